@@ -1,0 +1,110 @@
+"""Where every page lives: slugs, cut lists, and the links from one page to another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple, TypeVar
+
+from anyascii import anyascii
+
+T = TypeVar("T")
+
+LONGEST_SLUG = 80
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`")
+_USABLE = re.compile(r"\w[\w.-]*")
+
+
+class Stretch(NamedTuple):
+    """Which rows of a long list stand on which of its pages."""
+
+    path: str
+    number: int
+    first: int
+    last: int
+    """Rows, from 0; `last` is exclusive."""
+
+
+def slug(words: str, longest: int = LONGEST_SLUG) -> str:
+    """`words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty where nothing is left."""
+    plain = _NOT_SLUG.sub("-", anyascii(words[: 4 * longest].translate(_APOSTROPHES)).lower()).strip("-")
+    if len(plain) <= longest:
+        return plain
+    return plain[: longest + 1].rpartition("-")[0] or plain[:longest]
+
+
+def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
+    """A slug for each of (id, headline, slug set by a person), whatever order they come in.
+
+    Headlines that give the same slug all get a suffix from their id: no newcomer takes an address over.
+    """
+    listed = list(wanted)
+    derived = {key: slug(headline) for key, headline, chosen in listed if chosen is None}
+    taken = Counter(derived.values()) + Counter(
+        {chosen.lower(): 1 for _, _, chosen in listed if chosen is not None}
+    )
+    return {
+        key: chosen if chosen is not None else _told_apart(key, derived[key], taken)
+        for key, _, chosen in listed
+    }
+
+
+def is_usable_slug(word: str) -> bool:
+    """Whether a slug that a person set stays inside its folder."""
+    return _USABLE.fullmatch(word) is not None and not word.endswith(".")
+
+
+def link(source: str, target: str) -> str:
+    """The way from the page at `source` to `target`, both below the site's root."""
+    page, _, place = target.partition("#")
+    return f"#{place}" if page == source and place else f"{'../' * source.count('/')}{target}"
+
+
+def part(path: str, number: int) -> str:
+    """One page of a list: the first keeps `path`, the second is `…--2.html`, which no id can be."""
+    return path if number == 1 else f"{path.removesuffix('.html')}--{number}.html"
+
+
+def cut(path: str, rows: int, longest: int) -> list[Stretch]:
+    """The pages of a list of so many `rows`; an empty list still has one."""
+    starts = range(0, max(rows, 1), longest)
+    return [Stretch(part(path, n), n, start, min(start + longest, rows)) for n, start in enumerate(starts, 1)]
+
+
+def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterator[tuple[T, str]]:
+    """For sections of so many rows each, one after the other: the page on which each begins."""
+    row = 0
+    for section, rows in sections:
+        yield section, part(path, row // longest + 1)
+        row += rows
+
+
+def anchor(key: str) -> str:
+    """The anchor of an entity on a page that lists several: `actors/putin` is `actors-putin`."""
+    return key.replace("/", "-")
+
+
+def anchors(words: Sequence[str]) -> list[str]:
+    """An anchor for each of `words`, told apart by number where they give the same one."""
+    seen: Counter[str] = Counter()
+    found = []
+    for word in words:
+        tag = slug(word) or "x"
+        seen[tag] += 1
+        found.append(tag if seen[tag] == 1 else f"{tag}--{seen[tag]}")
+    return found
+
+
+def pages_of(stretches: Sequence[Stretch], here: Stretch) -> Mapping[str, object]:
+    """What a page says of the list that it is a part of."""
+    before = stretches[here.number - 2].path if here.number > 1 else None
+    after = stretches[here.number].path if here.number < len(stretches) else None
+    return {"number": here.number, "of": len(stretches), "before": before, "after": after}
+
+
+def _told_apart(key: str, derived: str, taken: Counter[str]) -> str:
+    if derived and taken[derived] == 1:
+        return derived
+    mark = sha256(key.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{derived[: LONGEST_SLUG - 9].rstrip('-')}-{mark}" if derived else f"article-{mark}"

@@ -1,0 +1,1 @@
+"""What one article yields: findings with their characters, from nothing but it and the lexicon."""

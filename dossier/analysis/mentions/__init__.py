@@ -1,0 +1,73 @@
+"""Who and what an article names, where, and why it is believed to be them."""
+
+from collections.abc import Iterator
+
+from dossier.analysis.mentions.choosing import Found, Stretch, choose
+from dossier.analysis.mentions.joining import read_all
+from dossier.analysis.mentions.matcher import matcher_for
+from dossier.analysis.mentions.persons import role_start
+from dossier.analysis.mentions.sharing import add_shared
+from dossier.analysis.mentions.words import Words, words_of
+from dossier.folding import Folded, fold
+from dossier.lexicon import Lexicon
+from dossier.model import Article, Kind, Mention
+
+_SHAPES = {  # is headline, is display, is dateline
+    Kind.HEADLINE: (True, True, False),
+    Kind.STANDFIRST: (True, True, False),
+    Kind.KICKER: (True, True, False),
+    Kind.SUBHEADING: (True, False, False),
+    Kind.CAPTION: (False, True, False),
+    Kind.DATELINE: (False, False, True),
+    Kind.PARAGRAPH: (False, False, False),
+    Kind.CORRECTION: (False, False, False),
+}
+SEARCHED = frozenset(_SHAPES)
+"""Kinds of block in which names are looked for."""
+
+
+def find_mentions(article: Article, lexicon: Lexicon) -> Iterator[Mention]:
+    """Every name of the lexicon in the text that readers read, in order; no two overlap."""
+    matcher = matcher_for(lexicon)
+    words = words_of(article.language)
+    folded = fold(_without_markup(article))
+    stretches = _stretches(article, folded)
+    found = choose(folded.text, matcher.find(folded.text), stretches, matcher, words)
+    found = add_shared(folded.text, found, stretches, matcher)
+    for item, reading in zip(found, read_all(folded.text, found, words), strict=True):
+        start, end = folded.span(item.start, item.end, article.text)
+        entity = item.actor if reading.is_actor else item.name.place
+        if entity is not None:
+            yield Mention(
+                entity=entity,
+                kind="actor" if reading.is_actor else "place",
+                name=article.text[start:end],
+                start=start,
+                end=end,
+                rule=reading.rule or item.rule,
+                role=_role(article, folded, item, words)
+                if words and item.name.is_personal and reading.is_actor
+                else None,
+            )
+
+
+def _role(article: Article, folded: Folded, item: Found, words: Words) -> str | None:
+    """The words that say what a person is, as printed but on one line."""
+    start = role_start(folded.text, item.start, item.stretch.start, words)
+    if start == item.start:
+        return None
+    first, last = folded.span(start, item.start - 1, article.text)
+    return " ".join(article.text[first:last].split())
+
+
+def _without_markup(article: Article) -> str:
+    """The text with blanks for markup, so that no name is found in an address."""
+    text = article.text
+    for start, end in article.markup:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _stretches(article: Article, folded: Folded) -> list[Stretch]:
+    shapes = ((block, _SHAPES.get(block.kind)) for block in article.blocks)
+    return [Stretch(folded.at(block.start), folded.at(block.end), *shape) for block, shape in shapes if shape]

@@ -1,0 +1,118 @@
+"""Which of the names that overlap are read, and whose surnames they are."""
+
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import NamedTuple
+
+from dossier.analysis.mentions.matcher import Match, Matcher, Name
+from dossier.analysis.mentions.persons import (
+    AFTER_FULL_NAME,
+    BEFORE_FULL_NAME,
+    BY_NAME,
+    Bearers,
+    is_anothers,
+    may_be_name,
+    own_names_start,
+)
+from dossier.analysis.mentions.words import Words
+
+
+class Stretch(NamedTuple):
+    """A block in which names are looked for, in offsets of the folded text."""
+
+    start: int
+    end: int
+    is_headline: bool
+    """Whether it is written as headlines are: verbs in the present, capitals, no articles."""
+    is_display: bool
+    """Whether it stands out of the running text, and is written after it but read before."""
+    is_dateline: bool
+
+
+class Found(NamedTuple):
+    """A name that is read, and whom it may mean."""
+
+    start: int
+    end: int
+    name: Name
+    actor: str | None
+    rule: str
+    stretch: Stretch
+    is_open: bool
+    """Whether only the words around it can tell if the actor is meant."""
+
+
+def choose(
+    text: str, matches: list[Match], stretches: list[Stretch], matcher: Matcher, words: Words | None
+) -> list[Found]:
+    """The leftmost and longest names, without those that are part of somebody else's."""
+    reader = _Reader(text, matcher, words)
+    found: list[Found] = []
+    position = 0
+    for start, end, number, stretch in _within(stretches, matches):
+        if start >= position:
+            name = matcher.names[number]
+            read = (
+                reader.person(name, (max(position, stretch.start), start, end), stretch)
+                if name.is_personal
+                else Found(start, end, name, name.actor, BY_NAME, stretch, name.conditional)
+            )
+            if read is not None:
+                found.append(read)
+                position = end
+    return [item for item in map(reader.settled, found) if item is not None]
+
+
+def _within(stretches: list[Stretch], matches: list[Match]) -> Iterator[tuple[int, int, int, Stretch]]:
+    remaining = iter(stretches)
+    stretch = next(remaining, None)
+    for start, backward_end, number in matches:
+        while stretch is not None and start >= stretch.end:
+            stretch = next(remaining, None)
+        if stretch is None:
+            return
+        if start >= stretch.start and -backward_end <= stretch.end:
+            yield start, -backward_end, number, stretch
+
+
+class _Reader:
+    """Tells persons apart, in the order in which the text names them."""
+
+    def __init__(self, text: str, matcher: Matcher, words: Words | None) -> None:
+        self._text = text
+        self._matcher = matcher
+        # Asked of few words, but often of the same: a hostile text may hold a surname a hundred thousand times.
+        self._may_be_name = cache(partial(may_be_name, text, words)) if words else _never
+        self._bearers = Bearers(matcher)
+
+    def person(self, name: Name, place: tuple[int, int, int], stretch: Stretch) -> Found | None:
+        """A name of a person at (earliest possible start, start, end), unless it is a stranger's."""
+        lowest, start, end = place
+        if name.is_full and name.actor is not None:
+            self._bearers.introduce(name.actor)
+            return Found(start, end, name, name.actor, BY_NAME, stretch, False)
+        actor = self._bearers.latest(name.text) or name.actor
+        own = self._matcher.own_words[actor] if actor else frozenset()
+        if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
+            self._bearers.introduce_stranger(name.text)
+            return Found(start, end, name, None, BY_NAME, stretch, False) if name.place else None
+        if actor is not None:
+            rule = BY_NAME if actor == name.actor else AFTER_FULL_NAME
+            start = own_names_start(self._text, start, lowest, own)
+            is_open = name.place is not None or (name.conditional and rule is BY_NAME)
+            return Found(start, end, name, actor, rule, stretch, is_open)
+        if name.place is not None or stretch.is_display:
+            return Found(start, end, name, None, BEFORE_FULL_NAME, stretch, False)
+        return None
+
+    def settled(self, found: Found) -> Found | None:
+        """A surname of the headline, once the whole text is known."""
+        if found.actor is not None or found.name.place is not None:
+            return found
+        actor = self._bearers.only(found.name.text)
+        return found._replace(actor=actor) if actor else None
+
+
+def _never(_: str) -> bool:
+    """Where the language has no words to tell by, capitals tell nothing."""
+    return False

@@ -1,0 +1,91 @@
+"""Names that are joined to each other: what one means the others mean."""
+
+from dossier.analysis.mentions.choosing import Found
+from dossier.analysis.mentions.clause import ALONE, KNOWN, STRONG, Company, Reading, clause_around
+from dossier.analysis.mentions.senses import DATELINE, UNDECIDED, read_sense
+from dossier.analysis.mentions.words import Words
+
+_PLACE = Reading(False, "", KNOWN)
+_ACTOR = Reading(True, "", KNOWN)
+_AND = frozenset(
+    (" and ", " or ", ", and ", ", or ", " nor ", " & ", "/", " and the ", " as well as ", " and both ")
+)
+_LIST = ", "
+_LONGEST_LIST = 12
+_OWNED = ("'s ", "' ")
+
+
+def read_all(text: str, found: list[Found], words: Words | None) -> list[Reading]:
+    """What each name means, joined names settled together."""
+    readings: list[Reading] = []
+    for index, item in enumerate(found):
+        if not item.is_open:
+            readings.append(_ACTOR if item.actor else _PLACE)
+        elif item.stretch.is_dateline:
+            readings.append(DATELINE)
+        elif words is None:
+            readings.append(UNDECIDED)
+        else:
+            readings.append(_read(text, found, index, readings, words))
+    return [
+        reading if reading.weight >= KNOWN else _from_neighbours(text, found, index, readings)
+        for index, reading in enumerate(readings)
+    ]
+
+
+def _read(text: str, found: list[Found], index: int, readings: list[Reading], words: Words) -> Reading:
+    item = found[index]
+    before, after = _gap(text, found, index - 1), _gap(text, found, index)
+    company = _company(found, index, before, after, readings) if before or after else ALONE
+    block = (item.stretch.start, item.stretch.end, item.stretch.is_headline)
+    return read_sense(clause_around(text, (item.start, item.end), block, words, company))
+
+
+def _company(found: list[Found], index: int, before: str, after: str, readings: list[Reading]) -> Company:
+    follower = found[index + 1] if after == _LIST or after in _OWNED else None
+    joined = before in _AND or (before == _LIST and found[index].stretch.is_headline)
+    return Company(
+        after_place=before == _LIST and _is_surely_place(readings[index - 1]),
+        before_place=follower is not None and follower.actor is None,
+        before_person=follower is not None and follower.name.is_personal and after in _OWNED,
+        joined=joined and not (readings[index - 1].weight == STRONG and not readings[index - 1].is_actor),
+    )
+
+
+def _is_surely_place(reading: Reading) -> bool:
+    return not reading.is_actor and reading.weight >= KNOWN
+
+
+def _from_neighbours(text: str, found: list[Found], index: int, readings: list[Reading]) -> Reading:
+    """The reading of the surest name joined to it; the next one first, for they may share its verb."""
+    best = readings[index]
+    for step in (1, -1):
+        for other in range(index + step, index + step * _LONGEST_LIST, step):
+            if not _joins(text, found, min(other, other - step)):
+                break
+            if readings[other].weight > best.weight:
+                best = readings[other]._replace(rule=_joined_rule(text, found[other], readings[other]))
+    return best
+
+
+def _joined_rule(text: str, other: Found, reading: Reading) -> str:
+    return f'{"actor" if reading.is_actor else "place"}: joined to "{text[other.start : other.end]}"'
+
+
+def _joins(text: str, found: list[Found], index: int) -> bool:
+    """Whether the names at `index` and after it are joined: by "and", or by a comma in such a list."""
+    for other in range(index, index + _LONGEST_LIST):
+        gap = _gap(text, found, other)
+        if gap != _LIST or found[index].stretch.is_headline:
+            return gap in _AND or gap == _LIST
+    return False
+
+
+def _gap(text: str, found: list[Found], index: int) -> str:
+    """What parts a name from the next, if it is short and in the same block."""
+    if not 0 <= index < len(found) - 1:
+        return ""
+    one, other = found[index], found[index + 1]
+    if other.start - one.end > 12 or one.stretch is not other.stretch:
+        return ""
+    return text[one.end : other.start]

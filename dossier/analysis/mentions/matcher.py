@@ -1,0 +1,129 @@
+"""All names of a lexicon in one automaton, and where they stand in a text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
+
+from dossier.folding import fold_name
+from dossier.lexicon import Claim, Lexicon, names_of
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PARTICLES = frozenset(
+    re.findall(
+        r"\w+", "al el bin ibn bint abu abd von van der den de del della di da dos du la le ten ter zu zur"
+    )
+)
+_ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]s?sh|[Ee]l|[Аа]ль|[Аа]н|[Аа]ш|[Аа]с)-(?=\w)")
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+
+
+class Name(Struct, frozen=True):
+    """Whom or what a string may mean."""
+
+    text: str
+    """Folded, as the lexicon writes it."""
+    actor: str | None = None
+    place: str | None = None
+    conditional: bool = False
+    """Whether the actor is meant only where the text uses the name as an actor's."""
+    is_personal: bool = False
+    """Whether it names a person, in full or in part."""
+    is_full: bool = False
+    """Whether it is a person's name of two words or more, after which the surname alone will do."""
+
+
+Match = tuple[int, int, int]
+"""Start, the negative of the end, and the index into `Matcher.names`: sorts as leftmost, then longest."""
+
+
+class Matcher:
+    """The names of one lexicon, ready to be looked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.surnames: dict[str, tuple[str, ...]] = {}
+        """By person: what the person is called once named in full."""
+        self.own_words: dict[str, frozenset[str]] = {}
+        """By person: all words of all names."""
+        for actor in lexicon.actors:
+            if actor.kind == "person":
+                names = [fold_name(alias.name) for alias in names_of(actor)]
+                self.surnames[actor.id] = tuple(
+                    dict.fromkeys(surname for name in names for surname in surnames(name))
+                )
+                self.own_words[actor.id] = frozenset(word for name in names for word in name.split())
+        borne = {surname for surnames_ in self.surnames.values() for surname in surnames_}
+        self.known = {key: self._name(key, claim, key in borne) for key, claim in lexicon.claims.items()}
+        for surname in borne - self.known.keys():
+            self.known[surname] = Name(surname, is_personal=True)
+        self.shared = {key.lower(): name for key, name in self.known.items() if _may_share(name)}
+        """Names such as "Russian military", in small letters, of which another may borrow the last words."""
+        self.sharers = frozenset(name.text.partition(" ")[0] for name in self.shared.values())
+        """Their first words."""
+        self._index()
+
+    def _name(self, key: str, claim: Claim, is_surname: bool) -> Name:
+        is_person = claim.actor in self.surnames
+        is_full = is_person and not claim.conditional and not is_surname and " " in key
+        return Name(key, claim.actor, claim.place, claim.conditional, is_person or is_surname, is_full)
+
+    def _index(self) -> None:
+        patterns: dict[str, Name] = dict(self.known)
+        for key, name in self.known.items():
+            for variant in _variants(key):
+                patterns.setdefault(variant, name)
+        self.names = tuple(patterns.values())
+        self._unspaced = frozenset(
+            number
+            for number, key in enumerate(patterns)
+            if _UNSPACED.match(key[0]) or _UNSPACED.match(key[-1])
+        )
+        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+
+    def find(self, text: str) -> list[Match]:
+        """Every name that stands by itself, inside longer ones too; the leftmost and longest first."""
+        if self._automaton is None:
+            return []
+        fenced = f"{text} "
+        matches = [
+            (start, -end, number)
+            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (fenced[start - 1].isalnum() or fenced[end].isalnum()) or number in self._unspaced
+        ]
+        matches.sort()
+        return matches
+
+
+@lru_cache(maxsize=4)
+def matcher_for(lexicon: Lexicon) -> Matcher:
+    """The matcher of a lexicon, built once while the lexicon stays the same."""
+    return Matcher(lexicon)
+
+
+def surnames(name: str) -> Iterator[str]:
+    """What a person of this (folded) full name may be called for short, all of it or without particles."""
+    words = [word for word in name.split() if word not in _SUFFIXES]
+    if len(words) < 2:
+        return
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
+        first -= 1
+    long = " ".join(words[first:])
+    short = _ARTICLE.sub("", words[-1])
+    for surname in (long, long[:1].upper() + long[1:], words[-1], short):
+        if len(surname) > 1:
+            yield surname
+
+
+def _may_share(name: Name) -> bool:
+    return name.actor is not None and not name.conditional and not name.is_personal and " " in name.text
+
+
+def _variants(name: str) -> Iterator[str]:
+    """As headlines and openings of sentences print it."""
+    yield name[:1].upper() + name[1:]
+    yield name.upper()
+    if " " in name:
+        yield " ".join(word[:1].upper() + word[1:] for word in name.split(" "))

@@ -1,0 +1,123 @@
+"""Persons: whose surname a word is, and what the words before a name say the person is."""
+
+import re
+from collections.abc import Callable
+
+from dossier.analysis.mentions.matcher import Matcher
+from dossier.analysis.mentions.words import Words
+
+BY_NAME = "name"
+AFTER_FULL_NAME = "surname after full name"
+BEFORE_FULL_NAME = "surname before full name"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_NAME = ("ly", "ian", "ish", "ese", "ing")
+"""Endings of adverbs, demonyms and participles."""
+_LONGEST_ROLE = 8
+_ROLE_WINDOW = 90
+
+
+class Bearers:
+    """Who of one article's persons bears a surname, as the reading goes on."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._surnames = matcher.surnames
+        self._latest: dict[str, str | None] = {}
+        self._all: dict[str, set[str]] = {}
+
+    def introduce(self, person: str) -> None:
+        """Note that a person is named in full."""
+        for surname in self._surnames[person]:
+            self._latest[surname] = person
+            self._all.setdefault(surname, set()).add(person)
+
+    def introduce_stranger(self, surname: str) -> None:
+        """Note that somebody of this surname is named whom the lexicon does not know."""
+        if surname in self._latest:
+            self._latest[surname] = None
+
+    def latest(self, surname: str) -> str | None:
+        """Who was last named in full; None where nobody was, or a stranger."""
+        return self._latest.get(surname)
+
+    def only(self, surname: str) -> str | None:
+        """Who alone of all persons named bears it."""
+        bearers = self._all.get(surname, ())
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+
+def is_anothers(
+    text: str,
+    span: tuple[int, int],
+    block: tuple[int, int],
+    own: frozenset[str],
+    may_be_name: Callable[[str], bool],
+) -> bool:
+    """Whether a surname stands inside somebody else's name: Emine Erdogan, Assad Ibrahim."""
+    start, end = span
+    before = _word_before(text, start, block[0])
+    if before and before not in own and may_be_name(before) and not _is_initial_of(before, own):
+        return True
+    after = _WORD.match(text, end + 1, block[1]) if text[end : end + 1] == " " else None
+    if after is None or text[start:end].isupper():
+        return False
+    return after[0] not in own and may_be_name(after[0])
+
+
+def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> int:
+    """Where a surname begins together with the person's other names before it: V. V. Putin."""
+    while word := _word_before(text, start, lowest):
+        if word not in own and not (word[0].isupper() and _is_initial_of(word, own)):
+            break
+        start -= len(word) + 1
+    return start
+
+
+def _word_before(text: str, start: int, block_start: int) -> str:
+    """The word that one space parts from `start`; with its full stop if it is an initial."""
+    if start <= block_start or text[start - 1] != " ":
+        return ""
+    word = text[max(block_start, start - 32) : start - 1].rpartition(" ")[2].lstrip("\"'([")
+    return word if word[-1:].isalpha() or (len(word) == 2 and word[1] == ".") else ""
+
+
+def _is_initial_of(word: str, own: frozenset[str]) -> bool:
+    return word.endswith(".") and any(name.startswith(word[0]) for name in own)
+
+
+def may_be_name(text: str, words: Words, word: str) -> bool:
+    """Whether a word looks like part of a name; one that the text prints small elsewhere does not."""
+    if not word[0].isupper() or "'" in word or (word.isupper() and word.isalpha() and len(word) > 1):
+        return False
+    small = word.lower()
+    if small in words.no_names or small.endswith(_NO_NAME) or small.rpartition("-")[2] in words.titles:
+        return False
+    return not any(f" {small}{end}" in text for end in " ,.")
+
+
+def role_start(text: str, start: int, block_start: int, words: Words) -> int:
+    """Where the words begin that say what the person named at `start` is; `start` itself without such."""
+    if start <= block_start or text[start - 1] != " ":
+        return start
+    lowest = max(block_start, start - _ROLE_WINDOW)
+    before = text[lowest : start - 1].split(" ")
+    if lowest > block_start:
+        del before[:1]
+    begin = start
+    for word in reversed(before[-_LONGEST_ROLE:]):
+        if not (_is_title(word, words) or (begin < start and _modifies(word, words))):
+            break
+        begin -= len(word) + 1
+    return begin
+
+
+def _is_title(word: str, words: Words) -> bool:
+    small = word.lower()
+    return small.removesuffix(".") in words.titles or small.rpartition("-")[2] in words.titles
+
+
+def _modifies(word: str, words: Words) -> bool:
+    small = word.lower()
+    if small in words.title_modifiers:
+        return True
+    return word[:1].isupper() and word[-1].isalpha() and "'" not in word and small not in words.no_roles

@@ -1,0 +1,187 @@
+"""Whether a name that an actor and a place share means the one or the other, from the words around it.
+
+The rules are asked in this order, and the first that speaks decides. Names that are joined to each
+other ("Ankara and Moscow") are settled together, afterwards.
+"""
+
+import re
+from collections.abc import Callable
+
+from dossier.analysis.mentions.clause import (
+    NONE,
+    PUNCTUATION,
+    Clause,
+    Reading,
+    actor,
+    governing,
+    place,
+    weakly,
+)
+from dossier.analysis.mentions.predicates import subject
+
+UNDECIDED = Reading(False, "undecided: taken as place", NONE)
+DATELINE = place("dateline")
+
+_LISTED = place("in a list of places")
+_ATTRIBUTION = actor("attribution")
+_DATE = r"[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+"
+_DATELINE = re.compile(rf"(?:, [A-Z][\w ]{{2,24}})?,? (?:\([A-Z][\w/ ]+\)|/[A-Z]|[—-])|,? (?:{_DATE})\b")
+
+
+def read_sense(at: Clause) -> Reading:
+    """The reading of the first rule that speaks."""
+    for rule in RULES:
+        reading = rule(at)
+        if reading is not None:
+            return reading
+    return UNDECIDED
+
+
+def compound(at: Clause) -> Reading | None:
+    """Moscow-based, Kremlin-backed, the Russia-Turkey memorandum, pro-Turkey."""
+    if at.before.endswith("-"):
+        prefix = at.before[:-1].rpartition(" ")[2]
+        return _pair(at, 0) if prefix[:1].isupper() else actor(f'after "{prefix}-"')
+    if not at.after.startswith("-") or not at.after[1:2].isalpha():
+        return None
+    if at.after[1].isupper():
+        return _pair(at, 1)
+    word = at.right[0].strip("-" + PUNCTUATION)
+    return place(f'before "-{word}"') if word in at.words.place_compounds else actor(f'before "-{word}"')
+
+
+def _pair(at: Clause, position: int) -> Reading:
+    noun = at.right[position].strip(PUNCTUATION) if len(at.right) > position else ""
+    if noun in at.words.place_nouns or noun in at.words.routes:
+        return place(f'before "{noun}"')
+    pair = actor("one of a pair")
+    return pair if noun in at.words.actor_nouns else weakly(pair)
+
+
+def dateline(at: Clause) -> Reading | None:
+    """MOSCOW, February 12; ANKARA (Reuters)."""
+    return DATELINE if at.opens and not at.is_headline and _DATELINE.match(at.after) else None
+
+
+def owner(at: Clause) -> Reading | None:
+    """Turkey's army, Syria's northern province, Russia's Sochi."""
+    if not at.after.startswith(("'s ", "' ")):
+        return None
+    if at.company.before_place:
+        return place("owner of a place")
+    if at.company.before_person:
+        return actor("owner of a person")
+    noun = _head(at, at.right[1:7])
+    if noun is not None:
+        rule = f'owner of "{noun}"'
+        return place(rule) if noun in at.words.place_nouns else actor(rule)
+    return locative(at) or weakly(actor("possessive"))
+
+
+def _head(at: Clause, following: list[str]) -> str | None:
+    """The last of the first known nouns: of "border guards" the guards, of "army's new base" the army."""
+    found = None
+    for printed in following:
+        word = printed.strip(PUNCTUATION)
+        if word in at.words.actor_nouns or word in at.words.place_nouns:
+            found = word
+        elif found or word in at.words.small:
+            break
+        if printed != word:
+            break
+    return found
+
+
+def locative(at: Clause) -> Reading | None:
+    """In Moscow, near Damascus; but: trust in Ankara."""
+    word = at.nearest
+    if word not in at.words.locative:
+        return None
+    settling = at.words.open.get(word)
+    trusted = governing(at)[:1] if settling else []
+    if settling and trusted and trusted[0] in settling.actor:
+        return actor(f'after "{trusted[0]} {word}"')
+    return place(f'after "{word}"')
+
+
+def beside(at: Clause) -> Reading | None:
+    """Northern Syria, the capital Ankara, NATO member Turkey."""
+    word = at.nearest
+    if word in at.words.place_before or word == "capital,":
+        return place(f'after "{word.rstrip(",")}"')
+    return actor(f'after "{word}"') if word in at.words.actor_before else None
+
+
+def noun(at: Clause) -> Reading | None:
+    """Kremlin spokesman, Damascus airport."""
+    word = at.right[0].strip(PUNCTUATION) if at.right and at.after[0] == " " else ""
+    if word in at.words.colleagues:
+        return actor(f'before "{word}"')
+    if word in at.words.place_nouns or word in at.words.routes:
+        return place(f'before "{word}"')
+    return None
+
+
+def preposition(at: Clause) -> Reading | None:
+    """Talks with Turkey, by Russia, the president of Syria; returned from Turkey, the border with Syria."""
+    word = at.nearest
+    if word in at.words.agentive:
+        return actor(f'after "{word}"')
+    settling = at.words.open.get(word)
+    if settling is None:
+        return None
+    for other in governing(at)[:4]:
+        if other in settling.actor:
+            return actor(f'after "{other} {word}"')
+        if other in settling.place:
+            return place(f'after "{other} {word}"')
+    if not settling.otherwise:
+        return UNDECIDED
+    return weakly((actor if settling.otherwise == "actor" else place)(f'after "{word}"'))
+
+
+def followers(at: Clause) -> Reading | None:
+    """Moscow and its allies, Damascus and its suburbs."""
+    if at.right[:2] != ["and", "its"]:
+        return None
+    return (place if _head(at, at.right[2:6]) in at.words.place_nouns else actor)('with "its"')
+
+
+def verb_before(at: Clause) -> Reading | None:
+    """Told Moscow, inform Russia; left Damascus; "…," said Ankara."""
+    word = at.nearest
+    if word in at.words.spoken_to:
+        return actor(f'object of "{word}"')
+    if word in at.words.gone_to:
+        return place(f'object of "{word}"')
+    return weakly(actor(f'after "{word}"')) if word in at.words.finite else None
+
+
+def listed(at: Clause) -> Reading | None:
+    """Istanbul, Turkey; Idlib province, Syria."""
+    if at.company.after_place or (at.nearest.endswith(",") and at.nearest[:-1] in at.words.place_nouns):
+        return _LISTED
+    return weakly(_LISTED) if at.company.before_place else None
+
+
+def label(at: Clause) -> Reading | None:
+    """No call planned: Kremlin."""
+    if at.before.rstrip().endswith((":", "—", "-")) and not any(map(str.isalnum, at.after)):
+        return _ATTRIBUTION
+    return _ATTRIBUTION if at.is_headline and at.opens and at.after.startswith(":") else None
+
+
+RULES: tuple[Callable[[Clause], Reading | None], ...] = (
+    compound,
+    dateline,
+    owner,
+    locative,
+    beside,
+    noun,
+    preposition,
+    followers,
+    subject,
+    verb_before,
+    listed,
+    label,
+)

@@ -1,0 +1,133 @@
+"""The words around names that tell a sense, from one file a language in `languages/`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from dossier import notation
+from dossier.errors import DossierError, Problem
+
+_FOLDER = Path(__file__).with_name("languages")
+
+
+class Open(Struct, frozen=True):
+    """What settles a preposition that goes before actors and places alike."""
+
+    actor: frozenset[str]
+    """Words before it that make an actor of the name after it."""
+    place: frozenset[str]
+    otherwise: str
+    """`actor`, `place` or nothing."""
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """What surrounds names in one language, in small letters; the file of the language explains each."""
+
+    finite: frozenset[str]
+    """What an actor does, as after a singular name: "claims", "claimed"."""
+    plain: frozenset[str]
+    """As after "will" and after names in the plural."""
+    participles: frozenset[str]
+    """As after "has"."""
+    states: frozenset[str]
+    """What an actor is or is doing, as after "is"."""
+    spoken_to: frozenset[str]
+    gone_to: frozenset[str]
+    place_verbs: frozenset[str]
+    headline_states: frozenset[str]
+    locative: frozenset[str]
+    agentive: frozenset[str]
+    open: dict[str, Open]
+    actor_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    """Of either, what may stand after a possessive and before "of"."""
+    colleagues: frozenset[str]
+    routes: frozenset[str]
+    actor_before: frozenset[str]
+    place_before: frozenset[str]
+    place_compounds: frozenset[str]
+    articles: frozenset[str]
+    relatives: tuple[str, ...]
+    """With the comma before and the space after them."""
+    auxiliaries: frozenset[str]
+    have: frozenset[str]
+    be: frozenset[str]
+    do: frozenset[str]
+    skipped: frozenset[str]
+    small: frozenset[str]
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    no_names: frozenset[str]
+    """What a capital does not make a person's name."""
+    no_roles: frozenset[str]
+    """What a capital does not make part of a role."""
+
+
+@cache
+def words_of(language: str) -> Words | None:
+    """The words of a language (BCP 47); None where there is no file for it."""
+    path = _FOLDER / f"{language.partition('-')[0].lower()}.yml"
+    if not path.is_file():
+        return None
+    text = notation.read_text(path, path.name)
+    written = notation.parse(text, path.name) if isinstance(text, str) else text
+    if isinstance(written, Problem):
+        raise DossierError([written])
+    return _words(written.value)
+
+
+def _words(lists: dict[str, Any]) -> Words:
+    plainly = {key: frozenset(words.split()) for key, words in lists.items() if isinstance(words, str)}
+    verbs = lists["verbs"]
+    finite = _forms(verbs, 1, 2) - plainly["mostly_nouns"]
+    no_roles = plainly["small"] | plainly["days"] | finite | _forms(verbs, 0)
+    titular = plainly["titles"] | plainly["title_modifiers"] | plainly["address"]
+    derived: dict[str, Any] = {
+        "finite": finite,
+        "plain": _forms(verbs, 0),
+        "participles": _forms(verbs, 3),
+        "states": _forms(verbs, 4) | _forms(lists["spoken_to"], 3) | plainly["actor_states"],
+        "spoken_to": _forms(lists["spoken_to"], 0, 1, 2, 4),
+        "gone_to": _forms(lists["gone_to"], 0, 1, 2, 4),
+        "place_verbs": _forms(lists["place_verbs"], 1, 2, 3) | plainly["place_states"],
+        "open": {word: _open(settled, plainly) for word, settled in lists["open"].items()},
+        "auxiliaries": plainly["modals"] | plainly["have"] | plainly["be"] | plainly["do"],
+        "relatives": tuple(f", {word} " for word in sorted(plainly["relatives"])),
+        "skipped": plainly["skipped"] | plainly["days"],
+        "no_roles": no_roles,
+        "no_names": no_roles | titular,
+    }
+    kept: dict[str, Any] = {key: words for key, words in plainly.items() if key in Words.__struct_fields__}
+    return Words(**(kept | derived))
+
+
+def _open(settled: dict[str, str], lists: dict[str, frozenset[str]]) -> Open:
+    def words(key: str) -> frozenset[str]:
+        written = settled.get(key, "").split()
+        named = [lists[word.lower()] for word in written if word.isupper()]
+        return frozenset(written).union(*named)
+
+    return Open(words("actor") - words("place"), words("place"), settled.get("otherwise", ""))
+
+
+def _forms(verbs: str, *columns: int) -> frozenset[str]:
+    return frozenset(forms[column] for forms in map(_inflect, verbs.split()) for column in columns)
+
+
+def _inflect(word: str) -> tuple[str, str, str, str, str]:
+    """Plain form, third person, past, participle and progressive of a verb as the files write it."""
+    plain, *irregular = word.removesuffix("+").split("/")
+    stem = plain + plain[-1] if word.endswith("+") else plain
+    soft = plain.endswith("y") and plain[-2] not in "aeou"
+    past = plain[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")
+    silent_e = plain.endswith("e") and not plain.endswith(("ee", "ie"))
+    progressive = plain[:-1] + "ing" if silent_e else stem + "ing"
+    return plain, _third_person(plain, soft), (irregular or [past])[0], (irregular or [past])[-1], progressive
+
+
+def _third_person(plain: str, soft: bool) -> str:
+    if soft:
+        return plain[:-1] + "ies"
+    return plain + ("es" if plain.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

@@ -1,0 +1,28 @@
+"""Everything that could embarrass an editor: what is wrong, what is doubtful, and what was forgotten."""
+
+from dossier.build import compile_dossier, renderer, site_files
+from dossier.check.articles import problems_of_articles
+from dossier.check.content import drafts, problems_of_entries
+from dossier.check.links import dead_links
+from dossier.check.names import names_without_entry, undecided_names
+from dossier.config import Config
+from dossier.errors import DossierError, Problem
+
+
+def find_problems(config: Config) -> tuple[Problem, ...]:
+    """All Problems of a build, and then whatever else deserves a look; nothing is written."""
+    compiled = compile_dossier(config)
+    dossier = compiled.dossier
+    found = (
+        *compiled.problems,
+        *problems_of_articles(dossier, config),
+        *problems_of_entries(dossier, config),
+        *drafts(config),
+        *undecided_names(dossier),
+        *names_without_entry(dossier),
+    )
+    try:
+        dead = tuple(dead_links(site_files(dossier, renderer(config)), config))
+    except DossierError as error:
+        dead = error.problems
+    return tuple(dict.fromkeys((*found, *dead)))

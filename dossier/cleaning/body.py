@@ -1,0 +1,193 @@
+"""The text itself: paragraphs kept whole, subheadings kept, what stands between and below set aside."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from dossier.cleaning.datelines import parse_dateline
+from dossier.cleaning.headings import is_prose, text_start
+from dossier.cleaning.letters import CAPITAL
+from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.model import Kind
+
+_BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
+_QUOTES = "\"'“”‘’„«»‹› "
+_LONGEST_SUBHEADING = 14
+_BARE_DATELINE = re.compile(
+    rf"(?:{CAPITAL}|[’' .,/-]){{4,40}}|[^\W\d_a-z][\w .,’'-]{{2,40}}\s?[-–—:]|"
+    r"\([^()]{3,40},\s[^()]*\d{4}\)|[^\W\d_a-z][\w ’'-]{2,30} \([A-Z]{2}\)"
+)
+_ENDS = frozenset(("tag", "chips", "under a heading of tags", "legal notice", "about the author", "sign off"))
+_MOST_OF_THE_TEXT = 0.7
+
+
+def below_the_article(sheet: Sheet) -> Iterator[Label]:
+    """Below the last sentence of the text nothing is text."""
+    last = _text_end(sheet)
+    for index, _ in sheet.open():
+        if index > last:
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def after_the_end(sheet: Sheet) -> Iterator[Label]:
+    """After tags, legal notices, comments or a note on the author, a few more sentences are no text."""
+    words = {i: sheet.lines[i].count for i, line in sheet.open() if is_prose(sheet, line) or line.stops}
+    total, seen = sum(words.values()), 0
+    for index, label in enumerate(sheet.labels):
+        seen += words.get(index, 0)
+        if label and label.rule in _ENDS and seen >= _MOST_OF_THE_TEXT * total:
+            yield from (sheet.whole(i, Kind.FURNITURE) for i, _ in sheet.open() if i > index)
+            return
+
+
+def pull_quote(sheet: Sheet) -> Iterator[Label]:
+    """Words lifted out of a paragraph and printed large: they stand in the text already."""
+    start = text_start(sheet)
+    paragraphs = [_single_spaced(line.words) for line in sheet.lines]
+    for index, line in sheet.open():
+        bare = _single_spaced(line.words).strip(_QUOTES + ".")
+        if index <= start or not (3 if line.quoted and not line.stops else 4) <= line.count <= 45:
+            continue
+        if any(
+            i != index
+            and len(words) > len(bare) + 12
+            and bare in words
+            and sheet.kind(i) in (None, Kind.PARAGRAPH)
+            for i, words in enumerate(paragraphs)
+        ):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def _single_spaced(words: str) -> str:
+    return " ".join(words.split())
+
+
+def bare_dateline(sheet: Sheet) -> Iterator[Label]:
+    """A place on a line of its own right above the text, in capitals or with a dash or a day."""
+    first = text_start(sheet)
+    for index, line in sheet.open():
+        if index >= first or any(sheet.labels[i] is None for i in range(index + 1, first)):
+            continue
+        if _BARE_DATELINE.fullmatch(line.words) and line.count <= 6:
+            yield sheet.whole(index, Kind.DATELINE)
+
+
+def list_item(sheet: Sheet) -> Iterator[Label]:
+    """Items of a list in the text: with bullets, or short lines after a colon."""
+    before: Line | None = None
+    for index, line in sheet.open():
+        after_colon = before is not None and before.words.endswith(":")
+        if _BULLET.match(line.words):
+            linked = (
+                before is not None
+                and before.stops
+                and before.count > 14
+                and not line.stops
+                and line.count > 3
+            )
+            yield sheet.whole(
+                index, Kind.FURNITURE if linked else Kind.PARAGRAPH, "linked list" if linked else ""
+            )
+        elif after_colon and line.count <= 25 and not is_prose(sheet, line) and not sheet.below_text(index):
+            yield sheet.whole(index, Kind.PARAGRAPH)
+        else:
+            before = line
+
+
+def stray_links(sheet: Sheet) -> Iterator[Label]:
+    """Two and more lines without a sentence, one after another in the text, are links to other pages."""
+    for run in _runs_without_prose(sheet):
+        if len(run) < 2:
+            continue
+        *links, last = run
+        yield from (sheet.whole(index, Kind.FURNITURE) for index in links)
+        if not _heads_a_section(sheet, last, links):
+            yield sheet.whole(last, Kind.FURNITURE)
+
+
+def subheading(sheet: Sheet) -> Iterator[Label]:
+    """A short line without a stop, alone between paragraphs."""
+    for run in _runs_without_prose(sheet):
+        line = sheet.lines[run[-1]]
+        if _is_link(line):
+            yield sheet.whole(run[-1], Kind.FURNITURE, "stray links")
+        elif line.count <= _LONGEST_SUBHEADING and any(c.isalpha() for c in line.words):
+            yield sheet.whole(run[-1], Kind.SUBHEADING)
+
+
+def dateline(sheet: Sheet) -> Iterator[Label]:
+    """Place, day and agency parted from the paragraph that follows them."""
+    for position, (index, line) in enumerate(sheet.open()):
+        found = parse_dateline(line.words, sheet) if position < 3 else None
+        if found:
+            yield sheet.split(index, Kind.DATELINE, line.start + found.end, Kind.PARAGRAPH)
+            return
+
+
+def paragraph(sheet: Sheet) -> Iterator[Label]:
+    """Everything else is text."""
+    for index, _ in sheet.open():
+        yield sheet.whole(index, Kind.PARAGRAPH)
+
+
+def _is_link(line: Line) -> bool:
+    """A line in square brackets, or a headline in capitals, longer than subheadings are."""
+    bracketed = line.words[0] == "[" and line.words[-1] == "]"
+    return bracketed or (line.count >= 6 and line.words.isupper())
+
+
+def _text_end(sheet: Sheet) -> int:
+    prose = [
+        index
+        for index, line in sheet.open()
+        if (is_prose(sheet, line) and not line.words.endswith(":"))
+        or _short_sentence(line)
+        or _BULLET.match(line.words)
+    ]
+    kept = [i for i in range(len(sheet.lines)) if sheet.kind(i) in (Kind.PARAGRAPH,)]
+    if not prose and not kept:
+        return max((index for index, _ in sheet.open()), default=-1)
+    last = max(prose + kept)
+    while len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _straggler(sheet, prose):
+        prose.pop()
+        last = prose[-1]
+    return last
+
+
+def _straggler(sheet: Sheet, prose: list[int]) -> bool:
+    """One short sentence far below the text, among furniture."""
+    between = range(prose[-2] + 1, prose[-1])
+    return (
+        sheet.lines[prose[-1]].count < 25
+        and sum(sheet.kind(i) in (None, Kind.FURNITURE) for i in between) >= 3
+    )
+
+
+def _short_sentence(line: Line) -> bool:
+    return line.stops and not line.asks and line.count >= 2
+
+
+def _runs_without_prose(sheet: Sheet) -> Iterator[list[int]]:
+    """Neighbouring open lines that are no sentences, as runs of indices; a label between ends a run."""
+    start = text_start(sheet)
+    still = [(index, line) for index, line in sheet.open() if index >= start]
+    for heading, run in groupby(still, key=lambda item: _no_sentence(sheet, item[1])):
+        if heading:
+            yield [index for index, _ in run]
+
+
+def _no_sentence(sheet: Sheet, line: Line) -> bool:
+    if line.asks and not line.quoted and line.count <= 12:
+        return True
+    if is_prose(sheet, line) or (line.quoted and line.stops):
+        return False
+    if line.words.endswith(":") and line.count >= 3:
+        return False
+    return not line.stops
+
+
+def _heads_a_section(sheet: Sheet, index: int, links: list[int]) -> bool:
+    """The last of a run may be the subheading of what follows: short, where the links before it are long."""
+    return sheet.lines[index].asks or (
+        sheet.lines[index].count <= 6 and all(sheet.lines[i].count >= 7 for i in links)
+    )

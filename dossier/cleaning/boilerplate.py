@@ -1,0 +1,96 @@
+"""Prose that is no part of the article: legal notices, appeals to subscribe, notes on authors, the web's own words."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.cleaning.phrases import phrases
+from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.model import Kind
+
+_COOKIES = re.compile(r"\bcookies?\b|\bкуки\b|\bфайлы cookie\b|ملفات تعريف الارتباط|\bçerez", re.IGNORECASE)
+_COOKIE_TALK = re.compile(
+    r"\b(?:we|our|us|you|your|this (?:site|website|page)|wir|unsere?|sie|ihre?|nous|vos|votre|notre|nuestr\w+|usted|su|"
+    r"utili[sz]\w+|usamos|nosso|seu|мы|наш\w*|вы|ваш\w*|ми|biz|sitemiz\w*|web|website|site)\b|نستخدم|موقعنا",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:accept|agree|consent|use|uses|using|experience|settings|polic|browser|akzeptier|zustimm|einwillig|verwenden|nutzen|utilis|"
+    r"acept|utiliz|usa|соглас|использу|kullan)|نستخدم|توافق",
+    re.IGNORECASE,
+)
+_VISITOR = re.compile(
+    r"\b(?:you|your|us|our|we|here|now|free|@\w+|ihre?|sie|uns|vous|votre|vos|nous|notre|tu|tus|te|nuestr\w+|вас|нас|наш\w*|ваш\w*|bize|bizi|"
+    r"newsletter|telegram|whatsapp|facebook|twitter|instagram|youtube)\b|https?://",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"^(?:the (?:author|writer)|about the author|"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},? "
+    r"(?:is|was|has been|covers|joined|writes|reports|works|has (?:covered|written|worked|reported))\b)"
+    r"(?=.*\b(?:reporter|correspondent|editor|journalist|writer|writes|columnist|covers|covering|author of|"
+    r"bureau chief|producer|critic|freelance\w*|professor at|research fellow|fellow at|newsroom|contributor|"
+    r"reporting on|reports (?:on|from)|she joined|he joined|intern|anchor|multimedia)\b)",
+)
+_WEB_ADDRESS = re.compile(
+    r"</?\w[^>]*>(?:</\w+>)?|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}|(?:[\w-]+\.)+(?:com|org|net|gov|co\.uk|ru|de|fr|io|tv|news)(?:/\S*)?"
+)
+_LONGEST_NOTICE = 90
+_LONGEST_APPEAL = 110
+_LONGEST_CHROME = 90
+
+
+def legal_notice(sheet: Sheet) -> Iterator[Label]:
+    """Copyright, licences, consent to cookies, disclaimers."""
+    for index, line in sheet.suspected("legal"):
+        if not _spoken(line) and line.count < _LONGEST_NOTICE:
+            yield sheet.whole(index, Kind.FURNITURE)
+    for index, line in sheet.open() if _COOKIES.search(sheet.source.text) else ():
+        asks_consent = (
+            _COOKIES.search(line.words) and _COOKIE_TALK.search(line.words) and _CONSENT.search(line.words)
+        )
+        if asks_consent and not _spoken(line):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def appeal(sheet: Sheet) -> Iterator[Label]:
+    """Newsletters, subscriptions, apps, donations, rules for comments: what speaks to the visitor of the site."""
+    for table in ("appeals", "appeal-openings", "appeals-elsewhere"):
+        for index, line in sheet.suspected(table):
+            if _spoken(line) or line.count > _LONGEST_APPEAL:
+                continue
+            if table == "appeals-elsewhere" or len(_VISITOR.findall(line.words)) or sheet.below_text(index):
+                yield sheet.whole(index, Kind.FURNITURE)
+
+
+def web_chrome(sheet: Sheet) -> Iterator[Label]:
+    """The web's own words: Skip to content, Advertisement, Show more; addresses; the end sign of an agency."""
+    for index, line in sheet.short(_LONGEST_CHROME):
+        if line.plain in phrases("kickers") and sheet.above_text(index):
+            continue
+        if (
+            (line.plain in phrases("web-chrome") and not (line.stops and line.count > 2))
+            or line.plain in phrases("ends")
+            or _WEB_ADDRESS.fullmatch(line.words.strip(" .,:;|()[]<>•·-–—#/"))
+        ):
+            yield sheet.whole(index, Kind.FURNITURE)
+    for index, line in sheet.suspected("chrome-openings"):
+        if line.count <= 12 and not line.words.rstrip('”"').endswith((".", "!")):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def about_the_author(sheet: Sheet) -> Iterator[Label]:
+    """A note on who wrote it, below the text."""
+    for index, line in sheet.open():
+        late = index > len(sheet.lines) * 0.5 and line.count < _LONGEST_NOTICE
+        if late and _AUTHOR.match(line.words) and _nothing_follows(sheet, index):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def _spoken(line: Line) -> bool:
+    """Whether somebody in the article says it."""
+    return line.quoted and line.count > 3
+
+
+def _nothing_follows(sheet: Sheet, index: int) -> bool:
+    """Whether at most a line or two of open prose come after it."""
+    return sum(1 for later, line in sheet.open() if later > index and line.stops and line.count > 12) <= 2

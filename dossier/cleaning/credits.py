@@ -1,0 +1,138 @@
+"""Credits of pictures: alone on a line, or at the end of a caption."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dossier.cleaning.letters import CAPITAL
+from dossier.cleaning.phrases import alternatives, phrases
+from dossier.cleaning.sheet import Line
+
+_NAME = r"[^\W\d_][\w.’'\-]*(?:[ \u00a0][\w.’'\-]+){0,5}"
+_BARE = re.compile(
+    rf"[(\[]{CAPITAL}{{2,6}}[)\]]|"
+    rf"[(\[](?:{CAPITAL}[\w.’'-]*[ \u00a0]){{0,3}}{CAPITAL}[\w.’'-]*: [^()\[\]]{{2,40}}[)\]]|"
+    r"Credits?(?:\.{3}|…|:)\s*\S.{1,60}"
+)
+_FUSED = re.compile(
+    r"(?<=\S)(?:Image|Credit|Photo|Photograph|Picture|Foto|Bild|Crédit)s?(?::|\.{3}|…)\s*\S.{0,90}$"
+    r"|(?<=[.!?…])\s?—\s?[^\W\d_a-z][\w.’' ]{2,40}$"
+)
+"""A credit that the scrape ran into the caption before it."""
+_AFTER_STOP = re.compile(
+    r"(?<=[.!?…”\"»])[ \u00a0]?(?:—\s?)?"
+    rf"(?:[(\[][^()\[\]]{{2,60}}[)\]]|"
+    rf"{CAPITAL}{{2,}}(?:[ \u00a0/&-]+{CAPITAL}{{2,}}){{1,7}}(?: ?[(][^()]{{2,20}}[)])?)$"
+)
+"""What stands in brackets or in capitals after the last full stop of a caption."""
+_AGENCY_WORD = re.compile(
+    r"[(\[][^()\[\]]{0,40}"
+    r"(?:وكالة|الفرنسية|مواقع التواصل|\bnews\b|\bagency\b|\bpress\b|\bphotos?\b|\barchive\b|агентство)"
+    r"[^()\[\]]{0,30}[)\]]$|\([\u0600-\u06ff]+(?: [\u0600-\u06ff]+){0,2}\)$",
+    re.IGNORECASE,
+)
+_VERBS = frozenset(
+    ["were", "was", "is", "are", "has", "have", "had", "show", "shows", "showed", "that", "die", "der"]
+)
+_SIGNS = re.compile(r"[()\[\]/©:—…]|\.{3}|[^\W\d_a-z]{2}\W*$")
+_TAIL = 130
+_LONGEST = 110
+
+
+class Patterns(NamedTuple):
+    """Patterns that know the names of a dossier's agencies."""
+
+    trailing: re.Pattern[str]
+    whole: re.Pattern[str]
+    labelled: re.Pattern[str]
+    agency: re.Pattern[str]
+
+
+@cache
+def patterns(agencies: frozenset[str]) -> Patterns:
+    """The patterns for a set of agencies, lower-case."""
+    known = "|".join(sorted(map(re.escape, agencies or {"afp"}), key=len, reverse=True))
+    word = alternatives("credit-words")
+    trailing = (
+        rf"[(\[]{word}[^()\[\]]{{0,80}}[)\]]",
+        r"[(\[][^()\[\]]{0,60}(?:/|\bvia\b|\|)[^()\[\]]{1,60}[)\]]",
+        rf"[(\[](?:{known})(?: (?:photo|file|archive)s?)?[)\]]",
+        rf"{word}\s*[:/]\s*[^.!?]{{2,90}}(?:\.(?=\W*$))?",
+        rf"(?:photo|photograph|picture|image)s? by {_NAME}(?:\s*[/|,]\s*{_NAME})?",
+        r"©\s?[^.!?]{2,80}",
+        rf"{_NAME}/(?:{known})(?:[/ ][\w ]{{1,30}})?",
+        rf"(?:{known})/{_NAME}",
+        rf"{_NAME}/{_NAME} via {_NAME}",
+    )
+    alone = (
+        rf"{word}\s*[:,/|]?\s+\S.{{0,90}}",
+        rf"{word}\s*:\s*\S.{{0,90}}",
+        rf"(?:{known})(?:\s*(?:photo|images|file|archive)s?)?(?:\s*/\s*.{{2,60}})?",
+        rf"{_NAME}\s?(?:/\s?{_NAME}){{1,3}}",
+        rf"{_NAME},? (?:via|for|/) (?:{known})",
+        r"handout.{0,60}|supplied.{0,40}",
+    )
+    return Patterns(
+        re.compile(rf"(?<=[ \u00a0\n])(?P<credit>{'|'.join(trailing)})\W*$", re.IGNORECASE),
+        re.compile(rf"[(\[]?\s*(?:{'|'.join(alone)})\s*[)\]]?\W*", re.IGNORECASE),
+        re.compile(rf"[(\[]?\s*{word}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE),
+    )
+
+
+def is_credit(line: Line, agencies: frozenset[str]) -> bool:
+    """Whether the line is the credit of a picture and nothing else."""
+    if line.plain in phrases("web-chrome") or line.count > 14:
+        return False
+    if _BARE.fullmatch(line.words):
+        return True
+    known = patterns(agencies)
+    if not known.whole.fullmatch(line.words):
+        return False
+    if known.labelled.match(line.words):
+        return not _is_sentence(line)
+    return not line.stops and (_is_names(line.words) if "/" in line.words else _names_agency(line, known))
+
+
+def _names_agency(line: Line, known: Patterns) -> bool:
+    bracketed = line.words[0] in "([" and line.words[-1] in ")]"
+    images = line.plain.endswith((" images", " photo", " photos"))
+    return line.count <= 8 and (bracketed or images) and known.agency.search(line.words) is not None
+
+
+def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
+    """Where in a caption's words its credit begins; None where it ends in no credit."""
+    cut = max(len(line.words) - _TAIL, 0)
+    tail = line.words[cut:]
+    if not _SIGNS.search(tail) and " by " not in tail and " via " not in tail:
+        return None
+    after_stop = _FUSED.search(tail) or _AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)
+    if after_stop and cut + after_stop.start() > 2:
+        return cut + after_stop.start() + (after_stop[0][0] in " \u00a0")
+    match = patterns(agencies).trailing.search(tail)
+    if match is None or not _is_apart(tail[: match.start()], match["credit"]):
+        return None
+    return cut + match.start()
+
+
+def _is_apart(before: str, credit: str) -> bool:
+    """Whether a credit stands apart from the words before it, and is no part of their sentence."""
+    if not any(character.isalpha() for character in credit):
+        return False
+    if credit[0] in "([":
+        return "/" not in credit or any(character.isupper() for character in credit)
+    return credit.startswith("©") or ":" in credit or not before.rstrip()[-1:].isalnum()
+
+
+def _is_sentence(line: Line) -> bool:
+    """ "Pictures of the flood were everywhere." is no credit."""
+    tokens: list[str] = line.tokens
+    if line.stops and line.count > 6:
+        return True
+    plain_words: bool = line.count > 3 and ":" not in line.words and "by" not in tokens
+    return plain_words and any(token in _VERBS for token in tokens)
+
+
+def _is_names(words: str) -> bool:
+    parts: list[str] = [word for word in re.split(r"[\s/]+", words.strip("()[]")) if word]
+    return sum(word[:1].isupper() or word == "via" for word in parts) >= 0.8 * len(parts)

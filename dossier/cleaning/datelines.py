@@ -1,0 +1,97 @@
+"""Datelines: MOSCOW, February 12. /TASS/. and all their cousins."""
+
+import re
+from typing import NamedTuple
+
+from dossier.cleaning.letters import CAPITAL
+from dossier.cleaning.sheet import Sheet
+from dossier.printed_dates import find_dates
+
+_CAPS = rf"(?:{CAPITAL}(?:{CAPITAL}|[’'])+|ST\.|MT\.|[A-Z]\.(?:[A-Z]\.)+|-)"
+_CAPITAL_PLACE = rf"{_CAPS}(?:[ \u00a0/’'-]+{_CAPS}){{0,4}}"
+_WORD = r"(?:[^\W\d_a-zа-яёіїєґ][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
+_SMALL = r"(?:de|del|la|el|al|am|an der|sur|upon|of|do|da|на|-)"
+_MIXED_PLACE = rf"{_WORD}(?:[ \u00a0/-](?:{_SMALL}[ \u00a0-])?{_WORD}){{0,3}}"
+_REGION = rf"(?:,[ \u00a0]?{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}\.?)?"
+_DATE = (
+    r"(?:(?:[^\W\d_]{2,10}day,?\s)?[^\W\d_]{3,12}\.?[ \u00a0]\d{1,2}(?:,?[ \u00a0]\d{4})?"
+    r"|\d{1,2}\.?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,12}\.?"
+    r"(?:,?[ \u00a0](?:de[ \u00a0])?\d{4})?(?:[ \u00a0]г(?:ода|\.)?)?"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{4}-\d\d-\d\d)"
+)
+_AGENCY = r"(?:\((?P<brackets>[^()]{2,45})\)|/(?P<slashes>[^/\n]{2,30})/)"
+_BARE_AGENCY = r"(?P<bare>[A-ZА-ЯІЇЄ][\w.]*(?:[ \u00a0][A-ZА-ЯІЇЄ][\w.]*){0,2})"
+_DASH = r"(?:-{1,3}|–|—|―)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]?\s+(?P<date>{_DATE})[.,]?\s*{_AGENCY}\s*(?:[.:]\s*{_DASH}|[.:]|{_DASH})?\s+(?=\S)",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})\s*{_AGENCY}\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE})[,.]\s+(?P<date>{_DATE})[.,]?\s*(?:{_DASH}\s*)?{_BARE_AGENCY}\s*[.:]?\s*{_DASH}\s+(?=\S)",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*(?:{_DASH}|[.:]\s*{_DASH})\s*(?=\S)",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*[.:]\s+(?=[^\W_a-z]|[\"“«])",
+        rf"(?P<place>{_MIXED_PLACE})\.\s+(?P<date>{_DATE})\.\s+(?:{_BARE_AGENCY}\s*{_DASH}\s+)?(?=[^\W_a-z]|[\"“«])",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])",
+        rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
+    )
+)
+_LONGEST = 90
+_SHORTEST_CAPITALS = 4
+
+
+class FoundDateline(NamedTuple):
+    """The parts of a dateline; `end` counts from the start of the words it was looked for in."""
+
+    end: int
+    place: str | None
+    date: str | None
+    agency: str | None
+
+
+def parse_dateline(words: str, sheet: Sheet) -> FoundDateline | None:
+    """The dateline with which a paragraph begins, or None."""
+    head = words[:_LONGEST].replace("\n", " ")
+    if len(words) < 20 or not (head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff"):
+        return None
+    for form in _FORMS:
+        match = form.match(head)
+        found = _checked(match, sheet) if match else None
+        if found and found.end < len(words):
+            return found
+    return None
+
+
+def _checked(match: re.Match[str], sheet: Sheet) -> FoundDateline | None:
+    parts = match.groupdict()
+    place, date = parts.get("place"), parts.get("date")
+    agency = parts.get("brackets") or parts.get("slashes") or parts.get("bare")
+    if date is not None and next(find_dates(date, sheet.language), None) is None:
+        return None
+    if (
+        agency
+        and not any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)
+        and agency.lower() not in sheet.agencies
+        and len(agency) > 4
+    ):
+        return None
+    if not place and agency and agency.lower() not in sheet.agencies:
+        return FoundDateline(match.end(), agency.strip(), date, None)  # "(Beirut) – " names the place
+    if place and not date and not agency and not _plausible_capitals(place, sheet):
+        return None
+    if place and not place.isupper() and agency and not date and not _plausible_mixed(place, agency, sheet):
+        return None
+    return FoundDateline(match.end(), place or None, date, agency.strip() if agency else None)
+
+
+def _plausible_capitals(place: str, sheet: Sheet) -> bool:
+    """ "NATO — The alliance": capitals and a dash alone need a name that is long enough, or known."""
+    letters = sum(character.isalpha() for character in place.partition(",")[0])
+    return (
+        "," in place or sheet.is_place(place.title()) or sheet.is_place(place) or letters > _SHORTEST_CAPITALS
+    )
+
+
+def _plausible_mixed(place: str, agency: str, sheet: Sheet) -> bool:
+    """ "Smith (Labour) – ": a mixed-case place needs an agency that is known, or two words at most before it."""
+    known = agency.lower() in sheet.agencies or sheet.is_place(place.partition(",")[0])
+    return known or (len(place.split()) <= 3 and len(agency.split()) <= 4)

@@ -1,0 +1,255 @@
+"""When an article was published and updated, and every piece of evidence for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from msgspec import structs
+
+from dossier.cleaning.pictures import FILE_CAPTION
+from dossier.cleaning.stamps import says_updated
+from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
+from dossier.edtf import bounds
+from dossier.model import Basis, Block, Dated, Dateline, Kind
+from dossier.printed_dates import PrintedDate, find_dates, find_time, find_weekday
+
+_MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
+"""The twelve-hour clock and American time zones go with the month before the day."""
+_LEAD = 4
+
+
+class Page(NamedTuple):
+    """What dating looks at: the text and its blocks, and what is known beside them."""
+
+    text: str
+    blocks: Sequence[Block]
+    language: str
+    dateline: Dateline | None
+    metadata: str | None
+    """A date from the file's own front matter."""
+    outlet_years: tuple[int, ...]
+    period: str
+
+
+class Stamp(NamedTuple):
+    """A printed date of the page itself."""
+
+    found: PrintedDate
+    time: str | None
+    line: int
+    update: bool
+
+
+def date_article(page: Page) -> tuple[Dated | None, Dated | None]:
+    """The dates of publication and of the last update."""
+    stamps = list(_stamps(page))
+    head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is Kind.HEADLINE), 0)
+    own = [stamp for stamp in stamps if not stamp.update]
+    first = next((stamp for stamp in own if stamp.line >= head), own[0] if own else None)
+    last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
+    updated = _printed(last, "Updated") if last else None
+    if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
+        evidence = (f"The file's front matter says {page.metadata}.",)
+        return Dated(
+            value=found.edtf, time=find_time(page.metadata), basis=Basis.PRINTED, evidence=evidence
+        ), updated
+    if first:
+        return _printed(first, "Printed"), updated
+    partial = _without_year(page)
+    if page.dateline and page.dateline.filed:
+        dated = _from_dateline(page, page.dateline.filed, "dateline")
+        same_day = partial and dated.value[5:10] == partial.found.edtf[5:]
+        return (structs.replace(dated, time=partial.time) if partial and same_day else dated), updated
+    if partial:
+        dated = _from_dateline(page, partial.found.edtf, f"timestamp on line {partial.line}")
+        return structs.replace(dated, time=partial.time), updated
+    if last:
+        evidence = ("Only an update is dated; publication was no later.",)
+        return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
+    return _inferred(page), updated
+
+
+def line_of(text: str, offset: int) -> int:
+    """The line, from 1, on which a character stands."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _stamps(page: Page) -> Iterator[Stamp]:
+    """Dates printed in the page's timestamps, with a year; one under the word Updated is an update."""
+    pending = False
+    for block in page.blocks:
+        words = page.text[block.start : block.end].strip()
+        if block.kind is Kind.FURNITURE and len(words) < 20 and says_updated(words):
+            pending = True
+        if block.kind is not Kind.TIMESTAMP:
+            continue
+        yield from _in_stamp(page, block, words, pending)
+        pending = False
+
+
+def _in_stamp(page: Page, block: Block, words: str, pending: bool) -> Iterator[Stamp]:
+    month_first = bool(_MONTH_FIRST.search(words))
+    dates = [found for found in find_dates(words, page.language, month_first) if found.year]
+    weekday = find_weekday(words, page.language)
+    time_first = bool(dates) and find_time(words[: dates[0].start]) is not None
+    for position, printed in enumerate(dates):
+        found = _turned_by_weekday(printed, weekday)
+        end = dates[position + 1].start if position + 1 < len(dates) else len(words)
+        before = words[dates[position - 1].end if position else 0 : found.start]
+        time = find_time(before if time_first else words[found.end : end])
+        update = says_updated(before) or (pending and not position)
+        yield Stamp(
+            found,
+            time,
+            line_of(
+                page.text,
+                block.start + len(page.text[block.start :]) - len(page.text[block.start :].lstrip()),
+            ),
+            update,
+        )
+
+
+def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
+    """3/4/2021 Thursday: the weekday settles which figure is the month."""
+    if not found.ambiguous or weekday is None or found.year is None:
+        return found
+    turned = found._replace(month=found.day, day=found.month)
+    fits = date(found.year, found.month, found.day).weekday() == weekday
+    return turned if not fits and date(found.year, turned.month, turned.day).weekday() == weekday else found
+
+
+def _printed(stamp: Stamp, verb: str) -> Dated:
+    at = f" at {stamp.time}" if stamp.time else ""
+    value = stamp.found.edtf
+    evidence = [f"{verb} on line {stamp.line}: {value}{at}."]
+    if stamp.found.ambiguous:
+        evidence.append(
+            "Day and month in figures: read as day first, unless a weekday or the clock says otherwise."
+        )
+    return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
+
+
+def _without_year(page: Page) -> Stamp | None:
+    """The page's own day and month, where no year is printed with them."""
+    for block in page.blocks:
+        words = page.text[block.start : block.end].strip() if block.kind is Kind.TIMESTAMP else ""
+        found = next(find_dates(words, page.language), None)
+        if found and not found.year and not says_updated(words[: found.start]):
+            time = find_time(words[found.end :]) or find_time(words[: found.start])
+            return Stamp(found, time, line_of(page.text, block.start), update=False)
+    return None
+
+
+def _from_dateline(page: Page, filed: str, where: str) -> Dated:
+    if not filed.startswith("XXXX"):
+        return Dated(value=filed, basis=Basis.PRINTED, evidence=(f"The {where} prints {filed}.",))
+    day = DayOfYear(int(filed[5:7]), int(filed[8:10]))
+    years, evidence = _years(page, day, where)
+    if not years:
+        return Dated(value=filed, basis=Basis.DERIVED, evidence=(*evidence, "Nothing tells the year."))
+    doubt = "" if len(years) == 1 else "?"
+    if doubt:
+        remain = ", ".join(map(str, years[:4]))
+        evidence.append(f"More than one year remains ({remain}); the earliest is taken.")
+    return Dated(
+        value=day.in_year(years[0]).isoformat() + doubt, basis=Basis.DERIVED, evidence=tuple(evidence)
+    )
+
+
+def _years(page: Page, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
+    """The years that remain for a day and month, and why."""
+    evidence = [f"The {where} prints {day.printed} and no year."]
+    for found in find_dates(page.text, page.language):
+        if found.year and (found.month, found.day) == day:
+            line = line_of(page.text, found.start)
+            return [found.year], [*evidence, f"Line {line} prints the same day with its year, {found.year}."]
+    known = YearsKnown(_newest_year(page), page.outlet_years, page.period)
+    return remaining_years(day, _lead_weekday(page), known, evidence), evidence
+
+
+def _inferred(page: Page) -> Dated | None:
+    """From what the text reports: no earlier than the last day it speaks of, and on the weekday it names."""
+    days = sorted(_reported_days(page))
+    if not days:
+        return None
+    last, line = days[-1]
+    evidence = [
+        "The page prints no date of its own.",
+        f"The last day that the text speaks of is {last} (line {line}).",
+    ]
+    weekday = _lead_weekday(page)
+    if weekday is None:
+        return Dated(
+            value=f"{last.isoformat()}?",
+            basis=Basis.INFERRED,
+            evidence=(*evidence, "Published then or later."),
+        )
+    settled = last + timedelta(days=(weekday - last.weekday()) % 7)
+    verb = "which it is" if settled == last else f"and the first one from then on is {settled}"
+    evidence.append(f"The lead says that it was {NAMES_OF_DAYS[weekday]}, {verb}.")
+    return Dated(value=settled.isoformat(), basis=Basis.INFERRED, evidence=tuple(evidence))
+
+
+def _reported_days(page: Page) -> Iterator[tuple[date, int]]:
+    """Days in the text, with their lines; those without a year get the newest year of the page."""
+    newest = _newest_year(page)
+    fallback = (
+        newest or (page.outlet_years[-1] if len(page.outlet_years) == 1 else None) or _only_year(page.period)
+    )
+    limit = bounds(page.period).last if page.period else date.max
+    for block in page.blocks:
+        if (
+            block.kind not in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.HEADLINE, Kind.CAPTION)
+            or block.rule == FILE_CAPTION
+        ):
+            continue
+        line, counted = line_of(page.text, block.start), block.start
+        for found in find_dates(page.text[block.start : block.end], page.language):
+            line += page.text.count("\n", counted, block.start + found.start)
+            counted = block.start + found.start
+            year = found.year or fallback
+            if (
+                year
+                and DayOfYear(found.month, found.day).exists_in(year)
+                and date(year, found.month, found.day) <= limit
+            ):
+                yield date(year, found.month, found.day), line
+
+
+def _newest_year(page: Page) -> int | None:
+    """The newest year of a full date anywhere on the page, else the newest year the text names."""
+    full = [found.year for found in find_dates(page.text, page.language) if found.year]
+    if full:
+        return max(full)
+    latest = bounds(page.period).last.year if page.period else max(page.outlet_years, default=0) or 2100
+    words = (
+        page.text[b.start : b.end]
+        for b in page.blocks
+        if b.kind in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.CAPTION)
+    )
+    years = [int(word) for text in words for word in _year_words(text)]
+    return max((year for year in years if 1900 <= year <= latest), default=None)
+
+
+def _year_words(text: str) -> Iterable[str]:
+    for word in text.split():
+        bare = word.strip(".,;:!?()[]\"'“”«»")
+        if len(bare) == 4 and bare.isascii() and bare.isdigit() and bare[:2] in ("19", "20"):
+            yield bare
+
+
+def _lead_weekday(page: Page) -> int | None:
+    """The weekday named in the first paragraphs, where reports say on which day it was said."""
+    lead = [b for b in page.blocks if b.kind is Kind.PARAGRAPH][:_LEAD]
+    return next(
+        (day for b in lead if (day := find_weekday(page.text[b.start : b.end], page.language)) is not None),
+        None,
+    )
+
+
+def _only_year(period: str) -> int | None:
+    if not period:
+        return None
+    first, last = bounds(period)
+    return first.year if first.year == last.year else None

@@ -1,0 +1,82 @@
+"""From text to lines: empty ones dropped, hard-wrapped ones joined."""
+
+import re
+from itertools import pairwise
+
+from dossier.cleaning.sheet import Line
+
+_PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●·◦‣►]|\d{1,2}[.)])\s")
+_SPACE = " \t\u00a0\u200b\ufeff\u2060\r\f\v\u3000"
+_WIDEST = 100
+_NARROWEST = 45
+
+
+def lay_out(text: str) -> list[Line]:
+    """The lines of a text that hold anything, in order."""
+    lines = _printed_lines(text)
+    width = _wrap_width(lines)
+    return _joined(text, lines, width) if width else lines
+
+
+def _printed_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    number, position, last = 1, 0, 0
+    for match in _PHYSICAL.finditer(text):
+        number += text.count("\n", position, match.start())
+        position = match.start()
+        raw = match[0]
+        words = raw.strip(_SPACE)
+        start = match.start() + len(raw) - len(raw.lstrip(_SPACE))
+        lines.append(Line(number, start, words, number - last - 1, indent=start - match.start()))
+        last = number
+    return lines
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The column at which the text was wrapped by hand or by a mailer; 0 where it was not."""
+    lengths = sorted(line.indent + len(line.words) for line in lines)
+    if len(lengths) < 6 or lengths[-1] > 4 * _WIDEST or lengths[int(len(lengths) * 0.95)] > _WIDEST:
+        return 0
+    width = min(lengths[-1], _WIDEST)
+    if width < _NARROWEST:
+        return 0
+    runs_on = sum(_runs_on(line, after, width) for line, after in pairwise(lines))
+    return width if runs_on >= 3 and runs_on * 4 >= len(lines) else 0
+
+
+def _runs_on(line: Line, after: Line, width: int) -> bool:
+    """Whether a sentence plainly goes on in the next line: no stop, no capital, no room for its first word."""
+    begins = after.words[:1]
+    return (
+        not after.gap
+        and not line.stops
+        and not begins.isupper()
+        and begins.isalnum()
+        and _no_room(line, after, width)
+    )
+
+
+def _begins_anew(previous: Line, line: Line) -> bool:
+    """Whether a line starts a paragraph of its own: after a gap, indented, or an item of a list."""
+    return bool(line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
+
+
+def _no_room(line: Line, after: Line, width: int) -> bool:
+    first_word = after.words.split(maxsplit=1)[0]
+    return line.indent + len(line.words) + 1 + len(first_word) > width - 2
+
+
+def _joined(text: str, lines: list[Line], width: int) -> list[Line]:
+    joined: list[Line] = []
+    previous: Line | None = None
+    for line in lines:
+        if previous and joined and not _begins_anew(previous, line) and _no_room(previous, line, width):
+            first = joined[-1]
+            joined[-1] = Line(
+                first.number, first.start, text[first.start : line.end], first.gap, first.indent
+            )
+        else:
+            joined.append(line)
+        previous = line
+    return joined

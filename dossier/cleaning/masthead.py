@@ -1,0 +1,132 @@
+"""Who wrote it, for whom, and when: bylines, agencies and timestamps."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature
+from dossier.cleaning.stamps import is_clock, is_timestamp, stamp_start
+from dossier.model import Kind
+
+_SEGMENT = re.compile(r"[^|·•/\s](?:[^|·•/]|/(?=\S)|(?<=\S)/)*?(?=\s*[|·•]|\s+/\s+|\s*$)")
+_SOURCE_NAMED = re.compile(
+    r"(?:(?:source|agency|quelle|fonte|fuente|источник)\s*:\s*\S.{1,30}|(?-i:[A-Z]{2,6}))", re.IGNORECASE
+)
+_EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
+_LONGEST_STAMP = 150
+_LIVE_STAMPS = 3
+_SHORT_NAME = 4
+
+
+def known_agency(sheet: Sheet) -> Iterator[Label]:
+    """A line that holds the name of an agency and nothing else."""
+    for index, line in sheet.short(60):
+        name = line.words.strip(" ()[]/.-–—|")
+        if name.lower() in sheet.agencies and (len(name) > _SHORT_NAME or name.isupper()):
+            yield sheet.whole(index, Kind.AGENCY)
+
+
+def initials(sheet: Sheet) -> Iterator[Label]:
+    """Two to five capitals alone beside a timestamp: an agency, whatever its name."""
+    for index, line in sheet.short(5):
+        capitals = len(line.words) >= 2 and line.words.isalpha() and line.words.isupper()
+        if capitals and Kind.TIMESTAMP in (sheet.kind(index - 1), sheet.kind(index + 1)):
+            yield sheet.whole(index, Kind.AGENCY)
+
+
+def timestamp(sheet: Sheet) -> Iterator[Label]:
+    """A line that holds a date or a time of day, and hardly anything else."""
+    live = sum(1 for line in sheet.lines if is_clock(line.words)) >= _LIVE_STAMPS
+    stamped = False
+    for index, line in sheet.short(_LONGEST_STAMP):
+        if not any(character.isdigit() for character in line.words) or (stamped and sheet.below_text(index)):
+            continue
+        if is_clock(line.words) and not live and sheet.kind(index - 1) is not Kind.TIMESTAMP:
+            continue
+        said = _stamp(sheet, index)
+        if said:
+            stamped = True
+            yield said
+
+
+def byline(sheet: Sheet) -> Iterator[Label]:
+    """By Jane Roe, Environment Correspondent; a date on the same line is parted from it."""
+    for index, line in sheet.short(250):
+        at = after_by(line.words)
+        if at is None or line.count > 30 or (line.stops and line.count > 12):
+            continue
+        if all_names(line.words[at : stamp_start(line.words, sheet.language)]):
+            yield _signed(sheet, index)
+
+
+def bare_byline(sheet: Sheet) -> Iterator[Label]:
+    """A name alone between headline and text, perhaps with a role or a place: Jane Roe in Lomvik."""
+    first, last = _below_headline(sheet)
+    for index, line in sheet.open():
+        fits = first < index < last and line.count <= 16 and not line.stops
+        if fits and is_signature(line.words) and not is_outlet_name(line, sheet.small_words):
+            yield _signed(sheet, index)
+
+
+def _stamp(sheet: Sheet, index: int) -> Label | None:
+    line = sheet.lines[index]
+    if is_timestamp(line.words, sheet.language):
+        return sheet.whole(index, Kind.TIMESTAMP)
+    if line.count > 24 or (line.stops and line.count > 12):
+        return None
+    return _in_segments(sheet, index) or _name_then_stamp(sheet, index)
+
+
+def _in_segments(sheet: Sheet, index: int) -> Label | None:
+    """Metadata in parts: Source: Agency | 2021-03-04 15:04 | Editor: Roe."""
+    line = sheet.lines[index]
+    parts: list[tuple[Kind, int]] = []
+    for segment in _SEGMENT.finditer(line.words):
+        kind = _kind_of_segment(segment[0].strip(), sheet)
+        if kind is None and (parts or len(segment[0].split()) > 4):
+            return None
+        parts.append((kind or Kind.FURNITURE, line.start + segment.start()))
+    if len(parts) < 2 or all(kind is not Kind.TIMESTAMP for kind, _ in parts):
+        return None
+    return Label(index, ((parts[0][0], line.start), *parts[1:]))
+
+
+def _kind_of_segment(words: str, sheet: Sheet) -> Kind | None:
+    if is_timestamp(words, sheet.language) and not is_clock(words):
+        return Kind.TIMESTAMP
+    if words.lower() in sheet.agencies or _SOURCE_NAMED.fullmatch(words):
+        return Kind.AGENCY
+    if _EDITOR_NAMED.match(words):
+        return Kind.CREDIT
+    return Kind.BYLINE if after_by(words) is not None or is_signature(words) else None
+
+
+def _name_then_stamp(sheet: Sheet, index: int) -> Label | None:
+    """Jane Roe Published 4 March 2021."""
+    line = sheet.lines[index]
+    at = stamp_start(line.words, sheet.language) if sheet.above_text(index) else None
+    if at is None or not is_timestamp(line.words[at:], sheet.language):
+        return None
+    if not is_signature(line.words[:at].strip(" |·•,/–—-")):
+        return None
+    return sheet.split(index, Kind.BYLINE, line.start + at, Kind.TIMESTAMP)
+
+
+def _signed(sheet: Sheet, index: int) -> Label:
+    line = sheet.lines[index]
+    at = stamp_start(line.words, sheet.language)
+    if at is None:
+        return sheet.whole(index, Kind.BYLINE)
+    return sheet.split(index, Kind.BYLINE, line.start + at, Kind.TIMESTAMP)
+
+
+def _below_headline(sheet: Sheet) -> tuple[int, int]:
+    """The lines between headline and text, as indices: where a bare name is a byline."""
+    first = next((i for i in range(len(sheet.lines)) if sheet.kind(i) is Kind.HEADLINE), len(sheet.lines))
+    last = next((i for i in range(first + 1, len(sheet.lines)) if _is_text(sheet, i)), first)
+    return first, last
+
+
+def _is_text(sheet: Sheet, index: int) -> bool:
+    line: Line = sheet.lines[index]
+    return sheet.labels[index] is None and (line.count > 16 or (line.stops and line.count > 4))

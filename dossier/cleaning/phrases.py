@@ -1,0 +1,115 @@
+"""What news sites of the world print around their articles: words of the web, of no one outlet.
+
+They are kept as tables in `tables/`, one concept a file. A table of phrases is compared with whole
+lines. A table of patterns names for each the triggers without which it cannot match, so that one pass
+of an automaton over the page finds the few lines that are worth a pattern: a page of prose costs
+hardly anything.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+SEARCHED = ("appeals", "appeals-elsewhere", "legal", "contributions")
+"""Tables whose patterns may stand anywhere in a line."""
+OPENING = ("appeal-openings", "chrome-openings", "read-more", "corrections", "sign-offs")
+"""Tables whose patterns stand at the start of a line."""
+
+_OPENING_REACH = 60
+_SPACES = str.maketrans("\u00a0\n\t", "   ")
+
+
+class Row(NamedTuple):
+    """One pattern of a table."""
+
+    table: str
+    triggers: tuple[str, ...]
+    pattern: str
+
+    def says(self, words: str) -> bool:
+        """Whether the pattern matches a line."""
+        return _compiled(self.table in OPENING, self.pattern).search(words.translate(_SPACES)) is not None
+
+
+@cache
+def phrases(table: str) -> frozenset[str]:
+    """The phrases of a table, lower-case."""
+    return frozenset(_lines(table))
+
+
+@cache
+def alternatives(table: str) -> str:
+    """The patterns of a table without triggers, as one group."""
+    return f"(?:{'|'.join(_lines(table))})"
+
+
+@cache
+def whole(table: str) -> re.Pattern[str]:
+    """A pattern for whole lines: one of the table's patterns and nothing else."""
+    return re.compile(alternatives(table), re.IGNORECASE)
+
+
+def rows(table: str) -> Iterator[Row]:
+    """The patterns of a table with their triggers."""
+    for line in _lines(table):
+        triggers, pattern = line.split(" :: ", 1)
+        yield Row(table, tuple(triggers.split(" | ")), pattern)
+
+
+def suspicions(text: str, starts: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
+    """For each table, the lines that hold a trigger, with the rows worth trying there.
+
+    `starts` are the offsets at which the lines begin, in order.
+    """
+    found: dict[str, dict[int, list[Row]]] = {}
+    line = -1
+    automaton, owners = _automaton()
+    for trigger, start, _ in automaton.find_matches_as_indexes(_lowered(text), overlapping=True):
+        while line + 1 < len(starts) and starts[line + 1] <= start:
+            line += 1
+        if line < 0:
+            continue
+        for row in owners[trigger]:
+            if row.table in OPENING and start - starts[line] > _OPENING_REACH:
+                continue
+            suspects = found.setdefault(row.table, {}).setdefault(line, [])
+            if row not in suspects:
+                suspects.append(row)
+    return found
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[list[Row]]]:
+    owners: dict[str, list[Row]] = {}
+    for table in (*SEARCHED, *OPENING):
+        for row in rows(table):
+            for trigger in row.triggers:
+                owners.setdefault(trigger, []).append(row)
+    return AhoCorasick(list(owners), matchkind=MatchKind.Standard), list(owners.values())
+
+
+@cache
+def _compiled(opening: bool, pattern: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?:please )?(?:{pattern})(?:(?!\w)|(?=(?-i:[A-ZÀ-ÞА-Я])))" if opening else pattern,
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lines(table: str) -> tuple[str, ...]:
+    text = (files("dossier.cleaning") / "tables" / f"{table}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.split("\n") if line and not line.startswith("# "))
+
+
+def _lowered(text: str) -> str:
+    """Lower case that keeps every offset."""
+    text = text.translate(_SPACES)
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)

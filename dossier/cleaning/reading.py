@@ -1,0 +1,201 @@
+"""What the blocks of a source say of it: headline, byline, agency, dateline, tags, dates."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import UNSET, UnsetType
+
+from dossier.cleaning.datelines import parse_dateline
+from dossier.cleaning.dating import Page, date_article
+from dossier.cleaning.desk import Desk
+from dossier.cleaning.outlets import Recognised
+from dossier.cleaning.sheet import Line, Sheet
+from dossier.cleaning.signatures import names_in
+from dossier.model import Article, Basis, Block, Dated, Dateline, Kind, Outlet
+from dossier.printed_dates import find_dates
+
+T = TypeVar("T")
+
+_TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
+_TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
+_SHOWN_IN_NAME = 12
+_TITLE, _AUTHOR, _DATE, _OUTLET = (
+    ("title", "headline"),
+    ("author", "authors", "byline"),
+    ("published", "date"),
+    ("outlet", "publisher", "site", "source"),
+)
+
+
+def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, desk: Desk) -> Article:
+    """Gather what the blocks say; the sidecar overrides each field by itself."""
+    source, sidecar = sheet.source, sheet.sidecar
+    said = _Words(sheet, blocks)
+    line = _dateline(sheet, desk.places)
+    outlet = _metadata_outlet(source.metadata, desk.outlets) or recognised
+    published, updated = date_article(_page(sheet, blocks, line, desk.period))
+    return Article(
+        id=source.id,
+        source=source.path,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        encoding=source.encoding,
+        text=source.text,
+        blocks=tuple(blocks),
+        markup=source.markup,
+        headline=_set(
+            sidecar.headline,
+            said.joined(Kind.HEADLINE) or _first(source.metadata, _TITLE) or said.opening() or source.id,
+        ),
+        standfirst=_set(sidecar.standfirst, said.joined(Kind.STANDFIRST)),
+        byline=_set(sidecar.byline, _byline(said, sheet) or _first(source.metadata, _AUTHOR)),
+        outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
+        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("An editor says so.",),
+        agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, sheet)),
+        dateline=line,
+        published=_decided(sidecar.published, published),
+        updated=_decided(sidecar.updated, updated),
+        language=_set(sidecar.language, sheet.language),
+        tags=_set(sidecar.tags, tuple(dict.fromkeys(said.tags()))),
+        note=sidecar.note or None,
+        slug=sidecar.slug,
+        was=sidecar.was,
+    )
+
+
+class _Words:
+    """The words of the blocks by kind, without markup, single-spaced."""
+
+    def __init__(self, sheet: Sheet, blocks: Sequence[Block]) -> None:
+        self._source = sheet.source
+        self._blocks = blocks
+
+    def of(self, *kinds: Kind) -> Iterator[str]:
+        for block in self._blocks:
+            if block.kind in kinds:
+                yield self._shown(block)
+
+    def joined(self, kind: Kind) -> str | None:
+        return " ".join(self.of(kind)) or None
+
+    def opening(self) -> str | None:
+        """The first words kept, where the page has no headline."""
+        words = next(self.of(Kind.PARAGRAPH, Kind.CAPTION, Kind.TAG, Kind.FURNITURE), "").split()
+        return (
+            " ".join(words[:_SHOWN_IN_NAME]) + (" …" if len(words) > _SHOWN_IN_NAME else "")
+            if words
+            else None
+        )
+
+    def tags(self) -> Iterator[str]:
+        for words in self.of(Kind.TAG):
+            if "#" in words:
+                yield from filter(None, (part.strip(" ,;|·") for part in words.split("#")))
+            else:
+                yield from filter(None, _TAG_SEPARATOR.split(_TAG_LABEL.sub("", words).strip(" .")))
+
+    def _shown(self, block: Block) -> str:
+        text, position, shown = self._source.text, block.start, []
+        for start, end in self._source.markup:
+            if block.start <= start < block.end:
+                shown.append(text[position:start])
+                position = min(end, block.end)
+        return " ".join("".join([*shown, text[position : block.end]]).split())
+
+
+def _byline(said: _Words, sheet: Sheet) -> str | None:
+    names = [
+        found
+        for words in said.of(Kind.BYLINE)
+        if (found := names_in(words)) and found.lower() not in sheet.agencies
+    ]
+    *others, last = dict.fromkeys(names) or (None,)
+    if last is None or not others:
+        return last
+    link = " and " if sheet.language == "en" else ", "
+    return link.join((", ".join(map(str, others)), last))
+
+
+def _agency(said: _Words, sheet: Sheet) -> str | None:
+    printed = [words.strip(" ()[]/.-–—|") for words in said.of(Kind.AGENCY)]
+    signed = [
+        found
+        for words in said.of(Kind.BYLINE)
+        if (found := names_in(words)) and found.lower() in sheet.agencies
+    ]
+    return next(iter(printed + signed), None)
+
+
+def _dateline(sheet: Sheet, places: Mapping[str, str]) -> Dateline | None:
+    for index, label in enumerate(sheet.labels):
+        if label and label.parts[0][0] is Kind.DATELINE:
+            line = sheet.lines[index]
+            found = parse_dateline(line.words, sheet)
+            if found is None:
+                return _bare_dateline(line, sheet, places)
+            day = next(find_dates(found.date, sheet.language), None) if found.date else None
+            end = line.start + len(line.words[: found.end].rstrip())
+            return Dateline(
+                start=line.start,
+                end=end,
+                place=found.place,
+                place_id=_place_id(found.place, places),
+                filed=day.edtf if day else None,
+                agency=found.agency,
+            )
+    return None
+
+
+def _bare_dateline(line: Line, sheet: Sheet, places: Mapping[str, str]) -> Dateline:
+    day = next(find_dates(line.words, sheet.language), None)
+    place = line.words[: day.start if day else None].strip(" ,.:()-–—") or None
+    filed = day.edtf if day else None
+    found = _place_id(place, places)
+    return Dateline(start=line.start, end=line.end, place=place, place_id=found, filed=filed, agency=None)
+
+
+def _place_id(place: str | None, places: Mapping[str, str]) -> str | None:
+    """The lexicon's place of that name, printed in capitals or not, with or without its region."""
+    for name in (place, place.partition(",")[0], place.partition("/")[0]) if place else ():
+        found = places.get(name) or places.get(name.title())
+        if found:
+            return found
+    return None
+
+
+def _page(sheet: Sheet, blocks: Sequence[Block], line: Dateline | None, period: str) -> Page:
+    return Page(
+        text=sheet.source.text,
+        blocks=blocks,
+        language=sheet.language,
+        dateline=line,
+        metadata=_first(sheet.source.metadata, _DATE),
+        outlet_years=sheet.survey.years,
+        period=period,
+    )
+
+
+def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> Recognised | None:
+    named = (_first(metadata, _OUTLET) or "").lower()
+    for outlet in outlets if named else ():
+        if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
+            return Recognised(outlet, (f"The file's front matter names {outlet.name}.",))
+    return None
+
+
+def _first(metadata: Mapping[str, str], keys: Sequence[str]) -> str | None:
+    return next((metadata[key] for key in keys if metadata.get(key)), None)
+
+
+def _set(decided: T | UnsetType, read: T) -> T:
+    return read if isinstance(decided, UnsetType) else decided
+
+
+def _decided(decided: str | UnsetType | None, read: Dated | None) -> Dated | None:
+    if isinstance(decided, UnsetType):
+        return read
+    if decided is None:
+        return None
+    value, _, time = decided.partition("T")
+    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("An editor says so.",))

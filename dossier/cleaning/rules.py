@@ -1,0 +1,93 @@
+"""The rules in their order, and what makes a partition of their labels."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dossier.cleaning import (
+    body,
+    boilerplate,
+    decisions,
+    headings,
+    links,
+    masthead,
+    notes,
+    outlets,
+    pictures,
+    shapes,
+    tags,
+)
+from dossier.cleaning.sheet import Label, Sheet
+from dossier.model import Block, Kind
+
+Rule = Callable[[Sheet], Iterator[Label]]
+"""Labels lines and says nothing else; may read the labels given before it."""
+
+RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
+    decisions.sidecar_decision,
+    decisions.own_markup,
+    outlets.outlet_furniture,
+    notes.correction,
+    notes.credit,
+    boilerplate.legal_notice,
+    boilerplate.appeal,
+    masthead.known_agency,
+    tags.tag,
+    tags.chips,
+    shapes.wordless,
+    shapes.size_switch,
+    shapes.relative_age,
+    shapes.player,
+    shapes.share_bar,
+    shapes.counter,
+    shapes.breadcrumb,
+    shapes.menu,
+    boilerplate.web_chrome,
+    links.read_more,
+    links.list_of_links,
+    masthead.timestamp,
+    masthead.byline,
+    masthead.initials,
+    outlets.printed_on_many_pages,
+    headings.headline,
+    headings.repeated_headline,
+    pictures.doubled_caption,
+    pictures.labelled_picture,
+    pictures.credited_caption,
+    notes.sign_off,
+    headings.kicker,
+    body.bare_dateline,
+    headings.standfirst,
+    masthead.bare_byline,
+    headings.above_the_article,
+    boilerplate.about_the_author,
+    body.after_the_end,
+    body.below_the_article,
+    body.pull_quote,
+    body.list_item,
+    body.stray_links,
+    body.subheading,
+    body.dateline,
+    body.paragraph,
+)
+
+
+def label(sheet: Sheet) -> None:
+    """Let every rule speak, in order."""
+    for rule in RULES:
+        name = rule.__name__.replace("_", " ")
+        for said in list(rule(sheet)):
+            if sheet.labels[said.line] is None:
+                sheet.put(said if said.rule else replace(said, rule=name))
+
+
+def tile(sheet: Sheet) -> tuple[Block, ...]:
+    """The labels as blocks that cover the text: white space goes to the block before it."""
+    parts = [(start, kind, said.rule) for said in sheet.labels if said for kind, start in said.parts]
+    if not parts:
+        text = sheet.source.text
+        return (Block(kind=Kind.FURNITURE, start=0, end=len(text), rule="wordless"),) if text else ()
+    starts = [0, *(start for start, _, _ in parts[1:]), len(sheet.source.text)]
+    return tuple(
+        Block(kind=kind, start=starts[i], end=starts[i + 1], rule=rule)
+        for i, (_, kind, rule) in enumerate(parts)
+    )

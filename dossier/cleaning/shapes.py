@@ -1,0 +1,140 @@
+"""Lines that give themselves away by their shape: size switches, share bars, players, counters, menus."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.cleaning.phrases import alternatives, phrases, whole
+from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.model import Kind
+
+_SIZES = frozenset(
+    (
+        "XS",
+        "S",
+        "SM",
+        "MD",
+        "M",
+        "LG",
+        "L",
+        "XL",
+        "XXL",
+        "A",
+        "A+",
+        "A-",
+        "A++",
+        "A--",
+        "a",
+        "aa",
+        "Aa",
+        "AA",
+        "AAA",
+    )
+) | {"+", "-", "−"}
+_AGE = re.compile(
+    r"(?:(?:last )?(?:updated|published|posted|modified|aktualisiert|publié|actualizado|обновлено)[\s:·|-]*)?"
+    r"(?P<since>(?:vor|il y a|hace|há|منذ|قبل|לפני)\s+)?(?:about |over |almost )?"
+    r"(?:an?|one|two|\d+|einem|einer|un|une|uma|um|एक)?\s*"
+    rf"(?P<unit>{alternatives('time-units')})"
+    r"(?P<ago>\s*(?:ago|önce|назад|тому|fa|atrás|geleden|sedan|siden|temu|पहले|前))?",
+    re.IGNORECASE,
+)
+_COMPACT_AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|y|hrs?|mins?)", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s*(?:[>»›→/\\]|::|&gt;|\|)\s*")
+_ITEMS = re.compile(r"\s*(?:[|·•/–—]|\s{2,}|\t)\s*|\s*[,;]\s+")
+_ARROWS = (">", "»", "›", "→")
+_EDGES = " .·•|()"
+
+
+def wordless(sheet: Sheet) -> Iterator[Label]:
+    """No letter and no figure: separators, bullets, arrows, lines of stars."""
+    for index, line in sheet.short(200):
+        if not any(character.isalnum() for character in line.words):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def size_switch(sheet: Sheet) -> Iterator[Label]:
+    """Text-size and picture-size switches: XS SM MD LG, A+ A-."""
+    for index, line in sheet.short(30):
+        parts = line.words.replace("|", " ").replace("/", " ").split()
+        if len(parts) <= 8 and all(part in _SIZES for part in parts):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def relative_age(sheet: Sheet) -> Iterator[Label]:
+    """Ages that were true on the day of the scrape: 4 years ago, vor 3 Stunden."""
+    for index, line in sheet.short(45):
+        if _is_age(line):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def player(sheet: Sheet) -> Iterator[Label]:
+    """Players of sound and pictures, and reading times."""
+    for index, line in sheet.short(90):
+        if whole("players").fullmatch(line.words.strip(' .…·•▶►|()[]“”"')):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def share_bar(sheet: Sheet) -> Iterator[Label]:
+    """Nothing but the names of networks and words for sharing."""
+    known, core = phrases("share-words"), phrases("share-core")
+    for index, line in sheet.short(140):
+        tokens = line.tokens
+        if not tokens or (line.stops and len(tokens) > 3):
+            continue
+        if all(token in known or token.isdigit() for token in tokens) and any(
+            token in core for token in tokens
+        ):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def counter(sheet: Sheet) -> Iterator[Label]:
+    """Counts of comments, views, pages and pictures."""
+    for index, line in sheet.short(40):
+        if whole("counters").fullmatch(line.words.strip(" .…·•|")):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def breadcrumb(sheet: Sheet) -> Iterator[Label]:
+    """The way from the front page to this one: Home > World > Europe."""
+    for index, line in sheet.short(160):
+        arrows = sum(line.words.count(arrow) for arrow in _ARROWS)
+        steps = [step for step in _CRUMBS.split(line.words) if step] if arrows and not line.stops else []
+        short = len(steps) >= 2 and all(len(step.split()) <= 4 for step in steps[:-1])
+        if short and (arrows >= 2 or steps[0].lower() in phrases("menu-words")):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def menu(sheet: Sheet) -> Iterator[Label]:
+    """Several names of sections in one line, or one alone."""
+    for index, line in sheet.short(400):
+        if (
+            not line.stops
+            and 1 <= line.count <= 40
+            and line.plain not in phrases("kickers")
+            and _is_menu(line)
+        ):
+            yield sheet.whole(index, Kind.FURNITURE)
+
+
+def _is_menu(line: Line) -> bool:
+    names = phrases("menu-words")
+    known = sum(token in names for token in line.tokens)
+    if known == line.count:
+        return line.count > 1 or line.plain in names
+    if line.count >= 4 and known >= 0.6 * line.count and _titled(line):
+        return True
+    items = [item for item in _ITEMS.split(line.words) if item]
+    return len(items) >= 4 and line.count <= 2.5 * len(items) and known >= 2 and known * 3 >= line.count
+
+
+def _titled(line: Line) -> bool:
+    words = line.words.split()
+    return sum(word[:1].isupper() or not word[:1].isalpha() for word in words) >= 0.9 * len(words)
+
+
+def _is_age(line: Line) -> bool:
+    if line.plain in phrases("ages"):
+        return True
+    bare = line.words.strip(_EDGES)
+    match = _AGE.fullmatch(bare)
+    return match is not None and bool(match["ago"] or match["since"] or _COMPACT_AGE.fullmatch(bare))

@@ -1,0 +1,84 @@
+"""Names as they sign an article: what bylines are made of."""
+
+import re
+
+from dossier.cleaning.phrases import alternatives, phrases
+from dossier.cleaning.sheet import Line
+
+_CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
+_AND_BEFORE = re.compile(r"(?:and|und|et|y|e|en|och|i|ve|и|та|&|,)\s+")
+_PARTICLE = r"(?:al-|el-|van|von|de|der|den|di|da|del|della|la|le|bin|ibn|dos|du|ter|zu)"
+_NAME = rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*{_CAPITALISED}){{0,4}}"
+_AND = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|i|ve|и|та|і|و|&|with)\s+)"
+_NAMES = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
+_EACH = re.compile(rf"(?P<and>{_AND})?(?P<name>{_NAME})")
+_BY = re.compile(
+    r"(?:(?:written|reported|story|text|report|article|words|opinion|analysis|review(?:ed)?|interview|exclusive|compiled|posted|published)\s+)?by[\s:]+|"
+    r"(?:von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|autor(?:in)?|auteur|author|reporter|yazan|haber|автор|авторы|текст|підготував|"
+    r"підготувала|кореспондент|корреспондент|بقلم|كتب|كتبت|تقرير|المحرر|מאת)\s*:?\s+",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(rf"\b{alternatives('roles')}\b", re.IGNORECASE)
+_FROM_WHERE = re.compile(
+    rf"(?:in|at|for|from|à|en|aus|em|в|у)\s+{_CAPITALISED}(?:[\s,]+(?:and\s+)?{_CAPITALISED}){{0,4}}\W*"
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
+_WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
+_HANDLE = re.compile(r"@\w{2,30}")
+
+
+def after_by(words: str) -> int | None:
+    """Where the names begin in a line that begins with "By", in any language; None where it does not."""
+    by = _BY.match(words)
+    return by.end() if by and _NAMES.match(words, by.end()) else None
+
+
+def all_names(words: str) -> bool:
+    """Whether what follows "By" reads as a signature: names, roles, places; no sentence."""
+    found = _WORD.findall(words)
+    small = sum(word.islower() and word.isascii() for word in found)
+    return bool(found) and (small <= 2 or len(found) <= 4 or (small <= 5 and bool(_ROLE.search(words))))
+
+
+def is_signature(words: str) -> bool:
+    """Whether a line without "By" is a name alone, or a name with a role or a place."""
+    words = (
+        _AND_BEFORE.sub("", _BRACKETS.sub("", words), count=1)
+        if words[:1].islower()
+        else _BRACKETS.sub("", words)
+    )
+    names = _NAMES.match(words)
+    if names is None or _HANDLE.fullmatch(words) or words.upper() == words.lower():
+        return False  # scripts without capitals do not tell names from other words
+    rest = words[names.end() :].strip(" ,|·•–—-")
+    length = len(names[0].split())
+    if not rest:
+        people = 1 + names[0].count(",") + names[0].count(" and ")
+        return (2 <= length <= 4 * people and not names[0].isupper()) or bool(_ROLE.search(words))
+    return bool(_ROLE.search(rest)) or (length in (2, 3) and bool(_FROM_WHERE.fullmatch(rest)))
+
+
+def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
+    """ "Halden News" below a byline is whom the reporter writes for; a line of small words is no name."""
+    if not line.tokens:
+        return True
+    if 2 * sum(token in phrases("menu-words") for token in line.tokens) > len(line.tokens):
+        return True
+    connected = _AND_BEFORE.match(line.words) is not None
+    return line.tokens[-1] in phrases("outlet-words") or (
+        line.count > 1 and line.tokens[0] in small_words and not connected
+    )
+
+
+def names_in(words: str) -> str | None:
+    """The names that a byline prints, without "By", roles and places."""
+    by = _BY.match(words) or _AND_BEFORE.match(words)
+    found = _NAMES.match(_NAMES_END.split(words[by.end() :] if by else words)[0])
+    names = ""
+    for part in _EACH.finditer(found[0]) if found else ():
+        after_comma = (part["and"] or "").strip() == ","
+        if _ROLE.search(part["name"]) or (after_comma and " " not in part["name"]):
+            break
+        names += part[0]
+    return names.strip(" ,.") or None

@@ -1,0 +1,57 @@
+"""Dates and times as pages print them for themselves: what timestamps are made of."""
+
+import re
+
+from dossier.cleaning.phrases import alternatives, phrases
+from dossier.printed_dates import find_dates, find_time, strip_times, weekdays
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|GMT|BST|[A-Z]{3}))?", re.IGNORECASE)
+_UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)
+_PUBLISHED_IN = re.compile(r"^(?:first )?published in [^,\d]{2,40},", re.IGNORECASE)
+_FUSED = re.compile(r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})")
+"""Where the scrape ran two stamps into one."""
+_WORD = re.compile(r"[^\W\d_][\w.’']*")
+_LAST_WORD = re.compile(r"(?P<word>[\w.’':]+)[\s,:|·•–—-]*$")
+_PARTS = re.compile(r"[|·•,;/–—\n]|\s-\s")
+
+
+def is_clock(words: str) -> bool:
+    """Whether a line is a time of day and nothing else."""
+    return _CLOCK.fullmatch(words) is not None
+
+
+def is_timestamp(words: str, language: str) -> bool:
+    """Whether nothing but words that go with dates is left of a line without its dates and times."""
+    if not any(character.isdigit() for character in words):
+        return False
+    words = _FUSED.sub(" ", _PUBLISHED_IN.sub(" ", words))
+    dates = list(find_dates(words, language))
+    if not dates and find_time(words) is None:
+        return False
+    for found in reversed(dates):
+        words = f"{words[: found.start]} {words[found.end :]}"
+    return all(_goes_with_dates(word, language) for word in _WORD.findall(strip_times(words).lower()))
+
+
+def stamp_start(words: str, language: str) -> int | None:
+    """Where the date at the end of a line begins, with the words that announce it; None without one."""
+    found = next(find_dates(words, language), None)
+    if found is None or found.start == 0:
+        return None
+    at = found.start
+    while before := _LAST_WORD.search(words[:at]):
+        word = before["word"].lower()
+        if before.start() == 0 or not (_goes_with_dates(word, language) or is_clock(word)):
+            break
+        at = before.start()
+    return at
+
+
+def says_updated(words: str) -> bool:
+    """Whether the words before a date, or some part of them, announce an update."""
+    return any(_UPDATED.match(part) for part in _PARTS.split(strip_times(words)))
+
+
+def _goes_with_dates(word: str, language: str) -> bool:
+    bare = word.strip(".’':")
+    return bare in phrases("stamp-words") or bare in weekdays(language)

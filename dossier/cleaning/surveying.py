@@ -1,0 +1,67 @@
+"""What only all sources together can tell, taken first and cheaply."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from dossier.cleaning.desk import Desk
+from dossier.cleaning.layout import lay_out
+from dossier.cleaning.outlets import recognise
+from dossier.model import Source, Survey
+
+_SHORT = 70
+_STOPS = (".", "!", "…", "。", "؟", '."', ".”", ",")
+_FULL_DATE = re.compile(
+    r"(?<![\w./-])(?:\d{1,2}(?:st|nd|rd|th)?[.\s]+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?(?P<a>(?:19|20)\d\d)|[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?P<b>(?:19|20)\d\d)"
+    r"|\d{1,2}[./]\d{1,2}[./](?P<c>(?:19|20)\d\d)|(?P<d>(?:19|20)\d\d)-\d\d-\d\d)(?![\w/-]|\.\d)"
+)
+
+
+class Glance(Struct, frozen=True, kw_only=True):
+    """What one source contributes to the survey."""
+
+    outlet: str | None
+    short_lines: tuple[str, ...]
+    year: int | None
+    """The newest year of a full date on the page."""
+
+
+def glance(source: Source, desk: Desk, outlet: str | None = None) -> Glance:
+    """A first look at a source; `outlet` where the sidecar names it."""
+    lines = lay_out(source.text)
+    recognised = recognise(lines, source.text, desk.outlets).outlet if outlet is None else None
+    years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
+    return Glance(
+        outlet=recognised.id if recognised else outlet,
+        short_lines=tuple(
+            {line.words for line in lines if len(line.words) <= _SHORT and not line.words.endswith(_STOPS)}
+        ),
+        year=max(years, default=None),
+    )
+
+
+def take_survey(glances: Mapping[str, Glance]) -> dict[str, Survey]:
+    """For each source, by id, the part of the survey that concerns its own lines."""
+    pages: dict[str | None, Counter[str]] = defaultdict(Counter)
+    years: dict[str | None, Counter[int]] = defaultdict(Counter)
+    everywhere: Counter[int] = Counter()
+    for seen in glances.values():
+        pages[seen.outlet].update(seen.short_lines)
+        if seen.year:
+            years[seen.outlet][seen.year] += 1
+            everywhere[seen.year] += 1
+    return {
+        id_: _part(seen, pages[seen.outlet], years[seen.outlet], everywhere) for id_, seen in glances.items()
+    }
+
+
+def _part(seen: Glance, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> Survey:
+    repeated = {words: pages[words] for words in sorted(seen.short_lines) if pages[words] > 2}
+    own = Counter({seen.year: 1} if seen.year else {})
+    return Survey(repeated=repeated, years=_known(years - own) or _known(everywhere - own))
+
+
+def _known(years: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(years))

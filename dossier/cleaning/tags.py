@@ -1,0 +1,78 @@
+"""Tags: hashtags, lists of subjects, and the chips below an article."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.cleaning.phrases import phrases
+from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.model import Kind
+
+_HASHTAGS = re.compile(r"(?:#\w[\w\-’']*(?: [^\W\d_a-zа-я][\w\-’']*){0,2}[\s,;|·]*)+")
+_LABELLED = re.compile(r"\W*(?P<label>[^:：#]{2,30}?)\s*[:：]\s*(?P<tags>\S.*)")
+_LONGEST = 400
+
+
+def tag(sheet: Sheet) -> Iterator[Label]:
+    """Hashtags, lists of tags, and short lines under a heading that announces tags."""
+    heads = phrases("tag-heads")
+    for index, line in sheet.short(_LONGEST):
+        labelled = _LABELLED.fullmatch(line.words) if ":" in line.words or "：" in line.words else None
+        if (line.words[0] == "#" and _HASHTAGS.fullmatch(line.words)) or (
+            labelled and labelled["label"].lower() in heads and not line.stops
+        ):
+            yield sheet.whole(index, Kind.TAG)
+        elif len(line.words) < 60 and line.plain in heads:
+            yield from _under(sheet, index)
+
+
+def chips(sheet: Sheet) -> Iterator[Label]:
+    """Two and more short lines below the text whose words the text knows: tags without a heading."""
+    if not sheet.long_prose:
+        return
+    text = ""
+    run: list[int] = []
+    for index in range(sheet.long_prose[-1] + 1, len(sheet.lines) + 1):
+        if index < len(sheet.lines) and sheet.labels[index] is None and _is_chip(sheet.lines[index]):
+            run.append(index)
+            continue
+        text = text or " ".join(sheet.lines[i].words.lower() for i in sheet.long_prose)
+        if len(run) >= 2 and 2 * sum(_echoes(sheet, i, text) for i in run) >= len(run):
+            yield from (sheet.whole(i, Kind.TAG) for i in run)
+            return
+        run = []
+
+
+def _echoes(sheet: Sheet, index: int, text: str) -> bool:
+    """Whether the text uses the words of a line; of its first word the stem, in languages that inflect."""
+    line = sheet.lines[index]
+    return line.plain in text or (sheet.language != "en" and line.tokens[0][:5] in text)
+
+
+def _under(sheet: Sheet, index: int) -> Iterator[Label]:
+    """The short lines right under a heading of tags; the heading itself is furniture where it has any."""
+    under = index + 1
+    while under < len(sheet.lines) and sheet.labels[under] is None and _is_subject(sheet.lines[under]):
+        under += 1
+    if under == index + 1 or sheet.above_text(index):
+        return
+    yield sheet.whole(index, Kind.FURNITURE, "heading of tags")
+    yield from (sheet.whole(i, Kind.TAG, "under a heading of tags") for i in range(index + 1, under))
+
+
+def _is_subject(line: Line) -> bool:
+    if not 1 <= line.count <= 4 or line.stops or line.quoted:
+        return False
+    return not _is_other(line) and not (line.count > 1 and any(c.isdigit() for c in line.words))
+
+
+def _is_chip(line: Line) -> bool:
+    if len(line.words) > 60 or not 1 <= line.count <= 3 or line.stops or any(c.isdigit() for c in line.words):
+        return False
+    return not _is_other(line)
+
+
+def _is_other(line: Line) -> bool:
+    """Whether a short line is known to be something else than a subject."""
+    return any(
+        line.plain in phrases(table) for table in ("web-chrome", "list-heads", "share-core", "tag-heads")
+    )

@@ -1,0 +1,91 @@
+"""Which year a dateline means that prints a day and a month alone."""
+
+from calendar import isleap
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from dossier.edtf import bounds
+
+NAMES_OF_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_POSSIBLE = range(1900, 2100)
+
+
+class DayOfYear(NamedTuple):
+    """A day and a month without a year."""
+
+    month: int
+    day: int
+
+    @property
+    def printed(self) -> str:
+        """As in "12 February"."""
+        return f"{self.day} {_MONTHS[self.month - 1]}"
+
+    def exists_in(self, year: int) -> bool:
+        """29 February does not in most years."""
+        return self != (2, 29) or isleap(year)
+
+    def in_year(self, year: int) -> date:
+        """The day in that year."""
+        return date(year, self.month, self.day)
+
+
+class YearsKnown(NamedTuple):
+    """What is known of the year beside the weekday."""
+
+    newest: int | None
+    """The newest year on the page."""
+    others: tuple[int, ...]
+    """The years of the other sources."""
+    period: str
+    """EDTF interval of the dossier, or nothing."""
+
+
+def remaining_years(day: DayOfYear, weekday: int | None, known: YearsKnown, evidence: list[str]) -> list[int]:
+    """The years that all evidence leaves, the earliest first; none where there is no evidence.
+
+    Each piece narrows the years down unless it would leave none; what it came to is added to `evidence`.
+    """
+    years = [year for year in _POSSIBLE if day.exists_in(year)]
+    narrowed = False
+    for fits, sentence in _evidence(day, known):
+        left = [year for year in years if fits(year)]
+        if left:
+            years, narrowed = left, True
+            evidence.append(sentence)
+    if not narrowed:
+        return []
+    return years if weekday is None else _on_weekday(years, day, weekday, evidence)
+
+
+def _evidence(day: DayOfYear, known: YearsKnown) -> list[tuple[Callable[[int], bool], str]]:
+    found: list[tuple[Callable[[int], bool], str]] = []
+    if known.newest is not None:
+        newest = known.newest
+        found.append((lambda year: year >= newest, f"The newest year on the page is {newest}."))
+    if known.others:
+        dated = ", ".join(map(str, known.others))
+        found.append((lambda year: year in known.others, f"Other sources are dated {dated}."))
+    if known.period:
+        first, last = bounds(known.period)
+        within = f"The dossier's period is {known.period}."
+        found.append((lambda year: first <= day.in_year(year) <= last, within))
+    return found
+
+
+def _on_weekday(years: list[int], day: DayOfYear, weekday: int, evidence: list[str]) -> list[int]:
+    """The weekday named in the lead is often, not always, that of the dateline: it decides only where it agrees."""
+    agreeing = [year for year in years if day.in_year(year).weekday() == weekday]
+    named = NAMES_OF_DAYS[weekday]
+    if not agreeing:
+        evidence.insert(1, f"The weekday named near it, {named}, is that of another day.")
+        return years
+    shown = ", ".join(map(str, agreeing[:3]))
+    evidence.insert(1, f"The weekday named with it, {named}, agrees with {shown}.")
+    return agreeing

@@ -1,0 +1,51 @@
+"""What can go wrong, said so that whoever wrote the input can mend it."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Severity(StrEnum):
+    """How much a Problem matters."""
+
+    ERROR = "error"
+    """Something was left out, or the build stopped."""
+    WARNING = "warning"
+    """Everything was built, but an editor would want to know."""
+    NOTE = "note"
+    """Worth a look when there is time."""
+
+
+class Problem(Struct, frozen=True, order=True):
+    """One thing that is wrong, where it is, and what mends it."""
+
+    where: str
+    """The file, relative to the dossier's folder, with forward slashes."""
+    line: int | None
+    """The line in that file, from 1; None where the file as a whole is meant."""
+    what: str
+    """What is wrong: a clause without a full stop."""
+    remedy: str = ""
+    """What to do about it: a sentence."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = self.where if self.line is None else f"{self.where}:{self.line}"
+        return f"{place}: {self.what}. {self.remedy}".rstrip()
+
+
+class DossierError(Exception):
+    """Work that cannot go on, with all the Problems that stop it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy for a mistyped `word`: the nearest of `known`, or all of them."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(names)}."

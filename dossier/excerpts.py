@@ -1,0 +1,147 @@
+"""Rows that pages list: sentences with a name in them, and the line that says which article they are from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from msgspec import Struct
+
+from dossier.addresses import Stretch
+from dossier.edtf import is_doubtful
+from dossier.model import Article, Basis, Dossier, Mention, Occurrence, Study
+from dossier.typesetting import visible
+
+T = TypeVar("T")
+
+NEAR = 52
+"""Characters before a name that stand on its line, so that names align."""
+UNDECIDED = "undecided"
+"""How the rules of such mentions begin."""
+REACH = 600
+"""Characters on either side of a name that a row shows; few sentences have as many."""
+FEW = 12
+"""Characters that are not worth a line of their own."""
+
+
+class Reference(Struct, frozen=True, kw_only=True, gc=False):
+    """An article as other pages name it."""
+
+    path: str
+    headline: str
+    outlet: str | None
+    """The outlet's name, or None."""
+    date: str | None
+    """EDTF."""
+    doubtful: bool
+    """Whether the date is only inferred, or says itself that it may be wrong."""
+    language: str
+
+
+class Line(Struct, frozen=True, kw_only=True, gc=False):
+    """A sentence around a name: a line of a concordance."""
+
+    address: str
+    line: int
+    far: str
+    near: str
+    """The words before the name: those on its own line, and those further away."""
+    words: str
+    after: str
+    kind: str
+    """`actor` or `place`."""
+    doubt: str
+    """The rule that took the name in this sense, where no evidence decided."""
+
+
+def reference(dossier: Dossier, number: int) -> Reference:
+    """The article of one of the dossier's studies, in a line."""
+    article = dossier.studies[number].article
+    published = article.published
+    return Reference(
+        path=dossier.addresses[number],
+        headline=" ".join(article.headline.split()) or article.source,
+        outlet=outlet_name(dossier, article.outlet),
+        date=published.value if published else None,
+        doubtful=published is not None
+        and (published.basis is Basis.INFERRED or is_doubtful(published.value)),
+        language=article.language,
+    )
+
+
+def references(dossier: Dossier) -> list[Reference]:
+    """All articles, in the order of the dossier."""
+    return [reference(dossier, number) for number in range(len(dossier.studies))]
+
+
+def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
+    """An outlet's name; its id where the lexicon has no entry."""
+    if outlet is None:
+        return None
+    return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
+
+
+def concordance_line(study: Study, path: str, occurrence: Occurrence) -> Line:
+    """The sentence of an occurrence, split around the name."""
+    article, mention = study.article, occurrence.mention
+    before = words_between(article, occurrence.start, mention.start, 0, REACH)
+    after = words_between(article, mention.end, occurrence.end, REACH, 0)
+    far, near = _split(before)
+    return Line(
+        address=f"{path}#p{occurrence.line}",
+        line=occurrence.line,
+        far=far,
+        near=near,
+        words=visible(article, mention.start, mention.end),
+        after=after,
+        kind=mention.kind,
+        doubt=mention.rule if is_undecided(mention) else "",
+    )
+
+
+def words_between(article: Article, start: int, end: int, first: int, last: int) -> str:
+    """The words between two offsets, spaces at their ends kept; of long ones the `first` and `last` characters."""
+    if end - start <= first + last:
+        return _spaced(article, start, end)
+    return f"{_spaced(article, start, start + first)} … {_spaced(article, end - last, end)}"
+
+
+def is_undecided(mention: Mention) -> bool:
+    """Whether the name has two senses and nothing in its sentence tells which is meant."""
+    return mention.rule.startswith(UNDECIDED)
+
+
+def by_article(
+    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence]
+) -> list[tuple[Reference, list[Line]]]:
+    """Concordance lines, grouped by the article they are from."""
+    return [
+        (known[number], [concordance_line(dossier.studies[number], known[number].path, o) for o in group])
+        for number, group in groupby(occurrences, key=lambda occurrence: occurrence.study)
+    ]
+
+
+def sections_on(
+    sections: Iterable[tuple[T, Sequence[Occurrence]]], stretch: Stretch
+) -> Iterator[tuple[T, Sequence[Occurrence], bool]]:
+    """The part of a list of sections that one of its pages shows, and whether each section begins there."""
+    row = 0
+    for section, occurrences in sections:
+        first, last = max(stretch.first - row, 0), min(stretch.last - row, len(occurrences))
+        if first < last:
+            yield section, occurrences[first:last], first == 0
+        row += len(occurrences)
+
+
+def _spaced(article: Article, start: int, end: int) -> str:
+    """The words between two offsets, with one space at an end where there was white space."""
+    words = visible(article, start, end)
+    before = " " if start < end and article.text[start].isspace() else ""
+    after = " " if words and article.text[end - 1].isspace() else ""
+    return f"{before}{words}{after}"
+
+
+def _split(before: str) -> tuple[str, str]:
+    if len(before) <= NEAR + FEW:
+        return "", before
+    cut = before.find(" ", len(before) - NEAR)
+    return ("", before) if cut < 0 or cut == len(before) - 1 else (before[: cut + 1], before[cut + 1 :])

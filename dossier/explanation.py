@@ -1,0 +1,61 @@
+"""One study in words: what `dossier explain` prints."""
+
+from collections.abc import Iterator
+
+from dossier.edtf import is_doubtful
+from dossier.model import Article, Dated, Study
+
+_WIDTH = 76
+
+
+def explain_study(study: Study) -> Iterator[str]:
+    """The lines of the explanation: the article, its blocks with their rules, its findings."""
+    yield from _article(study.article)
+    yield ""
+    yield "Blocks (line, characters, kind, rule, words)"
+    for block in study.article.blocks:
+        words = " ".join(study.article.text[block.start : block.end].split())
+        line = _line(study.article.text, block.start)
+        yield f"  {line:>5}  {block.start:>6}–{block.end:<6} {block.kind.value:<11} {block.rule:<24} {_cut(words)}"
+    yield ""
+    yield "Mentions (line, characters, name as printed, meaning, rule)"
+    for mention in study.mentions:
+        role = f", {mention.role}" if mention.role else ""
+        line = _line(study.article.text, mention.start)
+        meaning = f"{mention.kind} {mention.entity}"
+        yield f"  {line:>5}  {mention.start:>6}–{mention.end:<6} {mention.name:<28} {meaning:<36} {mention.rule}{role}"
+
+
+def _article(article: Article) -> Iterator[str]:
+    yield f"{article.source}  sha256 {article.sha256}  {article.media_type}, {article.encoding}"
+    yield f"  headline    {article.headline}"
+    yield f"  standfirst  {article.standfirst or '(none)'}"
+    yield f"  byline      {article.byline or '(none)'}"
+    yield f"  outlet      {article.outlet or '(unknown)'}  {' '.join(article.outlet_evidence)}".rstrip()
+    yield f"  agency      {article.agency or '(none)'}"
+    if article.dateline:
+        line = article.dateline
+        yield f"  dateline    {line.place or '?'} ({line.place_id or 'not in the lexicon'}), filed {line.filed or '?'}"
+    yield from _dated("published", article.published)
+    yield from _dated("updated", article.updated)
+    yield f"  language    {article.language}"
+    yield f"  tags        {', '.join(article.tags) or '(none)'}"
+
+
+def _dated(label: str, dated: Dated | None) -> Iterator[str]:
+    if dated is None:
+        yield f"  {label:<11} (unknown)"
+        return
+    doubt = ", doubtful" if is_doubtful(dated.value) else ""
+    yield f"  {label:<11} {dated.value}{f' at {dated.time}' if dated.time else ''} ({dated.basis.value}{doubt})"
+    for sentence in dated.evidence:
+        yield f"{'':14}· {sentence}"
+
+
+def _line(text: str, start: int) -> int:
+    shown = start + len(text[start:]) - len(text[start:].lstrip())
+    return text.count("\n", 0, shown) + 1
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _WIDTH else words[: _WIDTH - 2] + " …"

@@ -1,0 +1,1 @@
+"""Data files: each module writes one, described in `docs/data.md`."""

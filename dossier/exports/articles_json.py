@@ -1,0 +1,57 @@
+"""`data/articles.json`: every article with what is known of it, its evidence and its blocks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from dossier.excerpts import outlet_name
+from dossier.model import Dated, Dossier, File, Kind, Study
+from dossier.records import json_file, permalink
+
+
+def articles_json(dossier: Dossier) -> Iterator[File]:
+    """One record an article, in the order of their dates."""
+    records = [_record(dossier, number, study) for number, study in enumerate(dossier.studies)]
+    yield json_file("data/articles.json", records)
+
+
+def _record(dossier: Dossier, number: int, study: Study) -> dict[str, Any]:
+    article = study.article
+    return {
+        "id": article.id,
+        "permalink": permalink(dossier, dossier.addresses[number]),
+        "source": article.source,
+        "sha256": article.sha256,
+        "encoding": article.encoding,
+        "media_type": article.media_type,
+        "language": article.language,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "outlet_name": outlet_name(dossier, article.outlet),
+        "outlet_evidence": article.outlet_evidence,
+        "agency": article.agency,
+        "dateline": article.dateline,
+        "published": _dated(article.published),
+        "updated": _dated(article.updated),
+        "tags": article.tags,
+        "blocks": [
+            {
+                "kind": block.kind,
+                "start": block.start,
+                "end": block.end,
+                "rule": block.rule,
+                "line": line,
+                "permalink": None
+                if block.kind is Kind.FURNITURE
+                else permalink(dossier, f"{dossier.addresses[number]}#p{line}"),
+            }
+            for block, line in zip(article.blocks, dossier.anchors[number], strict=True)
+        ],
+    }
+
+
+def _dated(dated: Dated | None) -> dict[str, Any] | None:
+    return msgspec.structs.asdict(dated) if dated else None

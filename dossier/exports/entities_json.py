@@ -1,0 +1,54 @@
+"""`data/actors.json` and `data/places.json`: the lexicon, and what was found of each entry."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from dossier.model import Actor, Dossier, File, Place, Usage
+from dossier.records import json_file, permalink
+
+
+def actors_json(dossier: Dossier) -> Iterator[File]:
+    """One record an actor, in the order of the lexicon."""
+    yield json_file("data/actors.json", [_record(dossier, "actors", actor) for actor in dossier.actors])
+
+
+def places_json(dossier: Dossier) -> Iterator[File]:
+    """One record a place, in the order of the lexicon."""
+    yield json_file("data/places.json", [_record(dossier, "places", place) for place in dossier.places])
+
+
+def _record(dossier: Dossier, folder: str, entry: Actor | Place) -> dict[str, Any]:
+    key = f"{folder}/{entry.id}"
+    found = dossier.occurrences[key]
+    return {
+        "permalink": permalink(dossier, f"{key}.html"),
+        **msgspec.to_builtins(entry),
+        "mentions": len(found),
+        "articles": len({occurrence.study for occurrence in found}),
+        "names": [_usage(dossier, usage) for usage in dossier.names.get(key, ())],
+        "roles": [_usage(dossier, usage) for usage in dossier.roles.get(key, ())],
+        "together_with": _company(dossier, key),
+    }
+
+
+def _usage(dossier: Dossier, usage: Usage) -> dict[str, Any]:
+    return {
+        "words": usage.words,
+        "outlet": usage.outlet,
+        "count": len(usage.occurrences),
+        "permalink": permalink(dossier, usage.address),
+    }
+
+
+def _company(dossier: Dossier, key: str) -> Sequence[dict[str, Any]]:
+    return [
+        {
+            "kind": dossier.entities[companion.key].sort,
+            "id": companion.key.partition("/")[2],
+            "paragraphs": companion.count,
+            "permalink": permalink(dossier, companion.address),
+        }
+        for companion in dossier.company[key]
+    ]

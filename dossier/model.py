@@ -1,0 +1,402 @@
+"""The vocabulary: everything the program knows, as frozen values that cite their characters.
+
+`start` and `end` always count characters of `Source.text`; `end` is exclusive. Dates are EDTF
+(ISO 8601-2): `2020-02-12`, `2020-02`, `2020-02-19T14:31`, `2020-02-12?` where doubt remains.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct, field
+
+from dossier.errors import Problem
+
+
+class Kind(StrEnum):
+    """What a block of a source is."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    KICKER = "kicker"
+    BYLINE = "byline"
+    AGENCY = "agency"
+    DATELINE = "dateline"
+    TIMESTAMP = "timestamp"
+    CREDIT = "credit"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    CAPTION = "caption"
+    TAG = "tag"
+    CORRECTION = "correction"
+    FURNITURE = "furniture"
+
+
+class Basis(StrEnum):
+    """How a date came to be known, from the surest to the least sure."""
+
+    EDITOR = "editor"
+    """A person wrote it into the sidecar."""
+    PRINTED = "printed"
+    """It stands on the page, year and all."""
+    DERIVED = "derived"
+    """The page prints a part of it (day and month); evidence settles the rest."""
+    INFERRED = "inferred"
+    """The page prints no date of its own; what it reports settles it."""
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A stretch of a source, labelled. The blocks of an article tile its text."""
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str
+    """The name of the rule that labelled it."""
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    """What a file's own markup says of a stretch of its text: a heading, a caption, front matter."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One file as it was handed in: decoded, and otherwise untouched."""
+
+    id: str
+    """Its path below the folder of sources, without suffix: also the path of its sidecar."""
+    path: str
+    """Its path below the dossier's folder, with forward slashes."""
+    media_type: str
+    encoding: str
+    sha256: str
+    """Of the bytes on disk, in hexadecimal."""
+    text: str
+    """What all offsets count in: decoded, newlines as `\\n`, otherwise untouched."""
+    outline: tuple[Outline, ...] = ()
+    """What its own markup says; empty for plain text."""
+    markup: tuple[tuple[int, int], ...] = ()
+    """Characters that are markup and not words, as (start, end); they are not shown."""
+    metadata: Mapping[str, str] = {}
+    """What its front matter or its head says of it: title, date, author, language …"""
+
+
+class Dateline(Struct, frozen=True, kw_only=True):
+    """Where, when and by which agency a report was filed, as its first line prints it."""
+
+    start: int
+    end: int
+    place: str | None
+    """As printed."""
+    place_id: str | None
+    filed: str | None
+    """EDTF; `XXXX-02-12` where no year is printed."""
+    agency: str | None
+
+
+class Dated(Struct, frozen=True, kw_only=True):
+    """A date and why it is believed."""
+
+    value: str
+    """EDTF, to the day where it can be."""
+    time: str | None = None
+    """Hours and minutes as printed, local to the outlet: `14:31`."""
+    basis: Basis
+    evidence: tuple[str, ...]
+    """Short sentences, in the order in which they were weighed."""
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One source, read: a partition of its text, and what its blocks say of it."""
+
+    id: str
+    source: str
+    """Path of the source below the dossier's folder."""
+    sha256: str
+    media_type: str
+    encoding: str
+    text: str
+    """The text of the source: what every offset counts in."""
+    blocks: tuple[Block, ...]
+    """They tile `text`, with no gap and no overlap."""
+    markup: tuple[tuple[int, int], ...]
+    """Stretches inside kept blocks that are markup, not words, and are not shown."""
+    headline: str
+    standfirst: str | None
+    byline: str | None
+    """Names alone, as printed."""
+    outlet: str | None
+    """Id of the outlet that published it."""
+    outlet_evidence: tuple[str, ...]
+    agency: str | None
+    """As printed."""
+    dateline: Dateline | None
+    published: Dated | None
+    updated: Dated | None
+    language: str
+    """BCP 47, as `en`."""
+    tags: tuple[str, ...]
+    note: str | None
+    """The editor's note from the sidecar, in Markdown."""
+    slug: str | None
+    """Set by the sidecar; otherwise the headline gives it."""
+    was: tuple[str, ...]
+    """Former slugs, each of which leaves a redirect."""
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A name in the text and whom or what it means."""
+
+    entity: str
+    """Id of the actor or place."""
+    kind: str
+    """`actor` or `place`."""
+    name: str
+    """As printed."""
+    start: int
+    end: int
+    rule: str
+    """Why this entry and this sense."""
+    role: str | None = None
+    """The words before the name that say what the person is, as printed."""
+
+
+class Survey(Struct, frozen=True, kw_only=True):
+    """What only all sources together can tell; one article is handed its own part of it."""
+
+    repeated: Mapping[str, int] = {}
+    """Short lines of this page that other pages of the same outlet print too, with how many do."""
+    years: tuple[int, ...] = ()
+    """Years of the certain dates of the same outlet's other pages, or of all pages where it has none."""
+
+
+class Study(Struct, frozen=True, kw_only=True):
+    """All that one source yields, depending on nothing but it, its sidecar, its survey, lexicon and settings."""
+
+    article: Article
+    sentences: tuple[int, ...]
+    """Where each sentence of the kept blocks starts; it runs to the next start or its block's end."""
+    mentions: tuple[Mention, ...]
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Somebody who acts: an entry of `content/actors.yml`."""
+
+    id: str
+    name: str
+    kind: str
+    """person, organisation, state, armed-force, armed-group or office."""
+    role: str | None = None
+    aliases: tuple["Alias", ...] = ()
+    member_of: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    note: str | None = None
+    was: tuple[str, ...] = ()
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Somewhere: an entry of `content/places.yml`."""
+
+    id: str
+    name: str
+    kind: str
+    """country, region, city, town, area or site."""
+    within: str | None = None
+    at: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, WGS 84."""
+    aliases: tuple["Alias", ...] = ()
+    wikidata: str | None = None
+    geonames: int | None = None
+    note: str | None = None
+    was: tuple[str, ...] = ()
+
+
+class Alias(Struct, frozen=True):
+    """Another name of an entry, and when it counts."""
+
+    name: str
+    when: str | None = None
+    """`actor`: only where the text uses the name as an actor; None: always."""
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """Somebody who publishes: an entry of `content/outlets.yml`."""
+
+    id: str
+    name: str
+    kind: str
+    """agency, newspaper, broadcaster, website, magazine or organisation."""
+    country: str | None = None
+    url: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names as printed in a byline or on an agency line."""
+    recognised_by: tuple[tuple[str, ...], ...] = ()
+    """Each a set of marks or whole lines that together only this outlet prints."""
+    furniture: tuple[str, ...] = ()
+    """Whole lines that are page furniture wherever this outlet prints them."""
+    wikidata: str | None = None
+    note: str | None = None
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One page of the site: its address, its template, and everything the template may see."""
+
+    path: str
+    """Below the site's root, with forward slashes: `actors/putin.html`."""
+    template: str
+    subject: Mapping[str, Any] = field(default_factory=dict)
+
+
+class File(Struct, frozen=True, kw_only=True):
+    """One data file of the site."""
+
+    path: str
+    content: bytes
+
+
+# What all studies together yield: the syntheses, and the dossier that holds them.
+#
+# Actors and places are told apart by their *key*, `actors/putin` or `places/idlib`: the same id may stand in both
+# lists, and the key is also where their page is, without `.html`.
+
+
+class Section(Struct, frozen=True):
+    """An entry of the site's navigation."""
+
+    name: str
+    """What the theme knows it by: `actors`; empty for a free page, which has only its title."""
+    path: str
+    title: str = ""
+
+
+class Imprint(Struct, frozen=True, kw_only=True):
+    """What every page says of the dossier as a whole."""
+
+    title: str
+    description: str = ""
+    language: str = "en"
+    """BCP 47."""
+    base_url: str = ""
+    """Where the site will live, with a slash at the end; empty where nobody said."""
+    rows: int = 200
+    """How many rows of a long list stand on one page."""
+    sections: tuple[Section, ...] = ()
+
+
+class Writing(Struct, frozen=True, kw_only=True):
+    """A free page as somebody wrote it: `content/about.md`."""
+
+    name: str
+    """Its file name without `.md`; its page is `<name>.html`."""
+    where: str
+    """Its path below the dossier's folder."""
+    title: str
+    """From its front matter or its first heading; empty where it has neither."""
+    text: str
+    """Markdown, without front matter."""
+    first_line: int = 1
+    """The line of the file on which `text` begins."""
+
+
+class Entity(Struct, frozen=True, kw_only=True):
+    """An actor or a place as other pages need to name it."""
+
+    key: str
+    """`actors/putin` or `places/idlib`."""
+    name: str
+    kind: str
+    group: str | None = None
+    """Key of what it belongs to: the place it lies within, the body it is a member of."""
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"{self.key}.html"
+
+    @property
+    def sort(self) -> str:
+        """`actor` or `place`."""
+        return self.key.partition("s/")[0]
+
+
+class Occurrence(Struct, frozen=True, kw_only=True, gc=False):
+    """A mention, in the sentence that holds it."""
+
+    study: int
+    """Which of the dossier's studies."""
+    mention: Mention
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """The sentence, in characters of the source text."""
+
+
+class Usage(Struct, frozen=True, kw_only=True):
+    """A form of words used of an entity, who used it, and where."""
+
+    words: str
+    """As printed: a name, or the words before it that give a role."""
+    outlet: str | None
+    """Id of the outlet; None where the outlet is unknown or the form is not told apart by outlet."""
+    occurrences: tuple[Occurrence, ...]
+    address: str
+    """Where these occurrences are listed, anchor included."""
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """Two entities and the paragraphs in which both occur."""
+
+    first: str
+    second: str
+    """Keys; an actor comes before a place."""
+    paragraphs: tuple[tuple[int, int], ...]
+    """Each as (which study, which of its blocks)."""
+    address: str
+    """Where these paragraphs are listed, anchor included."""
+
+
+class Companion(Struct, frozen=True):
+    """Somebody or somewhere named in the same paragraphs as an entity."""
+
+    key: str
+    count: int
+    """Paragraphs in which both occur."""
+    address: str
+
+
+class Dossier(Struct, frozen=True, kw_only=True):
+    """All sources read together: what every page and every data file is made from."""
+
+    imprint: Imprint
+    studies: tuple[Study, ...]
+    """By date of publication, undated last."""
+    addresses: tuple[str, ...]
+    """The address of each study's article page, in the same order."""
+    anchors: tuple[tuple[int, ...], ...]
+    """For each study, the line on which the visible words of each of its blocks begin."""
+    entities: Mapping[str, Entity]
+    """All actors, then all places, by key, in the order of the lexicon."""
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    outlets: Mapping[str, Outlet]
+    occurrences: Mapping[str, tuple[Occurrence, ...]]
+    """By key, in the order of the articles; every entity has an entry, perhaps an empty one."""
+    pairs: Mapping[tuple[str, str], Pair]
+    company: Mapping[str, tuple[Companion, ...]]
+    """By key: the most frequent companion first."""
+    names: Mapping[str, tuple[Usage, ...]]
+    """By key: each printed name with each outlet that printed it."""
+    roles: Mapping[str, tuple[Usage, ...]]
+    """By key: the words that say what a person is, as printed before the name."""
+    writings: Mapping[str, tuple[str, str]]
+    """Free pages by name: title and HTML."""
+    notes: Mapping[str, str]
+    """HTML of the editors' notes, by article id, and by key for actors and places."""
+    redirects: Mapping[str, str]
+    """Former addresses, each with the one that took its place."""
+    problems: tuple[Problem, ...]

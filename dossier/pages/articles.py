@@ -1,0 +1,87 @@
+"""The articles: a list by date, and each one clean on its own page."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dossier.addresses import cut, pages_of
+from dossier.excerpts import Reference, outlet_name, references
+from dossier.model import Dossier, Kind, Page, Study
+from dossier.strips import Calendar
+from dossier.typesetting import direction
+
+
+def article_pages(dossier: Dossier) -> Iterator[Page]:
+    """`articles/<slug>.html`."""
+    known = references(dossier)
+    for number, study in enumerate(dossier.studies):
+        yield Page(
+            path=known[number].path, template="article.html", subject=_subject(dossier, known, number, study)
+        )
+
+
+def list_pages(dossier: Dossier) -> Iterator[Page]:
+    """`articles.html` and its further pages."""
+    known = references(dossier)
+    stretches = cut("articles.html", len(known), dossier.imprint.rows)
+    strip = Calendar(dossier.studies).strip(range(len(known)))
+    for stretch in stretches:
+        yield Page(
+            path=stretch.path,
+            template="articles.html",
+            subject={
+                "site": dossier.imprint,
+                "section": "articles",
+                "articles": [
+                    (known[n], dossier.studies[n].article.standfirst)
+                    for n in range(stretch.first, stretch.last)
+                ],
+                "total": len(known),
+                "strip": strip,
+                "pages": pages_of(stretches, stretch),
+            },
+        )
+
+
+def _subject(dossier: Dossier, known: list[Reference], number: int, study: Study) -> dict[str, object]:
+    article = study.article
+    return {
+        "site": dossier.imprint,
+        "section": "articles",
+        "study": study,
+        "anchors": dossier.anchors[number],
+        "reference": known[number],
+        "direction": direction(article.language),
+        "place": _place(dossier, study),
+        "agency_shown": article.agency if article.agency != outlet_name(dossier, article.outlet) else None,
+        "names": _names(dossier, number, study),
+        "note": dossier.notes.get(article.id, ""),
+        "before": known[number - 1] if number else None,
+        "after": known[number + 1] if number + 1 < len(known) else None,
+    }
+
+
+def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:
+    """Name and page of where the report was filed; the page is empty where the lexicon has none."""
+    dateline = study.article.dateline
+    if dateline is None or not dateline.place:
+        return None
+    entity = dossier.entities.get(f"places/{dateline.place_id}")
+    return (entity.name, entity.path) if entity else (dateline.place, "")
+
+
+def _names(dossier: Dossier, number: int, study: Study) -> list[tuple[str, str, str, list[int], str]]:
+    """Key, name, page, lines of its paragraphs and sort of each entity: actors first, by frequency."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    anchors, blocks = dossier.anchors[number], study.article.blocks
+    place = 0
+    for mention in study.mentions:
+        while blocks[place].end <= mention.start:
+            place += 1
+        if blocks[place].kind is not Kind.FURNITURE:
+            lines[f"{mention.kind}s/{mention.entity}"].append(anchors[place])
+    found = [(dossier.entities[key], found) for key, found in lines.items() if key in dossier.entities]
+    found.sort(key=lambda entry: (entry[0].sort, -len(entry[1]), entry[0].name))
+    return [
+        (entity.key, entity.name, entity.path, list(dict.fromkeys(where)), entity.sort)
+        for entity, where in found
+    ]

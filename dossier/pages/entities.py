@@ -1,0 +1,185 @@
+"""Actors and places: the lists of both, each one's page, and the page of the names and roles it was given."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dossier.addresses import cut, pages_of
+from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
+from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.strips import Calendar
+
+COMPANY = 24
+"""How many companions are shown before the rest is folded."""
+
+
+def actor_pages(dossier: Dossier) -> Iterator[Page]:
+    """`actors/<id>.html`, with the further pages and the page of names of each."""
+    yield from _pages(dossier, dossier.actors, "actors")
+
+
+def place_pages(dossier: Dossier) -> Iterator[Page]:
+    """`places/<id>.html`, with the further pages and the page of names of each."""
+    yield from _pages(dossier, dossier.places, "places")
+
+
+def actor_list(dossier: Dossier) -> Iterator[Page]:
+    """`actors.html`."""
+    yield _list(dossier, dossier.actors, "actors")
+
+
+def place_list(dossier: Dossier) -> Iterator[Page]:
+    """`places.html`."""
+    yield _list(dossier, dossier.places, "places")
+
+
+def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Page:
+    """All entries by name; those that no article mentions apart."""
+    rows = []
+    for entry in sorted(entries, key=lambda entry: (entry.name.casefold(), entry.id)):
+        found = dossier.occurrences[f"{folder}/{entry.id}"]
+        rows.append(
+            {
+                "name": entry.name,
+                "path": f"{folder}/{entry.id}.html",
+                "kind": entry.kind,
+                "detail": _detail(dossier, entry),
+                "count": len(found),
+                "articles": len({occurrence.study for occurrence in found}),
+            }
+        )
+    subject = {
+        "site": dossier.imprint,
+        "section": folder,
+        "mentioned": [row for row in rows if row["count"]],
+        "unmentioned": [row for row in rows if not row["count"]],
+    }
+    return Page(path=f"{folder}.html", template="entities.html", subject=subject)
+
+
+def _detail(dossier: Dossier, entry: Actor | Place) -> str:
+    if isinstance(entry, Actor):
+        return entry.role or ""
+    within = dossier.entities.get(f"places/{entry.within}")
+    return within.name if within else ""
+
+
+def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Iterator[Page]:
+    known = references(dossier)
+    calendar = Calendar(dossier.studies)
+    parts = _parts(dossier)
+    for entry in entries:
+        key = f"{folder}/{entry.id}"
+        about = _about(dossier, entry, key, parts)
+        yield from _mention_pages(dossier, known, calendar, key, about)
+        yield from _name_pages(dossier, known, key, about)
+
+
+def _about(
+    dossier: Dossier, entry: Actor | Place, key: str, parts: Mapping[str, list[Entity]]
+) -> dict[str, Any]:
+    """What every page of an entry says of it."""
+    return {
+        "site": dossier.imprint,
+        "section": key.partition("/")[0],
+        "key": key,
+        "sort": dossier.entities[key].sort,
+        "entry": entry,
+        "path_of_entry": f"{key}.html",
+        "above": _above(dossier, key),
+        "below": [(entity.name, entity.path) for entity in parts.get(key, ())],
+        "country": _country(dossier, entry),
+    }
+
+
+def _mention_pages(
+    dossier: Dossier, known: Sequence[Reference], calendar: Calendar, key: str, about: Mapping[str, Any]
+) -> Iterator[Page]:
+    found = dossier.occurrences[key]
+    stretches = cut(f"{key}.html", len(found), dossier.imprint.rows)
+    for stretch in stretches:
+        subject = {
+            **about,
+            "count": len(found),
+            "articles": len({occurrence.study for occurrence in found}),
+            "groups": by_article(dossier, known, found[stretch.first : stretch.last]),
+            "pages": pages_of(stretches, stretch),
+        }
+        if stretch.number == 1:
+            subject |= _apparatus(dossier, calendar, key)
+        yield Page(path=stretch.path, template="entity.html", subject=subject)
+
+
+def _apparatus(dossier: Dossier, calendar: Calendar, key: str) -> dict[str, Any]:
+    company = [(dossier.entities[companion.key], companion) for companion in dossier.company[key]]
+    return {
+        "note": dossier.notes.get(key, ""),
+        "strip": calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
+        "names": _usages(dossier, dossier.names.get(key, ())),
+        "roles": _usages(dossier, dossier.roles.get(key, ())),
+        "actors": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
+        "places": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
+        "folded_after": COMPANY,
+    }
+
+
+def _usages(dossier: Dossier, usages: Sequence[Usage]) -> list[tuple[str, str | None, int, str]]:
+    return [(u.words, outlet_name(dossier, u.outlet), len(u.occurrences), u.address) for u in usages]
+
+
+def _name_pages(
+    dossier: Dossier, known: Sequence[Reference], key: str, about: Mapping[str, Any]
+) -> Iterator[Page]:
+    sections = [
+        ((usage, is_role), usage.occurrences)
+        for is_role, usages in ((False, dossier.names), (True, dossier.roles))
+        for usage in usages.get(key, ())
+    ]
+    if not sections:
+        return
+    stretches = cut(f"{key}--names.html", sum(len(rows) for _, rows in sections), dossier.imprint.rows)
+    for stretch in stretches:
+        shown = [
+            {
+                "words": usage.words,
+                "outlet": outlet_name(dossier, usage.outlet),
+                "is_role": is_role,
+                "anchor": usage.address.partition("#")[2] if begins else "",
+                "count": len(usage.occurrences),
+                "groups": by_article(dossier, known, rows),
+            }
+            for (usage, is_role), rows, begins in sections_on(sections, stretch)
+        ]
+        subject = {**about, "sections": shown, "pages": pages_of(stretches, stretch)}
+        yield Page(path=stretch.path, template="names.html", subject=subject)
+
+
+def _parts(dossier: Dossier) -> dict[str, list[Entity]]:
+    """For each key, what belongs to it, by name."""
+    found: dict[str, list[Entity]] = {}
+    for entity in sorted(dossier.entities.values(), key=lambda entity: (entity.name, entity.key)):
+        if entity.group:
+            found.setdefault(entity.group, []).append(entity)
+    return found
+
+
+def _above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
+    """Name and page of what the entry belongs to, the widest first."""
+    chain: list[tuple[str, str]] = []
+    seen = {key}
+    group = dossier.entities[key].group
+    while group and group in dossier.entities and group not in seen:
+        seen.add(group)
+        entity = dossier.entities[group]
+        chain.append((entity.name, entity.path))
+        group = entity.group
+    return chain[::-1]
+
+
+def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:
+    if not isinstance(entry, Actor) or not entry.country:
+        return None
+    for folder in ("actors", "places"):
+        entity = dossier.entities.get(f"{folder}/{entry.country}")
+        if entity:
+            return entity.name, entity.path
+    return entry.country, ""

@@ -1,0 +1,47 @@
+"""The first page: what the dossier is about, how large it is, from when to when, and who meets where."""
+
+from collections.abc import Iterator
+
+from dossier.excerpts import references
+from dossier.model import Dossier, Entity, Page
+from dossier.strips import Calendar
+from dossier.tables import table_of_pairs
+
+HEAD = 8
+"""Rows and columns of the head of the matrix."""
+MOST = 10
+NEWEST = 6
+
+
+def home_pages(dossier: Dossier) -> Iterator[Page]:
+    """`index.html`."""
+    known = references(dossier)
+    table = table_of_pairs(dossier, _most(dossier, "actors", HEAD), _most(dossier, "places", HEAD))
+    yield Page(
+        path="index.html",
+        template="home.html",
+        subject={
+            "site": dossier.imprint,
+            "section": "index",
+            "introduction": dossier.writings.get("index", ("", ""))[1],
+            "articles": len(known),
+            "outlets": sorted({ref.outlet for ref in known if ref.outlet}),
+            "unknown_outlets": sum(ref.outlet is None for ref in known),
+            "strip": Calendar(dossier.studies).strip(range(len(known))),
+            "table": table,
+            "actors": [_counted(dossier, entity) for entity in _most(dossier, "actors", MOST)],
+            "places": [_counted(dossier, entity) for entity in _most(dossier, "places", MOST)],
+            "newest": [ref for ref in reversed(known) if ref.date][:NEWEST],
+        },
+    )
+
+
+def _most(dossier: Dossier, folder: str, how_many: int) -> list[Entity]:
+    mentioned = [
+        e for e in dossier.entities.values() if e.key.startswith(folder) and dossier.occurrences[e.key]
+    ]
+    return sorted(mentioned, key=lambda e: (-len(dossier.occurrences[e.key]), e.name, e.key))[:how_many]
+
+
+def _counted(dossier: Dossier, entity: Entity) -> dict[str, object]:
+    return {"name": entity.name, "path": entity.path, "count": len(dossier.occurrences[entity.key])}

@@ -1,0 +1,47 @@
+"""The ledger: every source, its hash, and what was read in it and why."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dossier.addresses import cut, pages_of
+from dossier.excerpts import Reference, references
+from dossier.model import Dossier, Kind, Page, Study
+
+
+def source_pages(dossier: Dossier) -> Iterator[Page]:
+    """`sources.html` and its further pages, by path."""
+    known = references(dossier)
+    order = sorted(range(len(known)), key=lambda number: dossier.studies[number].article.source)
+    stretches = cut("sources.html", len(order), dossier.imprint.rows)
+    for stretch in stretches:
+        records = [_record(dossier.studies[n], known[n]) for n in order[stretch.first : stretch.last]]
+        yield Page(
+            path=stretch.path,
+            template="sources.html",
+            subject={
+                "site": dossier.imprint,
+                "section": "sources",
+                "records": records,
+                "first": stretch.first + 1,
+                "total": len(order),
+                "pages": pages_of(stretches, stretch),
+            },
+        )
+
+
+def _record(study: Study, reference: Reference) -> dict[str, object]:
+    article = study.article
+    kept = Counter(block.kind.value for block in article.blocks if block.kind is not Kind.FURNITURE)
+    aside = Counter(block.rule for block in article.blocks if block.kind is Kind.FURNITURE)
+    return {
+        "article": reference,
+        "source": article.source,
+        "sha256": article.sha256,
+        "encoding": article.encoding,
+        "media_type": article.media_type,
+        "characters": len(article.text),
+        "outlet_evidence": article.outlet_evidence,
+        "published": article.published,
+        "kept": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
+        "aside": sorted(aside.items(), key=lambda item: (-item[1], item[0])),
+    }

@@ -1,0 +1,107 @@
+"""The evidence of the matrix: for each actor or place, the paragraphs it shares with each of the others."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from dossier.addresses import anchor, cut, pages_of
+from dossier.excerpts import REACH, Reference, references, words_between
+from dossier.model import Block, Dossier, Mention, Page, Pair, Study
+from dossier.sentences import sentence_at
+from dossier.typesetting import trimmed, visible
+
+Row = tuple[Reference, str, int, list[tuple[str, str]]]
+"""The article, address and line of the paragraph, its words as (text, `actor`, `place` or nothing)."""
+
+
+def together_pages(dossier: Dossier) -> Iterator[Page]:
+    """`together/<sort>-<id>.html`, one for each entity that stands first in a pair."""
+    known = references(dossier)
+    for first, pairs in groupby(dossier.pairs.values(), key=lambda pair: pair.first):
+        yield from _pages(dossier, known, first, list(pairs))
+
+
+def _pages(dossier: Dossier, known: Sequence[Reference], first: str, pairs: list[Pair]) -> Iterator[Page]:
+    entity = dossier.entities[first]
+    rows = [(pair, spot) for pair in pairs for spot in pair.paragraphs]
+    stretches = cut(f"together/{anchor(first)}.html", len(rows), dossier.imprint.rows)
+    begun: set[str] = set()
+    for stretch in stretches:
+        sections = []
+        for second, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].second):
+            other = dossier.entities[second]
+            sections.append(
+                {
+                    "name": other.name,
+                    "path": other.path,
+                    "sort": other.sort,
+                    "anchor": "" if second in begun else anchor(second),
+                    "rows": [_row(dossier, known, pair, spot) for pair, spot in group],
+                    "count": len(dossier.pairs[first, second].paragraphs),
+                }
+            )
+            begun.add(second)
+        subject = {
+            "site": dossier.imprint,
+            "section": "matrix",
+            "name": entity.name,
+            "path_of_entry": entity.path,
+            "sort": entity.sort,
+            "sections": sections,
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="together.html", subject=subject)
+
+
+def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, spot: tuple[int, int]) -> Row:
+    number, place = spot
+    study = dossier.studies[number]
+    line = dossier.anchors[number][place]
+    return (
+        known[number],
+        f"{known[number].path}#p{line}",
+        line,
+        _words(study, place, {pair.first, pair.second}),
+    )
+
+
+def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:
+    """The sentences of the paragraph from the first of the names to the last, with the names told apart."""
+    article, block = study.article, study.article.blocks[place]
+    mentions = _closest([m for m in _mentions(study, block) if f"{m.kind}s/{m.entity}" in keys])
+    start, end = _stretch(study, mentions, block)
+    first, last = trimmed(article.text, block.start, block.end)
+    words = [("… ", "")] if start > first else []
+    reach = 0
+    for mention in mentions:
+        before = words_between(article, start, mention.start, reach, REACH)
+        words += ((before, ""), (visible(article, mention.start, mention.end), mention.kind))
+        start, reach = mention.end, REACH
+    words.append((words_between(article, start, end, REACH, 0) + (" …" if end < last else ""), ""))
+    return words
+
+
+def _mentions(study: Study, block: Block) -> Sequence[Mention]:
+    begin = bisect_left(study.mentions, block.start, key=attrgetter("start"))
+    return study.mentions[begin : bisect_left(study.mentions, block.end, begin, key=attrgetter("start"))]
+
+
+def _closest(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """All of them, or where they reach too far apart the two different ones that stand closest."""
+    if mentions[-1].end - mentions[0].start <= 2 * REACH:
+        return mentions
+    different = (
+        (b.start - a.end, a.start, a, b)
+        for a, b in pairwise(mentions)
+        if a.entity != b.entity or a.kind != b.kind
+    )
+    _, _, one, other = min(different, key=lambda pair: pair[:2])
+    return one, other
+
+
+def _stretch(study: Study, mentions: Sequence[Mention], block: Block) -> tuple[int, int]:
+    """From the start of the first name's sentence to the end of the last one's."""
+    begins, _ = sentence_at(study.sentences, mentions[0].start, block.end)
+    _, ends = sentence_at(study.sentences, mentions[-1].end - 1, block.end)
+    return trimmed(study.article.text, max(begins, block.start), ends)

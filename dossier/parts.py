@@ -1,0 +1,35 @@
+"""Parts by entry point: readers, analysers, pages, exports and publishers, the built-in ones too.
+
+Loading a plug-in by name is what keeps the program lazy: what is not used is not imported.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+from typing import Any
+
+from dossier.errors import DossierError, Problem
+
+
+@cache
+def parts(group: str) -> Mapping[str, EntryPoint]:
+    """The parts registered under `dossier.<group>`, by name and in the order of their names."""
+    found = sorted(entry_points(group=f"dossier.{group}"), key=lambda part: part.name)
+    return MappingProxyType({part.name: part for part in found})
+
+
+@cache
+def load(group: str, name: str) -> Any:
+    """The callable registered as `name`.
+
+    Raises DossierError where a plug-in cannot be imported.
+    """
+    part = parts(group)[name]
+    try:
+        return part.load()
+    except Exception as error:
+        what = f"the {group} part {name!r} cannot be loaded ({error})"
+        raise DossierError(
+            [Problem(part.value, None, what, "Reinstall or remove the package it came with.")]
+        ) from error

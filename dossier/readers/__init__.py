@@ -1,0 +1,148 @@
+"""From files to Sources: finding them, and handing each to the reader for its suffix."""
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from dossier.config import Config
+from dossier.errors import DossierError, Problem, Severity
+from dossier.model import Source
+from dossier.parts import load, parts
+
+
+class Handed(Struct, frozen=True):
+    """A file as it was handed in, before anybody reads it."""
+
+    id: str
+    path: str
+    """Below the dossier's folder, with forward slashes."""
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes, in hexadecimal."""
+        return sha256(self.content).hexdigest()
+
+
+Reader = Callable[[Handed], Source]
+"""Raises DossierError where the content is not what the suffix promises."""
+
+
+class Found(Struct, frozen=True):
+    """A file that is to be read."""
+
+    id: str
+    path: Path
+    where: str
+
+
+def find_sources(config: Config) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """All files to read, in the order of their ids, and what stands in the way of others."""
+    found: dict[str, Found] = {}
+    problems: list[Problem] = []
+    for folder in config.settings.sources:
+        for item in _below(config, config.root / folder, problems):
+            taken = found.setdefault(item.id, item)
+            if taken is not item:
+                what = f"another source has the same name, {taken.where}"
+                problems.append(
+                    Problem(item.where, None, what, "Rename one of the two; until then this one is left out.")
+                )
+    return tuple(found[id_] for id_ in sorted(found)), tuple(problems)
+
+
+def read_source(found: Found, limit: float) -> Source | Problem:
+    """One file as a Source, or why it is none; `limit` in megabytes."""
+    try:
+        size = found.path.stat().st_size
+        if size > limit * 1_000_000:
+            remedy = "Split it, or raise 'source_limit' in dossier.yml."
+            return Problem(
+                found.where, None, f"{size / 1e6:.1f} MB is over the limit of {limit:g} MB", remedy
+            )
+        content = found.path.read_bytes()
+    except OSError as error:
+        return Problem(
+            found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
+        )
+    if not content.strip():
+        return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
+    reader: Reader = load("readers", _suffix(found.path))
+    try:
+        return reader(Handed(found.id, found.where, content))
+    except DossierError as error:
+        return error.problems[0]
+
+
+def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Sources that hold the very same bytes as an earlier one."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        earlier = first.setdefault(source.sha256, source)
+        if earlier is not source:
+            what = f"holds the same bytes as {earlier.path}"
+            yield Problem(
+                source.path,
+                None,
+                what,
+                "Delete one of the two; both are counted until then.",
+                Severity.WARNING,
+            )
+
+
+def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[Found]:
+    if not folder.exists():
+        what = "the folder of sources is not there"
+        problems.append(
+            Problem(config.where(folder), None, what, "Create it, or mend 'sources' in dossier.yml.")
+        )
+        return
+    base = folder if folder.is_dir() else folder.parent
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+        if (path.is_dir() and not path.is_symlink()) or _hidden(path.relative_to(base)):
+            continue
+        problem = _unfit(config, path)
+        if problem:
+            problems.append(problem)
+        elif path.is_file():
+            yield Found(path.relative_to(base).with_suffix("").as_posix(), path, config.where(path))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~")) for part in path.parts)
+
+
+def _unfit(config: Config, path: Path) -> Problem | None:
+    where = config.where(path)
+    if path.is_symlink() and _leads_out(path, config.root):
+        return Problem(
+            where, None, "a symbolic link that leads out of the dossier", "Copy the file here instead."
+        )
+    if path.is_symlink() and path.is_dir():
+        return Problem(
+            where, None, "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
+        )
+    if not path.is_file():
+        return Problem(where, None, "not a regular file", "Remove it from the folder of sources.")
+    try:
+        where.encode()
+    except UnicodeEncodeError:
+        return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
+    if _suffix(path) not in parts("readers"):
+        known = ", ".join(f".{name}" for name in parts("readers"))
+        what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
+        return Problem(where, None, what, f"Save it as one of: {known}.", Severity.WARNING)
+    return None
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself leads nowhere
+        return False
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower().lstrip(".")

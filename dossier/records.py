@@ -1,0 +1,37 @@
+"""What data files have in common: permalinks, and JSON and CSV with the same bytes from the same dossier."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from dossier.model import Dossier, File
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def permalink(dossier: Dossier, address: str) -> str:
+    """The full address where the dossier says where it will live, otherwise the one below the site's root."""
+    return f"{dossier.imprint.base_url}{address}"
+
+
+def json_file(path: str, value: Any) -> File:
+    """A JSON file: UTF-8, indented by two spaces, fields in the order given."""
+    content = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    return File(path=path, content=content + b"\n")
+
+
+def csv_file(path: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> File:
+    """A CSV file as RFC 4180 has it, UTF-8, with a header."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return File(path=path, content=out.getvalue().encode("utf-8", "replace"))
+
+
+def harmless(text: str) -> str:
+    """Printed words no spreadsheet takes for a formula: those that look like one get an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

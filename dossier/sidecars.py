@@ -1,0 +1,126 @@
+"""`content/articles/<source>.md`: what an editor decides about one source, and notes beside it."""
+
+import re
+from pathlib import Path
+
+from msgspec import UNSET, Struct, UnsetType, structs
+
+from dossier import notation
+from dossier.config import Config
+from dossier.edtf import is_edtf
+from dossier.errors import Problem
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+
+FOLDER = "articles"
+
+Lines = tuple[int | str, ...]
+"""Line numbers of the source: 12, or "12-14"."""
+
+
+class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every key that the front matter of a sidecar may have; what is not set is read from the source."""
+
+    headline: str | UnsetType = UNSET
+    standfirst: str | UnsetType | None = UNSET
+    byline: str | UnsetType | None = UNSET
+    outlet: str | UnsetType | None = UNSET
+    agency: str | UnsetType | None = UNSET
+    published: str | UnsetType | None = UNSET
+    updated: str | UnsetType | None = UNSET
+    language: str | UnsetType = UNSET
+    tags: tuple[str, ...] | UnsetType = UNSET
+    slug: str | None = None
+    was: tuple[str, ...] = ()
+    draft: bool = False
+    keep: Lines = ()
+    """Lines that are body text, whatever the rules say."""
+    drop: Lines = ()
+    """Lines to set aside, whatever the rules say."""
+    note: str = ""
+    """The body of the file, in Markdown; not written in the front matter."""
+
+
+def load_sidecars(config: Config) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
+    """Sidecars by the id of their source, and all that is wrong with them."""
+    folder = config.content / FOLDER
+    sidecars: dict[str, Sidecar] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else []:
+        sidecar = _read(path, config.where(path), problems)
+        if sidecar is not None:
+            sidecars[path.relative_to(folder).with_suffix("").as_posix()] = sidecar
+    return sidecars, tuple(problems)
+
+
+def line_numbers(lines: Lines) -> frozenset[int]:
+    """`(3, "5-7")` as {3, 5, 6, 7}."""
+    numbers: set[int] = set()
+    for item in lines:
+        first, last = _span(item) or (0, -1)
+        numbers.update(range(first, min(last, first + 100_000) + 1))
+    return frozenset(numbers)
+
+
+def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
+    text = notation.read_text(path, where)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    text = text.replace("\r\n", "\n")
+    front = _FRONT_MATTER.match(text)
+    if front is None:
+        if text.startswith("---"):
+            problems.append(Problem(where, 1, "the front matter has no end", "Add a line --- below it."))
+        return Sidecar(note=text.strip())
+    note = text[front.end() :].strip()
+    written = notation.parse(front["yaml"], where, first_line=2)
+    if isinstance(written, Problem):
+        problems.append(written)
+        return Sidecar(note=note)
+    return structs.replace(_checked(written, problems), note=note)
+
+
+def _checked(written: notation.Written, problems: list[Problem]) -> Sidecar:
+    """What is right in the front matter; every key that is not is a Problem and is passed over."""
+    if written.value is None:
+        return Sidecar()
+    if not isinstance(written.value, dict):
+        problems.append(
+            Problem(written.where, 2, "the front matter must hold key: value pairs", "See docs/writing.md.")
+        )
+        return Sidecar()
+    good = {}
+    for key, value in written.value.items():
+        single = notation.convert(notation.Written(written.where, {key: value}, written.lines), Sidecar)
+        problem = single if isinstance(single, Problem) else _implausible(key, value, written)
+        if problem is not None:
+            problems.append(problem)
+        elif isinstance(single, Sidecar):
+            good[key] = getattr(single, key)
+    return Sidecar(**good)
+
+
+def _implausible(key: str, value: object, written: notation.Written) -> Problem | None:
+    def wrong(what: str, remedy: str) -> Problem:
+        return Problem(written.where, written.line(key), f"{key!r}: {what}", remedy)
+
+    if key == "note":
+        return wrong("it is not written in the front matter", "Write it below, after the second line ---.")
+    if key in ("published", "updated") and isinstance(value, str) and not is_edtf(value):
+        return wrong(f"{value!r} is no EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?")
+    for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
+        if slug is not None and not _SLUG.fullmatch(str(slug)):
+            return wrong(f"{slug!r} cannot be an address", "Use small letters, digits and single hyphens.")
+    if key in ("keep", "drop") and isinstance(value, list) and any(_span(item) is None for item in value):
+        return wrong("it lists line numbers", 'Write for instance: [3, "5-7"]')
+    return None
+
+
+def _span(item: object) -> tuple[int, int] | None:
+    match = _RANGE.fullmatch(str(item))
+    if match is None or int(match[1]) < 1:
+        return None
+    return int(match[1]), int(match[2] or match[1])

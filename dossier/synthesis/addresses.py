@@ -1,0 +1,93 @@
+"""Where the pages of articles, actors and places are, and which former addresses lead there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dossier.addresses import is_usable_slug, slugs
+from dossier.errors import Problem
+from dossier.model import Actor, Entity, Place, Study
+
+
+def article_addresses(studies: Sequence[Study]) -> tuple[tuple[str, ...], list[Problem]]:
+    """The address of each article, and the slugs that cannot be had."""
+    problems: list[Problem] = []
+    chosen = _chosen(studies, problems)
+    found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
+    return tuple(f"articles/{found[study.article.id]}.html" for study in studies), problems
+
+
+def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, Entity]:
+    """All entries of the lexicon by key."""
+    found = {}
+    for actor in actors:
+        group = f"actors/{actor.member_of}" if actor.member_of else None
+        found[f"actors/{actor.id}"] = Entity(
+            key=f"actors/{actor.id}", name=actor.name, kind=actor.kind, group=group
+        )
+    for place in places:
+        group = f"places/{place.within}" if place.within else None
+        found[f"places/{place.id}"] = Entity(
+            key=f"places/{place.id}", name=place.name, kind=place.kind, group=group
+        )
+    return found
+
+
+def redirects_of(
+    studies: Sequence[Study], addresses: Sequence[str], actors: Iterable[Actor], places: Iterable[Place]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Former addresses and where each leads now; an address still in use, or claimed twice, is a Problem."""
+    current = {*addresses, *(f"actors/{a.id}.html" for a in actors), *(f"places/{p.id}.html" for p in places)}
+    found: dict[str, str] = {}
+    problems = []
+    for where, old, new in _former(studies, addresses, actors, places):
+        what = _wrong_with(old, new, current, found)
+        if what:
+            problems.append(Problem(where, None, what, "Choose another word under 'was', or take it out."))
+        else:
+            found[old] = new
+    return found, problems
+
+
+def _chosen(studies: Sequence[Study], problems: list[Problem]) -> dict[str, str]:
+    """Slugs set by a person, by article id, but for those that cannot be used."""
+    holders: dict[str, str] = {}
+    chosen: dict[str, str] = {}
+    for article in (study.article for study in studies):
+        if article.slug is None:
+            continue
+        holder = holders.setdefault(article.slug.lower(), article.source)
+        if not is_usable_slug(article.slug):
+            what = f"the slug {article.slug!r} is no file name"
+            problems.append(
+                Problem(article.source, None, what, "Use letters, digits and hyphens in its sidecar.")
+            )
+        elif holder != article.source:
+            what = f"the slug {article.slug!r} is taken by {holder}"
+            problems.append(Problem(article.source, None, what, "Choose another in its sidecar."))
+        else:
+            chosen[article.id] = article.slug
+    return chosen
+
+
+def _former(
+    studies: Sequence[Study], addresses: Sequence[str], actors: Iterable[Actor], places: Iterable[Place]
+) -> Iterator[tuple[str, str, str]]:
+    for study, address in zip(studies, addresses, strict=True):
+        for old in study.article.was:
+            yield study.article.source, f"articles/{old}.html", address
+    for actor in actors:
+        for old in actor.was:
+            yield "actors.yml", f"actors/{old}.html", f"actors/{actor.id}.html"
+    for place in places:
+        for old in place.was:
+            yield "places.yml", f"places/{old}.html", f"places/{place.id}.html"
+
+
+def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) -> str:
+    word = old.partition("/")[2].removesuffix(".html")
+    if not is_usable_slug(word):
+        return f"the former address {word!r} is no file name"
+    if old in current:
+        return f"the former address {word!r} is in use"
+    if found.get(old, new) != new:
+        return f"the former address {word!r} is claimed by two entries"
+    return ""

@@ -1,0 +1,117 @@
+"""What people wrote, with its `[[names]]` resolved against the lexicon, the headlines and the free pages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dossier.addresses import is_usable_slug, link
+from dossier.errors import Problem
+from dossier.folding import fold_name
+from dossier.lexicon import Lexicon
+from dossier.markdown import Resolver, to_html, unknown_problems
+from dossier.model import Actor, Place, Study, Writing
+
+RESERVED = frozenset(
+    {
+        "404",
+        "actors",
+        "articles",
+        "figures",
+        "matrix",
+        "passages",
+        "places",
+        "quotations",
+        "search",
+        "sources",
+    }
+    | {"timeline", "wording"}
+)
+_RESERVED_PREFIX = ("matrix-", "actors--", "places--", "articles--", "sources--")
+
+
+class Names:
+    """What `[[…]]` may name, and where each leads."""
+
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        self.targets = targets
+        self._folded: dict[str, str] = {}
+        for name, target in targets.items():
+            self._folded.setdefault(fold_name(name).casefold(), target)
+
+    def seen_from(self, path: str) -> Resolver:
+        """The resolver for a text that stands on the page at `path`."""
+
+        def resolve(name: str) -> str | None:
+            target = self.targets.get(name) or self._folded.get(fold_name(name).casefold())
+            return link(path, target) if target else None
+
+        return resolve
+
+
+def resolver(
+    studies: Sequence[Study], addresses: Sequence[str], lexicon: Lexicon, writings: Iterable[Writing]
+) -> Names:
+    """All names in order of precedence: entries, their aliases, headlines, free pages."""
+    targets: dict[str, str] = {}
+    entries: list[tuple[str, Actor | Place]] = [
+        *(("places", place) for place in lexicon.places),
+        *(("actors", actor) for actor in lexicon.actors),
+    ]
+    for folder, entry in entries:
+        targets.setdefault(entry.name, f"{folder}/{entry.id}.html")
+    for folder, entry in entries:
+        for alias in entry.aliases:
+            targets.setdefault(alias.name, f"{folder}/{entry.id}.html")
+    for study, address in zip(studies, addresses, strict=True):
+        targets.setdefault(" ".join(study.article.headline.split()), address)
+    for writing in writings:
+        targets.setdefault(writing.title or writing.name, f"{writing.name}.html")
+    for folder, entry in entries:
+        targets.setdefault(f"{folder}/{entry.id}", f"{folder}/{entry.id}.html")
+    return Names(targets)
+
+
+def writings_of(
+    writings: Iterable[Writing], names: Names
+) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
+    """Title and HTML of the free pages by name, without those whose address is taken."""
+    found: dict[str, tuple[str, str]] = {}
+    problems: list[Problem] = []
+    for writing in writings:
+        if writing.name in RESERVED or writing.name.startswith(_RESERVED_PREFIX):
+            what = f"{writing.name}.html is a page of the dossier itself"
+            problems.append(Problem(writing.where, None, what, "Give the file another name."))
+            continue
+        if not is_usable_slug(writing.name):
+            what = f"{writing.name!r} cannot be part of an address"
+            problems.append(
+                Problem(writing.where, None, what, "Use letters, digits and hyphens in the file's name.")
+            )
+            continue
+        resolve = names.seen_from(f"{writing.name}.html")
+        html, unknown = to_html(writing.text, resolve)
+        found[writing.name] = (writing.title or writing.name, html)
+        problems += unknown_problems(unknown, writing.where, writing.first_line, names.targets)
+    return found, problems
+
+
+def notes_of(
+    studies: Sequence[Study], addresses: Sequence[str], lexicon: Lexicon, content: str, names: Names
+) -> tuple[dict[str, str], list[Problem]]:
+    """HTML of all notes: of articles by article id, of actors and places by key."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+
+    def add(key: str, note: str | None, page: str, where: str) -> None:
+        if note:
+            found[key], unknown = to_html(note, names.seen_from(page), shift=2)
+            problems.extend(unknown_problems(unknown, where, None, names.targets))
+
+    for study, address in zip(studies, addresses, strict=True):
+        add(study.article.id, study.article.note, address, f"{content}/articles/{study.article.id}.md")
+    for folder, entries in _entries(lexicon):
+        for entry in entries:
+            add(f"{folder}/{entry.id}", entry.note, f"{folder}/{entry.id}.html", f"{content}/{folder}.yml")
+    return found, problems
+
+
+def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Sequence[Actor | Place]]]:
+    return (("actors", tuple(lexicon.actors)), ("places", tuple(lexicon.places)))

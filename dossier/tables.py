@@ -1,0 +1,167 @@
+"""Matrices as tables: rows, columns and counted cells, each cell leading to its evidence."""
+
+from collections.abc import Collection, Mapping, Sequence
+from math import log
+
+from msgspec import Struct
+
+from dossier.model import Dossier, Entity
+
+STEPS = 5
+"""Shades of the heat of a cell."""
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """The head of a row or column, with its rank in every order it can be put into."""
+
+    label: str
+    path: str
+    detail: str
+    """What stands beside the label: the date of an article."""
+    kind: str
+    """`actor`, `place` or `article`."""
+    group: str
+    """Name of what it belongs to; empty where it belongs to nothing."""
+    total: int
+    by_total: int
+    by_name: int
+    by_first: int
+    by_group: int
+
+
+class Cell(Struct, frozen=True, gc=False):
+    """How often a row and a column meet."""
+
+    count: int
+    address: str
+    step: int
+    """Shade, from 1 to 5."""
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """A matrix, or the part of it that one page shows."""
+
+    columns: tuple[Header, ...]
+    rows: tuple[tuple[Header, tuple[Cell | None, ...]], ...]
+    total: int
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """What a row or column stands for, before it is ranked."""
+
+    key: str
+    label: str
+    path: str
+    kind: str
+    first: int
+    """The place of its first appearance in the order of the articles."""
+    detail: str = ""
+    group: str = ""
+    leads: bool = False
+    """Whether it is what the others of its group belong to."""
+
+
+Counts = Mapping[tuple[str, str], tuple[int, str]]
+"""Count and address of evidence, by key of the row and key of the column."""
+
+
+def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
+    """Actors or places as rows or columns; those never mentioned are left out."""
+    groups = {entity.group for entity in dossier.entities.values() if entity.group}
+    return [
+        Item(
+            key=entity.key,
+            label=entity.name,
+            path=entity.path,
+            kind=entity.sort,
+            first=_first(dossier, entity.key),
+            group=_group(dossier, entity, groups),
+            leads=entity.key in groups and not entity.group,
+        )
+        for entity in entities
+        if dossier.occurrences[entity.key]
+    ]
+
+
+def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[Entity]) -> Table:
+    """Who meets whom, or where, counted in paragraphs."""
+    wanted_rows, wanted_columns = {e.key for e in rows}, {e.key for e in columns}
+    counts: dict[tuple[str, str], tuple[int, str]] = {}
+    for pair in dossier.pairs.values():
+        found = len(pair.paragraphs), pair.address
+        if pair.first in wanted_rows and pair.second in wanted_columns:
+            counts[pair.first, pair.second] = found
+        if pair.second in wanted_rows and pair.first in wanted_columns:
+            counts[pair.second, pair.first] = found
+    return table(entity_items(dossier, rows), entity_items(dossier, columns), counts)
+
+
+def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> Table:
+    """The table in the order of totals; rows and columns without any count are left out."""
+    row_totals: dict[str, int] = {}
+    column_totals: dict[str, int] = {}
+    for (row, column), (count, _) in counts.items():
+        row_totals[row] = row_totals.get(row, 0) + count
+        column_totals[column] = column_totals.get(column, 0) + count
+    top = max((count for count, _ in counts.values()), default=1)
+    row_heads, column_heads = _headers(rows, row_totals), _headers(columns, column_totals)
+    return Table(
+        columns=tuple(head for _, head in column_heads),
+        rows=tuple(
+            (head, tuple(_cell(counts.get((key, column)), top) for column, _ in column_heads))
+            for key, head in row_heads
+        ),
+        total=sum(row_totals.values()),
+    )
+
+
+def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str, Header]]:
+    counted = [item for item in items if totals.get(item.key)]
+
+    def ranks(rank: object) -> dict[str, int]:
+        return {item.key: n for n, item in enumerate(sorted(counted, key=rank))}  # type: ignore[call-overload]
+
+    by_total = ranks(lambda item: (-totals[item.key], item.label, item.key))
+    by_name = ranks(lambda item: (item.label.casefold(), item.key))
+    by_first = ranks(lambda item: (item.first, item.label, item.key))
+    by_group = ranks(
+        lambda item: (not item.group, item.group, not item.leads, -totals[item.key], item.label, item.key)
+    )
+    return [
+        (
+            item.key,
+            Header(
+                label=item.label,
+                path=item.path,
+                detail=item.detail,
+                kind=item.kind,
+                group=item.group,
+                total=totals[item.key],
+                by_total=by_total[item.key],
+                by_name=by_name[item.key],
+                by_first=by_first[item.key],
+                by_group=by_group[item.key],
+            ),
+        )
+        for item in sorted(counted, key=lambda item: by_total[item.key])
+    ]
+
+
+def _group(dossier: Dossier, entity: Entity, groups: Collection[str]) -> str:
+    """Name of what an entity belongs to; its own name where others belong to it and it to nothing."""
+    if entity.group and entity.group in dossier.entities:
+        return dossier.entities[entity.group].name
+    return entity.name if entity.key in groups else ""
+
+
+def _cell(found: tuple[int, str] | None, top: int) -> Cell | None:
+    if found is None:
+        return None
+    count, address = found
+    step = 1 if top == 1 else 1 + round((STEPS - 1) * log(count) / log(top))
+    return Cell(count, address, step)
+
+
+def _first(dossier: Dossier, key: str) -> int:
+    first = dossier.occurrences[key][0]
+    return first.study * 1_000_000 + min(first.mention.start, 999_999)

@@ -1,0 +1,33 @@
+"""What all tests share: the options of pytest, and a dossier made for one test."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from making import Sources, make_dossier
+
+from dossier.config import Config
+
+pytest.register_assert_rewrite("five", "labels")
+pytest_plugins = ["browsing"]
+
+Making = Callable[..., Config]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("dossier")
+    group.addoption(
+        "--update", action="store_true", help="Rewrite what tests/cases expect; raise its floors."
+    )
+    group.addoption("--lower", action="store_true", help="With --update: let the floors sink as well.")
+
+
+@pytest.fixture
+def making(tmp_path: Path) -> Making:
+    """Makes a dossier in the test's own folder."""
+
+    def make(sources: Sources = None, **rest: Any) -> Config:
+        return make_dossier(tmp_path / "dossier", sources, **rest)
+
+    return make

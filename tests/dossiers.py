@@ -1,0 +1,79 @@
+"""Small dossiers for tests of the synthesis and of what is made from it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from factories import article
+
+from dossier.config import Settings
+from dossier.lexicon import Lexicon
+from dossier.model import Actor, Alias, Basis, Dated, Dossier, Mention, Outlet, Place, Study, Writing
+from dossier.sentences import sentence_starts
+from dossier.synthesis import synthesise
+
+LEXICON = Lexicon(
+    actors=(
+        Actor(
+            id="maren-holt",
+            name="Maren Holt",
+            kind="person",
+            role="Mayor",
+            aliases=(Alias("Holt"),),
+            country="NO",
+        ),
+        Actor(id="port-authority", name="Port Authority", kind="organisation"),
+        Actor(
+            id="never-named", name="Never Named", kind="person", member_of="port-authority", was=("nobody",)
+        ),
+    ),
+    places=(
+        Place(id="lomvik", name="Lomvik", kind="town", within="norland", at=(61.5, 5.25)),
+        Place(id="norland", name="Norland", kind="region"),
+    ),
+    outlets=(Outlet(id="lomvik-post", name="Lomvik Post", kind="newspaper"),),
+)
+
+
+def study(text: str, published: str | None = None, **overrides: Any) -> Study:
+    """One paragraph a line; every name of the lexicon that stands in the text is a mention."""
+    dated = Dated(value=published, basis=Basis.PRINTED, evidence=("Printed.",)) if published else None
+    made = article(text, published=dated, **overrides)
+    starts = {start for b in made.blocks for start in (b.start, *sentence_starts(text, b.start, b.end))}
+    return Study(article=made, sentences=tuple(sorted(starts)), mentions=tuple(_mentions(text)))
+
+
+def dossier(*studies: Study, writings: Iterable[Writing] = (), **settings: Any) -> Dossier:
+    """The dossier of these studies."""
+    return synthesise(studies, LEXICON, Settings(title="Storm at Lomvik", **settings), writings)
+
+
+def harbour(number: int = 1, **overrides: Any) -> Study:
+    """An article that names an actor and a place twice, once in one paragraph."""
+    values: dict[str, Any] = {
+        "id": f"harbour-{number}",
+        "source": f"seeds/harbour-{number}.txt",
+        "published": f"2021-03-{number:02}",
+        "outlet": "lomvik-post",
+    }
+    text = (
+        f"Harbour {number} reopens\n\n"
+        "Maren Holt was in Lomvik. She left.\n\n"
+        "Holt spoke. Norland and Lomvik heard it.\n"
+    )
+    return study(text, **(values | overrides))
+
+
+def _mentions(text: str) -> Iterable[Mention]:
+    names = [
+        (a.id, "actor", n) for a in LEXICON.actors for n in (a.name, *(alias.name for alias in a.aliases))
+    ]
+    names += [(p.id, "place", p.name) for p in LEXICON.places]
+    found: dict[int, Mention] = {}
+    for entity, kind, name in sorted(names, key=lambda entry: -len(entry[2])):
+        start = text.find(name)
+        while start >= 0:
+            if not any(m.start <= start < m.end for m in found.values()):
+                end = start + len(name)
+                found[start] = Mention(entity=entity, kind=kind, name=name, start=start, end=end, rule="name")
+            start = text.find(name, start + 1)
+    return (found[start] for start in sorted(found))

@@ -1,0 +1,79 @@
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from dossiers import dossier, harbour
+
+from dossier.model import Dossier
+from dossier.parts import load, parts
+from dossier.records import harmless
+
+
+def files(made: Dossier) -> dict[str, bytes]:
+    return {file.path: file.content for name in parts("exports") for file in load("exports", name)(made)}
+
+
+def rows(made: Dossier, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files(made)[f"data/{name}"].decode(), newline="")))
+
+
+def records(made: Dossier, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(files(made)[f"data/{name}"])
+    return found
+
+
+def test_offsets_of_a_mention_give_its_name() -> None:
+    made = dossier(harbour(1), harbour(2))
+    text = {study.article.id: study.article.text for study in made.studies}
+    found = rows(made, "mentions.csv")
+    assert len(found) == 10
+    for row in found:
+        assert text[row["article"]][int(row["start"]) : int(row["end"])] == row["name"]
+    assert found[0]["permalink"] == "articles/harbour-1-reopens.html#p3"
+
+
+def test_the_matrix_has_a_row_for_each_paragraph() -> None:
+    found = rows(dossier(harbour(1)), "matrix.csv")
+    assert [(r["first"], r["second"], r["line"]) for r in found if r["second"] == "lomvik"] == [
+        ("maren-holt", "lomvik", "3"),
+        ("maren-holt", "lomvik", "5"),
+    ]
+
+
+def test_permalinks_are_whole_where_the_address_is_known() -> None:
+    made = dossier(harbour(1), base_url="https://example.org/storm")
+    assert (
+        records(made, "articles.json")[0]["permalink"]
+        == "https://example.org/storm/articles/harbour-1-reopens.html"
+    )
+
+
+def test_blocks_tile_the_text() -> None:
+    made = dossier(harbour(1))
+    blocks = records(made, "articles.json")[0]["blocks"]
+    text = made.studies[0].article.text
+    assert "".join(text[block["start"] : block["end"]] for block in blocks) == text
+
+
+def test_entries_carry_what_was_found() -> None:
+    made = dossier(harbour(1))
+    holt = records(made, "actors.json")[0]
+    assert (holt["id"], holt["mentions"], holt["articles"]) == ("maren-holt", 2, 1)
+    assert holt["together_with"][0] == {
+        "kind": "place",
+        "id": "lomvik",
+        "paragraphs": 2,
+        "permalink": "together/actors-maren-holt.html#places-lomvik",
+    }
+    assert records(made, "places.json")[0]["at"] == [61.5, 5.25]
+
+
+def test_the_order_of_the_sources_does_not_matter() -> None:
+    assert files(dossier(harbour(2), harbour(1))) == files(dossier(harbour(1), harbour(2)))
+
+
+@pytest.mark.parametrize(("text", "expected"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Holt", "Holt"), ("", "")])
+def test_no_cell_is_a_formula(text: str, expected: str) -> None:
+    assert harmless(text) == expected

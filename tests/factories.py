@@ -1,0 +1,51 @@
+"""Values for tests, with nothing in them but what the test is about."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from dossier.model import Article, Block, Kind
+
+
+def article(text: str, **overrides: Any) -> Article:
+    """An article of one paragraph a line; `kinds` labels the lines from the first."""
+    kinds = tuple(overrides.pop("kinds", ()))
+    values: dict[str, Any] = {
+        "id": "article",
+        "source": "seeds/article.txt",
+        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "media_type": "text/plain",
+        "encoding": "utf-8",
+        "text": text,
+        "blocks": tuple(_blocks(text, kinds)),
+        "markup": (),
+        "headline": text.strip().partition("\n")[0],
+        "standfirst": None,
+        "byline": None,
+        "outlet": None,
+        "outlet_evidence": (),
+        "agency": None,
+        "dateline": None,
+        "published": None,
+        "updated": None,
+        "language": "en",
+        "tags": (),
+        "note": None,
+        "slug": None,
+        "was": (),
+    }
+    return Article(**(values | overrides))
+
+
+def _blocks(text: str, kinds: tuple[Kind, ...]) -> Iterator[Block]:
+    """One block for each line that is not blank, with the blank lines after it; they tile the text."""
+    starts = [0] if text else []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        if position and line.strip() and text[:position].strip():
+            starts.append(position)
+        position += len(line)
+    for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
+        kind = kinds[number] if number < len(kinds) else Kind.PARAGRAPH
+        yield Block(kind=kind, start=start, end=end, rule="factory")

@@ -1,0 +1,147 @@
+"""What must be read in the five reports, be they the repository's own or the originals under the same names."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from labels import as_printed, fields_of, kinds_on, span_of, wanted
+
+from dossier.build import Compiled
+from dossier.errors import Severity
+from dossier.model import Article, Block, Kind, Study
+from dossier.pieces import FILE_PICTURE
+
+_PATH = Path(__file__).with_name("five.yml")
+
+
+class Report(NamedTuple):
+    """One of the five: what was read, and what must be read."""
+
+    study: Study
+    facts: dict[str, Any]
+
+    @property
+    def article(self) -> Article:
+        return self.study.article
+
+    def words(self, block: Block) -> str:
+        return self.article.text[block.start : block.end].strip()
+
+    def of(self, kind: Kind) -> dict[int, Block]:
+        """The blocks of one kind by the line on which they begin."""
+        text = self.article.text
+        return {text.count("\n", 0, b.start) + 1: b for b in self.article.blocks if b.kind is kind}
+
+
+def facts() -> dict[str, dict[str, Any]]:
+    """By the stem of each source."""
+    return dict(as_printed(_PATH))
+
+
+def kinds_of_lines(report: Report) -> None:
+    for key, kinds in report.facts["lines"].items():
+        assert kinds_on(report.article, span_of(key)) == wanted(kinds), f"line {key}"
+
+
+def paragraphs(report: Report) -> None:
+    """All of them, each one whole line."""
+    found = report.of(Kind.PARAGRAPH)
+    assert len(found) == int(report.facts["paragraphs"])
+    lines = report.article.text.split("\n")
+    assert all(lines[number - 1].strip().endswith(report.words(block)) for number, block in found.items())
+
+
+def headline_and_standfirst(report: Report) -> None:
+    for field in ("headline", "standfirst"):
+        line = report.facts.get(field)
+        printed = report.article.text.split("\n")[int(line) - 1].strip() if line else None
+        assert getattr(report.article, field) == printed
+
+
+def fields(report: Report) -> None:
+    expected = {"byline": None, "language": "en"}
+    expected |= {name: report.facts.get(name) for name in ("published", "updated")}
+    expected["tags"] = report.facts.get("tags", [])
+    found = fields_of(report.article)
+    assert {name: found[name] for name in expected} == expected
+
+
+def dates_with_their_basis(report: Report) -> None:
+    published = report.article.published
+    assert published
+    assert published.basis.value == report.facts["basis"]
+    assert published.evidence
+    assert all(len(sentence) > 10 for sentence in published.evidence)
+
+
+def datelines(report: Report) -> None:
+    dateline, expected = report.article.dateline, report.facts.get("dateline")
+    if expected is None:
+        assert dateline is None
+        return
+    place, place_id, filed = expected
+    assert dateline
+    assert (dateline.place, dateline.place_id) == (place, place_id)
+    assert dateline.filed in (filed, f"XXXX{filed[4:]}")
+    assert report.article.text[dateline.start : dateline.end].strip().endswith("/TASS/.")
+
+
+def outlets(report: Report) -> None:
+    assert report.article.outlet == report.facts["outlet"]
+    assert report.article.outlet_evidence
+    assert report.article.agency == report.facts.get("agency")
+
+
+def captions(report: Report) -> None:
+    """Each once, with its credit, and whether it is of an older picture."""
+    found = report.of(Kind.CAPTION)
+    pictures = {str(line): "file" if block.rule == FILE_PICTURE else "news" for line, block in found.items()}
+    assert pictures == report.facts.get("captions", {})
+    credits = {str(line): report.words(block) for line, block in report.of(Kind.CREDIT).items()}
+    expected = report.facts.get("credits", {})
+    assert credits.keys() == expected.keys()
+    assert all(expected[line] in credits[line] for line in expected)
+
+
+def subheadings(report: Report) -> None:
+    found = {str(line): report.words(block) for line, block in report.of(Kind.SUBHEADING).items()}
+    expected = report.facts.get("subheadings", {})
+    assert found.keys() == expected.keys()
+    assert all(found[line].startswith(expected[line]) for line in expected)
+
+
+def what_is_set_aside_says_why(report: Report) -> None:
+    assert all(block.rule for block in report.article.blocks)
+
+
+def names(report: Report) -> None:
+    """The names that all five print, each with the characters that print it."""
+    found = {mention.entity for mention in report.study.mentions}
+    assert {"idlib-province", "recep-tayyip-erdogan"} <= found
+    text = report.article.text
+    assert all(text[mention.start : mention.end] == mention.name for mention in report.study.mentions)
+
+
+CHECKS: tuple[Callable[[Report], None], ...] = (
+    kinds_of_lines,
+    paragraphs,
+    headline_and_standfirst,
+    fields,
+    dates_with_their_basis,
+    datelines,
+    outlets,
+    captions,
+    subheadings,
+    what_is_set_aside_says_why,
+    names,
+)
+
+
+def report_on(compiled: Compiled, stem: str) -> Report:
+    """One of the five from a dossier."""
+    return Report(next(s for s in compiled.dossier.studies if s.article.id == stem), facts()[stem])
+
+
+def assert_nothing_is_wrong(compiled: Compiled) -> None:
+    assert {study.article.id for study in compiled.dossier.studies} == set(facts())
+    assert not [str(problem) for problem in compiled.problems if problem.severity is Severity.ERROR]

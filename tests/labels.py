@@ -1,0 +1,70 @@
+"""What a cleaned article says of each line of its source, to be compared with what a person says of it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dossier.model import Article, Dated
+
+FIELDS = ("headline", "standfirst", "byline", "agency", "published", "updated", "language", "tags")
+
+Span = tuple[int, int]
+"""First and last line of the source, from 1."""
+
+
+def as_printed(path: Path) -> Any:
+    """A YAML file with every scalar as it is printed, so that a date stays what a person wrote."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+
+
+def span_of(key: int | str) -> Span:
+    """`7` or `"7-10"` as a hand-made list of lines has it."""
+    first, _, last = str(key).partition("-")
+    return int(first), int(last or first)
+
+
+def kinds_on(article: Article, span: Span) -> list[str]:
+    """The kinds of the blocks with words on these lines, in order, neighbours of one kind once."""
+    start, end = _offset(article.text, span[0]), _offset(article.text, span[1] + 1)
+    kinds: list[str] = []
+    for block in article.blocks:
+        words = article.text[max(block.start, start) : min(block.end, end)].strip()
+        if block.start < end and block.end > start and words and kinds[-1:] != [block.kind.value]:
+            kinds.append(block.kind.value)
+    return kinds
+
+
+def wanted(kinds: str | Iterable[str]) -> list[str]:
+    """One kind or a list of them, as a list."""
+    return [kinds] if isinstance(kinds, str) else list(kinds)
+
+
+def written_lines(text: str) -> list[int]:
+    """The numbers of the lines that hold anything."""
+    return [number for number, line in enumerate(text.split("\n"), 1) if line.strip(" \t\u200b\ufeff\r\xa0")]
+
+
+def fields_of(article: Article) -> dict[str, Any]:
+    """The fields of an article in the form in which a person writes them down."""
+    dated: Mapping[str, Dated | None] = {"published": article.published, "updated": article.updated}
+    found: dict[str, Any] = {name: getattr(article, name) for name in FIELDS}
+    found |= {name: _moment(value) for name, value in dated.items()}
+    return found | {"tags": list(article.tags)}
+
+
+def _moment(dated: Dated | None) -> str | None:
+    if dated is None:
+        return None
+    return f"{dated.value}T{dated.time}" if dated.time and "T" not in dated.value else dated.value
+
+
+def _offset(text: str, line: int) -> int:
+    """Where a line begins; the end of the text where it has no such line."""
+    position = 0
+    for _ in range(line - 1):
+        position = text.find("\n", position) + 1
+        if not position:
+            return len(text)
+    return position

@@ -1,0 +1,146 @@
+"""The pages of a dossier as a whole: all there, leading to one another, showing what they should."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from posixpath import join, normpath
+
+import pytest
+from dossiers import dossier, harbour, study
+
+from dossier.model import Dossier, Kind, Writing
+from dossier.parts import load, parts
+from dossier.render import Renderer, theme_folder
+
+RENDERER = Renderer([theme_folder()], "en")
+HOSTILE = '<script>alert(1)</script> "\u202e\x00 Lomvik\n\n\'"><img src=x> Holt \u2067 in Lomvik\n'
+
+
+class Reader(HTMLParser):
+    """What a page holds: ids, links, headings, and what a strict policy would refuse."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: Counter[str] = Counter()
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.refused: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        if held.get("id"):
+            self.ids[str(held["id"])] += 1
+        self.links += [str(held[name]) for name in ("href", "src") if name in held]
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if (
+            "style" in held
+            or any(name.startswith("on") for name in held)
+            or (tag == "script" and "src" not in held)
+        ):
+            self.refused.append(tag)
+
+
+def site(made: Dossier) -> dict[str, str]:
+    pages = [page for name in parts("pages") for page in load("pages", name)(made)]
+    assert len({page.path for page in pages}) == len(pages)
+    assert all(len(RENDERER.fingerprint(page)) == 32 for page in pages)
+    return {page.path: RENDERER.render(page).decode() for page in pages}
+
+
+SAMPLES = {
+    "nothing": dossier(),
+    "one": dossier(harbour(1)),
+    "many, cut": dossier(*(harbour(n) for n in range(1, 8)), rows=3),
+    "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(Kind.HEADLINE,))),
+    "hostile": dossier(study(HOSTILE, kinds=(Kind.HEADLINE,), outlet="<b>", byline="</p>", tags=("<i>",))),
+    "all kinds": dossier(
+        study("\n".join(f"{kind} Lomvik Holt" for kind in Kind), kinds=tuple(Kind), published="2021-03-01")
+    ),
+    "written": dossier(
+        harbour(1, was=("old",), note="See [[Lomvik]]."),
+        writings=[Writing(name="about", where="content/about.md", title="About", text="[[Holt]] & co.")],
+        base_url="https://example.org/x",
+    ),
+    "years": dossier(harbour(1, published="1990"), harbour(2, published="2021-03")),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    pages = {path: Reader(html) for path, html in site(SAMPLES[name]).items()}
+    static = {file.path for file in RENDERER.static_files()}
+    for path, reader in pages.items():
+        for target in reader.links:
+            if target.startswith("https://example.org/x/"):
+                continue
+            file, _, anchor = target.partition("#")
+            found = normpath(join(path, "..", file)) if file else path
+            assert found in pages or found in static, f"{path}: {target}"
+            assert not anchor or anchor in pages[found].ids, f"{path}: {target}"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_pages_are_sound(name: str) -> None:
+    for path, html in site(SAMPLES[name]).items():
+        reader = Reader(html)
+        assert not [i for i, count in reader.ids.items() if count > 1], path
+        assert not reader.refused, path
+        assert reader.headings[0] == 1 == reader.headings.count(1), path
+        steps = zip(reader.headings, reader.headings[1:], strict=False)
+        assert all(after <= before + 1 for before, after in steps), path
+
+
+def test_an_article_marks_the_first_of_each_name() -> None:
+    html = site(SAMPLES["one"])["articles/harbour-1-reopens.html"]
+    text = html[html.index('<div class="text">') : html.index('<div class="apparatus">')]
+    assert re.findall(r'<a class="((?:actor|place)[^"]*)" href="[^"]*">([^<]*)', text) == [
+        ("actor first", "Maren Holt"),
+        ("place first", "Lomvik"),
+        ("actor", "Holt"),
+        ("place first", "Norland"),
+        ("place", "Lomvik"),
+    ]
+
+
+def test_every_kind_of_block_keeps_its_anchor() -> None:
+    (html,) = [html for path, html in site(SAMPLES["all kinds"]).items() if path.startswith("articles/")]
+    shown = [number for number, kind in enumerate(Kind, 1) if kind is not Kind.FURNITURE]
+    assert {f"p{number}" for number in shown} <= set(Reader(html).ids)
+
+
+def test_what_was_set_aside_is_shown_with_its_rule() -> None:
+    made = dossier(study("Menu\n\nHeadline\n\nText of it.\n", kinds=(Kind.FURNITURE, Kind.HEADLINE)))
+    (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
+    assert '<s dir="auto">Menu</s>' in html
+    assert '<span class="rule">factory</span>' in html
+
+
+def test_right_to_left_text_is_set_so() -> None:
+    (html,) = [
+        h for p, h in site(dossier(study("إدلب\n", language="ar"))).items() if p.startswith("articles/")
+    ]
+    assert '<article lang="ar" dir="rtl">' in html
+
+
+def test_a_cell_of_the_matrix_leads_to_as_many_paragraphs_as_it_counts() -> None:
+    pages = site(SAMPLES["many, cut"])
+    cells = re.findall(
+        r'<td class="heat-\d"><a href="(together/[^"#]+)#([^"]+)">(\d+)</a>', pages["matrix.html"]
+    )
+    assert cells
+    for path, anchor, count in cells:
+        heading = re.search(rf'<h2 id="{anchor}">.*?<span class="count">(\d+)</span>', pages[path])
+        assert heading is not None
+        assert heading[1] == count
+
+
+def test_entries_never_mentioned_are_listed_apart() -> None:
+    html = site(SAMPLES["one"])["actors.html"]
+    assert html.index("Known, but not mentioned") < html.index("Never Named")
+
+
+def test_the_same_dossier_gives_the_same_bytes() -> None:
+    again = dossier(*(harbour(n) for n in (5, 3, 7, 1, 2, 6, 4)), rows=3)
+    assert site(again) == site(SAMPLES["many, cut"])

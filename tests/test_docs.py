@@ -1,0 +1,197 @@
+"""What the documentation says is so: every key, command and rule is in it, and its examples work."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from making import REPOSITORY, make_dossier, write_files
+
+from dossier import notation
+from dossier.cleaning.rules import RULES
+from dossier.cli import dossier
+from dossier.config import Settings, load_config
+from dossier.entries import KINDS
+from dossier.lexicon import load_lexicon
+from dossier.model import Actor, Outlet, Place
+from dossier.parts import parts
+from dossier.sidecars import Sidecar, load_sidecars
+from dossier.writings import load_writings
+
+DOCS = REPOSITORY / "docs"
+PAGES = [REPOSITORY / "README.md", *sorted(DOCS.glob("*.md"))]
+_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!\[)\[[^\]\[]*\]\((?P<target>[^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, up to the next of the same depth."""
+    match = re.search(rf"^## {re.escape(heading)}$(?P<body>.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert match, f"no section {heading!r}"
+    return match["body"]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return [fence["text"] for fence in _FENCE.finditer(text) if fence["language"] == language]
+
+
+def rows(text: str) -> list[str]:
+    """The first cell of each row of the tables, without code marks."""
+    return re.findall(r"^\| `(\w+)`", text, re.MULTILINE)
+
+
+def shown(default: object) -> str:
+    return f"[{', '.join(default)}]" if isinstance(default, tuple) else str(default)
+
+
+@pytest.mark.parametrize("field", msgspec.structs.fields(Settings), ids=lambda field: field.name)
+def test_every_setting_is_described(field: msgspec.structs.FieldInfo) -> None:
+    text = page("settings.md")
+    row = next(line for line in text.splitlines() if line.startswith(f"| [`{field.name}`]"))
+    assert blocks(section(text, f"`{field.name}`"), "yaml")
+    if field.required:
+        assert "(required)" in row
+    else:
+        assert (f"`{shown(field.default)}`" if field.default != "" else "empty") in row
+
+
+def test_no_setting_is_described_that_there_is_not() -> None:
+    assert re.findall(r"^## `(\w+)`", page("settings.md"), re.MULTILINE) == notation.fields_of(Settings)
+
+
+def test_the_examples_of_settings_work(tmp_path: Path) -> None:
+    for example in blocks(page("settings.md"), "yaml"):
+        title = "" if example.startswith("title") else "title: A\n"
+        (tmp_path / "dossier.yml").write_text(title + example, encoding="utf-8")
+        load_config(tmp_path)
+
+
+def test_every_key_of_a_sidecar_is_described() -> None:
+    described = rows(section(page("writing.md"), "Sidecars: decisions about one source"))
+    assert described == [key for key in notation.fields_of(Sidecar) if key != "note"]
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Actors", Actor), ("Places", Place), ("Outlets", Outlet)])
+def test_every_key_and_kind_of_an_entry_is_described(heading: str, kind: type) -> None:
+    text = section(page("writing.md"), heading)
+    assert set(rows(text)) == set(notation.fields_of(kind))
+    assert all(f"`{name}`" in text for name in KINDS[kind])
+
+
+def test_the_examples_of_what_people_write_work(tmp_path: Path) -> None:
+    text = page("writing.md")
+    examples = {
+        name: blocks(section(text, name.title()), "yaml")[0] for name in ("actors", "places", "outlets")
+    }
+    examples["places"] += (
+        "- {id: idlib-province, name: Idlib, kind: region}\n- {id: ankara, name: Ankara, kind: city}\n"
+    )
+    examples["outlets"] += "- {id: yeni-safak, name: Yeni Şafak, kind: newspaper}\n"
+    config = make_dossier(tmp_path, content={f"{name}.yml": example for name, example in examples.items()})
+    sidecar, free_page = blocks(text, "markdown")
+    write_files(config.content, {"articles/harbour.md": sidecar, "about.md": free_page})
+    assert [
+        problems for _, problems in (load_lexicon(config), load_sidecars(config), load_writings(config))
+    ] == [()] * 3
+    assert load_sidecars(config)[0]["harbour"].drop == ("3", "12-14")
+
+
+def test_the_rules_of_cleaning_are_described_in_their_order(request: pytest.FixtureRequest) -> None:
+    path = DOCS / "cleaning.md"
+    table = re.compile(r"^\| \| Rule \|.*?(?=^\n)", re.MULTILINE | re.DOTALL)
+    written = "\n".join(_rows_of_rules()) + "\n"
+    if request.config.getoption("--update"):
+        path.write_text(table.sub(lambda _: written, page("cleaning.md")), encoding="utf-8")
+    found = table.search(page("cleaning.md"))
+    assert found
+    assert found[0] == written, "pytest --update writes the table anew"
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in dossier.commands if f"dossier {name}" not in readme]
+
+
+def test_only_commands_that_there_are_are_shown() -> None:
+    named = {(path.name, command) for path in PAGES for command in _commands(path)}
+    assert {command for _, command in named} >= {"init", "build", "explain"}
+    assert not [(name, command) for name, command in named if command not in dossier.commands]
+
+
+def test_every_part_has_its_group_described() -> None:
+    text = page("architecture.md")
+    assert all(
+        f"`dossier.{group}`" in text for group in ("readers", "analysers", "pages", "exports") if parts(group)
+    )
+
+
+def test_the_architecture_names_every_module() -> None:
+    tree = blocks(page("architecture.md"), "")[0]
+    named = set(re.findall(r"^  (\w+)(?:\.py|/)", tree, re.MULTILINE))
+    there = {path.stem for path in (REPOSITORY / "dossier").iterdir() if path.suffix == ".py"}
+    folders = {path.parent.name for path in (REPOSITORY / "dossier").glob("*/__init__.py")}
+    assert named - {"starter"} == (there | folders) - {"__init__"}
+
+
+def test_the_pipeline_is_named_as_it_is_written() -> None:
+    code = (REPOSITORY / "dossier" / "build.py").read_text(encoding="utf-8")
+    steps = re.findall(r"^\d\. `(\w+)`", page("architecture.md"), re.MULTILINE)
+    assert steps
+    assert all(re.search(rf"\b{step}\(", code) for step in steps)
+
+
+def test_every_dependency_is_accounted_for() -> None:
+    text = page("architecture.md")
+    pyproject = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    listed = re.search(r"^dependencies = \[(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
+    assert listed
+    assert not [name for name in re.findall(r'"([\w-]+)', listed[1]) if name not in text]
+
+
+def test_every_word_of_the_vocabulary_is_in_the_glossary() -> None:
+    model = (REPOSITORY / "dossier" / "model.py").read_text(encoding="utf-8")
+    words = re.findall(r"^class (\w+)\(", model, re.MULTILINE)
+    assert not [
+        word
+        for word in words
+        if f"**{word}.**" not in page("glossary.md") and f"**{word}**" not in page("glossary.md")
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_between_the_pages_lead_somewhere(path: Path) -> None:
+    text = _FENCE.sub("", path.read_text(encoding="utf-8"))
+    for target in (match["target"] for match in _LINK.finditer(text)):
+        if target.startswith(("https://", "http://")):
+            continue
+        file, _, anchor = target.partition("#")
+        there = (path.parent / file) if file else path
+        assert there.exists(), f"{path.name} links to {target}"
+        assert not anchor or anchor in _anchors(there), f"{path.name} links to {target}"
+
+
+def _rows_of_rules() -> Iterator[str]:
+    yield "| | Rule | What it labels |"
+    yield "|---|---|---|"
+    for number, rule in enumerate(RULES, 1):
+        said = " ".join((rule.__doc__ or "").split()).replace("|", "/")
+        yield f"| {number} | {rule.__name__.replace('_', ' ')} | {said} |"
+
+
+def _commands(path: Path) -> Iterator[str]:
+    """What is called in blocks of shell, and in code within the text."""
+    text = path.read_text(encoding="utf-8")
+    for block in blocks(text, "sh"):
+        yield from re.findall(r"^(?:\$ )?dossier (\w+)", block, re.MULTILINE)
+    yield from re.findall(r"`dossier ([a-z]+)(?=[ `])", text)
+
+
+def _anchors(path: Path) -> set[str]:
+    headings = (match["words"] for match in _HEADING.finditer(path.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w -]", "", words.lower()).replace(" ", "-") for words in headings}

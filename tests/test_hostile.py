@@ -1,0 +1,353 @@
+"""No source, however hostile, breaks the build or its page, or puts anything of its own into the page's markup."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from types import FrameType
+from urllib.parse import unquote
+
+import pytest
+from making import ARTICLE, make_dossier, run, site_of, write_files
+
+from dossier.build import build
+from dossier.check import find_problems
+from dossier.config import Config, load_config
+from dossier.errors import DossierError, Severity
+
+SECONDS = 5
+"""What the largest source may take on a slow machine."""
+
+PROSE = "The harbour of Lomvik reopened on Monday after the storm, and the council met in the evening. "
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = '"><img src=x onerror=alert(1)>'
+MARKUP = f"""{SCRIPT} Harbour {IMAGE} reopens
+
+<h2 onclick="alert(1)">Ships</h2> are 'back' at "both" quays {{{{ 7 * 7 }}}} {{% raise %}}
+
+By <b onmouseover=alert(1)>Jane</b> Roe
+
+LOMVIK, March 1, 2021. /<i>POST</i>/. The harbour of <a href="javascript:alert(1)">Lomvik</a> reopened on Monday,
+</p></main></body></html><iframe src="https://example.org/"></iframe><style>*{{display:none}}</style> and Ann said so.
+
+"We lost a crane," <svg onload=alert(1)> said the harbour master of Lomvik. <!-- and <![CDATA[ nothing ]]> else &amp; &#60;
+
+#<script>
+#"onfocus=alert(1)
+"""
+BIDI = "\u202e\u2066\u202b\u2067"
+TEXTS = {
+    "markup": MARKUP,
+    "controls": "Head\x00line \x07of\x1b[31m Lomvik\n\nThe \x08harbour\x7f of\x0b Lomvik\x0c reopened\x85 on Monday, "
+    + PROSE * 3,
+    "nul": "Harbour reopens\n\n" + PROSE * 30 + "\x00",
+    "bidi": f"{BIDI}Harbour {BIDI}reopens\n\n{BIDI}{PROSE}\n\n\u2069\u202c{PROSE}\u200f\u061c\n",
+    "punctuation": "?!… — «»\n\n" + PROSE * 2 + "\n",
+    "emoji": "🚢⚓️🌊\n\n👩‍🚒 " + PROSE + "\n",
+    "combining": "Z" + "\u0341\u0300\u0315" * 300 + "algo\n\n" + PROSE + "\n",
+    "noncharacters": "Harbour \ufffe reopens \uffff\ufdd0\n\n\U0010ffff" + PROSE + "\n",
+    "line separators": "Harbour reopens\u2028\u2029\x1c\x1d\x1e\x85Ships\n\n" + PROSE * 9 + "\n",
+    "carriage returns": "Harbour reopens\r\rShips are back.\r\n\r\n" + PROSE + "\r",
+    "only spaces": "\u3000\u00a0\u2003\n\u200b\n\ufeff\u00a0x",
+    "one character": "x",
+}
+"""Sources that a person would not write and a scraper might."""
+
+NAMES = (
+    "x..%2f..%2fx.txt",
+    'quo"ted & <b>.txt',
+    "it's.txt",
+    "new\nline.txt",
+    "tab\there.txt",
+    "back\\slash.txt",
+    "#hash?query.txt",
+    "-rf.txt",
+    "index.txt",
+    "con.txt",
+    "UPPER.TXT",
+    "upper.md",
+    f"{'x' * 200}.txt",
+    "порт.txt",
+    "\u202etxt.exe.txt",
+    "<script>alert(1)<\u2044script>.txt",
+    "a/b/../c.txt",
+    "deep/er/harbour.txt",
+)
+LEXICON = {
+    "places.yml": "- id: lomvik\n  name: Lomvik\n  kind: town\n  note: <script>alert(1)</script> [x](javascript:alert(1))\n",
+    "actors.yml": "- id: ann\n  name: Ann\n  kind: person\n  role: <img src=x onerror=alert(1)>\n",
+    "outlets.yml": '- id: post\n  name: "<b>Post</b>"\n  kind: newspaper\n  recognised_by: [/<i>POST</i>/]\n',
+    "articles/markup.md": f"{SCRIPT} [[Lomvik|<b>]] ![x](https://example.org/x.png) <img src=x>\n",
+    "index.md": f"{SCRIPT}\n\n<div onclick=alert(1)>\n\n[x](data:text/html,x)\n",
+}
+ELEMENTS_OF_SOURCES = {"iframe", "img", "object", "embed", "svg-onload", "base"}
+"""What no page of the theme has."""
+REACHING_OUT = ("javascript:", "data:", "vbscript:")
+
+
+class Scripts(HTMLParser):
+    """What in a page could act, and whether its elements are closed in the order in which they were opened."""
+
+    VOID = frozenset("area br col hr img input link meta source wbr path rect line circle".split())
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.open.pop()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        source = values.get("src") or ""
+        if tag == "script" and not unquote(source).removeprefix("../").startswith("static/"):
+            self.found.append(f"<script {values}>")
+        if tag in ELEMENTS_OF_SOURCES or tag == "style":
+            self.found.append(f"<{tag} {values}>")
+        for name, value in attrs:
+            if name.startswith("on") or (value or "").strip().lower().startswith(REACHING_OUT):
+                self.found.append(f"<{tag} {name}={value!r}>")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.VOID:
+            return
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.found.append(f"</{tag}> closes {self.open[-1:]}")
+
+    def handle_data(self, data: str) -> None:
+        if any(ord(c) < 32 and c not in "\t\n" for c in data):
+            self.found.append(f"control characters: {data[:40]!r}")
+
+
+class TooLong(BaseException):
+    """No Exception, so that nothing on the way takes it for a fault of its own."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Interrupts what takes longer, so that one slow rule does not stop all tests."""
+
+    def stop(_: int, frame: FrameType | None) -> None:
+        raise TooLong(f"after {seconds} s in {frame.f_code.co_qualname if frame else '?'}")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except TooLong as slow:
+        pytest.fail(str(slow))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def harmful(site: Path) -> list[str]:
+    """Everything in the pages of a site that a source may have put there."""
+    found = []
+    for path, content in site_of(site).items():
+        if path.endswith(".html"):
+            page = Scripts(content.decode("utf-8"))
+            found += [
+                f"{path}: {what}" for what in page.found + [f"never closed: {tag}" for tag in page.open]
+            ]
+    return found
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_only_text(name: str, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"markup.txt": TEXTS[name], "harbour.txt": ARTICLE}, content=LEXICON)
+    report = build(config)
+    assert report.articles == 2, report.problems
+    assert harmful(config.site) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_only_text_in_markdown(name: str, tmp_path: Path) -> None:
+    sources = {"markup.md": f"---\ntitle: {MARKUP[:20]!r}\n---\n# {TEXTS[name]}", "harbour.txt": ARTICLE}
+    config = make_dossier(tmp_path, sources, content=LEXICON)
+    assert build(config).articles == 2
+    assert harmful(config.site) == []
+
+
+def test_hostile_file_names_stay_inside_the_site(tmp_path: Path) -> None:
+    sources: dict[str, str | bytes] = {
+        name: f"Report number {n}\n\n{PROSE}\n" for n, name in enumerate(NAMES)
+    }
+    config = make_dossier(tmp_path / "dossier", sources, content=LEXICON)
+    report = build(config)
+    assert report.articles == len(NAMES)
+    assert harmful(config.site) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"dossier"}
+    links = [problem for problem in find_problems(config) if "links to" in problem.what]
+    assert not links
+
+
+def test_a_file_name_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    name = os.fsencode(config.root) + b"/sources/\xff\xfe.txt"
+    try:
+        Path(os.fsdecode(name)).write_bytes(ARTICLE.encode())
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    report = build(config)
+    assert report.articles == 1
+    assert [problem.severity for problem in report.problems] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("bytes_", [b"\xed\xa0\x80", b"\xed\xb2\x80\xed\xa0\xbd", b"\xf4\x90\x80\x80"])
+def test_lone_surrogates_never_reach_a_page(bytes_: bytes, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE.encode() + bytes_ + b" said.\n", "harbour.txt": PROSE})
+    report = build(config)
+    assert report.articles + len(report.problems) == 2
+    assert harmful(config.site) == []
+
+
+LARGE: dict[str, Callable[[], str]] = {
+    "one line of words": lambda: PROSE * (1_000_000 // len(PROSE)),
+    "one line of one letter": lambda: "a" * 1_000_000,
+    "one line of spaces": lambda: "x" + " " * 1_000_000 + "x",
+    "one line of capitals": lambda: "Ann " * 250_000,
+    "one line of names": lambda: "Lomvik, " * 125_000,
+    "one line of full stops": lambda: "." * 1_000_000,
+    "one line of figures": lambda: "1" * 1_000_000,
+    "one line of dates": lambda: "March 1, 2021 " * 70_000,
+    "one line of times": lambda: "14:31 - 19/02/2020 " * 50_000,
+    "one line of quotation marks": lambda: '"' * 1_000_000,
+    "one line of brackets": lambda: "(" * 500_000 + ")" * 500_000,
+    "one line of slashes": lambda: "/TASS" * 200_000,
+    "one line of hyphens": lambda: "a-" * 500_000,
+    "one line of apostrophes": lambda: "a’" * 500_000,
+    "one line of full names": lambda: "A. B. " * 160_000,
+    "one long heading": lambda: "# x" + " #" * 300_000 + " " * 400_000 + "x",
+    "one line of backticks": lambda: "`" * 1_000_000,
+    "one line of images": lambda: "![" * 500_000,
+    "one line of markup": lambda: "[a](b" * 200_000,
+    "one line of stars": lambda: "*a " * 300_000,
+    "one line of ideographs": lambda: "港口重新開放。" * 140_000,
+    "one line of Arabic": lambda: "أعيد فتح الميناء " * 60_000,
+    "one line of combining marks": lambda: "a" + "\u0301" * 1_000_000,
+    "five thousand short lines": lambda: "".join(f"Item {n}\n" for n in range(5_000)),
+    "five thousand short sentences": lambda: "".join(f"It was {n}.\n\n" for n in range(5_000)),
+    "five thousand times the same line": lambda: "Lomvik reopens\n" * 5_000,
+    "five thousand pictures": lambda: "".join(f"A ship, {n}. (Photo/Ann)\n" * 2 for n in range(2_500)),
+    "a hundred thousand empty lines": lambda: "Harbour\n" + "\n" * 100_000 + PROSE,
+    "five thousand bylines": lambda: "".join(f"By Jane Roe {n}\n" for n in range(5_000)),
+    "five thousand tags": lambda: "".join(f"#tag{n}\n" for n in range(5_000)),
+    "five thousand lines of quotations": lambda: '"It was so," said Ann of Lomvik.\n\n' * 5_000,
+}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_source_takes_no_time(name: str, suffix: str, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {f"large.{suffix}": LARGE[name]()}, content=LEXICON)
+    with at_most(SECONDS):
+        assert build(config).articles == 1
+
+
+def test_links_out_of_the_dossier_are_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "diary.txt").write_text(f"Dear diary\n\n{PROSE}")
+    config = make_dossier(tmp_path / "dossier")
+    sources = config.root / "sources"
+    (sources / "diary.txt").symlink_to(secret / "diary.txt")
+    (sources / "folder").symlink_to(secret, target_is_directory=True)
+    (sources / "inside.txt").symlink_to(sources / "harbour.txt")
+    (sources / "loop.txt").symlink_to(sources / "loop.txt")
+    (sources / "gone.txt").symlink_to(sources / "nothing.txt")
+    report = build(config)
+    where = [problem.where for problem in report.problems if problem.severity is Severity.ERROR]
+    assert where == [f"sources/{name}" for name in ("diary.txt", "folder", "gone.txt", "loop.txt")]
+    assert all(problem.remedy for problem in report.problems)
+    assert not [
+        path
+        for path, content in site_of(config.site).items()
+        if b"diary" in content and path.startswith("articles")
+    ]
+
+
+@pytest.mark.parametrize("key", ["sources", "content", "templates", "site"])
+def test_no_folder_is_a_link_out_of_the_dossier(key: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "dossier.yml").write_text(f"title: A test\n{key}: {'[linked]' if key == 'sources' else 'linked'}\n")
+    with pytest.raises(DossierError, match="lies outside"):
+        load_config(folder)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_pipe_among_the_sources_does_not_hang(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    os.mkfifo(config.root / "sources" / "pipe.txt")
+    problems = build(config).problems
+    assert [(problem.where, bool(problem.remedy)) for problem in problems] == [("sources/pipe.txt", True)]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_an_unreadable_source_is_a_problem(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE, "b.txt": PROSE})
+    (config.root / "sources" / "b.txt").chmod(0)
+    assert [problem.where for problem in build(config).problems] == ["sources/b.txt"]
+
+
+def test_two_names_for_one_address_stop_the_build(tmp_path: Path) -> None:
+    content = {"About.md": "# One\n", "about.md": "# Two\n"}
+    config = make_dossier(tmp_path, content=content)
+    if len(list(config.content.iterdir())) < 2:
+        pytest.skip("this file system does not tell About from about")
+    with pytest.raises(DossierError, match="two pages have this address"):
+        build(config)
+    assert not config.site.exists()
+
+
+def _break_setting(config: Config) -> None:
+    write_files(config.root, {"dossier.yml": "title: A test\nsources: [../x]\n"})
+
+
+def _break_template(config: Config) -> None:
+    write_files(config.root, {"templates/home.html": "{{ nothing.such }}"})
+
+
+def _break_address(config: Config) -> None:
+    write_files(config.root, {"content/about.md": "# One\n", "content/About.md": "# Two\n"})
+
+
+@pytest.mark.parametrize("break_it", [_break_setting, _break_template, _break_address])
+def test_the_last_good_site_stays(break_it: Callable[[Config], None], tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    build(config)
+    before = site_of(config.site)
+    (config.root / "sources" / "new.txt").write_text(f"News\n\n{PROSE}")
+    break_it(config)
+    assert run("build", config.root).status == 1
+    assert site_of(config.site) == before
+    assert not list(config.root.glob(".site*"))
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    config.site.mkdir()
+    (config.site / "thesis.doc").write_text("mine")
+    assert run("build", config.root).status == 1
+    assert site_of(config.site) == {"thesis.doc": b"mine"}
+
+
+def test_a_problem_without_a_line_sorts_with_those_that_have_one(tmp_path: Path) -> None:
+    config = make_dossier(
+        tmp_path, content={"articles/harbour.md": "---\noutlet: nobody\nbylyne: Ann\n---\n"}
+    )
+    assert len(run("build", load_config(config.root).root).problems) == 2

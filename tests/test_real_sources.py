@@ -1,0 +1,65 @@
+"""The five originals, for those who have them: DOSSIER_REAL_SOURCES names their folder."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from five import CHECKS, Report, assert_nothing_is_wrong, facts, report_on
+from labels import kinds_on, written_lines
+from making import REPOSITORY, copy_of_repository
+
+from dossier.build import Compiled, compile_dossier
+
+FOLDER = os.environ.get("DOSSIER_REAL_SOURCES", "")
+
+pytestmark = pytest.mark.skipif(not FOLDER, reason="DOSSIER_REAL_SOURCES names no folder with the five originals")
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    return compile_dossier(copy_of_repository(tmp_path_factory.mktemp("real") / "dossier", Path(FOLDER)))
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    return compile_dossier(copy_of_repository(tmp_path_factory.mktemp("own") / "dossier"))
+
+
+def test_nothing_is_wrong(compiled: Compiled) -> None:
+    assert_nothing_is_wrong(compiled)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("stem", facts())
+def test_reads(stem: str, check: Callable[[Report], None], compiled: Compiled) -> None:
+    check(report_on(compiled, stem))
+
+
+@pytest.mark.parametrize("stem", facts())
+def test_our_own_report_has_the_same_lines(stem: str, compiled: Compiled, own: Compiled) -> None:
+    real, ours = report_on(compiled, stem).article, report_on(own, stem).article
+    lines = written_lines(real.text)
+    assert written_lines(ours.text) == lines
+    assert [kinds_on(ours, (n, n)) for n in lines] == [kinds_on(real, (n, n)) for n in lines]
+
+
+@pytest.mark.parametrize("stem", facts())
+def test_our_own_report_names_the_same_entries(stem: str, compiled: Compiled, own: Compiled) -> None:
+    real, ours = ({mention.entity for mention in report_on(c, stem).study.mentions} for c in (compiled, own))
+    assert ours == real
+
+
+@pytest.mark.parametrize("stem", facts())
+def test_our_own_report_is_in_our_own_words(stem: str) -> None:
+    """Furniture and short quotations apart, no ten words in a row are the original's."""
+    real, ours = ((folder / f"{stem}.txt").read_text("utf-8") for folder in (Path(FOLDER), REPOSITORY / "seeds"))
+    assert not _runs(real) & _runs(ours)
+
+
+def _runs(text: str, length: int = 10) -> set[tuple[str, ...]]:
+    return {
+        tuple(words[n : n + length])
+        for words in (line.lower().split() for line in text.splitlines())
+        for n in range(len(words) - length + 1)
+    }

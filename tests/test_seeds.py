@@ -1,0 +1,47 @@
+"""The repository's own dossier: five reports written for it, read as they should be."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from five import CHECKS, Report, assert_nothing_is_wrong, facts, report_on
+from making import copy_of_repository
+
+from dossier.build import Compiled, build, compile_dossier
+from dossier.config import Config
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    return copy_of_repository(tmp_path_factory.mktemp("seeds") / "dossier")
+
+
+@pytest.fixture(scope="module")
+def compiled(config: Config) -> Compiled:
+    return compile_dossier(config)
+
+
+def test_nothing_is_wrong(compiled: Compiled) -> None:
+    assert_nothing_is_wrong(compiled)
+    assert [str(problem) for problem in compiled.problems] == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("stem", facts())
+def test_reads(stem: str, check: Callable[[Report], None], compiled: Compiled) -> None:
+    check(report_on(compiled, stem))
+
+
+def test_the_second_build_changes_nothing(config: Config) -> None:
+    build(config)
+    before = {path: path.stat().st_mtime_ns for path in config.site.rglob("*")}
+    assert build(config).written.changed == 0
+    assert {path: path.stat().st_mtime_ns for path in config.site.rglob("*")} == before
+
+
+def test_two_builds_give_the_same_bytes(config: Config, tmp_path: Path) -> None:
+    other = copy_of_repository(tmp_path / "elsewhere")
+    build(config)
+    build(other)
+    first, second = ({p.relative_to(c.site): p.read_bytes() for p in c.site.rglob("*") if p.is_file()} for c in (config, other))
+    assert first == second
