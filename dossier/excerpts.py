@@ -46,7 +46,8 @@ class Line(Struct, frozen=True, kw_only=True, gc=False):
     near: str
     """The words before the name: those on its own line, and those further away."""
     words: str
-    after: str
+    after: tuple[tuple[str, bool], ...]
+    """The words after it, in pieces: whether each is the name again."""
     kind: str
     """`actor` or `place`."""
     doubt: str
@@ -80,21 +81,19 @@ def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
-def concordance_line(study: Study, path: str, occurrence: Occurrence) -> Line:
-    """The sentence of an occurrence, split around the name."""
-    article, mention = study.article, occurrence.mention
-    before = words_between(article, occurrence.start, mention.start, 0, REACH)
-    after = words_between(article, mention.end, occurrence.end, REACH, 0)
-    far, near = _split(before)
+def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence]) -> Line:
+    """The sentence of one or more occurrences, split around the first of their names."""
+    article, first, mention = study.article, occurrences[0], occurrences[0].mention
+    far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
     return Line(
-        address=f"{path}#p{occurrence.line}",
-        line=occurrence.line,
+        address=f"{path}#p{first.line}",
+        line=first.line,
         far=far,
         near=near,
         words=visible(article, mention.start, mention.end),
-        after=after,
+        after=_after(article, occurrences),
         kind=mention.kind,
-        doubt=mention.rule if is_undecided(mention) else "",
+        doubt=next((o.mention.rule for o in occurrences if is_undecided(o.mention)), ""),
     )
 
 
@@ -113,9 +112,9 @@ def is_undecided(mention: Mention) -> bool:
 def by_article(
     dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence]
 ) -> list[tuple[Reference, list[Line]]]:
-    """Concordance lines, grouped by the article they are from."""
+    """Concordance lines, one a sentence, grouped by the article they are from."""
     return [
-        (known[number], [concordance_line(dossier.studies[number], known[number].path, o) for o in group])
+        (known[number], list(_lines(dossier.studies[number], known[number].path, group)))
         for number, group in groupby(occurrences, key=lambda occurrence: occurrence.study)
     ]
 
@@ -130,6 +129,26 @@ def sections_on(
         if first < last:
             yield section, occurrences[first:last], first == 0
         row += len(occurrences)
+
+
+def _lines(study: Study, path: str, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
+    for _, group in groupby(occurrences, key=lambda occurrence: occurrence.start):
+        yield concordance_line(study, path, list(group))
+
+
+def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[str, bool], ...]:
+    position = occurrences[0].mention.end
+    furthest = position + REACH
+    pieces: list[tuple[str, bool]] = []
+    for occurrence in occurrences[1:]:
+        mention = occurrence.mention
+        if mention.end > furthest:
+            break
+        pieces.append((_spaced(article, position, mention.start), False))
+        pieces.append((visible(article, mention.start, mention.end), True))
+        position = mention.end
+    pieces.append((words_between(article, position, occurrences[0].end, furthest - position, 0), False))
+    return tuple(pieces)
 
 
 def _spaced(article: Article, start: int, end: int) -> str:

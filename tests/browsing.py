@@ -1,0 +1,122 @@
+"""A browser on the repository's own dossier, served under a sub-path and opened from disk."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from making import copy_of_repository
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from dossier.build import build
+
+SUB_PATH = "/some/sub/path/"
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+class Site(NamedTuple):
+    """A built site and where a browser finds it."""
+
+    folder: Path
+    served: str
+    """With a slash at the end."""
+    on_disk: str
+
+
+class Visit(NamedTuple):
+    """A page in a browser, and everything that it complained about or asked for."""
+
+    page: Page
+    complaints: list[str]
+    requests: list[str]
+
+
+Opening = Callable[..., Visit]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves the site under the sub-path alone, and logs nothing."""
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(SUB_PATH)
+        return super().translate_path(f"/{inside}") if inside != path else str(Path(self.directory, "nothing"))
+
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":  # browsers ask the host for one, whatever a site says
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The repository's own dossier, built and served."""
+    config = copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")
+    build(config)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(config.site))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Site(config.site, f"http://127.0.0.1:{server.server_port}{SUB_PATH}", f"{config.site.as_uri()}/")
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; without one the tests are skipped, or fail where DOSSIER_REQUIRE_BROWSER says that it must be there."""
+    if CHROMIUM is None:
+        if os.environ.get("DOSSIER_REQUIRE_BROWSER") == "1":
+            pytest.fail("DOSSIER_REQUIRE_BROWSER is 1, and there is no chromium on the path")
+        pytest.skip("there is no chromium on the path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def opening(browser: Browser) -> Iterator[Opening]:
+    """Opens an address in a profile of its own: `opening(address, width=320, color_scheme="dark")`."""
+    contexts = []
+
+    def open_(address: str, width: int = 1280, **options: Any) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        visit = Visit(context.new_page(), [], [])
+        _listen(visit)
+        visit.page.goto(address)
+        return visit
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def _listen(visit: Visit) -> None:
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            visit.complaints.append(message.text)
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            visit.complaints.append(f"{response.status}: {response.url}")
+
+    def on_failure(request: Request) -> None:
+        visit.complaints.append(f"{request.failure}: {request.url}")
+
+    visit.page.on("console", on_console)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on("response", on_response)
+    visit.page.on("requestfailed", on_failure)
+    visit.page.on("request", lambda request: visit.requests.append(request.url))

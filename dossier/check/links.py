@@ -75,13 +75,24 @@ def _targets(reading: _Reading, page: str, base_url: str) -> dict[Target, int]:
     """Where the links of a page lead, but for those that lead to another site."""
     found: dict[Target, int] = {}
     for link, line in reading.links.items():
-        here = link[len(base_url) :] if base_url and link.startswith(base_url) else link
-        folder = "" if here is not link else posixpath.dirname(page)
-        parts = urlsplit(here)
-        if not parts.scheme and not parts.netloc:
-            path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page
-            found.setdefault(Target(path, unquote(parts.fragment)), line)
+        is_absolute = bool(base_url) and link.startswith(base_url)
+        target = _target(link[len(base_url) :], "index.html") if is_absolute else _target(link, page)
+        if target:
+            found.setdefault(target, line)
     return found
+
+
+def _target(link: str, page: str) -> Target | None:
+    """Where a link on a page leads; None where that is another site."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # an address that is none leads nowhere
+        return Target(link, "")
+    if parts.scheme or parts.netloc:
+        return None
+    folder = posixpath.dirname(page)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page
+    return Target(path, unquote(parts.fragment))
 
 
 def _wrong_with(target: Target, ids: dict[str, set[str]]) -> str:

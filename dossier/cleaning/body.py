@@ -19,6 +19,8 @@ _BARE_DATELINE = re.compile(
 )
 _ENDS = frozenset(("tag", "chips", "under a heading of tags", "legal notice", "about the author", "sign off"))
 _MOST_OF_THE_TEXT = 0.7
+_TEXT = (None, Kind.PARAGRAPH)
+_MANY_LINES = 500
 
 
 def below_the_article(sheet: Sheet) -> Iterator[Label]:
@@ -43,19 +45,27 @@ def after_the_end(sheet: Sheet) -> Iterator[Label]:
 def pull_quote(sheet: Sheet) -> Iterator[Label]:
     """Words lifted out of a paragraph and printed large: they stand in the text already."""
     start = text_start(sheet)
-    paragraphs = [_single_spaced(line.words) for line in sheet.lines]
+    spaced = [_single_spaced(line.words) for line in sheet.lines]
+    text = "\n".join(words if sheet.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
+    many = len(sheet.lines) > _MANY_LINES
     for index, line in sheet.open():
-        bare = _single_spaced(line.words).strip(_QUOTES + ".")
-        if index <= start or not (3 if line.quoted and not line.stops else 4) <= line.count <= 45:
+        quoted = line.quoted and not line.stops
+        bare = spaced[index].strip(_QUOTES + ".")
+        if index <= start or not (3 if quoted else 4) <= line.count <= 45 or (many and line.stops):
             continue
-        if any(
-            i != index
-            and len(words) > len(bare) + 12
-            and bare in words
-            and sheet.kind(i) in (None, Kind.PARAGRAPH)
-            for i, words in enumerate(paragraphs)
-        ):
+        if _inside_another(bare, spaced[index], text):
             yield sheet.whole(index, Kind.FURNITURE)
+
+
+def _inside_another(bare: str, own: str, text: str) -> bool:
+    """Whether words stand inside a line that is longer than their own."""
+    at = text.find(bare)
+    while at >= 0:
+        line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+        if len(line) > len(own) + 12:
+            return True
+        at = text.find(bare, at + len(bare))
+    return False
 
 
 def _single_spaced(words: str) -> str:

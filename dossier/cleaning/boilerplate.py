@@ -20,7 +20,8 @@ _CONSENT = re.compile(
 )
 _VISITOR = re.compile(
     r"\b(?:you|your|us|our|we|here|now|free|@\w+|ihre?|sie|uns|vous|votre|vos|nous|notre|tu|tus|te|nuestr\w+|вас|нас|наш\w*|ваш\w*|bize|bizi|"
-    r"newsletter|telegram|whatsapp|facebook|twitter|instagram|youtube)\b|https?://",
+    r"newsletter|briefing|inbox|app|alerts?|updates?|account|comments?|podcasts?|"
+    r"telegram|whatsapp|facebook|twitter|instagram|youtube|(?:latest|breaking) news)\b|https?://",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
@@ -58,7 +59,10 @@ def appeal(sheet: Sheet) -> Iterator[Label]:
         for index, line in sheet.suspected(table):
             if _spoken(line) or line.count > _LONGEST_APPEAL:
                 continue
-            if table == "appeals-elsewhere" or len(_VISITOR.findall(line.words)) or sheet.below_text(index):
+            # Past the opening: "Follow us" alone may be anybody's words.
+            after = 2 if table == "appeal-openings" else 0
+            addressed = any(_VISITOR.search(rest) for rest in line.words.split(maxsplit=after)[after:])
+            if table == "appeals-elsewhere" or addressed or sheet.below_text(index):
                 yield sheet.whole(index, Kind.FURNITURE)
 
 

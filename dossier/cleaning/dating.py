@@ -59,11 +59,10 @@ def date_article(page: Page) -> tuple[Dated | None, Dated | None]:
     partial = _without_year(page)
     if page.dateline and page.dateline.filed:
         dated = _from_dateline(page, page.dateline.filed, "dateline")
-        same_day = partial and dated.value[5:10] == partial.found.edtf[5:]
-        return (structs.replace(dated, time=partial.time) if partial and same_day else dated), updated
+        return _at(dated, partial), updated
     if partial:
         dated = _from_dateline(page, partial.found.edtf, f"timestamp on line {partial.line}")
-        return structs.replace(dated, time=partial.time), updated
+        return _at(dated, partial), updated
     if last:
         evidence = ("Only an update is dated; publication was no later.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
@@ -130,6 +129,13 @@ def _printed(stamp: Stamp, verb: str) -> Dated:
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
+def _at(dated: Dated | None, stamp: Stamp | None) -> Dated | None:
+    """The time of a stamp that prints the same day."""
+    if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
+        return dated
+    return structs.replace(dated, time=stamp.time)
+
+
 def _without_year(page: Page) -> Stamp | None:
     """The page's own day and month, where no year is printed with them."""
     for block in page.blocks:
@@ -141,13 +147,13 @@ def _without_year(page: Page) -> Stamp | None:
     return None
 
 
-def _from_dateline(page: Page, filed: str, where: str) -> Dated:
+def _from_dateline(page: Page, filed: str, where: str) -> Dated | None:
     if not filed.startswith("XXXX"):
         return Dated(value=filed, basis=Basis.PRINTED, evidence=(f"The {where} prints {filed}.",))
     day = DayOfYear(int(filed[5:7]), int(filed[8:10]))
     years, evidence = _years(page, day, where)
     if not years:
-        return Dated(value=filed, basis=Basis.DERIVED, evidence=(*evidence, "Nothing tells the year."))
+        return None
     doubt = "" if len(years) == 1 else "?"
     if doubt:
         remain = ", ".join(map(str, years[:4]))

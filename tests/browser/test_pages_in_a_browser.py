@@ -1,0 +1,104 @@
+"""Every kind of page in a real browser: it loads in silence, everybody can read it, and it fits every screen."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Opening, Site, Visit
+from playwright.sync_api import Page
+
+AA = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+WIDTHS = (320, 390, 820, 1440)
+KINDS = {
+    "home": "index.html",
+    "articles": "articles.html",
+    "article": "articles/*.html",
+    "actors": "actors.html",
+    "actor": "actors/recep-tayyip-erdogan.html",
+    "names": "actors/recep-tayyip-erdogan--names.html",
+    "places": "places.html",
+    "place": "places/idlib-province.html",
+    "actors × places": "matrix.html",
+    "actors × actors": "matrix-actors-actors.html",
+    "articles × actors": "matrix-articles-actors.html",
+    "articles × places": "matrix-articles-places.html",
+    "together": "together/actors-recep-tayyip-erdogan.html",
+    "sources": "sources.html",
+    "free page": "about.html",
+    "lost": "404.html",
+}
+"""One page of each kind."""
+
+TOO_WIDE = """() => {
+    const room = document.documentElement.clientWidth;
+    const scrolls = (element) => element && (element.closest(".scroll") || ["auto", "scroll", "hidden", "clip"].includes(
+        getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    return [...document.body.querySelectorAll("*")]
+        .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
+        .slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+}"""
+
+
+def path_of(kind: str, site: Site) -> str:
+    """The page that stands for its kind; the first article stands for all."""
+    return min(path.relative_to(site.folder).as_posix() for path in site.folder.glob(KINDS[kind]))
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def visit(request: pytest.FixtureRequest, site: Site, opening: Opening) -> Visit:
+    return opening(f"{site.served}{path_of(request.param, site)}")
+
+
+def test_loads_in_silence(visit: Visit, site: Site) -> None:
+    assert visit.page.get_by_role("main").is_visible()
+    assert visit.complaints == []
+    assert [url for url in visit.requests if not url.startswith(site.served)] == []
+
+
+def test_fits_every_screen(visit: Visit) -> None:
+    _unfold(visit.page)
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        needed = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert needed <= width, f"{needed} of {width} px: {visit.page.evaluate(TOO_WIDE)}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(visit: Visit, scheme: Literal["light", "dark"]) -> None:
+    """All of AA in the light; in the dark, what depends on it."""
+    _unfold(visit.page)
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = Axe().run(visit.page, options=AA if scheme == "light" else CONTRAST)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_loads_from_disk(kind: str, site: Site, opening: Opening) -> None:
+    visit = opening(f"{site.on_disk}{path_of(kind, site)}")
+    assert visit.page.get_by_role("main").is_visible()
+    assert visit.page.evaluate("document.styleSheets.length") > 0
+    assert visit.complaints == []
+    assert [url for url in visit.requests if not url.startswith(site.on_disk)] == []
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "actors × places"])
+def test_is_there_without_script(kind: str, site: Site, opening: Opening) -> None:
+    path = path_of(kind, site)
+    with_script = opening(f"{site.served}{path}").page.get_by_role("main").inner_text()
+    without = opening(f"{site.served}{path}", java_script_enabled=False).page.get_by_role("main").inner_text()
+    assert set(without.split()) <= set(with_script.split())
+    assert len(without) > 500
+
+
+def test_every_kind_of_page_is_looked_at(site: Site) -> None:
+    folders = {path.parent.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html")}
+    assert folders <= {path_of(kind, site).rpartition("/")[0] or "." for kind in KINDS}
+
+
+def _unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")

@@ -1,0 +1,149 @@
+"""The site as readers use it: following a name to its line, ordering a matrix, with a keyboard alone, in the dark."""
+
+import re
+
+import pytest
+from browsing import Opening, Site
+from playwright.sync_api import Locator, Page, expect
+
+ROW_HEADS = "tbody th[scope=row]"
+COLUMN_HEADS = "thead th[scope=col]"
+
+
+@pytest.fixture
+def matrix(site: Site, opening: Opening) -> Page:
+    return opening(f"{site.served}matrix.html").page
+
+
+def shown(heads: Locator) -> list[str]:
+    return [head.inner_text().strip() for head in heads.all() if head.is_visible()]
+
+
+def background(page: Page) -> list[int]:
+    colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return [int(number) for number in re.findall(r"\d+", colour)[:3]]
+
+
+@pytest.mark.parametrize("where", ["served", "on_disk"])
+def test_from_home_by_an_actor_to_the_line_that_names_it(where: str, site: Site, opening: Opening) -> None:
+    visit = opening(f"{getattr(site, where)}index.html")
+    page = visit.page
+    page.get_by_role("main").get_by_role("link", name="Recep Tayyip Erdogan").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Recep Tayyip Erdogan")
+    mention = page.get_by_role("main").locator("a[href*='articles/'][href*='#p']").first
+    anchor = (mention.get_attribute("href") or "").partition("#")[2]
+    mention.click()
+    target = page.locator(":target")
+    expect(target).to_have_id(anchor)
+    expect(target).to_be_in_viewport()
+    expect(target).to_contain_text("Erdogan")
+    assert visit.complaints == []
+
+
+def test_a_cell_leads_to_as_many_paragraphs_as_it_counts(matrix: Page) -> None:
+    cell = matrix.locator("tbody td a").first
+    count = int(cell.inner_text())
+    cell.click()
+    section = matrix.locator("section", has=matrix.locator(":target"))
+    expect(section.locator("li:has(mark)")).to_have_count(count)
+
+
+@pytest.mark.parametrize("order", ["name", "first", "group", "total"])
+def test_rows_and_columns_can_be_ordered(order: str, matrix: Page) -> None:
+    for label, heads in (("Order of rows", ROW_HEADS), ("Order of columns", COLUMN_HEADS)):
+        before = shown(matrix.locator(heads))
+        matrix.get_by_label(label).select_option(order)
+        after = shown(matrix.locator(heads))
+        assert sorted(before) == sorted(after)
+        if order == "name":
+            names = [name for name in after if name != "Total"]
+            assert names == sorted(names, key=str.casefold)
+        assert (before == after) is (order == "total")
+
+
+def test_ordering_keeps_every_number_with_its_names(matrix: Page) -> None:
+    def cells() -> set[tuple[str, str, str]]:
+        rows = matrix.evaluate(
+            "[...document.querySelectorAll('table tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))"
+        )
+        head, *body = rows
+        return {(row[0], name, cell) for row in body for name, cell in zip(head[1:], row[1:], strict=True)}
+
+    before = cells()
+    matrix.get_by_label("Order of rows").select_option("name")
+    matrix.get_by_label("Order of columns").select_option("group")
+    assert cells() == before
+
+
+def test_rows_and_columns_can_be_found(matrix: Page) -> None:
+    matrix.get_by_label("Find a row").fill("erdoğan")
+    assert shown(matrix.locator(ROW_HEADS)) == ["Recep Tayyip Erdogan", "Total"] or shown(
+        matrix.locator(ROW_HEADS)
+    ) == ["Recep Tayyip Erdogan"]
+    matrix.get_by_label("Find a column").fill("saraq")
+    assert [name for name in shown(matrix.locator(COLUMN_HEADS)) if name != "Total"] == ["Saraqib"]
+    matrix.get_by_label("Find a row").fill("")
+    assert len(shown(matrix.locator(ROW_HEADS))) > 5
+
+
+def test_without_script_the_matrix_is_a_plain_table(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}matrix.html", java_script_enabled=False).page
+    assert page.get_by_label("Order of rows").is_hidden()
+    table = page.get_by_role("table")
+    expect(table).to_be_visible()
+    assert table.locator("caption").inner_text()
+    assert table.locator(ROW_HEADS).count() > 5
+    assert table.locator("tbody td a").count() > 20
+
+
+def test_arrow_keys_go_from_cell_to_cell(matrix: Page) -> None:
+    first = matrix.locator("tbody tr:first-child td:nth-child(2) a, tbody tr:first-child td a").first
+    first.focus()
+    matrix.keyboard.press("ArrowDown")
+    assert matrix.evaluate("document.activeElement.closest('tbody, tfoot') !== null")
+    expect(first).not_to_be_focused()
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}index.html").page
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_be_in_viewport()
+    assert (skip.get_attribute("href") or "").startswith("#")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_what_has_the_focus_shows_it(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}index.html").page
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+        )
+        assert style[0] != "none"
+        assert float(style[1].removesuffix("px")) >= 1
+        expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_what_is_set_aside_unfolds_by_keyboard(site: Site, opening: Opening) -> None:
+    article = min((site.folder / "articles").glob("*.html")).name
+    page = opening(f"{site.served}articles/{article}").page
+    summary = page.locator("summary", has_text="What was set aside")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("All news")).to_be_visible()
+
+
+def test_the_dark_is_dark_and_the_light_is_light(site: Site, opening: Opening) -> None:
+    address = f"{site.served}index.html"
+    assert max(background(opening(address, color_scheme="dark").page)) < 80
+    assert min(background(opening(address, color_scheme="light").page)) > 200
+
+
+def test_the_way_back_is_always_there(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}places/saraqib.html").page
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Matrix").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("banner").get_by_role("link").first.click()
+    assert page.url == f"{site.served}index.html"

@@ -1,0 +1,151 @@
+"""What `dossier check` finds; the case `check_overlooked` shows how it is printed."""
+
+from pathlib import Path
+
+import pytest
+from making import ARTICLE, copy_of_repository, make_dossier, run
+
+from dossier.build import compile_dossier
+from dossier.check import find_problems
+from dossier.check.links import dead_links
+from dossier.check.names import names_without_entry, undecided_names
+from dossier.config import Config
+from dossier.errors import Severity
+from dossier.model import File
+
+DATED = "{}\n\nIn March\n\nLOMVIK, March 1, 2021. {}\n\nThe council met in the evening and said nothing to anybody.\n"
+
+
+def words(config: Config, severity: Severity) -> list[str]:
+    return [str(problem) for problem in find_problems(config) if problem.severity is severity]
+
+
+def dead(config: Config, **pages: str) -> list[str]:
+    files = [File(path=f"{name.replace('__', '/')}.html", content=page.encode()) for name, page in pages.items()]
+    return [problem.what for problem in dead_links(files, config)]
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return make_dossier(tmp_path, base_url="https://example.org/sub/")
+
+
+def test_nothing_is_written(config: Config) -> None:
+    find_problems(config)
+    assert not config.site.exists()
+
+
+def test_every_problem_of_a_build_is_among_them(tmp_path: Path) -> None:
+    content = {"actors.yml": "- broken: [", "index.md": "[[Nobody]]\n", "articles/gone.md": "Note.\n"}
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE, "b.txt": b""}, content=content)
+    compiled = compile_dossier(config).problems
+    assert len(compiled) == 4
+    assert find_problems(config)[: len(compiled)] == compiled
+
+
+def test_a_broken_template_is_a_problem_and_no_end(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, templates={"home.html": "{{ nothing.such }}"})
+    assert any("nothing" in line and line.startswith("templates/home.html:1") for line in words(config, Severity.ERROR))
+    assert words(config, Severity.WARNING)
+
+
+def test_every_problem_has_a_remedy(config: Config) -> None:
+    assert all(problem.remedy for problem in find_problems(config))
+
+
+def test_a_doubtful_date_points_to_its_line(tmp_path: Path) -> None:
+    content = {"articles/a.md": "---\npublished: 2021-03-01?\n---\n"}
+    config = make_dossier(tmp_path, {"a.txt": DATED.format("Ships", "They came.")}, content=content)
+    assert any("doubtful, 2021-03-01?" in line for line in words(config, Severity.WARNING))
+
+
+def test_entries_are_found_by_their_line(tmp_path: Path) -> None:
+    places = "# Places\n- name: Lomvik\n  kind: town\n  id: lomvik\n\n- id: nowhere\n  name: Nowhere\n  kind: town\n"
+    notes = words(make_dossier(tmp_path, content={"places.yml": places}), Severity.NOTE)
+    assert [line.partition(". ")[0] for line in notes if line.startswith("content/places.yml")] == [
+        "content/places.yml:4: 'Lomvik' has no coordinates",
+        "content/places.yml:6: no article mentions 'Nowhere'",
+        "content/places.yml:6: 'Nowhere' has no coordinates",
+    ]
+
+
+def test_links_that_lead_somewhere_are_no_problem(config: Config) -> None:
+    page = """<a href="#here" id="here">x</a> <a href="../index.html#top">x</a> <link href="../style.css?v=1">
+        <a href="https://elsewhere.example/">x</a> <a href="mailto:a@example.org">x</a> <a href="">x</a>
+        <a href="https://example.org/sub/index.html#top">x</a> <a href="%C3%A9.html#%C3%A9">x</a>"""
+    files = [
+        File(path="articles/a.html", content=page.encode()),
+        File(path="articles/é.html", content='<p id="é">'.encode()),
+        File(path="index.html", content=b'<h1 id="top">'),
+        File(path="style.css", content=b""),
+    ]
+    assert not list(dead_links(files, config))
+
+
+@pytest.mark.parametrize(
+    ("link", "what"),
+    [
+        ("b.html", "links to b.html, which is not in the site"),
+        ("/index.html", "links to /index.html, which is not in the site"),
+        ("../index.html", "links to ../index.html, which is not in the site"),
+        ("./", "links to ., which is not in the site"),
+        ("#nowhere", "links to index.html#nowhere, and that page has no such place"),
+        ("index.html#nowhere", "links to index.html#nowhere, and that page has no such place"),
+        ("https://example.org/sub/b.html", "links to b.html, which is not in the site"),
+        ("http://[x", "links to http://[x, which is not in the site"),
+    ],
+)
+def test_dead_links(link: str, what: str, config: Config) -> None:
+    assert dead(config, index=f'<a href="{link}">x</a>') == [what]
+
+
+def test_one_problem_stands_for_all_links_to_a_target(config: Config) -> None:
+    page = '<a href="{}b.html">x</a>'
+    found = dead(config, index=page.format(""), articles__a=page.format("../"), articles__c=page.format("../"))
+    assert found == ["links to b.html, which is not in the site; 3 pages do"]
+
+
+def test_names_that_no_entry_has(tmp_path: Path) -> None:
+    texts = [
+        "The ships of Brightwater Dredging came on Monday, and Tove Halvorsen saw them.",
+        "Then Brightwater Dredging left. Tove Halvorsen of Lomvik did not, and Norrish sailors helped.",
+        "“Brightwater Dredging is gone,” said Tove Halvorsen. In Lomvik, Norrish sailors agreed.",
+        "For Brightwater Dredging’s sake. Norrish sailors from Lomvik. Dredging is done.",
+    ]
+    sources = {f"{n}.txt": DATED.format(f"Ships and more, part {n}", text) for n, text in enumerate(texts)}
+    places = "- {id: lomvik, name: Lomvik, kind: town}\n- {id: norrland, name: Norrland, kind: country}\n"
+    actors = "- {id: tove, name: Tove Halvorsen, kind: person}\n"
+    config = make_dossier(tmp_path, sources, content={"places.yml": places, "actors.yml": actors})
+    found = list(names_without_entry(compile_dossier(config).dossier))
+    assert [(problem.what, problem.line) for problem in found] == [
+        ("'Brightwater Dredging' could be an entry: it is printed 4 times, in 4 articles", 5)
+    ]
+
+
+def test_a_language_with_capitals_on_nouns_yields_no_names(tmp_path: Path) -> None:
+    text = "Der Hafen und die Schiffe und das Wasser und der Kran sind wieder da, sagte der Hafen.\n\n"
+    config = make_dossier(tmp_path, {"a.txt": f"Hafen wieder offen\n\n{text * 6}"}, language="de")
+    assert not list(names_without_entry(compile_dossier(config).dossier))
+
+
+def test_undecided_names_are_counted_once(tmp_path: Path) -> None:
+    compiled = compile_dossier(copy_of_repository(tmp_path / "dossier"))
+    mentions = [mention for study in compiled.dossier.studies for mention in study.mentions]
+    count = sum(mention.rule.startswith("undecided") for mention in mentions)
+    found = list(undecided_names(compiled.dossier))
+    assert len(found) == min(count, 1)
+    assert all(problem.what.startswith(f"{count} name") for problem in found)
+
+
+def test_the_command_ends_with_a_count_and_says_whether_anything_is_wrong(tmp_path: Path) -> None:
+    fine = run("check", copy_of_repository(tmp_path / "own").root)
+    assert fine.status == 0, fine.problems
+    assert fine.out.startswith("Found 0 errors, 0 warnings and ")
+    broken = run("check", make_dossier(tmp_path / "broken", {"a.txt": b""}).root)
+    assert broken.status == 1
+    assert broken.out == "Found 1 error, 0 warnings and 0 notes.\n"
+
+
+def test_the_repository_has_no_dead_links(tmp_path: Path) -> None:
+    config = copy_of_repository(tmp_path / "dossier")
+    assert not [str(problem) for problem in find_problems(config) if "links to" in problem.what]
