@@ -111,7 +111,7 @@ def _studies(
     sources: list[Source], sidecars: Mapping[str, Sidecar], lexicon: Lexicon, config: Config
 ) -> Iterator[Study]:
     settings = config.settings
-    desk = Desk.of(lexicon.outlets, lexicon.places, settings.language, settings.period)
+    desk = Desk.of(lexicon.outlets, settings.language, settings.period)
     named = {source.id: _sidecar(sidecars, source).outlet for source in sources}
     surveys = take_survey(
         {s.id: glance(s, desk, outlet if isinstance(outlet := named[s.id], str) else None) for s in sources}

@@ -17,7 +17,7 @@ NEAR = 52
 """Characters before a name that stand on its line, so that names align."""
 UNDECIDED = "undecided"
 """How the rules of such mentions begin."""
-REACH = 600
+REACH = 400
 """Characters on either side of a name that a row shows; few sentences have as many."""
 FEW = 12
 """Characters that are not worth a line of their own."""

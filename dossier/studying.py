@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from dossier.cleaning import clean
 from dossier.cleaning.desk import Desk
 from dossier.lexicon import Lexicon
@@ -43,11 +45,19 @@ def analyse(article: Article, method: Method) -> Study:
         analyser: Analyser = load("analysers", name)
         for finding in analyser(article, method.lexicon):
             findings[FIELDS[type(finding)]].append(finding)
-    return Study(
-        article=article,
-        sentences=tuple(_sentences(article)),
-        **{field: _in_order(found) for field, found in findings.items()},
-    )
+    found = {field: _in_order(each) for field, each in findings.items()}
+    article = _located(article, found["mentions"])
+    return Study(article=article, sentences=tuple(_sentences(article)), **found)
+
+
+def _located(article: Article, mentions: Iterable[Mention]) -> Article:
+    """The article with the place that its dateline means: the one mentioned there."""
+    line = article.dateline
+    if line is None:
+        return article
+    inside = (m.entity for m in mentions if m.kind == "place" and line.start <= m.start < line.end)
+    place = next(inside, None)
+    return structs.replace(article, dateline=structs.replace(line, place_id=place)) if place else article
 
 
 def _sentences(article: Article) -> Iterator[int]:

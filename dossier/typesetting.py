@@ -42,6 +42,8 @@ def direction(language: str) -> str:
 
 def visible(article: Article, start: int, end: int) -> str:
     """The words between two offsets: without markup, white space joined."""
+    if not article.markup:
+        return " ".join(article.text[start:end].split())
     return " ".join(
         "".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)).split()
     )

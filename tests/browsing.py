@@ -46,7 +46,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(SUB_PATH)
-        return super().translate_path(f"/{inside}") if inside != path else str(Path(self.directory, "nothing"))
+        return (
+            super().translate_path(f"/{inside}") if inside != path else str(Path(self.directory, "nothing"))
+        )
 
     def do_GET(self) -> None:
         if self.path == "/favicon.ico":  # browsers ask the host for one, whatever a site says
@@ -55,7 +57,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: Any) -> None:
         pass
 
 
@@ -67,7 +69,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(config.site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Site(config.site, f"http://127.0.0.1:{server.server_port}{SUB_PATH}", f"{config.site.as_uri()}/")
+        yield Site(
+            config.site, f"http://127.0.0.1:{server.server_port}{SUB_PATH}", f"{config.site.as_uri()}/"
+        )
         server.shutdown()
         thread.join()
 

@@ -21,7 +21,9 @@ def words(config: Config, severity: Severity) -> list[str]:
 
 
 def dead(config: Config, **pages: str) -> list[str]:
-    files = [File(path=f"{name.replace('__', '/')}.html", content=page.encode()) for name, page in pages.items()]
+    files = [
+        File(path=f"{name.replace('__', '/')}.html", content=page.encode()) for name, page in pages.items()
+    ]
     return [problem.what for problem in dead_links(files, config)]
 
 
@@ -45,7 +47,10 @@ def test_every_problem_of_a_build_is_among_them(tmp_path: Path) -> None:
 
 def test_a_broken_template_is_a_problem_and_no_end(tmp_path: Path) -> None:
     config = make_dossier(tmp_path, templates={"home.html": "{{ nothing.such }}"})
-    assert any("nothing" in line and line.startswith("templates/home.html:1") for line in words(config, Severity.ERROR))
+    assert any(
+        "nothing" in line and line.startswith("templates/home.html:1")
+        for line in words(config, Severity.ERROR)
+    )
     assert words(config, Severity.WARNING)
 
 
@@ -101,7 +106,9 @@ def test_dead_links(link: str, what: str, config: Config) -> None:
 
 def test_one_problem_stands_for_all_links_to_a_target(config: Config) -> None:
     page = '<a href="{}b.html">x</a>'
-    found = dead(config, index=page.format(""), articles__a=page.format("../"), articles__c=page.format("../"))
+    found = dead(
+        config, index=page.format(""), articles__a=page.format("../"), articles__c=page.format("../")
+    )
     assert found == ["links to b.html, which is not in the site; 3 pages do"]
 
 

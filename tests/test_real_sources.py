@@ -13,7 +13,9 @@ from dossier.build import Compiled, compile_dossier
 
 FOLDER = os.environ.get("DOSSIER_REAL_SOURCES", "")
 
-pytestmark = pytest.mark.skipif(not FOLDER, reason="DOSSIER_REAL_SOURCES names no folder with the five originals")
+pytestmark = pytest.mark.skipif(
+    not FOLDER, reason="DOSSIER_REAL_SOURCES names no folder with the five originals"
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,9 @@ def test_our_own_report_names_the_same_entries(stem: str, compiled: Compiled, ow
 @pytest.mark.parametrize("stem", facts())
 def test_our_own_report_is_in_our_own_words(stem: str) -> None:
     """Furniture and short quotations apart, no ten words in a row are the original's."""
-    real, ours = ((folder / f"{stem}.txt").read_text("utf-8") for folder in (Path(FOLDER), REPOSITORY / "seeds"))
+    real, ours = (
+        (folder / f"{stem}.txt").read_text("utf-8") for folder in (Path(FOLDER), REPOSITORY / "seeds")
+    )
     assert not _runs(real) & _runs(ours)
 
 

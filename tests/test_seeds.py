@@ -43,5 +43,8 @@ def test_two_builds_give_the_same_bytes(config: Config, tmp_path: Path) -> None:
     other = copy_of_repository(tmp_path / "elsewhere")
     build(config)
     build(other)
-    first, second = ({p.relative_to(c.site): p.read_bytes() for p in c.site.rglob("*") if p.is_file()} for c in (config, other))
+    first, second = (
+        {p.relative_to(c.site): p.read_bytes() for p in c.site.rglob("*") if p.is_file()}
+        for c in (config, other)
+    )
     assert first == second

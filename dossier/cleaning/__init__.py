@@ -23,7 +23,6 @@ def clean(source: Source, desk: Desk, survey: Survey = Survey(), sidecar: Sideca
         sidecar=sidecar,
         outlet=_outlet(recognised, desk, sidecar),
         agencies=desk.agencies,
-        is_place=desk.places.__contains__,
     )
     label(sheet)
     return read_article(sheet, tile(sheet), recognised, desk)

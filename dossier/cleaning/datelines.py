@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from dossier.cleaning.letters import CAPITAL
+from dossier.cleaning.phrases import phrases
 from dossier.cleaning.sheet import Sheet
 from dossier.printed_dates import find_dates
 
@@ -67,31 +68,30 @@ def _checked(match: re.Match[str], sheet: Sheet) -> FoundDateline | None:
     agency = parts.get("brackets") or parts.get("slashes") or parts.get("bare")
     if date is not None and next(find_dates(date, sheet.language), None) is None:
         return None
-    if (
-        agency
-        and not any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)
-        and agency.lower() not in sheet.agencies
-        and len(agency) > 4
-    ):
+    if agency and not _plausible_agency(agency, sheet):
         return None
     if not place and agency and agency.lower() not in sheet.agencies:
         return FoundDateline(match.end(), agency.strip(), date, None)  # "(Beirut) – " names the place
-    if place and not date and not agency and not _plausible_capitals(place, sheet):
+    if place and not date and not agency and not _plausible_capitals(place):
         return None
     if place and not place.isupper() and agency and not date and not _plausible_mixed(place, agency, sheet):
         return None
     return FoundDateline(match.end(), place or None, date, agency.strip() if agency else None)
 
 
-def _plausible_capitals(place: str, sheet: Sheet) -> bool:
-    """ "NATO — The alliance": capitals and a dash alone need a name that is long enough, or known."""
+def _plausible_agency(agency: str, sheet: Sheet) -> bool:
+    """A name with a capital, in scripts that have them, or a short one such as dpa."""
+    if agency.lower() in sheet.agencies or len(agency) <= 4:
+        return True
+    return any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)
+
+
+def _plausible_capitals(place: str) -> bool:
+    """Capitals and a dash alone need a name: longer than initials, and no kicker such as LIVE."""
     letters = sum(character.isalpha() for character in place.partition(",")[0])
-    return (
-        "," in place or sheet.is_place(place.title()) or sheet.is_place(place) or letters > _SHORTEST_CAPITALS
-    )
+    return "," in place or (letters >= _SHORTEST_CAPITALS and place.lower() not in phrases("kickers"))
 
 
 def _plausible_mixed(place: str, agency: str, sheet: Sheet) -> bool:
-    """ "Smith (Labour) – ": a mixed-case place needs an agency that is known, or two words at most before it."""
-    known = agency.lower() in sheet.agencies or sheet.is_place(place.partition(",")[0])
-    return known or (len(place.split()) <= 3 and len(agency.split()) <= 4)
+    """ "Smith (Labour) – ": a place in small letters needs an agency that is known, or a few words at most."""
+    return agency.lower() in sheet.agencies or (len(place.split()) <= 3 and len(agency.split()) <= 4)

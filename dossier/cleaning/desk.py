@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.model import Outlet, Place
+from dossier.model import Outlet
 
 
 @dataclass(frozen=True)
@@ -13,19 +13,14 @@ class Desk:
     outlets: Sequence[Outlet]
     agencies: Mapping[str, str]
     """Names of agencies, lower-cased, to their ids."""
-    places: Mapping[str, str]
-    """Names of places to their ids."""
     language: str
     period: str
 
     @classmethod
-    def of(
-        cls, outlets: Iterable[Outlet], places: Iterable[Place], language: str = "en", period: str = ""
-    ) -> "Desk":
-        """A desk with the outlets and places of a lexicon."""
+    def of(cls, outlets: Iterable[Outlet], language: str = "en", period: str = "") -> "Desk":
+        """A desk with the outlets of a lexicon; its actors and places do not matter to cleaning."""
         outlets = tuple(outlets)
         agencies = {
             name.lower(): o.id for o in outlets if o.kind == "agency" for name in (o.name, *o.aliases)
         }
-        names = {alias.name: p.id for p in places for alias in p.aliases} | {p.name: p.id for p in places}
-        return cls(outlets, agencies, names, language, period)
+        return cls(outlets, agencies, language, period)

@@ -32,7 +32,7 @@ def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, 
     """Gather what the blocks say; the sidecar overrides each field by itself."""
     source, sidecar = sheet.source, sheet.sidecar
     said = _Words(sheet, blocks)
-    line = _dateline(sheet, desk.places)
+    line = _dateline(sheet)
     outlet = _metadata_outlet(source.metadata, desk.outlets) or recognised
     published, updated = date_article(_page(sheet, blocks, line, desk.period))
     return Article(
@@ -127,41 +127,31 @@ def _agency(said: _Words, sheet: Sheet) -> str | None:
     return next(iter(printed + signed), None)
 
 
-def _dateline(sheet: Sheet, places: Mapping[str, str]) -> Dateline | None:
+def _dateline(sheet: Sheet) -> Dateline | None:
     for index, label in enumerate(sheet.labels):
         if label and label.parts[0][0] is Kind.DATELINE:
             line = sheet.lines[index]
             found = parse_dateline(line.words, sheet)
             if found is None:
-                return _bare_dateline(line, sheet, places)
+                return _bare_dateline(line, sheet)
             day = next(find_dates(found.date, sheet.language), None) if found.date else None
             end = line.start + len(line.words[: found.end].rstrip())
             return Dateline(
                 start=line.start,
                 end=end,
                 place=found.place,
-                place_id=_place_id(found.place, places),
+                place_id=None,
                 filed=day.edtf if day else None,
                 agency=found.agency,
             )
     return None
 
 
-def _bare_dateline(line: Line, sheet: Sheet, places: Mapping[str, str]) -> Dateline:
+def _bare_dateline(line: Line, sheet: Sheet) -> Dateline:
     day = next(find_dates(line.words, sheet.language), None)
     place = line.words[: day.start if day else None].strip(" ,.:()-–—") or None
     filed = day.edtf if day else None
-    found = _place_id(place, places)
-    return Dateline(start=line.start, end=line.end, place=place, place_id=found, filed=filed, agency=None)
-
-
-def _place_id(place: str | None, places: Mapping[str, str]) -> str | None:
-    """The lexicon's place of that name, printed in capitals or not, with or without its region."""
-    for name in (place, place.partition(",")[0], place.partition("/")[0]) if place else ():
-        found = places.get(name) or places.get(name.title())
-        if found:
-            return found
-    return None
+    return Dateline(start=line.start, end=line.end, place=place, place_id=None, filed=filed, agency=None)
 
 
 def _page(sheet: Sheet, blocks: Sequence[Block], line: Dateline | None, period: str) -> Page:

@@ -1,7 +1,7 @@
 """A source laid out in lines for the rules to label."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -94,8 +94,6 @@ class Sheet:
     outlet: Outlet | None
     agencies: Mapping[str, str]
     """Names of agencies as printed, lower-cased, to how they are printed."""
-    is_place: Callable[[str], bool]
-    """Whether the lexicon knows a place by this name."""
     labels: list[Label | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:

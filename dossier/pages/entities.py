@@ -95,12 +95,13 @@ def _mention_pages(
     dossier: Dossier, known: Sequence[Reference], calendar: Calendar, key: str, about: Mapping[str, Any]
 ) -> Iterator[Page]:
     found = dossier.occurrences[key]
+    articles = len({occurrence.study for occurrence in found})
     stretches = cut(f"{key}.html", len(found), dossier.imprint.rows)
     for stretch in stretches:
         subject = {
             **about,
             "count": len(found),
-            "articles": len({occurrence.study for occurrence in found}),
+            "articles": articles,
             "groups": by_article(dossier, known, found[stretch.first : stretch.last]),
             "pages": pages_of(stretches, stretch),
         }

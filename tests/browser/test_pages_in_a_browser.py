@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from browsing import Opening, Site, Visit
 from playwright.sync_api import Page
 
@@ -35,8 +35,9 @@ KINDS = {
 
 TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
-    const scrolls = (element) => element && (element.closest(".scroll") || ["auto", "scroll", "hidden", "clip"].includes(
-        getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const scrolls = (element) => element && (
+        ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement)
+    );
     return [...document.body.querySelectorAll("*")]
         .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
         .slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);

@@ -64,7 +64,7 @@ def test_rows_and_columns_can_be_ordered(order: str, matrix: Page) -> None:
 def test_ordering_keeps_every_number_with_its_names(matrix: Page) -> None:
     def cells() -> set[tuple[str, str, str]]:
         rows = matrix.evaluate(
-            "[...document.querySelectorAll('table tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))"
+            "[...document.querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))"
         )
         head, *body = rows
         return {(row[0], name, cell) for row in body for name, cell in zip(head[1:], row[1:], strict=True)}

@@ -1,0 +1,36 @@
+from dossiers import dossier, study
+
+from dossier.excerpts import NEAR, REACH, Line, by_article, references
+from dossier.model import Dossier
+
+
+def rows(made: Dossier, key: str) -> list[Line]:
+    return [row for _, found in by_article(made, references(made), made.occurrences[key]) for row in found]
+
+
+def words(row: Line) -> str:
+    return row.far + row.near + row.words + "".join(text for text, _ in row.after)
+
+
+def test_a_row_is_a_sentence_with_the_name_at_its_place() -> None:
+    made = dossier(study("It rained. The mayor, Maren Holt, left for Lomvik.\n"))
+    (row,) = rows(made, "actors/maren-holt")
+    assert (row.near, row.words, row.after) == ("The mayor, ", "Maren Holt", ((", left for Lomvik.", False),))
+    assert row.address == f"{made.addresses[0]}#p1"
+
+
+def test_far_words_do_not_push_the_name_aside() -> None:
+    (row,) = rows(dossier(study("word " * 30 + "Holt left.\n")), "actors/maren-holt")
+    assert len(row.near) <= NEAR
+    assert words(row) == "word " * 30 + "Holt left."
+
+
+def test_a_name_said_twice_in_a_sentence_is_one_row() -> None:
+    (row,) = rows(dossier(study("Holt and Holt and Holt.\n")), "actors/maren-holt")
+    assert row.after == ((" and ", False), ("Holt", True), (" and ", False), ("Holt", True), (".", False))
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    (row,) = rows(dossier(study("a " * 2000 + "Holt " + "b " * 2000)), "actors/maren-holt")
+    assert len(words(row)) < 2 * REACH + 20
+    assert words(row).count("…") == 2
