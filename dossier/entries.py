@@ -27,7 +27,7 @@ KINDS: dict[type, tuple[str, ...]] = {
     Outlet: ("agency", "newspaper", "broadcaster", "website", "magazine", "organisation"),
 }
 _REQUIRED = ("id", "name", "kind")
-_SAFE = re.compile(r"[a-z0-9-]+")
+_SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 

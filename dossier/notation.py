@@ -182,4 +182,4 @@ def _remedy(message: str) -> str:
         return "Write a list: [one, two]."
     if "missing required field" in message:
         return "Add it."
-    return "See the documentation of this file."
+    return "See docs/settings.md for dossier.yml, docs/writing.md for everything under content/."

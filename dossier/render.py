@@ -81,7 +81,7 @@ class Renderer:
         except jinja2.TemplateNotFound as error:
             what = f"there is no template {error.name!r}, which {page.path} needs"
             raise DossierError(
-                [Problem(page.template, None, what, "Add it to the templates folder.")]
+                [Problem(f"templates/{error.name}", None, what, "Add it to the templates folder.")]
             ) from error
         except jinja2.TemplateSyntaxError as error:
             raise DossierError([_syntax_problem(error)]) from error

@@ -1,17 +1,14 @@
-"""From one Source to one Study: cleaning, then every analyser in turn."""
+"""From one Article to one Study: every analyser in turn."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from dossier.cleaning import clean
-from dossier.cleaning.desk import Desk
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Kind, Mention, Source, Study, Survey
+from dossier.model import Article, Kind, Mention, Study
 from dossier.parts import load
 from dossier.sentences import sentence_starts
-from dossier.sidecars import Sidecar
 
 Analyser = Callable[[Article, Lexicon], Iterator[Any]]
 """Yields findings; each names its characters."""
@@ -24,21 +21,22 @@ _SENTENCES_IN = frozenset(
 )
 
 
-class Method(NamedTuple):
-    """What every study of a dossier is made with."""
+class Findings(Struct, frozen=True, kw_only=True):
+    """What the analysers found in one article: all of a Study that depends on the lexicon."""
 
-    desk: Desk
+    sentences: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Method(NamedTuple):
+    """What the articles of a dossier are searched with."""
+
     lexicon: Lexicon
     analysers: tuple[str, ...]
     """Names of analysers, in their order."""
 
 
-def study(source: Source, sidecar: Sidecar, survey: Survey, method: Method) -> Study:
-    """All that one source yields."""
-    return analyse(clean(source, method.desk, survey, sidecar), method)
-
-
-def analyse(article: Article, method: Method) -> Study:
+def analyse(article: Article, method: Method) -> Findings:
     """The findings of all analysers, each sort in the order of the text."""
     findings: dict[str, list[Any]] = {field: [] for field in FIELDS.values()}
     for name in method.analysers:
@@ -46,8 +44,13 @@ def analyse(article: Article, method: Method) -> Study:
         for finding in analyser(article, method.lexicon):
             findings[FIELDS[type(finding)]].append(finding)
     found = {field: _in_order(each) for field, each in findings.items()}
-    article = _located(article, found["mentions"])
-    return Study(article=article, sentences=tuple(_sentences(article)), **found)
+    return Findings(sentences=tuple(_sentences(article)), **found)
+
+
+def study(article: Article, findings: Findings) -> Study:
+    """An article with what was found in it."""
+    located = _located(article, findings.mentions)
+    return Study(article=located, sentences=findings.sentences, mentions=findings.mentions)
 
 
 def _located(article: Article, mentions: Iterable[Mention]) -> Article:

@@ -18,7 +18,7 @@ from dossier.model import Article, Block, Kind, Source, Study, Survey
 from dossier.readers import Handed
 from dossier.readers.markdown import read_markdown
 from dossier.readers.text import read_text
-from dossier.studying import Method, analyse
+from dossier.studying import Method, analyse, study
 
 ACTORS = """
 - {id: ann-roe, name: Ann Roe, kind: person, aliases: [Анна Роу, آن رو]}
@@ -38,7 +38,8 @@ FURNITURE = (
     "All news", "XS", "SM", "MD", "LG", "|", "Share", "Facebook", "4 years ago", "Read more: Ships", "#Lomvik", "NP",
     "Accept cookies", "0:00", "240p | 4.1MB", "Related", "•", "* * *", "News Service", "Subscribe", "Lomvik Post",
     "By Ann Roe", "Ann Roe, Lomvik", "14:31 - 19/02/2020 Wednesday", "Update: 14:38 - 19/02/2020",
-    "March 4, 2021 3:04 PM", "Published 4 March 2021", "04.03.2021, 15.04 Uhr", "Correction: the bridge is in Lomvik.", "Photo: Ann Roe/NP",
+    "March 4, 2021 3:04 PM",
+    "Published 4 March 2021", "04.03.2021, 15.04 Uhr", "Correction: the bridge is in Lomvik.", "Photo: Ann Roe/NP",
     "FILE - Ann Roe in Lomvik, Jan. 8, 2020.", "A ship in Lomvik, Sunday, Feb. 2, 2020. (NP Photo/Ann Roe)",
     "Ships and quays", "Harbour reopens after storm", "© 2021 Lomvik Post", "Home > Europe > Norrland", "1", "-- --",
 )  # fmt: skip
@@ -89,7 +90,7 @@ def _lexicon() -> Lexicon:
 
 LEXICON = _lexicon()
 DESK = Desk.of(LEXICON.outlets, "en", "2021-01/2021-12")
-METHOD = Method(DESK, LEXICON, ("mentions",))
+METHOD = Method(LEXICON, ("mentions",))
 
 
 def source(text: str, markdown: bool = False) -> Source:
@@ -109,7 +110,8 @@ def source(text: str, markdown: bool = False) -> Source:
 
 
 def studied(text: str, markdown: bool) -> Study:
-    return analyse(clean(source(text, markdown), DESK), METHOD)
+    article = clean(source(text, markdown), DESK)
+    return study(article, analyse(article, METHOD))
 
 
 @quick

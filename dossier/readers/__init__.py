@@ -60,7 +60,7 @@ def read_source(found: Found, limit: float) -> Source | Problem:
         if size > limit * 1_000_000:
             remedy = "Split it, or raise 'source_limit' in dossier.yml."
             return Problem(
-                found.where, None, f"{size / 1e6:.1f} MB is over the limit of {limit:g} MB", remedy
+                found.where, None, f"{size / 1e6:.3g} MB is over the limit of {limit:g} MB", remedy
             )
         content = found.path.read_bytes()
     except OSError as error:

@@ -7,10 +7,10 @@ from dossier.errors import Problem
 from dossier.model import Actor, Entity, Place, Study
 
 
-def article_addresses(studies: Sequence[Study]) -> tuple[tuple[str, ...], list[Problem]]:
+def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
     """The address of each article, and the slugs that cannot be had."""
     problems: list[Problem] = []
-    chosen = _chosen(studies, problems)
+    chosen = _chosen(studies, content, problems)
     found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
     return tuple(f"articles/{found[study.article.id]}.html" for study in studies), problems
 
@@ -32,13 +32,17 @@ def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, E
 
 
 def redirects_of(
-    studies: Sequence[Study], addresses: Sequence[str], actors: Iterable[Actor], places: Iterable[Place]
+    studies: Sequence[Study],
+    addresses: Sequence[str],
+    actors: Iterable[Actor],
+    places: Iterable[Place],
+    content: str,
 ) -> tuple[dict[str, str], list[Problem]]:
     """Former addresses and where each leads now; an address still in use, or claimed twice, is a Problem."""
     current = {*addresses, *(f"actors/{a.id}.html" for a in actors), *(f"places/{p.id}.html" for p in places)}
     found: dict[str, str] = {}
     problems = []
-    for where, old, new in _former(studies, addresses, actors, places):
+    for where, old, new in _former(studies, addresses, actors, places, content):
         what = _wrong_with(old, new, current, found)
         if what:
             problems.append(Problem(where, None, what, "Choose another word under 'was', or take it out."))
@@ -47,39 +51,42 @@ def redirects_of(
     return found, problems
 
 
-def _chosen(studies: Sequence[Study], problems: list[Problem]) -> dict[str, str]:
+def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> dict[str, str]:
     """Slugs set by a person, by article id, but for those that cannot be used."""
     holders: dict[str, str] = {}
     chosen: dict[str, str] = {}
     for article in (study.article for study in studies):
         if article.slug is None:
             continue
+        where = f"{content}/articles/{article.id}.md"
         holder = holders.setdefault(article.slug.lower(), article.source)
         if not is_usable_slug(article.slug):
             what = f"the slug {article.slug!r} is no file name"
-            problems.append(
-                Problem(article.source, None, what, "Use letters, digits and hyphens in its sidecar.")
-            )
+            problems.append(Problem(where, None, what, "Use small letters, digits and hyphens."))
         elif holder != article.source:
             what = f"the slug {article.slug!r} is taken by {holder}"
-            problems.append(Problem(article.source, None, what, "Choose another in its sidecar."))
+            problems.append(Problem(where, None, what, "Choose another slug."))
         else:
             chosen[article.id] = article.slug
     return chosen
 
 
 def _former(
-    studies: Sequence[Study], addresses: Sequence[str], actors: Iterable[Actor], places: Iterable[Place]
+    studies: Sequence[Study],
+    addresses: Sequence[str],
+    actors: Iterable[Actor],
+    places: Iterable[Place],
+    content: str,
 ) -> Iterator[tuple[str, str, str]]:
     for study, address in zip(studies, addresses, strict=True):
         for old in study.article.was:
-            yield study.article.source, f"articles/{old}.html", address
+            yield f"{content}/articles/{study.article.id}.md", f"articles/{old}.html", address
     for actor in actors:
         for old in actor.was:
-            yield "actors.yml", f"actors/{old}.html", f"actors/{actor.id}.html"
+            yield f"{content}/actors.yml", f"actors/{old}.html", f"actors/{actor.id}.html"
     for place in places:
         for old in place.was:
-            yield "places.yml", f"places/{old}.html", f"places/{place.id}.html"
+            yield f"{content}/places.yml", f"places/{old}.html", f"places/{place.id}.html"
 
 
 def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) -> str:

@@ -35,9 +35,8 @@ KINDS = {
 
 TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
-    const scrolls = (element) => element && (
-        ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement)
-    );
+    const cuts = (element) => ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX);
+    const scrolls = (element) => element && (cuts(element) || scrolls(element.parentElement));
     return [...document.body.querySelectorAll("*")]
         .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
         .slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);

@@ -91,7 +91,7 @@ def test_a_slug_that_climbs_out_is_a_problem(chosen: str) -> None:
 def test_a_slug_that_is_taken_is_a_problem() -> None:
     made = dossier(harbour(1, slug="same"), harbour(2, slug="Same"))
     assert len(set(made.addresses)) == 2
-    assert [problem.where for problem in made.problems] == ["seeds/harbour-2.txt"]
+    assert [problem.where for problem in made.problems] == ["content/articles/harbour-2.md"]
 
 
 def test_articles_stand_in_the_order_of_their_dates() -> None:

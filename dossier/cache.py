@@ -1,0 +1,146 @@
+"""What earlier builds found out, kept by the content it was found in: safe to delete at any time.
+
+One SQLite file in `.dossier/`: it survives a kill, tells damage, and keeps ten thousand small values in
+one place. Whatever is wrong with it costs time, never a build.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from dossier import __version__
+from dossier.errors import DossierError, Problem
+
+T = TypeVar("T")
+
+FOLDER = ".dossier"
+_FILE = "cache.sqlite"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_AT_ONCE = 500
+_CODE = (".py", ".txt", ".yml")
+
+
+def digest(*parts: Any) -> bytes:
+    """A key for values: anything msgspec can encode."""
+    return sha256(msgspec.msgpack.encode(parts, order="sorted")).digest()
+
+
+def program_digest() -> bytes:
+    """A digest of the program itself: what another version found is not trusted."""
+    seen = sha256(__version__.encode())
+    for path in sorted(Path(str(files("dossier"))).rglob("*")):
+        if path.suffix in _CODE and path.is_file():
+            seen.update(path.read_bytes())
+    return seen.digest()
+
+
+@contextmanager
+def only_build(root: Path) -> Iterator[None]:
+    """Hold the dossier's lock, so that two builds do not write one site.
+
+    Raises DossierError where another build holds it.
+    """
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        remedy = "Wait until it has ended, or end it."
+        raise DossierError(
+            [Problem(FOLDER, None, "another build of this dossier is running", remedy)]
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Shelf:
+    """Values at hand by key: those of this session as they are, those of earlier ones from disk."""
+
+    def __init__(self, cache: "Cache | None" = None) -> None:
+        self._cache = cache
+        self._at_hand: dict[bytes, Any] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def recall(self, keys: Iterable[bytes], kind: type[T]) -> dict[bytes, T]:
+        """What is known for these keys, as values of `kind`."""
+        wanted = list(keys)
+        missing = [key for key in wanted if key not in self._at_hand]
+        found = self._cache.get(missing) if self._cache and missing else {}
+        decoder = msgspec.msgpack.Decoder(kind)
+        for key, value in found.items():
+            with suppress(msgspec.MsgspecError):  # written by a version that thought otherwise
+                self._at_hand[key] = decoder.decode(value)
+        return {key: self._at_hand[key] for key in wanted if key in self._at_hand}
+
+    def keep(self, key: bytes, value: Any) -> None:
+        """Remember a value."""
+        self._at_hand[key] = value
+        if self._cache:
+            self._new[key] = msgspec.msgpack.encode(value)
+
+    def tidy(self, used: Iterable[bytes]) -> None:
+        """Write what is new, and forget what was not used."""
+        used = set(used)
+        if self._cache and self._new:
+            self._cache.put(self._new, used)
+        self._new = {}
+        self._at_hand = {key: value for key, value in self._at_hand.items() if key in used}
+
+
+class Cache:
+    """Values by key, on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = root / FOLDER / _FILE
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values that are kept for these keys."""
+        wanted = list(keys)
+        found: dict[bytes, bytes] = {}
+        try:
+            with self._open() as database:
+                for start in range(0, len(wanted), _AT_ONCE):
+                    some = wanted[start : start + _AT_ONCE]
+                    marks = ",".join("?" * len(some))
+                    found.update(
+                        database.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some)
+                    )
+        except sqlite3.Error:
+            self._path.unlink(missing_ok=True)
+            return {}
+        return found
+
+    def put(self, values: Mapping[bytes, bytes], keep: Iterable[bytes]) -> None:
+        """Keep new values, and of the old ones only those whose keys are in `keep`."""
+        kept = {*keep, *values}
+        try:
+            with self._open() as database:
+                gone = [(key,) for (key,) in database.execute("SELECT key FROM kept") if key not in kept]
+                database.executemany("DELETE FROM kept WHERE key = ?", gone)
+                database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", values.items())
+        except sqlite3.Error:
+            self._path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        self._path.parent.mkdir(exist_ok=True)
+        database = sqlite3.connect(self._path, timeout=1)
+        try:
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=OFF")
+            database.execute(_SCHEMA)
+            with database:
+                yield database
+        finally:
+            database.close()

@@ -1,0 +1,73 @@
+"""Everything that a dossier is made from, as it lies in its folder now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from dossier.config import Config
+from dossier.errors import Problem, Severity, did_you_mean
+from dossier.lexicon import Lexicon, load_lexicon
+from dossier.model import Source, Writing
+from dossier.readers import duplicates, find_sources, read_source
+from dossier.sidecars import FOLDER, Sidecar, load_sidecars
+from dossier.writings import load_writings
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """Sources, and what people wrote beside them."""
+
+    sources: tuple[Source, ...]
+    """In the order of their ids, drafts included."""
+    sidecars: Mapping[str, Sidecar]
+    """By the id of their source."""
+    lexicon: Lexicon
+    writings: tuple[Writing, ...]
+    problems: tuple[Problem, ...]
+
+    def sidecar(self, source: Source) -> Sidecar:
+        """The source's sidecar, or an empty one."""
+        return self.sidecars.get(source.id) or Sidecar()
+
+    @property
+    def published(self) -> tuple[Source, ...]:
+        """The sources that are no drafts."""
+        return tuple(source for source in self.sources if not self.sidecar(source).draft)
+
+
+def gather(config: Config) -> Material:
+    """Read it all; what cannot be read is a Problem and stops nothing else."""
+    lexicon, bad_entries = load_lexicon(config)
+    sidecars, bad_sidecars = load_sidecars(config)
+    writings, bad_writings = load_writings(config)
+    found, bad_files = find_sources(config)
+    read = [read_source(item, config.settings.source_limit) for item in found]
+    sources = tuple(item for item in read if isinstance(item, Source))
+    bad_sources = [item for item in read if isinstance(item, Problem)]
+    problems = (
+        *bad_entries,
+        *bad_sidecars,
+        *bad_writings,
+        *bad_files,
+        *bad_sources,
+        *duplicates(sources),
+        *_lost(sidecars, sources, lexicon, config),
+    )
+    return Material(
+        sources=sources, sidecars=sidecars, lexicon=lexicon, writings=tuple(writings), problems=problems
+    )
+
+
+def _lost(
+    sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
+) -> Iterator[Problem]:
+    """Sidecars whose source or outlet is not there."""
+    ids = {source.id for source in sources}
+    outlets = [outlet.id for outlet in lexicon.outlets]
+    for id_, sidecar in sidecars.items():
+        where = f"{config.settings.content}/{FOLDER}/{id_}.md"
+        if id_ not in ids:
+            remedy = did_you_mean(id_, ids) if ids else "Add the source, or delete this file."
+            yield Problem(where, None, "there is no source for this sidecar", remedy, Severity.WARNING)
+        if isinstance(sidecar.outlet, str) and sidecar.outlet not in outlets:
+            remedy = "Add it to outlets.yml, or correct the id."
+            yield Problem(where, None, f"no outlet has the id {sidecar.outlet!r}", remedy)

@@ -1,0 +1,96 @@
+"""The studies of all sources: what is known is recalled, the rest is worked out on all cores.
+
+Three steps, each kept by the content it depends on: a glance at each source for the survey; its cleaning,
+which depends on its bytes, its sidecar, its part of the survey, the outlets and a few settings; its
+analysis, which depends on the article and the lexicon. A change of the lexicon cleans nothing again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dossier.cache import Shelf, digest, program_digest
+from dossier.cleaning import clean
+from dossier.cleaning.desk import Desk
+from dossier.cleaning.surveying import Glance, glance, take_survey
+from dossier.config import Settings
+from dossier.gathering import Material
+from dossier.model import Article, Source, Study, Survey
+from dossier.sidecars import Sidecar
+from dossier.studying import Findings, Method, analyse, study
+from dossier.workers import Workers
+
+
+class Desktop(NamedTuple):
+    """What the steps share: where values are kept and who works."""
+
+    shelf: Shelf
+    workers: Workers
+
+
+def studies_of(material: Material, settings: Settings, desktop: Desktop) -> Iterator[Study]:
+    """A study of each published source, in the order of their ids."""
+    desk = Desk.of(material.lexicon.outlets, settings.language, settings.period)
+    shown = digest(program_digest(), desk.outlets, desk.language, desk.period)
+    glances = _glances(material, desk, shown, desktop)
+    surveys = take_survey(glances.by_source)
+    sources = material.published
+    tasks = [(source, surveys[source.id], material.sidecar(source)) for source in sources]
+    keys = [digest(shown, _content(s), survey, sidecar) for s, survey, sidecar in tasks]
+    articles = _worked_out(desktop, _Step(_clean, desk, Article), keys, tasks)
+    method = Method(material.lexicon, settings.analysers)
+    searched = digest(material.lexicon.digest, settings.analysers)
+    finding_keys = [digest(searched, key) for key in keys]
+    findings = _worked_out(desktop, _Step(_analyse, method, Findings), finding_keys, articles)
+    desktop.shelf.tidy((*glances.keys, *keys, *finding_keys))
+    return (study(article, found) for article, found in zip(articles, findings, strict=True))
+
+
+class _Glances(NamedTuple):
+    by_source: Mapping[str, Glance]
+    keys: Sequence[bytes]
+
+
+def _glances(material: Material, desk: Desk, shown: bytes, desktop: Desktop) -> _Glances:
+    """Drafts are looked at too: what only they print says nothing, what they share says something."""
+    named = [material.sidecar(source).outlet for source in material.sources]
+    outlets = [outlet if isinstance(outlet, str) else None for outlet in named]
+    tasks = list(zip(material.sources, outlets, strict=True))
+    keys = [digest(shown, "glance", source.sha256, outlet) for source, outlet in tasks]
+    seen = _worked_out(desktop, _Step(_glance, desk, Glance), keys, tasks)
+    return _Glances({s.id: one for s, one in zip(material.sources, seen, strict=True)}, keys)
+
+
+class _Step(NamedTuple):
+    """One step of the work: what it is done with, and what comes of it."""
+
+    work: Callable[[Any, Any], Any]
+    shared: Any
+    kind: type
+
+
+def _worked_out(desktop: Desktop, step: _Step, keys: Sequence[bytes], tasks: Sequence[Any]) -> list[Any]:
+    """The value for each key: recalled, or worked out from its task."""
+    known: dict[bytes, Any] = desktop.shelf.recall(keys, step.kind)
+    missing = {key: task for key, task in zip(keys, tasks, strict=True) if key not in known}
+    results = desktop.workers.map(step.work, step.shared, list(missing.values()))
+    for key, value in zip(missing, results, strict=True):
+        desktop.shelf.keep(key, value)
+        known[key] = value
+    return [known[key] for key in keys]
+
+
+def _content(source: Source) -> tuple[str, str, str]:
+    return source.id, source.path, source.sha256
+
+
+def _glance(desk: Desk, task: tuple[Source, str | None]) -> Glance:
+    return glance(task[0], desk, task[1])
+
+
+def _clean(desk: Desk, task: tuple[Source, Survey, Sidecar]) -> Article:
+    source, survey, sidecar = task
+    return clean(source, desk, survey, sidecar)
+
+
+def _analyse(method: Method, article: Article) -> Findings:
+    return analyse(article, method)

@@ -1,0 +1,68 @@
+"""Work on many things at once, through `concurrent.futures`: the same results in the same order as one by one."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from dossier.errors import DossierError, Problem
+
+Shared = TypeVar("Shared")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WORTH_A_PROCESS = 200
+"""Below this many items starting processes costs more than it saves."""
+_BATCHES_EACH = 6
+_LARGEST_BATCH = 250
+_held: Any = None
+
+
+class Workers:
+    """So many processes, started only where there is enough to do."""
+
+    def __init__(self, count: int | None = None) -> None:
+        self.count = (
+            count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        )
+
+    def map(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """`work(shared, item)` for each item, in their order; `work` must be a function of a module.
+
+        Raises DossierError where a worker dies.
+        """
+        if self.count < 2 or len(items) < _WORTH_A_PROCESS:
+            return (work(shared, item) for item in items)
+        return self._in_processes(work, shared, items)
+
+    def _in_processes(
+        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+    ) -> Iterator[Result]:
+        size = min(max(1, len(items) // (self.count * _BATCHES_EACH)), _LARGEST_BATCH)
+        batches = [items[start : start + size] for start in range(0, len(items), size)]
+        with ProcessPoolExecutor(self.count, _context(), _hold, (work, shared)) as pool:
+            try:
+                for results in pool.map(_batch, batches):
+                    yield from results
+            except BrokenProcessPool as error:
+                remedy = "Free some memory and build again, or build with: --workers 1"
+                raise DossierError([Problem("dossier.yml", None, "a worker process died", remedy)]) from error
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forked workers share what the parent holds without copying it; elsewhere it is sent to them."""
+    return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+
+
+def _hold(*held: Any) -> None:
+    global _held  # noqa: PLW0603  (a process of its own: this is what it was started with)
+    _held = held
+
+
+def _batch(items: Sequence[Any]) -> list[Any]:
+    work, shared = _held
+    return [work(shared, item) for item in items]
