@@ -1,19 +1,20 @@
 """The whole way from a folder of sources to a site."""
 
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 
-from dossier.cache import Cache, Shelf, only_build
+from dossier.cache import Cache, Ledger, Remembered, Shelf, only_build, read_ledger, write_ledger
 from dossier.config import Config
 from dossier.errors import DossierError, Problem
 from dossier.gathering import gather
-from dossier.model import Dossier, File, Page, Study
-from dossier.parts import load, parts
+from dossier.model import Dossier, Study
+from dossier.printing import Press, print_site
 from dossier.render import Renderer, theme_folder
-from dossier.site import Written, write_site
+from dossier.site import Tree, Written
+from dossier.stamps import Stamp, stamp_of
 from dossier.studies import Desktop, studies_of
 from dossier.synthesis import synthesise
 from dossier.workers import Workers
@@ -46,59 +47,55 @@ def compile_dossier(config: Config, desktop: Desktop | None = None) -> Compiled:
 
 
 def build(config: Config, workers: Workers | None = None) -> Report:
-    """Compile the dossier and write its site; the last good site stays where that fails."""
-    began = time.perf_counter()
+    """Compile the dossier and write its site; the last good site stays where that fails.
+
+    Where nothing was touched since the last build, nothing is read either.
+    """
+    began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
-        compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers or Workers()))
-        written = _write(compiled, config)
-    return Report(
-        articles=len(compiled.dossier.studies),
-        mentions=sum(len(study.mentions) for study in compiled.dossier.studies),
-        written=written,
-        seconds=time.perf_counter() - began,
-        problems=compiled.problems,
-    )
+        ledger = read_ledger(config.root)
+        before = stamp_of(config, theme_folder())
+        if ledger.stamp == before.read + before.written:
+            report = msgspec.msgpack.decode(ledger.report, type=Report)
+            return structs.replace(report, seconds=time.perf_counter() - began)
+        compiled, written, pages = _build_anew(config, ledger, workers or Workers())
+        report = Report(
+            articles=len(compiled.dossier.studies),
+            mentions=sum(len(study.mentions) for study in compiled.dossier.studies),
+            written=written,
+            seconds=time.perf_counter() - began,
+            problems=compiled.problems,
+        )
+        write_ledger(config.root, Ledger(pages=pages, **_stamped(config, report, before, now)))
+    return report
 
 
-def _write(compiled: Compiled, config: Config) -> Written:
+def _build_anew(
+    config: Config, ledger: Ledger, workers: Workers
+) -> tuple[Compiled, Written, dict[str, Remembered]]:
+    compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers))
+    tree = Tree(config.site)
     try:
-        return write_site(site_files(compiled.dossier, renderer(config)), config.site)
+        written, pages = print_site(Press(compiled.dossier, renderer(config), tree, ledger.pages), workers)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
+    finally:
+        tree.clear()
+    return compiled, written, pages
+
+
+def _stamped(config: Config, report: Report, before: Stamp, now: int) -> dict[str, bytes]:
+    """The stamp to compare with next time, unless something was still being edited."""
+    if not before.settled(now):
+        return {}
+    unchanged = structs.replace(report, written=Written(files=report.written.files, changed=0))
+    after = stamp_of(config, theme_folder())  # what was edited meanwhile is still to be read
+    return {"stamp": before.read + after.written, "report": msgspec.msgpack.encode(unchanged)}
 
 
 def renderer(config: Config) -> Renderer:
     """The dossier's own templates before the theme's."""
     return Renderer([config.templates, theme_folder()], config.settings.language)
-
-
-def site_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
-    """Every file of the site, as a stream.
-
-    Raises DossierError at its end, with all that is wrong with the templates.
-    """
-    problems: dict[Problem, None] = {}
-    for page in plan(dossier):
-        try:
-            yield File(path=page.path, content=renderer.render(page))
-        except DossierError as error:
-            problems.update(dict.fromkeys(error.problems))
-    if problems:
-        raise DossierError(_one_a_place(problems))
-    for name in parts("exports"):
-        yield from load("exports", name)(dossier)
-    yield from renderer.static_files()
-
-
-def _one_a_place(problems: Iterable[Problem]) -> Iterable[Problem]:
-    """One mistake in a template shows on many pages: it is said once."""
-    return {(problem.where, problem.line): problem for problem in problems}.values()
-
-
-def plan(dossier: Dossier) -> Iterator[Page]:
-    """Every page of the site, as values."""
-    for name in parts("pages"):
-        yield from load("pages", name)(dossier)
 
 
 def read_one(config: Config, path: Path) -> tuple[Study | None, tuple[Problem, ...]]:

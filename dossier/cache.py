@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from dossier import __version__
 from dossier.errors import DossierError, Problem
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
+_LEDGER = "last-build"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 _AT_ONCE = 500
 _CODE = (".py", ".txt", ".yml")
@@ -62,6 +64,41 @@ def only_build(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+class Remembered(Struct, frozen=True, kw_only=True, gc=False):
+    """What a page was made from and what came of it."""
+
+    fingerprint: bytes
+    """Digest of its subject and of every template it can reach."""
+    size: int
+    sha256: str
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """What the last build left behind."""
+
+    pages: Mapping[str, Remembered] = {}
+    stamp: bytes = b""
+    """Sizes and times of everything the build read and wrote; empty where they had not settled."""
+    report: bytes = b""
+    """What the build reported, encoded."""
+
+
+def read_ledger(root: Path) -> Ledger:
+    """What the last build left; nothing where it cannot be read."""
+    try:
+        return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=Ledger)
+    except (OSError, msgspec.MsgspecError):
+        return Ledger()
+
+
+def write_ledger(root: Path, ledger: Ledger) -> None:
+    """Leave it for the next build."""
+    path = root / FOLDER / _LEDGER
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(msgspec.msgpack.encode(ledger))
+    fresh.replace(path)
 
 
 class Shelf:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -40,28 +40,72 @@ class Written(Struct, frozen=True, kw_only=True):
     """How many of them are new or differ from the last site."""
 
 
+class Placed(Struct, frozen=True):
+    """A file of the fresh tree."""
+
+    listed: Listed
+    linked: bool
+    """Whether it is the old site's own file, unchanged."""
+
+
+class Tree:
+    """A fresh tree beside the old site, to be put in its place when it is whole."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises DossierError, and touches nothing, where `folder` holds anything but a site."""
+        _recover(folder)
+        _refuse_foreign(folder)
+        self.folder = folder
+        self.fresh = folder.with_name(f".{folder.name}.new")
+        self.old = {listed.path: listed for listed in _old_manifest(folder)}
+        self._newest = (folder / MANIFEST).stat().st_mtime_ns if self.old else 0
+        shutil.rmtree(self.fresh, ignore_errors=True)
+        self.fresh.mkdir(parents=True)
+
+    def place(self, file: File) -> Placed:
+        """Write a file, or link the old site's where it is the same."""
+        path = _inside(file.path)
+        listed = Listed(path=file.path, size=len(file.content), sha256=sha256(file.content).hexdigest())
+        if self.old.get(file.path) == listed and self.link(listed):
+            return Placed(listed, linked=True)
+        _write(self.fresh / path, file.content)
+        return Placed(listed, linked=False)
+
+    def link(self, listed: Listed) -> bool:
+        """Take a file over from the old site; False where it is not there, or no longer as it was written."""
+        path = _inside(listed.path)
+        return _link(self.folder / path, self.fresh / path, listed.size, self._newest)
+
+    def finish(self, placed: Iterable[Placed]) -> Written:
+        """Put the tree in the place of the old site; where nothing has changed, nothing is touched.
+
+        Raises DossierError where two files have one address.
+        """
+        ordered = sorted(placed, key=lambda one: one.listed.path)
+        _refuse_doubles([one.listed.path for one in ordered])
+        changed = sum(not one.linked for one in ordered)
+        if changed or len(ordered) != len(self.old):
+            files = tuple(one.listed for one in ordered)
+            _write(self.fresh / MANIFEST, _encode(Manifest(made_by=_MARK, files=files)))
+            _swap(self.fresh, self.folder)
+            changed += 1
+        return Written(files=len(ordered) + 1, changed=changed)
+
+    def clear(self) -> None:
+        """Remove what is left of the fresh tree."""
+        shutil.rmtree(self.fresh, ignore_errors=True)
+
+
 def write_site(files: Iterable[File], folder: Path) -> Written:
     """Write all files into a fresh tree and put it in the place of `folder`.
 
-    A file that has not changed is hard-linked from the old site; where nothing has changed, nothing is
-    touched. Raises DossierError, and leaves the old site whole, where `folder` holds anything but a site.
+    The old site stays whole where anything fails on the way.
     """
-    _recover(folder)
-    _refuse_foreign(folder)
-    old = {listed.path: listed for listed in _old_manifest(folder)}
-    fresh = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    tree = Tree(folder)
     try:
-        results = sorted(_write_all(files, fresh, folder, old), key=lambda result: result[0].path)
-        listed = tuple(one for one, _ in results)
-        changed = sum(not linked for _, linked in results)
-        if changed or len(listed) != len(old):
-            _write(fresh / MANIFEST, _encode(Manifest(made_by=_MARK, files=listed)))
-            _swap(fresh, folder)
-            changed += 1
+        return tree.finish([tree.place(file) for file in files])
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return Written(files=len(listed) + 1, changed=changed)
+        tree.clear()
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -99,24 +143,14 @@ def _refuse_foreign(folder: Path) -> None:
         )
 
 
-def _write_all(
-    files: Iterable[File], fresh: Path, folder: Path, old: dict[str, Listed]
-) -> Iterator[tuple[Listed, bool]]:
-    """Each file as the manifest lists it, and whether it is linked from the old site."""
+def _refuse_doubles(paths: Iterable[str]) -> None:
+    """Two files that differ in capitals alone are one file on many systems."""
     seen: set[str] = set()
-    newest = (folder / MANIFEST).stat().st_mtime_ns if old else 0
-    for file in files:
-        path = _inside(file.path)
-        if file.path.casefold() in seen:
-            raise DossierError(
-                [Problem(file.path, None, "two pages have this address", "Give one of them another slug.")]
-            )
-        seen.add(file.path.casefold())
-        listed = Listed(path=file.path, size=len(file.content), sha256=sha256(file.content).hexdigest())
-        linked = old.get(file.path) == listed and _link(folder / path, fresh / path, listed.size, newest)
-        if not linked:
-            _write(fresh / path, file.content)
-        yield listed, linked
+    for path in paths:
+        if path.casefold() in seen:
+            remedy = "Rename one of the two: an entry by its id, an article by its slug, a page by its file."
+            raise DossierError([Problem(path, None, "two pages have this address", remedy)])
+        seen.add(path.casefold())
 
 
 def _inside(path: str) -> PurePosixPath:

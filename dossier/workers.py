@@ -1,5 +1,6 @@
 """Work on many things at once, through `concurrent.futures`: the same results in the same order as one by one."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ _WORTH_A_PROCESS = 200
 """Below this many items starting processes costs more than it saves."""
 _BATCHES_EACH = 6
 _LARGEST_BATCH = 250
+_CONTEXT = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
 _held: Any = None
 
 
@@ -28,14 +30,25 @@ class Workers:
             count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         )
 
+    @property
+    def share_memory(self) -> bool:
+        """Whether workers see what the parent holds as it is, so that nothing need be sent to them."""
+        return self.count > 1 and _CONTEXT == "fork"
+
     def map(
-        self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]
+        self,
+        work: Callable[[Shared, Item], Result],
+        shared: Shared,
+        items: Sequence[Item],
+        least: int = _WORTH_A_PROCESS,
     ) -> Iterator[Result]:
         """`work(shared, item)` for each item, in their order; `work` must be a function of a module.
 
+        Fewer than `least` items are not worth a process.
+
         Raises DossierError where a worker dies.
         """
-        if self.count < 2 or len(items) < _WORTH_A_PROCESS:
+        if self.count < 2 or len(items) < least:
             return (work(shared, item) for item in items)
         return self._in_processes(work, shared, items)
 
@@ -53,9 +66,15 @@ class Workers:
                 raise DossierError([Problem("dossier.yml", None, "a worker process died", remedy)]) from error
 
 
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _context() -> multiprocessing.context.BaseContext:
     """Forked workers share what the parent holds without copying it; elsewhere it is sent to them."""
-    return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+    gc.collect()
+    gc.freeze()  # what is not looked at by the collector is not copied either
+    return multiprocessing.get_context(_CONTEXT)
 
 
 def _hold(*held: Any) -> None:

@@ -1,15 +1,14 @@
 """A dossier kept in memory while somebody edits it: each refresh costs what changed."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from dossier.build import Compiled, compile_dossier, plan, renderer
+from dossier.build import Compiled, compile_dossier, renderer
 from dossier.cache import Cache, Shelf
 from dossier.config import Config, load_config
 from dossier.errors import Problem
 from dossier.model import Dossier, File, Page
-from dossier.parts import load, parts
+from dossier.printing import other_files, plan
 from dossier.render import Renderer
 from dossier.studies import Desktop
 from dossier.workers import Workers
@@ -32,7 +31,7 @@ class Edition:
     @cached_property
     def files(self) -> dict[str, File]:
         """Data files and static files by their path below the site's root."""
-        return {file.path: file for file in self._files()}
+        return {file.path: file for file in other_files(self.dossier, self.renderer)}
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a page, data file or static file; None where the site has none of that path.
@@ -44,11 +43,6 @@ class Edition:
             return self.renderer.render(page)
         file = self.files.get(path)
         return file.content if file else None
-
-    def _files(self) -> Iterator[File]:
-        for name in parts("exports"):
-            yield from load("exports", name)(self.dossier)
-        yield from self.renderer.static_files()
 
 
 class Workshop:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_dossier
 
-from dossier.build import compile_dossier, renderer, site_files
+from dossier.build import compile_dossier, renderer
 from dossier.cleaning import clean
 from dossier.cleaning.desk import Desk
 from dossier.config import load_config
@@ -15,6 +15,7 @@ from dossier.edtf import is_edtf
 from dossier.errors import DossierError, Problem
 from dossier.lexicon import Lexicon, load_lexicon
 from dossier.model import Article, Block, Kind, Source, Study, Survey
+from dossier.printing import rendered
 from dossier.readers import Handed
 from dossier.readers.markdown import read_markdown
 from dossier.readers.text import read_text
@@ -184,7 +185,7 @@ def test_any_source_builds(sources: list[tuple[str, str]]) -> None:
         content = {"actors.yml": ACTORS, "places.yml": PLACES, "outlets.yml": OUTLETS}
         config = make_dossier(Path(folder), files, content=content)
         compiled = compile_dossier(config)
-        paths = [file.path for file in site_files(compiled.dossier, renderer(config))]
+        paths = [file.path for file in rendered(compiled.dossier, renderer(config))]
         assert len(paths) == len({path.casefold() for path in paths})
         refused = [problem for problem in compiled.problems if problem.where.startswith("sources/")]
         assert len(compiled.dossier.studies) + len(refused) >= len(sources)

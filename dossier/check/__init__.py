@@ -1,12 +1,13 @@
 """Everything that could embarrass an editor: what is wrong, what is doubtful, and what was forgotten."""
 
-from dossier.build import compile_dossier, renderer, site_files
+from dossier.build import compile_dossier, renderer
 from dossier.check.articles import problems_of_articles
 from dossier.check.content import drafts, problems_of_entries
 from dossier.check.links import dead_links
 from dossier.check.names import names_without_entry, undecided_names
 from dossier.config import Config
 from dossier.errors import DossierError, Problem
+from dossier.printing import rendered
 
 
 def find_problems(config: Config) -> tuple[Problem, ...]:
@@ -22,7 +23,7 @@ def find_problems(config: Config) -> tuple[Problem, ...]:
         *names_without_entry(dossier),
     )
     try:
-        dead = tuple(dead_links(site_files(dossier, renderer(config)), config))
+        dead = tuple(dead_links(rendered(dossier, renderer(config)), config))
     except DossierError as error:
         dead = error.problems
     return tuple(dict.fromkeys((*found, *dead)))

@@ -1,0 +1,109 @@
+"""The whole site onto the disk: pages that have not changed are neither rendered nor written."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from dossier.cache import Remembered
+from dossier.errors import DossierError, Problem
+from dossier.model import Dossier, File, Page
+from dossier.parts import load, parts
+from dossier.render import Renderer
+from dossier.site import Listed, Placed, Tree, Written
+from dossier.workers import Workers
+
+_LARGE = 150
+"""Articles from which on rendering is shared among the cores."""
+
+
+class Press(NamedTuple):
+    """What printing is done with."""
+
+    dossier: Dossier
+    renderer: Renderer
+    tree: Tree
+    before: Mapping[str, Remembered]
+    """By path: the fingerprint of each page of the last site, and what it came to."""
+
+
+class _Share(NamedTuple):
+    """Every n-th page of one kind."""
+
+    part: str
+    first: int
+    step: int
+
+
+class _Printed(NamedTuple):
+    placed: Placed
+    fingerprint: bytes
+
+
+def print_site(press: Press, workers: Workers) -> tuple[Written, dict[str, Remembered]]:
+    """Write every page, data file and static file; what to remember of the pages for next time.
+
+    Raises DossierError with all that is wrong with the templates.
+    """
+    printed: list[_Printed] = []
+    problems: dict[tuple[str, int | None], Problem] = {}
+    for share, wrong in _all_pages(press, workers):
+        printed += share
+        problems.update({(problem.where, problem.line): problem for problem in wrong})
+    if problems:  # one mistake in a template shows on many pages: it is said once
+        raise DossierError(problems.values())
+    others = [press.tree.place(file) for file in other_files(press.dossier, press.renderer)]
+    written = press.tree.finish([*(one.placed for one in printed), *others])
+    return written, {one.placed.listed.path: _remember(one) for one in printed}
+
+
+def plan(dossier: Dossier) -> Iterator[Page]:
+    """Every page of the site, as values."""
+    for name in parts("pages"):
+        yield from load("pages", name)(dossier)
+
+
+def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
+    """Data files and static files."""
+    for name in parts("exports"):
+        yield from load("exports", name)(dossier)
+    yield from renderer.static_files()
+
+
+def _all_pages(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
+    shared = workers.share_memory and len(press.dossier.studies) >= _LARGE
+    step = workers.count if shared else 1
+    shares = [_Share(name, first, step) for name in parts("pages") for first in range(step)]
+    return workers.map(_print_share, press, shares, least=1 if shared else len(shares) + 1)
+
+
+def _print_share(press: Press, share: _Share) -> tuple[list[_Printed], list[Problem]]:
+    printed: list[_Printed] = []
+    problems: list[Problem] = []
+    for number, page in enumerate(load("pages", share.part)(press.dossier)):
+        if number % share.step == share.first:
+            try:
+                printed.append(_print(press, page))
+            except DossierError as error:
+                problems += error.problems
+    return printed, problems
+
+
+def _print(press: Press, page: Page) -> _Printed:
+    fingerprint = press.renderer.fingerprint(page)
+    before = press.before.get(page.path)
+    if before is not None and before.fingerprint == fingerprint:
+        listed = Listed(path=page.path, size=before.size, sha256=before.sha256)
+        if press.tree.old.get(page.path) == listed and press.tree.link(listed):
+            return _Printed(Placed(listed, linked=True), fingerprint)
+    return _Printed(press.tree.place(File(path=page.path, content=press.renderer.render(page))), fingerprint)
+
+
+def _remember(printed: _Printed) -> Remembered:
+    listed = printed.placed.listed
+    return Remembered(fingerprint=printed.fingerprint, size=listed.size, sha256=listed.sha256)
+
+
+def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:
+    """Every file of the site in memory, one after the other."""
+    for page in plan(dossier):
+        yield File(path=page.path, content=renderer.render(page))
+    yield from other_files(dossier, renderer)

@@ -1,0 +1,162 @@
+"""Building again after any edits gives the very bytes that building from nothing gives."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from making import make_dossier
+
+from dossier.build import build
+from dossier.cache import FOLDER
+from dossier.config import load_config
+from dossier.workers import Workers
+
+ARTICLE = """Menu
+
+{headline}
+
+LOMVIK, March {day} (Norland Press) - The mayor of Lomvik, Ann Roe, said on Thursday that the bridge would open.
+
+"The bridge is safe," Roe said. The Norland army left {place} on March {day}.
+"""
+ACTORS = """
+- {id: ann-roe, name: Ann Roe, kind: person}
+- {id: army, name: Norland army, kind: armed-force, aliases: [%s]}
+"""
+PLACES = """
+- {id: lomvik, name: Lomvik, kind: town}
+- {id: %s, name: Harbour, kind: site, within: lomvik}
+"""
+_clock = count(1)
+
+words = st.sampled_from(["Harbour", "Lomvik", "Ann Roe", "Soldiers", "the quay"])
+days = st.integers(1, 28)
+
+
+def write(root: Path, path: str, text: str) -> None:
+    """Write a file, each a second later than the one before and all long ago, so that times can be trusted."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+    moment = 1_000_000_000 + next(_clock)
+    os.utime(root / path, (moment, moment))
+
+
+def article(name: str, headline: str, day: int, place: str) -> Callable[[Path], None]:
+    return lambda root: write(
+        root, f"sources/{name}.txt", ARTICLE.format(headline=headline, day=day, place=place)
+    )
+
+
+names = st.sampled_from(["a", "b", "c"])
+headlines = st.sampled_from(["Bridge at Lomvik opens", "Army leaves Harbour", "Roe speaks"])
+edits = st.one_of(
+    st.builds(article, names, headlines, days, words),
+    st.builds(lambda name: lambda root: (root / f"sources/{name}.txt").unlink(missing_ok=True), names),
+    st.builds(
+        lambda name, key: (
+            lambda root: write(root, f"content/articles/{name}.md", f"---\n{key}\n---\nNote.\n")
+        ),
+        names,
+        st.sampled_from(
+            ["published: 2021-03-05", "draft: true", "slug: chosen", "drop: [3]", "byline: Jane Roe"]
+        ),
+    ),
+    st.builds(lambda word: lambda root: write(root, "content/actors.yml", ACTORS % word), words),
+    st.builds(
+        lambda id_: lambda root: write(root, "content/places.yml", PLACES % id_),
+        st.sampled_from(["harbour", "port"]),
+    ),
+    st.builds(
+        lambda word: (
+            lambda root: write(
+                root,
+                "templates/404.html",
+                "{% extends 'base.html' %}{% block main %}<h1>" + word + "</h1>{% endblock %}",
+            )
+        ),
+        words,
+    ),
+    st.builds(lambda word: lambda root: write(root, "templates/static/style.css", f"/* {word} */"), words),
+    st.builds(
+        lambda title: (
+            lambda root: write(root, "dossier.yml", f"title: {title}\nsources: [sources]\nperiod: 2021\n")
+        ),
+        words,
+    ),
+    st.builds(lambda word: lambda root: write(root, "content/about.md", f"# About\n\n[[{word}]]\n"), words),
+    st.just(lambda root: shutil.rmtree(root / FOLDER, ignore_errors=True)),
+    st.just(lambda root: (root / FOLDER / "cache.sqlite").write_bytes(b"damaged")),
+    st.just(lambda root: (root / "site/index.html").unlink(missing_ok=True)),
+    st.just(lambda root: None),
+)
+
+
+def built(root: Path) -> dict[str, bytes]:
+    build(load_config(root), Workers(1))
+    return {
+        path.relative_to(root / "site").as_posix(): path.read_bytes()
+        for path in sorted((root / "site").rglob("*"))
+        if path.is_file()
+    }
+
+
+def from_nothing(root: Path) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", FOLDER, ".site.*"))
+        return built(copy)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rounds=st.lists(st.lists(edits, min_size=1, max_size=2), min_size=1, max_size=4))
+def test_building_again_equals_building_from_nothing(rounds: list[list[Callable[[Path], None]]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "dossier"
+        make_dossier(root, {})
+        write(root, "dossier.yml", "title: Lomvik\nsources: [sources]\nperiod: 2021\n")
+        write(root, "content/actors.yml", ACTORS % "Troops")
+        write(root, "content/places.yml", PLACES % "harbour")
+        article("a", "Bridge at Lomvik opens", 4, "Harbour")(root)
+        assert built(root) == from_nothing(root)
+        for edited in rounds:
+            for edit in edited:
+                (root / "site").mkdir(exist_ok=True)
+                (root / FOLDER).mkdir(exist_ok=True)
+                edit(root)
+            assert built(root) == from_nothing(root)
+
+
+def test_nothing_is_touched_where_nothing_has_changed(tmp_path: Path) -> None:
+    root = tmp_path / "dossier"
+    make_dossier(root, {})
+    for path in root.rglob("*"):
+        if path.is_file():
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+    article("a", "Bridge at Lomvik opens", 4, "Harbour")(root)
+    first = build(load_config(root))
+    before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    second = build(load_config(root))
+    assert second.written.changed == 0
+    assert second.articles == first.articles == 1
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
+
+
+def test_workers_give_the_same_site(tmp_path: Path) -> None:
+    root = tmp_path / "dossier"
+    make_dossier(root, {})
+    for number in range(220):
+        article(f"a{number}", f"Bridge {number} at Lomvik opens", number % 28 + 1, "Harbour")(root)
+    alone = built(root)
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / FOLDER)
+    build(load_config(root), Workers(2))
+    assert alone == {
+        path.relative_to(root / "site").as_posix(): path.read_bytes()
+        for path in (root / "site").rglob("*")
+        if path.is_file()
+    }
