@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from dossier import __version__, addresses, edtf, pieces
+from dossier import __version__, addresses, edtf, pieces, rows
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
 from dossier.typesetting import plain
@@ -54,8 +54,9 @@ class Renderer:
             "day": lambda value: _day(value, locale),
             "month": lambda value: _month(value, locale),
             "machine": _machine,
-            "number": lambda value: format_decimal(value, locale=locale),
-            "source": plain,
+            "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
+            "source": lru_cache(20_000)(plain),
+            "excerpt": rows.excerpt,
             "line_links": pieces.line_links,
             "permalink": pieces.permalink,
             "territory": lambda code: locale.territories.get(code, code),
@@ -63,6 +64,7 @@ class Renderer:
         self._environment.globals |= {
             "static": self.static,
             "body": _body,
+            "concordance": rows.concordance,
             "around": _around,
             "set_aside": pieces.set_aside,
             "anchor": addresses.anchor,

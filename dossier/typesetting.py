@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 def plain(text: str) -> Markup:
     """Text of a source as HTML that cannot reach beyond the element it stands in."""
-    return Markup(_escaped(text))
+    return Markup(escaped(text))
 
 
 def direction(language: str) -> str:
@@ -95,7 +95,8 @@ def _close(article: Article, position: int, open_marks: list[Mark], pieces: list
     return mark.end
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text of a source as HTML, with nothing in it that reaches beyond its element."""
     if _CONTROLS.search(text):
         text = _balanced(_CONTROLS.sub(_shown, text))
     return escape(text)
@@ -103,8 +104,8 @@ def _escaped(text: str) -> str:
 
 def _html(article: Article, start: int, end: int) -> str:
     if not article.markup:
-        return _escaped(article.text[start:end])
-    return _escaped("".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)))
+        return escaped(article.text[start:end])
+    return escaped("".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)))
 
 
 def _shown_stretches(hidden: Sequence[tuple[int, int]], start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -43,6 +43,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "excerpts",
     "synthesis",
     "pieces",
+    "rows",
     "strips",
     "tables",
     "pages",

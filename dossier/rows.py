@@ -1,0 +1,35 @@
+"""Rows of long lists as HTML: the same for every theme, and set in one go because there are so many of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup
+
+from dossier.excerpts import Line
+from dossier.typesetting import escaped
+
+Linker = Callable[[str], str]
+
+
+def concordance(lines: Iterable[Line], link: Linker) -> Markup:
+    """Sentences with the name in the middle, one list item each."""
+    return Markup("\n".join(_line(line, link) for line in lines))
+
+
+def excerpt(words: Sequence[tuple[str, str]]) -> Markup:
+    """A paragraph in pieces; those with a class are marked."""
+    return Markup("".join(_marked(text, mark) for text, mark in words))
+
+
+def _line(line: Line, link: Linker) -> str:
+    far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
+    doubt = f' <span class="doubt">{escaped(line.doubt)}</span>' if line.doubt else ""
+    after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
+    return (
+        f'<li dir="auto"><a class="line" href="{escaped(link(line.address))}" aria-label="Line {line.line}">{line.line}</a>'
+        f'<p>{far}<span class="near">{escaped(line.near)}</span><span class="after">{_marked(line.words, line.kind)}'
+        f"{after}{doubt}</span></p></li>"
+    )
+
+
+def _marked(text: str, mark: str) -> str:
+    return f'<mark class="{mark}">{escaped(text)}</mark>' if mark else escaped(text)
