@@ -26,7 +26,7 @@ check: $(INSTALLED_DEV)
 	$(BIN)/mypy
 
 bench: $(INSTALLED_DEV)
-	@if [ -f bench/run.py ]; then $(BIN)/python bench/run.py $(DATA); else echo "There are no benchmarks yet."; fi
+	$(BIN)/python bench/run.py $(SIZES)
 
 clean:
 	rm -rf $(VENV) site .site.new .site.old .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,5 +1,3 @@
 """Dossier: from a folder of scraped articles to a cross-referenced static site."""
 
-from importlib.metadata import version
-
-__version__ = version("dossier")
+__version__ = "0.1.0"

@@ -11,6 +11,7 @@ from anyascii import anyascii
 T = TypeVar("T")
 
 LONGEST_SLUG = 80
+LONGEST_SUFFIX = 24
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _USABLE = re.compile(r"\w[\w.-]*")
@@ -35,19 +36,18 @@ def slug(words: str, longest: int = LONGEST_SLUG) -> str:
 
 
 def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
-    """A slug for each of (id, headline, slug set by a person), whatever order they come in.
+    """A slug for each of (id, headline, slug set by a person).
 
-    Headlines that give the same slug all get a suffix from their id: no newcomer takes an address over.
+    Of headlines that give the same slug the first keeps it, so that a later article moves no earlier one;
+    the others get a suffix from their id.
     """
     listed = list(wanted)
-    derived = {key: slug(headline) for key, headline, chosen in listed if chosen is None}
-    taken = Counter(derived.values()) + Counter(
-        {chosen.lower(): 1 for _, _, chosen in listed if chosen is not None}
-    )
-    return {
-        key: chosen if chosen is not None else _told_apart(key, derived[key], taken)
-        for key, _, chosen in listed
-    }
+    taken = {chosen.lower() for _, _, chosen in listed if chosen is not None}
+    found: dict[str, str] = {}
+    for key, headline, chosen in listed:
+        found[key] = chosen if chosen is not None else _free(key, slug(headline), taken)
+        taken.add(found[key].lower())
+    return found
 
 
 def is_usable_slug(word: str) -> bool:
@@ -103,8 +103,11 @@ def pages_of(stretches: Sequence[Stretch], here: Stretch) -> Mapping[str, object
     return {"number": here.number, "of": len(stretches), "before": before, "after": after}
 
 
-def _told_apart(key: str, derived: str, taken: Counter[str]) -> str:
-    if derived and taken[derived] == 1:
+def _free(key: str, derived: str, taken: set[str]) -> str:
+    if derived and derived not in taken:
         return derived
-    mark = sha256(key.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{derived[: LONGEST_SLUG - 9].rstrip('-')}-{mark}" if derived else f"article-{mark}"
+    own = slug(key, LONGEST_SUFFIX) or sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    suffix = (
+        own if f"{derived}-{own}".strip("-") not in taken else f"{own}-{sha256(key.encode()).hexdigest()[:8]}"
+    )
+    return f"{derived}-{suffix}".strip("-")

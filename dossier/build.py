@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from dossier.cache import Cache, Ledger, Remembered, Shelf, only_build, read_ledger, write_ledger
 from dossier.config import Config
-from dossier.errors import DossierError, Problem
+from dossier.errors import DossierError, Problem, Severity
 from dossier.gathering import gather
 from dossier.model import Dossier, Study
 from dossier.printing import Press, print_site
@@ -38,8 +38,14 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def compile_dossier(config: Config, desktop: Desktop | None = None) -> Compiled:
-    """Read, clean, analyse and synthesise; bad input is reported and never stops the rest."""
+    """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
+
+    Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
+    them would be no mended site but a gutted one.
+    """
     material = gather(config)
+    if any(problem.severity is Severity.FATAL for problem in material.problems):
+        raise DossierError(material.problems)
     studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
     dossier = synthesise(studies, material.lexicon, config.settings, material.writings)
     problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))

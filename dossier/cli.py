@@ -1,21 +1,28 @@
-"""The commands: each reads, calls the library, and prints what it returns."""
+"""The commands: each reads, calls the library, and prints what it returns.
 
+What a command calls is loaded by entry point when it is called, so that `--help` is there at once.
+"""
+
+import sys
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from dossier import __version__
-from dossier.build import Report, build, read_one
-from dossier.check import find_problems
-from dossier.config import Config, load_config
-from dossier.errors import DossierError, Problem, Severity
-from dossier.explanation import explain_study
-from dossier.starting import start_dossier
+from dossier.errors import DossierError, Problem, Severity, is_error
+from dossier.parts import load
 
+if TYPE_CHECKING:
+    from dossier.build import Report
+    from dossier.config import Config
+
+_BAR = 30
 PROJECT = click.option(
     "--project",
     default=".",
@@ -40,20 +47,25 @@ def init(folder: Path) -> None:
 
     Example: dossier init my-dossier
     """
-    written = start_dossier(folder)
+    written: list[Path] = load("commands", "start")(folder)
     click.echo(f"Wrote {len(written)} files into {folder}.")
     click.echo(f"Next: cd {quote(str(folder))} && dossier build, then open site/index.html in a browser.")
 
 
-@dossier.command("build")
+@dossier.command()
+@click.option(
+    "--workers", type=click.IntRange(1), help="How many processes work; as many as cores if not said."
+)
 @PROJECT
-def build_command(project: Path) -> None:
+def build(workers: int | None, project: Path) -> None:
     """Read every source and write the site.
 
     Example: dossier build
     """
-    report = build(_config(project))
-    _show(report.problems)
+    report: Report = load("commands", "build")(
+        _config(project), load("commands", "workers")(workers, _progress())
+    )
+    _show(problem for problem in report.problems if problem.severity is not Severity.NOTE)
     click.echo(_summary(report))
     raise SystemExit(_status(report.problems))
 
@@ -65,7 +77,7 @@ def check(project: Path) -> None:
 
     Example: dossier check
     """
-    problems = find_problems(_config(project))
+    problems: tuple[Problem, ...] = load("commands", "check")(_config(project))
     _show(problems)
     click.echo(_count(problems))
     raise SystemExit(_status(problems))
@@ -82,14 +94,43 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
     Example: dossier explain seeds/report.txt
     """
-    study, problems = read_one(_config(project), file)
+    study, problems = load("commands", "read-one")(_config(project), file)
     _show(problems)
     if study is None:
         raise SystemExit(1)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(study), indent=2).decode())
     else:
-        click.echo("\n".join(explain_study(study)))
+        click.echo("\n".join(load("commands", "explain")(study)))
+
+
+@dossier.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets others look."
+)
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The first port to try; 0 takes any.",
+)
+@click.option("--open", "open_", is_flag=True, help="Open the first page in a browser.")
+@PROJECT
+def serve(host: str, port: int, open_: bool, project: Path) -> None:
+    """Show the dossier in a browser while it is edited: what is saved is seen at once.
+
+    Example: dossier serve --open
+    """
+
+    def on_address(address: str, bound: int) -> None:
+        if port not in (0, bound):
+            click.echo(f"Port {port} is taken.")
+        click.echo(f"The preview is at {address} until you press Ctrl-C.")
+        if open_:
+            click.launch(address)
+
+    load("servers", "preview")(project, host, port, on_address, lambda proof: click.echo(proof.line))
 
 
 def main() -> None:
@@ -101,31 +142,53 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _config(project: Path) -> Config:
-    return load_config(project)
+def _progress() -> Callable[[int, int], None] | None:
+    """A line on the terminal that says how far the work is, once it takes more than a second; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+    began = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        if time.monotonic() - began > 1 and (done == total or done % 25 == 0):
+            bar = "━" * (_BAR * done // total)
+            click.echo(
+                f"\r{bar:<{_BAR}} {done} of {total}\x1b[K" if done < total else "\r\x1b[K", nl=False, err=True
+            )
+
+    return tell
+
+
+def _config(project: Path) -> "Config":
+    config: Config = load("commands", "config")(project)
+    return config
 
 
 def _show(problems: Iterable[Problem]) -> None:
-    for problem in sorted(problems, key=lambda problem: (problem.where, problem.line or 0, problem.what)):
-        mark = "" if problem.severity is Severity.ERROR else f"{problem.severity.value}: "
+    """Errors first; the rest in the order of files and lines."""
+    order = list(Severity)
+    for problem in sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)):
+        mark = "" if is_error(problem) else f"{problem.severity.value}: "
         click.echo(f"{mark}{problem}", err=True)
 
 
-def _summary(report: Report) -> str:
+def _summary(report: "Report") -> str:
     kept = report.written.files - report.written.changed
     return (
-        f"Read {report.articles} articles, found {report.mentions} mentions, "
-        f"wrote {report.written.changed} files, kept {kept}, in {report.seconds:.2f} s."
+        f"Read {_counted(report.articles, 'article')}, found {_counted(report.mentions, 'mention')}, "
+        f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s."
     )
 
 
 def _count(problems: Iterable[Problem]) -> str:
     counts = Counter(problem.severity for problem in problems)
-    errors, warnings, notes = (
-        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}" for severity in Severity
-    )
+    errors = _counted(counts[Severity.FATAL] + counts[Severity.ERROR], "error")
+    warnings, notes = _counted(counts[Severity.WARNING], "warning"), _counted(counts[Severity.NOTE], "note")
     return f"Found {errors}, {warnings} and {notes}."
 
 
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def _status(problems: Iterable[Problem]) -> int:
-    return int(any(problem.severity is Severity.ERROR for problem in problems))
+    return int(any(map(is_error, problems)))

@@ -7,6 +7,7 @@ from msgspec import Struct
 from dossier import notation
 from dossier.edtf import is_edtf
 from dossier.errors import DossierError, Problem, did_you_mean
+from dossier.languages import is_language
 from dossier.parts import parts
 
 SETTINGS = "dossier.yml"
@@ -74,7 +75,7 @@ def load_config(folder: Path) -> Config:
     path = root / SETTINGS
     if not path.is_file():
         raise DossierError(
-            [Problem(SETTINGS, None, f"there is none in {folder}", "Start a dossier with: dossier init DIR")]
+            [Problem(SETTINGS, None, f"there is none in {root}", "Start a dossier with: dossier init DIR")]
         )
     text = notation.read_text(path, SETTINGS)
     if isinstance(text, Problem):
@@ -113,19 +114,7 @@ def _implausible(settings: Settings, written: notation.Written, root: Path) -> l
     def wrong(key: str, what: str, remedy: str) -> Problem:
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 
-    found = []
-    if settings.period and not is_edtf(settings.period):
-        found.append(
-            wrong("period", f"{settings.period!r} is no EDTF interval", "Write for instance: 2020-01/2020-03")
-        )
-    if settings.base_url and not settings.base_url.startswith(("https://", "http://")):
-        found.append(
-            wrong("base_url", "it must begin with https://", "Write for instance: https://example.org/idlib/")
-        )
-    if settings.source_limit <= 0:
-        found.append(wrong("source_limit", "it must be above zero", "Write the number of megabytes, as 5."))
-    if settings.rows < 1:
-        found.append(wrong("rows", "it must be at least 1", "Write for instance: 200"))
+    found = [wrong(key, what, remedy) for bad, key, what, remedy in _out_of_range(settings) if bad]
     known = parts("analysers")
     for index, name in enumerate(settings.analysers):
         if name not in known:
@@ -138,6 +127,39 @@ def _implausible(settings: Settings, written: notation.Written, root: Path) -> l
     for folder in settings.sources:
         found += _outside("sources", folder, root, wrong)
     return found + _site_over_input(settings, root, wrong)
+
+
+def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
+    """For each single value whether it is wrong, its key, what is wrong, and the remedy."""
+    period, address, language = settings.period, settings.base_url, settings.language
+    foreign = bool(address) and not address.startswith(("https://", "http://"))
+    return [
+        (
+            bool(period) and not is_edtf(period),
+            "period",
+            f"{period!r} is no EDTF interval",
+            "Write for instance: 2020-01/2020-03",
+        ),
+        (
+            foreign,
+            "base_url",
+            "it must begin with https:// or http://",
+            "Write for instance: https://example.org/idlib/",
+        ),
+        (
+            not is_language(language),
+            "language",
+            f"{language!r} is no language code",
+            "Write for instance: en or pt-BR",
+        ),
+        (
+            settings.source_limit <= 0,
+            "source_limit",
+            "it must be above zero",
+            "Write the number of megabytes, as 5.",
+        ),
+        (settings.rows < 1, "rows", "it must be at least 1", "Write for instance: 200"),
+    ]
 
 
 def _outside(key: str, folder: str, root: Path, wrong) -> list[Problem]:  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, structs
 
 from dossier import notation
-from dossier.errors import Problem, did_you_mean
+from dossier.errors import Problem, Severity, did_you_mean
 from dossier.folding import fold_name
 from dossier.model import Actor, Alias, Outlet, Place
 
@@ -82,11 +82,10 @@ class EntryFile(Generic[Entry]):
         if isinstance(written, notation.Written) and isinstance(written.value, list):
             return written
         if isinstance(written, Problem):
-            self.problems.append(written)
+            self.problems.append(structs.replace(written, severity=Severity.FATAL))
         elif written.value is not None:
-            self.problems.append(
-                Problem(self.where, 1, "it must hold a list of entries", "Begin it with: - id: …")
-            )
+            what = "it must hold a list of entries"
+            self.problems.append(Problem(self.where, 1, what, "Begin it with: - id: …", Severity.FATAL))
         return notation.Written(self.where, [], {})
 
     def _entry(self, index: int) -> Entry | None:

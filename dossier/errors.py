@@ -10,8 +10,10 @@ from msgspec import Struct
 class Severity(StrEnum):
     """How much a Problem matters."""
 
+    FATAL = "fatal"
+    """The build stopped before anything was written; the last site stays."""
     ERROR = "error"
-    """Something was left out, or the build stopped."""
+    """Something was left out."""
     WARNING = "warning"
     """Everything was built, but an editor would want to know."""
     NOTE = "note"
@@ -34,6 +36,11 @@ class Problem(Struct, frozen=True, order=True):
     def __str__(self) -> str:
         place = self.where if self.line is None else f"{self.where}:{self.line}"
         return f"{place}: {self.what}. {self.remedy}".rstrip()
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether something was left out, or stopped."""
+    return problem.severity in (Severity.FATAL, Severity.ERROR)
 
 
 class DossierError(Exception):

@@ -9,7 +9,7 @@ from dossier.errors import Problem, Severity, did_you_mean
 from dossier.lexicon import Lexicon, load_lexicon
 from dossier.model import Source, Writing
 from dossier.readers import duplicates, find_sources, read_source
-from dossier.sidecars import FOLDER, Sidecar, load_sidecars
+from dossier.sidecars import FOLDER, Sidecar, line_numbers, load_sidecars
 from dossier.writings import load_writings
 
 
@@ -61,7 +61,8 @@ def _lost(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
     """Sidecars whose source or outlet is not there."""
-    ids = {source.id for source in sources}
+    lengths = {source.id: source.text.count("\n") + 1 for source in sources}
+    ids = set(lengths)
     outlets = [outlet.id for outlet in lexicon.outlets]
     for id_, sidecar in sidecars.items():
         where = f"{config.settings.content}/{FOLDER}/{id_}.md"
@@ -71,3 +72,15 @@ def _lost(
         if isinstance(sidecar.outlet, str) and sidecar.outlet not in outlets:
             remedy = "Add it to outlets.yml, or correct the id."
             yield Problem(where, None, f"no outlet has the id {sidecar.outlet!r}", remedy)
+        yield from _beyond(where, sidecar, lengths.get(id_))
+
+
+def _beyond(where: str, sidecar: Sidecar, lines: int | None) -> Iterator[Problem]:
+    """Decisions about lines that the source does not have, or that contradict each other."""
+    keep, drop = line_numbers(sidecar.keep), line_numbers(sidecar.drop)
+    for number in sorted(keep & drop)[:1]:
+        yield Problem(
+            where, None, f"line {number} is both kept and dropped", "Take it out of one of the two."
+        )
+    for number in sorted(n for n in keep | drop if lines is not None and n > lines)[:1]:
+        yield Problem(where, None, f"the source has no line {number}", f"It has {lines} lines.")

@@ -9,6 +9,8 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
+from babel.core import Locale, UnknownLocaleError
+
 
 def _read_words() -> dict[str, frozenset[str]]:
     table = (files("dossier") / "languages.txt").read_text(encoding="utf-8")
@@ -25,7 +27,7 @@ _UNSPACED = {
     "ja": re.compile(r"[\u3040-\u30ff]"),
     "ko": re.compile(r"[\uac00-\ud7af]"),
 }
-_SAMPLE = 6000
+_SAMPLE = 2500
 
 
 @cache
@@ -52,6 +54,15 @@ def detect_language(text: str, fallback: str) -> str:
         return fallback
     best, hits = max(counts.items(), key=lambda item: (item[1], item[0] == fallback, item[0]))
     return best if hits >= 3 else fallback
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is one that CLDR knows: `en`, `pt-BR`."""
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def function_words(language: str) -> frozenset[str]:

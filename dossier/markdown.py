@@ -78,8 +78,14 @@ def _render_name(_: RendererHTML, tokens: list[Token], index: int, options: Opti
     return f'<a class="name" href="{escape(token.meta["href"])}">{escape(token.content)}</a>'
 
 
+def _render_image(_: RendererHTML, tokens: list[Token], index: int, __: OptionsDict, ___: EnvType) -> str:
+    """What a picture shows, in words: it could be on another's server, and pages ask nobody else for anything."""
+    return str(escape(tokens[index].content))
+
+
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")  # it could be on another's server
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.add_render_rule("image", _render_image)
     markdown.inline.ruler.before("link", "name", _name_rule)
     markdown.add_render_rule("name", _render_name)
     return markdown

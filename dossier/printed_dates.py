@@ -28,6 +28,8 @@ _DATE = re.compile(
     rf"|(?P<w5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:{_BEFORE_YEAR}{_YEAR.format(5)})?"
     r")"
 )
+_FIGURES = re.compile(r"\d+")
+_REACH = 40
 _TIME = re.compile(
     r"(?<![\d.,/])(?:[T,]?)(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.h٫])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
     r"(?:[\s\u00a0\u202f]?(?P<half>[AaPp]\.?[Mm](?![a-z])\.?|[مص](?!\w)))?(?![\d/]|\.\d)"
@@ -81,14 +83,15 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
 
     `month_first` reads 3/4/2021 as 4 March; a figure over 12 settles the order by itself.
     """
-    if not any(character.isdigit() for character in text):
-        return
     position = 0
-    while match := _DATE.search(text, position):
-        found = _read(match, language, month_first)
-        position = match.end() if found else match.start() + 1
-        if found:
-            yield found
+    for figures in _FIGURES.finditer(text):
+        # Every date has figures, and its words stand close to them: the text between is not looked at.
+        position = max(position, figures.start() - _REACH)
+        while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
+            found = _read(match, language, month_first)
+            position = match.end() if found else match.start() + 1
+            if found:
+                yield found
 
 
 def find_time(text: str) -> str | None:

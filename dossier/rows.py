@@ -24,8 +24,9 @@ def _line(line: Line, link: Linker) -> str:
     far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
     doubt = f' <span class="doubt">{escaped(line.doubt)}</span>' if line.doubt else ""
     after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
+    number, target = line.line, escaped(link(line.address))
     return (
-        f'<li dir="auto"><a class="line" href="{escaped(link(line.address))}" aria-label="Line {line.line}">{line.line}</a>'
+        f'<li dir="auto"><a class="line" href="{target}" aria-label="Line {number}">{number}</a>'
         f'<p>{far}<span class="near">{escaped(line.near)}</span><span class="after">{_marked(line.words, line.kind)}'
         f"{after}{doubt}</span></p></li>"
     )

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
@@ -9,6 +10,7 @@ from dossier import notation
 from dossier.config import Config
 from dossier.edtf import is_edtf
 from dossier.errors import Problem
+from dossier.languages import is_language
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -74,6 +76,9 @@ def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
     if front is None:
         if text.startswith("---"):
             problems.append(Problem(where, 1, "the front matter has no end", "Add a line --- below it."))
+        elif text.partition(":")[0].strip() in notation.fields_of(Sidecar):
+            what = "this looks like front matter, but is published as a note"
+            problems.append(Problem(where, 1, what, "Put a line --- above it and one below it."))
         return Sidecar(note=text.strip())
     note = text[front.end() :].strip()
     written = notation.parse(front["yaml"], where, first_line=2)
@@ -92,12 +97,14 @@ def _checked(written: notation.Written, problems: list[Problem]) -> Sidecar:
             Problem(written.where, 2, "the front matter must hold key: value pairs", "See docs/writing.md.")
         )
         return Sidecar()
-    good = {}
+    good: dict[str, Any] = {}
     for key, value in written.value.items():
         single = notation.convert(notation.Written(written.where, {key: value}, written.lines), Sidecar)
         problem = single if isinstance(single, Problem) else _implausible(key, value, written)
         if problem is not None:
             problems.append(problem)
+            if key == "was" and isinstance(single, Sidecar):
+                good[key] = tuple(slug for slug in single.was if _SLUG.fullmatch(slug))
         elif isinstance(single, Sidecar):
             good[key] = getattr(single, key)
     return Sidecar(**good)
@@ -111,6 +118,8 @@ def _implausible(key: str, value: object, written: notation.Written) -> Problem 
         return wrong("it is not written in the front matter", "Write it below, after the second line ---.")
     if key in ("published", "updated") and isinstance(value, str) and not is_edtf(value):
         return wrong(f"{value!r} is no EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?")
+    if key == "language" and isinstance(value, str) and not is_language(value):
+        return wrong(f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR")
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
         if slug is not None and not _SLUG.fullmatch(str(slug)):
             return wrong(f"{slug!r} cannot be an address", "Use small letters, digits and single hyphens.")

@@ -51,7 +51,13 @@ def _below(folder: str) -> Iterator[tuple[str, int, int]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path)
             else:
-                state = (
-                    entry.stat(follow_symlinks=True) if entry.is_file() else entry.stat(follow_symlinks=False)
-                )
-                yield entry.path, state.st_size, state.st_mtime_ns
+                state = _state(entry)
+                yield ascii(entry.path), state.st_size, state.st_mtime_ns
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result:
+    """Of a link the state of what it leads to, unless it leads nowhere."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)

@@ -25,10 +25,12 @@ _held: Any = None
 class Workers:
     """So many processes, started only where there is enough to do."""
 
-    def __init__(self, count: int | None = None) -> None:
-        self.count = (
-            count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        )
+    def __init__(
+        self, count: int | None = None, on_progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """`on_progress` is told how many of how many items of the work at hand are done."""
+        self.count = count or _cores()
+        self._on_progress = on_progress
 
     @property
     def share_memory(self) -> bool:
@@ -49,8 +51,14 @@ class Workers:
         Raises DossierError where a worker dies.
         """
         if self.count < 2 or len(items) < least:
-            return (work(shared, item) for item in items)
-        return self._in_processes(work, shared, items)
+            return self._told((work(shared, item) for item in items), len(items))
+        return self._told(self._in_processes(work, shared, items), len(items))
+
+    def _told(self, results: Iterator[Result], total: int) -> Iterator[Result]:
+        for done, result in enumerate(results, 1):
+            if self._on_progress:
+                self._on_progress(done, total)
+            yield result
 
     def _in_processes(
         self, work: Callable[[Shared, Item], Result], shared: Shared, items: Sequence[Item]

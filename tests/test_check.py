@@ -38,11 +38,20 @@ def test_nothing_is_written(config: Config) -> None:
 
 
 def test_every_problem_of_a_build_is_among_them(tmp_path: Path) -> None:
-    content = {"actors.yml": "- broken: [", "index.md": "[[Nobody]]\n", "articles/gone.md": "Note.\n"}
+    content = {
+        "actors.yml": "- {id: a, name: A}\n",
+        "index.md": "[[Nobody]]\n",
+        "articles/gone.md": "Note.\n",
+    }
     config = make_dossier(tmp_path, {"a.txt": ARTICLE, "b.txt": b""}, content=content)
     compiled = compile_dossier(config).problems
     assert len(compiled) == 4
     assert find_problems(config)[: len(compiled)] == compiled
+
+
+def test_a_file_that_cannot_be_read_is_among_them(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content={"actors.yml": "- broken: ["})
+    assert [problem.where for problem in find_problems(config)] == ["content/actors.yml"]
 
 
 def test_a_broken_template_is_a_problem_and_no_end(tmp_path: Path) -> None:

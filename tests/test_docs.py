@@ -140,7 +140,7 @@ def test_the_architecture_names_every_module() -> None:
 
 
 def test_the_pipeline_is_named_as_it_is_written() -> None:
-    code = (REPOSITORY / "dossier" / "build.py").read_text(encoding="utf-8")
+    code = "".join((REPOSITORY / "dossier" / name).read_text("utf-8") for name in ("build.py", "printing.py"))
     steps = re.findall(r"^\d\. `(\w+)`", page("architecture.md"), re.MULTILINE)
     assert steps
     assert all(re.search(rf"\b{step}\(", code) for step in steps)

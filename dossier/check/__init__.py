@@ -12,7 +12,10 @@ from dossier.printing import rendered
 
 def find_problems(config: Config) -> tuple[Problem, ...]:
     """All Problems of a build, and then whatever else deserves a look; nothing is written."""
-    compiled = compile_dossier(config)
+    try:
+        compiled = compile_dossier(config)
+    except DossierError as error:
+        return error.problems
     dossier = compiled.dossier
     found = (
         *compiled.problems,

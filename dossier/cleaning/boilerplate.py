@@ -7,7 +7,6 @@ from dossier.cleaning.phrases import phrases
 from dossier.cleaning.sheet import Label, Line, Sheet
 from dossier.model import Kind
 
-_COOKIES = re.compile(r"\bcookies?\b|\bкуки\b|\bфайлы cookie\b|ملفات تعريف الارتباط|\bçerez", re.IGNORECASE)
 _COOKIE_TALK = re.compile(
     r"\b(?:we|our|us|you|your|this (?:site|website|page)|wir|unsere?|sie|ihre?|nous|vos|votre|notre|nuestr\w+|usted|su|"
     r"utili[sz]\w+|usamos|nosso|seu|мы|наш\w*|вы|ваш\w*|ми|biz|sitemiz\w*|web|website|site)\b|نستخدم|موقعنا",
@@ -45,10 +44,8 @@ def legal_notice(sheet: Sheet) -> Iterator[Label]:
     for index, line in sheet.suspected("legal"):
         if not _spoken(line) and line.count < _LONGEST_NOTICE:
             yield sheet.whole(index, Kind.FURNITURE)
-    for index, line in sheet.open() if _COOKIES.search(sheet.source.text) else ():
-        asks_consent = (
-            _COOKIES.search(line.words) and _COOKIE_TALK.search(line.words) and _CONSENT.search(line.words)
-        )
+    for index, line in sheet.suspected("cookies"):
+        asks_consent = _COOKIE_TALK.search(line.words) and _CONSENT.search(line.words)
         if asks_consent and not _spoken(line):
             yield sheet.whole(index, Kind.FURNITURE)
 

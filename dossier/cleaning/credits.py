@@ -15,7 +15,7 @@ _BARE = re.compile(
     r"Credits?(?:\.{3}|…|:)\s*\S.{1,60}"
 )
 _FUSED = re.compile(
-    r"(?<=\S)(?:Image|Credit|Photo|Photograph|Picture|Foto|Bild|Crédit)s?(?::|\.{3}|…)\s*\S.{0,90}$"
+    r"(?<=[\w.!?…”\"’»])(?:Image|Credit|Photo|Photograph|Picture|Foto|Bild|Crédit)s?(?::|\.{3}|…)\s*\S.{0,90}$"
     r"|(?<=[.!?…])\s?—\s?[^\W\d_a-z][\w.’' ]{2,40}$"
 )
 """A credit that the scrape ran into the caption before it."""
@@ -34,7 +34,8 @@ _AGENCY_WORD = re.compile(
 _VERBS = frozenset(
     ["were", "was", "is", "are", "has", "have", "had", "show", "shows", "showed", "that", "die", "der"]
 )
-_SIGNS = re.compile(r"[()\[\]/©:—…]|\.{3}|[^\W\d_a-z]{2}\W*$")
+_ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
+"""Without one of these, or a bracket or a capital at its end, no line ends in a credit: a quick look first."""
 _TAIL = 130
 _LONGEST = 110
 
@@ -104,9 +105,11 @@ def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
     """Where in a caption's words its credit begins; None where it ends in no credit."""
     cut = max(len(line.words) - _TAIL, 0)
     tail = line.words[cut:]
-    if not _SIGNS.search(tail) and " by " not in tail and " via " not in tail:
+    closed = tail.endswith((")", "]")) or tail[-1:].isupper()
+    announced = _ANNOUNCED.search(tail) is not None
+    if not closed and not announced:
         return None
-    after_stop = _FUSED.search(tail) or _AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)
+    after_stop = _FUSED.search(tail) or (closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)))
     if after_stop and cut + after_stop.start() > 2:
         return cut + after_stop.start() + (after_stop[0][0] in " \u00a0")
     match = patterns(agencies).trailing.search(tail)

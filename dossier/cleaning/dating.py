@@ -44,9 +44,7 @@ class Stamp(NamedTuple):
 def date_article(page: Page) -> tuple[Dated | None, Dated | None]:
     """The dates of publication and of the last update."""
     stamps = list(_stamps(page))
-    head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is Kind.HEADLINE), 0)
-    own = [stamp for stamp in stamps if not stamp.update]
-    first = next((stamp for stamp in own if stamp.line >= head), own[0] if own else None)
+    first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
     if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
@@ -67,6 +65,22 @@ def date_article(page: Page) -> tuple[Dated | None, Dated | None]:
         evidence = ("Only an update is dated; publication was no later.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
+
+
+def _own_stamp(page: Page, stamps: Sequence[Stamp]) -> Stamp | None:
+    """The stamp that dates the page: between headline and text, else above the headline, else below the text.
+
+    One in the middle of the text most often dates a link to another article.
+    """
+    head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is Kind.HEADLINE), 0)
+    text = [line_of(page.text, b.start) for b in page.blocks if b.kind is Kind.PARAGRAPH]
+    first, last = (text[0], text[-1]) if text else (head, head)
+    below_headline = [stamp for stamp in stamps if head <= stamp.line <= first]
+    above = [stamp for stamp in stamps if stamp.line < head][::-1]
+    below_text = [stamp for stamp in stamps if stamp.line >= last]
+    filed = page.dateline is not None and page.dateline.filed is not None
+    inside = [] if filed else list(stamps)
+    return next(iter((*below_headline, *above, *below_text, *inside)), None)
 
 
 def line_of(text: str, offset: int) -> int:

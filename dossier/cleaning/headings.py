@@ -30,7 +30,8 @@ def headline(sheet: Sheet) -> Iterator[Label]:
     if not candidates:
         candidates = _first_line(sheet)
     if candidates:
-        scores = {index: _headline_score(sheet, index) for index, _ in candidates}
+        said = _said_below(sheet, candidates[-1][0])
+        scores = {index: _headline_score(sheet, index, said) for index, _ in candidates}
         enough = max(scores.values()) - _BENEFIT_OF_THE_FIRST
         first = next(index for index in scores if scores[index] >= enough)
         yield sheet.whole(_without_outlet(sheet, first, list(scores)), Kind.HEADLINE)
@@ -221,11 +222,10 @@ def _headline_index(sheet: Sheet) -> int | None:
     )
 
 
-def _headline_score(sheet: Sheet, index: int) -> float:
+def _headline_score(sheet: Sheet, index: int, said: frozenset[str]) -> float:
     """How much a line above the text looks like its headline; about 0 for a menu, 3 and more for a headline."""
     line = sheet.lines[index]
     content = [token for token in line.tokens if token not in sheet.small_words and len(token) > 2]
-    said = _said_below(sheet, index)
     echoed = sum(_stem(token) in said for token in content)
     score = (
         0.6 * min(echoed, 4) + (0.5 * echoed / len(content) if content else 0.0) + min(line.count, 6) * 0.2

@@ -13,6 +13,7 @@ _SOURCE_NAMED = re.compile(
     r"(?:(?:source|agency|quelle|fonte|fuente|источник)\s*:\s*\S.{1,30}|(?-i:[A-Z]{2,6}))", re.IGNORECASE
 )
 _EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LONGEST_STAMP = 150
 _LIVE_STAMPS = 3
 _SHORT_NAME = 4
@@ -39,7 +40,7 @@ def timestamp(sheet: Sheet) -> Iterator[Label]:
     live = sum(1 for line in sheet.lines if is_clock(line.words)) >= _LIVE_STAMPS
     stamped = False
     for index, line in sheet.short(_LONGEST_STAMP):
-        if not any(character.isdigit() for character in line.words) or (stamped and sheet.below_text(index)):
+        if line.count > 40 or not _DIGIT.search(line.words) or (stamped and sheet.below_text(index)):
             continue
         if is_clock(line.words) and not live and sheet.kind(index - 1) is not Kind.TIMESTAMP:
             continue

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-SEARCHED = ("appeals", "appeals-elsewhere", "legal", "contributions")
+SEARCHED = ("cookies", "appeals", "appeals-elsewhere", "legal", "contributions")
 """Tables whose patterns may stand anywhere in a line."""
 OPENING = ("appeal-openings", "chrome-openings", "read-more", "corrections", "sign-offs")
 """Tables whose patterns stand at the start of a line."""

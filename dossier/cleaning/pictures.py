@@ -29,6 +29,7 @@ _FILE_INSIDE = re.compile(
     r"\bfile photo\b|\barchivbild\b|صورة أرشيفية",
     re.IGNORECASE,
 )
+_MAY_BE_FILE = re.compile(r"[Ff]ile|FILE|rchiv|صورة")
 _TITLE_WITH_OUTLET = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 _LONGEST = 90
 _LONGEST_LINE = 700
@@ -63,7 +64,7 @@ def credited_caption(sheet: Sheet) -> Iterator[Label]:
     for index, line in sheet.short(_LONGEST_LINE):
         if not 3 <= line.count <= _LONGEST or line.quoted:
             continue
-        if _FILE_INSIDE.search(line.words):
+        if _MAY_BE_FILE.search(line.words) and _FILE_INSIDE.search(line.words):
             yield _caption(sheet, index, FILE_CAPTION)
         elif credit_start(line, sheet.agency_names) is not None:
             yield _caption(sheet, index, "credited caption")

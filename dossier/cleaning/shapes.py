@@ -38,6 +38,7 @@ _AGE = re.compile(
     r"(?P<ago>\s*(?:ago|önce|назад|тому|fa|atrás|geleden|sedan|siden|temu|पहले|前))?",
     re.IGNORECASE,
 )
+_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _COMPACT_AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|y|hrs?|mins?)", re.IGNORECASE)
 _CRUMBS = re.compile(r"\s*(?:[>»›→/\\]|::|&gt;|\|)\s*")
 _ITEMS = re.compile(r"\s*(?:[|·•/–—]|\s{2,}|\t)\s*|\s*[,;]\s+")
@@ -46,7 +47,10 @@ _EDGES = " .·•|()"
 
 
 def wordless(sheet: Sheet) -> Iterator[Label]:
-    """No letter and no figure: separators, bullets, arrows, lines of stars."""
+    """No letter and no figure: separators, bullets, arrows, lines of stars; or tags of HTML and nothing else."""
+    for index, line in sheet.short(4000):
+        if line.words[0] == "<" and _TAGS.fullmatch(line.words):
+            yield sheet.whole(index, Kind.FURNITURE)
     for index, line in sheet.short(200):
         if not any(character.isalnum() for character in line.words):
             yield sheet.whole(index, Kind.FURNITURE)

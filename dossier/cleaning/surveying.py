@@ -58,7 +58,9 @@ def take_survey(glances: Mapping[str, Glance]) -> dict[str, Survey]:
 
 
 def _part(seen: Glance, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> Survey:
-    repeated = {words: pages[words] for words in sorted(seen.short_lines) if pages[words] > 2}
+    # Pages of unknown outlets are not pages of one outlet: what they share may be an agency's report.
+    shared = sorted(seen.short_lines) if seen.outlet else ()
+    repeated = {words: pages[words] for words in shared if pages[words] > 2}
     own = Counter({seen.year: 1} if seen.year else {})
     return Survey(repeated=repeated, years=_known(years - own) or _known(everywhere - own))
 

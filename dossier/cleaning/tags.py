@@ -35,7 +35,8 @@ def chips(sheet: Sheet) -> Iterator[Label]:
         if index < len(sheet.lines) and sheet.labels[index] is None and _is_chip(sheet.lines[index]):
             run.append(index)
             continue
-        text = text or " ".join(sheet.lines[i].words.lower() for i in sheet.long_prose)
+        if len(run) >= 2:
+            text = text or " ".join(sheet.lines[i].words.lower() for i in sheet.long_prose)
         if len(run) >= 2 and 2 * sum(_echoes(sheet, i, text) for i in run) >= len(run):
             yield from (sheet.whole(i, Kind.TAG) for i in run)
             return

@@ -95,9 +95,8 @@ def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
 def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[Found]:
     if not folder.exists():
         what = "the folder of sources is not there"
-        problems.append(
-            Problem(config.where(folder), None, what, "Create it, or mend 'sources' in dossier.yml.")
-        )
+        remedy = "Create it, or mend 'sources' in dossier.yml."
+        problems.append(Problem(config.where(folder), None, what, remedy, Severity.FATAL))
         return
     base = folder if folder.is_dir() else folder.parent
     for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:

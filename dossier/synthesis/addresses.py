@@ -1,9 +1,9 @@
 """Where the pages of articles, actors and places are, and which former addresses lead there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dossier.addresses import is_usable_slug, slugs
-from dossier.errors import Problem
+from dossier.addresses import is_usable_slug, slug, slugs
+from dossier.errors import Problem, Severity
 from dossier.model import Actor, Entity, Place, Study
 
 
@@ -12,6 +12,7 @@ def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str
     problems: list[Problem] = []
     chosen = _chosen(studies, content, problems)
     found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
+    problems += _crowded(studies, found, content)
     return tuple(f"articles/{found[study.article.id]}.html" for study in studies), problems
 
 
@@ -49,6 +50,16 @@ def redirects_of(
         else:
             found[old] = new
     return found, problems
+
+
+def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -> Iterator[Problem]:
+    """Articles whose headline is another's too: an editor may want better addresses than a suffix gives."""
+    for article in (study.article for study in studies):
+        plain = slug(article.headline)
+        if article.slug is None and plain and found[article.id] != plain:
+            what = f"another article has the address {plain!r}, so this one is at {found[article.id]!r}"
+            where = f"{content}/articles/{article.id}.md"
+            yield Problem(where, None, what, "Set 'slug' there if you want another.", Severity.NOTE)
 
 
 def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The live preview: the dossier in a browser while somebody edits it."""

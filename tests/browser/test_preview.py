@@ -1,0 +1,340 @@
+"""The preview in a real browser: what is saved is seen, what is wrong is said, and nothing else is disturbed."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from browsing import Opening, Visit
+from making import copy_of_repository
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from dossier.config import Config
+
+AA = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+ARTICLE = "articles/syrias-idlib-de-escalation-zone-turkey-awaits-russian-delegation-for-talks.html"
+SOURCE = "seeds/003_21285f5f3d74523a.txt"
+STRICT = "default-src 'self'; script-src 'self'; style-src 'self'"
+
+
+class Served:
+    """`dossier serve` in a process of its own, on a copy of the repository's dossier."""
+
+    def __init__(self, config: Config) -> None:
+        self.root = config.root
+        self.lines: Queue[str] = Queue()
+        command = [sys.executable, "-m", "dossier", "serve", "--port", "0", "--project", str(config.root)]
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            bufsize=1,
+            env=dict(os.environ),
+        )
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", self.lines.get(timeout=20))
+        assert found
+        self.address = found[0]
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self.lines.put(line)
+
+    def read(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        """As careful editors save: beside the file, and then in its place."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(10)
+        self._reader.join()
+        if self.process.stdout:
+            self.process.stdout.close()
+        return status
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
+    """Asks for the browser first: where there is none, nothing is served."""
+    served = Served(copy_of_repository(tmp_path_factory.mktemp("preview") / "dossier"))
+    yield served
+    if served.process.poll() is None:
+        served.end()
+
+
+@pytest.fixture
+def edit(served: Served) -> Iterator[Served]:
+    """The preview, and afterwards every file as it was."""
+    before = {path: path.read_bytes() for path in _files(served.root)}
+    yield served
+    for path in _files(served.root):
+        if path not in before:
+            path.unlink()
+    for path, content in before.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.write_bytes(content)
+
+
+def _files(root: Path) -> list[Path]:
+    kinds = ("dossier.yml", "seeds/*", "content/**/*", "templates/**/*")
+    return [path for kind in kinds for path in root.glob(kind) if path.is_file()]
+
+
+@pytest.fixture
+def visiting(opening: Opening) -> Iterator[Opening]:
+    """Opens an address, and closes it after the test: every tab that is open reloads at every edit."""
+    visits: list[Visit] = []
+
+    def visit(address: str, **options: Any) -> Visit:
+        visits.append(opening(address, **options))
+        return visits[-1]
+
+    yield visit
+    for one in visits:
+        one.page.close()
+
+
+@pytest.fixture
+def article(edit: Served, visiting: Opening) -> Page:
+    return visiting(f"{edit.address}{ARTICLE}").page
+
+
+def overlay(page: Page) -> Locator:
+    return page.get_by_role("alertdialog")
+
+
+def violations(page: Page, part: str = "dossier-preview") -> list[str]:
+    """What axe finds in a part of the page."""
+    found = Axe().run(page, context=part, options=AA)
+    return [found.generate_report()] if found.violations_count else []
+
+
+def is_the_same_document(page: Page) -> bool:
+    return bool(page.evaluate("window.unchanged === true"))
+
+
+def mark(page: Page) -> None:
+    """Leave a mark that a reload would wipe off."""
+    page.evaluate("window.unchanged = true")
+
+
+def test_what_is_saved_is_seen_where_one_was_reading(edit: Served, article: Page) -> None:
+    mark(article)
+    article.get_by_text("How this is known").click()
+    article.evaluate("scrollTo(0, 400)")
+    edit.write(SOURCE, edit.read(SOURCE).replace("said that a", "declared aloud that a"))
+    expect(article.get_by_role("main")).to_contain_text("declared aloud that a")
+    assert not is_the_same_document(article)
+    article.wait_for_function("scrollY === 400")
+    expect(article.locator("details.evidence")).to_have_attribute("open", "")
+
+
+def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> None:
+    edit.write("templates/static/style.css", "h1 { color: rgb(1, 2, 3) }")
+    expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
+    mark(article)
+    edit.write("templates/static/style.css", "h1 { color: rgb(4, 5, 6) }")
+    expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)")
+    assert is_the_same_document(article)
+    assert article.locator("head link[rel=stylesheet]").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "where", "line"),
+    [
+        ("content/actors.yml", "- {id: a", "content/actors.yml:", "- {id: a"),
+        ("content/places.yml", "- id: a\n  id: b", "content/places.yml:", "  id: b"),
+        ("dossier.yml", "rows: 0", "dossier.yml:", "rows: 0"),
+        ("dossier.yml", "titel: A", "dossier.yml:", "titel: A"),
+        (SOURCE, "", SOURCE, None),
+        (
+            "templates/article.html",
+            "one\n{{ nobody.knows }}",
+            "templates/article.html:2",
+            "{{ nobody.knows }}",
+        ),
+        ("templates/article.html", "one\n{% if %}", "templates/article.html:2", "{% if %}"),
+    ],
+    ids=["entries", "key", "setting", "unknown-setting", "source", "template", "syntax"],
+)
+def test_what_is_wrong_is_laid_over_the_last_good_page_until_it_is_right(
+    name: str, text: str, where: str, line: str | None, edit: Served, article: Page
+) -> None:
+    path = edit.root / name
+    good = path.read_text(encoding="utf-8") if path.exists() else None
+    edit.write(name, f"{good}{text}\n" if name.endswith(".yml") else f"{text}\n")
+    expect(overlay(article)).to_be_visible()
+    expect(overlay(article)).to_contain_text(where)
+    if line:
+        expect(overlay(article).locator("mark")).to_have_text(line)
+    expect(article.get_by_role("heading", level=1, include_hidden=True)).to_contain_text("de-escalation zone")
+    if good is None:
+        path.unlink()
+    else:
+        edit.write(name, good)
+    expect(overlay(article)).to_have_count(0)
+
+
+def test_the_overlay_can_be_dismissed_and_stays_so_until_something_else_is_wrong(
+    edit: Served, article: Page
+) -> None:
+    good = edit.read("content/places.yml")
+    edit.write("content/places.yml", f"{good}- {{id: a\n")
+    dialog = overlay(article)
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="Dismiss")).to_be_focused()
+    article.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    article.get_by_role("link", name="Matrix").click()
+    expect(article).to_have_url(f"{edit.address}matrix.html")
+    expect(article.get_by_role("link", name="problem")).to_be_visible()
+    expect(dialog).to_be_hidden()
+    edit.write("content/places.yml", f"{good}- id: a\n  id: b\n")
+    expect(dialog).to_contain_text("given twice")
+    dialog.get_by_role("button", name="Dismiss").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_new_renamed_and_deleted_sources_are_followed(edit: Served, visiting: Opening) -> None:
+    page = visiting(f"{edit.address}articles.html").page
+    text = edit.read(SOURCE).replace("de-escalation zone", "quiet zone", 1)
+    edit.write("seeds/new.txt", text)
+    added = page.get_by_role("main").get_by_role("link", name="quiet zone")
+    expect(added).to_be_visible()
+    added.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("quiet zone")
+    (edit.root / "seeds/new.txt").rename(edit.root / "seeds/renamed.txt")
+    expect(page.locator("dl.record")).to_contain_text("seeds/renamed.txt")
+    edit.write("seeds/renamed.txt", text.replace("quiet zone", "silent zone"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("silent zone")
+    expect(page).to_have_url(re.compile("silent-zone"))
+    (edit.root / "seeds/renamed.txt").unlink()
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+
+
+def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page) -> None:
+    _show(article, "hidden")
+    mark(article)
+    edit.write(SOURCE, edit.read(SOURCE).replace("said that a", "whispered that a"))
+    article.wait_for_timeout(700)
+    assert is_the_same_document(article)
+    _show(article, "visible")
+    expect(article.get_by_role("main")).to_contain_text("whispered that a")
+
+
+def test_twenty_tabs_work(edit: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    pages = [context.new_page() for _ in range(20)]
+    for page in pages:
+        page.goto(f"{edit.address}about.html", timeout=5000)
+    edit.write("content/about.md", "# Twenty tabs\n\nAll of them.\n")
+    for page in pages:
+        expect(page.get_by_role("heading", level=1)).to_have_text("Twenty tabs", timeout=10_000)
+    context.close()
+
+
+def test_the_bar_says_what_was_set_aside_and_which_files_to_edit(edit: Served, article: Page) -> None:
+    bar = article.get_by_role("complementary", name="Preview")
+    expect(bar).to_contain_text(re.compile(r"Rebuilt \d\d:\d\d:\d\d in \d+\.\d\d s"))
+    toggle = bar.get_by_role("button", name="What was set aside")
+    toggle.click()
+    expect(article.get_by_text("All news")).to_be_in_viewport()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    toggle.click()
+    expect(article.get_by_text("All news")).to_be_hidden()
+    bar.get_by_text("Files to edit").click()
+    expect(bar.get_by_text(SOURCE)).to_be_visible()
+    article.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    bar.get_by_role("button", name=f"Copy {SOURCE}").click()
+    expect(bar.get_by_role("button", name=f"Copy {SOURCE}")).to_have_text("Copied")
+    assert article.evaluate("navigator.clipboard.readText()") == SOURCE
+
+
+def test_the_list_of_problems_is_one_click_away_and_follows(edit: Served, article: Page) -> None:
+    edit.write("content/index.md", f"{edit.read('content/index.md')}\n[[Nobody at all]]\n")
+    article.get_by_role("link", name="1 problem").click()
+    expect(article.get_by_role("heading", level=2)).to_have_text("1 warning")
+    expect(article.locator("main mark")).to_contain_text("[[Nobody at all]]")
+    edit.write("content/index.md", edit.read("content/index.md").replace("[[Nobody at all]]", ""))
+    expect(article.get_by_role("heading", level=1)).to_have_text("No problems")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_bar_and_overlay(scheme: str, edit: Served, visiting: Opening) -> None:
+    edit.write("content/actors.yml", "- {id: a\n")
+    visit = visiting(f"{edit.address}{ARTICLE}", width=320, color_scheme=scheme, reduced_motion="reduce")
+    expect(overlay(visit.page)).to_be_visible()
+    assert violations(visit.page) == []
+    visit.page.keyboard.press("Escape")
+    visit.page.get_by_role("complementary", name="Preview").get_by_text("Files to edit").click()
+    assert violations(visit.page) == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+    visit.page.goto(f"{edit.address}-/problems")
+    complaints = [
+        words for words in visit.complaints if "/-/events" not in words
+    ]  # streams end with their page
+    assert complaints == []
+    assert violations(visit.page, "body") == []
+
+
+def test_a_strict_policy_holds(edit: Served, browser: Browser) -> None:
+    """The preview's own pieces work where a page forbids whatever is not a file of its own host."""
+    edit.write("content/actors.yml", "- {id: a\n")
+    complaints: list[str] = []
+    page = browser.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+
+    def strict(route, request) -> None:  # type: ignore[no-untyped-def]
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
+
+    page.route("**/about.html", strict)
+    page.goto(f"{edit.address}about.html")
+    expect(overlay(page)).to_be_visible()
+    assert complaints == []
+    page.close()
+
+
+def test_it_ends_cleanly_and_says_one_line_a_rebuild(served: Served, visiting: Opening) -> None:
+    """The last test of this file: the preview is gone after it."""
+    visiting(f"{served.address}index.html")
+    assert served.end() == 0
+    lines = []
+    while not served.lines.empty():
+        lines.append(served.lines.get())
+    rebuilt = re.compile(
+        r"\d\d:\d\d:\d\d  (\d+ articles, \d+ problems?, \d+\.\d\d s|not rebuilt, \d+ problems?; .*)\n"
+    )
+    assert lines
+    assert [line for line in lines if not rebuilt.fullmatch(line)] == []
+
+
+def _show(page: Page, state: str) -> None:
+    """What the browser tells a tab that goes to the back, or comes to the front."""
+    page.evaluate(
+        """(state) => {
+            Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        state,
+    )
