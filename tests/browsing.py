@@ -117,6 +117,8 @@ def _listen(visit: Visit) -> None:
             visit.complaints.append(f"{response.status}: {response.url}")
 
     def on_failure(request: Request) -> None:
+        if request.failure == "net::ERR_ABORTED":
+            return  # given up by the browser itself, because the visitor went on to the next page
         visit.complaints.append(f"{request.failure}: {request.url}")
 
     visit.page.on("console", on_console)

@@ -19,8 +19,8 @@ from dossier.preview.watching import lasting
 Step = Callable[[], object]
 
 
-def follow(folder: Path, *steps: Step, patience: float = 5) -> list[list[Proof]]:
-    """The proofs that each step leads to, after so many seconds at the most."""
+def follow(folder: Path, *steps: Step, patience: float = 5, calm: float = 0.2) -> list[list[Proof]]:
+    """The proofs that each step leads to, after `patience` seconds at the most, until `calm` seconds bring no more."""
 
     async def run() -> list[list[Proof]]:
         seen: list[Proof] = []
@@ -29,20 +29,20 @@ def follow(folder: Path, *steps: Step, patience: float = 5) -> list[list[Proof]]
             for step in steps:
                 seen.clear()
                 step()
-                await _quiet(seen, patience)
+                await _quiet(seen, patience, calm)
                 found.append(list(seen))
         return found
 
     return asyncio.run(run())
 
 
-async def _quiet(seen: list[Proof], patience: float) -> None:
+async def _quiet(seen: list[Proof], patience: float, calm: float) -> None:
     """Until something was seen, and nothing more after that."""
     for _ in range(int(patience / 0.05)):
         await asyncio.sleep(0.05)
         if seen:
             break
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(calm)
 
 
 def test_a_burst_of_saves_is_one_proof(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_burst_of_saves_is_one_proof(tmp_path: Path) -> None:
                 tmp_path, {f"sources/s{number}.txt": ARTICLE, "content/about.md": f"# About {number}\n"}
             )
 
-    (proofs,) = follow(tmp_path, burst)
+    (proofs,) = follow(tmp_path, burst, calm=0.5)
     assert len(proofs) == 1
     assert proofs[0].edition
     assert len(proofs[0].edition.dossier.studies) == 21
@@ -69,7 +69,7 @@ def test_saves_that_go_on_are_two_proofs_at_the_most(tmp_path: Path) -> None:
             await asyncio.sleep(0.03)
 
     tasks = []
-    (proofs,) = follow(tmp_path, lambda: tasks.append(asyncio.ensure_future(save())))
+    (proofs,) = follow(tmp_path, lambda: tasks.append(asyncio.ensure_future(save())), calm=0.8)
     assert 1 <= len(proofs) <= 2
     assert proofs[-1].edition
     assert proofs[-1].edition.dossier.writings["about"][0] == "About 11"
