@@ -115,6 +115,7 @@ class Bench:
             return
         self._start_afresh()
         ours = peak_bytes(self._build, self._environment)
+        _tell(f"{label}: {ours / MEGABYTE:,.0f} MB")
         theirs = None
         if self._hugo:
             hugo.forget(self._hugo_folder)
@@ -244,6 +245,8 @@ def main() -> None:
                 _measure(options, Path(folder))
     except NotMeasuredError as failure:
         sys.exit(f"Not measured: {failure}")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

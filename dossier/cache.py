@@ -7,6 +7,7 @@ one place. Whatever is wrong with it costs time, never a build.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +35,7 @@ def digest(*parts: Any) -> bytes:
     return sha256(msgspec.msgpack.encode(parts, order="sorted")).digest()
 
 
+@cache
 def program_digest() -> bytes:
     """A digest of the program itself: what another version found is not trusted."""
     seen = sha256(__version__.encode())

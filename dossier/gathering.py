@@ -1,6 +1,7 @@
 """Everything that a dossier is made from, as it lies in its folder now."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -36,7 +37,7 @@ class Material(Struct, frozen=True, kw_only=True):
 
 def gather(config: Config) -> Material:
     """Read it all; what cannot be read is a Problem and stops nothing else."""
-    lexicon, bad_entries = load_lexicon(config)
+    lexicon, bad_entries = _lexicon(config, _state(config))
     sidecars, bad_sidecars = load_sidecars(config)
     writings, bad_writings = load_writings(config)
     found, bad_files = find_sources(config)
@@ -55,6 +56,17 @@ def gather(config: Config) -> Material:
     return Material(
         sources=sources, sidecars=sidecars, lexicon=lexicon, writings=tuple(writings), problems=problems
     )
+
+
+@lru_cache(maxsize=1)
+def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
+    return load_lexicon(config)
+
+
+def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
+    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
 def _lost(

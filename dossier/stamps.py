@@ -36,6 +36,11 @@ def stamp_of(config: Config, theme: Path) -> Stamp:
     return Stamp(digest(program_digest(), sorted(read)), digest(sorted(written)), newest)
 
 
+def state_of(paths: Iterable[Path]) -> bytes:
+    """A digest of sizes and times of all files below some folders."""
+    return digest(sorted(_states(paths)))
+
+
 def _states(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
     for path in paths:
         if path.is_file():

@@ -1,5 +1,6 @@
 """A dossier kept in memory while somebody edits it: each refresh costs what changed."""
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -8,41 +9,75 @@ from dossier.cache import Cache, Shelf
 from dossier.config import Config, load_config
 from dossier.errors import Problem
 from dossier.model import Dossier, File, Page
-from dossier.printing import other_files, plan
-from dossier.render import Renderer
+from dossier.parts import load, parts
+from dossier.printing import other_files
+from dossier.render import Renderer, theme_folder
+from dossier.stamps import state_of
 from dossier.studies import Desktop
 from dossier.workers import Workers
+
+
+class Pages(Mapping[str, Page]):
+    """The pages of a dossier by path, planned as far as somebody has asked."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._planned: dict[str, Page] = {}
+        self._plans: dict[str, Iterator[Page]] = {
+            name: iter(load("pages", name)(dossier)) for name in parts("pages")
+        }
+
+    def __getitem__(self, path: str) -> Page:
+        if path in self._planned:
+            return self._planned[path]
+        folder = path.partition("/")[0]
+        for name in sorted(
+            self._plans, key=lambda name: name != folder
+        ):  # most folders are named after their kind
+            for page in self._plans[name]:
+                self._planned[page.path] = page
+                if page.path == path:
+                    return page
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        for plan in self._plans.values():
+            self._planned.update((page.path, page) for page in plan)
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Edition:
     """One state of the dossier, with its pages as they are asked for."""
 
-    def __init__(self, config: Config, compiled: Compiled) -> None:
+    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer) -> None:
         self.config = config
         self.dossier: Dossier = compiled.dossier
         self.problems: tuple[Problem, ...] = compiled.problems
-        self.renderer: Renderer = renderer(config)
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """Every page by its path below the site's root."""
-        return {page.path: page for page in plan(self.dossier)}
-
-    @cached_property
-    def files(self) -> dict[str, File]:
-        """Data files and static files by their path below the site's root."""
-        return {file.path: file for file in other_files(self.dossier, self.renderer)}
+        self.renderer = renderer
+        self.pages = Pages(compiled.dossier)
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a page, data file or static file; None where the site has none of that path.
 
         Raises DossierError where a template is wrong.
         """
+        if path in self._static:
+            return self._static[path].content
         page = self.pages.get(path)
         if page is not None:
             return self.renderer.render(page)
-        file = self.files.get(path)
+        file = self._data.get(path)
         return file.content if file else None
+
+    @cached_property
+    def _static(self) -> dict[str, File]:
+        return {file.path: file for file in self.renderer.static_files()}
+
+    @cached_property
+    def _data(self) -> dict[str, File]:
+        return {file.path: file for file in other_files(self.dossier, self.renderer)}
 
 
 class Workshop:
@@ -50,12 +85,21 @@ class Workshop:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers())
+        self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers(1))  # a server has threads: no forks
+        self._renderer: tuple[object, Renderer] | None = None
 
     def refresh(self) -> Edition:
         """The dossier as its files are now.
 
-        Raises DossierError where settings are wrong; everything else that is wrong is in the edition's problems.
+        Raises DossierError where settings are wrong, or something without which the site would be gutted;
+        everything else that is wrong is in the edition's problems.
         """
         config = load_config(self.folder)
-        return Edition(config, compile_dossier(config, self._desktop))
+        return Edition(config, compile_dossier(config, self._desktop), self._templates(config))
+
+    def _templates(self, config: Config) -> Renderer:
+        """The renderer of the last edition, unless a template or the language has changed."""
+        state = config.settings.language, state_of([config.templates, theme_folder()])
+        if self._renderer is None or self._renderer[0] != state:
+            self._renderer = state, renderer(config)
+        return self._renderer[1]
