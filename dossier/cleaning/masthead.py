@@ -43,6 +43,7 @@ def timestamp(sheet: Sheet) -> Iterator[Label]:
         if line.count > 40 or not _DIGIT.search(line.words) or (stamped and sheet.below_text(index)):
             continue
         if is_clock(line.words) and not live and sheet.kind(index - 1) is not Kind.TIMESTAMP:
+            yield sheet.whole(index, Kind.FURNITURE, "time of a player")
             continue
         said = _stamp(sheet, index)
         if said:

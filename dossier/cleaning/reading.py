@@ -149,7 +149,7 @@ def _dateline(sheet: Sheet) -> Dateline | None:
 
 def _bare_dateline(line: Line, sheet: Sheet) -> Dateline:
     day = next(find_dates(line.words, sheet.language), None)
-    place = line.words[: day.start if day else None].strip(" ,.:()-–—") or None
+    place = line.words[: day.start if day else None].strip(" ,.:(-–—").partition(" (")[0].rstrip(" )") or None
     filed = day.edtf if day else None
     return Dateline(start=line.start, end=line.end, place=place, place_id=None, filed=filed, agency=None)
 
