@@ -12,6 +12,7 @@ from dossier.errors import DossierError, Problem, Severity
 from dossier.gathering import gather
 from dossier.model import Dossier, Study
 from dossier.printing import Press, print_site
+from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
 from dossier.stamps import Stamp, stamp_of
@@ -104,14 +105,19 @@ def renderer(config: Config) -> Renderer:
     return Renderer([config.templates, theme_folder()], config.settings.language)
 
 
-def read_one(config: Config, path: Path) -> tuple[Study | None, tuple[Problem, ...]]:
-    """One source as the program sees it, in the light of all the others."""
-    material = gather(config)
-    where = config.where(path.resolve())
-    if not any(source.path == where for source in material.sources):
-        mine = tuple(problem for problem in material.problems if problem.where == where)
-        remedy = "Name a file in one of the folders under 'sources' in dossier.yml."
-        raise DossierError(mine or [Problem(where, None, "no source of this dossier", remedy)])
-    studies = studies_of(material, config.settings, Desktop(Shelf(), Workers()))
-    found = next((study for study in studies if study.article.source == where), None)
-    return found, material.problems
+def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
+    """One file as the program sees it, in the light of all sources, of which it need not be one.
+
+    Raises DossierError where it cannot be read.
+    """
+    material, where = gather(config), config.where(path.resolve())
+    source = next((source for source in material.sources if source.path == where), None)
+    if source is None:
+        read = read_source(Found(path.stem, path.resolve(), where), config.settings.source_limit)
+        if isinstance(read, Problem):
+            raise DossierError([read])
+        source = read
+        material = structs.replace(material, sources=(*material.sources, source))
+    desktop = Desktop(Shelf(), Workers())
+    study = next(studies_of(material, config.settings, desktop, [source]))
+    return study, material.problems

@@ -96,8 +96,6 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     """
     study, problems = load("commands", "read-one")(_config(project), file)
     _show(problems)
-    if study is None:
-        raise SystemExit(1)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(study), indent=2).decode())
     else:

@@ -27,13 +27,15 @@ class Desktop(NamedTuple):
     workers: Workers
 
 
-def studies_of(material: Material, settings: Settings, desktop: Desktop) -> Iterator[Study]:
-    """A study of each published source, in the order of their ids."""
+def studies_of(
+    material: Material, settings: Settings, desktop: Desktop, wanted: Sequence[Source] | None = None
+) -> Iterator[Study]:
+    """A study of each published source, in the order of their ids; or only of those that are wanted."""
     desk = Desk.of(material.lexicon.outlets, settings.language, settings.period)
     shown = digest(program_digest(), desk.outlets, desk.language, desk.period)
     glances = _glances(material, desk, shown, desktop)
     surveys = take_survey(glances.by_source)
-    sources = material.published
+    sources = material.published if wanted is None else wanted
     tasks = [(source, surveys[source.id], material.sidecar(source)) for source in sources]
     keys = [digest(shown, _content(s), survey, sidecar) for s, survey, sidecar in tasks]
     articles = _worked_out(desktop, _Step(_clean, desk, Article), keys, tasks)

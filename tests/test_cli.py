@@ -130,7 +130,18 @@ def test_explain_of_a_file_that_is_no_source(tmp_path: Path) -> None:
     make_dossier(tmp_path)
     shown = run("explain", tmp_path, str(tmp_path / "dossier.yml"))
     assert shown.status == 1
-    assert shown.problems[0].startswith("dossier.yml: no source")
+    assert "dossier.yml: there is no reader for .yml" in shown.problems[0]
+    (tmp_path / "elsewhere.txt").write_text(ARTICLE)
+    shown = run("explain", tmp_path, str(tmp_path / "elsewhere.txt"))
+    assert shown.status == 0
+    assert "Harbour reopens after storm" in shown.out
+
+
+def test_explain_of_a_draft(tmp_path: Path) -> None:
+    make_dossier(tmp_path, content={"articles/harbour.md": "---\ndraft: true\n---\n"})
+    shown = run("explain", tmp_path, str(tmp_path / "sources" / "harbour.txt"))
+    assert shown.status == 0
+    assert "Harbour reopens after storm" in shown.out
 
 
 def test_explain_of_a_source_that_cannot_be_read(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ OUTLETS = """
 FURNITURE = (
     "All news", "XS", "SM", "MD", "LG", "|", "Share", "Facebook", "4 years ago", "Read more: Ships", "#Lomvik", "NP",
     "Accept cookies", "0:00", "240p | 4.1MB", "Related", "•", "* * *", "News Service", "Subscribe", "Lomvik Post",
-    "By Ann Roe", "Ann Roe, Lomvik", "14:31 - 19/02/2020 Wednesday", "Update: 14:38 - 19/02/2020",
+    "By Ann Roe", "Ann Roe, Lomvik", "09:12 - 04/03/2021 Thursday", "Update: 09:40 - 04/03/2021",
     "March 4, 2021 3:04 PM",
     "Published 4 March 2021", "04.03.2021, 15.04 Uhr", "Correction: the bridge is in Lomvik.", "Photo: Ann Roe/NP",
     "FILE - Ann Roe in Lomvik, Jan. 8, 2020.", "A ship in Lomvik, Sunday, Feb. 2, 2020. (NP Photo/Ann Roe)",

@@ -69,6 +69,8 @@ def read_source(found: Found, limit: float) -> Source | Problem:
         )
     if not content.strip():
         return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
+    if _suffix(found.path) not in parts("readers"):
+        return _without_reader(found.where)
     reader: Reader = load("readers", _suffix(found.path))
     try:
         return reader(Handed(found.id, found.where, content))
@@ -129,11 +131,13 @@ def _unfit(config: Config, path: Path) -> Problem | None:
         where.encode()
     except UnicodeEncodeError:
         return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
-    if _suffix(path) not in parts("readers"):
-        known = ", ".join(f".{name}" for name in parts("readers"))
-        what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
-        return Problem(where, None, what, f"Save it as one of: {known}.", Severity.WARNING)
-    return None
+    return None if _suffix(path) in parts("readers") else _without_reader(where)
+
+
+def _without_reader(where: str) -> Problem:
+    known = ", ".join(f".{name}" for name in parts("readers"))
+    what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
+    return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
 
 
 def _leads_out(link: Path, root: Path) -> bool:
