@@ -35,7 +35,7 @@ def find_mentions(article: Article, lexicon: Lexicon) -> Iterator[Mention]:
     found = choose(folded.text, matcher.find(folded.text), stretches, matcher, words)
     found = add_shared(folded.text, found, stretches, matcher)
     for item, reading in zip(found, read_all(folded.text, found, words), strict=True):
-        start, end = folded.span(item.start, item.end, article.text)
+        start, end = _span(article, folded, item)
         entity = item.actor if reading.is_actor else item.name.place
         if entity is not None:
             yield Mention(
@@ -49,6 +49,14 @@ def find_mentions(article: Article, lexicon: Lexicon) -> Iterator[Mention]:
                 if words and item.name.is_personal and reading.is_actor
                 else None,
             )
+
+
+def _span(article: Article, folded: Folded, item: Found) -> tuple[int, int]:
+    """The characters of a name as printed; an accent that stands in the next block is not among them."""
+    start, end = folded.span(item.start, item.end, article.text)
+    if folded.origin is not None:
+        end = min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
+    return start, end
 
 
 def _role(article: Article, folded: Folded, item: Found, words: Words) -> str | None:

@@ -159,9 +159,11 @@ def verb_before(at: Clause) -> Reading | None:
 
 def listed(at: Clause) -> Reading | None:
     """Istanbul, Turkey; Idlib province, Syria."""
-    if at.company.after_place or (at.nearest.endswith(",") and at.nearest[:-1] in at.words.place_nouns):
+    if at.company.after_place:
         return _LISTED
-    return weakly(_LISTED) if at.company.before_place else None
+    # "In that conflict, Turkey and Russia agreed": a comma also ends a clause, so a joined name may know better.
+    after_noun = at.nearest.endswith(",") and at.nearest[:-1] in at.words.place_nouns
+    return weakly(_LISTED) if after_noun or at.company.before_place else None
 
 
 def label(at: Clause) -> Reading | None:
