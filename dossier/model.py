@@ -141,6 +141,8 @@ class Article(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     note: str | None
     """The editor's note from the sidecar, in Markdown."""
+    decided: tuple[str, ...] = ()
+    """Names of the fields that an editor set in the sidecar, whatever the source prints."""
     slug: str | None
     """Set by the sidecar; otherwise the headline gives it."""
     was: tuple[str, ...]

@@ -59,9 +59,23 @@ def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, 
         language=_set(sidecar.language, sheet.language),
         tags=_set(sidecar.tags, tuple(dict.fromkeys(said.tags()))),
         note=sidecar.note or None,
+        decided=tuple(field for field in _DECIDABLE if getattr(sidecar, field) is not UNSET),
         slug=sidecar.slug,
         was=sidecar.was,
     )
+
+
+_DECIDABLE = (
+    "headline",
+    "standfirst",
+    "byline",
+    "outlet",
+    "agency",
+    "published",
+    "updated",
+    "language",
+    "tags",
+)
 
 
 class _Words:
