@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from dossier.build import build
 from making import make_dossier
+
+from dossier.build import build
 
 SIDECAR = "---\nheadline: Better words\nstandfirst: null\nbyline: Jane Roe\n---\n"
 
