@@ -16,6 +16,7 @@ from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from dossier import __version__, addresses, edtf, pieces, rows
+from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
 from dossier.typesetting import plain
@@ -57,6 +58,7 @@ class Renderer:
             "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
             "source": lru_cache(20_000)(plain),
             "excerpt": rows.excerpt,
+            "reason": reason,
             "line_links": pieces.line_links,
             "permalink": pieces.permalink,
             "territory": lambda code: locale.territories.get(code, code),
