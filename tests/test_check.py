@@ -165,3 +165,10 @@ def test_the_command_ends_with_a_count_and_says_whether_anything_is_wrong(tmp_pa
 def test_the_repository_has_no_dead_links(tmp_path: Path) -> None:
     config = copy_of_repository(tmp_path / "dossier")
     assert not [str(problem) for problem in find_problems(config) if "links to" in problem.what]
+
+
+def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
+    content = {"actors.yaml": "- {}", "notes/x.md": "Lost.", "about.md": "# About", "articles/a.md": "Note."}
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content=content)
+    unread = [problem.where for problem in find_problems(config) if "nothing reads" in problem.what]
+    assert unread == ["content/actors.yaml", "content/notes/x.md"]

@@ -2,7 +2,7 @@
 
 from dossier.build import compile_dossier, renderer
 from dossier.check.articles import problems_of_articles
-from dossier.check.content import drafts, problems_of_entries
+from dossier.check.content import drafts, problems_of_entries, unread_files
 from dossier.check.links import dead_links
 from dossier.check.names import names_without_entry, undecided_names
 from dossier.config import Config
@@ -22,6 +22,7 @@ def find_problems(config: Config) -> tuple[Problem, ...]:
         *problems_of_articles(dossier, config),
         *problems_of_entries(dossier, config),
         *drafts(config),
+        *unread_files(config),
         *undecided_names(dossier),
         *names_without_entry(dossier),
     )

@@ -9,6 +9,7 @@ from dossier.model import Dossier
 from dossier.sidecars import FOLDER, load_sidecars
 from dossier.writings import load_writings
 
+_ENTRY_FILES = ("actors.yml", "places.yml", "outlets.yml")
 _PUBLISH = "Take 'draft: true' out of it to publish it."
 
 
@@ -38,6 +39,20 @@ def drafts(config: Config) -> Iterator[Problem]:
     for where in map(config.where, sorted(config.content.glob("*.md"))):
         if where not in told:
             yield Problem(where, None, "the page is a draft and left out", _PUBLISH, Severity.NOTE)
+
+
+def unread_files(config: Config) -> Iterator[Problem]:
+    """Files below the content folder that nothing reads: a wrong suffix, a folder too deep."""
+    for path in sorted(config.content.rglob("*")):
+        inside = path.relative_to(config.content)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        page = len(inside.parts) == 1 and path.suffix == ".md"
+        sidecar = inside.parts[0] == FOLDER and path.suffix == ".md"
+        if path.is_file() and not (hidden or page or sidecar or inside.as_posix() in _ENTRY_FILES):
+            known = ", ".join((*_ENTRY_FILES, "*.md", f"{FOLDER}/<source>.md"))
+            yield Problem(
+                config.where(path), None, "nothing reads this file", f"Read are: {known}.", Severity.WARNING
+            )
 
 
 def _lines_of_entries(config: Config, where: str) -> dict[str, int]:
