@@ -19,8 +19,6 @@ def _read_words() -> dict[str, frozenset[str]]:
 
 
 FUNCTION_WORDS = _read_words()
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "sd"})
-
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = {
     "zh": re.compile(r"[\u4e00-\u9fff]"),

@@ -26,6 +26,9 @@ _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
 
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+"""YAML between two lines of hyphens at the start of a file that people write."""
+
 
 class Written(NamedTuple):
     """A YAML document as plain values, with the line on which each stands."""

@@ -12,7 +12,6 @@ from dossier.edtf import is_edtf
 from dossier.errors import Problem
 from dossier.languages import is_language
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
@@ -72,7 +71,7 @@ def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
         problems.append(text)
         return None
     text = text.replace("\r\n", "\n")
-    front = _FRONT_MATTER.match(text)
+    front = notation.FRONT_MATTER.match(text)
     if front is None:
         if text.startswith("---"):
             problems.append(Problem(where, 1, "the front matter has no end", "Add a line --- below it."))

@@ -9,7 +9,6 @@ from dossier.config import Config
 from dossier.errors import Problem, did_you_mean
 from dossier.model import Writing
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _KEYS = ("title", "draft")
 
@@ -43,7 +42,7 @@ def _writing(path: Path, where: str, front: dict[str, object], body: str, first_
 
 def _split(text: str, where: str, problems: list[Problem]) -> tuple[dict[str, object], str, int]:
     """Front matter, body, and the line on which the body begins."""
-    match = _FRONT_MATTER.match(text)
+    match = notation.FRONT_MATTER.match(text)
     if match is None:
         if text.startswith("---\n"):
             problems.append(Problem(where, 1, "the front matter has no end", "Add a line --- below it."))

@@ -37,7 +37,6 @@ _VERBS = frozenset(
 _ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
 """Without one of these, or a bracket or a capital at its end, no line ends in a credit: a quick look first."""
 _TAIL = 130
-_LONGEST = 110
 
 
 class Patterns(NamedTuple):
