@@ -166,6 +166,63 @@ class Mention(Struct, frozen=True, kw_only=True):
     """The words before the name that say what the person is, as printed."""
 
 
+class Quotation(Struct, frozen=True, kw_only=True):
+    """Words somebody is reported to have said, or a statement reported in the outlet's own words."""
+
+    words: str
+    """The words alone, without quotation marks; of a statement, what is said to be the case."""
+    start: int
+    end: int
+    """Characters of the source text, quotation marks included."""
+    direct: bool
+    """Whether it stands in quotation marks."""
+    partial: bool
+    """Whether the marks hold only a part of a sentence that the outlet wrote."""
+    speaker: str | None
+    """As printed: a name, a title or a pronoun."""
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_id: str | None
+    """Key of the actor that the printed words mean: `actors/putin`; None where that stays open."""
+    cue: str | None
+    """The word that introduces it, as printed: `said`, `according to`."""
+    shade: str
+    """What the cue adds: `neutral`, `claim`, `assurance`, `denial` …; empty without a cue."""
+    evidence: tuple[str, ...]
+    """Why it is believed to be theirs, in short sentences."""
+
+
+class TimeReference(Struct, frozen=True, kw_only=True):
+    """Words of the text that name a day, a month, a year or a span of them."""
+
+    start: int
+    end: int
+    printed: str
+    value: str
+    """EDTF, as precise as the words are."""
+    evidence: tuple[str, ...]
+    """How the value was worked out, in short sentences."""
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A number of people or things, as the text reports it."""
+
+    start: int
+    end: int
+    printed: str
+    value: int | float
+    hedge: str | None
+    """As printed: `over`, `at least`, `about`."""
+    unit: str
+    """What is counted, as printed: `civilians`."""
+    outcome: str | None
+    """What happened to them: `killed`, `injured`, `hit` …"""
+    when: str | None
+    """EDTF."""
+    claimant: str | None
+    """Who says so, as printed; None where the outlet says it itself."""
+
+
 class Survey(Struct, frozen=True, kw_only=True):
     """What only all sources together can tell; one article is handed its own part of it."""
 
@@ -181,7 +238,10 @@ class Study(Struct, frozen=True, kw_only=True):
     article: Article
     sentences: tuple[int, ...]
     """Where each sentence of the kept blocks starts; it runs to the next start or its block's end."""
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    times: tuple[TimeReference, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class Actor(Struct, frozen=True, kw_only=True):

@@ -6,14 +6,19 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Kind, Mention, Study
+from dossier.model import Article, Figure, Kind, Mention, Quotation, Study, TimeReference
 from dossier.parts import load
 from dossier.sentences import sentence_starts
 
-Analyser = Callable[[Article, Lexicon], Iterator[Any]]
-"""Yields findings; each names its characters."""
+Analyser = Callable[[Study, Lexicon], Iterator[Any]]
+"""Reads a study as far as it has come, and yields findings; each names its characters."""
 
-FIELDS: dict[type, str] = {Mention: "mentions"}
+FIELDS: dict[type, str] = {
+    Mention: "mentions",
+    Quotation: "quotations",
+    TimeReference: "times",
+    Figure: "figures",
+}
 """Where a Study keeps each sort of finding."""
 
 _SENTENCES_IN = frozenset(
@@ -26,6 +31,9 @@ class Findings(Struct, frozen=True, kw_only=True):
 
     sentences: tuple[int, ...]
     mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    times: tuple[TimeReference, ...]
+    figures: tuple[Figure, ...]
 
 
 class Method(NamedTuple):
@@ -33,24 +41,30 @@ class Method(NamedTuple):
 
     lexicon: Lexicon
     analysers: tuple[str, ...]
-    """Names of analysers, in their order."""
+    """Names of analysers, in their order: each sees what those before it found."""
 
 
 def analyse(article: Article, method: Method) -> Findings:
     """The findings of all analysers, each sort in the order of the text."""
-    findings: dict[str, list[Any]] = {field: [] for field in FIELDS.values()}
+    found = Study(article=article, sentences=tuple(_sentences(article)))
     for name in method.analysers:
         analyser: Analyser = load("analysers", name)
-        for finding in analyser(article, method.lexicon):
-            findings[FIELDS[type(finding)]].append(finding)
-    found = {field: _in_order(each) for field, each in findings.items()}
-    return Findings(sentences=tuple(_sentences(article)), **found)
+        found = _with(found, analyser(found, method.lexicon))
+    return Findings(**{name: getattr(found, name) for name in Findings.__struct_fields__})
 
 
 def study(article: Article, findings: Findings) -> Study:
     """An article with what was found in it."""
-    located = _located(article, findings.mentions)
-    return Study(article=located, sentences=findings.sentences, mentions=findings.mentions)
+    return Study(article=_located(article, findings.mentions), **structs.asdict(findings))
+
+
+def _with(found: Study, findings: Iterable[Any]) -> Study:
+    """The study with more findings."""
+    fields: dict[str, list[Any]] = {}
+    for finding in findings:
+        fields.setdefault(FIELDS[type(finding)], []).append(finding)
+    merged = {name: _in_order((*getattr(found, name), *new)) for name, new in fields.items()}
+    return structs.replace(found, **merged) if merged else found
 
 
 def _located(article: Article, mentions: Iterable[Mention]) -> Article:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dossier.model import Article, Block, Kind
+from dossier.model import Article, Block, Kind, Study
 
 
 def article(text: str, **overrides: Any) -> Article:
@@ -36,6 +36,11 @@ def article(text: str, **overrides: Any) -> Article:
         "was": (),
     }
     return Article(**(values | overrides))
+
+
+def unread(article: Article) -> Study:
+    """A study of the article, before any analyser has read it."""
+    return Study(article=article, sentences=())
 
 
 def _blocks(text: str, kinds: tuple[Kind, ...]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from factories import article
+from factories import article, unread
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,7 +70,7 @@ FLOOR = 0.97
 
 
 def mentions(text: str, **overrides: object) -> list[Mention]:
-    return list(find_mentions(article(text, **overrides), LEXICON))
+    return list(find_mentions(unread(article(text, **overrides)), LEXICON))
 
 
 def named(text: str, **overrides: object) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def test_longer_name_that_ends_inside_a_word_does_not_hide_a_shorter_one() -> No
     lexicon = Lexicon(
         places=(Place(id="a", name="Port", kind="town"), Place(id="b", name="Port Said", kind="city"))
     )
-    (mention,) = find_mentions(article("In Port Saidiya it rained."), lexicon)
+    (mention,) = find_mentions(unread(article("In Port Saidiya it rained.")), lexicon)
     assert (mention.name, mention.entity) == ("Port", "a")
 
 
@@ -301,7 +301,7 @@ def test_shared_head_is_said() -> None:
 
 
 def test_empty_lexicon_and_empty_article() -> None:
-    assert list(find_mentions(article("Cairo"), Lexicon())) == []
+    assert list(find_mentions(unread(article("Cairo")), Lexicon())) == []
     assert named("") == []
 
 
@@ -333,7 +333,7 @@ def test_mentions_cite_their_characters(text: str, data: st.DataObject) -> None:
         for start, end in pairwise(cuts)
     )
     position = 0
-    for mention in find_mentions(article(text, blocks=blocks), LEXICON):
+    for mention in find_mentions(unread(article(text, blocks=blocks)), LEXICON):
         assert mention.name == text[mention.start : mention.end] != ""
         assert mention.start >= position, "mentions overlap or are out of order"
         assert any(b.start <= mention.start and mention.end <= b.end for b in blocks if b.kind in SEARCHED)

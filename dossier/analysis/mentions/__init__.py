@@ -10,7 +10,7 @@ from dossier.analysis.mentions.sharing import add_shared
 from dossier.analysis.mentions.words import Words, words_of
 from dossier.folding import Folded, fold
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Kind, Mention
+from dossier.model import Article, Kind, Mention, Study
 
 _SHAPES = {  # is headline, is display, is dateline
     Kind.HEADLINE: (True, True, False),
@@ -26,8 +26,9 @@ SEARCHED = frozenset(_SHAPES)
 """Kinds of block in which names are looked for."""
 
 
-def find_mentions(article: Article, lexicon: Lexicon) -> Iterator[Mention]:
+def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
     """Every name of the lexicon in the text that readers read, in order; no two overlap."""
+    article = study.article
     matcher = matcher_for(lexicon)
     words = words_of(article.language)
     folded = fold(_without_markup(article))
