@@ -97,7 +97,8 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     study, problems = load("commands", "read-one")(_config(project), file)
     _show(problems)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(study), indent=2).decode())
+        shown = msgspec.structs.replace(study, digest=b"")
+        click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
     else:
         click.echo("\n".join(load("commands", "explain")(study)))
 

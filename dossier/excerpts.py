@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -109,13 +110,31 @@ def is_undecided(mention: Mention) -> bool:
     return mention.rule.startswith(UNDECIDED)
 
 
+class Excerpts:
+    """Concordance lines, one a sentence, of one article: set only when a page that has them is set."""
+
+    __slots__ = ("_occurrences", "_path", "_study")
+
+    def __init__(self, study: Study, path: str, occurrences: Sequence[Occurrence]) -> None:
+        self._study, self._path, self._occurrences = study, path, occurrences
+
+    def __iter__(self) -> Iterator[Line]:
+        for _, group in groupby(self._occurrences, key=attrgetter("start")):
+            yield concordance_line(self._study, self._path, list(group))
+
+    @property
+    def essence(self) -> object:
+        """What decides how they are set."""
+        return self._study.digest, self._path, [occurrence.mention.start for occurrence in self._occurrences]
+
+
 def by_article(
     dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence]
-) -> list[tuple[Reference, list[Line]]]:
-    """Concordance lines, one a sentence, grouped by the article they are from."""
+) -> list[tuple[Reference, Excerpts]]:
+    """Concordance lines, grouped by the article they are from."""
     return [
-        (known[number], list(_lines(dossier.studies[number], known[number].path, group)))
-        for number, group in groupby(occurrences, key=lambda occurrence: occurrence.study)
+        (known[number], Excerpts(dossier.studies[number], known[number].path, tuple(group)))
+        for number, group in groupby(occurrences, key=attrgetter("study"))
     ]
 
 
@@ -129,11 +148,6 @@ def sections_on(
         if first < last:
             yield section, occurrences[first:last], first == 0
         row += len(occurrences)
-
-
-def _lines(study: Study, path: str, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
-    for _, group in groupby(occurrences, key=lambda occurrence: occurrence.start):
-        yield concordance_line(study, path, list(group))
 
 
 def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[str, bool], ...]:

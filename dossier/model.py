@@ -232,6 +232,15 @@ class Survey(Struct, frozen=True, kw_only=True):
     """Years of the certain dates of the same outlet's other pages, or of all pages where it has none."""
 
 
+class Spot(Struct, frozen=True, gc=False, array_like=True):
+    """Where a mention stands: in which block of the article, and in which sentence."""
+
+    block: int
+    start: int
+    end: int
+    """The sentence, in characters of the source text, without white space at its ends."""
+
+
 class Study(Struct, frozen=True, kw_only=True):
     """All that one source yields, depending on nothing but it, its sidecar, its survey, lexicon and settings."""
 
@@ -242,6 +251,12 @@ class Study(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     times: tuple[TimeReference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    lines: tuple[int, ...] = ()
+    """For each block, the line of the source (from 1) on which its visible words begin."""
+    spots: tuple[Spot, ...] = ()
+    """For each mention, where it stands."""
+    digest: bytes = b""
+    """Tells two studies apart that differ in anything; empty where nobody said."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):

@@ -26,16 +26,18 @@ class Press(NamedTuple):
 
 
 class _Share(NamedTuple):
-    """Every n-th page of one kind."""
+    """Every n-th page of one kind, or the data files of one format."""
 
+    group: str
     part: str
-    first: int
-    step: int
+    first: int = 0
+    step: int = 1
 
 
 class _Printed(NamedTuple):
     placed: Placed
-    fingerprint: bytes
+    fingerprint: bytes | None = None
+    """None for a data file, which is always made anew."""
 
 
 def print_site(press: Press, workers: Workers) -> tuple[Written, dict[str, Remembered]]:
@@ -45,14 +47,14 @@ def print_site(press: Press, workers: Workers) -> tuple[Written, dict[str, Remem
     """
     printed: list[_Printed] = []
     problems: dict[tuple[str, int | None], Problem] = {}
-    for share, wrong in _all_pages(press, workers):
+    for share, wrong in _all_shares(press, workers):
         printed += share
         problems.update({(problem.where, problem.line): problem for problem in wrong})
     if problems:  # one mistake in a template shows on many pages: it is said once
         raise DossierError(problems.values())
-    others = [press.tree.place(file) for file in other_files(press.dossier, press.renderer)]
-    written = press.tree.finish([*(one.placed for one in printed), *others])
-    return written, {one.placed.listed.path: _remember(one) for one in printed}
+    static = [press.tree.place(file) for file in press.renderer.static_files()]
+    written = press.tree.finish([*(one.placed for one in printed), *static])
+    return written, dict(_remembered(printed))
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -68,17 +70,22 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
     yield from renderer.static_files()
 
 
-def _all_pages(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
+def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(press.dossier.studies) >= _LARGE
     step = workers.count if shared else 1
-    shares = [_Share(name, first, step) for name in parts("pages") for first in range(step)]
+    files = [_Share("exports", name) for name in parts("exports")]
+    pages = [_Share("pages", name, first, step) for name in parts("pages") for first in range(step)]
+    shares = [*files, *pages]
     return workers.map(_print_share, press, shares, least=1 if shared else len(shares) + 1)
 
 
 def _print_share(press: Press, share: _Share) -> tuple[list[_Printed], list[Problem]]:
+    made = load(share.group, share.part)(press.dossier)
+    if share.group == "exports":
+        return [_Printed(press.tree.place(file)) for file in made], []
     printed: list[_Printed] = []
     problems: list[Problem] = []
-    for number, page in enumerate(load("pages", share.part)(press.dossier)):
+    for number, page in enumerate(made):
         if number % share.step == share.first:
             try:
                 printed.append(_print(press, page))
@@ -97,9 +104,11 @@ def _print(press: Press, page: Page) -> _Printed:
     return _Printed(press.tree.place(File(path=page.path, content=press.renderer.render(page))), fingerprint)
 
 
-def _remember(printed: _Printed) -> Remembered:
-    listed = printed.placed.listed
-    return Remembered(fingerprint=printed.fingerprint, size=listed.size, sha256=listed.sha256)
+def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
+    for placed, fingerprint in printed:
+        if fingerprint:
+            listed = placed.listed
+            yield listed.path, Remembered(fingerprint=fingerprint, size=listed.size, sha256=listed.sha256)
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:

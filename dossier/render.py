@@ -95,7 +95,7 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> bytes:
         """A digest of all that decides the page's bytes: its subject, and the templates it can reach."""
-        subject = msgspec.msgpack.encode((page.path, page.subject), enc_hook=_encode)
+        subject = msgspec.msgpack.encode((page.path, _essence(page.subject)), enc_hook=_encode)
         return sha256(self._template_digest(page.template) + subject).digest()
 
     def static(self, name: str) -> str:
@@ -186,9 +186,19 @@ def _hashed(name: str, content: bytes) -> str:
     return f"{STATIC}/{stem}.{mark}{dot}{suffix}" if dot else f"{STATIC}/{name}.{mark}"
 
 
+def _essence(subject: Mapping[str, Any]) -> dict[str, Any]:
+    """The subject with what stands for a study in the place of it."""
+    return {
+        name: value.digest if isinstance(value, Study) and value.digest else value
+        for name, value in subject.items()
+    }
+
+
 def _encode(value: Any) -> Any:
     if isinstance(value, Markup):
         return str(value)
+    if hasattr(value, "essence"):
+        return value.essence
     raise NotImplementedError(f"a page's subject holds a {type(value).__name__}")
 
 

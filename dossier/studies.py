@@ -44,7 +44,7 @@ def studies_of(
     finding_keys = [digest(searched, key) for key in keys]
     findings = _worked_out(desktop, _Step(_analyse, method, Findings), finding_keys, articles)
     desktop.shelf.tidy((*glances.keys, *keys, *finding_keys))
-    return (study(article, found) for article, found in zip(articles, findings, strict=True))
+    return (study(article, found, key) for article, found, key in zip(articles, findings, keys, strict=True))
 
 
 class _Glances(NamedTuple):

@@ -1,14 +1,18 @@
 """From one Article to one Study: every analyser in turn."""
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct, msgpack, structs
 
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Figure, Kind, Mention, Quotation, Study, TimeReference
+from dossier.model import Article, Figure, Kind, Mention, Quotation, Spot, Study, TimeReference
 from dossier.parts import load
-from dossier.sentences import sentence_starts
+from dossier.sentences import sentence_at, sentence_starts
+from dossier.typesetting import lines, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
 """Reads a study as far as it has come, and yields findings; each names its characters."""
@@ -34,6 +38,10 @@ class Findings(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     times: tuple[TimeReference, ...]
     figures: tuple[Figure, ...]
+    lines: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    digest: bytes
+    """Of all of them."""
 
 
 class Method(NamedTuple):
@@ -50,12 +58,43 @@ def analyse(article: Article, method: Method) -> Findings:
     for name in method.analysers:
         analyser: Analyser = load("analysers", name)
         found = _with(found, analyser(found, method.lexicon))
-    return Findings(**{name: getattr(found, name) for name in Findings.__struct_fields__})
+    fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
+    digest = sha256(msgpack.encode(fields)).digest()
+    return Findings(**fields, lines=lines(article), spots=spots(found), digest=digest)
 
 
-def study(article: Article, findings: Findings) -> Study:
-    """An article with what was found in it."""
-    return Study(article=_located(article, findings.mentions), **structs.asdict(findings))
+def spots(study: Study) -> tuple[Spot, ...]:
+    """For each mention, the block and the sentence in which it stands."""
+    return tuple(_spots(study))
+
+
+def _spots(study: Study) -> Iterator[Spot]:
+    blocks, text = study.article.blocks, study.article.text
+    place = 0
+    for mention in study.mentions:
+        while blocks[place].end <= mention.start:
+            place += 1
+        start, end = sentence_at(study.sentences, mention.start, blocks[place].end)
+        start, end = trimmed(text, max(start, blocks[place].start), end)
+        yield Spot(place, start, max(end, mention.end))
+
+
+def study(article: Article, findings: Findings, key: bytes) -> Study:
+    """An article with what was found in it; the `key` is that of the article."""
+    values = structs.asdict(findings) | {"digest": key + findings.digest}
+    return Study(article=_located(article, findings.mentions), **values)
+
+
+def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
+    """Findings in the order of the text, but for those in what was set aside: it is furniture and says nothing."""
+    aside = [(block.start, block.end) for block in article.blocks if block.kind is Kind.FURNITURE]
+    ordered = sorted(findings, key=attrgetter("start", "end"))
+    return tuple(one for one in ordered if not _is_inside(aside, one.start))
+
+
+def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
+    place = bisect_right(stretches, offset, key=itemgetter(0)) - 1
+    return place >= 0 and offset < stretches[place][1]
 
 
 def _with(found: Study, findings: Iterable[Any]) -> Study:
@@ -63,7 +102,7 @@ def _with(found: Study, findings: Iterable[Any]) -> Study:
     fields: dict[str, list[Any]] = {}
     for finding in findings:
         fields.setdefault(FIELDS[type(finding)], []).append(finding)
-    merged = {name: _in_order((*getattr(found, name), *new)) for name, new in fields.items()}
+    merged = {name: shown(found.article, (*getattr(found, name), *new)) for name, new in fields.items()}
     return structs.replace(found, **merged) if merged else found
 
 
@@ -81,7 +120,3 @@ def _sentences(article: Article) -> Iterator[int]:
     for block in article.blocks:
         if block.kind in _SENTENCES_IN:
             yield from sentence_starts(article.text, block.start, block.end)
-
-
-def _in_order(findings: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end)))

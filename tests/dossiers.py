@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from factories import article
+from msgspec import structs
 
 from dossier.config import Settings
 from dossier.lexicon import Lexicon
 from dossier.model import Actor, Alias, Basis, Dated, Dossier, Mention, Outlet, Place, Study, Writing
 from dossier.sentences import sentence_starts
+from dossier.studying import shown, spots
 from dossier.synthesis import synthesise
+from dossier.typesetting import lines
 
 LEXICON = Lexicon(
     actors=(
@@ -39,7 +42,9 @@ def study(text: str, published: str | None = None, **overrides: Any) -> Study:
     dated = Dated(value=published, basis=Basis.PRINTED, evidence=("Printed.",)) if published else None
     made = article(text, published=dated, **overrides)
     starts = {start for b in made.blocks for start in (b.start, *sentence_starts(text, b.start, b.end))}
-    return Study(article=made, sentences=tuple(sorted(starts)), mentions=tuple(_mentions(text)))
+    found = shown(made, _mentions(text))
+    read = Study(article=made, sentences=tuple(sorted(starts)), mentions=found)
+    return structs.replace(read, lines=lines(made), spots=spots(read))
 
 
 def dossier(*studies: Study, writings: Iterable[Writing] = (), **settings: Any) -> Dossier:

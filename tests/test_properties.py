@@ -112,7 +112,7 @@ def source(text: str, markdown: bool = False) -> Source:
 
 def studied(text: str, markdown: bool) -> Study:
     article = clean(source(text, markdown), DESK)
-    return study(article, analyse(article, METHOD))
+    return study(article, analyse(article, METHOD), article.sha256.encode())
 
 
 @quick

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, File, Occurrence
+from dossier.model import Dossier, File
 from dossier.records import csv_file, harmless, permalink
 
 HEADER = (
@@ -13,28 +13,20 @@ HEADER = (
 
 def mentions_csv(dossier: Dossier) -> Iterator[File]:
     """One row a mention, in the order of the articles and of the text."""
-    found = [occurrence for occurrences in dossier.occurrences.values() for occurrence in occurrences]
-    found.sort(key=lambda o: (o.study, o.mention.start, o.mention.end, o.mention.kind, o.mention.entity))
-    yield csv_file("data/mentions.csv", HEADER, (_row(dossier, occurrence) for occurrence in found))
+    rows = (row for number in range(len(dossier.studies)) for row in _rows(dossier, number))
+    yield csv_file("data/mentions.csv", HEADER, rows)
 
 
-def _row(dossier: Dossier, occurrence: Occurrence) -> tuple[object, ...]:
-    article, mention = dossier.studies[occurrence.study].article, occurrence.mention
-    return (
-        harmless(article.id),
-        article.published.value if article.published else "",
-        article.outlet or "",
-        mention.kind,
-        mention.entity,
-        harmless(mention.name),
-        harmless(mention.role or ""),
-        mention.start,
-        mention.end,
-        occurrence.line,
-        occurrence.start,
-        occurrence.end,
-        mention.rule,
-        harmless(article.source),
-        article.sha256,
-        permalink(dossier, f"{dossier.addresses[occurrence.study]}#p{occurrence.line}"),
-    )
+def _rows(dossier: Dossier, number: int) -> Iterator[tuple[object, ...]]:
+    study = dossier.studies[number]
+    article = study.article
+    published = article.published.value if article.published else ""
+    whose = (harmless(article.id), published, article.outlet or "")
+    source = (harmless(article.source), article.sha256)
+    page = permalink(dossier, dossier.addresses[number])
+    for mention, spot in zip(study.mentions, study.spots, strict=True):
+        if f"{mention.kind}s/{mention.entity}" in dossier.entities:
+            line = study.lines[spot.block]
+            name = (mention.kind, mention.entity, harmless(mention.name), harmless(mention.role or ""))
+            where = (mention.start, mention.end, line, spot.start, spot.end, mention.rule)
+            yield (*whose, *name, *where, *source, f"{page}#p{line}")

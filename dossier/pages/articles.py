@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, outlet_name, references
-from dossier.model import Dossier, Kind, Page, Study
+from dossier.model import Dossier, Page, Study
 from dossier.strips import Calendar
 from dossier.typesetting import direction
 
@@ -53,7 +53,7 @@ def _subject(dossier: Dossier, known: list[Reference], number: int, study: Study
         "direction": direction(article.language),
         "place": _place(dossier, study),
         "agency_shown": article.agency if article.agency != outlet_name(dossier, article.outlet) else None,
-        "names": _names(dossier, number, study),
+        "names": _names(dossier, study),
         "note": dossier.notes.get(article.id, ""),
         "before": known[number - 1] if number else None,
         "after": known[number + 1] if number + 1 < len(known) else None,
@@ -69,16 +69,11 @@ def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:
     return (entity.name, entity.path) if entity else (dateline.place, "")
 
 
-def _names(dossier: Dossier, number: int, study: Study) -> list[tuple[str, str, str, list[int], str]]:
+def _names(dossier: Dossier, study: Study) -> list[tuple[str, str, str, list[int], str]]:
     """Key, name, page, lines of its paragraphs and sort of each entity: actors first, by frequency."""
     lines: dict[str, list[int]] = defaultdict(list)
-    anchors, blocks = dossier.anchors[number], study.article.blocks
-    place = 0
-    for mention in study.mentions:
-        while blocks[place].end <= mention.start:
-            place += 1
-        if blocks[place].kind is not Kind.FURNITURE:
-            lines[f"{mention.kind}s/{mention.entity}"].append(anchors[place])
+    for mention, spot in zip(study.mentions, study.spots, strict=True):
+        lines[f"{mention.kind}s/{mention.entity}"].append(study.lines[spot.block])
     found = [(dossier.entities[key], found) for key, found in lines.items() if key in dossier.entities]
     found.sort(key=lambda entry: (entry[0].sort, -len(entry[1]), entry[0].name))
     return [

@@ -15,6 +15,26 @@ Row = tuple[Reference, str, int, list[tuple[str, str]]]
 """The article, address and line of the paragraph, its words as (text, `actor`, `place` or nothing)."""
 
 
+class Rows:
+    """The paragraphs of a pair that stand on one page, set only when the page is set."""
+
+    __slots__ = ("_dossier", "_known", "_pair", "_spots")
+
+    def __init__(
+        self, dossier: Dossier, known: Sequence[Reference], pair: Pair, spots: Sequence[tuple[int, int]]
+    ) -> None:
+        self._dossier, self._known, self._pair, self._spots = dossier, known, pair, spots
+
+    def __iter__(self) -> Iterator[Row]:
+        return (_row(self._dossier, self._known, self._pair, spot) for spot in self._spots)
+
+    @property
+    def essence(self) -> object:
+        """What decides how they are set."""
+        studies, known = self._dossier.studies, self._known
+        return [(studies[number].digest, known[number], place) for number, place in self._spots]
+
+
 def together_pages(dossier: Dossier) -> Iterator[Page]:
     """`together/<sort>-<id>.html`, one for each entity that stands first in a pair."""
     known = references(dossier)
@@ -30,15 +50,15 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str, pairs: list
     for stretch in stretches:
         sections = []
         for second, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].second):
-            other = dossier.entities[second]
+            other, pair = dossier.entities[second], dossier.pairs[first, second]
             sections.append(
                 {
                     "name": other.name,
                     "path": other.path,
                     "sort": other.sort,
                     "anchor": "" if second in begun else anchor(second),
-                    "rows": [_row(dossier, known, pair, spot) for pair, spot in group],
-                    "count": len(dossier.pairs[first, second].paragraphs),
+                    "rows": Rows(dossier, known, pair, [spot for _, spot in group]),
+                    "count": len(pair.paragraphs),
                 }
             )
             begun.add(second)

@@ -16,7 +16,6 @@ from dossier.synthesis.index import index
 from dossier.synthesis.matrix import matrix
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.writings import notes_of, resolver, writings_of
-from dossier.typesetting import lines
 
 UNDATED = "9999"
 
@@ -30,8 +29,7 @@ def synthesise(
     entities = entities_of(lexicon.actors, lexicon.places)
     addresses, misnamed = article_addresses(ordered, settings.content)
     redirects, contested = redirects_of(ordered, addresses, lexicon.actors, lexicon.places, settings.content)
-    anchors = tuple(lines(study.article) for study in ordered)
-    occurrences = index(ordered, anchors, entities)
+    occurrences = index(ordered, entities)
     pairs = matrix(ordered, entities, settings.rows)
     resolve = resolver(ordered, addresses, lexicon, written)
     free_pages, unknown = writings_of(written, resolve)
@@ -40,7 +38,7 @@ def synthesise(
         imprint=imprint(settings, free_pages),
         studies=ordered,
         addresses=addresses,
-        anchors=anchors,
+        anchors=tuple(study.lines for study in ordered),
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),

@@ -1,42 +1,21 @@
 """Who and what is mentioned where: every mention under its entity, with its sentence and its paragraph."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from dossier.model import Entity, Kind, Occurrence, Study
-from dossier.sentences import sentence_at
-from dossier.typesetting import trimmed
-
-_HIDDEN = frozenset((Kind.FURNITURE,))
+from dossier.model import Entity, Occurrence, Study
 
 
-def index(
-    studies: Sequence[Study], anchors: Sequence[tuple[int, ...]], entities: Mapping[str, Entity]
-) -> dict[str, tuple[Occurrence, ...]]:
+def index(studies: Sequence[Study], entities: Mapping[str, Entity]) -> dict[str, tuple[Occurrence, ...]]:
     """For each entity its occurrences, in the order of the articles and of the text."""
     found: dict[str, list[Occurrence]] = {key: [] for key in entities}
     for number, study in enumerate(studies):
-        for occurrence in _occurrences(number, study, anchors[number]):
-            key = f"{occurrence.mention.kind}s/{occurrence.mention.entity}"
-            if key in found:
-                found[key].append(occurrence)
+        lines = study.lines
+        for mention, spot in zip(study.mentions, study.spots, strict=True):
+            under = found.get(f"{mention.kind}s/{mention.entity}")
+            if under is not None:
+                under.append(
+                    Occurrence(
+                        study=number, mention=mention, line=lines[spot.block], start=spot.start, end=spot.end
+                    )
+                )
     return {key: tuple(occurrences) for key, occurrences in found.items()}
-
-
-def _occurrences(number: int, study: Study, anchors: tuple[int, ...]) -> list[Occurrence]:
-    blocks, text = study.article.blocks, study.article.text
-    starts = [block.start for block in blocks]
-    found = []
-    for mention in study.mentions:
-        place = bisect_right(starts, mention.start) - 1
-        block = blocks[place]
-        if block.kind in _HIDDEN:
-            continue
-        start, end = sentence_at(study.sentences, mention.start, block.end)
-        start, end = trimmed(text, max(start, block.start), end)
-        found.append(
-            Occurrence(
-                study=number, mention=mention, line=anchors[place], start=start, end=max(end, mention.end)
-            )
-        )
-    return found

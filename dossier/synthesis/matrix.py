@@ -3,7 +3,6 @@
 Headline, standfirst, subheading, caption and paragraph each count as one paragraph.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
@@ -33,12 +32,11 @@ def matrix(
 def _present(study: Study, order: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:
     """For each counted block the keys of the entities in it, in the order of the lexicon."""
     blocks = study.article.blocks
-    starts = [block.start for block in blocks]
     by_block: dict[int, set[str]] = defaultdict(set)
-    for mention in study.mentions:
+    for mention, spot in zip(study.mentions, study.spots, strict=True):
         key = f"{mention.kind}s/{mention.entity}"
         if key in order:
-            by_block[bisect_right(starts, mention.start) - 1].add(key)
+            by_block[spot.block].add(key)
     for block, keys in by_block.items():
         if len(keys) > 1 and blocks[block].kind in COUNTED:
             yield block, sorted(keys, key=order.__getitem__)
