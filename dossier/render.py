@@ -67,6 +67,7 @@ class Renderer:
             "static": self.static,
             "body": _body,
             "concordance": rows.concordance,
+            "heat": rows.heat,
             "around": _around,
             "set_aside": pieces.set_aside,
             "anchor": addresses.anchor,

@@ -1,10 +1,12 @@
 """Rows of long lists as HTML: the same for every theme, and set in one go because there are so many of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
+from msgspec.structs import astuple
 
 from dossier.excerpts import Line
+from dossier.tables import Cell
 from dossier.typesetting import escaped
 
 Linker = Callable[[str], str]
@@ -13,6 +15,14 @@ Linker = Callable[[str], str]
 def concordance(lines: Iterable[Line], link: Linker) -> Markup:
     """Sentences with the name in the middle, one list item each."""
     return Markup("\n".join(_line(line, link) for line in lines))
+
+
+def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
+    """The cells of a row of a matrix, each a link to what it counts; those that are left out are empty."""
+    row = ["<td></td>"] * columns
+    for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
+        row[column] = f'<td class="heat-{step}"><a href="{escaped(link(address))}">{count}</a></td>'
+    return Markup("".join(row))
 
 
 def excerpt(words: Sequence[tuple[str, str]]) -> Markup:

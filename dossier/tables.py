@@ -1,6 +1,8 @@
 """Matrices as tables: rows, columns and counted cells, each cell leading to its evidence."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 from msgspec import Struct
@@ -42,7 +44,8 @@ class Table(Struct, frozen=True, kw_only=True):
     """A matrix, or the part of it that one page shows."""
 
     columns: tuple[Header, ...]
-    rows: tuple[tuple[Header, tuple[Cell | None, ...]], ...]
+    rows: tuple[tuple[Header, Mapping[int, Cell]], ...]
+    """Each with its cells by column, from 0; most cells of a large matrix are empty, and those are left out."""
     total: int
 
 
@@ -98,21 +101,28 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
 
 def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> Table:
     """The table in the order of totals; rows and columns without any count are left out."""
-    row_totals: dict[str, int] = {}
-    column_totals: dict[str, int] = {}
+    row_totals: Counter[str] = Counter()
+    column_totals: Counter[str] = Counter()
     for (row, column), (count, _) in counts.items():
-        row_totals[row] = row_totals.get(row, 0) + count
-        column_totals[column] = column_totals.get(column, 0) + count
-    top = max((count for count, _ in counts.values()), default=1)
+        row_totals[row] += count
+        column_totals[column] += count
     row_heads, column_heads = _headers(rows, row_totals), _headers(columns, column_totals)
+    cells = _cells(counts, {key: number for number, (key, _) in enumerate(column_heads)})
     return Table(
         columns=tuple(head for _, head in column_heads),
-        rows=tuple(
-            (head, tuple(_cell(counts.get((key, column)), top) for column, _ in column_heads))
-            for key, head in row_heads
-        ),
-        total=sum(row_totals.values()),
+        rows=tuple((head, cells[key]) for key, head in row_heads),
+        total=row_totals.total(),
     )
+
+
+def _cells(counts: Counts, place: Mapping[str, int]) -> Mapping[str, dict[int, Cell]]:
+    """For each row its cells by column, in the order of the columns."""
+    top = max((count for count, _ in counts.values()), default=1)
+    found: dict[str, dict[int, Cell]] = defaultdict(dict)
+    for row, column in sorted(counts, key=lambda pair: place[pair[1]]):
+        count, address = counts[row, column]
+        found[row][place[column]] = Cell(count, address, _step(count, top))
+    return found
 
 
 def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str, Header]]:
@@ -154,12 +164,9 @@ def _group(dossier: Dossier, entity: Entity, groups: Collection[str]) -> str:
     return entity.name if entity.key in groups else ""
 
 
-def _cell(found: tuple[int, str] | None, top: int) -> Cell | None:
-    if found is None:
-        return None
-    count, address = found
-    step = 1 if top == 1 else 1 + round((STEPS - 1) * log(count) / log(top))
-    return Cell(count, address, step)
+@lru_cache(maxsize=1024)
+def _step(count: int, top: int) -> int:
+    return 1 if top == 1 else 1 + round((STEPS - 1) * log(count) / log(top))
 
 
 def _first(dossier: Dossier, key: str) -> int:

@@ -1,6 +1,7 @@
 """`data/matrix.csv`: every paragraph that two entities share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from dossier.model import Dossier, File, Pair
 from dossier.records import csv_file, harmless, permalink
@@ -14,20 +15,29 @@ HEADER = (
 
 def matrix_csv(dossier: Dossier) -> Iterator[File]:
     """One row for each pair and paragraph; count the rows of a pair to get its cell of the matrix."""
-    rows = (row for pair in dossier.pairs.values() for row in _rows(dossier, pair))
+    where = cache(partial(_where, dossier))  # a paragraph with five names stands in ten pairs
+    rows = (row for pair in dossier.pairs.values() for row in _rows(dossier, pair, where))
     yield csv_file("data/matrix.csv", HEADER, rows)
 
 
-def _rows(dossier: Dossier, pair: Pair) -> Iterator[tuple[object, ...]]:
+def _rows(
+    dossier: Dossier, pair: Pair, where: Callable[[tuple[int, int]], tuple[object, ...]]
+) -> Iterator[tuple[object, ...]]:
     names = (*_kind_and_id(pair.first), *_kind_and_id(pair.second))
     evidence = permalink(dossier, pair.address)
-    for number, place in pair.paragraphs:
-        article = dossier.studies[number].article
-        block, line = article.blocks[place], dossier.anchors[number][place]
-        start, end = trimmed(article.text, block.start, block.end)
-        address = f"{dossier.addresses[number]}#p{line}"
-        where = (harmless(article.id), block.kind.value, start, end, line)
-        yield (*names, *where, evidence, permalink(dossier, address))
+    for spot in pair.paragraphs:
+        *place, address = where(spot)
+        yield (*names, *place, evidence, address)
+
+
+def _where(dossier: Dossier, spot: tuple[int, int]) -> tuple[object, ...]:
+    """What the table says of a paragraph: its article, kind, characters, line and address."""
+    number, place = spot
+    study = dossier.studies[number]
+    block, line = study.article.blocks[place], study.lines[place]
+    start, end = trimmed(study.article.text, block.start, block.end)
+    address = permalink(dossier, f"{dossier.addresses[number]}#p{line}")
+    return harmless(study.article.id), block.kind.value, start, end, line, address
 
 
 def _kind_and_id(key: str) -> tuple[str, str]:

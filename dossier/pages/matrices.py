@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dossier.addresses import anchor, cut, pages_of
 from dossier.excerpts import Reference, references
 from dossier.model import Dossier, Entity, Page
-from dossier.tables import Item, Table, entity_items, table, table_of_pairs
+from dossier.tables import Cell, Item, Table, entity_items, table, table_of_pairs
 
 WIDEST = 60
 """Columns of one page; the rest stand on further pages."""
@@ -81,14 +81,19 @@ def _tiles(whole: Table, rows: int) -> list[Table]:
     tiles = []
     for top in range(0, max(len(whole.rows), 1), rows):
         part = whole.rows[top : top + rows]
-        used = [n for n in range(len(whole.columns)) if any(cells[n] for _, cells in part)]
+        used = sorted({column for _, cells in part for column in cells})
         for left in range(0, max(len(used), 1), WIDEST):
             shown = used[left : left + WIDEST]
             tiles.append(
                 Table(
                     columns=tuple(whole.columns[n] for n in shown),
-                    rows=tuple((head, tuple(cells[n] for n in shown)) for head, cells in part),
+                    rows=tuple((head, _among(cells, shown)) for head, cells in part),
                     total=whole.total,
                 )
             )
     return tiles
+
+
+def _among(cells: Mapping[int, Cell], shown: Sequence[int]) -> dict[int, Cell]:
+    """The cells in some of the columns, which are counted anew."""
+    return {place: cells[column] for place, column in enumerate(shown) if column in cells}
