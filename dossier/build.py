@@ -10,6 +10,7 @@ from dossier.cache import Cache, Ledger, Remembered, Shelf, only_build, read_led
 from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.gathering import gather
+from dossier.memory import building_up
 from dossier.model import Dossier, Study
 from dossier.printing import Press, print_site
 from dossier.readers import Found, read_source
@@ -44,11 +45,12 @@ def compile_dossier(config: Config, desktop: Desktop | None = None) -> Compiled:
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    material = gather(config)
-    if any(problem.severity is Severity.FATAL for problem in material.problems):
-        raise DossierError(material.problems)
-    studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
-    dossier = synthesise(studies, material.lexicon, config.settings, material.writings)
+    with building_up():
+        material = gather(config)
+        if any(problem.severity is Severity.FATAL for problem in material.problems):
+            raise DossierError(material.problems)
+        studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
+        dossier = synthesise(studies, material.lexicon, config.settings, material.writings)
     problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 

@@ -55,6 +55,10 @@ class Line(Struct, frozen=True, kw_only=True, gc=False):
     """The rule that took the name in this sense, where no evidence decided."""
 
 
+Paragraph = tuple[Reference, str, int, Sequence[tuple[str, str]]]
+"""The article, address and line of a paragraph, its words as (text, `actor`, `place` or nothing)."""
+
+
 def reference(dossier: Dossier, number: int) -> Reference:
     """The article of one of the dossier's studies, in a line."""
     article = dossier.studies[number].article

@@ -45,7 +45,7 @@ class Basis(StrEnum):
     """The page prints no date of its own; what it reports settles it."""
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a source, labelled. The blocks of an article tile its text."""
 
     kind: Kind
@@ -55,7 +55,7 @@ class Block(Struct, frozen=True, kw_only=True):
     """The name of the rule that labelled it."""
 
 
-class Outline(Struct, frozen=True, kw_only=True):
+class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """What a file's own markup says of a stretch of its text: a heading, a caption, front matter."""
 
     kind: Kind
@@ -63,7 +63,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """One file as it was handed in: decoded, and otherwise untouched."""
 
     id: str
@@ -84,7 +84,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """What its front matter or its head says of it: title, date, author, language …"""
 
 
-class Dateline(Struct, frozen=True, kw_only=True):
+class Dateline(Struct, frozen=True, kw_only=True, gc=False):
     """Where, when and by which agency a report was filed, as its first line prints it."""
 
     start: int
@@ -97,7 +97,7 @@ class Dateline(Struct, frozen=True, kw_only=True):
     agency: str | None
 
 
-class Dated(Struct, frozen=True, kw_only=True):
+class Dated(Struct, frozen=True, kw_only=True, gc=False):
     """A date and why it is believed."""
 
     value: str
@@ -109,7 +109,7 @@ class Dated(Struct, frozen=True, kw_only=True):
     """Short sentences, in the order in which they were weighed."""
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One source, read: a partition of its text, and what its blocks say of it."""
 
     id: str
@@ -149,7 +149,7 @@ class Article(Struct, frozen=True, kw_only=True):
     """Former slugs, each of which leaves a redirect."""
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A name in the text and whom or what it means."""
 
     entity: str
@@ -166,7 +166,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     """The words before the name that say what the person is, as printed."""
 
 
-class Quotation(Struct, frozen=True, kw_only=True):
+class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     """Words somebody is reported to have said, or a statement reported in the outlet's own words."""
 
     words: str
@@ -192,7 +192,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
     """Why it is believed to be theirs, in short sentences."""
 
 
-class TimeReference(Struct, frozen=True, kw_only=True):
+class TimeReference(Struct, frozen=True, kw_only=True, gc=False):
     """Words of the text that name a day, a month, a year or a span of them."""
 
     start: int
@@ -204,7 +204,7 @@ class TimeReference(Struct, frozen=True, kw_only=True):
     """How the value was worked out, in short sentences."""
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number of people or things, as the text reports it."""
 
     start: int
@@ -223,7 +223,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     """Who says so, as printed; None where the outlet says it itself."""
 
 
-class Survey(Struct, frozen=True, kw_only=True):
+class Survey(Struct, frozen=True, kw_only=True, gc=False):
     """What only all sources together can tell; one article is handed its own part of it."""
 
     repeated: Mapping[str, int] = {}
@@ -241,7 +241,7 @@ class Spot(Struct, frozen=True, gc=False, array_like=True):
     """The sentence, in characters of the source text, without white space at its ends."""
 
 
-class Study(Struct, frozen=True, kw_only=True):
+class Study(Struct, frozen=True, kw_only=True, gc=False):
     """All that one source yields, depending on nothing but it, its sidecar, its survey, lexicon and settings."""
 
     article: Article

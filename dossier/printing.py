@@ -72,7 +72,9 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
 
 def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(press.dossier.studies) >= _LARGE
-    step = workers.count if shared else 1
+    step = (
+        workers.count if shared and not press.before else 1
+    )  # most pages will only be planned: once is enough
     files = [_Share("exports", name) for name in parts("exports")]
     pages = [_Share("pages", name, first, step) for name in parts("pages") for first in range(step)]
     shares = [*files, *pages]

@@ -51,13 +51,13 @@ class Renderer:
             cache_size=-1,
         )
         locale = _locale(language)
+        set_rows = rows.Rows(lambda value: _month(value, locale))
         self._environment.filters |= {
             "day": lambda value: _day(value, locale),
             "month": lambda value: _month(value, locale),
             "machine": _machine,
             "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
             "source": lru_cache(20_000)(plain),
-            "excerpt": rows.excerpt,
             "reason": reason,
             "line_links": pieces.line_links,
             "permalink": pieces.permalink,
@@ -68,6 +68,8 @@ class Renderer:
             "body": _body,
             "concordance": rows.concordance,
             "heat": rows.heat,
+            "cited": set_rows.cited,
+            "paragraphs": set_rows.paragraphs,
             "around": _around,
             "set_aside": pieces.set_aside,
             "anchor": addresses.anchor,

@@ -1,11 +1,12 @@
 """Rows of long lists as HTML: the same for every theme, and set in one go because there are so many of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.excerpts import Line
+from dossier.excerpts import Line, Paragraph, Reference
 from dossier.tables import Cell
 from dossier.typesetting import escaped
 
@@ -25,9 +26,39 @@ def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
     return Markup("".join(row))
 
 
-def excerpt(words: Sequence[tuple[str, str]]) -> Markup:
-    """A paragraph in pieces; those with a class are marked."""
-    return Markup("".join(_marked(text, mark) for text, mark in words))
+class Rows:
+    """The rows of a theme in one language."""
+
+    def __init__(self, month: Callable[[str], str]) -> None:
+        """`month` sets a date short enough for the head of a row."""
+        self._when = lru_cache(20_000)(partial(_when, month))
+
+    def cited(self, article: Reference, link: Linker) -> Markup:
+        """Date, outlet and headline of an article, the headline a link to it."""
+        return Markup(self._cited(article, article.path, "", link))
+
+    def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
+        """Paragraphs with names marked, each under the article it is from, one list item each."""
+        return Markup("\n".join(self._paragraph(row, link) for row in rows))
+
+    def _paragraph(self, row: Paragraph, link: Linker) -> str:
+        article, address, line, words = row
+        text = "".join(_marked(text, mark) for text, mark in words)
+        return (
+            f'<li><p class="from">{self._cited(article, address, f", line {line}", link)}</p>\n'
+            f'<p class="words" dir="auto" lang="{escaped(article.language)}">{text}</p></li>'
+        )
+
+    def _cited(self, article: Reference, address: str, more: str, link: Linker) -> str:
+        when, headline = self._when(article)
+        return f'{when} <a href="{escaped(link(address))}" dir="auto">{headline}{more}</a>'
+
+
+def _when(month: Callable[[str], str], article: Reference) -> tuple[str, str]:
+    """Date and outlet, and the headline: the parts of a row that are the same wherever the article is cited."""
+    date = escaped(month(article.date)) if article.date else "undated"
+    outlet = escaped(article.outlet or "outlet unknown")
+    return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
 
 
 def _line(line: Line, link: Linker) -> str:

@@ -80,7 +80,6 @@ def _cores() -> int:
 
 def _context() -> multiprocessing.context.BaseContext:
     """Forked workers share what the parent holds without copying it; elsewhere it is sent to them."""
-    gc.collect()
     gc.freeze()  # what is not looked at by the collector is not copied either
     return multiprocessing.get_context(_CONTEXT)
 
@@ -88,6 +87,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _hold(*held: Any) -> None:
     global _held  # noqa: PLW0603  (a process of its own: this is what it was started with)
     _held = held
+    gc.enable()
 
 
 def _batch(items: Sequence[Any]) -> list[Any]:

@@ -37,6 +37,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "studying",
     "cache",
     "stamps",
+    "memory",
     "workers",
     "studies",
     "addresses",

@@ -6,13 +6,10 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from dossier.addresses import anchor, cut, pages_of
-from dossier.excerpts import REACH, Reference, references, words_between
+from dossier.excerpts import REACH, Paragraph, Reference, references, words_between
 from dossier.model import Block, Dossier, Mention, Page, Pair, Study
 from dossier.sentences import sentence_at
 from dossier.typesetting import trimmed, visible
-
-Row = tuple[Reference, str, int, list[tuple[str, str]]]
-"""The article, address and line of the paragraph, its words as (text, `actor`, `place` or nothing)."""
 
 
 class Rows:
@@ -25,7 +22,7 @@ class Rows:
     ) -> None:
         self._dossier, self._known, self._pair, self._spots = dossier, known, pair, spots
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Paragraph]:
         return (_row(self._dossier, self._known, self._pair, spot) for spot in self._spots)
 
     @property
@@ -74,7 +71,7 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str, pairs: list
         yield Page(path=stretch.path, template="together.html", subject=subject)
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, spot: tuple[int, int]) -> Row:
+def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, spot: tuple[int, int]) -> Paragraph:
     number, place = spot
     study = dossier.studies[number]
     line = dossier.anchors[number][place]
