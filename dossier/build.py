@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from dossier.cache import Cache, Ledger, Remembered, Shelf, only_build, read_ledger, write_ledger
 from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
-from dossier.gathering import gather
+from dossier.gathering import ReadSource, gather
 from dossier.memory import building_up
 from dossier.model import Dossier, Study
 from dossier.printing import Press, print_site
@@ -18,7 +18,7 @@ from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
 from dossier.stamps import Stamp, stamp_of
 from dossier.studies import Desktop, studies_of
-from dossier.synthesis import synthesise
+from dossier.synthesis import synthesise, work_out
 from dossier.workers import Workers
 
 
@@ -39,18 +39,19 @@ class Report(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def compile_dossier(config: Config, desktop: Desktop | None = None) -> Compiled:
+def compile_dossier(
+    config: Config, desktop: Desktop | None = None, read: ReadSource = read_source
+) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    with building_up():
-        material = gather(config)
-        if any(problem.severity is Severity.FATAL for problem in material.problems):
-            raise DossierError(material.problems)
-        studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
-        dossier = synthesise(studies, material.lexicon, config.settings, material.writings)
+    material = gather(config, read)
+    if any(problem.severity is Severity.FATAL for problem in material.problems):
+        raise DossierError(material.problems)
+    studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
+    dossier = synthesise(studies, material.lexicon, config.settings, material.writings)
     problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 
@@ -82,7 +83,9 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 def _build_anew(
     config: Config, ledger: Ledger, workers: Workers
 ) -> tuple[Compiled, Written, dict[str, Remembered]]:
-    compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers))
+    with building_up():
+        compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers))
+        work_out(compiled.dossier)
     tree = Tree(config.site)
     try:
         written, pages = print_site(Press(compiled.dossier, renderer(config), tree, ledger.pages), workers)
@@ -115,7 +118,7 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
     material, where = gather(config), config.where(path.resolve())
     source = next((source for source in material.sources if source.path == where), None)
     if source is None:
-        read = read_source(Found(path.stem, path.resolve(), where), config.settings.source_limit)
+        read = read_source(Found(path.stem, str(path.resolve()), where), config.settings.source_limit)
         if isinstance(read, Problem):
             raise DossierError([read])
         source = read

@@ -1,6 +1,6 @@
 """Everything that a dossier is made from, as it lies in its folder now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -9,9 +9,11 @@ from dossier.config import Config
 from dossier.errors import Problem, Severity, did_you_mean
 from dossier.lexicon import Lexicon, load_lexicon
 from dossier.model import Source, Writing
-from dossier.readers import duplicates, find_sources, read_source
+from dossier.readers import Found, duplicates, find_sources, read_source
 from dossier.sidecars import FOLDER, Sidecar, line_numbers, load_sidecars
 from dossier.writings import load_writings
+
+ReadSource = Callable[[Found, float], Source | Problem]
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ class Material(Struct, frozen=True, kw_only=True):
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config) -> Material:
+def gather(config: Config, read_source: ReadSource = read_source) -> Material:
     """Read it all; what cannot be read is a Problem and stops nothing else."""
     lexicon, bad_entries = _lexicon(config, _state(config))
     sidecars, bad_sidecars = load_sidecars(config)

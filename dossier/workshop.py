@@ -1,20 +1,28 @@
 """A dossier kept in memory while somebody edits it: each refresh costs what changed."""
 
+import time
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dossier.build import Compiled, compile_dossier, renderer
 from dossier.cache import Cache, Shelf
 from dossier.config import Config, load_config
 from dossier.errors import Problem
-from dossier.model import Dossier, File, Page
+from dossier.memory import building_up
+from dossier.model import Dossier, File, Page, Source
 from dossier.parts import load, parts
 from dossier.printing import other_files
+from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
 from dossier.stamps import state_of
 from dossier.studies import Desktop
 from dossier.workers import Workers
+
+_REMEMBERED = 100_000
+"""Sources."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds: some file systems count time in steps of two seconds."""
 
 
 class Pages(Mapping[str, Page]):
@@ -87,6 +95,7 @@ class Workshop:
         self.folder = folder
         self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers(1))  # a server has threads: no forks
         self._renderer: tuple[object, Renderer] | None = None
+        self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
 
     def refresh(self) -> Edition:
         """The dossier as its files are now.
@@ -95,7 +104,14 @@ class Workshop:
         everything else that is wrong is in the edition's problems.
         """
         config = load_config(self.folder)
-        return Edition(config, compile_dossier(config, self._desktop), self._templates(config))
+        with building_up():
+            compiled = compile_dossier(config, self._desktop, self._remembered)
+        return Edition(config, compiled, self._templates(config))
+
+    def _remembered(self, found: Found, limit: float) -> Source | Problem:
+        """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
+        settled = found.changed < time.time_ns() - _SETTLED
+        return self._read(found, limit) if settled else read_source(found, limit)
 
     def _templates(self, config: Config) -> Renderer:
         """The renderer of the last edition, unless a template or the language has changed."""

@@ -1,7 +1,10 @@
 """From files to Sources: finding them, and handing each to the reader for its suffix."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from operator import attrgetter
+from os.path import splitext
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -34,8 +37,13 @@ class Found(Struct, frozen=True):
     """A file that is to be read."""
 
     id: str
-    path: Path
+    path: str
     where: str
+    """Its path below the dossier's folder, with forward slashes."""
+    size: int = 0
+    """Bytes."""
+    changed: int = 0
+    """When it was last changed, in nanoseconds since 1970."""
 
 
 def find_sources(config: Config) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
@@ -56,22 +64,23 @@ def find_sources(config: Config) -> tuple[tuple[Found, ...], tuple[Problem, ...]
 def read_source(found: Found, limit: float) -> Source | Problem:
     """One file as a Source, or why it is none; `limit` in megabytes."""
     try:
-        size = found.path.stat().st_size
+        size = found.size or Path(found.path).stat().st_size
         if size > limit * 1_000_000:
             remedy = "Split it, or raise 'source_limit' in dossier.yml."
             return Problem(
                 found.where, None, f"{size / 1e6:.3g} MB is over the limit of {limit:g} MB", remedy
             )
-        content = found.path.read_bytes()
+        with open(found.path, "rb") as file:  # noqa: PTH123  (ten thousand times a build)
+            content = file.read()
     except OSError as error:
         return Problem(
             found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
         )
     if not content.strip():
         return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
-    if _suffix(found.path) not in parts("readers"):
+    if _suffix(found.where) not in parts("readers"):
         return _without_reader(found.where)
-    reader: Reader = load("readers", _suffix(found.path))
+    reader: Reader = load("readers", _suffix(found.where))
     try:
         return reader(Handed(found.id, found.where, content))
     except DossierError as error:
@@ -101,37 +110,57 @@ def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[Fo
         problems.append(Problem(config.where(folder), None, what, remedy, Severity.FATAL))
         return
     base = folder if folder.is_dir() else folder.parent
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-        if (path.is_dir() and not path.is_symlink()) or _hidden(path.relative_to(base)):
+    wanted = None if folder.is_dir() else folder.name
+    above = "" if base == config.root else f"{config.where(base)}/"
+    for entry, name in _entries(str(base), "", above, problems):
+        if wanted not in (None, name):
             continue
-        problem = _unfit(config, path)
+        where = f"{above}{name}"
+        problem = _unfit(config, entry, where)
         if problem:
             problems.append(problem)
-        elif path.is_file():
-            yield Found(path.relative_to(base).with_suffix("").as_posix(), path, config.where(path))
+        else:
+            state = entry.stat()
+            yield Found(name.removesuffix(_ending(name)), entry.path, where, state.st_size, state.st_mtime_ns)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~")) for part in path.parts)
+def _entries(
+    folder: str, name: str, above: str, problems: list[Problem]
+) -> Iterator[tuple["os.DirEntry[str]", str]]:
+    """All that is no folder, with its path below the first one, in order; what is hidden is passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
+    except OSError as error:
+        what, remedy = f"cannot be read ({error.strerror})", "Check the folder and its permissions."
+        problems.append(Problem(f"{above}{name}".rstrip("/"), None, what, remedy))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{name}{entry.name}/", above, problems)
+        else:
+            yield entry, f"{name}{entry.name}"
 
 
-def _unfit(config: Config, path: Path) -> Problem | None:
-    where = config.where(path)
-    if path.is_symlink() and _leads_out(path, config.root):
+def _unfit(config: Config, entry: "os.DirEntry[str]", where: str) -> Problem | None:
+    link = Path(entry.path) if entry.is_symlink() else None
+    if link and _leads_out(link, config.root):
         return Problem(
             where, None, "a symbolic link that leads out of the dossier", "Copy the file here instead."
         )
-    if path.is_symlink() and path.is_dir():
+    if link and link.is_dir():
         return Problem(
             where, None, "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
         )
-    if not path.is_file():
+    if not (link or entry).is_file():
         return Problem(where, None, "not a regular file", "Remove it from the folder of sources.")
-    try:
-        where.encode()
-    except UnicodeEncodeError:
-        return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
-    return None if _suffix(path) in parts("readers") else _without_reader(where)
+    if not where.isascii():
+        try:
+            where.encode()
+        except UnicodeEncodeError:
+            return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
+    return None if _suffix(where) in parts("readers") else _without_reader(where)
 
 
 def _without_reader(where: str) -> Problem:
@@ -147,5 +176,11 @@ def _leads_out(link: Path, root: Path) -> bool:
         return False
 
 
-def _suffix(path: Path) -> str:
-    return path.suffix.lower().lstrip(".")
+def _ending(name: str) -> str:
+    """The suffix of a file's name with its dot; a name has none that only begins with a dot or ends in one."""
+    ending = splitext(name)[1]  # noqa: PTH122  (a string is all there is)
+    return "" if ending == "." else ending
+
+
+def _suffix(path: str) -> str:
+    return _ending(path).lower().lstrip(".")
