@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
@@ -27,6 +28,7 @@ class Stretch(NamedTuple):
     """Rows, from 0; `last` is exclusive."""
 
 
+@lru_cache(maxsize=32_768)
 def slug(words: str, longest: int = LONGEST_SLUG) -> str:
     """`words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty where nothing is left."""
     plain = _NOT_SLUG.sub("-", anyascii(words[: 4 * longest].translate(_APOSTROPHES)).lower()).strip("-")

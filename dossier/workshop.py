@@ -26,7 +26,10 @@ _SETTLED = 2_000_000_000
 
 
 class Pages(Mapping[str, Page]):
-    """The pages of a dossier by path, planned as far as somebody has asked."""
+    """The pages of a dossier by path, planned as far as somebody has asked.
+
+    Most kinds of page are named after the beginning of their addresses; those are looked through first.
+    """
 
     def __init__(self, dossier: Dossier) -> None:
         self._planned: dict[str, Page] = {}
@@ -37,10 +40,7 @@ class Pages(Mapping[str, Page]):
     def __getitem__(self, path: str) -> Page:
         if path in self._planned:
             return self._planned[path]
-        folder = path.partition("/")[0]
-        for name in sorted(
-            self._plans, key=lambda name: name != folder
-        ):  # most folders are named after their kind
+        for name in sorted(self._plans, key=lambda name: -len(name) if path.startswith(name) else 0):
             for page in self._plans[name]:
                 self._planned[page.path] = page
                 if page.path == path:

@@ -16,7 +16,7 @@ from dossier.synthesis.addresses import article_addresses, entities_of, redirect
 from dossier.synthesis.company import company
 from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
-from dossier.synthesis.later import Later
+from dossier.synthesis.later import Each, Later
 from dossier.synthesis.matrix import matrix
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.writings import notes_of, resolver, writings_of
@@ -50,8 +50,8 @@ def synthesise(
         occurrences=occurrences,
         pairs=pairs,
         company=Later(partial(company, pairs, entities)),
-        names=Later(partial(names, occurrences, ordered, settings.rows)),
-        roles=Later(partial(roles, occurrences, settings.rows)),
+        names=Each(entities, partial(names, occurrences, ordered, settings.rows)),
+        roles=Each(entities, partial(roles, occurrences, settings.rows)),
         writings=free_pages,
         notes=notes,
         redirects=redirects,
@@ -62,8 +62,8 @@ def synthesise(
 def work_out(dossier: Dossier) -> None:
     """Work out all that was left for later, before many processes ask for it."""
     for value in astuple(dossier):
-        if isinstance(value, Later):
-            len(value)
+        if isinstance(value, Later | Each):
+            list(value.values())
 
 
 def _by_date(study: Study) -> tuple[str, str, str]:

@@ -1,8 +1,10 @@
 """What is worked out when somebody first asks: the preview of one article needs no matrix."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import TypeVar
+
+from dossier.memory import building_up
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -17,7 +19,8 @@ class Later(Mapping[Key, Value]):
     @cached_property
     def found(self) -> Mapping[Key, Value]:
         """The mapping itself."""
-        return self._work()
+        with building_up():
+            return self._work()
 
     def __getitem__(self, key: Key) -> Value:
         return self.found[key]
@@ -27,3 +30,26 @@ class Later(Mapping[Key, Value]):
 
     def __len__(self) -> int:
         return len(self.found)
+
+
+class Each(Mapping[Key, Value]):
+    """A mapping whose values do not exist yet: each is worked out by itself."""
+
+    def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
+        self._keys = keys
+        self._value = cache(work)
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self._known:
+            raise KeyError(key)
+        return self._value(key)
+
+    @cached_property
+    def _known(self) -> dict[Key, None]:
+        return dict.fromkeys(self._keys)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)

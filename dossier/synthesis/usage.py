@@ -12,32 +12,22 @@ from dossier.model import Occurrence, Study, Usage
 Found = Mapping[str, tuple[Occurrence, ...]]
 
 
-def names(occurrences: Found, studies: Sequence[Study], rows: int) -> dict[str, tuple[Usage, ...]]:
-    """For each entity its names as printed, by outlet; the most frequent first."""
-    outlets = [study.article.outlet for study in studies]
-    return {key: _names(key, found, outlets, rows) for key, found in occurrences.items() if found}
-
-
-def roles(occurrences: Found, rows: int) -> dict[str, tuple[Usage, ...]]:
-    """For each entity the roles printed before its name; on the page they come after the names."""
-    found = {}
-    for key, all_occurrences in occurrences.items():
-        grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
-        for occurrence in all_occurrences:
-            if occurrence.mention.role:
-                grouped[None, " ".join(occurrence.mention.role.split())].append(occurrence)
-        if grouped:
-            found[key] = _usages(key, grouped, rows, "role", len(all_occurrences))
-    return found
-
-
-def _names(
-    key: str, found: tuple[Occurrence, ...], outlets: Sequence[str | None], rows: int
-) -> tuple[Usage, ...]:
+def names(occurrences: Found, studies: Sequence[Study], rows: int, key: str) -> tuple[Usage, ...]:
+    """An entity's names as printed, by outlet; the most frequent first."""
     grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
-    for occurrence in found:
-        grouped[outlets[occurrence.study], " ".join(occurrence.mention.name.split())].append(occurrence)
+    for occurrence in occurrences[key]:
+        outlet = studies[occurrence.study].article.outlet
+        grouped[outlet, " ".join(occurrence.mention.name.split())].append(occurrence)
     return _usages(key, grouped, rows, "name", 0)
+
+
+def roles(occurrences: Found, rows: int, key: str) -> tuple[Usage, ...]:
+    """The roles printed before an entity's name; on the page they come after the names."""
+    grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
+    for occurrence in occurrences[key]:
+        if occurrence.mention.role:
+            grouped[None, " ".join(occurrence.mention.role.split())].append(occurrence)
+    return _usages(key, grouped, rows, "role", len(occurrences[key]))
 
 
 def _usages(

@@ -1,6 +1,7 @@
 """What people wrote, with its `[[names]]` resolved against the lexicon, the headlines and the free pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from dossier.addresses import is_usable_slug, link
 from dossier.errors import Problem
@@ -32,9 +33,13 @@ class Names:
 
     def __init__(self, targets: Mapping[str, str]) -> None:
         self.targets = targets
-        self._folded: dict[str, str] = {}
-        for name, target in targets.items():
-            self._folded.setdefault(fold_name(name).casefold(), target)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        folded: dict[str, str] = {}
+        for name, target in self.targets.items():
+            folded.setdefault(fold_name(name).casefold(), target)
+        return folded
 
     def seen_from(self, path: str) -> Resolver:
         """The resolver for a text that stands on the page at `path`."""
