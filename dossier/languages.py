@@ -45,9 +45,9 @@ def detect_language(text: str, fallback: str) -> str:
         return unspaced
     owners = _owners()
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
-        for language in owners.get(word, ()):
-            counts[language] += 1
+    for word, times in Counter(filter(owners.__contains__, _WORD.findall(sample.lower()))).items():
+        for language in owners[word]:
+            counts[language] += times
     if not counts:
         return fallback
     best, hits = max(counts.items(), key=lambda item: (item[1], item[0] == fallback, item[0]))

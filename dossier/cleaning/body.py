@@ -128,7 +128,7 @@ def subheading(sheet: Sheet) -> Iterator[Label]:
 def dateline(sheet: Sheet) -> Iterator[Label]:
     """Place, day and agency parted from the paragraph that follows them."""
     for position, (index, line) in enumerate(sheet.open()):
-        found = parse_dateline(line.words, sheet) if position < 3 else None
+        found = parse_dateline(line, sheet) if position < 3 else None
         if found:
             yield sheet.split(index, Kind.DATELINE, line.start + found.end, Kind.PARAGRAPH)
             return

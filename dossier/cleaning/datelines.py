@@ -1,11 +1,10 @@
 """Datelines: MOSCOW, February 12. /TASS/. and all their cousins."""
 
 import re
-from typing import NamedTuple
 
 from dossier.cleaning.letters import CAPITAL
 from dossier.cleaning.phrases import phrases
-from dossier.cleaning.sheet import Sheet
+from dossier.cleaning.sheet import FoundDateline, Line, Sheet
 from dossier.printed_dates import find_dates
 
 _CAPS = rf"(?:{CAPITAL}(?:{CAPITAL}|[’'])+|ST\.|MT\.|[A-Z]\.(?:[A-Z]\.)+|-)"
@@ -40,17 +39,14 @@ _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 
 
-class FoundDateline(NamedTuple):
-    """The parts of a dateline; `end` counts from the start of the words it was looked for in."""
-
-    end: int
-    place: str | None
-    date: str | None
-    agency: str | None
+def parse_dateline(line: Line, sheet: Sheet) -> FoundDateline | None:
+    """The dateline with which a line begins, or None."""
+    if line.start not in sheet.datelines:  # several rules ask for the same lines
+        sheet.datelines[line.start] = _parse(line.words, sheet)
+    return sheet.datelines[line.start]
 
 
-def parse_dateline(words: str, sheet: Sheet) -> FoundDateline | None:
-    """The dateline with which a paragraph begins, or None."""
+def _parse(words: str, sheet: Sheet) -> FoundDateline | None:
     head = words[:_LONGEST].replace("\n", " ")
     if len(words) < 20 or not (head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff"):
         return None

@@ -1,7 +1,7 @@
 """When an article was published and updated, and every piece of evidence for it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from dossier.printed_dates import PrintedDate, find_dates, find_time, find_weekd
 
 _MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
 """The twelve-hour clock and American time zones go with the month before the day."""
+_BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
+_YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
+"""A year that is a word of its own."""
 _LEAD = 4
 
 
@@ -248,15 +251,8 @@ def _newest_year(page: Page) -> int | None:
         for b in page.blocks
         if b.kind in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.CAPTION)
     )
-    years = [int(word) for text in words for word in _year_words(text)]
+    years = [int(word) for text in words for word in _YEAR.findall(text)]
     return max((year for year in years if 1900 <= year <= latest), default=None)
-
-
-def _year_words(text: str) -> Iterable[str]:
-    for word in text.split():
-        bare = word.strip(".,;:!?()[]\"'“”«»")
-        if len(bare) == 4 and bare.isascii() and bare.isdigit() and bare[:2] in ("19", "20"):
-            yield bare
 
 
 def _lead_weekday(page: Page) -> int | None:

@@ -131,7 +131,7 @@ def text_start(sheet: Sheet) -> int:
         return _without_prose(sheet)
     head = _headline_index(sheet)
     for index in prose[:6]:
-        if parse_dateline(sheet.lines[index].words, sheet) and (head is None or index > head):
+        if parse_dateline(sheet.lines[index], sheet) and (head is None or index > head):
             return index
     prose = [index for index in prose if head is None or index > head] or prose
     first = _start_of_text(prose)
@@ -211,7 +211,7 @@ def _without_prose(sheet: Sheet) -> int:
 def _first_line(sheet: Sheet) -> list[tuple[int, Line]]:
     """Where nothing stands above the text, its first line is the headline if it is short and prose follows."""
     still = [(index, line) for index, line in sheet.open()]
-    if len(still) > 1 and still[0][1].count <= 22 and not parse_dateline(still[0][1].words, sheet):
+    if len(still) > 1 and still[0][1].count <= 22 and not parse_dateline(still[0][1], sheet):
         return still[:1]
     return []
 

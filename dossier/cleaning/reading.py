@@ -145,7 +145,7 @@ def _dateline(sheet: Sheet) -> Dateline | None:
     for index, label in enumerate(sheet.labels):
         if label and label.parts[0][0] is Kind.DATELINE:
             line = sheet.lines[index]
-            found = parse_dateline(line.words, sheet)
+            found = parse_dateline(line, sheet)
             if found is None:
                 return _bare_dateline(line, sheet)
             day = next(find_dates(found.date, sheet.language), None) if found.date else None

@@ -1,7 +1,6 @@
 """The rules in their order, and what makes a partition of their labels."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from dossier.cleaning import (
@@ -97,7 +96,7 @@ def label(sheet: Sheet) -> None:
         name = rule.__name__.replace("_", " ")
         for said in list(rule(sheet)):
             if sheet.labels[said.line] is None:
-                sheet.put(said if said.rule else replace(said, rule=name))
+                sheet.put(said if said.rule else said._replace(rule=name))
 
 
 def tile(sheet: Sheet) -> tuple[Block, ...]:

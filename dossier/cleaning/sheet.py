@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from dossier.cleaning.phrases import Row, suspicions
 from dossier.languages import function_words
@@ -71,8 +72,7 @@ class Line:
         return self.words[:1] in _OPENERS
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """What a rule says of one line: its parts, each a kind and where it starts."""
 
     line: int
@@ -80,6 +80,15 @@ class Label:
     parts: tuple[tuple[Kind, int], ...]
     rule: str = ""
     """Given by the driver: the rule's name, unless the rule gives a more telling one."""
+
+
+class FoundDateline(NamedTuple):
+    """The parts of a dateline; `end` counts from the start of the words it was looked for in."""
+
+    end: int
+    place: str | None
+    date: str | None
+    agency: str | None
 
 
 @dataclass
@@ -95,6 +104,8 @@ class Sheet:
     agencies: Mapping[str, str]
     """Names of agencies as printed, lower-cased, to how they are printed."""
     labels: list[Label | None] = field(default_factory=list)
+    datelines: dict[int, FoundDateline | None] = field(default_factory=dict)
+    """What is known of the beginnings of lines, by their offsets."""
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
