@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dossier.config import Config
 
 _BAR = 30
+_WIDTH = 79
 PROJECT = click.option(
     "--project",
     default=".",
@@ -132,6 +133,33 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
     load("servers", "preview")(project, host, port, on_address, lambda proof: click.echo(proof.line))
 
 
+@dossier.command()
+@click.argument("target", default="default")
+@click.option(
+    "--dry-run", is_flag=True, help="Build, check, and say what would be sent and deleted; no more."
+)
+@click.option(
+    "--force", is_flag=True, help="Publish in spite of problems, and over a site of another origin."
+)
+@click.option("--all", "everything", is_flag=True, help="Send also what seems to be there already.")
+@click.option(
+    "--max-delete", type=click.IntRange(0, 100), help="Percent of the published files that may be deleted."
+)
+@PROJECT
+def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
+    """Build, check, and bring the site to its readers: only what differs is sent.
+
+    TARGET is a name under 'publish' in dossier.yml, or an address: gh-pages, ./folder, site.zip,
+    s3://bucket/prefix, sftp://host/path, host:path, git+https://host/repository.git#branch.
+
+    Example: dossier publish gh-pages --dry-run
+    """
+    config = _config(project)
+    _show(load("commands", "prepare")(config, target, load("commands", "workers")(None, _progress()), force))
+    lines = load("commands", "publish")(config, target, force=force, **asked)
+    _follow(lines, everything=asked["dry_run"])
+
+
 def main() -> None:
     """Run the command line; Problems become lines on standard error and exit status 1."""
     try:
@@ -155,6 +183,19 @@ def _progress() -> Callable[[int, int], None] | None:
             )
 
     return tell
+
+
+def _follow(lines: Iterable[str], everything: bool) -> None:
+    """Each line in the place of the one before on a terminal; in a pipe the last one, or `everything`."""
+    last = ""
+    for last in lines:
+        if sys.stderr.isatty() and not everything:
+            click.echo(f"\r{last[:_WIDTH]}\x1b[K", nl=False, err=True)
+        elif everything:
+            click.echo(last)
+    if not everything:
+        click.echo("\r\x1b[K" * sys.stderr.isatty(), nl=False, err=True)
+        click.echo(last)
 
 
 def _config(project: Path) -> "Config":

@@ -58,7 +58,7 @@ def test_every_setting_is_described(field: msgspec.structs.FieldInfo) -> None:
     if field.required:
         assert "(required)" in row
     else:
-        assert (f"`{shown(field.default)}`" if field.default != "" else "empty") in row
+        assert (f"`{shown(field.default)}`" if field.default not in ("", ()) else "empty") in row
 
 
 def test_no_setting_is_described_that_there_is_not() -> None:

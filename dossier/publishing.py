@@ -1,0 +1,41 @@
+"""The way of a site to its readers: built, checked, and handed to the publisher for its address."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dossier.build import build
+from dossier.check import find_problems
+from dossier.config import Config
+from dossier.errors import DossierError, Problem, Severity
+from dossier.hosts import Delivery
+from dossier.parts import load
+from dossier.targets import redacted, resolve, scheme_of
+from dossier.workers import Workers
+
+Publisher = Callable[[Delivery], Iterator[str]]
+"""Lines that say how far it is; the last one says what was done.
+
+Raises DossierError where the site cannot be brought there."""
+
+
+def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
+    """Build and check, and give everything that was found.
+
+    Raises DossierError where the target is none, or where an editor would not want this site published.
+    """
+    target = resolve(dict(config.settings.publish), word)
+    load("publishers", scheme_of(target.to))
+    report = build(config, workers)
+    problems = tuple(dict.fromkeys((*report.problems, *find_problems(config))))
+    serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    if serious and not force:
+        remedy = "Mend what is said above, or publish it as it is with --force."
+        raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
+    return problems
+
+
+def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
+    """Hand the site to the publisher for its target's address; `asked` as a Delivery has it."""
+    delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
+    publisher: Publisher = load("publishers", scheme_of(delivery.target.to))
+    return publisher(delivery)
