@@ -21,6 +21,7 @@ from dossier.parts import load
 if TYPE_CHECKING:
     from dossier.build import Report
     from dossier.config import Config
+    from dossier.verification import Verdict
 
 _BAR = 30
 _WIDTH = 79
@@ -160,6 +161,23 @@ def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
     _follow(lines, everything=asked["dry_run"])
 
 
+@dossier.command()
+@click.argument("where", metavar="[DIR|URL]", required=False)
+@click.option("--site-alone", is_flag=True, help="Do not compare with the sources of the dossier here.")
+@PROJECT
+def verify(where: str | None, site_alone: bool, project: Path) -> None:
+    """Compare a site with its manifest, and every passage it quotes with the sources, where they are at hand.
+
+    DIR or URL is where the site begins; in a dossier's folder it is the site built there if not said.
+
+    Example: dossier verify https://example.org/idlib/
+    """
+    verdict: Verdict = load("commands", "verify")(where, project, site_alone)
+    _show(verdict.problems)
+    click.echo(_found(verdict))
+    raise SystemExit(_status(verdict.problems))
+
+
 def main() -> None:
     """Run the command line; Problems become lines on standard error and exit status 1."""
     try:
@@ -217,6 +235,15 @@ def _summary(report: "Report") -> str:
         f"Read {_counted(report.articles, 'article')}, found {_counted(report.mentions, 'mention')}, "
         f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s."
     )
+
+
+def _found(verdict: "Verdict") -> str:
+    wrong = sum(map(is_error, verdict.problems))
+    quoted = (
+        f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
+    )
+    result = f"found {_counted(wrong, 'problem')}" if wrong else "all is as it is listed"
+    return f"Compared {_counted(verdict.files, 'file')}{quoted}: {result}. SHA-256 of the manifest: {verdict.manifest}"
 
 
 def _count(problems: Iterable[Problem]) -> str:

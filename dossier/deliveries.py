@@ -5,7 +5,7 @@ it without a digest. However a publication ends, the next one knows what it can 
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory

@@ -98,8 +98,8 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
     except ImportError as error:
         raise delivery.problem(str(error), "Install what it needs: pip install 'dossier[publish]'") from error
     except Exception as error:
-        said = " ".join(redacted(str(error)).split()) or "no reason given"
-        raise delivery.problem(f"{what} ({type(error).__name__}: {said})", remedy) from error
+        said = " ".join(redacted(str(error)).split()) or type(error).__name__
+        raise delivery.problem(f"{what} ({said})", remedy) from error
 
 
 def refuse_foreign(delivery: Delivery) -> None:

@@ -5,6 +5,7 @@ file only what is missing.
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -50,8 +51,10 @@ class Remote(NamedTuple):
             yield from names
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove what is missing in an empty folder; it is no failure where it is gone."""
+        """Remove what is missing in a folder of empty folders; it is no failure where it is gone."""
         with TemporaryDirectory() as empty:
+            for parent in {(Path(empty) / path).parent for path in paths}:
+                parent.mkdir(parents=True, exist_ok=True)
             for names in _batches(paths):
                 _rsync(names, f"{empty}/", self.root, "--delete-missing-args")
                 yield from names
@@ -59,10 +62,9 @@ class Remote(NamedTuple):
 
 def publish(delivery: Delivery) -> Iterator[str]:
     """Bring the site there by rsync; what else is in the folder stays."""
-    try:
-        yield from deliver(Remote(f"{delivery.target.to.rstrip('/')}/"), delivery)
-    except FileNotFoundError as error:
-        raise delivery.problem("rsync is not installed", "Install it, or use sftp:// instead.") from error
+    if not shutil.which("rsync"):
+        raise delivery.problem("rsync is not installed", "Install it, or use sftp:// instead.")
+    yield from deliver(Remote(f"{delivery.target.to.rstrip('/')}/"), delivery)
 
 
 def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
