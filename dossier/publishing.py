@@ -19,19 +19,19 @@ Raises DossierError where the site cannot be brought there."""
 
 
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
-    """Build and check, and give everything that was found.
+    """Build and check, and give what was found but for notes.
 
     Raises DossierError where the target is none, or where an editor would not want this site published.
     """
     target = resolve(dict(config.settings.publish), word)
     load("publishers", scheme_of(target.to))
     report = build(config, workers)
-    problems = tuple(dict.fromkeys((*report.problems, *find_problems(config))))
-    serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    problems = dict.fromkeys((*report.problems, *find_problems(config)))
+    serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:
-        remedy = "Mend what is said above, or publish it as it is with --force."
+        remedy = "Mend the problems found, or publish the site as it is with --force."
         raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
-    return problems
+    return serious
 
 
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:

@@ -24,7 +24,8 @@ from dossier.config import Config, load_config
 from dossier.site import MANIFEST
 from dossier.starting import start_dossier
 
-SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+_PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin"
+SSHD, NGINX = (shutil.which(name, path=_PROGRAMS) for name in ("sshd", "nginx"))
 LOCALHOST = "127.0.0.1"
 
 
@@ -250,6 +251,30 @@ def store(
         yield Counterpart(
             "bucket", files, lambda path, content: system.pipe_file(f"{root}/{path}", content), proxy
         )
+
+
+@pytest.fixture
+def nginx(tmp_path: Path) -> Iterator[str]:
+    """The address below which nginx serves the folder `public`, some way below its root."""
+    program, port = needed(NGINX, "nginx"), _free_port()
+    (tmp_path / "public").mkdir()
+    temporary = "".join(
+        f"{name}_temp_path {tmp_path}/nginx-{name};\n"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (tmp_path / "nginx.conf").write_text(
+        f"daemon off;\npid {tmp_path}/nginx.pid;\nerror_log stderr;\n{_user()}events {{}}\n"
+        f"http {{\naccess_log off;\n{temporary}include /etc/nginx/mime.types;\n"
+        f"server {{\nlisten {LOCALHOST}:{port};\nlocation /some/sub/path/ {{ alias {tmp_path}/public/; }}\n}}\n}}\n"
+    )
+    command = [program, "-c", str(tmp_path / "nginx.conf"), "-e", "stderr", "-p", str(tmp_path)]
+    with _running(command, port, tmp_path / "nginx.log"):
+        yield f"http://{LOCALHOST}:{port}/some/sub/path/"
+
+
+def _user() -> str:
+    """Who serves: the tests' folders are closed to others."""
+    return "user root;\n" if os.geteuid() == 0 else ""
 
 
 @pytest.fixture

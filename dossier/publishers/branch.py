@@ -23,6 +23,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 _BRANCH = "gh-pages"
 _NO_JEKYLL = ".nojekyll"
 """Without it GitHub leaves out what begins with an underscore."""
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
 _NOBODY = {
     "GIT_AUTHOR_NAME": "Dossier",
     "GIT_AUTHOR_EMAIL": "dossier@localhost",
@@ -56,7 +57,7 @@ class Repository(NamedTuple):
         with subprocess.Popen(
             ["git", *arguments],
             cwd=self.folder,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", **setting},
+            env={**_surroundings(), **setting},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -82,6 +83,12 @@ class Repository(NamedTuple):
             return self.git("cat-file", "blob", f"{commit}:{path}") if commit else None
         except _Failed:
             return None
+
+
+def _surroundings() -> dict[str, str]:
+    """Without what git tells its hooks, in which this may well run, of another repository."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return {**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
@@ -133,7 +140,7 @@ def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) ->
         if tip:
             repository.git("read-tree", tip, setting=index)
         lines = "".join(_index_lines(repository, plan, delivery.config.site))
-        repository.git("update-index", "--index-info", given=lines.encode(), setting=index)
+        repository.git("update-index", "-z", "--index-info", given=lines.encode(), setting=index)
         tree = repository.git("write-tree", setting=index).decode().strip()
     if tip and repository.git("rev-parse", f"{tip}^{{tree}}").decode().strip() == tree:
         return ""
@@ -152,11 +159,11 @@ def _index_lines(repository: Repository, plan: Plan, site: Path) -> Iterator[str
         content_of(site, listed)  # what was changed since the build is not published
     files = [*plan.sends, Listed(path=MANIFEST, size=0, sha256="")]
     for path, blob in zip((one.path for one in files), _blobs(repository, files, site), strict=True):
-        yield f"100644 {blob}\t{path}\n"
+        yield f"100644 {blob}\t{path}\0"
     empty = repository.git("hash-object", "-w", "--stdin").decode().strip()
-    yield f"100644 {empty}\t{_NO_JEKYLL}\n"
+    yield f"100644 {empty}\t{_NO_JEKYLL}\0"
     for path in plan.deletions:
-        yield f"0 {'0' * len(empty)}\t{path}\n"
+        yield f"0 {'0' * len(empty)}\t{path}\0"
 
 
 def _blobs(repository: Repository, files: Sequence[Listed], site: Path) -> list[str]:

@@ -22,6 +22,8 @@ _CITING = frozenset({"source", "sha256", "start", "end"})
 """Columns of a data file that cites characters of sources."""
 _PRINTED = ("name", "words", "printed", "text")
 """Columns that may hold those characters, the first that there is."""
+_LARGEST_FILE = 500_000_000
+"""Bytes: a data file over it is not held in memory; its digest is compared all the same."""
 _LARGEST_FIELD = 1_000_000
 
 _Citation = tuple[str, int | None, Mapping[str, Any]]
@@ -73,6 +75,8 @@ def check_sources(shown: Shown, files: Iterable[Listed], config: Config) -> Chec
     wrong: dict[tuple[str, str], Problem | None] = {}
     for listed in files:
         where = f"{shown.name}/{listed.path}"
+        if listed.size > _LARGEST_FILE:
+            continue
         try:
             for line, cited in _cited(shown, listed):
                 _check(checked, wrong, sources, (where, line, cited))

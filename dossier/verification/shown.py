@@ -16,6 +16,7 @@ from msgspec import Struct
 from dossier import __version__
 from dossier.errors import DossierError, Problem
 from dossier.site import MANIFEST, Listed, Manifest
+from dossier.targets import redacted
 
 _SECONDS = 20
 """That a server may be silent."""
@@ -114,7 +115,7 @@ class _Below(HTTPRedirectHandler):
 class _Served:
     def __init__(self, address: str) -> None:
         self.base = f"{address.removesuffix('index.html').rstrip('/')}/"
-        self.name = self.base.rstrip("/")
+        self.name = redacted(self.base).rstrip("/")
         self.opener: OpenerDirector = build_opener(_Below(self.base))
 
     def read(self, path: str, limit: int) -> bytes | None:
@@ -128,10 +129,19 @@ class _Served:
             raise self._unreachable(f"{error.code} {error.reason}") from None
         except (OSError, HTTPException) as error:
             raise self._unreachable(str(error)) from error
-        _refuse_large(f"{self.base}{path}", len(content), limit)
+        _refuse_large(f"{self.name}/{path}", len(content), limit)
         return content
 
     def look(self, listed: Listed) -> Listed | Unreadable | None:
+        for again in (True, False):  # one break does not spoil the verification of thousands of files
+            try:
+                return self._look(listed)
+            except (OSError, HTTPException) as error:
+                if not again:
+                    raise self._unreachable(str(error)) from error
+        return None
+
+    def _look(self, listed: Listed) -> Listed | Unreadable | None:
         try:
             with self._open(listed.path) as answer:
                 return _digest(answer, listed)
@@ -140,8 +150,6 @@ class _Served:
             if error.code in _GONE:
                 return listed if listed.path in _TAKEN else None
             return Unreadable(f"{error.code} {error.reason}")
-        except (OSError, HTTPException) as error:
-            raise self._unreachable(str(error)) from error
 
     def others(self, manifest: Manifest) -> Iterator[str]:
         """A server does not say what else it has."""
@@ -156,7 +164,7 @@ class _Served:
 
     def _unreachable(self, why: str) -> DossierError:
         remedy = "Check the address and the network, and try again."
-        return DossierError([Problem(self.base, None, f"the site cannot be read ({why})", remedy)])
+        return DossierError([Problem(self.name, None, f"the site cannot be read ({why})", remedy)])
 
 
 def _digest(opened: IO[bytes], listed: Listed) -> Listed | Unreadable:

@@ -86,6 +86,19 @@ def test_the_branch_of_the_dossiers_own_repository(small: Config, repository: Pa
     assert git(small.root, "status", "--short", "--branch") + git(small.root, "branch") == before
 
 
+def test_a_dossier_in_a_folder_of_a_repository_and_in_a_hook_of_another(
+    small: Config, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "remote", "add", "origin", str(repository))
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"):
+        monkeypatch.setenv(name, str(tmp_path / "nowhere"))
+    published = publish(small, "gh-pages"), publish(small, f"git+file://{repository}#other")
+    monkeypatch.undo()
+    assert [sent(run) for run in published] == [len(whole(small)) - 1] * 2
+    assert files_of(repository) == files_of(repository, "other") == {**whole(small), ".nojekyll": b""}
+
+
 def test_from_a_shallow_clone_as_on_a_machine_that_builds_for_others(
     small: Config, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

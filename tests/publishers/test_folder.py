@@ -2,9 +2,12 @@
 
 import os
 import shutil
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from hosting import Counterpart, publish, sent, whole
+from making import run
 
 from dossier.config import Config
 
@@ -88,3 +91,15 @@ def test_with_all_everything_is_sent_again(small: Config, folder: Counterpart) -
     assert sent(publish(small, folder.address)) == 0
     assert sent(publish(small, folder.address, "--all")) == len(whole(small)) - 1
     assert folder.files() == whole(small)
+
+
+def test_a_web_server_serves_it_below_a_path(small: Config, folder: Counterpart, nginx: str) -> None:
+    assert sent(publish(small, folder.address)) == len(whole(small)) - 1
+    verified = run("verify", small.root, nginx)
+    assert (verified.status, verified.problems) == (0, [])
+    for path in ("index.html", "static/", "data/mentions.csv"):
+        name = next(name for name in whole(small) if name.startswith(path))
+        with urlopen(f"{nginx}{name}", timeout=5) as answer:
+            assert answer.read() == whole(small)[name]
+    (Path(folder.address) / "about.html").write_text("defaced")
+    assert run("verify", small.root, nginx).status == 1
