@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.config import Config
-from dossier.errors import Problem
+from dossier.errors import Problem, Severity
 from dossier.model import Source
 from dossier.readers import find_sources, read_source
 from dossier.records import harmless
@@ -76,6 +76,8 @@ def check_sources(shown: Shown, files: Iterable[Listed], config: Config) -> Chec
     for listed in files:
         where = f"{shown.name}/{listed.path}"
         if listed.size > _LARGEST_FILE:
+            what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
+            checked.problems.append(Problem(where, None, what, "", Severity.NOTE))
             continue
         try:
             for line, cited in _cited(shown, listed):

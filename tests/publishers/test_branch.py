@@ -198,7 +198,7 @@ class _Forge(BaseHTTPRequestHandler):
 def forge(repository: Path) -> Iterator[tuple[str, type[_Forge]]]:
     answering = type("Forge", (_Forge,), {"repositories": repository.parent})
     with ThreadingHTTPServer(("127.0.0.1", 0), answering) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"git+http://127.0.0.1:{server.server_port}/{repository.name}#pages", answering
         server.shutdown()
 

@@ -159,7 +159,7 @@ def served(small: Config, tmp_path: Path) -> Iterator[tuple[str, Path, dict[str,
     answers: dict[str, str] = {}
     answering = partial(type("Host", (_Host,), {"answers": answers}), directory=str(tmp_path / "public"))
     with _Server(("127.0.0.1", 0), answering) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}", tmp_path / "public", answers
         server.shutdown()
 
