@@ -3,6 +3,7 @@ import io
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from dossiers import dossier, harbour
 
@@ -77,3 +78,11 @@ def test_the_order_of_the_sources_does_not_matter() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Holt", "Holt"), ("", "")])
 def test_no_cell_is_a_formula(text: str, expected: str) -> None:
     assert harmless(text) == expected
+
+
+def test_hosts_are_told_how_long_files_may_be_kept_and_where_former_addresses_lead() -> None:
+    made = dossier(harbour(1))
+    assert b"/static/*\n  Cache-Control: public, max-age=31536000, immutable\n" in files(made)["_headers"]
+    assert "_redirects" not in files(made)
+    moved = msgspec.structs.replace(made, redirects={"articles/old.html": "articles/new.html"})
+    assert files(moved)["_redirects"] == b"/articles/old.html /articles/new.html 301\n"
