@@ -1,0 +1,233 @@
+"""Stretches of the outlet's own words, cut into words, and the phrases in them that name somebody."""
+
+import re
+from typing import NamedTuple
+
+from dossier.analysis.quotations.words import (
+    ARTICLE,
+    BODY,
+    BREAK,
+    CUE,
+    DONE,
+    ING,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAYING,
+    SKIPPED,
+    Words,
+)
+
+_TOKEN = re.compile(r"[\w@#$][\w@&%/'’-]*(?:\.[\w'’-]+)*\.?|[^\w\s]")
+_COMMA = frozenset(",–—-()")
+_STOPS = frozenset(",;:–—()[]\"“”„«»!?…|•")
+_INSIDE_NAMES = frozenset(("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&"))
+_LONGEST = 40
+"""Words that are looked at before a cue."""
+
+
+class Token(NamedTuple):
+    """A word or a sign."""
+
+    low: str
+    start: int
+    end: int
+    kind: int
+    is_capital: bool
+
+
+class Span(NamedTuple):
+    """A phrase of some words of a stretch, as (first, last), the last included."""
+
+    first: int
+    last: int
+
+
+def tokens_of(text: str, start: int, end: int, words: Words) -> list[Token]:
+    """The words and signs between two offsets."""
+    kinds = words.kinds
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        printed = match[0]
+        first = printed[0]
+        if first.isalnum():
+            low = printed.rstrip(".").lower()
+            stop = match.end() if len(low) < 4 or "." in low else match.start() + len(low)
+            found.append(Token(low, match.start(), stop, kinds.get(low, 0), first.isupper()))
+        else:
+            found.append(Token(printed, match.start(), match.end(), 0, first in "@#" and len(printed) > 1))
+    return found
+
+
+def before(tokens: list[Token], cue: int) -> Span | None:
+    """The subject of the verb at `cue`, if it stands before it."""
+    last = _skip_back(tokens, cue - 1)
+    if last < 0:
+        return None
+    token = tokens[last]
+    if token.low in _COMMA:
+        last = _before_insertion(tokens, last)
+        if last < 0:
+            return None
+        token = tokens[last]
+    if token.kind & RELATIVE:
+        last = last - 1
+        while last >= 0 and (tokens[last].low in _COMMA or tokens[last].kind & PREPOSITION):
+            last -= 1
+        return _phrase_ending(tokens, last) if last >= 0 else None
+    return _phrase_ending(tokens, last)
+
+
+def after(tokens: list[Token], at: int) -> Span | None:
+    """The phrase that begins at `at`, as in "according to …" and "said …"."""
+    size = len(tokens)
+    while at < size and tokens[at].kind & SKIPPED and not tokens[at].is_capital:
+        at += 1
+    if at >= size:
+        return None
+    token = tokens[at]
+    if token.kind & PRONOUN:
+        return Span(at, at)
+    if token.low in _STOPS or (token.kind & (PREPOSITION | BREAK) and not token.kind & ARTICLE):
+        return None
+    last = at
+    while last + 1 < size and last - at < 12 and _goes_on(tokens, last + 1):
+        last += 1
+    return _name_in(tokens, at, last)
+
+
+def opening(tokens: list[Token]) -> Span | None:
+    """The subject of a sentence: the first phrase that no preposition governs."""
+    at, size = 0, len(tokens)
+    while at < size and (tokens[at].low in _STOPS or (tokens[at].low in ("and", "but", "so", "yet", "or", "then"))):
+        at += 1
+    while at < size and (tokens[at].kind & (PREPOSITION | ING) or (tokens[at].kind & BREAK and not tokens[at].kind & PRONOUN)):
+        comma = next((i for i in range(at, size) if tokens[i].low == ","), size)
+        at = comma + 1
+    return after(tokens, at) if at < size else None
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low in _STOPS:
+        return False
+    if token.is_capital and not token.kind & (PRONOUN | BREAK):
+        return True
+    if token.low in _INSIDE_NAMES and at + 1 < len(tokens) and tokens[at + 1].is_capital and token.low != "and":
+        return True
+    return not token.kind & (CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE)
+
+
+def _name_in(tokens: list[Token], first: int, last: int) -> Span:
+    """The name that a phrase ends with or goes before, or all of the phrase."""
+    capital = next((i for i in range(first, last + 1) if tokens[i].is_capital and not tokens[i].kind & ARTICLE), None)
+    if capital is None:
+        return Span(first, last)
+    end = capital
+    while end < last and (tokens[end + 1].is_capital or (tokens[end + 1].low in _INSIDE_NAMES and end + 1 < last and tokens[end + 2].is_capital)):
+        end += 1
+    noun = next((i for i in range(end + 1, last + 1) if tokens[i].kind & (PERSON | BODY)), None)
+    if noun is not None:
+        return Span(first, noun)
+    return Span(capital, end)
+
+
+def _skip_back(tokens: list[Token], at: int) -> int:
+    while at >= 0:
+        token = tokens[at]
+        if token.kind & PRONOUN:
+            break
+        is_adverb = token.low.endswith("ly") and not token.is_capital and not token.kind
+        if token.kind & SKIPPED or is_adverb or token.low.isdigit():
+            at -= 1
+        elif token.kind & PREPOSITION and at + 1 < len(tokens) and tokens[at + 1].kind & SKIPPED:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _before_insertion(tokens: list[Token], at: int) -> int:
+    """The last word before what stands between two commas, dashes or brackets; -1 if nothing does."""
+    sign = {")": "("}.get(tokens[at].low, tokens[at].low)
+    low = max(0, at - _LONGEST)
+    for index in range(at - 1, low - 1, -1):
+        if tokens[index].low == sign:
+            return _last_of_several(tokens, index)
+    return -1
+
+
+def _last_of_several(tokens: list[Token], comma: int) -> int:
+    """Before "Ann Lee, mayor of York, England, said": the comma that the person goes before."""
+    at = comma - 1
+    for _ in range(3):
+        if at < 0 or tokens[at].low in _STOPS:
+            return at
+        phrase = _phrase_ending(tokens, at)
+        if phrase is None or phrase.first == 0 or tokens[phrase.first - 1].low != ",":
+            return at
+        head = tokens[phrase.first]
+        if not (head.kind & (ARTICLE | PERSON) or tokens[phrase.last].low.isdigit()):
+            return at
+        at = phrase.first - 2
+    return at
+
+
+def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
+    """The noun phrase whose last word is `last`."""
+    token = tokens[last]
+    if token.low in _STOPS:
+        return None
+    if token.kind & PRONOUN:
+        return Span(last, last)
+    if token.low.endswith(("'s", "’s")) or (token.kind & (BREAK | CUE | PREPOSITION) and not token.is_capital and not token.kind & (PERSON | BODY | SAYING)):
+        return None
+    if token.is_capital:
+        return _name_ending(tokens, last)
+    return _description_ending(tokens, last, last)
+
+
+def _name_ending(tokens: list[Token], last: int) -> Span:
+    first = last
+    while first > 0 and _joins(tokens, first - 1):
+        first -= 1
+    while first < last and (not tokens[first].is_capital or tokens[first].kind & (PREPOSITION | ARTICLE | BREAK)):
+        first += 1
+    previous = tokens[first - 1] if first else None
+    if previous and previous.low in ("of", "for", "at", "from", "with", "in") :
+        described = _description_ending(tokens, last, first - 1)
+        if any(t.kind & (PERSON | BODY) for t in tokens[described.first : first - 1]):
+            return described
+    if previous and previous.low in ("the", "a", "an") and not previous.is_capital or previous and previous.kind & ARTICLE:
+        return Span(first - 1, last)
+    return Span(first, last)
+
+
+def _joins(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.is_capital:
+        return not token.kind & (PRONOUN | PREPOSITION) or token.low in ("us",)
+    return token.low in _INSIDE_NAMES and at > 0 and tokens[at - 1].is_capital and token.low not in ("and", "the") or (
+        token.low == "the" and at > 1 and tokens[at - 1].low in ("of", "for")
+    )
+
+
+def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
+    """ "the head of the board" from its last word, back over its prepositions."""
+    low = max(0, at - _LONGEST // 2)
+    first = at
+    while first > low:
+        token = tokens[first - 1]
+        if token.low in _STOPS or token.kind & (PRONOUN | RELATIVE) or (token.kind & BREAK and not token.is_capital and token.low not in ("and",)):
+            break
+        if token.kind & CUE and not token.kind & (PERSON | BODY | DONE | ING):
+            break
+        first -= 1
+    start = first
+    while start < last and tokens[start].kind & PREPOSITION and not tokens[start].kind & ARTICLE:
+        start += 1
+    article = next((i for i in range(start, last) if tokens[i].kind & ARTICLE), None)
+    if article is not None and not any(t.kind & (PERSON | BODY) for t in tokens[start:article]):
+        start = article
+    return Span(start, last)
