@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from dossier.analysis.quotations.attributing import Frame, Voice, voice_around
+from dossier.analysis.quotations.attributing import Frame, Voice, voice_around, _before
 from dossier.analysis.quotations.marks import Quoted, quoted_in
 from dossier.analysis.quotations.phrases import opening, tokens_of
 from dossier.analysis.quotations.words import Words, words_of
@@ -23,14 +23,18 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     text = article.text
     was_open = False
     carried: Voice | None = None
+    previous = None
     for block in article.blocks:
         if block.kind not in READ:
             continue
         quoted = quoted_in(text, block.start, block.end, was_open)
         if not quoted:
             was_open = False
-            tokens = tokens_of(text, block.start, block.end, words)
+            carried = None
+            previous = block
             continue
+        if carried is None and previous is not None and not text[block.start:quoted[0].start].strip():
+            carried = _introduced(study, previous, words)
         voices = _voices(study, block.start, block.end, quoted, words, carried)
         for item, voice in zip(quoted, voices):
             if voice or len(_WORD.findall(text, item.first, item.last)) >= 4:
@@ -62,15 +66,27 @@ def _voices(study: Study, start: int, end: int, quoted: list[Quoted], words: Wor
             s = opening(frame.left)
             if s:
                 voice = Voice(frame.left[s.first].start, frame.left[s.last].end, None, "", "sentence subject")
-        if voice is None and item.resumes:
-            voice = carried
+        if voice is None and index == 0 and not frame.left:
+            starts_bare = True
         voices.append(voice)
         last = voice or last
     following: Voice | None = None
+    if voices[0] is None and quoted[0].resumes: voices[0]=carried
     for index in range(len(voices) - 1, -1, -1):
         voices[index] = voices[index] or following
         following = voices[index]
+    if voices[0] is None and not text[start:quoted[0].start].strip(): voices=[carried]*len(voices)
     return voices
+
+
+def _introduced(study: Study, block, words: Words) -> Voice | None:
+    end = len(study.article.text[:block.end].rstrip())
+    begin = _sentence_start(study, block.start, end - 1)
+    toks = tokens_of(study.article.text, begin, end, words)
+    v = _before(toks, words, None) 
+    if v: return v._replace(rule="introduced")
+    s = opening(toks)
+    return Voice(toks[s.first].start, toks[s.last].end, None, "", "introduced") if s else None
 
 
 def _sentence_start(study: Study, low: int, at: int) -> int:

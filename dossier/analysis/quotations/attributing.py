@@ -4,7 +4,11 @@ from typing import NamedTuple
 
 from dossier.analysis.quotations.marks import Quoted
 from dossier.analysis.quotations.phrases import Span, Token, after, before, opening, tokens_of
-from dossier.analysis.quotations.words import BREAK, CUE, DONE, ING, PREPOSITION, SKIPPED, Words
+from dossier.analysis.quotations.words import BODY, CUE, ING, NOUN, PERSON, PRONOUN, SKIPPED, Words
+
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
+_FAR = 40
+"""Words after a quotation among which its cue is looked for."""
 
 
 class Voice(NamedTuple):
@@ -51,23 +55,23 @@ def _directly_after(right: list[Token], words: Words) -> Voice | None:
         subject = after(right, at + 1)
         if subject:
             return _voice(right, subject, at, words, "after the quotation")
-    for cue in range(at, min(len(right), at + 28)):
-        token = right[cue]
-        if token.kind & CUE and not token.is_capital:
-            subject = before(right, cue)
-            if subject and not _is_noun(right, cue):
-                return _voice(right, subject, cue, words, "after the quotation")
-    return None
+    return _after(right, words)
 
 
 def _before(left: list[Token], words: Words, last: Voice | None) -> Voice | None:
+    """X said "…"; the nearest cue before the quotation."""
     for cue in range(len(left) - 1, -1, -1):
         token = left[cue]
         if not token.kind & CUE or token.is_capital or _is_noun(left, cue):
             continue
-        subject = before(left, cue)
-        if subject:
-            return _voice(left, subject, cue, words, "before the quotation")
+        if token.kind & ING:
+            outer = _before(left[:cue], words, last)
+            if outer:
+                return outer._replace(cue=(token.start, token.end), shade=words.shades[token.low])
+        else:
+            subject = before(left, cue)
+            if subject:
+                return _voice(left, subject, cue, words, "before the quotation")
         if last:
             return last._replace(cue=(token.start, token.end), shade=words.shades[token.low], rule="same sentence")
         subject = opening(left[:cue])
@@ -77,9 +81,12 @@ def _before(left: list[Token], words: Words, last: Voice | None) -> Voice | None
 
 
 def _after(right: list[Token], words: Words) -> Voice | None:
-    for cue, token in enumerate(right):
-        if token.kind & CUE and not token.is_capital and not _is_noun(right, cue):
-            subject = before(right, cue)
+    for cue, token in enumerate(right[:_FAR]):
+        if token.kind & CUE and not token.is_capital and not token.kind & ING and not _is_noun(right, cue):
+            subject = None
+            if cue and right[cue - 1].low == "," and cue + 1 < len(right) and right[cue + 1].is_capital:
+                subject = after(right, cue + 1)
+            subject = subject or before(right, cue)
             if subject:
                 return _voice(right, subject, cue, words, "after the quotation")
     return None
@@ -96,11 +103,15 @@ def _source(tokens: list[Token], words: Words) -> Voice | None:
 
 
 def _is_noun(tokens: list[Token], cue: int) -> bool:
-    """Whether the word is a noun or an infinitive here: "the claim", "to say"."""
+    """Whether the word is a noun here: "the claim", "sent emails"."""
     if not cue:
         return False
     previous = tokens[cue - 1]
-    return previous.low in ("the", "a", "an", "his", "her", "their", "its", "of") or previous.low.endswith(("'s", "’s"))
+    if previous.low in _DETERMINERS or previous.low.endswith(("'s", "’s")):
+        return True
+    if not tokens[cue].kind & NOUN:
+        return False
+    return not (previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to")
 
 
 def _voice(tokens: list[Token], subject: Span, cue: int, words: Words, rule: str) -> Voice:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-MARK = re.compile(r"[“”„‟«»「」『』\"]|''|``|(?<!\w)['‘‚‹](?=\w)|['’›](?!\w)")
+MARK = re.compile(r"[“”„‟«»「」『』\"]|'{2,3}|``|(?<!\w)['‘‚‹](?=\w)|['’›](?!\w)")
 _CLOSERS = {
     "“": ("”", '"', "''", "“"),
     "„": ("“", "”", '"', "‟"),
@@ -56,7 +56,7 @@ def _paired(text: str, marks: Iterable[re.Match[str]], end: int) -> Iterator[Quo
     opening = ""
     begin = inner = depth = single_end = 0
     for mark in marks:
-        character, at = mark[0], mark.start()
+        character, at = mark[0][:2], mark.start()
         if not opening:
             if at >= single_end and _opens(text, mark, end):
                 opening, begin, inner, depth = character, at, mark.end(), 0
@@ -91,8 +91,8 @@ def _quoted(text: str, start: int, end: int, first: int, last: int) -> Quoted:
 
 
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:
-    character, at, after = mark[0], mark.start(), mark.end()
-    if character not in _CLOSERS or after >= end:
+    character, at, after = mark[0][:2], mark.start(), mark.end()
+    if character not in _CLOSERS or after >= end or text[at - 1 : at] == "=":
         return False
     if character in _NEUTRAL:
         return not text[after].isspace() and not (at and text[at - 1].isalnum())

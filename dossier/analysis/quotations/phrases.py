@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[\w@#$][\w@&%/'’-]*(?:\.[\w'’-]+)*\.?|[^\w\s]")
 _COMMA = frozenset(",–—-()")
 _STOPS = frozenset(",;:–—()[]\"“”„«»!?…|•")
 _INSIDE_NAMES = frozenset(("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&"))
+_JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
 _LONGEST = 40
 """Words that are looked at before a cue."""
 
@@ -100,12 +101,30 @@ def after(tokens: list[Token], at: int) -> Span | None:
 def opening(tokens: list[Token]) -> Span | None:
     """The subject of a sentence: the first phrase that no preposition governs."""
     at, size = 0, len(tokens)
-    while at < size and (tokens[at].low in _STOPS or (tokens[at].low in ("and", "but", "so", "yet", "or", "then"))):
+    while at < size and (tokens[at].low in _STOPS or tokens[at].low in _JOINS):
         at += 1
-    while at < size and (tokens[at].kind & (PREPOSITION | ING) or (tokens[at].kind & BREAK and not tokens[at].kind & PRONOUN)):
-        comma = next((i for i in range(at, size) if tokens[i].low == ","), size)
-        at = comma + 1
+    while at < size and _is_adverbial(tokens, at):
+        at = _after_comma(tokens, at)
     return after(tokens, at) if at < size else None
+
+
+def _is_adverbial(tokens: list[Token], at: int) -> bool:
+    """Whether what begins here says when, where or how, up to its comma."""
+    token = tokens[at]
+    if token.kind & (PRONOUN | ARTICLE) and not token.kind & (SKIPPED | PREPOSITION):
+        return False
+    if token.kind & (PREPOSITION | ING | SKIPPED | BREAK) or token.low.endswith(("ly", "ing")):
+        return True
+    following = tokens[at + 1 : at + 4]
+    return bool(at and token.is_capital and len(following) > 1 and following[0].low == "," and (
+        following[1].kind & (PREPOSITION | PRONOUN) or following[1].is_capital))
+
+
+def _after_comma(tokens: list[Token], at: int) -> int:
+    comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), None)
+    if comma is not None:
+        return comma + 1
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].kind & PRONOUN), len(tokens))
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -10,8 +10,8 @@ from dossier.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 
-CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, WEAK = (
-    1 << bit for bit in range(13)
+CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, WEAK, NOUN = (
+    1 << bit for bit in range(14)
 )
 """What a word may be; one word may be several things. `DONE` is a participle's form, `WEAK` needs "that"."""
 
@@ -25,6 +25,7 @@ _LISTS = {
     "bodies": BODY,
     "relative": RELATIVE,
     "sayings": SAYING,
+    "nouns": NOUN,
 }
 
 
