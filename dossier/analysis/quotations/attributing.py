@@ -2,13 +2,34 @@
 
 from typing import NamedTuple
 
-from dossier.analysis.quotations.marks import Quoted
-from dossier.analysis.quotations.phrases import Span, Token, after, before, opening, tokens_of
-from dossier.analysis.quotations.words import BODY, CUE, ING, NOUN, PERSON, PRONOUN, SKIPPED, Words
+from dossier.analysis.quotations.phrases import Span, Token, after, before, opening
+from dossier.analysis.quotations.words import (
+    BEING,
+    BODY,
+    CUE,
+    DONE,
+    ING,
+    NOUN,
+    PERSON,
+    PRONOUN,
+    SKIPPED,
+    TIME,
+    WEAK,
+    Words,
+)
 
+_DASHES = frozenset(",–—-")
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
 _FAR = 40
 """Words after a quotation among which its cue is looked for."""
+_NEAR = 3
+"""Words between a cue and the quotation that it certainly introduces."""
+
+AFTER = "named after the quotation"
+BEFORE = "named before the quotation"
+SENTENCE = "speaks in the same sentence"
+SUBJECT = "subject of the sentence that holds the quotation"
+SOURCE = "named as the source"
 
 
 class Voice(NamedTuple):
@@ -19,90 +40,157 @@ class Voice(NamedTuple):
     cue: tuple[int, int] | None
     shade: str
     rule: str
+    via: tuple[int, int] | None = None
+    """To whom it was said, where that is a name: "told Reuters"."""
 
 
 class Frame(NamedTuple):
-    """A quotation and the outlet's own words around it, in its own sentence."""
+    """The outlet's own words around a quotation, in its sentence."""
 
-    quoted: Quoted
     left: list[Token]
     """From the beginning of the sentence, or from the quotation before."""
     right: list[Token]
     """To the end of the sentence, or to the quotation after."""
     follows: bool
     """Whether the sentence holds a quotation before this one."""
+    ends_open: bool
+    """Whether the sentence goes on after it: it ends with a comma, a dash, a question."""
 
 
-def voice_around(frame: Frame, words: Words, ends_open: bool, last: Voice | None) -> Voice | None:
-    """Who says it, as the sentence tells; `last` spoke before in the same sentence."""
+def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None:
+    """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
+    spoke = last if frame.follows else None
     return (
-        (_directly_after(frame.right, words) if ends_open else None)
-        or _before(frame.left, words, last if frame.follows else None)
-        or _source(frame.left, words)
+        (_directly_after(frame.right, words) if frame.ends_open else None)
+        or cue_before(frame.left, words, spoke)
+        or source_in(frame.left, words)
         or _after(frame.right, words)
-        or _source(frame.right, words)
+        or source_in(frame.right, words)
+        or (_nameless_after(frame.right) if frame.ends_open else None)
+        or (spoke and spoke._replace(rule=SENTENCE))
+        or _subject(frame.left)
     )
+
+
+def introduction(tokens: list[Token], words: Words) -> Voice | None:
+    """Whom a sentence before a quotation makes expect."""
+    return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens)
+
+
+def cue_before(left: list[Token], words: Words, spoke: Voice | None) -> Voice | None:
+    """X said "…": the cue before the quotation, rather the outer of two."""
+    nearest: Voice | None = None
+    for cue in range(len(left) - 1, -1, -1):
+        token = left[cue]
+        if not token.kind & CUE or token.is_capital or is_noun(left, cue):
+            continue
+        if nearest and (token.kind & (WEAK | ING) or left[cue + 1].low in _DASHES):
+            continue
+        voice = _speaker_of(left, cue, words, None if nearest else spoke)
+        if voice and (nearest or _introduces(left, cue)):
+            return voice
+        nearest = nearest or voice
+    return nearest
+
+
+def _introduces(left: list[Token], cue: int) -> bool:
+    """Whether nothing but a comma or "that" stands between the cue and the quotation."""
+    return len(left) - cue <= _NEAR and left[-1].low in (",", ":", "that", left[cue].low)
+
+
+def _speaker_of(left: list[Token], cue: int, words: Words, spoke: Voice | None) -> Voice | None:
+    token = left[cue]
+    if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
+        outer = cue_before(left[:cue], words, spoke)
+        if outer:
+            return outer._replace(cue=(token.start, token.end), shade=words.shades[token.low])
+    elif is_passive(left, cue):
+        return _agent(left, cue, words)
+    else:
+        subject = before(left, cue)
+        if subject:
+            return voice_of(left, subject, cue, words, BEFORE)
+    if spoke:
+        return spoke._replace(cue=(token.start, token.end), shade=words.shades[token.low], rule=SENTENCE)
+    subject = opening(left[:cue])
+    return voice_of(left, subject, cue, words, BEFORE) if subject else None
+
+
+def is_passive(tokens: list[Token], cue: int) -> bool:
+    """Whether the cue is what is done to somebody: "was asked"."""
+    at = cue - 1
+    while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
+        at -= 1
+    return bool(tokens[cue].kind & DONE and at >= 0 and tokens[at].kind & BEING and tokens[cue].low != "quoted")
+
+
+def _agent(tokens: list[Token], cue: int, words: Words) -> Voice | None:
+    if cue + 2 < len(tokens) and tokens[cue + 1].low == "by":
+        subject = after(tokens, cue + 2)
+        return voice_of(tokens, subject, cue, words, BEFORE) if subject else None
+    return None
 
 
 def _directly_after(right: list[Token], words: Words) -> Voice | None:
     """ "…," said X; "…," X said."""
-    at = 0
-    while at < len(right) and right[at].low in ",–—-":
-        at += 1
-    if at >= len(right):
-        return None
-    if right[at].kind & CUE and not right[at].kind & ING:
+    at = _first_word(right)
+    if at < len(right) and right[at].kind & CUE and not right[at].kind & ING:
         subject = after(right, at + 1)
-        if subject:
-            return _voice(right, subject, at, words, "after the quotation")
+        if subject and not right[subject.first].kind & TIME:
+            return voice_of(right, subject, at, words, AFTER)
     return _after(right, words)
 
 
-def _before(left: list[Token], words: Words, last: Voice | None) -> Voice | None:
-    """X said "…"; the nearest cue before the quotation."""
-    for cue in range(len(left) - 1, -1, -1):
-        token = left[cue]
-        if not token.kind & CUE or token.is_capital or _is_noun(left, cue):
-            continue
-        if token.kind & ING:
-            outer = _before(left[:cue], words, last)
-            if outer:
-                return outer._replace(cue=(token.start, token.end), shade=words.shades[token.low])
-        else:
-            subject = before(left, cue)
-            if subject:
-                return _voice(left, subject, cue, words, "before the quotation")
-        if last:
-            return last._replace(cue=(token.start, token.end), shade=words.shades[token.low], rule="same sentence")
-        subject = opening(left[:cue])
-        if subject:
-            return _voice(left, subject, cue, words, "before the quotation")
-    return None
-
-
 def _after(right: list[Token], words: Words) -> Voice | None:
+    at = _first_word(right)
     for cue, token in enumerate(right[:_FAR]):
-        if token.kind & CUE and not token.is_capital and not token.kind & ING and not _is_noun(right, cue):
-            subject = None
-            if cue and right[cue - 1].low == "," and cue + 1 < len(right) and right[cue + 1].is_capital:
-                subject = after(right, cue + 1)
-            subject = subject or before(right, cue)
-            if subject:
-                return _voice(right, subject, cue, words, "after the quotation")
+        if not token.kind & CUE or token.is_capital or token.kind & ING or is_noun(right, cue):
+            continue
+        subject = None if is_passive(right, cue) else before(right, cue)
+        if cue and right[cue - 1].low == "," and not (subject and subject.first == at):
+            subject = _inverted(right, cue) or subject
+        if subject:
+            return voice_of(right, subject, cue, words, AFTER)
     return None
 
 
-def _source(tokens: list[Token], words: Words) -> Voice | None:
-    for at in range(len(tokens) - 1):
+def _inverted(tokens: list[Token], cue: int) -> Span | None:
+    """ ", said Ann Lee"."""
+    if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
+        return after(tokens, cue + 1)
+    return None
+
+
+def _nameless_after(right: list[Token]) -> Voice | None:
+    """ "…," she went on: a verb that no list has."""
+    at = _first_word(right)
+    if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
+        at += 1
+    subject = after(right, at) if at < len(right) else None
+    if subject is None or right[subject.first].kind & TIME:
+        return None
+    return Voice(right[subject.first].start, right[subject.last].end, None, "", AFTER)
+
+
+def source_in(tokens: list[Token], words: Words) -> Voice | None:
+    """ "according to X"."""
+    for at in range(len(tokens) - 2):
         if (tokens[at].low, tokens[at + 1].low) in words.sources:
             subject = after(tokens, at + 2)
             if subject:
-                voice = _voice(tokens, subject, at, words, "source named")
+                voice = voice_of(tokens, subject, at, words, SOURCE)
                 return voice._replace(cue=(tokens[at].start, tokens[at + 1].end))
     return None
 
 
-def _is_noun(tokens: list[Token], cue: int) -> bool:
+def _subject(tokens: list[Token]) -> Voice | None:
+    subject = opening(tokens)
+    if subject is None:
+        return None
+    return Voice(tokens[subject.first].start, tokens[subject.last].end, None, "", SUBJECT)
+
+
+def is_noun(tokens: list[Token], cue: int) -> bool:
     """Whether the word is a noun here: "the claim", "sent emails"."""
     if not cue:
         return False
@@ -111,15 +199,31 @@ def _is_noun(tokens: list[Token], cue: int) -> bool:
         return True
     if not tokens[cue].kind & NOUN:
         return False
-    return not (previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to")
-
-
-def _voice(tokens: list[Token], subject: Span, cue: int, words: Words, rule: str) -> Voice:
-    token = tokens[cue]
-    return Voice(
-        tokens[subject.first].start,
-        tokens[subject.last].end,
-        (token.start, token.end),
-        words.shades.get(token.low, "neutral"),
-        rule,
+    return not (
+        previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to"
     )
+
+
+def voice_of(tokens: list[Token], subject: Span, cue: int, words: Words, rule: str) -> Voice:
+    """The voice that a subject and its cue make."""
+    token = tokens[cue]
+    shade = words.shades.get(token.low, "neutral")
+    place = tokens[subject.first].start, tokens[subject.last].end
+    return Voice(*place, (token.start, token.end), shade, rule, _hearer(tokens, cue, words))
+
+
+def _hearer(tokens: list[Token], cue: int, words: Words) -> tuple[int, int] | None:
+    """Whom the cue says it was told, if that is printed as a name."""
+    if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
+        return None
+    heard = after(tokens, cue + 1)
+    if heard is None or not tokens[heard.first].is_capital:
+        return None
+    return tokens[heard.first].start, tokens[heard.last].end
+
+
+def _first_word(tokens: list[Token]) -> int:
+    at = 0
+    while at < len(tokens) and tokens[at].low in _DASHES:
+        at += 1
+    return at

@@ -16,6 +16,7 @@ from dossier.analysis.quotations.words import (
     RELATIVE,
     SAYING,
     SKIPPED,
+    TIME,
     Words,
 )
 
@@ -24,6 +25,7 @@ _COMMA = frozenset(",–—-()")
 _STOPS = frozenset(",;:–—()[]\"“”„«»!?…|•")
 _INSIDE_NAMES = frozenset(("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&"))
 _JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
+_WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING
 _LONGEST = 40
 """Words that are looked at before a cue."""
 
@@ -55,7 +57,10 @@ def tokens_of(text: str, start: int, end: int, words: Words) -> list[Token]:
         if first.isalnum():
             low = printed.rstrip(".").lower()
             stop = match.end() if len(low) < 4 or "." in low else match.start() + len(low)
-            found.append(Token(low, match.start(), stop, kinds.get(low, 0), first.isupper()))
+            kind, is_capital = kinds.get(low, 0), first.isupper()
+            if is_capital and found:
+                kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0
+            found.append(Token(low, match.start(), stop, kind, is_capital))
         else:
             found.append(Token(printed, match.start(), match.end(), 0, first in "@#" and len(printed) > 1))
     return found

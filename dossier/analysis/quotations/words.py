@@ -10,8 +10,8 @@ from dossier.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 
-CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, WEAK, NOUN = (
-    1 << bit for bit in range(14)
+CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, WEAK, NOUN, TIME, BEING = (
+    1 << bit for bit in range(16)
 )
 """What a word may be; one word may be several things. `DONE` is a participle's form, `WEAK` needs "that"."""
 
@@ -26,6 +26,8 @@ _LISTS = {
     "relative": RELATIVE,
     "sayings": SAYING,
     "nouns": NOUN,
+    "times": TIME | SKIPPED,
+    "being": BEING,
 }
 
 
@@ -38,6 +40,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """For every cue what it adds."""
     sources: dict[tuple[str, ...], str]
     """Words that introduce a speaker after themselves: ("according", "to")."""
+    addressed: frozenset[str]
+    """Cues whose object is who is spoken to: "told"."""
 
 
 @cache
@@ -68,4 +72,5 @@ def _words(lists: dict[str, Any]) -> Words:
         for word in lists.get(name, "").split():
             kinds[word] = kinds.get(word, 0) | flag
     sources = {tuple(phrase.split("_")): "neutral" for phrase in lists.get("sources", "").split()}
-    return Words(kinds=kinds, shades=shades, sources=sources)
+    addressed = frozenset(form for verb in lists.get("addressed", "").split() for form in inflect(verb))
+    return Words(kinds=kinds, shades=shades, sources=sources, addressed=addressed)
