@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dossier.analysis.quotations.attributing import Voice
-from dossier.analysis.quotations.speeches import Speech, speeches_of
+from dossier.analysis.quotations.speeches import READ, Speech, speeches_of
+from dossier.analysis.quotations.statements import statements_of
 from dossier.analysis.quotations.words import words_of
 from dossier.lexicon import Lexicon
 from dossier.model import Quotation, Study
@@ -13,8 +14,16 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     """Every quotation and reported statement of an article, in order."""
     words = words_of(study.article.language) or words_of("en")
     assert words
-    for speech in speeches_of(study, words):
+    speeches = list(speeches_of(study, words))
+    for speech in speeches:
         yield _quotation(study.article.text, speech)
+    stretches = [(b.start, b.end) for b in study.article.blocks if b.kind in READ]
+    taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
+    for st in statements_of(study, words, stretches, taken):
+        v = st.voice
+        t = study.article.text
+        yield Quotation(words=t[st.start:st.end], start=st.start, end=st.end, direct=False, partial=False, speaker=t[v.start:v.end],
+          speaker_start=v.start, speaker_end=v.end, speaker_id=None, cue=t[v.cue[0]:v.cue[1]] if v.cue else None, shade=v.shade, evidence=(v.rule,))
 
 
 def _quotation(text: str, speech: Speech) -> Quotation:

@@ -97,7 +97,8 @@ def _opens(text: str, mark: re.Match[str], end: int) -> bool:
     if character in _NEUTRAL:
         return not text[after].isspace() and not (at and text[at - 1].isalnum())
     if character in _SINGLE:
-        return not _NO_OPENING.match(text, at)
+        ends_word = at > 0 and text[at - 1].isalnum()
+        return not ends_word and not text[after].isspace() and not _NO_OPENING.match(text, at)
     return True
 
 

@@ -18,6 +18,8 @@ EXPECTED = "named in the paragraph before"
 NEXT = "named with the quotation that follows"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
+_SPOKEN = re.compile(r"\b(?:I|you|we|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE)
+_LONGEST_TITLE = 90
 _ENOUGH = 4
 """Words that a quotation needs where nobody is said to speak them."""
 
@@ -55,7 +57,8 @@ class _Reading:
             self._voice = self._introduced(self._before)
         speeches = self._speeches(block, quoted, bare)
         self._before, self._voice, self._last = block, speeches[-1].voice, quoted[-1]
-        return [speech for speech in speeches if self._is_said(speech)]
+        is_headline = block.kind in (Kind.HEADLINE, Kind.SUBHEADING)
+        return [speech for speech in speeches if self._is_said(speech, is_headline)]
 
     def _speeches(self, block: Block, quoted: list[Quoted], bare: bool) -> list[Speech]:
         frames = [self._frame(block, quoted, index) for index in range(len(quoted))]
@@ -121,12 +124,12 @@ class _Reading:
         index = bisect_right(self._starts, at + 1)
         return min(high, self._starts[index]) if index < len(self._starts) else high
 
-    def _is_said(self, speech: Speech) -> bool:
+    def _is_said(self, speech: Speech, is_headline: bool) -> bool:
         item, voice = speech.quoted, speech.voice
         words = self._text[item.first : item.last]
         if "://" in words or not _WORD.search(words):
             return False
-        if is_title(words):
+        if not is_headline and is_title(words):
             return voice is not None and voice.cue is not None and _is_beside(voice.cue, item)
         if voice is None or voice.cue is None:
             return len(_WORD.findall(words)) >= _ENOUGH
@@ -143,10 +146,10 @@ def speeches_of(study: Study, words: Words) -> Iterator[Speech]:
 
 def is_title(words: str) -> bool:
     """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
-    if words.endswith(("?", "!")):
+    if words.endswith(("?", "!")) or len(words) > _LONGEST_TITLE or _SPOKEN.search(words):
         return False
     longer = [word for word in _WORD.findall(words) if len(word) > 3]
-    return len(longer) > 0 and all(word[0].isupper() or word[0].isdigit() for word in longer) and len(words) < 90
+    return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _speaks_soon(right: list[Token]) -> bool:

@@ -1,0 +1,181 @@
+"""What somebody is reported to have said in the outlet's own words: "Ankara claimed that …", "according to …"."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
+from dossier.analysis.quotations.phrases import Span, Token, after, before, opening, tokens_of
+from dossier.analysis.quotations.words import CUE, ING, NOUN, PREPOSITION, PRONOUN, SKIPPED, TIME, WEAK, Words
+from dossier.model import Study
+
+SAYS = "says so in the outlet's words"
+_LEAST = 3
+"""Words of a statement."""
+_REACH = 9
+"""Words after a cue among which its "that" stands."""
+
+
+class Statement(NamedTuple):
+    """A stretch of the outlet's own words, and who is said to say it."""
+
+    start: int
+    end: int
+    voice: Voice
+
+
+class _Sentence(NamedTuple):
+    tokens: list[Token]
+    start: int
+    end: int
+
+
+def statements_of(
+    study: Study, words: Words, stretches: list[tuple[int, int]], taken: list[tuple[int, int]]
+) -> Iterator[Statement]:
+    """The statements in the stretches that are read, outside of sentences that hold what is `taken`."""
+    text = study.article.text
+    done = -1
+    for at in _cues(text, words):
+        index = bisect_right(study.sentences, at) - 1
+        if index < 0 or at < done:
+            continue
+        start = study.sentences[index]
+        end = _end(study, index, at, stretches)
+        if end < 0 or _holds(taken, start, end):
+            continue
+        done = end
+        sentence = _Sentence(tokens_of(text, start, end, words), start, end)
+        statement = _statement(sentence, words)
+        if statement is not None:
+            yield statement
+
+
+def _end(study: Study, index: int, at: int, stretches: list[tuple[int, int]]) -> int:
+    """Where the sentence ends; -1 where nobody reads it."""
+    block = bisect_right(stretches, (at, len(study.article.text))) - 1
+    if block < 0 or at >= stretches[block][1]:
+        return -1
+    following = study.sentences[index + 1] if index + 1 < len(study.sentences) else stretches[block][1]
+    return min(following, stretches[block][1])
+
+
+def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (start, 0))
+    return (at < len(taken) and taken[at][0] < end) or (at > 0 and taken[at - 1][1] > start)
+
+
+def _statement(sentence: _Sentence, words: Words) -> Statement | None:
+    tokens = sentence.tokens
+    for cue, token in enumerate(tokens):
+        if token.low == "according":
+            found = _according(sentence, cue, words)
+        elif token.kind & CUE and not token.is_capital and not token.kind & ING and not is_noun(tokens, cue):
+            found = _said(sentence, cue, words)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _said(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
+    tokens = sentence.tokens
+    if is_passive(tokens, cue) or (cue and tokens[cue - 1].low == "to"):
+        return None
+    begin = _content_after(tokens, cue, words)
+    if begin is None:
+        return _trailing(sentence, cue, words)
+    subject = before(tokens, cue) or opening(tokens[:cue])
+    if subject is None:
+        return None
+    return _made(sentence, Span(begin, len(tokens) - 1), voice_of(tokens, subject, cue, words, SAYS))
+
+
+def _content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
+    """Where what is said begins, if it follows the cue."""
+    token = tokens[cue]
+    for at in range(cue + 1, min(len(tokens), cue + _REACH)):
+        if tokens[at].low in ("that", "whether"):
+            return at + 1
+        if tokens[at].low in (",", ".", ";", ":") or tokens[at].kind & CUE:
+            break
+    if token.low in words.addressed:
+        heard = after(tokens, cue + 1)
+        return heard.last + 1 if heard and not token.kind & (WEAK | NOUN) else None
+    if token.kind & WEAK:
+        return None
+    at = cue + 1
+    while at < len(tokens) and (tokens[at].kind & TIME or (_is_of_time(tokens, at))):
+        at += 1
+    if at >= len(tokens) or not (tokens[at].low[0].isalnum() or tokens[at].low == "$"):
+        return None
+    is_circumstance = tokens[at].kind & PREPOSITION and not tokens[at].low == "to"
+    return None if is_circumstance and not tokens[at].kind & PRONOUN else at
+
+
+def _is_of_time(tokens: list[Token], at: int) -> bool:
+    return tokens[at].low in ("on", "late", "early", "last", "this") and any(
+        token.kind & TIME or token.low in ("week", "month", "year", "night") for token in tokens[at + 1 : at + 3]
+    )
+
+
+def _trailing(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
+    """ "…, Ann Lee said." and "…, said Ann Lee"."""
+    tokens = sentence.tokens
+    if tokens[cue].kind & WEAK or not cue:
+        return None
+    if tokens[cue - 1].low == ",":
+        subject = after(tokens, cue + 1)
+        comma = cue - 1
+    else:
+        subject = before(tokens, cue)
+        comma = subject.first - 1 if subject else -1
+        while comma > 0 and tokens[comma].low != "," and subject and subject.first - comma < 5:
+            comma -= 1
+    if subject is None or comma < _LEAST or tokens[comma].low != ",":
+        return None
+    return _made(sentence, Span(0, comma - 1), voice_of(tokens, subject, cue, words, SAYS))
+
+
+def _according(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
+    tokens = sentence.tokens
+    voice = source_in(tokens[cue:], words)
+    if voice is None:
+        return None
+    if cue > _LEAST:
+        return _made(sentence, Span(0, cue - 2 if tokens[cue - 1].low == "," else cue - 1), voice)
+    comma = next((at for at in range(cue, len(tokens)) if tokens[at].low == ","), None)
+    return _made(sentence, Span(comma + 1, len(tokens) - 1), voice) if comma else None
+
+
+def _made(sentence: _Sentence, span: Span, voice: Voice) -> Statement | None:
+    first, last = span
+    tokens = sentence.tokens
+    while last > first and not tokens[last].low[-1].isalnum() and tokens[last].low not in ")%”\"'":
+        last -= 1
+    if last - first + 1 < _LEAST:
+        return None
+    return Statement(tokens[first].start, tokens[last].end, voice)
+
+
+@cache
+def _automaton(key: int) -> AhoCorasick:
+    words = _by_key[key]
+    forms = [f" {form}" for form, kind in words.kinds.items() if kind & CUE and not kind & ING]
+    return AhoCorasick([*forms, "ccording to "])
+
+
+_by_key: dict[int, Words] = {}
+
+
+def _cues(text: str, words: Words) -> Iterator[int]:
+    """Where a word stands that may be a cue."""
+    key = id(words)
+    _by_key.setdefault(key, words)
+    for _, start, end in _automaton(key).find_matches_as_indexes(text):
+        if not text[end : end + 1].isalnum():
+            yield start + 1
