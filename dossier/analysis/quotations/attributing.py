@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotations.phrases import Span, Token, after, before, opening
 from dossier.analysis.quotations.words import (
+    BARE,
     BEING,
     BODY,
     CUE,
@@ -14,7 +15,6 @@ from dossier.analysis.quotations.words import (
     PRONOUN,
     SKIPPED,
     TIME,
-    WEAK,
     Words,
 )
 
@@ -84,7 +84,7 @@ def cue_before(left: list[Token], words: Words, spoke: Voice | None) -> Voice | 
         token = left[cue]
         if not token.kind & CUE or token.is_capital or is_noun(left, cue):
             continue
-        if nearest and (token.kind & (WEAK | ING) or left[cue + 1].low in _DASHES):
+        if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
             continue
         voice = _speaker_of(left, cue, words, None if nearest else spoke)
         if voice and (nearest or _introduces(left, cue)):

@@ -5,16 +5,31 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
 from dossier.analysis.quotations.phrases import Span, Token, after, before, opening, tokens_of
-from dossier.analysis.quotations.words import CUE, ING, NOUN, PREPOSITION, PRONOUN, SKIPPED, TIME, WEAK, Words
+from dossier.analysis.quotations.words import (
+    ARTICLE,
+    BARE,
+    CUE,
+    ING,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    TO,
+    VOID,
+    Words,
+)
 from dossier.model import Study
 
 SAYS = "says so in the outlet's words"
 _LEAST = 3
 """Words of a statement."""
+_ENDS = frozenset(",.;:")
+_TURNS = frozenset(("but", "although", "though", "while", "whereas", "despite", "after", "even"))
+_SUBORDINATING = frozenset(("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks"))
 _REACH = 9
 """Words after a cue among which its "that" stands."""
 
@@ -87,34 +102,58 @@ def _said(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
     if is_passive(tokens, cue) or (cue and tokens[cue - 1].low == "to"):
         return None
     begin = _content_after(tokens, cue, words)
-    if begin is None:
+    if begin is None or _is_inverted(tokens, cue):
         return _trailing(sentence, cue, words)
     subject = before(tokens, cue) or opening(tokens[:cue])
     if subject is None:
         return None
-    return _made(sentence, Span(begin, len(tokens) - 1), voice_of(tokens, subject, cue, words, SAYS))
+    last = _content_end(tokens, begin, subject.first)
+    return _made(sentence, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
+
+
+def _content_end(tokens: list[Token], begin: int, subject: int) -> int:
+    """Where the outlet speaks for itself again: ", but …"."""
+    depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
+    for at in range(begin + _LEAST, len(tokens) - 1):
+        if tokens[at].low == "," and (depends or tokens[at + 1].low in _TURNS):
+            return at - 1
+    return len(tokens) - 1
+
+
+def _is_inverted(tokens: list[Token], cue: int) -> bool:
+    """Whether the speaker follows the cue: "…, said Ann Lee, who …"."""
+    if cue <= _LEAST or tokens[cue - 1].low != "," or not tokens[cue].kind & BARE:
+        return False
+    subject = after(tokens, cue + 1)
+    if subject is None or tokens[subject.first].kind & PRONOUN or subject.first > cue + 8:
+        return False
+    following = tokens[subject.last + 1 : subject.last + 2]
+    return not following or following[0].low in _ENDS or bool(following[0].kind & (RELATIVE | PREPOSITION | TIME))
 
 
 def _content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
     """Where what is said begins, if it follows the cue."""
-    token = tokens[cue]
-    for at in range(cue + 1, min(len(tokens), cue + _REACH)):
+    token, size = tokens[cue], len(tokens)
+    for at in range(cue + 1, min(size, cue + _REACH)):
         if tokens[at].low in ("that", "whether"):
-            return at + 1
-        if tokens[at].low in (",", ".", ";", ":") or tokens[at].kind & CUE:
+            return at + 1 if at == cue + 1 or not tokens[at - 1].kind & PREPOSITION else None
+        if tokens[at].low in _ENDS or tokens[at].kind & CUE:
             break
-    if token.low in words.addressed:
-        heard = after(tokens, cue + 1)
-        return heard.last + 1 if heard and not token.kind & (WEAK | NOUN) else None
-    if token.kind & WEAK:
-        return None
     at = cue + 1
-    while at < len(tokens) and (tokens[at].kind & TIME or (_is_of_time(tokens, at))):
+    if at < size and token.low in words.addressed and token.kind & BARE:
+        heard = after(tokens, at)
+        return heard.last + 1 if heard and heard.last + 1 < size and _opens_clause(tokens[heard.last + 1]) else None
+    while at < size and (tokens[at].kind & TIME or _is_of_time(tokens, at)):
         at += 1
-    if at >= len(tokens) or not (tokens[at].low[0].isalnum() or tokens[at].low == "$"):
-        return None
-    is_circumstance = tokens[at].kind & PREPOSITION and not tokens[at].low == "to"
-    return None if is_circumstance and not tokens[at].kind & PRONOUN else at
+    if at < size and token.kind & TO and tokens[at].low == "to":
+        return at
+    return at if at < size and token.kind & BARE and _opens_clause(tokens[at]) else None
+
+
+def _opens_clause(token: Token) -> bool:
+    if token.kind & VOID or token.kind & (PREPOSITION | CUE):
+        return bool(token.kind & PRONOUN and not token.kind & VOID)
+    return (token.low[0].isalnum() and not token.low.endswith("ly")) or token.low == "$"
 
 
 def _is_of_time(tokens: list[Token], at: int) -> bool:
@@ -126,7 +165,7 @@ def _is_of_time(tokens: list[Token], at: int) -> bool:
 def _trailing(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
     """ "…, Ann Lee said." and "…, said Ann Lee"."""
     tokens = sentence.tokens
-    if tokens[cue].kind & WEAK or not cue:
+    if not cue or not tokens[cue].kind & BARE:
         return None
     if tokens[cue - 1].low == ",":
         subject = after(tokens, cue + 1)
@@ -166,7 +205,7 @@ def _made(sentence: _Sentence, span: Span, voice: Voice) -> Statement | None:
 def _automaton(key: int) -> AhoCorasick:
     words = _by_key[key]
     forms = [f" {form}" for form, kind in words.kinds.items() if kind & CUE and not kind & ING]
-    return AhoCorasick([*forms, "ccording to "])
+    return AhoCorasick([*forms, "ccording to"], matchkind=MatchKind.LeftmostLongest)
 
 
 _by_key: dict[int, Words] = {}

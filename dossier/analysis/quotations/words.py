@@ -1,5 +1,6 @@
 """The words by which a speaker is known, from one file a language in `languages/`."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from dossier.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 
-CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, WEAK, NOUN, TIME, BEING = (
-    1 << bit for bit in range(16)
+CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, BARE, TO, NOUN, TIME, BEING, VOID = (
+    1 << bit for bit in range(18)
 )
-"""What a word may be; one word may be several things. `DONE` is a participle's form, `WEAK` needs "that"."""
+"""What a word may be; one word may be several things. `DONE` is a participle's form, `BARE` reports without "that", `TO` by "to"."""
 
 _LISTS = {
     "pronouns": PRONOUN,
@@ -28,6 +29,7 @@ _LISTS = {
     "nouns": NOUN,
     "times": TIME | SKIPPED,
     "being": BEING,
+    "void": VOID,
 }
 
 
@@ -54,16 +56,13 @@ def words_of(language: str) -> Words | None:
 def _words(lists: dict[str, Any]) -> Words:
     kinds: dict[str, int] = {}
     shades: dict[str, str] = {}
-    weak = frozenset(lists.get("that_only", "").split())
     for shade, verbs in lists.get("verbs", {}).items():
-        for verb in verbs.split():
-            plain, third, past, participle, progressive = inflect(verb)
-            need = CUE | (WEAK if plain in weak else 0)
-            for form, extra in (
-                (plain, 0), (third, 0), (past, 0), (participle, DONE), (progressive, ING)
-            ):  # fmt: skip
-                shades.setdefault(form, shade)
-                kinds[form] = kinds.get(form, 0) | need | extra
+        for form, kind in _forms(verbs):
+            shades.setdefault(form, shade)
+            kinds[form] = kinds.get(form, 0) | kind
+    for name, flag in (("bare", BARE), ("infinitive", TO)):
+        for form, _ in _forms(lists.get(name, "")):
+            kinds[form] = kinds.get(form, 0) | flag
     for shade, forms in lists.get("forms", {}).items():
         for form in forms.split():
             shades.setdefault(form, shade)
@@ -74,3 +73,10 @@ def _words(lists: dict[str, Any]) -> Words:
     sources = {tuple(phrase.split("_")): "neutral" for phrase in lists.get("sources", "").split()}
     addressed = frozenset(form for verb in lists.get("addressed", "").split() for form in inflect(verb))
     return Words(kinds=kinds, shades=shades, sources=sources, addressed=addressed)
+
+
+def _forms(verbs: str) -> Iterator[tuple[str, int]]:
+    """Every form of the verbs, and what it is."""
+    for verb in verbs.split():
+        plain, third, past, participle, progressive = inflect(verb)
+        yield from ((plain, CUE), (third, CUE), (past, CUE), (participle, CUE | DONE), (progressive, CUE | ING))
