@@ -2,43 +2,61 @@
 
 from collections.abc import Iterator
 
+from dossier.analysis.quotations.actors import Cast
 from dossier.analysis.quotations.attributing import Voice
 from dossier.analysis.quotations.speeches import READ, Speech, speeches_of
-from dossier.analysis.quotations.statements import statements_of
+from dossier.analysis.quotations.statements import Statement, statements_of
 from dossier.analysis.quotations.words import words_of
 from dossier.lexicon import Lexicon
 from dossier.model import Quotation, Study
 
 
 def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
-    """Every quotation and reported statement of an article, in order."""
-    words = words_of(study.article.language) or words_of("en")
-    assert words
+    """Every quotation and every reported statement of an article, in order."""
+    words = words_of(study.article.language)
     speeches = list(speeches_of(study, words))
-    for speech in speeches:
-        yield _quotation(study.article.text, speech)
-    stretches = [(b.start, b.end) for b in study.article.blocks if b.kind in READ]
     taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
-    for st in statements_of(study, words, stretches, taken):
-        v = st.voice
-        t = study.article.text
-        yield Quotation(words=t[st.start:st.end], start=st.start, end=st.end, direct=False, partial=False, speaker=t[v.start:v.end],
-          speaker_start=v.start, speaker_end=v.end, speaker_id=None, cue=t[v.cue[0]:v.cue[1]] if v.cue else None, shade=v.shade, evidence=(v.rule,))
+    stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
+    statements = statements_of(study, words, stretches, taken)
+    cast = Cast(study, lexicon, words)
+    for found in sorted((*speeches, *statements), key=_order):
+        yield _quotation(study.article.text, found, cast)
 
 
-def _quotation(text: str, speech: Speech) -> Quotation:
-    item, voice = speech.quoted, speech.voice
+def _order(found: Speech | Statement) -> int:
+    return found.quoted.start if isinstance(found, Speech) else found.start
+
+
+def _quotation(text: str, found: Speech | Statement, cast: Cast) -> Quotation:
+    voice = found.voice
+    meaning = cast.meaning(voice.start, voice.end) if voice else None
+    if isinstance(found, Speech):
+        start, end, first, last = found.quoted[:4]
+        direct, partial, continues = True, found.partial, found.continues
+    else:
+        start, end, first, last = (*found[:2], *found[:2])
+        direct, partial, continues = False, False, None
     return Quotation(
-        words=text[item.first : item.last],
-        start=item.start,
-        end=item.end,
-        direct=True,
-        partial=speech.partial,
-        speaker=text[voice.start : voice.end] if voice else None,
-        speaker_start=voice.start if voice else None,
-        speaker_end=voice.end if voice else None,
-        speaker_id=None,
-        cue=text[voice.cue[0] : voice.cue[1]] if voice and voice.cue else None,
+        words=text[first:last],
+        start=start,
+        end=end,
+        direct=direct,
+        partial=partial,
+        speaker=text[meaning.start : meaning.end] if meaning else None,
+        speaker_start=meaning.start if meaning else None,
+        speaker_end=meaning.end if meaning else None,
+        speaker_id=f"actors/{meaning.actor}" if meaning and meaning.actor else None,
+        cue=text[slice(*voice.cue)] if voice and voice.cue else None,
         shade=voice.shade if voice else "",
-        evidence=(voice.rule,) if voice else (),
+        evidence=_evidence(text, voice, meaning.evidence if meaning else ""),
+        via=text[slice(*voice.via)] if voice and voice.via else None,
+        continues=continues,
     )
+
+
+def _evidence(text: str, voice: Voice | None, meaning: str) -> tuple[str, ...]:
+    if voice is None:
+        return ("Nobody is said to speak these words.",)
+    cue = f"“{text[slice(*voice.cue)]}”: " if voice.cue else ""
+    printed = text[voice.start : voice.end]
+    return (f"{cue}“{printed}” {voice.rule}.", *((meaning,) if meaning else ()))

@@ -25,11 +25,11 @@ _FAR = 40
 _NEAR = 3
 """Words between a cue and the quotation that it certainly introduces."""
 
-AFTER = "named after the quotation"
-BEFORE = "named before the quotation"
+AFTER = "is named after the quotation"
+BEFORE = "is named before the quotation"
 SENTENCE = "speaks in the same sentence"
-SUBJECT = "subject of the sentence that holds the quotation"
-SOURCE = "named as the source"
+SUBJECT = "is the subject of the sentence that holds the quotation"
+SOURCE = "is named as the source"
 
 
 class Voice(NamedTuple):
@@ -176,7 +176,7 @@ def source_in(tokens: list[Token], words: Words) -> Voice | None:
     """ "according to X"."""
     for at in range(len(tokens) - 2):
         if (tokens[at].low, tokens[at + 1].low) in words.sources:
-            subject = after(tokens, at + 2)
+            subject = after(tokens, at + 2, whole=True)
             if subject:
                 voice = voice_of(tokens, subject, at, words, SOURCE)
                 return voice._replace(cue=(tokens[at].start, tokens[at + 1].end))

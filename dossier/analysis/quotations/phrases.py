@@ -85,8 +85,8 @@ def before(tokens: list[Token], cue: int) -> Span | None:
     return _phrase_ending(tokens, last)
 
 
-def after(tokens: list[Token], at: int) -> Span | None:
-    """The phrase that begins at `at`, as in "according to …" and "said …"."""
+def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
+    """The name in the phrase that begins at `at`, as in "said …"; `whole`: all of it, as in "according to …"."""
     size = len(tokens)
     while at < size and tokens[at].kind & SKIPPED and not tokens[at].is_capital:
         at += 1
@@ -100,7 +100,7 @@ def after(tokens: list[Token], at: int) -> Span | None:
     last = at
     while last + 1 < size and last - at < 12 and _goes_on(tokens, last + 1):
         last += 1
-    return _name_in(tokens, at, last)
+    return Span(at, last) if whole and not tokens[last].is_capital else _name_in(tokens, at, last)
 
 
 def opening(tokens: list[Token]) -> Span | None:

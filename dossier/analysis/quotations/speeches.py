@@ -14,8 +14,8 @@ from dossier.model import Block, Kind, Study
 READ = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.CAPTION, Kind.SUBHEADING))
 """Kinds of block in which people speak."""
 CARRIED = "goes on from the quotation before"
-EXPECTED = "named in the paragraph before"
-NEXT = "named with the quotation that follows"
+EXPECTED = "is named in the paragraph before"
+NEXT = "is named with the quotation that follows"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
 _SPOKEN = re.compile(r"\b(?:I|you|we|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE)

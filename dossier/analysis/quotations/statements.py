@@ -198,7 +198,8 @@ def _made(sentence: _Sentence, span: Span, voice: Voice) -> Statement | None:
         last -= 1
     if last - first + 1 < _LEAST:
         return None
-    return Statement(tokens[first].start, tokens[last].end, voice)
+    end = tokens[last]
+    return Statement(tokens[first].start, end.end if "." in end.low else end.start + len(end.low), voice)
 
 
 @cache

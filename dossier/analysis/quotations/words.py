@@ -44,13 +44,19 @@ class Words(Struct, frozen=True, kw_only=True):
     """Words that introduce a speaker after themselves: ("according", "to")."""
     addressed: frozenset[str]
     """Cues whose object is who is spoken to: "told"."""
+    pronouns: dict[str, str]
+    """What each pronoun stands for: man, woman, thing, many, nobody."""
+    heads: dict[str, tuple[str, ...]]
+    """For every noun that people and bodies are called by, what an actor must be called to be meant."""
+    men: frozenset[str]
+    women: frozenset[str]
+    indefinite: frozenset[str]
 
 
 @cache
-def words_of(language: str) -> Words | None:
-    """The words of a language (BCP 47); None where there is no file for it."""
-    lists = read_words(_FOLDER, language)
-    return _words(lists) if lists is not None else None
+def words_of(language: str) -> Words:
+    """The words of a language (BCP 47); none where there is no file for it."""
+    return _words(read_words(_FOLDER, language) or {})
 
 
 def _words(lists: dict[str, Any]) -> Words:
@@ -72,7 +78,23 @@ def _words(lists: dict[str, Any]) -> Words:
             kinds[word] = kinds.get(word, 0) | flag
     sources = {tuple(phrase.split("_")): "neutral" for phrase in lists.get("sources", "").split()}
     addressed = frozenset(form for verb in lists.get("addressed", "").split() for form in inflect(verb))
-    return Words(kinds=kinds, shades=shades, sources=sources, addressed=addressed)
+    return Words(
+        kinds=kinds,
+        shades=shades,
+        sources=sources,
+        addressed=addressed,
+        pronouns=dict.fromkeys(lists.get("pronouns", "").split(), "nobody") | lists.get("stands_for", {}),
+        heads=_heads(lists),
+        men=frozenset(lists.get("men", "").split()),
+        women=frozenset(lists.get("women", "").split()),
+        indefinite=frozenset(lists.get("indefinite", "").split()),
+    )
+
+
+def _heads(lists: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    nouns = f"{lists.get('people', '')} {lists.get('bodies', '')}".split()
+    fitting = {noun: tuple(words.split()) for noun, words in lists.get("fitting", {}).items()}
+    return {noun: (noun,) for noun in nouns} | fitting
 
 
 def _forms(verbs: str) -> Iterator[tuple[str, int]]:
