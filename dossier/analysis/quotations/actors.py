@@ -6,10 +6,12 @@ from typing import NamedTuple
 from dossier.analysis.quotations.words import Words
 from dossier.folding import fold_name
 from dossier.lexicon import Lexicon
-from dossier.model import Actor, Mention, Study
+from dossier.model import Actor, Kind, Mention, Study
 
 _FAR = 1500
 """Characters back within which somebody must have been named to be meant by "he"."""
+_MANY = 50
+"""Names before a description among which the one it means is looked for."""
 _STEM = 4
 """Letters that "Turkish" shares with "Turkey"."""
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -44,6 +46,8 @@ class Cast:
         self._mentions = study.mentions
         self._starts = [mention.start for mention in study.mentions]
         self._last: _Spoke | None = None
+        paragraphs = (block.start for block in study.article.blocks if block.kind is Kind.PARAGRAPH)
+        self._body = next(paragraphs, 0)
 
     def meaning(self, start: int, end: int) -> Meaning:
         """Whom the words between two offsets mean."""
@@ -84,7 +88,9 @@ class Cast:
             if claim is None or claim.actor is None:
                 return None
             actor = claim.actor
-        return Meaning(mention.start, mention.end, actor, f"“{mention.name}” is a name of {self._name(actor)}.")
+        name = self._name(actor)
+        why = f"{name} is named." if mention.name == name else f"“{mention.name}” is a name of {name}."
+        return Meaning(mention.start, mention.end, actor, why)
 
     def _pronoun(self, word: str, start: int, end: int) -> Meaning:
         wanted = self._words.pronouns[word]
@@ -129,10 +135,13 @@ class Cast:
         if wanted == ("*",):
             return self._said_before(start, end)
         origins = [word[:_STEM].lower() for word in printed.split()[:-1] if word[0].isupper() and word != "The"]
-        for index in range(bisect_left(self._starts, start) - 1, -1, -1):
-            mention = self._mentions[index]
-            if mention.kind == "actor" and self._is_one(mention, wanted) and self._is_from(mention.entity, origins):
+        here = bisect_left(self._starts, start)
+        for mention in reversed(self._mentions[max(0, here - _MANY) : here]):
+            if self._is_one(mention, wanted) and self._is_from(mention.entity, origins):
                 return self._found(start, end, mention.entity, f"the last before it who fits “{printed}”")
+        for mention in self._mentions[here : here + _MANY] if end < self._body else ():
+            if self._is_one(mention, wanted) and self._is_from(mention.entity, origins):
+                return self._found(start, end, mention.entity, f"the first in the text who fits “{printed}”")
         return Meaning(start, end, None, f"“{printed}” stays open: nobody who fits is named before it.")
 
     def _said_before(self, start: int, end: int) -> Meaning:
@@ -143,6 +152,8 @@ class Cast:
         return Meaning(start, end, None, f"“{printed}” stays open: nobody spoke shortly before it.")
 
     def _is_one(self, mention: Mention, wanted: tuple[str, ...]) -> bool:
+        if mention.kind != "actor":
+            return False
         actor = self._lexicon.actor[mention.entity]
         known = f"{actor.kind} {actor.role or ''} {mention.role or ''}".lower()
         if actor.kind != "person":

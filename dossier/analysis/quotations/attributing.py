@@ -217,7 +217,7 @@ def _hearer(tokens: list[Token], cue: int, words: Words) -> tuple[int, int] | No
     if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
         return None
     heard = after(tokens, cue + 1)
-    if heard is None or not tokens[heard.first].is_capital:
+    if heard is None or not tokens[heard.first].is_capital or tokens[heard.first].kind & TIME:
         return None
     return tokens[heard.first].start, tokens[heard.last].end
 

@@ -183,19 +183,22 @@ def _before_insertion(tokens: list[Token], at: int) -> int:
 
 
 def _last_of_several(tokens: list[Token], comma: int) -> int:
-    """Before "Ann Lee, mayor of York, England, said": the comma that the person goes before."""
+    """Before the first comma of "Ann Lee, mayor of York, England, said"."""
     at = comma - 1
     for _ in range(3):
-        if at < 0 or tokens[at].low in _STOPS:
+        low = max(0, at - _LONGEST)
+        previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
+        if not previous or not _describes(tokens[previous + 1]):
             return at
-        phrase = _phrase_ending(tokens, at)
-        if phrase is None or phrase.first == 0 or tokens[phrase.first - 1].low != ",":
-            return at
-        head = tokens[phrase.first]
-        if not (head.kind & (ARTICLE | PERSON) or tokens[phrase.last].low.isdigit()):
-            return at
-        at = phrase.first - 2
+        at = previous - 1
     return at
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
+    if token.is_capital:
+        return False
+    return bool(token.kind & (ARTICLE | PERSON | RELATIVE | PREPOSITION | ING)) or token.low.endswith("ing") or token.low.isdigit()
 
 
 def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
