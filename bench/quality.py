@@ -1,6 +1,6 @@
 """How well the analyses read: scores on public corpora, of which anybody may lay a copy beside this repository.
 
-    python bench/quality.py --polnear FOLDER [--part dev]
+python bench/quality.py --polnear FOLDER [--part dev]
 """
 
 import argparse

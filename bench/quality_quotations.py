@@ -1,7 +1,7 @@
 """Who said what: the quotations that the program finds, beside those that people marked in PolNeAR.
 
-What counts as a quotation to be found: a stretch in quotation marks of four words or more, more than half of which
-lies in the content of one attribution. It is found where a direct quotation of ours covers more than half of it.
+What counts as a quotation to be found: a stretch in quotation marks of four words or more, more than half of
+which lies in the content of one attribution. It is found where a direct quotation of ours covers more than half of it.
 The speaker is right where the words we print as the speaker touch the words marked as the source: a source is marked
 with all that describes it ("Ann Lee, a spokeswoman for the bank"), ours is the name alone, so the two need not be equal,
 but they must be the same mention. A quotation that is not found, or has no speaker, counts as wrong; one without a
@@ -83,13 +83,11 @@ def as_article(document: Document) -> Article:
         Block(kind=kind, start=start, end=end, rule="line")
         for kind, (start, end) in zip(kinds, pairwise([*starts, len(text)]), strict=False)
     )
-    nothing = dict.fromkeys(
-        ("standfirst", "byline", "outlet", "agency", "dateline", "published", "updated", "note", "slug")
-    )
     return Article(
         id=document.name, source=document.name, sha256="", media_type="text/plain", encoding="utf-8",
-        text=text, blocks=blocks, markup=(), headline="", outlet_evidence=(), language="en", tags=(), was=(),
-        **nothing,
+        text=text, blocks=blocks, markup=(), headline="", standfirst=None, byline=None, outlet=None,
+        outlet_evidence=(), agency=None, dateline=None, published=None, updated=None, language="en", tags=(),
+        note=None, slug=None, was=(),
     )  # fmt: skip
 
 

@@ -17,13 +17,13 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     speeches = list(speeches_of(study, words))
     taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
     stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
-    statements = statements_of(study, words, stretches, taken)
+    found: list[Speech | Statement] = [*speeches, *statements_of(study, words, stretches, taken)]
     cast = Cast(study, lexicon, words)
-    for found in sorted((*speeches, *statements), key=_order):
-        yield _quotation(study.article.text, found, cast)
+    for item in sorted(found, key=_start):
+        yield _quotation(study.article.text, item, cast)
 
 
-def _order(found: Speech | Statement) -> int:
+def _start(found: Speech | Statement) -> int:
     return found.quoted.start if isinstance(found, Speech) else found.start
 
 

@@ -71,7 +71,11 @@ class Cast:
         inside = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         if start and not inside:
             before = bisect_left(self._starts, start) - 1
-            inside = self._mentions[before : before + 1] if before >= 0 and self._mentions[before].end >= end else ()
+            inside = (
+                self._mentions[before : before + 1]
+                if before >= 0 and self._mentions[before].end >= end
+                else ()
+            )
         for mention in inside:
             tail = self._text[mention.end : end]
             if mention.end >= end or tail in _POSSESSIVE:
@@ -98,9 +102,16 @@ class Cast:
             return Meaning(start, end, None, f"“{word}” may be anybody.")
         last = self._last
         subject = self._latest(start, wanted, only_subjects=True)
-        if last and last.is_name and start - last.start < _FAR and not (subject and subject.start > last.start):
+        if (
+            last
+            and last.is_name
+            and start - last.start < _FAR
+            and not (subject and subject.start > last.start)
+        ):
             if last.actor is None:
-                return Meaning(start, end, None, f"“{word}” follows “{last.printed}”, who is no actor of the lexicon.")
+                return Meaning(
+                    start, end, None, f"“{word}” follows “{last.printed}”, who is no actor of the lexicon."
+                )
             if self._fits(last.actor, wanted):
                 return self._found(start, end, last.actor, f"who spoke last before “{word}”")
         mention = subject or self._latest(start, wanted, only_subjects=False)
@@ -134,7 +145,9 @@ class Cast:
         wanted = self._words.heads[low[-1]]
         if wanted == ("*",):
             return self._said_before(start, end)
-        origins = [word[:_STEM].lower() for word in printed.split()[:-1] if word[0].isupper() and word != "The"]
+        origins = [
+            word[:_STEM].lower() for word in printed.split()[:-1] if word[0].isupper() and word != "The"
+        ]
         here = bisect_left(self._starts, start)
         for mention in reversed(self._mentions[max(0, here - _MANY) : here]):
             if self._is_one(mention, wanted) and self._is_from(mention.entity, origins):
@@ -189,4 +202,3 @@ class Cast:
 
     def _name(self, actor: str) -> str:
         return self._lexicon.actor[actor].name
-

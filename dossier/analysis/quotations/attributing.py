@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dossier.analysis.quotations.phrases import Span, Token, after, before, opening
+from dossier.analysis.quotations.phrases import Phrase, Span, after, before, opening
 from dossier.analysis.quotations.words import (
     BARE,
     BEING,
@@ -47,9 +47,9 @@ class Voice(NamedTuple):
 class Frame(NamedTuple):
     """The outlet's own words around a quotation, in its sentence."""
 
-    left: list[Token]
+    left: Phrase
     """From the beginning of the sentence, or from the quotation before."""
-    right: list[Token]
+    right: Phrase
     """To the end of the sentence, or to the quotation after."""
     follows: bool
     """Whether the sentence holds a quotation before this one."""
@@ -72,15 +72,15 @@ def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None
     )
 
 
-def introduction(tokens: list[Token], words: Words) -> Voice | None:
+def introduction(tokens: Phrase, words: Words) -> Voice | None:
     """Whom a sentence before a quotation makes expect."""
     return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens)
 
 
-def cue_before(left: list[Token], words: Words, spoke: Voice | None) -> Voice | None:
-    """X said "…": the cue before the quotation, rather the outer of two."""
+def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None = None) -> Voice | None:
+    """X said "…": the cue before the quotation (or before `stop`), rather the outer of two."""
     nearest: Voice | None = None
-    for cue in range(len(left) - 1, -1, -1):
+    for cue in range((len(left) if stop is None else stop) - 1, -1, -1):
         token = left[cue]
         if not token.kind & CUE or token.is_capital or is_noun(left, cue):
             continue
@@ -93,17 +93,18 @@ def cue_before(left: list[Token], words: Words, spoke: Voice | None) -> Voice | 
     return nearest
 
 
-def _introduces(left: list[Token], cue: int) -> bool:
+def _introduces(left: Phrase, cue: int) -> bool:
     """Whether nothing but a comma or "that" stands between the cue and the quotation."""
     return len(left) - cue <= _NEAR and left[-1].low in (",", ":", "that", left[cue].low)
 
 
-def _speaker_of(left: list[Token], cue: int, words: Words, spoke: Voice | None) -> Voice | None:
+def _speaker_of(left: Phrase, cue: int, words: Words, spoke: Voice | None) -> Voice | None:
     token = left[cue]
+    place = left.start(cue), left.end(cue)
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
-        outer = cue_before(left[:cue], words, spoke)
+        outer = cue_before(left, words, spoke, cue)
         if outer:
-            return outer._replace(cue=(token.start, token.end), shade=words.shades[token.low])
+            return outer._replace(cue=place, shade=words.shades[token.low])
     elif is_passive(left, cue):
         return _agent(left, cue, words)
     else:
@@ -111,27 +112,29 @@ def _speaker_of(left: list[Token], cue: int, words: Words, spoke: Voice | None) 
         if subject:
             return voice_of(left, subject, cue, words, BEFORE)
     if spoke:
-        return spoke._replace(cue=(token.start, token.end), shade=words.shades[token.low], rule=SENTENCE)
-    subject = opening(left[:cue])
+        return spoke._replace(cue=place, shade=words.shades[token.low], rule=SENTENCE)
+    subject = opening(left, cue)
     return voice_of(left, subject, cue, words, BEFORE) if subject else None
 
 
-def is_passive(tokens: list[Token], cue: int) -> bool:
+def is_passive(tokens: Phrase, cue: int) -> bool:
     """Whether the cue is what is done to somebody: "was asked"."""
     at = cue - 1
     while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
         at -= 1
-    return bool(tokens[cue].kind & DONE and at >= 0 and tokens[at].kind & BEING and tokens[cue].low != "quoted")
+    return bool(
+        tokens[cue].kind & DONE and at >= 0 and tokens[at].kind & BEING and tokens[cue].low != "quoted"
+    )
 
 
-def _agent(tokens: list[Token], cue: int, words: Words) -> Voice | None:
+def _agent(tokens: Phrase, cue: int, words: Words) -> Voice | None:
     if cue + 2 < len(tokens) and tokens[cue + 1].low == "by":
         subject = after(tokens, cue + 2)
         return voice_of(tokens, subject, cue, words, BEFORE) if subject else None
     return None
 
 
-def _directly_after(right: list[Token], words: Words) -> Voice | None:
+def _directly_after(right: Phrase, words: Words) -> Voice | None:
     """ "…," said X; "…," X said."""
     at = _first_word(right)
     if at < len(right) and right[at].kind & CUE and not right[at].kind & ING:
@@ -141,7 +144,7 @@ def _directly_after(right: list[Token], words: Words) -> Voice | None:
     return _after(right, words)
 
 
-def _after(right: list[Token], words: Words) -> Voice | None:
+def _after(right: Phrase, words: Words) -> Voice | None:
     at = _first_word(right)
     for cue, token in enumerate(right[:_FAR]):
         if not token.kind & CUE or token.is_capital or token.kind & ING or is_noun(right, cue):
@@ -154,14 +157,14 @@ def _after(right: list[Token], words: Words) -> Voice | None:
     return None
 
 
-def _inverted(tokens: list[Token], cue: int) -> Span | None:
+def _inverted(tokens: Phrase, cue: int) -> Span | None:
     """ ", said Ann Lee"."""
     if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
         return after(tokens, cue + 1)
     return None
 
 
-def _nameless_after(right: list[Token]) -> Voice | None:
+def _nameless_after(right: Phrase) -> Voice | None:
     """ "…," she went on: a verb that no list has."""
     at = _first_word(right)
     if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
@@ -169,28 +172,28 @@ def _nameless_after(right: list[Token]) -> Voice | None:
     subject = after(right, at) if at < len(right) else None
     if subject is None or right[subject.first].kind & TIME:
         return None
-    return Voice(right[subject.first].start, right[subject.last].end, None, "", AFTER)
+    return Voice(right.start(subject.first), right.end(subject.last), None, "", AFTER)
 
 
-def source_in(tokens: list[Token], words: Words) -> Voice | None:
-    """ "according to X"."""
-    for at in range(len(tokens) - 2):
-        if (tokens[at].low, tokens[at + 1].low) in words.sources:
+def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
+    """ "according to X", from the word `start` on."""
+    for at in range(start, len(tokens) - 2):
+        if tokens[at].low in words.openings and (tokens[at].low, tokens[at + 1].low) in words.sources:
             subject = after(tokens, at + 2, whole=True)
             if subject:
                 voice = voice_of(tokens, subject, at, words, SOURCE)
-                return voice._replace(cue=(tokens[at].start, tokens[at + 1].end))
+                return voice._replace(cue=(tokens.start(at), tokens.end(at + 1)))
     return None
 
 
-def _subject(tokens: list[Token]) -> Voice | None:
+def _subject(tokens: Phrase) -> Voice | None:
     subject = opening(tokens)
     if subject is None:
         return None
-    return Voice(tokens[subject.first].start, tokens[subject.last].end, None, "", SUBJECT)
+    return Voice(tokens.start(subject.first), tokens.end(subject.last), None, "", SUBJECT)
 
 
-def is_noun(tokens: list[Token], cue: int) -> bool:
+def is_noun(tokens: Phrase, cue: int) -> bool:
     """Whether the word is a noun here: "the claim", "sent emails"."""
     if not cue:
         return False
@@ -204,25 +207,25 @@ def is_noun(tokens: list[Token], cue: int) -> bool:
     )
 
 
-def voice_of(tokens: list[Token], subject: Span, cue: int, words: Words, rule: str) -> Voice:
+def voice_of(tokens: Phrase, subject: Span, cue: int, words: Words, rule: str) -> Voice:
     """The voice that a subject and its cue make."""
     token = tokens[cue]
     shade = words.shades.get(token.low, "neutral")
-    place = tokens[subject.first].start, tokens[subject.last].end
-    return Voice(*place, (token.start, token.end), shade, rule, _hearer(tokens, cue, words))
+    place = tokens.start(subject.first), tokens.end(subject.last)
+    return Voice(*place, (tokens.start(cue), tokens.end(cue)), shade, rule, _hearer(tokens, cue, words))
 
 
-def _hearer(tokens: list[Token], cue: int, words: Words) -> tuple[int, int] | None:
+def _hearer(tokens: Phrase, cue: int, words: Words) -> tuple[int, int] | None:
     """Whom the cue says it was told, if that is printed as a name."""
     if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
         return None
     heard = after(tokens, cue + 1)
     if heard is None or not tokens[heard.first].is_capital or tokens[heard.first].kind & TIME:
         return None
-    return tokens[heard.first].start, tokens[heard.last].end
+    return tokens.start(heard.first), tokens.end(heard.last)
 
 
-def _first_word(tokens: list[Token]) -> int:
+def _first_word(tokens: Phrase) -> int:
     at = 0
     while at < len(tokens) and tokens[at].low in _DASHES:
         at += 1

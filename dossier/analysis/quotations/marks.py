@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-MARK = re.compile(r"[“”„‟«»「」『』\"]|'{2,3}|``|(?<!\w)['‘‚‹](?=\w)|['’›](?!\w)")
+MARK = re.compile(r"[“”„‟«»「」『』\"'`‘’‚‹›](?:(?<=')'{1,2}|(?<=`)`)?")
 _CLOSERS = {
     "“": ("”", '"', "''", "“"),
     "„": ("“", "”", '"', "‟"),
@@ -22,6 +22,7 @@ _CLOSERS = {
     "‚": ("‘", "’"),
     "‹": ("›",),
 }
+_APOSTROPHES = "'’"
 _SINGLE = "‘'‚‹"
 _NEUTRAL = ('"', "''", "”", "»")
 _NO_OPENING = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
@@ -57,6 +58,8 @@ def _paired(text: str, marks: Iterable[re.Match[str]], end: int) -> Iterator[Quo
     begin = inner = depth = single_end = 0
     for mark in marks:
         character, at = mark[0][:2], mark.start()
+        if character in _APOSTROPHES and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+            continue
         if not opening:
             if at >= single_end and _opens(text, mark, end):
                 opening, begin, inner, depth = character, at, mark.end(), 0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotations.attributing import Frame, Voice, introduction, voice_around
 from dossier.analysis.quotations.marks import Quoted, quoted_in
-from dossier.analysis.quotations.phrases import Token, tokens_of
+from dossier.analysis.quotations.phrases import Phrase, Token
 from dossier.analysis.quotations.words import CUE, Words
 from dossier.model import Block, Kind, Study
 
@@ -41,6 +41,7 @@ class _Reading:
         self._text = study.article.text
         self._starts = study.sentences
         self._words = words
+        self._nothing = Phrase("", 0, 0, words)
         self._before: Block | None = None
         self._voice: Voice | None = None
         self._last: Quoted | None = None
@@ -65,7 +66,13 @@ class _Reading:
         voices = self._voices(quoted, frames, bare)
         speeches = []
         for index, (item, frame, voice) in enumerate(zip(quoted, frames, voices, strict=True)):
-            follows = quoted[index - 1].start if index else self._last.start if item.resumes and self._last else None
+            follows = (
+                quoted[index - 1].start
+                if index
+                else self._last.start
+                if item.resumes and self._last
+                else None
+            )
             same = voice is not None and (item.resumes or voice.rule == CARRIED or _interrupted(frame, voice))
             starts_low = self._text[item.first : item.first + 1].islower()
             loose = bool(frame.left) and frame.left[-1].low not in ",:;–—" and not frame.left[-1].kind & CUE
@@ -99,7 +106,7 @@ class _Reading:
 
     def _introduced(self, block: Block) -> Voice | None:
         end = block.start + len(self._text[block.start : block.end].rstrip())
-        tokens = tokens_of(self._text, self._sentence_start(block.start, end - 1), end, self._words)
+        tokens = Phrase(self._text, self._sentence_start(block.start, end - 1), end, self._words)
         return introduction(tokens, self._words)
 
     def _frame(self, block: Block, quoted: list[Quoted], index: int) -> Frame:
@@ -107,14 +114,14 @@ class _Reading:
         low = quoted[index - 1].end if index else block.start
         high = quoted[index + 1].start if index + 1 < len(quoted) else block.end
         begin = self._sentence_start(low, item.start)
-        left = tokens_of(self._text, begin, item.start, self._words)
+        left = Phrase(self._text, begin, item.start, self._words)
         mark, outside = self._text[item.last - 1 : item.last], self._text[item.end : item.end + 1]
         if mark == "." and outside != ",":
-            return Frame(left, [], begin == low and index > 0, False)
-        right = tokens_of(self._text, item.end, self._sentence_end(item.end, high), self._words)
+            return Frame(left, self._nothing, begin == low and index > 0, False)
+        right = Phrase(self._text, item.end, self._sentence_end(item.end, high), self._words)
         is_new = mark in "?!" and len(right) > 0 and right[0].is_capital and not _speaks_soon(right)
         ends_open = (mark in _OPEN or outside in (",", "—", "–")) and not is_new
-        return Frame(left, [] if is_new else right, begin == low and index > 0, ends_open)
+        return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open)
 
     def _sentence_start(self, low: int, at: int) -> int:
         index = bisect_right(self._starts, at) - 1
@@ -146,7 +153,7 @@ def speeches_of(study: Study, words: Words) -> Iterator[Speech]:
 
 def is_title(words: str) -> bool:
     """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
-    if words.endswith(("?", "!")) or len(words) > _LONGEST_TITLE or _SPOKEN.search(words):
+    if not words[:1].isupper() or words.endswith(("?", "!")) or len(words) > _LONGEST_TITLE or _SPOKEN.search(words):
         return False
     longer = [word for word in _WORD.findall(words) if len(word) > 3]
     return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
@@ -160,7 +167,7 @@ def _interrupted(frame: Frame, voice: Voice) -> bool:
     """ "…," X said, "…": one speech, with its speaker between."""
     if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
         return False
-    return voice.start >= frame.left[0].start and len(frame.left) < 25 and frame.left[0].low != "and"
+    return voice.start >= frame.left.start(0) and len(frame.left) < 25 and frame.left[0].low != "and"
 
 
 def _is_beside(cue: tuple[int, int], item: Quoted) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
-from dossier.analysis.quotations.phrases import Span, Token, after, before, opening, tokens_of
+from dossier.analysis.quotations.phrases import Phrase, Span, Token, after, before, opening
 from dossier.analysis.quotations.words import (
     ARTICLE,
     BARE,
@@ -29,7 +29,11 @@ _LEAST = 3
 """Words of a statement."""
 _ENDS = frozenset(",.;:")
 _TURNS = frozenset(("but", "although", "though", "while", "whereas", "despite", "after", "even"))
-_SUBORDINATING = frozenset(("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks"))
+_SUBORDINATING = frozenset(
+    ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
+)
+_NEAR = 70
+"""Characters after a cue in which "that" is looked for before anything else."""
 _REACH = 9
 """Words after a cue among which its "that" stands."""
 
@@ -40,12 +44,6 @@ class Statement(NamedTuple):
     start: int
     end: int
     voice: Voice
-
-
-class _Sentence(NamedTuple):
-    tokens: list[Token]
-    start: int
-    end: int
 
 
 def statements_of(
@@ -63,7 +61,7 @@ def statements_of(
         if end < 0 or _holds(taken, start, end):
             continue
         done = end
-        sentence = _Sentence(tokens_of(text, start, end, words), start, end)
+        sentence = Phrase(text, start, end, words)
         statement = _statement(sentence, words)
         if statement is not None:
             yield statement
@@ -83,13 +81,12 @@ def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return (at < len(taken) and taken[at][0] < end) or (at > 0 and taken[at - 1][1] > start)
 
 
-def _statement(sentence: _Sentence, words: Words) -> Statement | None:
-    tokens = sentence.tokens
+def _statement(tokens: Phrase, words: Words) -> Statement | None:
     for cue, token in enumerate(tokens):
         if token.low == "according":
-            found = _according(sentence, cue, words)
+            found = _according(tokens, cue, words)
         elif token.kind & CUE and not token.is_capital and not token.kind & ING and not is_noun(tokens, cue):
-            found = _said(sentence, cue, words)
+            found = _said(tokens, cue, words)
         else:
             continue
         if found is not None:
@@ -97,18 +94,17 @@ def _statement(sentence: _Sentence, words: Words) -> Statement | None:
     return None
 
 
-def _said(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
-    tokens = sentence.tokens
+def _said(tokens: Phrase, cue: int, words: Words) -> Statement | None:
     if is_passive(tokens, cue) or (cue and tokens[cue - 1].low == "to"):
         return None
     begin = _content_after(tokens, cue, words)
     if begin is None or _is_inverted(tokens, cue):
-        return _trailing(sentence, cue, words)
-    subject = before(tokens, cue) or opening(tokens[:cue])
+        return _trailing(tokens, cue, words)
+    subject = before(tokens, cue) or opening(tokens, cue)
     if subject is None:
         return None
     last = _content_end(tokens, begin, subject.first)
-    return _made(sentence, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
+    return _made(tokens, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
 
 
 def _content_end(tokens: list[Token], begin: int, subject: int) -> int:
@@ -128,7 +124,11 @@ def _is_inverted(tokens: list[Token], cue: int) -> bool:
     if subject is None or tokens[subject.first].kind & PRONOUN or subject.first > cue + 8:
         return False
     following = tokens[subject.last + 1 : subject.last + 2]
-    return not following or following[0].low in _ENDS or bool(following[0].kind & (RELATIVE | PREPOSITION | TIME))
+    return (
+        not following
+        or following[0].low in _ENDS
+        or bool(following[0].kind & (RELATIVE | PREPOSITION | TIME))
+    )
 
 
 def _content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
@@ -142,7 +142,11 @@ def _content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
     at = cue + 1
     if at < size and token.low in words.addressed and token.kind & BARE:
         heard = after(tokens, at)
-        return heard.last + 1 if heard and heard.last + 1 < size and _opens_clause(tokens[heard.last + 1]) else None
+        return (
+            heard.last + 1
+            if heard and heard.last + 1 < size and _opens_clause(tokens[heard.last + 1])
+            else None
+        )
     while at < size and (tokens[at].kind & TIME or _is_of_time(tokens, at)):
         at += 1
     if at < size and token.kind & TO and tokens[at].low == "to":
@@ -158,13 +162,13 @@ def _opens_clause(token: Token) -> bool:
 
 def _is_of_time(tokens: list[Token], at: int) -> bool:
     return tokens[at].low in ("on", "late", "early", "last", "this") and any(
-        token.kind & TIME or token.low in ("week", "month", "year", "night") for token in tokens[at + 1 : at + 3]
+        token.kind & TIME or token.low in ("week", "month", "year", "night")
+        for token in tokens[at + 1 : at + 3]
     )
 
 
-def _trailing(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
+def _trailing(tokens: Phrase, cue: int, words: Words) -> Statement | None:
     """ "…, Ann Lee said." and "…, said Ann Lee"."""
-    tokens = sentence.tokens
     if not cue or not tokens[cue].kind & BARE:
         return None
     if tokens[cue - 1].low == ",":
@@ -177,45 +181,47 @@ def _trailing(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
             comma -= 1
     if subject is None or comma < _LEAST or tokens[comma].low != ",":
         return None
-    return _made(sentence, Span(0, comma - 1), voice_of(tokens, subject, cue, words, SAYS))
+    return _made(tokens, Span(0, comma - 1), voice_of(tokens, subject, cue, words, SAYS))
 
 
-def _according(sentence: _Sentence, cue: int, words: Words) -> Statement | None:
-    tokens = sentence.tokens
-    voice = source_in(tokens[cue:], words)
+def _according(tokens: Phrase, cue: int, words: Words) -> Statement | None:
+    voice = source_in(tokens, words, cue)
     if voice is None:
         return None
     if cue > _LEAST:
-        return _made(sentence, Span(0, cue - 2 if tokens[cue - 1].low == "," else cue - 1), voice)
+        return _made(tokens, Span(0, cue - 2 if tokens[cue - 1].low == "," else cue - 1), voice)
     comma = next((at for at in range(cue, len(tokens)) if tokens[at].low == ","), None)
-    return _made(sentence, Span(comma + 1, len(tokens) - 1), voice) if comma else None
+    return _made(tokens, Span(comma + 1, len(tokens) - 1), voice) if comma else None
 
 
-def _made(sentence: _Sentence, span: Span, voice: Voice) -> Statement | None:
+def _made(tokens: Phrase, span: Span, voice: Voice) -> Statement | None:
     first, last = span
-    tokens = sentence.tokens
     while last > first and not tokens[last].low[-1].isalnum() and tokens[last].low not in ")%”\"'":
         last -= 1
     if last - first + 1 < _LEAST:
         return None
-    end = tokens[last]
-    return Statement(tokens[first].start, end.end if "." in end.low else end.start + len(end.low), voice)
+    return Statement(tokens.start(first), tokens.end(last), voice)
 
 
 @cache
-def _automaton(key: int) -> AhoCorasick:
-    words = _by_key[key]
-    forms = [f" {form}" for form, kind in words.kinds.items() if kind & CUE and not kind & ING]
-    return AhoCorasick([*forms, "ccording to"], matchkind=MatchKind.LeftmostLongest)
+def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
+    """What finds the cues, and for each of its patterns what the cue may be."""
+    forms = {f" {form}": kind for form, kind in words.kinds.items() if kind & CUE and not kind & ING}
 
-
-_by_key: dict[int, Words] = {}
+    patterns = forms | {first[1:]: BARE for first in words.openings}
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
 
 
 def _cues(text: str, words: Words) -> Iterator[int]:
-    """Where a word stands that may be a cue."""
-    key = id(words)
-    _by_key.setdefault(key, words)
-    for _, start, end in _automaton(key).find_matches_as_indexes(text):
-        if not text[end : end + 1].isalnum():
+    """Where a word stands that may report a statement."""
+    automaton, kinds = _automaton(words)
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        following = text[end : end + 1]
+        if following.isalnum():
+            continue
+        if kinds[number] & (BARE | TO) or _has_that(text, end):
             yield start + 1
+
+
+def _has_that(text: str, at: int) -> bool:
+    return text.find(" that ", at, at + _NEAR) >= 0 or text.find(" whether ", at, at + _NEAR) >= 0

@@ -1,19 +1,35 @@
 """The words by which a speaker is known, from one file a language in `languages/`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from msgspec import Struct
 
 from dossier.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 
-CUE, PRONOUN, SKIPPED, PREPOSITION, BREAK, ARTICLE, PERSON, BODY, RELATIVE, SAYING, ING, DONE, BARE, TO, NOUN, TIME, BEING, VOID = (
-    1 << bit for bit in range(18)
-)
+(
+    CUE,
+    PRONOUN,
+    SKIPPED,
+    PREPOSITION,
+    BREAK,
+    ARTICLE,
+    PERSON,
+    BODY,
+    RELATIVE,
+    SAYING,
+    ING,
+    DONE,
+    BARE,
+    TO,
+    NOUN,
+    TIME,
+    BEING,
+    VOID,
+) = (1 << bit for bit in range(18))
 """What a word may be; one word may be several things. `DONE` is a participle's form, `BARE` reports without "that", `TO` by "to"."""
 
 _LISTS = {
@@ -33,7 +49,8 @@ _LISTS = {
 }
 
 
-class Words(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Words:
     """What surrounds a quotation in one language, in small letters; the file of the language explains each."""
 
     kinds: dict[str, int]
@@ -42,6 +59,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """For every cue what it adds."""
     sources: dict[tuple[str, ...], str]
     """Words that introduce a speaker after themselves: ("according", "to")."""
+    openings: frozenset[str]
+    """Their first words."""
     addressed: frozenset[str]
     """Cues whose object is who is spoken to: "told"."""
     pronouns: dict[str, str]
@@ -82,6 +101,7 @@ def _words(lists: dict[str, Any]) -> Words:
         kinds=kinds,
         shades=shades,
         sources=sources,
+        openings=frozenset(first for first, *_ in sources),
         addressed=addressed,
         pronouns=dict.fromkeys(lists.get("pronouns", "").split(), "nobody") | lists.get("stands_for", {}),
         heads=_heads(lists),
@@ -101,4 +121,10 @@ def _forms(verbs: str) -> Iterator[tuple[str, int]]:
     """Every form of the verbs, and what it is."""
     for verb in verbs.split():
         plain, third, past, participle, progressive = inflect(verb)
-        yield from ((plain, CUE), (third, CUE), (past, CUE), (participle, CUE | DONE), (progressive, CUE | ING))
+        yield from (
+            (plain, CUE),
+            (third, CUE),
+            (past, CUE),
+            (participle, CUE | DONE),
+            (progressive, CUE | ING),
+        )
