@@ -124,9 +124,9 @@ class Cast:
             mention = self._mentions[index]
             if start - mention.start > _FAR:
                 return None
-            if mention.kind == "actor" and self._fits(mention.entity, wanted):
-                if not only_subjects or self._opens_sentence(index):
-                    return mention
+            is_one = mention.kind == "actor" and self._fits(mention.entity, wanted)
+            if is_one and (not only_subjects or self._opens_sentence(index)):
+                return mention
         return None
 
     def _opens_sentence(self, index: int) -> bool:

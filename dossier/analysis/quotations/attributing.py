@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from dossier.analysis.quotations.phrases import Phrase, Span, after, before, opening
+from dossier.analysis.quotations.phrases import Span, after, before, opening
+from dossier.analysis.quotations.tokens import Phrase
 from dossier.analysis.quotations.words import (
     BARE,
     BEING,

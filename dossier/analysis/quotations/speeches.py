@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotations.attributing import Frame, Voice, introduction, voice_around
 from dossier.analysis.quotations.marks import Quoted, quoted_in
-from dossier.analysis.quotations.phrases import Phrase, Token
+from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import CUE, Words
 from dossier.model import Block, Kind, Study
 
@@ -153,7 +153,12 @@ def speeches_of(study: Study, words: Words) -> Iterator[Speech]:
 
 def is_title(words: str) -> bool:
     """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
-    if not words[:1].isupper() or words.endswith(("?", "!")) or len(words) > _LONGEST_TITLE or _SPOKEN.search(words):
+    if (
+        not words[:1].isupper()
+        or words.endswith(("?", "!"))
+        or len(words) > _LONGEST_TITLE
+        or _SPOKEN.search(words)
+    ):
         return False
     longer = [word for word in _WORD.findall(words) if len(word) > 3]
     return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)

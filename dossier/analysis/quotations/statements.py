@@ -8,9 +8,9 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
-from dossier.analysis.quotations.phrases import Phrase, Span, Token, after, before, opening
+from dossier.analysis.quotations.phrases import Span, after, before, opening
+from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import (
-    ARTICLE,
     BARE,
     CUE,
     ING,
