@@ -14,7 +14,7 @@ from dossier.model import Quotation, Study
 def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     """Every quotation and every reported statement of an article, in order."""
     words = words_of(study.article.language)
-    speeches = list(speeches_of(study, words))
+    speeches = speeches_of(study, words)
     taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
     stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
     found: list[Speech | Statement] = [*speeches, *statements_of(study, words, stretches, taken)]

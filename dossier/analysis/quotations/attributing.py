@@ -21,6 +21,7 @@ from dossier.analysis.quotations.words import (
 
 _DASHES = frozenset(",–—-")
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
+_TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
 _FAR = 40
 """Words after a quotation among which its cue is looked for."""
 _NEAR = 3
@@ -56,13 +57,15 @@ class Frame(NamedTuple):
     """Whether the sentence holds a quotation before this one."""
     ends_open: bool
     """Whether the sentence goes on after it: it ends with a comma, a dash, a question."""
+    leads: bool
+    """Whether the words after it lead to the next quotation: "…," but Y called it "…"."""
 
 
 def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None:
     """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
     spoke = last if frame.follows else None
     return (
-        (_directly_after(frame.right, words) if frame.ends_open else None)
+        (_directly_after(frame.right, words) if frame.ends_open and not _is_elsewhere(frame) else None)
         or cue_before(frame.left, words, spoke)
         or source_in(frame.left, words)
         or _after(frame.right, words)
@@ -71,6 +74,14 @@ def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None
         or (spoke and spoke._replace(rule=SENTENCE))
         or _subject(frame.left)
     )
+
+
+def _is_elsewhere(frame: Frame) -> bool:
+    """Whether the words after the quotation are of something else, and those before it have a cue."""
+    right = frame.right
+    at = _first_word(right)
+    turns = at < len(right) and right[at].low in _TURNS
+    return (turns or frame.leads) and any(token.kind & CUE and not token.is_capital for token in frame.left)
 
 
 def introduction(tokens: Phrase, words: Words) -> Voice | None:

@@ -24,6 +24,8 @@ _INSIDE_NAMES = frozenset(
     ("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&")
 )
 _JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
+_OF = frozenset(("of", "for", "at", "from", "with", "in"))
+_WORDS_OF_A_NAME = 4
 _LONGEST = 40
 """Words that are looked at before a cue."""
 
@@ -42,7 +44,9 @@ def before(tokens: list[Token], cue: int) -> Span | None:
         return None
     token = tokens[last]
     if token.low in _COMMA:
-        last = _before_insertion(tokens, last)
+        last, inserted = _before_insertion(tokens, last), last - 1
+        if last >= 0 and _is_name(tokens, last + 2, inserted) and not tokens[last].is_capital:
+            return Span(last + 2, inserted)
         if last < 0:
             return None
         token = tokens[last]
@@ -125,21 +129,33 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 
 def _name_in(tokens: list[Token], first: int, last: int) -> Span:
     """The name that a phrase ends with or goes before, or all of the phrase."""
-    capital = next(
-        (i for i in range(first, last + 1) if tokens[i].is_capital and not tokens[i].kind & ARTICLE), None
-    )
+    capital = next((i for i in range(first, last + 1) if _begins_name(tokens[i])), None)
     if capital is None:
         return Span(first, last)
     end = capital
-    while end < last and (
-        tokens[end + 1].is_capital
-        or (tokens[end + 1].low in _INSIDE_NAMES and end + 1 < last and tokens[end + 2].is_capital)
-    ):
+    while end < last and (tokens[end + 1].is_capital or (end + 1 < last and _links(tokens, end + 1))):
         end += 1
     noun = next((i for i in range(end + 1, last + 1) if tokens[i].kind & (PERSON | BODY)), None)
     if noun is not None:
         return Span(first, noun)
-    return Span(capital, end)
+    if tokens[capital - 1].kind & PREPOSITION and capital > first:
+        return Span(first, end)
+    name = _without_title(tokens, capital, end)
+    return Span(first, end) if tokens[first].kind & ARTICLE and name == first + 1 else Span(name, end)
+
+
+def _begins_name(token: Token) -> bool:
+    return token.is_capital and not token.kind & ARTICLE
+
+
+def _links(tokens: list[Token], at: int) -> bool:
+    return tokens[at].low in _INSIDE_NAMES and tokens[at + 1].is_capital
+
+
+def _without_title(tokens: list[Token], first: int, last: int) -> int:
+    """Where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
+    titled = (i + 1 for i in range(last - 2, first - 1, -1) if tokens[i].kind & (PERSON | BODY))
+    return next(titled, first)
 
 
 def _skip_back(tokens: list[Token], at: int) -> int:
@@ -168,6 +184,11 @@ def _before_insertion(tokens: list[Token], at: int) -> int:
         if tokens[index].low == sign:
             return _last_of_several(tokens, index)
     return -1
+
+
+def _is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
+    return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
 
 
 def _last_of_several(tokens: list[Token], comma: int) -> int:
@@ -219,16 +240,13 @@ def _name_ending(tokens: list[Token], last: int) -> Span:
         not tokens[first].is_capital or tokens[first].kind & (PREPOSITION | ARTICLE | BREAK)
     ):
         first += 1
-    previous = tokens[first - 1] if first else None
-    if previous and previous.low in ("of", "for", "at", "from", "with", "in"):
-        described = _description_ending(tokens, last, first - 1)
-        if any(t.kind & (PERSON | BODY) for t in tokens[described.first : first - 1]):
+    article = first - 1 if first and tokens[first - 1].kind & ARTICLE else first
+    if article and tokens[article - 1].low in _OF:
+        described = _description_ending(tokens, last, article - 1)
+        if any(token.kind & (PERSON | BODY) for token in tokens[described.first : article - 1]):
             return described
-    if (previous and previous.low in ("the", "a", "an") and not previous.is_capital) or (
-        previous and previous.kind & ARTICLE
-    ):
-        return Span(first - 1, last)
-    return Span(first, last)
+    name = _without_title(tokens, first, last)
+    return Span(article if name == first else name, last)
 
 
 def _joins(tokens: list[Token], at: int) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.analysis.quotations.attributing import Frame, Voice, introduction, voice_around
@@ -19,6 +18,7 @@ NEXT = "is named with the quotation that follows"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
 _SPOKEN = re.compile(r"\b(?:I|you|we|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE)
+_SMALL = frozenset(("the", "and", "for", "its", "his", "her", "our", "not", "but", "with", "from", "into", "over", "upon", "that", "than", "when", "about", "under"))
 _LONGEST_TITLE = 90
 _ENOUGH = 4
 """Words that a quotation needs where nobody is said to speak them."""
@@ -117,11 +117,12 @@ class _Reading:
         left = Phrase(self._text, begin, item.start, self._words)
         mark, outside = self._text[item.last - 1 : item.last], self._text[item.end : item.end + 1]
         if mark == "." and outside != ",":
-            return Frame(left, self._nothing, begin == low and index > 0, False)
+            return Frame(left, self._nothing, begin == low and index > 0, False, False)
         right = Phrase(self._text, item.end, self._sentence_end(item.end, high), self._words)
         is_new = mark in "?!" and len(right) > 0 and right[0].is_capital and not _speaks_soon(right)
         ends_open = (mark in _OPEN or outside in (",", "—", "–")) and not is_new
-        return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open)
+        leads = high < block.end and len(right) > 0 and right[-1].low not in ",.;"
+        return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
 
     def _sentence_start(self, low: int, at: int) -> int:
         index = bisect_right(self._starts, at) - 1
@@ -143,12 +144,15 @@ class _Reading:
         return True
 
 
-def speeches_of(study: Study, words: Words) -> Iterator[Speech]:
+def speeches_of(study: Study, words: Words) -> list[Speech]:
     """All that stands in quotation marks and is said, in order."""
     reading = _Reading(study, words)
-    for block in study.article.blocks:
-        if block.kind in READ:
-            yield from reading.block(block)
+    found = [speech for block in study.article.blocks if block.kind in READ for speech in reading.block(block)]
+    for index in range(len(found) - 2, -1, -1):
+        speech, following = found[index], found[index + 1]
+        if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
+            found[index] = speech._replace(voice=following.voice._replace(cue=None, shade="", rule=NEXT))
+    return found
 
 
 def is_title(words: str) -> bool:
@@ -160,7 +164,7 @@ def is_title(words: str) -> bool:
         or _SPOKEN.search(words)
     ):
         return False
-    longer = [word for word in _WORD.findall(words) if len(word) > 3]
+    longer = [word for word in _WORD.findall(words) if len(word) > 2 and word not in _SMALL]
     return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
