@@ -1,0 +1,201 @@
+"""Days, weeks, months and years counted from another date: "last week", "two days earlier", "that day"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dossier.analysis.dates.reading import Reading, Spot
+from dossier.analysis.dates.spans import DAY, NAMES, quarter, shifted, third, weekday_before
+from dossier.numerals import numerals_of
+
+_ABOUT = re.compile(r"about|around|some|nearly|almost|roughly|over|more|less", re.IGNORECASE)
+
+
+def read_unit(spot: Spot) -> Iterator[Reading]:
+    """What a unit of time means with the words around it."""
+    reading = _counted(spot) or _quarter(spot) or _near(spot)
+    if reading:
+        yield reading
+
+
+def _counted(spot: Spot) -> Reading | None:
+    """"two days ago", "a week earlier", "the day before"."""
+    after = spot.after(spot.shapes.after_unit)
+    if after is None:
+        return None
+    before = spot.before(spot.shapes.number_before)
+    the = spot.word_before().lower() == "the"
+    if before is None and not the:
+        return None
+    number = _number(before["number"]) if before else 1
+    if number is None:
+        return None
+    unit = spot.words.units.get(spot.word) or spot.words.units_in_plural[spot.word]
+    base, how = _base(spot, after)
+    if base is None:
+        return None
+    value = shifted(base, number if after["later"] else -number, unit)
+    if value is None:
+        return None
+    about = bool(before and before["hedge"])
+    start = before.start() if before else spot.start - 4
+    end = after.end() if after["weekday"] else after.end("ago" if after["ago"] else "later" if after["later"] else "earlier")
+    return Reading(start, end, value + ("~" if about and "/" not in value and "X" not in value else ""), (how,))
+
+
+def _base(spot: Spot, after: re.Match[str]) -> tuple[date | None, str]:
+    """What is counted from, and how to say so."""
+    clock = spot.clock
+    if after["ago"]:
+        return clock.today, f"counted back from {clock.own()}"
+    if after["weekday"] and clock.today:
+        day = weekday_before(clock.today, spot.words.weekdays[after["weekday"].lower()], itself=False)
+        return day, f"counted from {day}, a {NAMES[day.weekday()]} before {clock.own()}"
+    if clock.last_at < spot.sentence - 400:
+        return None, ""
+    return clock.last, f"counted from {clock.last}, the day mentioned before"
+
+
+def _number(printed: str) -> int | None:
+    if printed.isdigit():
+        return int(printed)
+    value = 1 if printed.lower() in ("a", "an") else numerals_of("en").value(printed)
+    return int(value) if value else None
+
+
+def _quarter(spot: Spot) -> Reading | None:
+    if spot.word != "quarter":
+        return None
+    before, of_year = spot.before(spot.shapes.ordinal_before), spot.after(spot.shapes.of_year)
+    if before is None or of_year is None:
+        return None
+    year = _of_year(spot, of_year)
+    number = spot.words.ordinals[before["ordinal"].lower()]
+    return Reading(before.start(), of_year.end(), quarter(year, number), ("printed",)) if year else None
+
+
+def _of_year(spot: Spot, match: re.Match[str]) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    today = spot.clock.today
+    return today.year - (1 if match["last"] else 0) if today else None
+
+
+def _near(spot: Spot) -> Reading | None:
+    """"last week", "earlier this month", "the previous day", "the last two weeks of January"."""
+    before = spot.before(spot.shapes.before_unit)
+    if before is None:
+        return None
+    plural = spot.word in spot.words.units_in_plural
+    unit = spot.words.units_in_plural[spot.word] if plural else spot.words.units[spot.word]
+    if plural or before["number"]:
+        return _several(spot, before, unit)
+    counted = _one(spot, before, unit)
+    if counted is None:
+        return None
+    value, how = counted
+    part = next((name for name in ("early", "middle", "late") if before[name]), None)
+    start = before.start()
+    if part and unit in ("month", "year") and before[part].lower() not in ("earlier", "later"):
+        return Reading(start, spot.end, third(value, part), (how, f"“{part}” taken as a third of it"))
+    return Reading(start, spot.end, value, (how,))
+
+
+def _one(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None:
+    clock = spot.clock
+    if before["the"]:
+        return _the(spot, before, unit)
+    if before["same"] or before["before"] or before["after"]:
+        if clock.last is None or unit == "decade":
+            return None
+        step = -1 if before["before"] else 1 if before["after"] else 0
+        value = shifted(clock.last, step, unit)
+        return (value, f"counted from {clock.last}, the day mentioned before") if value else None
+    base, named = _near_base(spot, before)
+    if base is None or (unit == "day" and not before["next"]):
+        return None
+    step = -1 if before["last"] else 1 if before["next"] else 0
+    if unit == "day":
+        base, named = clock.last or base, f"{clock.last}, the day mentioned before"
+    if unit == "weekend" and before["last"] and base.weekday() < 5:
+        step = -1
+    value = shifted(base, step, unit)
+    return (value, f"counted from {named}") if value else None
+
+
+def _near_base(spot: Spot, before: re.Match[str]) -> tuple[date | None, str]:
+    """The article's date, or the one just mentioned where the sentence puts one event after the other."""
+    clock = spot.clock
+    if clock.last and clock.last_at >= spot.sentence and clock.last_at >= 0 and before["last"]:
+        between = spot.text[clock.last_at : before.start()].lower().split()
+        if any(word in spot.words.lists["sequence"] for word in between):
+            return clock.last, f"{clock.last}, the date just mentioned"
+    return clock.today, clock.own()
+
+
+def _the(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None:
+    """"the weekend", "the end of the month"."""
+    clock = spot.clock
+    if clock.today is None:
+        return None
+    if unit == "weekend":
+        step = 0 if clock.today.weekday() >= 5 or spot.is_ahead(before.start(), spot.end) else -1
+        value = shifted(clock.today, step, unit)
+        return (value, f"the one nearest to {clock.own()}") if value else None
+    printed = before["early"] or before["middle"] or before["late"]
+    if printed and " " in printed and unit in ("month", "year"):
+        value = shifted(clock.today, 0, unit)
+        return (value, f"that of {clock.own()}") if value else None
+    return None
+
+
+def _several(spot: Spot, before: re.Match[str], unit: str) -> Reading | None:
+    """"the past two weeks", "the last two weeks of January"."""
+    number = _number(before["number"]) if before["number"] else None
+    if not number or unit not in ("day", "week", "month", "year"):
+        return None
+    of_month = spot.after(spot.shapes.of_month)
+    if of_month and before["last"] and unit in ("day", "week"):
+        return _last_of_month(spot, before, of_month, number * (7 if unit == "week" else 1))
+    today = spot.clock.today
+    if today is None or not before["last"]:
+        return None
+    first = shifted(today, -number, unit) if unit != "week" else (today - 7 * number * DAY).isoformat()
+    if first is None:
+        return None
+    return Reading(before.start(), spot.end, f"{first}/{today}", (f"counted back from {spot.clock.own()}",))
+
+
+def _last_of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], days: int) -> Reading | None:
+    month = spot.words.months[of_month["month"].lower()]
+    if of_month["year"]:
+        year, why = int(of_month["year"]), "printed"
+    else:
+        year, why = spot.clock.year_of(month, 0, False, spot.sentence) or (0, "")
+    if not year or days > 28:
+        return None
+    first = date(year, month, 1)
+    following = shifted(first, 1, "month")
+    if following is None:
+        return None
+    last = date.fromisoformat(f"{following}-01") - DAY
+    return Reading(before.start(), of_month.end(), f"{last - (days - 1) * DAY}/{last}", (why,))
+
+
+def read_season(spot: Spot) -> Iterator[Reading]:
+    """"last summer", "the spring of 2018"."""
+    today, code = spot.clock.today, spot.words.seasons[spot.word]
+    of_year, near = spot.after(spot.shapes.of_year), spot.before(spot.shapes.near)
+    if of_year:
+        year = _of_year(spot, of_year)
+        if year:
+            yield Reading(spot.start, of_year.end(), f"{year:04}-{code}", ("printed",))
+    elif near and today:
+        # A season has passed when its last month has: the year it began in names it.
+        ends = {21: 5, 22: 8, 23: 11, 24: 12}[code]
+        year = today.year
+        if near["last"]:
+            year -= today.month <= ends
+        elif near["next"]:
+            year += today.month > ends - 3
+        yield Reading(near.start(), spot.end, f"{year:04}-{code}", (f"counted from {spot.clock.own()}",))
