@@ -1,6 +1,6 @@
 """Dates against a local copy of texts annotated in TimeML, such as those of TempEval-3.
 
-    python bench/quality_dates.py DIR
+python bench/quality_dates.py DIR
 """
 
 import re
@@ -20,13 +20,16 @@ _TIMEX = re.compile(r"<TIMEX3\b(?P<attributes>[^>]*)>|</TIMEX3>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
-_CREATED = re.compile(r'<TIMEX3\b[^>]*value="([^"]*)"[^>]*functionInDocument="CREATION_TIME"|'
-                      r'<TIMEX3\b[^>]*functionInDocument="CREATION_TIME"[^>]*value="([^"]*)"')
+_CREATED = re.compile(
+    r'<TIMEX3\b[^>]*value="([^"]*)"[^>]*functionInDocument="CREATION_TIME"|'
+    r'<TIMEX3\b[^>]*functionInDocument="CREATION_TIME"[^>]*value="([^"]*)"'
+)
 _SHAPES = {
     "day": re.compile(r"\d{4}-\d\d-\d\d"),
-    "month": re.compile(r"\d{4}-\d\d"),
+    "month": re.compile(r"\d{4}-[01]\d"),
     "year": re.compile(r"\d{4}"),
     "week": re.compile(r"\d{4}-W\d\d?"),
+    "season": re.compile(r"\d{4}-(?:2[1-4]|SP|SU|FA|WI)"),
     "decade": re.compile(r"\d{3}X?"),
 }
 
@@ -155,7 +158,7 @@ def values(time: TimeReference) -> list[str]:
         return [week]
     if "~" in time.value:
         return [first[:7] if first[:7] == last[:7] else first[:4]]
-    return [first, last]
+    return ["a weekend"] if re.search("weekend", time.printed) else [first, last]
 
 
 def _week(first: str, last: str) -> str | None:
@@ -170,6 +173,8 @@ def _week(first: str, last: str) -> str | None:
 
 def _plain(value: str) -> str:
     value = value.partition("T")[0].removesuffix("-XX").removesuffix("-XX").removesuffix("X")
+    for code, name in (("21", "SP"), ("22", "SU"), ("23", "FA"), ("24", "WI")):
+        value = re.sub(rf"-{name}$", f"-{code}", value)
     week = re.fullmatch(r"(\d{4}-W)(\d)", value)
     return f"{week[1]}0{week[2]}" if week else value
 
@@ -185,8 +190,13 @@ def _meets(time: TimeReference, gold: Gold) -> bool:
 
 def table(scores: list[Score]) -> str:
     """The scores as a Markdown table."""
-    lines = ["| Dates to the | In the texts | Right of all | Found | Right of those found |", "|:--|--:|--:|--:|--:|"]
-    lines += [f"| {s.precision} | {s.gold} | {s.recall:.3f} | {s.claimed} | {s.exactness:.3f} |" for s in scores]
+    lines = [
+        "| Dates to the | In the texts | Right of all | Found | Right of those found |",
+        "|:--|--:|--:|--:|--:|",
+    ]
+    lines += [
+        f"| {s.precision} | {s.gold} | {s.recall:.3f} | {s.claimed} | {s.exactness:.3f} |" for s in scores
+    ]
     return "\n".join(lines)
 
 

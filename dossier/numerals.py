@@ -58,7 +58,7 @@ def _numbers(written: str) -> dict[str, float]:
 
 
 def _sum(words: list[str], numerals: Numerals) -> float | None:
-    """"two hundred and six thousand" is (2 × 100 + 6) × 1000."""
+    """ "two hundred and six thousand" is (2 × 100 + 6) × 1000."""
     total = group = 0.0
     for word in words:
         if word in numerals.small or _FIGURES.fullmatch(word):

@@ -46,7 +46,9 @@ def _reference(article: Article, block: Block, reading: Reading, clock: Clock) -
     if block.kind is Kind.CAPTION:
         old = block.rule == _OLD_PICTURE
         evidence = (*evidence, "the date of a file picture" if old else "the date of a picture")
-    return TimeReference(start=start, end=end, printed=article.text[start:end], value=value, evidence=evidence)
+    return TimeReference(
+        start=start, end=end, printed=article.text[start:end], value=value, evidence=evidence
+    )
 
 
 def _spots(study: Study, clock: Clock, words: Words, shapes: Shapes) -> Iterator[tuple[Block, Reading]]:

@@ -40,7 +40,12 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     if not (_TO.match(gap) if not (opening and opening["between"]) else _AND.match(gap)):
         return None
     value = f"{one.value}/{two.value}"
-    if len(one.value) != len(two.value) and len(one.value) < 7 or not is_edtf(value) or one.value == two.value:
+    if (
+        len(one.value) != len(two.value)
+        and len(one.value) < 7
+        or not is_edtf(value)
+        or one.value == two.value
+    ):
         return None
     return block, Reading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
 
@@ -48,8 +53,12 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
 def _opened(text: str, placed: Placed) -> Placed:
     """ "since 2012" has no end."""
     block, reading = placed
-    before = _SINCE.search(text, max(block.start, reading.start - 12), reading.start)
-    if before is None or "/" in reading.value:
+    low = max(block.start, reading.start - 12)
+    printed = text[low : reading.start]
+    if "/" in reading.value or not ("ince" in printed or "til" in printed):
+        return placed
+    before = _SINCE.search(text, low, reading.start)
+    if before is None:
         return placed
     value = f"{reading.value}/.." if before["since"] else f"../{reading.value}"
     return block, reading._replace(value=value)

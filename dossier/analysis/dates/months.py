@@ -15,7 +15,8 @@ Days = list[tuple[int, int, int]]
 def read_month(spot: Spot) -> Iterator[Reading]:
     """The dates around the name of a month."""
     month = spot.words.months[spot.word]
-    before, after = spot.before(spot.shapes.before_month), spot.after(spot.shapes.after_month)
+    after = spot.after(spot.shapes.after_month)
+    before = spot.before(spot.shapes.before_month) if spot.is_led_by(spot.shapes.leads_to_month) else None
     if before is not None and not before[0]:
         before = None
     days, is_range = _days(spot, before, after)
@@ -65,7 +66,7 @@ def _year(spot: Spot, month: int, day: int, after: re.Match[str] | None) -> tupl
     if after and clock.today and (after["last"] or after["next"] or after["this"]):
         step = -1 if after["last"] else 1 if after["next"] else 0
         return clock.today.year + step, f"the year counted from {clock.own()}"
-    found = clock.year_of(month, day, spot.is_ahead(spot.start, spot.end), spot.sentence)
+    found = clock.year_of(month, day, spot.is_ahead, spot.sentence)
     return found or (0, "")
 
 
@@ -90,7 +91,11 @@ def _days_of(
         evidence, doubt = (why,), ""
         if weekday is not None:
             agrees = found == weekday
-            said = f"weekday agrees with {year}" if agrees else f"printed as a {NAMES[weekday]}, but it was a {NAMES[found]}"
+            said = (
+                f"weekday agrees with {year}"
+                if agrees
+                else f"printed as a {NAMES[weekday]}, but it was a {NAMES[found]}"
+            )
             evidence, doubt = (why, said), "" if agrees else "?"
         first, last = number == 0, number == len(values) - 1
         before_month = start < spot.start
@@ -117,7 +122,9 @@ def _month_alone(
         return
     value = f"{year:04}-{month:02}"
     evidence = (why,) if part is None else (why, f"“{part}” taken as a third of it")
-    yield Reading(start, tail.end() if tail else _with_stop(spot), third(value, part) if part else value, evidence)
+    yield Reading(
+        start, tail.end() if tail else _with_stop(spot), third(value, part) if part else value, evidence
+    )
 
 
 def _near_month(spot: Spot, month: int, near: str) -> tuple[int, str]:
@@ -143,6 +150,8 @@ def _stands_alone(spot: Spot) -> bool:
     before, following = spot.word_before(), spot.next_word()
     if before.lower() in spot.words.lists["in_month"]:
         return not (following[:1].isupper() and spot.word in spot.words.lists["ambiguous_months"])
+    if before.lower() == "the" and following.islower() and following not in spot.words.lists["no_month"]:
+        return True
     if spot.word in spot.words.lists["ambiguous_months"] or spot.end - spot.start < 4:
         return False
     return not following[:1].isupper() and not (before[:1].isupper() and before[-1:].isalpha())

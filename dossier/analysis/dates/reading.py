@@ -9,7 +9,7 @@ from dossier.analysis.dates.shapes import Shapes
 from dossier.analysis.dates.words import Words
 
 PRINTED = "printed"
-_REACH = 40
+_REACH = 32
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
@@ -57,6 +57,22 @@ class Spot(NamedTuple):
         words = self.text[max(self.floor, self.start - _REACH) : self.start].rsplit(None, 1)
         return words[-1] if words and self.text[self.start - 1].isspace() else ""
 
+    def is_led_by(self, words: frozenset[str]) -> bool:
+        """Whether the word before it is one of these, or begins with a figure; what a hyphen joins may be."""
+        printed = self.word_before().lower().rstrip(".,")
+        return (
+            printed in words or printed[:1].isdigit() or not (printed and self.text[self.start - 1].isspace())
+        )
+
+    def near(self) -> tuple[str, int]:
+        """Whether "last", "next" or "this" stands before it, by the key of its list, and where."""
+        printed = self.word_before()
+        small = printed.lower()
+        for key in ("last", "next", "this"):
+            if small in self.words.lists[key]:
+                return key, self.text.rindex(printed, 0, self.start)
+        return "", self.start
+
     def next_word(self) -> str:
         """The word after it, as printed."""
         if self.text[self.end : self.end + 1] != " ":
@@ -64,23 +80,28 @@ class Spot(NamedTuple):
         found = _WORD.match(self.text, self.end + 1, self.ceiling)
         return found[0] if found else ""
 
-    def is_ahead(self, start: int, end: int) -> bool:
-        """Whether the clause speaks of what is to come."""
-        future, past = self.words.lists["future"], self.words.lists["past"]
-        # The nearest verb before it decides; where there is none, the first one after it.
-        words = _WORD.findall(self.text, max(self.sentence, start - 90), start)
-        for word in reversed(words[-12:]):
-            small = word.lower()
-            if small in future:
+    def is_ahead(self) -> bool:
+        """Whether the clause speaks of what is to come: the nearest verb before decides, or the first after."""
+        lists = self.words.lists
+        after = _WORD.findall(self.text, self.end, min(self.ceiling, self.end + 110))
+        if after[:1] and after[0] in ("s", "was", "were", "'s"):
+            return False
+        if self.before(self.shapes.deadline):
+            return not any(word in lists["undone"] for word in after[:4])
+        for word in reversed(_WORD.findall(self.text, max(self.sentence, self.start - 90), self.start)[-13:]):
+            if word.lower() in lists["future"]:
                 return True
-            if small in past or (small.endswith("ed") and len(small) > 4):
+            if self._is_past(word):
                 return False
-        for small in map(str.lower, _WORD.findall(self.text, end, min(self.ceiling, end + 60))[:6]):
-            if small in past or (small.endswith("ed") and len(small) > 4):
-                return False
-            if small in future[:4]:
+        for word in after[:14]:
+            if word in lists["auxiliaries"]:
                 return True
+            if self._is_past(word):
+                return False
         return False
+
+    def _is_past(self, word: str) -> bool:
+        return word in self.words.lists["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
 
 
 Reader = Callable[[Spot], Iterator[Reading]]

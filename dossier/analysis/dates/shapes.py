@@ -8,7 +8,7 @@ from dossier.numerals import numerals_of
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:1[4-9]|20)\d\d"
-_NO_AMOUNT = r"(?![\w:%/]|[.,:]\d|-(?!\s)(?!\d{1,2}\b)|\s*(?:%|percent\b|per\scent\b|million\b))"
+_NO_AMOUNT = r"(?![\w%/]|[.,:]\d|-(?!\s)(?!\d{1,2}\b)|\s*(?:%|percent\b|per\scent\b|million\b))"
 
 
 class Shapes:
@@ -46,25 +46,46 @@ class Shapes:
             rf"(?:(?P<number>{number})\s+)?\Z",
             re.IGNORECASE,
         )
+        self.part_of = re.compile(
+            rf"(?:\bthe\s+)?\b(?:(?P<early>{words.choice('start_of')})|(?P<middle>{words.choice('middle_of')})|(?P<late>{words.choice('end_of')}))"
+            rf"\s+of\s+(?:the\s+)?\Z",
+            re.IGNORECASE,
+        )
         self.number_before = re.compile(
             rf"(?<![\w-])(?:(?P<hedge>about|around|some|nearly|almost|roughly|over|more\s+than|less\s+than)\s+)?"
             rf"(?P<number>{number})[\s-]+\Z",
             re.IGNORECASE,
         )
         self.after_unit = re.compile(
-            rf"\s+(?:(?P<ago>{words.choice('ago')})\b|(?P<earlier>{words.choice('earlier')})\b|(?P<later>{words.choice('later')})\b)"
-            rf"(?:\s+(?:(?P<last>{last})\s+)?(?P<weekday>{weekday})\b)?(?!\s+(?:the|a|his|her|its|he|she|they)\b)?"
+            rf"\s+(?:(?P<ago>{words.choice('ago')})\b|(?P<earlier>{words.choice('earlier')})\b|(?P<later>{words.choice('later')})\b"
+            rf"|(?P<before>{words.choice('just_before')})(?=[.,;:)]|\s+(?:last\s+)?(?:{weekday})\b)"
+            rf"|(?P<after>{words.choice('just_after')})(?=[.,;:)]|\s+(?:last\s+)?(?:{weekday})\b))"
+            rf"(?:\s+(?:(?P<last>{last})\s+)?(?P<weekday>{weekday})\b)?"
         )
-        self.of_month = re.compile(rf"\s+(?:of|in)\s+(?:(?P<month>{self.month})\b\.?)(?:,?\s+(?P<year>{YEAR})\b)?")
-        self.of_year = re.compile(rf"\s+(?:(?:of|in)\s+)?(?:(?P<year>{YEAR})\b|(?P<last>{last})\s+year\b|(?P<this>this)\s+year\b)")
+        self.of_month = re.compile(
+            rf"\s+(?:of|in)\s+(?:(?P<month>{self.month})\b\.?)(?:,?\s+(?P<year>{YEAR})\b)?"
+        )
+        self.of_year = re.compile(
+            rf"\s+(?:(?:of|in)\s+)?(?:(?P<year>{YEAR})\b|(?P<last>{last})\s+year\b|(?P<this>this)\s+year\b)"
+        )
         self.ordinal_before = re.compile(rf"\b(?P<ordinal>{'|'.join(words.ordinals)})\s+\Z", re.IGNORECASE)
-        self.near = re.compile(
-            rf"(?<![\w-])(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))\s+\Z", re.IGNORECASE
-        )
         self.part_before = re.compile(rf"(?<![\w-]){part}[\s-]+\Z", re.IGNORECASE)
         self.before_year = re.compile(
             rf"(?<![\w-])(?:(?P<preposition>{words.choice('before_year')})|(?P<determiner>{words.choice('before_year_and_noun')}))"
             rf"[\s-]+\Z",
+            re.IGNORECASE,
+        )
+        near = words.last_words("last", "next", "this", "early", "middle", "late")
+        self.leads_to_month = near | words.weekdays.keys() | {"in", "of", "the"}
+        """What the word before a month may be, figures apart, where anything before it matters."""
+        self.leads_to_unit = (
+            near
+            | words.last_words("same", "before", "after")
+            | {"the", "of"}
+            | numerals_of(language).small.keys()
+        )
+        self.deadline = re.compile(
+            rf"(?<![\w-])(?:{words.choice('deadlines')})\s+(?:noon\s+|\d\S*\s+(?:[ap]\.?m\.?\s+)?(?:[A-Z]+\s+)?)?\Z",
             re.IGNORECASE,
         )
         self.counted = re.compile(rf"\s+(?:{words.choice('counted')})\b|\s*%")

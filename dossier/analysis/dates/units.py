@@ -19,7 +19,7 @@ def read_unit(spot: Spot) -> Iterator[Reading]:
 
 
 def _counted(spot: Spot) -> Reading | None:
-    """"two days ago", "a week earlier", "the day before"."""
+    """ "two days ago", "a week earlier", "the day before"."""
     after = spot.after(spot.shapes.after_unit)
     if after is None:
         return None
@@ -34,13 +34,17 @@ def _counted(spot: Spot) -> Reading | None:
     base, how = _base(spot, after)
     if base is None:
         return None
-    value = shifted(base, number if after["later"] else -number, unit)
+    about = bool(before and before["hedge"])
+    if unit == "decade":
+        unit, number, about = "year", 10 * number, True
+    value = shifted(base, number if after["later"] or after["after"] else -number, unit)
     if value is None:
         return None
-    about = bool(before and before["hedge"])
     start = before.start() if before else spot.start - 4
-    end = after.end() if after["weekday"] else after.end("ago" if after["ago"] else "later" if after["later"] else "earlier")
-    return Reading(start, end, value + ("~" if about and "/" not in value and "X" not in value else ""), (how,))
+    end = after.end()
+    return Reading(
+        start, end, value + ("~" if about and "/" not in value and "X" not in value else ""), (how,)
+    )
 
 
 def _base(spot: Spot, after: re.Match[str]) -> tuple[date | None, str]:
@@ -82,10 +86,12 @@ def _of_year(spot: Spot, match: re.Match[str]) -> int | None:
 
 
 def _near(spot: Spot) -> Reading | None:
-    """"last week", "earlier this month", "the previous day", "the last two weeks of January"."""
+    """ "last week", "earlier this month", "the previous day", "the last two weeks of January"."""
+    if not spot.is_led_by(spot.shapes.leads_to_unit):
+        return _part_of(spot)
     before = spot.before(spot.shapes.before_unit)
-    if before is None:
-        return None
+    if before is None or (before["the"] and spot.word in ("month", "year")):
+        return _part_of(spot)
     plural = spot.word in spot.words.units_in_plural
     unit = spot.words.units_in_plural[spot.word] if plural else spot.words.units[spot.word]
     if plural or before["number"]:
@@ -101,16 +107,28 @@ def _near(spot: Spot) -> Reading | None:
     return Reading(start, spot.end, value, (how,))
 
 
+def _part_of(spot: Spot) -> Reading | None:
+    """ "the end of the month"."""
+    before, today = spot.before(spot.shapes.part_of), spot.clock.today
+    if before is None or today is None or spot.word not in ("month", "year"):
+        return None
+    part = next(name for name in ("early", "middle", "late") if before[name])
+    value = shifted(today, 0, spot.word)
+    how = (f"the {spot.word} of {spot.clock.own()}", f"“{part}” taken as a third of it")
+    return Reading(before.start(), spot.end, third(value, part), how) if value else None
+
+
 def _one(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None:
     clock = spot.clock
     if before["the"]:
         return _the(spot, before, unit)
     if before["same"] or before["before"] or before["after"]:
-        if clock.last is None or unit == "decade":
+        spoken_of = clock.spoken_of(unit)
+        if spoken_of is None or unit == "decade":
             return None
         step = -1 if before["before"] else 1 if before["after"] else 0
-        value = shifted(clock.last, step, unit)
-        return (value, f"counted from {clock.last}, the day mentioned before") if value else None
+        value = shifted(spoken_of, step, unit)
+        return (value, f"counted from {clock.recent or spoken_of}, mentioned before") if value else None
     base, named = _near_base(spot, before)
     if base is None or (unit == "day" and not before["next"]):
         return None
@@ -134,23 +152,19 @@ def _near_base(spot: Spot, before: re.Match[str]) -> tuple[date | None, str]:
 
 
 def _the(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None:
-    """"the weekend", "the end of the month"."""
+    """ "the weekend", "the end of the month"."""
     clock = spot.clock
     if clock.today is None:
         return None
     if unit == "weekend":
-        step = 0 if clock.today.weekday() >= 5 or spot.is_ahead(before.start(), spot.end) else -1
+        step = 0 if clock.today.weekday() >= 5 or spot.is_ahead() else -1
         value = shifted(clock.today, step, unit)
         return (value, f"the one nearest to {clock.own()}") if value else None
-    printed = before["early"] or before["middle"] or before["late"]
-    if printed and " " in printed and unit in ("month", "year"):
-        value = shifted(clock.today, 0, unit)
-        return (value, f"that of {clock.own()}") if value else None
     return None
 
 
 def _several(spot: Spot, before: re.Match[str], unit: str) -> Reading | None:
-    """"the past two weeks", "the last two weeks of January"."""
+    """ "the past two weeks", "the last two weeks of January"."""
     number = _number(before["number"]) if before["number"] else None
     if not number or unit not in ("day", "week", "month", "year"):
         return None
@@ -171,7 +185,7 @@ def _last_of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], d
     if of_month["year"]:
         year, why = int(of_month["year"]), "printed"
     else:
-        year, why = spot.clock.year_of(month, 0, False, spot.sentence) or (0, "")
+        year, why = spot.clock.year_of(month, 0, spot.is_ahead, spot.sentence) or (0, "")
     if not year or days > 28:
         return None
     first = date(year, month, 1)
@@ -183,9 +197,9 @@ def _last_of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], d
 
 
 def read_season(spot: Spot) -> Iterator[Reading]:
-    """"last summer", "the spring of 2018"."""
+    """ "last summer", "the spring of 2018"."""
     today, code = spot.clock.today, spot.words.seasons[spot.word]
-    of_year, near = spot.after(spot.shapes.of_year), spot.before(spot.shapes.near)
+    of_year, (near, start) = spot.after(spot.shapes.of_year), spot.near()
     if of_year:
         year = _of_year(spot, of_year)
         if year:
@@ -194,8 +208,8 @@ def read_season(spot: Spot) -> Iterator[Reading]:
         # A season has passed when its last month has: the year it began in names it.
         ends = {21: 5, 22: 8, 23: 11, 24: 12}[code]
         year = today.year
-        if near["last"]:
+        if near == "last":
             year -= today.month <= ends
-        elif near["next"]:
+        elif near == "next":
             year += today.month > ends - 3
-        yield Reading(near.start(), spot.end, f"{year:04}-{code}", (f"counted from {spot.clock.own()}",))
+        yield Reading(start, spot.end, f"{year:04}-{code}", (f"counted from {spot.clock.own()}",))

@@ -1,5 +1,6 @@
 """The words of dates, from one file a language in `languages/`."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,10 @@ class Words(Struct, frozen=True, kw_only=True):
     holidays: dict[str, str | Floating]
     lists: dict[str, tuple[str, ...]]
     """All plain lists of words, by their key."""
+
+    def last_words(self, *keys: str) -> frozenset[str]:
+        """The last word of each entry of these lists."""
+        return frozenset(re.split(r"\\s\+", word)[-1] for key in keys for word in self.lists[key])
 
     def choice(self, *keys: str) -> str:
         """The words of these lists as alternatives of a pattern, the longest first."""

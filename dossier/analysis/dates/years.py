@@ -7,7 +7,9 @@ from dossier.analysis.dates.reading import PRINTED, Reading, Spot
 from dossier.analysis.dates.spans import third
 from dossier.printed_dates import find_dates
 
-_YEAR = re.compile(r"(?<![\w.,$£€#-])(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)")
+_YEAR = re.compile(
+    r"(?<![\w.,$£€#-])(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"
+)
 _IN_FIGURES = re.compile(r"[-/.]\d{1,2}\b|年")
 _IN_BRACKETS = re.compile(r"\((?:[^()\d]{0,20}\s)?\Z")
 _JOINED = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*(?:-|–|,|and|or|to)\s*)(?:(?:and|or)\s+)?\Z")
@@ -17,7 +19,9 @@ _PLURAL = re.compile(r"\s+[a-z-]+(?<!s)s\b")
 def read_year(spot: Spot) -> Iterator[Reading]:
     """A year, a decade, or a date in figures around one."""
     text, start = spot.text, spot.start
-    if _IN_FIGURES.match(text, start + 4) or (start and text[start - 1] in "-/." and text[start - 2 : start - 1].isdigit()):
+    if _IN_FIGURES.match(text, start + 4) or (
+        start and text[start - 1] in "-/." and text[start - 2 : start - 1].isdigit()
+    ):
         yield from _in_figures(spot)
         return
     match = _YEAR.match(text, start)
@@ -27,9 +31,12 @@ def read_year(spot: Spot) -> Iterator[Reading]:
     part = spot.before(spot.shapes.part_before)
     named = next((name for name in ("early", "middle", "late") if part and part[name]), None)
     if match["decade"]:
-        yield Reading(start, match.end(), f"{year[:3]}X", (PRINTED,) if year[3] == "0" else (PRINTED, "its decade"))
+        yield Reading(
+            start, match.end(), f"{year[:3]}X", (PRINTED,) if year[3] == "0" else (PRINTED, "its decade")
+        )
     elif _is_year(spot, match, before):
-        spot.clock.note_year(int(year), start)
+        if before and before["preposition"]:
+            spot.clock.note_year(int(year), start)
         if part and named:
             evidence = (PRINTED, f"“{named}” taken as a third of it")
             yield Reading(part.start(), match.end(), third(year, named), evidence)
@@ -45,7 +52,9 @@ def _is_year(spot: Spot, match: re.Match[str], before: re.Match[str] | None) -> 
     if match["year"].endswith("00") and _PLURAL.match(text, end, spot.ceiling):
         return False
     if before and before["determiner"]:
-        return bool(re.match(r"\s+[A-Za-z]", text[end : end + 3])) and not _PLURAL.match(text, end, spot.ceiling)
+        return bool(re.match(r"\s+[A-Za-z]", text[end : end + 3])) and not _PLURAL.match(
+            text, end, spot.ceiling
+        )
     if before:
         return True
     floor = max(spot.floor - 8, spot.start - 24, 0)
