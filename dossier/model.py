@@ -221,6 +221,12 @@ class Figure(Struct, frozen=True, kw_only=True):
     """EDTF."""
     claimant: str | None
     """Who says so, as printed; None where the outlet says it itself."""
+    sort: str = ""
+    """What kind of thing is counted: `people`, or the noun in the singular (`target`)."""
+    statement: int | None = None
+    """`start` of the first figure of the enumeration it stands in ("five … and three …"); None where alone."""
+    part_of: int | None = None
+    """`start` of the figure that gives the total it is a part of ("eight, including five …")."""
 
 
 class Survey(Struct, frozen=True, kw_only=True):

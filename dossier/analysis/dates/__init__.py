@@ -13,7 +13,7 @@ from dossier.analysis.dates.joining import join
 from dossier.analysis.dates.months import read_month
 from dossier.analysis.dates.reading import Reader, Reading, Spot
 from dossier.analysis.dates.shapes import Shapes, shapes_of
-from dossier.analysis.dates.units import read_season, read_unit
+from dossier.analysis.dates.units import read_season, read_then, read_unit
 from dossier.analysis.dates.words import Words, words_of
 from dossier.analysis.dates.years import read_year
 from dossier.lexicon import Lexicon
@@ -87,6 +87,7 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
         readers[name] = read_unit
     for name in words.seasons:
         readers |= dict.fromkeys((name, name.title()), read_season)
+    readers |= dict.fromkeys(words.lists["then"], read_then)
     for name in words.deictic:
         readers |= dict.fromkeys((name, name.title()), read_deictic)
     for century in ("14", "15", "16", "17", "18", "19", "20"):

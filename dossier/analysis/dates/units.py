@@ -196,6 +196,13 @@ def _last_of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], d
     return Reading(before.start(), of_month.end(), f"{last - (days - 1) * DAY}/{last}", (why,))
 
 
+def read_then(spot: Spot) -> Iterator[Reading]:
+    """"since then": from the date mentioned before."""
+    recent = spot.clock.recent
+    if recent and "/" not in recent and spot.word_before().lower() in spot.words.lists["since"]:
+        yield Reading(spot.start, spot.end, recent, (f"counted from {recent}, mentioned before",))
+
+
 def read_season(spot: Spot) -> Iterator[Reading]:
     """ "last summer", "the spring of 2018"."""
     today, code = spot.clock.today, spot.words.seasons[spot.word]

@@ -1,0 +1,138 @@
+"""How many of whom or what, as an article reports it: with hedge, unit, outcome, date and claimant."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dossier.analysis.figures.context import Context
+from dossier.analysis.figures.numbers import Number, read_number, shape_of
+from dossier.analysis.figures.outcomes import outcome_after, outcome_before, toll_before
+from dossier.analysis.figures.statements import Draft, joined
+from dossier.analysis.figures.units import Unit, read_unit, stated
+from dossier.analysis.figures.words import Words, words_of
+from dossier.lexicon import Lexicon
+from dossier.model import Figure, Kind, Study
+
+SEARCHED = frozenset(
+    (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)
+)
+"""Kinds of block in which figures are looked for."""
+_ONE_MORE = re.compile(r"\s+and\s+(?=an?\s)(?P<one>an?)(?=\s)")
+
+
+def find_figures(study: Study, lexicon: Lexicon) -> Iterator[Figure]:
+    """Every number of people or things in the text that readers read, in order."""
+    words = words_of(study.article.language)
+    if words is not None:
+        yield from joined(study.article.text, list(_drafts(study, words)))
+
+
+def _drafts(study: Study, words: Words) -> Iterator[Draft]:
+    text, blocks = study.article.text, study.article.blocks
+    shape, context = shape_of(study.article.language), Context(study, words)
+    starts = [block.start for block in blocks]
+    floor, before = 0, None
+    for _, at, _ in shape.triggers.find_matches_as_indexes(text):
+        if at < floor or context.is_date(at):
+            continue
+        block = blocks[bisect_right(starts, at) - 1] if blocks else None
+        if block is None or block.kind not in SEARCHED:
+            continue
+        number = read_number(text, at, max(floor, block.start), words, shape)
+        if number is None:
+            floor = _past(text, at)
+            continue
+        floor = max(number.end, at + 1)
+        sentence = context.sentence(at, block.start, block.end)
+        draft = _draft(study, number, sentence, words, before)
+        while draft:
+            yield _placed(draft, context, block.start, sentence)
+            before, floor = draft, max(floor, draft.finish)
+            draft = _one_more(study, draft, sentence, words)
+
+
+def _past(text: str, at: int) -> int:
+    """Where the word or number that holds `at` ends."""
+    while at < len(text) and (text[at].isalnum() or text[at] in ".,-"):
+        at += 1
+    return at
+
+
+def _draft(study: Study, number: Number, sentence: tuple[int, int], words: Words, before: Draft | None) -> Draft | None:
+    """A number with its unit and its outcome; None where it counts nothing."""
+    text, value = study.article.text, number.value
+    if number.sign:
+        return _drafted(text, number, Unit(number.end, number.end, number.sign, number.sign), None, sentence[0])
+    printed = text[number.digits : number.end].lower()
+    unit = read_unit(text, number.end, sentence[1], words, single=value == 1)
+    if unit is None and printed != "a":
+        unit = _without_noun(text, number, sentence, words, before)
+    if unit is None:
+        return None
+    outcome = (
+        unit.outcome
+        or outcome_after(text, unit.end, sentence[1], words)
+        or outcome_before(text, number.start, sentence[0], words)
+    )
+    is_known = text[number.digits : number.end] != text[number.start : number.end] and number.hedge is None
+    if outcome is None and (value <= 1 or (is_known and unit.sort != "%")):
+        return None  # "the two countries" counts nothing that is not known already
+    return _drafted(text, number, unit, outcome, sentence[0])
+
+
+def _without_noun(
+    text: str, number: Number, sentence: tuple[int, int], words: Words, before: Draft | None
+) -> Unit | None:
+    """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
+    said = stated(text, number.end, sentence[1], words)
+    if said:
+        held = before.figure if before and before.sentence == sentence[0] and before.figure.sort == "people" else None
+        printed = held.unit if held else text[number.end : said[0]].strip()
+        return Unit(number.end, said[0], "people", printed, said[1])
+    toll = toll_before(text, number.start, sentence[0], words)
+    return Unit(number.end, number.end, "people", text[toll[0] : toll[0] + 4], toll[1]) if toll else None
+
+
+def _drafted(text: str, number: Number, unit: Unit, outcome: str | None, sentence: int) -> Draft:
+    value = int(number.value) if number.value == int(number.value) else number.value
+    end = max(number.end, unit.end)
+    start = number.start if number.hedge else number.digits - (1 if number.sign else 0)
+    figure = Figure(
+        start=start,
+        end=end,
+        printed=text[start:end],
+        value=value,
+        hedge=number.hedge,
+        unit=unit.printed or " ".join(text[unit.start : unit.end].split()),
+        outcome=outcome,
+        when=None,
+        claimant=None,
+        sort=unit.sort,
+    )
+    return Draft(figure, number.start, end, sentence)
+
+
+def _one_more(study: Study, draft: Draft, sentence: tuple[int, int], words: Words) -> Draft | None:
+    """ "seven soldiers and a civilian contractor": one more."""
+    if draft.figure.sort != "people":
+        return None
+    match = _ONE_MORE.match(study.article.text, draft.finish, sentence[1])
+    if match is None:
+        return None
+    start, end = match.span("one")
+    unit = read_unit(study.article.text, end, sentence[1], words, single=True)
+    if unit is None:
+        return None
+    number = Number(start, start, end, 1.0, None)
+    return _drafted(study.article.text, number, unit, draft.figure.outcome, sentence[0])
+
+
+def _placed(draft: Draft, context: Context, block: int, sentence: tuple[int, int]) -> Draft:
+    """The draft with its date and its claimant."""
+    figure = draft.figure
+    when = context.when(figure.start, figure.end, sentence, block)
+    claimant = context.claimant(figure.start, figure.end)
+    if when is None and claimant is None:
+        return draft
+    values = {name: getattr(figure, name) for name in figure.__struct_fields__} | {"when": when, "claimant": claimant}
+    return Draft(Figure(**values), draft.begin, draft.finish, draft.sentence)

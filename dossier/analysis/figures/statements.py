@@ -1,0 +1,74 @@
+"""Figures that belong together: "five … and three …", "eight people, including five …"."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from dossier.model import Figure
+
+_AND = re.compile(r"\s*(?:,|;)?\s+(?:and|plus|as well as|along with)(?:\s+the)?\s+|\s*,\s+")
+_INCLUDING = re.compile(
+    r"\s*[,(–—-]*\s*(?:including|among them|comprising|of whom|of them|of which|consisting of|made up of)\s+(?:the\s+)?"
+)
+_MARK = re.compile(r"\s*(?:[(:–—]|--?|,)\s*")
+
+
+class Draft(Struct, frozen=True):
+    """A figure and the stretch of words that it takes in its sentence."""
+
+    figure: Figure
+    begin: int
+    """Where its hedge begins."""
+    finish: int
+    """Where its unit ends."""
+    sentence: int
+
+
+def joined(text: str, drafts: Sequence[Draft]) -> list[Figure]:
+    """The figures, those of one statement tied together; a second one borrows what the first one says."""
+    figures: list[Figure] = []
+    for number, draft in enumerate(drafts):
+        figure = draft.figure
+        before = drafts[number - 1] if number else None
+        if before and before.sentence == draft.sentence and before.finish <= draft.begin:
+            figure = _tied(text[before.finish : draft.begin], figures, figure)
+        figures.append(figure)
+    return [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
+
+
+def _tied(gap: str, figures: list[Figure], figure: Figure) -> Figure:
+    before = figures[-1]
+    if _INCLUDING.fullmatch(gap) and figure.value < before.value and before.sort in (figure.sort, "people"):
+        whole = before.start if before.part_of is None else before.part_of
+        return structs.replace(figure, part_of=whole, outcome=figure.outcome or before.outcome, when=before.when)
+    if not _AND.fullmatch(gap) or figure.outcome not in (None, before.outcome):
+        return figure
+    statement = before.start if before.statement is None else before.statement
+    return structs.replace(
+        figure, statement=statement, part_of=before.part_of, outcome=before.outcome, when=before.when or figure.when
+    )
+
+
+def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
+    """A total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
+    for number in range(len(figures) - 2):
+        whole, first = figures[number], figures[number + 1]
+        parts = [one for one in figures[number + 1 :] if one is first or one.statement == first.start]
+        gap = text[drafts[number].finish : drafts[number + 1].begin]
+        if len(parts) > 1 and sum(one.value for one in parts) == whole.value and first.part_of is None and _MARK.fullmatch(gap):
+            taken = {one.start for one in parts}
+            figures = [
+                structs.replace(one, part_of=whole.start, outcome=one.outcome or whole.outcome, when=whole.when)
+                if one.start in taken
+                else one
+                for one in figures
+            ]
+    return figures
+
+
+def _with_statement(figure: Figure, figures: list[Figure]) -> Figure:
+    """The first of an enumeration is of it too."""
+    if figure.statement is None and any(other.statement == figure.start for other in figures):
+        return structs.replace(figure, statement=figure.start)
+    return figure
