@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from dossier.analysis.figures.context import Context
-from dossier.analysis.figures.numbers import Number, read_number, shape_of
+from dossier.analysis.figures.numbers import Number, hedged, read_number, shape_of
 from dossier.analysis.figures.outcomes import outcome_after, outcome_before, toll_before
 from dossier.analysis.figures.statements import Draft, joined
-from dossier.analysis.figures.units import Unit, read_unit, stated
+from dossier.analysis.figures.units import Phrase, Unit, percent_at, phrase_at, read_unit, stated
 from dossier.analysis.figures.words import Words, words_of
 from dossier.lexicon import Lexicon
 from dossier.model import Figure, Kind, Study
@@ -17,6 +17,7 @@ SEARCHED = frozenset(
     (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)
 )
 """Kinds of block in which figures are looked for."""
+_TOLL = re.compile(r"\btoll\b")
 _ONE_MORE = re.compile(r"\s+and\s+(?=an?\s)(?P<one>an?)(?=\s)")
 
 
@@ -44,11 +45,16 @@ def _drafts(study: Study, words: Words) -> Iterator[Draft]:
             continue
         floor = max(number.end, at + 1)
         sentence = context.sentence(at, block.start, block.end)
-        draft = _draft(study, number, sentence, words, before)
+        draft = _draft(study, number, sentence, words, before) if _may_count(text, number) else None
         while draft:
             yield _placed(draft, context, block.start, sentence)
             before, floor = draft, max(floor, draft.finish)
             draft = _one_more(study, draft, sentence, words)
+
+
+def _may_count(text: str, number: Number) -> bool:
+    """Whether a word or a sign for what is counted can follow."""
+    return text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%") or number.sign is not None or bool(_TOLL.search(text, max(0, number.start - 40), number.start))
 
 
 def _past(text: str, at: int) -> int:
@@ -63,15 +69,18 @@ def _draft(study: Study, number: Number, sentence: tuple[int, int], words: Words
     text, value = study.article.text, number.value
     if number.sign:
         return _drafted(text, number, Unit(number.end, number.end, number.sign, number.sign), None, sentence[0])
-    printed = text[number.digits : number.end].lower()
-    unit = read_unit(text, number.end, sentence[1], words, single=value == 1)
-    if unit is None and printed != "a":
-        unit = _without_noun(text, number, sentence, words, before)
+    phrase = phrase_at(text, number.end, sentence[1])
+    unit = (
+        percent_at(text, number.end, sentence[1])
+        or read_unit(text, phrase, words, single=value == 1)
+        or _without_noun(text, number, phrase, sentence, words, before)
+    )
     if unit is None:
         return None
+    number = hedged(text, number, sentence[0], words)
     outcome = (
         unit.outcome
-        or outcome_after(text, unit.end, sentence[1], words)
+        or outcome_after(unit.rest, words)
         or outcome_before(text, number.start, sentence[0], words)
     )
     is_known = text[number.digits : number.end] != text[number.start : number.end] and number.hedge is None
@@ -81,10 +90,10 @@ def _draft(study: Study, number: Number, sentence: tuple[int, int], words: Words
 
 
 def _without_noun(
-    text: str, number: Number, sentence: tuple[int, int], words: Words, before: Draft | None
+    text: str, number: Number, phrase: Phrase, sentence: tuple[int, int], words: Words, before: Draft | None
 ) -> Unit | None:
     """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
-    said = stated(text, number.end, sentence[1], words)
+    said = stated(text, phrase, words)
     if said:
         held = before.figure if before and before.sentence == sentence[0] and before.figure.sort == "people" else None
         printed = held.unit if held else text[number.end : said[0]].strip()
@@ -120,7 +129,7 @@ def _one_more(study: Study, draft: Draft, sentence: tuple[int, int], words: Word
     if match is None:
         return None
     start, end = match.span("one")
-    unit = read_unit(study.article.text, end, sentence[1], words, single=True)
+    unit = read_unit(study.article.text, phrase_at(study.article.text, end, sentence[1]), words, single=True)
     if unit is None:
         return None
     number = Number(start, start, end, 1.0, None)

@@ -66,12 +66,18 @@ def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> N
     if value is None or (value == 0 and not text[at].isdigit()):
         return None
     start = match.start() - (1 if sign else 0)
-    hedge_start, hedge = _hedge(text, start, floor, words)
     if _is_named(text, start, floor, words):
         return None
-    if match[0].split()[0].lower() in (*shape.numerals.vague, "a") and match[0].split()[0].lower() != "a":
-        hedge = f"{hedge} {match[0]}" if hedge else match[0]
-    return Number(hedge_start, match.start(), match.end(), value, hedge, _SIGNS[sign] if sign else None)
+    vague = match[0] if match[0].partition(" ")[0].lower() in shape.numerals.vague else None
+    return Number(start, match.start(), match.end(), value, vague, _SIGNS[sign] if sign else None)
+
+
+def hedged(text: str, number: Number, floor: int, words: Words) -> Number:
+    """The number with the hedge before it."""
+    start, hedge = _hedge(text, number.start, floor, words)
+    if start == number.start:
+        return number
+    return number._replace(start=start, hedge=f"{hedge} {number.hedge}" if hedge and number.hedge else hedge or number.hedge)
 
 
 def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:

@@ -5,19 +5,31 @@ from typing import NamedTuple
 
 from dossier.analysis.figures.words import Words
 
-_TOKEN = re.compile(r"[ \u00a0\n]+[\"“‘']?(?P<word>[A-Za-z][\w’'-]*)")
-_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|these\s+|those\s+)?")
+_MARK = re.compile(r"[^\w\s’'\"“‘-]|\d|[-’'\"“‘](?=\s)")
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per\s+cent\b)")
+_REACH = 110
 _LONGEST = 7
 
 
-class Token(NamedTuple):
-    """A word after a number."""
+class Phrase(NamedTuple):
+    """The words from a place in the text up to the first mark."""
 
     start: int
-    end: int
-    word: str
+    printed: list[str]
+    words: list[str]
     """In small letters."""
+
+    def where(self, text: str, number: int) -> tuple[int, int]:
+        """The characters of one of the words."""
+        offset = self.start
+        for word in self.printed[:number]:
+            offset = text.index(word, offset) + len(word)
+        offset = text.index(self.printed[number], offset)
+        return offset, offset + len(self.printed[number])
+
+    def after(self, number: int) -> "Phrase":
+        """Without the first words; only to be asked for words."""
+        return Phrase(self.start, self.printed[number:], self.words[number:])
 
 
 class Unit(NamedTuple):
@@ -30,47 +42,59 @@ class Unit(NamedTuple):
     """Where it is not what stands there: "%", "dollars"."""
     outcome: str | None = None
     """Where an adjective says it: "five wounded soldiers"."""
+    rest: Phrase = Phrase(0, [], [])
+    """The words that follow it."""
 
 
-def tokens(text: str, start: int, end: int, most: int = _LONGEST) -> list[Token]:
+def phrase_at(text: str, start: int, end: int) -> Phrase:
     """The words from `start` on, up to the first mark."""
-    found = []
-    while len(found) < most and (match := _TOKEN.match(text, start, end)):
-        start = match.end()
-        found.append(Token(match.start("word"), start, match["word"].lower()))
-    return found
+    end = min(end, start + _REACH)
+    mark = _MARK.search(text, start, end)
+    stretch = text[start : mark.start() if mark else end].replace('"', " ").replace("“", " ")
+    if not stretch[:1].isspace():
+        return Phrase(start, [], [])
+    return Phrase(start, stretch.split(), stretch.lower().split())
 
 
-def read_unit(text: str, start: int, end: int, words: Words, single: bool) -> Unit | None:
-    """The unit of a number that ends at `start`; None where nothing is counted."""
+def read_unit(text: str, phrase: Phrase, words: Words, single: bool) -> Unit | None:
+    """The unit of a number that the phrase follows; None where nothing is counted."""
+    skipped = _skipped(phrase.words, words)
+    if skipped == len(phrase.words):
+        return None
+    first = phrase.words[skipped]
+    if first in words.lists["currencies"]:
+        return Unit(*phrase.where(text, skipped), first, rest=phrase.after(skipped + 1))
+    if first in words.lists["measures"] or first in words.lists["stops"]:
+        return None
+    last = skipped
+    while last < min(len(phrase.words), skipped + _LONGEST) and phrase.words[last] not in words.lists["stops"]:
+        last += 1
+    head = _singular_head(phrase, skipped, last, words) if single else _head(phrase, skipped, last, words)
+    if head is None or (head == skipped and phrase.words[head] in words.states):
+        return None
+    begin = skipped
+    while begin < head and phrase.words[begin] in words.lists["added"]:
+        begin += 1
+    outcome = words.states.get(first) or words.participles.get(first) if head > skipped else None
+    start, end = phrase.where(text, begin)[0], phrase.where(text, head)[1]
+    return Unit(start, end, sort_of(phrase.words[head], words), None, outcome, phrase.after(head + 1))
+
+
+def percent_at(text: str, start: int, end: int) -> Unit | None:
+    """A percentage."""
     percent = _PERCENT.match(text, start, end)
-    if percent:
-        return Unit(start, percent.end(), "%", "%")
-    of = _OF.match(text, start, end)
-    found = tokens(text, of.end() - 1 if of else start, end)
-    if not found:
-        return None
-    if found[0].word in words.lists["currencies"]:
-        return Unit(found[0].start, found[0].end, found[0].word)
-    if found[0].word in words.lists["measures"]:
-        return None
-    phrase = _phrase(found, words)
-    outcome = _adjective(phrase, words)
-    head = _singular_head(phrase, words) if single else _head(text, phrase, words)
-    if head is None or (head.word in words.states and head.start == found[0].start):
-        return None
-    first = next((token for token in phrase if token.word not in ("more", "other", "additional", "further")), head)
-    first = first if first.start <= head.start else head
-    return Unit(first.start, head.end, sort_of(head.word, words), outcome=outcome)
+    return Unit(start, percent.end(), "%", "%", None, phrase_at(text, percent.end(), end)) if percent else None
 
 
-def stated(text: str, start: int, end: int, words: Words) -> tuple[int, str] | None:
+def stated(text: str, phrase: Phrase, words: Words) -> tuple[int, str] | None:
     """What is said of a number without a noun: "five injured", "12 more dead"; where it ends, and the outcome."""
-    found = [token for token in tokens(text, start, end, 3) if token.word not in ("more", "others", "other", "people")]
-    if not found:
-        return None
-    outcome = words.states.get(found[0].word) or words.participles.get(found[0].word)
-    return (found[0].end, outcome) if outcome else None
+    for number, word in enumerate(phrase.words[:3]):
+        outcome = words.states.get(word) or words.participles.get(word)
+        if outcome:
+            return phrase.where(text, number)[1], outcome
+        if word not in words.lists["added"] and word not in ("others", "people"):
+            return None
+    return None
 
 
 def sort_of(word: str, words: Words) -> str:
@@ -79,44 +103,39 @@ def sort_of(word: str, words: Words) -> str:
         return "people"
     if word in words.lists["plurals"] or not word.endswith("s"):
         return word
-    return word[:-3] + "y" if word.endswith("ies") else word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
 
 
-def _phrase(found: list[Token], words: Words) -> list[Token]:
-    stop = next((n for n, token in enumerate(found) if token.word in words.lists["stops"]), len(found))
-    return found[:stop]
+def _skipped(found: list[str], words: Words) -> int:
+    """How many words stand between "hundreds" and what they are: "of the"."""
+    if found[:1] != ["of"]:
+        return 0
+    return 2 if found[1:2] and found[1] in words.lists["determiners"] else 1
 
 
-def _adjective(phrase: list[Token], words: Words) -> str | None:
-    if len(phrase) < 2:
-        return None
-    return words.states.get(phrase[0].word) or words.participles.get(phrase[0].word)
-
-
-def _head(text: str, phrase: list[Token], words: Words) -> Token | None:
-    """The first noun in the plural; a name in the plural before another belongs to it."""
-    for number, token in enumerate(phrase):
-        if not _is_plural(token.word, words):
+def _head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
+    """The first noun in the plural; a name in the plural before another belongs to it, and so does "wounded"."""
+    for number in range(first, last):
+        word = phrase.words[number]
+        if not _is_plural(word, words):
             continue
-        following = phrase[number + 1] if number + 1 < len(phrase) else None
-        if following and text[token.start].isupper() and text[following.start].islower() and _is_plural(following.word, words):
-            return following
-        return token if not (number == 0 and following and _is_stated(token, following, words)) else following
+        if number + 1 < last and _is_plural(phrase.words[number + 1], words):
+            is_name = phrase.printed[number][0].isupper() and phrase.printed[number + 1][0].islower()
+            if is_name or (number == first and word in words.states):
+                return number + 1
+        return number
     return None
 
 
-def _is_stated(token: Token, following: Token, words: Words) -> bool:
-    """Whether the first is an adjective and the second the noun: "wounded soldiers"."""
-    return token.word in words.states and _is_plural(following.word, words)
-
-
-def _singular_head(phrase: list[Token], words: Words) -> Token | None:
+def _singular_head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
     """The last of the words for people at the beginning of the phrase."""
     head = None
-    for token in phrase[:5]:
-        if token.word in words.lists["people"]:
-            head = token
-        elif head:
+    for number in range(first, min(last, first + 5)):
+        if phrase.words[number] in words.lists["people"]:
+            head = number
+        elif head is not None:
             break
     return head
 
