@@ -11,6 +11,7 @@ from dossier.lexicon import Lexicon
 from dossier.model import Dossier, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
+from dossier.synthesis.comparisons import compare
 from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.matrix import matrix
@@ -50,6 +51,7 @@ def synthesise(
         company=company(pairs, entities),
         names=names(occurrences, ordered, settings.rows),
         roles=roles(occurrences, settings.rows),
+        comparisons=compare(ordered, anchors, entities),
         writings=free_pages,
         notes=notes,
         redirects=redirects,

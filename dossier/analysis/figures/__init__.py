@@ -68,7 +68,7 @@ def _draft(study: Study, number: Number, sentence: tuple[int, int], words: Words
     """A number with its unit and its outcome; None where it counts nothing."""
     text, value = study.article.text, number.value
     if number.sign:
-        return _drafted(text, number, Unit(number.end, number.end, number.sign, number.sign), None, sentence[0])
+        return _drafted(text, number, Unit(number.end, number.end, number.sign, number.sign), None, sentence[0], words)
     phrase = phrase_at(text, number.end, sentence[1])
     unit = (
         percent_at(text, number.end, sentence[1])
@@ -86,7 +86,7 @@ def _draft(study: Study, number: Number, sentence: tuple[int, int], words: Words
     is_known = text[number.digits : number.end] != text[number.start : number.end] and number.hedge is None
     if outcome is None and (value <= 1 or (is_known and unit.sort != "%")):
         return None  # "the two countries" counts nothing that is not known already
-    return _drafted(text, number, unit, outcome, sentence[0])
+    return _drafted(text, number, unit, outcome, sentence[0], words)
 
 
 def _without_noun(
@@ -102,7 +102,7 @@ def _without_noun(
     return Unit(number.end, number.end, "people", text[toll[0] : toll[0] + 4], toll[1]) if toll else None
 
 
-def _drafted(text: str, number: Number, unit: Unit, outcome: str | None, sentence: int) -> Draft:
+def _drafted(text: str, number: Number, unit: Unit, outcome: str | None, sentence: int, words: Words) -> Draft:
     value = int(number.value) if number.value == int(number.value) else number.value
     end = max(number.end, unit.end)
     start = number.start if number.hedge else number.digits - (1 if number.sign else 0)
@@ -117,8 +117,16 @@ def _drafted(text: str, number: Number, unit: Unit, outcome: str | None, sentenc
         when=None,
         claimant=None,
         sort=unit.sort,
+        bound=_bound(number, words),
     )
     return Draft(figure, number.start, end, sentence)
+
+
+def _bound(number: Number, words: Words) -> str:
+    """What the hedge makes of the number; a vague word such as "dozens" is at least that."""
+    if number.hedge is None:
+        return ""
+    return words.bounds.get(" ".join(number.hedge.lower().split()), "at least")
 
 
 def _one_more(study: Study, draft: Draft, sentence: tuple[int, int], words: Words) -> Draft | None:
@@ -133,7 +141,7 @@ def _one_more(study: Study, draft: Draft, sentence: tuple[int, int], words: Word
     if unit is None:
         return None
     number = Number(start, start, end, 1.0, None)
-    return _drafted(study.article.text, number, unit, draft.figure.outcome, sentence[0])
+    return _drafted(study.article.text, number, unit, draft.figure.outcome, sentence[0], words)
 
 
 def _placed(draft: Draft, context: Context, block: int, sentence: tuple[int, int]) -> Draft:

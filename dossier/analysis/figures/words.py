@@ -18,7 +18,8 @@ class Words(Struct, frozen=True, kw_only=True):
     lists: dict[str, frozenset[str]]
     hedges: frozenset[str]
     no_hedges: frozenset[str]
-    hedges_after: tuple[str, ...]
+    bounds: dict[str, str]
+    """What a hedge makes of the number: `at least`, `at most`, `about`."""
     done: dict[str, str]
     """Every form of a verb with an object, and what it makes of it."""
     participles: dict[str, str]
@@ -45,12 +46,13 @@ def words_of(language: str) -> Words | None:
 
 
 def _words(written: dict[str, Any]) -> Words:
-    phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", "hedges_after")}
+    phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", "least", "most", "about")}
+    named = (("least", "at least"), ("most", "at most"), ("about", "about"))
     return Words(
         lists={key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)},
         hedges=frozenset(phrases["hedges"]),
         no_hedges=frozenset(phrases["no_hedges"]),
-        hedges_after=phrases["hedges_after"],
+        bounds={phrase: name for key, name in named for phrase in phrases[key]},
         done=_by_form(written["done"], all_forms=True),
         participles=_by_form(written["done"], all_forms=False),
         met=_by_form(written["met"], all_forms=True),
