@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,10 +67,12 @@ class Score(NamedTuple):
 
     @property
     def recall(self) -> float:
+        """Right values, of all that the annotators have."""
         return self.found / self.gold if self.gold else 0.0
 
     @property
     def exactness(self) -> float:
+        """Right values, of all that were found."""
         return self.right / self.claimed if self.claimed else 0.0
 
 
@@ -109,7 +112,7 @@ def study_of(text: Text) -> Study:
     bounds = [0, *(gap.end() for gap in re.finditer(r"\n\s*\n", text.words)), len(text.words)]
     blocks = tuple(
         Block(kind=Kind.PARAGRAPH, start=start, end=end, rule="annotated")
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
         if start < end
     )
     article = Article(

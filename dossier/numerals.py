@@ -37,9 +37,13 @@ class Numerals(Struct, frozen=True, kw_only=True):
 def numerals_of(language: str) -> Numerals:
     """The number words of a language (BCP 47); none where the file has none."""
     lists = _file().get(language.partition("-")[0].lower(), {})
-    numbers = {key: _numbers(lists.get(key, "")) for key in ("small", "large", "vague")}
-    words = {key: frozenset(lists.get(key, "").split()) for key in ("articles", "joints")}
-    return Numerals(**numbers, **words)
+    return Numerals(
+        small=_numbers(lists.get("small", "")),
+        large=_numbers(lists.get("large", "")),
+        vague=_numbers(lists.get("vague", "")),
+        articles=frozenset(lists.get("articles", "").split()),
+        joints=frozenset(lists.get("joints", "").split()),
+    )
 
 
 @cache

@@ -3,8 +3,9 @@
 It runs whole on every build, so each step is one pass over plain values.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from dossier.comparing import Decision
 from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
@@ -12,6 +13,7 @@ from dossier.model import Dossier, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import compare
+from dossier.synthesis.decisions import decide
 from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.matrix import matrix
@@ -23,7 +25,11 @@ UNDATED = "9999"
 
 
 def synthesise(
-    studies: Iterable[Study], lexicon: Lexicon, settings: Settings, writings: Iterable[Writing] = ()
+    studies: Iterable[Study],
+    lexicon: Lexicon,
+    settings: Settings,
+    writings: Iterable[Writing] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Dossier:
     """Everything the pages and data files are made from."""
     ordered = tuple(sorted(studies, key=_by_date))
@@ -37,6 +43,7 @@ def synthesise(
     resolve = resolver(ordered, addresses, lexicon, written)
     free_pages, unknown = writings_of(written, resolve)
     notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
+    comparisons, undecided = decide(compare(ordered, anchors, entities), decisions, ordered, anchors)
     return Dossier(
         imprint=imprint(settings, free_pages),
         studies=ordered,
@@ -51,11 +58,11 @@ def synthesise(
         company=company(pairs, entities),
         names=names(occurrences, ordered, settings.rows),
         roles=roles(occurrences, settings.rows),
-        comparisons=compare(ordered, anchors, entities),
+        comparisons=comparisons,
         writings=free_pages,
         notes=notes,
         redirects=redirects,
-        problems=(*misnamed, *contested, *unknown, *unknown_in_notes),
+        problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided),
     )
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from dossier.edtf import bounds, day
 from dossier.model import Comparison, Entity, Statement, Study, Verdict
@@ -36,7 +36,9 @@ def compare(
     studies: Sequence[Study], anchors: Sequence[Sequence[int]], entities: Mapping[str, Entity]
 ) -> tuple[Comparison, ...]:
     """Every number that sentences of two sources give for the same day, outcome and kind of thing."""
-    said = [one for number, study in enumerate(studies) for one in statements_of(number, study, anchors[number])]
+    said = [
+        one for number, study in enumerate(studies) for one in statements_of(number, study, anchors[number])
+    ]
     dated = [one for one in said if one.outcome and one.when]
     events: dict[Key, list[_Event]] = defaultdict(list)
     for one in dated:
@@ -56,8 +58,15 @@ def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
     divided = {tuple(sorted(one.parts)) for one in statements if one.parts}
     ranges = [(one.total * _ROOM[one.bound][0], one.total * _ROOM[one.bound][1]) for one in statements]
     if max(low for low, _ in ranges) > min(high for _, high in ranges):
-        return Verdict.DIFFER, f"totals from {min(s.total for s in statements):,} to {max(s.total for s in statements):,}"
-    total = f"the totals are {statements[0].total:,}" if len({s.total for s in statements}) == 1 else "the totals allow for one another"
+        return (
+            Verdict.DIFFER,
+            f"totals from {min(s.total for s in statements):,} to {max(s.total for s in statements):,}",
+        )
+    total = (
+        f"the totals are {statements[0].total:,}"
+        if len({s.total for s in statements}) == 1
+        else "the totals allow for one another"
+    )
     if len(divided) > 1:
         listed = "; ".join(" and ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
         return Verdict.PARTS_DIFFER, f"{total}, the parts {listed}"
@@ -85,7 +94,9 @@ def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
         )
 
 
-def _add(events: list[_Event], one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]) -> None:
+def _add(
+    events: list[_Event], one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]
+) -> None:
     sides, places = _sides(one, studies), _places(one, studies, entities)
     for event in events:
         if _may_join(event, one, sides, places):
@@ -96,7 +107,10 @@ def _add(events: list[_Event], one: Statement, studies: Sequence[Study], entitie
 
 
 def _add_span(
-    events: Mapping[Key, list[_Event]], one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]
+    events: Mapping[Key, list[_Event]],
+    one: Statement,
+    studies: Sequence[Study],
+    entities: Mapping[str, Entity],
 ) -> None:
     """To the only event within the span, or the only one of the same total: "last week" may mean a day of it."""
     first, last = bounds(one.when or "")
@@ -164,9 +178,3 @@ def _day(one: Statement) -> str | None:
 
 def _by_day(key: Key) -> tuple[str, str, str]:
     return key[2], key[0], key[1]
-
-
-def replaced(comparison: Comparison, statements: Sequence[Statement], why: str) -> Comparison:
-    """The comparison with other statements, weighed anew."""
-    verdict, weight = weighed(statements)
-    return structs.replace(comparison, statements=tuple(statements), verdict=verdict, evidence=(why, weight))

@@ -92,7 +92,7 @@ def _nearest(today: date, month: int, number: int, ahead: Ahead) -> int:
             else today.year + (today.month > month)
         )
     this = today.replace(month=month, day=min(number, 28))
-    if this >= today or number == today.day and month == today.month:
+    if this >= today or (number == today.day and month == today.month):
         soon = (this - today).days
         return this.year if soon <= 110 or ahead() else this.year - 1
     gone = (today - this).days

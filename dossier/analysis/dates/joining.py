@@ -40,12 +40,8 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     if not (_TO.match(gap) if not (opening and opening["between"]) else _AND.match(gap)):
         return None
     value = f"{one.value}/{two.value}"
-    if (
-        len(one.value) != len(two.value)
-        and len(one.value) < 7
-        or not is_edtf(value)
-        or one.value == two.value
-    ):
+    uneven = len(one.value) < 7 and len(one.value) != len(two.value)
+    if uneven or one.value == two.value or not is_edtf(value):
         return None
     return block, Reading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from dossier.analysis.dates.reading import PRINTED, Reading, Spot
-from dossier.analysis.dates.spans import NAMES, on, shifted, third
+from dossier.analysis.dates.spans import NAMES, on, third
 
 _FIGURE = re.compile(r"\d+")
 _LINES = ("-", "–", "to")
@@ -79,29 +80,28 @@ def _days_of(
     spot: Spot, span: tuple[int, int], printed: tuple[int, int, Days, bool], weekday: int | None, why: str
 ) -> Iterator[Reading]:
     year, month, days, is_range = printed
-    read = [(on(year, month, number), start, end) for number, start, end in days]
-    values = [(day.isoformat(), day.weekday(), start, end) for day, start, end in read if day]
-    if len(values) < len(read):
+    found = [on(year, month, number) for number, _, _ in days]
+    if None in found:
         return
     if is_range:
-        if values[0][0] < values[1][0]:
-            yield Reading(*span, f"{values[0][0]}/{values[1][0]}", (why,))
+        first, last = (str(day) for day in found)
+        if first < last:
+            yield Reading(*span, f"{first}/{last}", (why,))
         return
-    for number, (value, found, start, end) in enumerate(values):
-        evidence, doubt = (why,), ""
-        if weekday is not None:
-            agrees = found == weekday
-            said = (
-                f"weekday agrees with {year}"
-                if agrees
-                else f"printed as a {NAMES[weekday]}, but it was a {NAMES[found]}"
-            )
-            evidence, doubt = (why, said), "" if agrees else "?"
-        first, last = number == 0, number == len(values) - 1
-        before_month = start < spot.start
-        begin = span[0] if first else start if not before_month else start
-        finish = span[1] if last else (end if not before_month or not first else end)
-        yield Reading(begin, finish, value + doubt, evidence)
+    for number, (day, (_, start, end)) in enumerate(zip(found, days, strict=True)):
+        doubt, said = _agreement(day, weekday)
+        begin = span[0] if number == 0 else start
+        finish = span[1] if number == len(days) - 1 else end
+        yield Reading(begin, finish, f"{day}{doubt}", (why, *said))
+
+
+def _agreement(day: date | None, weekday: int | None) -> tuple[str, tuple[str, ...]]:
+    """Whether a day is the weekday that is printed with it: the mark of doubt, and what is said of it."""
+    if day is None or weekday is None:
+        return "", ()
+    if day.weekday() == weekday:
+        return "", (f"weekday agrees with {day.year}",)
+    return "?", (f"printed as a {NAMES[weekday]}, but it was a {NAMES[day.weekday()]}",)
 
 
 def _month_alone(
@@ -113,11 +113,7 @@ def _month_alone(
     start = before.start() if before and (part or near) else spot.start
     if not (tail or part or near or _stands_alone(spot)):
         return
-    if near and not tail:
-        found = _near_month(spot, month, near)
-    else:
-        found = _year(spot, month, 0, tail)
-    year, why = found
+    year, why = _near_month(spot, month, near) if near and not tail else _year(spot, month, 0, tail)
     if not year:
         return
     value = f"{year:04}-{month:02}"
@@ -155,9 +151,3 @@ def _stands_alone(spot: Spot) -> bool:
     if spot.word in spot.words.lists["ambiguous_months"] or spot.end - spot.start < 4:
         return False
     return not following[:1].isupper() and not (before[:1].isupper() and before[-1:].isalpha())
-
-
-def month_of(value: str, count: int) -> str | None:
-    """The month `count` months on."""
-    first = on(int(value[:4]), int(value[5:7]), 1)
-    return shifted(first, count, "month") if first else None

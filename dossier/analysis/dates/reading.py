@@ -83,22 +83,23 @@ class Spot(NamedTuple):
     def is_ahead(self) -> bool:
         """Whether the clause speaks of what is to come: the nearest verb before decides, or the first after."""
         lists = self.words.lists
-        after = _WORD.findall(self.text, self.end, min(self.ceiling, self.end + 110))
-        if after[:1] and after[0] in ("s", "was", "were", "'s"):
+        after = _WORD.findall(self.text, self.end, min(self.ceiling, self.end + 110))[:14]
+        if after[:1] and after[0] in lists["settled"]:
             return False
         if self.before(self.shapes.deadline):
             return not any(word in lists["undone"] for word in after[:4])
-        for word in reversed(_WORD.findall(self.text, max(self.sentence, self.start - 90), self.start)[-13:]):
-            if word.lower() in lists["future"]:
-                return True
-            if self._is_past(word):
-                return False
-        for word in after[:14]:
-            if word in lists["auxiliaries"]:
-                return True
-            if self._is_past(word):
-                return False
-        return False
+        before = _WORD.findall(self.text, max(self.sentence, self.start - 90), self.start)[-13:]
+        verdicts = (
+            *(self._tense(word, lists["future"]) for word in reversed(before)),
+            *(self._tense(word, lists["auxiliaries"]) for word in after),
+        )
+        return next((verdict for verdict in verdicts if verdict is not None), False)
+
+    def _tense(self, word: str, future: tuple[str, ...]) -> bool | None:
+        """True for what is to come, False for what was, None where the word tells nothing."""
+        if word.lower() in future:
+            return True
+        return False if self._is_past(word) else None
 
     def _is_past(self, word: str) -> bool:
         return word in self.words.lists["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())

@@ -42,8 +42,8 @@ class Shapes:
         self.before_unit = re.compile(
             rf"(?<![\w-])(?:(?:(?P<early>{early}|earlier)|(?P<middle>{middle})|(?P<late>{late}|later))"
             rf"(?:\s+the)?[\s-]+)?(?:the\s+)?(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this})|(?P<same>{words.choice('same')})"
-            rf"|(?P<before>{words.choice('before')})|(?P<after>{words.choice('after')})|(?P<the>the))\s+"
-            rf"(?:(?P<number>{number})\s+)?\Z",
+            rf"|(?P<before>{words.choice('before')})|(?P<after>{words.choice('after')})|(?P<final>{words.choice('final')})|(?P<first>{words.choice('first')})"
+            rf"|(?P<the>the))\s+(?:(?P<number>{number})\s+)?\Z",
             re.IGNORECASE,
         )
         self.part_of = re.compile(
@@ -80,7 +80,7 @@ class Shapes:
         """What the word before a month may be, figures apart, where anything before it matters."""
         self.leads_to_unit = (
             near
-            | words.last_words("same", "before", "after")
+            | words.last_words("same", "before", "after", "final", "first")
             | {"the", "of"}
             | numerals_of(language).small.keys()
         )

@@ -94,7 +94,7 @@ def _near(spot: Spot) -> Reading | None:
         return _part_of(spot)
     plural = spot.word in spot.words.units_in_plural
     unit = spot.words.units_in_plural[spot.word] if plural else spot.words.units[spot.word]
-    if plural or before["number"]:
+    if plural or before["number"] or before["final"] or before["first"] or spot.after(spot.shapes.of_month):
         return _several(spot, before, unit)
     counted = _one(spot, before, unit)
     if counted is None:
@@ -132,6 +132,8 @@ def _one(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None
     base, named = _near_base(spot, before)
     if base is None or (unit == "day" and not before["next"]):
         return None
+    if not (before["last"] or before["next"] or before["this"]):
+        return None
     step = -1 if before["last"] else 1 if before["next"] else 0
     if unit == "day":
         base, named = clock.last or base, f"{clock.last}, the day mentioned before"
@@ -146,7 +148,11 @@ def _near_base(spot: Spot, before: re.Match[str]) -> tuple[date | None, str]:
     clock = spot.clock
     if clock.last and clock.last_at >= spot.sentence and clock.last_at >= 0 and before["last"]:
         between = spot.text[clock.last_at : before.start()].lower().split()
-        if any(word in spot.words.lists["sequence"] for word in between):
+        after = spot.text[spot.end : min(spot.ceiling, spot.end + 50)].lower().split()[:7]
+        # "On Feb. 10 …; last week a similar attack had …": both put the one before the other.
+        if any(word in spot.words.lists["sequence"] for word in between) or any(
+            word in spot.words.lists["perfect"] for word in after
+        ):
             return clock.last, f"{clock.last}, the date just mentioned"
     return clock.today, clock.own()
 
@@ -164,15 +170,15 @@ def _the(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None
 
 
 def _several(spot: Spot, before: re.Match[str], unit: str) -> Reading | None:
-    """ "the past two weeks", "the last two weeks of January"."""
-    number = _number(before["number"]) if before["number"] else None
+    """ "the past two weeks", "the last two weeks of January", "the first week of March"."""
+    number = _number(before["number"]) if before["number"] else 1
     if not number or unit not in ("day", "week", "month", "year"):
         return None
     of_month = spot.after(spot.shapes.of_month)
-    if of_month and before["last"] and unit in ("day", "week"):
-        return _last_of_month(spot, before, of_month, number * (7 if unit == "week" else 1))
+    if of_month and unit in ("day", "week"):
+        return _of_month(spot, before, of_month, number * (7 if unit == "week" else 1))
     today = spot.clock.today
-    if today is None or not before["last"]:
+    if today is None or not before["last"] or not before["number"]:
         return None
     first = shifted(today, -number, unit) if unit != "week" else (today - 7 * number * DAY).isoformat()
     if first is None:
@@ -180,24 +186,24 @@ def _several(spot: Spot, before: re.Match[str], unit: str) -> Reading | None:
     return Reading(before.start(), spot.end, f"{first}/{today}", (f"counted back from {spot.clock.own()}",))
 
 
-def _last_of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], days: int) -> Reading | None:
+def _of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], days: int) -> Reading | None:
+    """The first or last days of a month."""
     month = spot.words.months[of_month["month"].lower()]
     if of_month["year"]:
         year, why = int(of_month["year"]), "printed"
     else:
         year, why = spot.clock.year_of(month, 0, spot.is_ahead, spot.sentence) or (0, "")
-    if not year or days > 28:
+    is_last = before["last"] or before["final"]
+    if not 1 <= year <= 9998 or days > 28 or not (is_last or before["first"]):
         return None
     first = date(year, month, 1)
-    following = shifted(first, 1, "month")
-    if following is None:
-        return None
-    last = date.fromisoformat(f"{following}-01") - DAY
-    return Reading(before.start(), of_month.end(), f"{last - (days - 1) * DAY}/{last}", (why,))
+    last = date(year + month // 12, month % 12 + 1, 1) - DAY
+    value = f"{last - (days - 1) * DAY}/{last}" if is_last else f"{first}/{first + (days - 1) * DAY}"
+    return Reading(before.start(), of_month.end(), value, (why,))
 
 
 def read_then(spot: Spot) -> Iterator[Reading]:
-    """"since then": from the date mentioned before."""
+    """ "since then": from the date mentioned before."""
     recent = spot.clock.recent
     if recent and "/" not in recent and spot.word_before().lower() in spot.words.lists["since"]:
         yield Reading(spot.start, spot.end, recent, (f"counted from {recent}, mentioned before",))

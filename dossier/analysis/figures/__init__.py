@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dossier.analysis.figures.context import Context
 from dossier.analysis.figures.numbers import Number, hedged, read_number, shape_of
@@ -44,17 +45,21 @@ def _drafts(study: Study, words: Words) -> Iterator[Draft]:
             floor = _past(text, at)
             continue
         floor = max(number.end, at + 1)
-        sentence = context.sentence(at, block.start, block.end)
-        draft = _draft(study, number, sentence, words, before) if _may_count(text, number) else None
+        scene = _Scene(text, context.sentence(at, block.start, block.end), words, before)
+        draft = _draft(number, scene) if _may_count(text, number) else None
         while draft:
-            yield _placed(draft, context, block.start, sentence)
+            yield _placed(draft, context, block.start, scene.sentence)
             before, floor = draft, max(floor, draft.finish)
-            draft = _one_more(study, draft, sentence, words)
+            draft = _one_more(draft, scene)
 
 
 def _may_count(text: str, number: Number) -> bool:
     """Whether a word or a sign for what is counted can follow."""
-    return text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%") or number.sign is not None or bool(_TOLL.search(text, max(0, number.start - 40), number.start))
+    return (
+        text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%")
+        or number.sign is not None
+        or bool(_TOLL.search(text, max(0, number.start - 40), number.start))
+    )
 
 
 def _past(text: str, at: int) -> int:
@@ -64,62 +69,68 @@ def _past(text: str, at: int) -> int:
     return at
 
 
-def _draft(study: Study, number: Number, sentence: tuple[int, int], words: Words, before: Draft | None) -> Draft | None:
+class _Scene(NamedTuple):
+    """Where a number stands."""
+
+    text: str
+    sentence: tuple[int, int]
+    words: Words
+    before: Draft | None
+    """The figure before it."""
+
+
+def _draft(number: Number, scene: _Scene) -> Draft | None:
     """A number with its unit and its outcome; None where it counts nothing."""
-    text, value = study.article.text, number.value
+    text, (start, end), words, _ = scene
     if number.sign:
-        return _drafted(text, number, Unit(number.end, number.end, number.sign, number.sign), None, sentence[0], words)
-    phrase = phrase_at(text, number.end, sentence[1])
+        return _drafted(number, Unit(number.end, number.end, number.sign, number.sign), None, scene)
+    phrase = phrase_at(text, number.end, end)
     unit = (
-        percent_at(text, number.end, sentence[1])
-        or read_unit(text, phrase, words, single=value == 1)
-        or _without_noun(text, number, phrase, sentence, words, before)
+        percent_at(text, number.end, end)
+        or read_unit(text, phrase, words, single=number.value == 1)
+        or _without_noun(number, phrase, scene)
     )
     if unit is None:
         return None
-    number = hedged(text, number, sentence[0], words)
+    number = hedged(text, number, start, words)
     outcome = (
-        unit.outcome
-        or outcome_after(unit.rest, words)
-        or outcome_before(text, number.start, sentence[0], words)
+        unit.outcome or outcome_after(unit.rest, words) or outcome_before(text, number.start, start, words)
     )
-    is_known = text[number.digits : number.end] != text[number.start : number.end] and number.hedge is None
-    if outcome is None and (value <= 1 or (is_known and unit.sort != "%")):
+    is_known = number.digits != number.start and number.hedge is None
+    if outcome is None and (number.value <= 1 or (is_known and unit.sort != "%")):
         return None  # "the two countries" counts nothing that is not known already
-    return _drafted(text, number, unit, outcome, sentence[0], words)
+    return _drafted(number, unit, outcome, scene)
 
 
-def _without_noun(
-    text: str, number: Number, phrase: Phrase, sentence: tuple[int, int], words: Words, before: Draft | None
-) -> Unit | None:
+def _without_noun(number: Number, phrase: Phrase, scene: _Scene) -> Unit | None:
     """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
+    text, (start, _), words, before = scene
     said = stated(text, phrase, words)
     if said:
-        held = before.figure if before and before.sentence == sentence[0] and before.figure.sort == "people" else None
-        printed = held.unit if held else text[number.end : said[0]].strip()
+        held = before and before.sentence == start and before.figure.sort == "people"
+        printed = before.figure.unit if before and held else text[number.end : said[0]].strip()
         return Unit(number.end, said[0], "people", printed, said[1])
-    toll = toll_before(text, number.start, sentence[0], words)
+    toll = toll_before(text, number.start, start, words)
     return Unit(number.end, number.end, "people", text[toll[0] : toll[0] + 4], toll[1]) if toll else None
 
 
-def _drafted(text: str, number: Number, unit: Unit, outcome: str | None, sentence: int, words: Words) -> Draft:
-    value = int(number.value) if number.value == int(number.value) else number.value
-    end = max(number.end, unit.end)
+def _drafted(number: Number, unit: Unit, outcome: str | None, scene: _Scene) -> Draft:
+    text, end = scene.text, max(number.end, unit.end)
     start = number.start if number.hedge else number.digits - (1 if number.sign else 0)
     figure = Figure(
         start=start,
         end=end,
         printed=text[start:end],
-        value=value,
+        value=int(number.value) if number.value == int(number.value) else number.value,
         hedge=number.hedge,
         unit=unit.printed or " ".join(text[unit.start : unit.end].split()),
         outcome=outcome,
         when=None,
         claimant=None,
         sort=unit.sort,
-        bound=_bound(number, words),
+        bound=_bound(number, scene.words),
     )
-    return Draft(figure, number.start, end, sentence)
+    return Draft(figure, number.start, end, scene.sentence[0])
 
 
 def _bound(number: Number, words: Words) -> str:
@@ -129,19 +140,16 @@ def _bound(number: Number, words: Words) -> str:
     return words.bounds.get(" ".join(number.hedge.lower().split()), "at least")
 
 
-def _one_more(study: Study, draft: Draft, sentence: tuple[int, int], words: Words) -> Draft | None:
+def _one_more(draft: Draft, scene: _Scene) -> Draft | None:
     """ "seven soldiers and a civilian contractor": one more."""
     if draft.figure.sort != "people":
         return None
-    match = _ONE_MORE.match(study.article.text, draft.finish, sentence[1])
+    match = _ONE_MORE.match(scene.text, draft.finish, scene.sentence[1])
     if match is None:
         return None
     start, end = match.span("one")
-    unit = read_unit(study.article.text, phrase_at(study.article.text, end, sentence[1]), words, single=True)
-    if unit is None:
-        return None
-    number = Number(start, start, end, 1.0, None)
-    return _drafted(study.article.text, number, unit, draft.figure.outcome, sentence[0], words)
+    unit = read_unit(scene.text, phrase_at(scene.text, end, scene.sentence[1]), scene.words, single=True)
+    return _drafted(Number(start, start, end, 1.0, None), unit, draft.figure.outcome, scene) if unit else None
 
 
 def _placed(draft: Draft, context: Context, block: int, sentence: tuple[int, int]) -> Draft:
@@ -151,5 +159,8 @@ def _placed(draft: Draft, context: Context, block: int, sentence: tuple[int, int
     claimant = context.claimant(figure.start, figure.end)
     if when is None and claimant is None:
         return draft
-    values = {name: getattr(figure, name) for name in figure.__struct_fields__} | {"when": when, "claimant": claimant}
+    values = {name: getattr(figure, name) for name in figure.__struct_fields__} | {
+        "when": when,
+        "claimant": claimant,
+    }
     return Draft(Figure(**values), draft.begin, draft.finish, draft.sentence)

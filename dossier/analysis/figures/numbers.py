@@ -51,7 +51,11 @@ def shape_of(language: str) -> Shape:
     )
     words = (*numerals.small, *numerals.large, *(set(numerals.vague) - {"several", "few", "couple", "tens"}))
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
-    return Shape(AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest), re.compile(pattern, re.IGNORECASE), numerals)
+    return Shape(
+        AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
+        re.compile(pattern, re.IGNORECASE),
+        numerals,
+    )
 
 
 def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> Number | None:
@@ -77,7 +81,9 @@ def hedged(text: str, number: Number, floor: int, words: Words) -> Number:
     start, hedge = _hedge(text, number.start, floor, words)
     if start == number.start:
         return number
-    return number._replace(start=start, hedge=f"{hedge} {number.hedge}" if hedge and number.hedge else hedge or number.hedge)
+    return number._replace(
+        start=start, hedge=f"{hedge} {number.hedge}" if hedge and number.hedge else hedge or number.hedge
+    )
 
 
 def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:

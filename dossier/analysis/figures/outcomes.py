@@ -19,7 +19,9 @@ def outcome_after(phrase: Phrase, words: Words) -> str | None:
             return None
         if word in lists["be"] or word in lists["linking"]:
             is_passive, is_begun = is_passive or word in lists["be"], True
-        elif (is_passive or number == 0) and (outcome := words.states.get(word) or words.participles.get(word)):
+        elif (is_passive or number == 0) and (
+            outcome := words.states.get(word) or words.participles.get(word)
+        ):
             return outcome if is_passive or _is_reduced(phrase, number, words) else words.states.get(word)
         elif (number == 0 or is_begun) and word in words.met:
             return words.met[word]

@@ -26,27 +26,38 @@ class Draft(Struct, frozen=True):
 
 
 def joined(text: str, drafts: Sequence[Draft]) -> list[Figure]:
-    """The figures, those of one statement tied together; a second one borrows what the first one says."""
+    """The figures, those of one statement tied together; what one says of its outcome the others say too."""
     figures: list[Figure] = []
     for number, draft in enumerate(drafts):
         figure = draft.figure
         before = drafts[number - 1] if number else None
         if before and before.sentence == draft.sentence and before.finish <= draft.begin:
-            figure = _tied(text[before.finish : draft.begin], figures, figure)
+            figure = _tied(text[before.finish : draft.begin], figures[-1], figure)
+            if (
+                figure.statement is not None
+                and figures[-1].outcome is None
+                and figures[-1].sort == figure.sort
+            ):
+                figures[-1] = structs.replace(figures[-1], outcome=figure.outcome)
         figures.append(figure)
     return [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
 
 
-def _tied(gap: str, figures: list[Figure], figure: Figure) -> Figure:
-    before = figures[-1]
+def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
+    """The figure as a part of the one before it, or beside it."""
+    outcome = figure.outcome or before.outcome
     if _INCLUDING.fullmatch(gap) and figure.value < before.value and before.sort in (figure.sort, "people"):
         whole = before.start if before.part_of is None else before.part_of
-        return structs.replace(figure, part_of=whole, outcome=figure.outcome or before.outcome, when=before.when)
-    if not _AND.fullmatch(gap) or figure.outcome not in (None, before.outcome):
+        return structs.replace(figure, part_of=whole, outcome=outcome, when=before.when)
+    differ = figure.outcome and before.outcome and figure.outcome != before.outcome
+    if differ or not _AND.fullmatch(gap):
         return figure
-    statement = before.start if before.statement is None else before.statement
     return structs.replace(
-        figure, statement=statement, part_of=before.part_of, outcome=before.outcome, when=before.when or figure.when
+        figure,
+        statement=before.start if before.statement is None else before.statement,
+        part_of=before.part_of,
+        outcome=outcome,
+        when=before.when or figure.when,
     )
 
 
@@ -56,10 +67,17 @@ def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[F
         whole, first = figures[number], figures[number + 1]
         parts = [one for one in figures[number + 1 :] if one is first or one.statement == first.start]
         gap = text[drafts[number].finish : drafts[number + 1].begin]
-        if len(parts) > 1 and sum(one.value for one in parts) == whole.value and first.part_of is None and _MARK.fullmatch(gap):
+        if (
+            len(parts) > 1
+            and sum(one.value for one in parts) == whole.value
+            and first.part_of is None
+            and _MARK.fullmatch(gap)
+        ):
             taken = {one.start for one in parts}
             figures = [
-                structs.replace(one, part_of=whole.start, outcome=one.outcome or whole.outcome, when=whole.when)
+                structs.replace(
+                    one, part_of=whole.start, outcome=one.outcome or whole.outcome, when=whole.when
+                )
                 if one.start in taken
                 else one
                 for one in figures

@@ -67,7 +67,9 @@ def read_unit(text: str, phrase: Phrase, words: Words, single: bool) -> Unit | N
     if first in words.lists["measures"] or first in words.lists["stops"]:
         return None
     last = skipped
-    while last < min(len(phrase.words), skipped + _LONGEST) and phrase.words[last] not in words.lists["stops"]:
+    while (
+        last < min(len(phrase.words), skipped + _LONGEST) and phrase.words[last] not in words.lists["stops"]
+    ):
         last += 1
     head = _singular_head(phrase, skipped, last, words) if single else _head(phrase, skipped, last, words)
     if head is None or (head == skipped and phrase.words[head] in words.states):
@@ -83,7 +85,9 @@ def read_unit(text: str, phrase: Phrase, words: Words, single: bool) -> Unit | N
 def percent_at(text: str, start: int, end: int) -> Unit | None:
     """A percentage."""
     percent = _PERCENT.match(text, start, end)
-    return Unit(start, percent.end(), "%", "%", None, phrase_at(text, percent.end(), end)) if percent else None
+    return (
+        Unit(start, percent.end(), "%", "%", None, phrase_at(text, percent.end(), end)) if percent else None
+    )
 
 
 def stated(text: str, phrase: Phrase, words: Words) -> tuple[int, str] | None:

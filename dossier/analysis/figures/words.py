@@ -56,7 +56,11 @@ def _words(written: dict[str, Any]) -> Words:
         done=_by_form(written["done"], all_forms=True),
         participles=_by_form(written["done"], all_forms=False),
         met=_by_form(written["met"], all_forms=True),
-        states={word: key.removesuffix("_nouns") for key, words in written["states"].items() for word in words.split()},
+        states={
+            word: key.removesuffix("_nouns")
+            for key, words in written["states"].items()
+            for word in words.split()
+        },
         nouns={word: key for key, words in written["nouns"].items() for word in words.split()},
         tolls={word: key for key, words in written["tolls"].items() for word in words.split()},
     )
@@ -67,7 +71,12 @@ def _phrases(written: str) -> tuple[str, ...]:
 
 
 def _by_form(verbs: dict[str, str], all_forms: bool) -> dict[str, str]:
-    return {form: outcome for outcome, listed in verbs.items() for verb in listed.split() for form in _forms(verb, all_forms)}
+    return {
+        form: outcome
+        for outcome, listed in verbs.items()
+        for verb in listed.split()
+        for form in _forms(verb, all_forms)
+    }
 
 
 def _forms(written: str, all_forms: bool) -> tuple[str, ...]:
