@@ -160,6 +160,8 @@ def values(time: TimeReference) -> list[str]:
     if week:
         return [week]
     if "~" in time.value:
+        if len(first) == 4 and first[:3] == last[:3]:
+            return [first[:3]]
         return [first[:7] if first[:7] == last[:7] else first[:4]]
     return ["a weekend"] if re.search("weekend", time.printed) else [first, last]
 

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.days import read_deictic, read_holiday, read_weekday
+from dossier.analysis.dates.elsewhere import read_elsewhere
 from dossier.analysis.dates.joining import join
 from dossier.analysis.dates.months import read_month
 from dossier.analysis.dates.reading import Reader, Reading, Spot
@@ -30,12 +31,17 @@ def find_times(study: Study, lexicon: Lexicon) -> Iterator[TimeReference]:
     """Every date in the text that readers read, in order; no two overlap."""
     article = study.article
     words, shapes = words_of(article.language), shapes_of(article.language)
-    if words is None or shapes is None:
-        return
     clock = Clock(article.published)
-    spots = _spots(study, clock, words, shapes)
-    for block, reading in join(article.text, spots):
+    found = _spots(study, clock, words, shapes) if words and shapes else _elsewhere(article, clock)
+    for block, reading in join(article.text, found):
         yield _reference(article, block, reading, clock)
+
+
+def _elsewhere(article: Article, clock: Clock) -> Iterator[tuple[Block, Reading]]:
+    for block in article.blocks:
+        if block.kind in SEARCHED:
+            for reading in read_elsewhere(article.text, block, article.language, clock):
+                yield block, reading
 
 
 def _reference(article: Article, block: Block, reading: Reading, clock: Clock) -> TimeReference:

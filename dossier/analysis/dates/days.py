@@ -33,6 +33,8 @@ def _is_name(spot: Spot) -> bool:
     if spot.word_before().lower() in spot.words.lists["name_before"]:
         return True
     following = spot.next_word()
+    if following[:1].isupper() and spot.word_before().lower() == "the":
+        return True
     return following[:1].isupper() and following.lower() in spot.words.lists["name_after"]
 
 

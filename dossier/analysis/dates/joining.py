@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.analysis.dates.reading import Reading
+from dossier.analysis.dates.reading import PRINTED, Reading
 from dossier.edtf import is_edtf
 from dossier.model import Block
 
@@ -39,6 +39,8 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     opening = _OPENING.search(text, max(0, one.start - 14), one.start)
     if not (_TO.match(gap) if not (opening and opening["between"]) else _AND.match(gap)):
         return None
+    if two.evidence[0] == PRINTED != one.evidence[0] and len(one.value) >= 7:
+        one = one._replace(value=two.value[:4] + one.value[4:])  # "3 October to 5 October 1998"
     value = f"{one.value}/{two.value}"
     uneven = len(one.value) < 7 and len(one.value) != len(two.value)
     if uneven or one.value == two.value or not is_edtf(value):

@@ -27,7 +27,7 @@ def read_month(spot: Spot) -> Iterator[Reading]:
     start = before.start() if before and not before["last"] else spot.start
     if before and not before["day"] and not before["weekday"]:
         start = spot.start
-    end = after.end() if after else spot.end
+    end = after.end() if after and after.lastgroup else _with_stop(spot)
     year, why = _year(spot, month, days[0][0], after)
     if year:
         yield from _days_of(spot, (start, end), (year, month, days, is_range), _weekday(spot, before), why)

@@ -40,7 +40,7 @@ class Shapes:
             rf",?\s+(?:the\s+)?(?:(?:{self.month})\.?\s+\d|{DAY}\s+(?:of\s+)?(?:{self.month})\b)"
         )
         self.before_unit = re.compile(
-            rf"(?<![\w-])(?:(?:(?P<early>{early}|earlier)|(?P<middle>{middle})|(?P<late>{late}|later))"
+            rf"(?<![\w-])(?:(?:the\s+)?(?:(?P<early>{early}|earlier)|(?P<middle>{middle})|(?P<late>{late}|later))"
             rf"(?:\s+the)?[\s-]+)?(?:the\s+)?(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this})|(?P<same>{words.choice('same')})"
             rf"|(?P<before>{words.choice('before')})|(?P<after>{words.choice('after')})|(?P<final>{words.choice('final')})|(?P<first>{words.choice('first')})"
             rf"|(?P<the>the))\s+(?:(?P<number>{number})\s+)?\Z",
@@ -63,7 +63,7 @@ class Shapes:
             rf"(?:\s+(?:(?P<last>{last})\s+)?(?P<weekday>{weekday})\b)?"
         )
         self.of_month = re.compile(
-            rf"\s+(?:of|in)\s+(?:(?P<month>{self.month})\b\.?)(?:,?\s+(?P<year>{YEAR})\b)?"
+            rf"\s+(?:of|in)\s+(?P<month>{self.month})\b(?:\.?,?\s+(?P<year>{YEAR})\b)?"
         )
         self.of_year = re.compile(
             rf"\s+(?:(?:of|in)\s+)?(?:(?P<year>{YEAR})\b|(?P<last>{last})\s+year\b|(?P<this>this)\s+year\b)"

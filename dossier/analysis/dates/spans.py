@@ -45,7 +45,10 @@ def quarter(year: int, number: int) -> str:
 
 
 def third(value: str, part: str) -> str:
-    """The early, middle or late third of a month or a year, each end of it approximate."""
+    """The early, middle or late third of a month, a year or a decade, each end of it approximate."""
+    if value.endswith("X"):
+        first, last = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
+        return f"{value[:3]}{first}~/{value[:3]}{last}~"
     year, _, month = value.partition("-")
     if not month:
         first, last = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}[part]

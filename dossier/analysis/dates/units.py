@@ -31,7 +31,7 @@ def _counted(spot: Spot) -> Reading | None:
     if number is None:
         return None
     unit = spot.words.units.get(spot.word) or spot.words.units_in_plural[spot.word]
-    base, how = _base(spot, after)
+    base, how = _base(spot, after, unit)
     if base is None:
         return None
     about = bool(before and before["hedge"])
@@ -47,7 +47,7 @@ def _counted(spot: Spot) -> Reading | None:
     )
 
 
-def _base(spot: Spot, after: re.Match[str]) -> tuple[date | None, str]:
+def _base(spot: Spot, after: re.Match[str], unit: str) -> tuple[date | None, str]:
     """What is counted from, and how to say so."""
     clock = spot.clock
     if after["ago"]:
@@ -57,7 +57,7 @@ def _base(spot: Spot, after: re.Match[str]) -> tuple[date | None, str]:
         return day, f"counted from {day}, a {NAMES[day.weekday()]} before {clock.own()}"
     if clock.last_at < spot.sentence - 400:
         return None, ""
-    return clock.last, f"counted from {clock.last}, the day mentioned before"
+    return clock.spoken_of(unit), f"counted from {clock.recent or clock.last}, mentioned before"
 
 
 def _number(printed: str) -> int | None:

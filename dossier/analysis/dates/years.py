@@ -8,7 +8,7 @@ from dossier.analysis.dates.spans import third
 from dossier.printed_dates import find_dates
 
 _YEAR = re.compile(
-    r"(?<![\w.,$£€#-])(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"
+    r"(?:(?<=\d{4}[-–])|(?<![\w.,$£€#-]))(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"
 )
 _IN_FIGURES = re.compile(r"[-/.]\d{1,2}\b|年")
 _IN_BRACKETS = re.compile(r"\((?:[^()\d]{0,20}\s)?\Z")
@@ -31,17 +31,19 @@ def read_year(spot: Spot) -> Iterator[Reading]:
     part = spot.before(spot.shapes.part_before)
     named = next((name for name in ("early", "middle", "late") if part and part[name]), None)
     if match["decade"]:
-        yield Reading(
-            start, match.end(), f"{year[:3]}X", (PRINTED,) if year[3] == "0" else (PRINTED, "its decade")
-        )
+        value = f"{year[:3]}X"
     elif _is_year(spot, match, before):
+        value = year
         if before and before["preposition"]:
             spot.clock.note_year(int(year), start)
-        if part and named:
-            evidence = (PRINTED, f"“{named}” taken as a third of it")
-            yield Reading(part.start(), match.end(), third(year, named), evidence)
-        else:
-            yield Reading(start, match.end(), year, (PRINTED,))
+    else:
+        return
+    if part and named:
+        yield Reading(
+            part.start(), match.end(), third(value, named), (PRINTED, f"“{named}” taken as a third of it")
+        )
+    else:
+        yield Reading(start, match.end(), value, (PRINTED,))
 
 
 def _is_year(spot: Spot, match: re.Match[str], before: re.Match[str] | None) -> bool:
