@@ -72,7 +72,8 @@ def _sum(words: list[str], numerals: Numerals) -> float | None:
             if numerals.large[word] >= 1000:
                 total, group = total + group, 0.0
         elif word in numerals.vague:
-            group = (group or 1) * numerals.vague[word]
+            # "hundreds of thousands" are two hundred thousand at least
+            group = group * numerals.vague[word] / 2 if group else numerals.vague[word]
         elif word not in numerals.joints and word not in numerals.articles and word != "of":
             return None
     return total + group

@@ -19,7 +19,8 @@ SEARCHED = frozenset(
 )
 """Kinds of block in which figures are looked for."""
 _TOLL = re.compile(r"\btoll\b")
-_ONE_MORE = re.compile(r"\s+and\s+(?=an?\s)(?P<one>an?)(?=\s)")
+_ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
+_RESUMED = re.compile(r"[,)–—]\s*(?=\s(?:were|was|have|has|had|are)\s)")
 
 
 def find_figures(study: Study, lexicon: Lexicon) -> Iterator[Figure]:
@@ -56,7 +57,7 @@ def _drafts(study: Study, words: Words) -> Iterator[Draft]:
 def _may_count(text: str, number: Number) -> bool:
     """Whether a word or a sign for what is counted can follow."""
     return (
-        text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%")
+        text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%", ".", ",")
         or number.sign is not None
         or bool(_TOLL.search(text, max(0, number.start - 40), number.start))
     )
@@ -93,23 +94,30 @@ def _draft(number: Number, scene: _Scene) -> Draft | None:
     if unit is None:
         return None
     number = hedged(text, number, start, words)
-    outcome = (
-        unit.outcome or outcome_after(unit.rest, words) or outcome_before(text, number.start, start, words)
-    )
+    outcome = unit.outcome or _after(unit, scene) or outcome_before(text, number.start, start, words)
     is_known = number.digits != number.start and number.hedge is None
     if outcome is None and (number.value <= 1 or (is_known and unit.sort != "%")):
         return None  # "the two countries" counts nothing that is not known already
     return _drafted(number, unit, outcome, scene)
 
 
+def _after(unit: Unit, scene: _Scene) -> str | None:
+    """What the verb says, be it after a mark: "…, including three civilians, were killed"."""
+    resumed = None if unit.rest.words else _RESUMED.match(scene.text, unit.end, scene.sentence[1])
+    rest = phrase_at(scene.text, resumed.end(), scene.sentence[1]) if resumed else unit.rest
+    return outcome_after(rest, scene.words)
+
+
 def _without_noun(number: Number, phrase: Phrase, scene: _Scene) -> Unit | None:
     """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
     text, (start, _), words, before = scene
     said = stated(text, phrase, words)
+    kin = before.figure if before and before.sentence == start else None
+    held = kin.unit if kin and kin.sort == "people" else None
     if said:
-        held = before and before.sentence == start and before.figure.sort == "people"
-        printed = before.figure.unit if before and held else text[number.end : said[0]].strip()
-        return Unit(number.end, said[0], "people", printed, said[1])
+        return Unit(number.end, said[0], "people", held or "people", said[1])
+    if held and not phrase.words and (outcome := outcome_before(text, number.start, start, words)):
+        return Unit(number.end, number.end, "people", held, outcome)
     toll = toll_before(text, number.start, start, words)
     return Unit(number.end, number.end, "people", text[toll[0] : toll[0] + 4], toll[1]) if toll else None
 

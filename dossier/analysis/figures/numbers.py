@@ -13,7 +13,7 @@ _NO_NUMBER_BEFORE = re.compile(r"[\w$€£¥#№§/.,:’'+-]")
 _GLUED = re.compile(r"[-–/:’'+]\w|[.,]\d|\w")
 _LAST_WORDS = re.compile(r"(?:[\w’'-]+\s+){1,4}\Z")
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_LONGEST = 60
+_WORD = re.compile(r"[\w’'-]+")
 
 
 class Number(NamedTuple):
@@ -49,7 +49,7 @@ def shape_of(language: str) -> Shape:
         rf"|(?:\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d+)(?:\.\d+)?(?:\s+(?:{large}))*(?!\d)"
         rf"|(?:an?\s+)?(?:{small}|{large})(?:(?:-|\s+(?:and\s+)?)(?:{small}|{large}))*\b"
     )
-    words = (*numerals.small, *numerals.large, *(set(numerals.vague) - {"several", "few", "couple", "tens"}))
+    words = (*numerals.small, *numerals.large, *(set(numerals.vague) - {"half", "several", "few", "couple"}))
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
     return Shape(
         AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
@@ -72,7 +72,8 @@ def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> N
     start = match.start() - (1 if sign else 0)
     if _is_named(text, start, floor, words):
         return None
-    vague = match[0] if match[0].partition(" ")[0].lower() in shape.numerals.vague else None
+    first = match[0].partition(" ")[0].lower()
+    vague = match[0] if first in shape.numerals.vague and first != "half" else None
     return Number(start, match.start(), match.end(), value, vague, _SIGNS[sign] if sign else None)
 
 
@@ -101,11 +102,10 @@ def _hedge(text: str, start: int, floor: int, words: Words) -> tuple[int, str | 
     found = _LAST_WORDS.search(text, max(floor, start - 32), start)
     if found is None:
         return start, None
-    parts = found[0].split()
-    for count in range(min(4, len(parts)), 0, -1):
-        phrase = " ".join(parts[-count:]).lower()
+    begins = [word.start() for word in _WORD.finditer(text, found.start(), start)]
+    for begin in begins:
+        phrase = " ".join(text[begin:start].lower().split())
         if phrase in words.hedges:
-            begin = start - len(re.split(r"(?<=\s)(?=\S)", found[0], maxsplit=len(parts) - count)[-1])
             return begin, None if phrase in words.no_hedges else text[begin:start].strip()
     return start, None
 

@@ -16,6 +16,8 @@ def outcome_after(phrase: Phrase, words: Words) -> str | None:
     is_passive = is_begun = False
     for number, word in enumerate(phrase.words[:_REACH]):
         if word in lists["broken"]:
+            if is_passive and word == "and":
+                continue  # "were shot and killed"
             return None
         if word in lists["be"] or word in lists["linking"]:
             is_passive, is_begun = is_passive or word in lists["be"], True
@@ -25,7 +27,7 @@ def outcome_after(phrase: Phrase, words: Words) -> str | None:
             return outcome if is_passive or _is_reduced(phrase, number, words) else words.states.get(word)
         elif (number == 0 or is_begun) and word in words.met:
             return words.met[word]
-        elif is_begun and not word.endswith("ly"):
+        elif is_begun and not word.endswith("ly") and phrase.words[number + 1 : number + 2] != ["and"]:
             return None
     return None
 

@@ -33,14 +33,9 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Figure]:
         before = drafts[number - 1] if number else None
         if before and before.sentence == draft.sentence and before.finish <= draft.begin:
             figure = _tied(text[before.finish : draft.begin], figures[-1], figure)
-            if (
-                figure.statement is not None
-                and figures[-1].outcome is None
-                and figures[-1].sort == figure.sort
-            ):
-                figures[-1] = structs.replace(figures[-1], outcome=figure.outcome)
         figures.append(figure)
-    return [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
+    figures = [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
+    return [_with_outcome(figure, figures) for figure in figures]
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
@@ -83,6 +78,19 @@ def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[F
                 for one in figures
             ]
     return figures
+
+
+def _with_outcome(figure: Figure, figures: list[Figure]) -> Figure:
+    """What is said of the last part is said of the first and of the whole."""
+    if figure.outcome is not None:
+        return figure
+    kin = {figure.start, figure.part_of, figure.statement} - {None}
+    said = (
+        other.outcome
+        for other in figures
+        if other.outcome and other.sort == figure.sort and kin & {other.start, other.part_of, other.statement}
+    )
+    return structs.replace(figure, outcome=next(said, None))
 
 
 def _with_statement(figure: Figure, figures: list[Figure]) -> Figure:

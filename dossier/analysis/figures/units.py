@@ -91,12 +91,13 @@ def percent_at(text: str, start: int, end: int) -> Unit | None:
 
 
 def stated(text: str, phrase: Phrase, words: Words) -> tuple[int, str] | None:
-    """What is said of a number without a noun: "five injured", "12 more dead"; where it ends, and the outcome."""
-    for number, word in enumerate(phrase.words[:3]):
-        outcome = words.states.get(word) or words.participles.get(word)
+    """What is said of a number without a noun: "five injured", "two were killed"; where it ends, and the outcome."""
+    for number, word in enumerate(phrase.words[:5]):
+        outcome = words.states.get(word) or words.participles.get(word) or words.met.get(word)
         if outcome:
             return phrase.where(text, number)[1], outcome
-        if word not in words.lists["added"] and word not in ("others", "people"):
+        passed = any(word in words.lists[key] for key in ("added", "be", "linking"))
+        if not passed and word not in ("others", "people"):
             return None
     return None
 
