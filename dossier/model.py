@@ -458,6 +458,29 @@ class Companion(Struct, frozen=True):
     address: str
 
 
+class Saying(Struct, frozen=True, kw_only=True, gc=False):
+    """A quotation or a reported statement, and where it stands."""
+
+    study: int
+    """Which of the dossier's studies."""
+    quotation: Quotation
+    block: int
+    """In which block of the article it begins."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Somebody whose words the articles report."""
+
+    key: str
+    """Of the actor; empty for all whose words are nobody's in the lexicon."""
+    sayings: tuple[Saying, ...]
+    """In the order of the articles."""
+    address: str
+    """Where they are listed, anchor included."""
+
+
 class Statement(Struct, frozen=True, kw_only=True):
     """What one sentence of a source says of a number, with the parts that it names."""
 
@@ -533,6 +556,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key: each printed name with each outlet that printed it."""
     roles: Mapping[str, tuple[Usage, ...]]
     """By key: the words that say what a person is, as printed before the name."""
+    speakers: Mapping[str, Speaker]
+    """By key, who is quoted most often first; under the empty key all whom nobody could name."""
     comparisons: tuple[Comparison, ...] = ()
     """Numbers that several sources give for the same thing, by day."""
     writings: Mapping[str, tuple[str, str]]

@@ -45,6 +45,8 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "studies",
     "addresses",
     "excerpts",
+    "sayings",
+    "figures",
     "synthesis",
     "pieces",
     "tables",

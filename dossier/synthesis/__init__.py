@@ -21,6 +21,7 @@ from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.later import Each, Later
 from dossier.synthesis.matrix import matrix
+from dossier.synthesis.sayings import sayings
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.writings import notes_of, resolver, writings_of
 
@@ -61,6 +62,7 @@ def synthesise(
         company=Later(partial(company, pairs, entities)),
         names=Each(entities, partial(names, occurrences, ordered, settings.rows)),
         roles=Each(entities, partial(roles, occurrences, settings.rows)),
+        speakers=Later(partial(sayings, ordered, entities, settings.rows)),
         comparisons=comparisons,
         writings=free_pages,
         notes=notes,

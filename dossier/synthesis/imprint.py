@@ -10,6 +10,8 @@ SECTIONS = (
     Section("actors", "actors.html"),
     Section("places", "places.html"),
     Section("matrix", "matrix.html"),
+    Section("quotations", "quotations.html"),
+    Section("figures", "figures.html"),
     Section("sources", "sources.html"),
 )
 """In the order in which the running head names them."""

@@ -89,7 +89,10 @@ def test_a_quotation_of_several_paragraphs_goes_on() -> None:
 
 
 def test_part_of_a_sentence_is_partial() -> None:
-    assert [q.partial for q in direct("Dole called it “a crying shame.” “It is,” said Fosse.")] == [True, False]
+    assert [q.partial for q in direct("Dole called it “a crying shame.” “It is,” said Fosse.")] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -236,6 +239,8 @@ def test_whatever_the_text_offsets_reproduce_the_words(text: str) -> None:
             assert found.evidence
 
 
-@pytest.mark.parametrize("piece", ["“a ", "'a ", "he said “", "said, ", "according to ", "X, who, ", "''", "‘x’s "])
+@pytest.mark.parametrize(
+    "piece", ["“a ", "'a ", "he said “", "said, ", "according to ", "X, who, ", "''", "‘x’s "]
+)
 def test_long_hostile_texts_cost_what_their_length_costs(piece: str) -> None:
     assert len(quotations(piece * 20_000)) <= 20_000

@@ -18,7 +18,29 @@ NEXT = "is named with the quotation that follows"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
 _SPOKEN = re.compile(r"\b(?:I|you|we|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE)
-_SMALL = frozenset(("the", "and", "for", "its", "his", "her", "our", "not", "but", "with", "from", "into", "over", "upon", "that", "than", "when", "about", "under"))
+_SMALL = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "its",
+        "his",
+        "her",
+        "our",
+        "not",
+        "but",
+        "with",
+        "from",
+        "into",
+        "over",
+        "upon",
+        "that",
+        "than",
+        "when",
+        "about",
+        "under",
+    )
+)
 _LONGEST_TITLE = 90
 _ENOUGH = 4
 """Words that a quotation needs where nobody is said to speak them."""
@@ -147,7 +169,9 @@ class _Reading:
 def speeches_of(study: Study, words: Words) -> list[Speech]:
     """All that stands in quotation marks and is said, in order."""
     reading = _Reading(study, words)
-    found = [speech for block in study.article.blocks if block.kind in READ for speech in reading.block(block)]
+    found = [
+        speech for block in study.article.blocks if block.kind in READ for speech in reading.block(block)
+    ]
     for index in range(len(found) - 2, -1, -1):
         speech, following = found[index], found[index + 1]
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
