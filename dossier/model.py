@@ -109,6 +109,28 @@ class Dated(Struct, frozen=True, kw_only=True, gc=False):
     """Short sentences, in the order in which they were weighed."""
 
 
+class SettledSpeaker(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Whose words these are, as an editor knows."""
+
+    line: int
+    """Of the source: where the words or their paragraph begin."""
+    words: str = ""
+    """How the quotation begins; empty for all that begin on the line."""
+    speaker: str | None
+    """Id of an actor; None for nobody in the lexicon."""
+
+
+class SettledDate(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """What day or span is meant, as an editor knows."""
+
+    line: int
+    """Of the source: where the words or their paragraph begin."""
+    words: str = ""
+    """The words that name the date, or how they begin; empty for all on the line."""
+    date: str
+    """EDTF."""
+
+
 class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One source, read: a partition of its text, and what its blocks say of it."""
 
@@ -143,6 +165,10 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """The editor's note from the sidecar, in Markdown."""
     decided: tuple[str, ...] = ()
     """Names of the fields that an editor set in the sidecar, whatever the source prints."""
+    speakers: tuple[SettledSpeaker, ...] = ()
+    """What an editor knows of who speaks."""
+    dates: tuple[SettledDate, ...] = ()
+    """What an editor knows of the days that are meant."""
     slug: str | None
     """Set by the sidecar; otherwise the headline gives it."""
     was: tuple[str, ...]

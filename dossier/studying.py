@@ -12,6 +12,7 @@ from dossier.lexicon import Lexicon
 from dossier.model import Article, Figure, Kind, Mention, Quotation, Spot, Study, TimeReference
 from dossier.parts import load
 from dossier.sentences import sentence_at, sentence_starts
+from dossier.settling import settle
 from dossier.typesetting import lines, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
@@ -82,7 +83,7 @@ def _spots(study: Study) -> Iterator[Spot]:
 def study(article: Article, findings: Findings, key: bytes) -> Study:
     """An article with what was found in it; the `key` is that of the article."""
     values = structs.asdict(findings) | {"digest": key + findings.digest}
-    return Study(article=_located(article, findings.mentions), **values)
+    return settle(Study(article=_located(article, findings.mentions), **values))
 
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:

@@ -37,6 +37,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "gathering",
     "cleaning",
     "analysis",
+    "settling",
     "studying",
     "cache",
     "stamps",

@@ -22,6 +22,7 @@ from dossier.synthesis.index import index
 from dossier.synthesis.later import Each, Later
 from dossier.synthesis.matrix import matrix
 from dossier.synthesis.sayings import sayings
+from dossier.synthesis.settled import idle_decisions
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.writings import notes_of, resolver, writings_of
 
@@ -46,6 +47,7 @@ def synthesise(
     resolve = resolver(ordered, addresses, lexicon, written)
     free_pages, unknown = writings_of(written, resolve)
     notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
+    idle = idle_decisions(ordered, entities, settings.content)
     anchors = tuple(study.lines for study in ordered)
     comparisons, undecided = decide(compare(ordered, anchors, entities), decisions, ordered, anchors)
     return Dossier(
@@ -67,7 +69,7 @@ def synthesise(
         writings=free_pages,
         notes=notes,
         redirects=redirects,
-        problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided),
+        problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided, *idle),
     )
 
 
