@@ -53,36 +53,71 @@ def quoted_in(text: str, start: int, end: int, resumes: bool) -> list[Quoted]:
     return [_resumed(item, text, start) if resumes else item for item in _paired(text, marks, end)]
 
 
-def _paired(text: str, marks: Iterable[re.Match[str]], end: int) -> Iterator[Quoted]:
-    opening = ""
-    begin = inner = depth = single_end = 0
-    for mark in marks:
+class _Pairing:
+    """The marks of one block, one after another."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self._text = text
+        self._end = end
+        self._opening = ""
+        self._begin = self._inner = self._depth = self._single_end = 0
+
+    def meet(self, mark: re.Match[str]) -> Quoted | None:
+        """What the next mark closes, if it closes anything."""
         character, at = mark[0][:2], mark.start()
-        if character in _APOSTROPHES and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+        if not self._opening:
+            self._open(mark)
+        elif self._opening in _SINGLE:
+            return self._close(at, mark.end()) if at == self._single_end else None
+        elif character == "“" and self._opening != "„" and not _ends_word(self._text, at):
+            self._depth += 1
+        elif character == self._opening == '"' and _looks_opening(self._text, mark, self._end):
+            unclosed = self._close(at, at)
+            self._open(mark)
+            return unclosed
+        elif character in _CLOSERS[self._opening]:
+            if self._depth and character == "”":
+                self._depth -= 1
+                return None
+            return self._close(at, mark.end())
+        return None
+
+    def rest(self) -> Quoted | None:
+        """What the block leaves open."""
+        if not self._opening or self._opening in _SINGLE:
+            return None
+        last = max(self._inner, self._end - _blanks_before(self._text, self._inner, self._end))
+        return self._close(last, last)._replace(is_open=True)
+
+    def _open(self, mark: re.Match[str]) -> None:
+        if mark.start() < self._single_end or not _opens(self._text, mark, self._end):
+            return
+        character = mark[0][:2]
+        self._single_end = _single_end(self._text, mark, self._end) if character in _SINGLE else 0
+        if self._single_end >= 0:
+            self._opening, self._begin, self._inner, self._depth = character, mark.start(), mark.end(), 0
+
+    def _close(self, last: int, end: int) -> Quoted:
+        self._opening = ""
+        return _quoted(self._text, self._begin, end, self._inner, last)
+
+
+def _paired(text: str, marks: Iterable[re.Match[str]], end: int) -> Iterator[Quoted]:
+    pairing = _Pairing(text, end)
+    for mark in marks:
+        at = mark.start()
+        if mark[0] in _APOSTROPHES and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             continue
-        if not opening:
-            if at >= single_end and _opens(text, mark, end):
-                opening, begin, inner, depth = character, at, mark.end(), 0
-                single_end = _single_end(text, mark, end) if character in _SINGLE else 0
-                opening = "" if single_end < 0 else opening
-        elif opening in _SINGLE:
-            if at == single_end:
-                yield _quoted(text, begin, mark.end(), inner, at)
-                opening = ""
-        elif character == "“" and opening != "„" and not _ends_word(text, at):
-            depth += 1
-        elif character == opening == '"' and _looks_opening(text, mark, end):
-            yield _quoted(text, begin, at, inner, at)
-            begin, inner, depth = at, mark.end(), 0
-        elif character in _CLOSERS[opening]:
-            if depth and character == "”":
-                depth -= 1
-                continue
-            yield _quoted(text, begin, mark.end(), inner, at)
-            opening = ""
-    if opening and opening not in _SINGLE:
-        last = end - (len(text[inner:end]) - len(text[inner:end].rstrip()))
-        yield _quoted(text, begin, max(last, inner), inner, max(last, inner))._replace(is_open=True)
+        closed = pairing.meet(mark)
+        if closed:
+            yield closed
+    rest = pairing.rest()
+    if rest:
+        yield rest
+
+
+def _blanks_before(text: str, start: int, end: int) -> int:
+    return len(text[start:end]) - len(text[start:end].rstrip())
 
 
 def _quoted(text: str, start: int, end: int, first: int, last: int) -> Quoted:

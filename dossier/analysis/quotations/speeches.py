@@ -4,7 +4,15 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from dossier.analysis.quotations.attributing import Frame, Voice, introduction, voice_around
+from dossier.analysis.quotations.attributing import (
+    AFTER,
+    PARAGRAPH,
+    SUBJECT,
+    Frame,
+    Voice,
+    introduction,
+    voice_around,
+)
 from dossier.analysis.quotations.marks import Quoted, quoted_in
 from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import CUE, Words
@@ -17,8 +25,32 @@ EXPECTED = "is named in the paragraph before"
 NEXT = "is named with the quotation that follows"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
-_SPOKEN = re.compile(r"\b(?:I|you|we|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE)
-_SMALL = frozenset(("the", "and", "for", "its", "his", "her", "our", "not", "but", "with", "from", "into", "over", "upon", "that", "than", "when", "about", "under"))
+_SPOKEN = re.compile(
+    r"\b(?:I|me|my|you|your|we|us|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE
+)
+_SMALL = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "its",
+        "his",
+        "her",
+        "our",
+        "not",
+        "but",
+        "with",
+        "from",
+        "into",
+        "over",
+        "upon",
+        "that",
+        "than",
+        "when",
+        "about",
+        "under",
+    )
+)
 _LONGEST_TITLE = 90
 _ENOUGH = 4
 """Words that a quotation needs where nobody is said to speak them."""
@@ -89,8 +121,12 @@ class _Reading:
                 voice = last._replace(cue=None, shade="", rule=CARRIED)
             if voice is None and item.resumes and self._voice:
                 voice = self._voice._replace(cue=None, shade="", rule=CARRIED)
+            if voice is None and last:
+                voice = last._replace(cue=None, shade="", rule=PARAGRAPH)
             voices.append(voice)
             last = voice or last
+        for index in range(len(voices) - 1, 0, -1):
+            voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
         return self._filled(voices, bare)
 
     def _filled(self, voices: list[Voice | None], bare: bool) -> list[Voice | None]:
@@ -147,7 +183,9 @@ class _Reading:
 def speeches_of(study: Study, words: Words) -> list[Speech]:
     """All that stands in quotation marks and is said, in order."""
     reading = _Reading(study, words)
-    found = [speech for block in study.article.blocks if block.kind in READ for speech in reading.block(block)]
+    found = [
+        speech for block in study.article.blocks if block.kind in READ for speech in reading.block(block)
+    ]
     for index in range(len(found) - 2, -1, -1):
         speech, following = found[index], found[index + 1]
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
@@ -166,6 +204,13 @@ def is_title(words: str) -> bool:
         return False
     longer = [word for word in _WORD.findall(words) if len(word) > 2 and word not in _SMALL]
     return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
+
+
+def _rather(voice: Voice | None, following: Voice | None, same_sentence: bool) -> Voice | None:
+    """Who speaks at the end of a sentence, rather than whoever is its subject: "A is “b” and “c,” X said."."""
+    if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
+        return voice
+    return following._replace(cue=None, shade="", rule=NEXT)
 
 
 def _speaks_soon(right: list[Token]) -> bool:
