@@ -47,9 +47,15 @@ class Quoted(NamedTuple):
     """Whether the paragraph ends before the mark is closed."""
 
 
-def quoted_in(text: str, start: int, end: int, resumes: bool) -> list[Quoted]:
+def marks_in(text: str) -> list[re.Match[str]]:
+    """All that may be a quotation mark, in order; apostrophes inside words are none."""
+    return [
+        mark for mark in MARK.finditer(text) if mark[0] not in _APOSTROPHES or not _is_inside_word(text, mark)
+    ]
+
+
+def quoted_in(text: str, marks: Iterable[re.Match[str]], start: int, end: int, resumes: bool) -> list[Quoted]:
     """The stretches of one block, in order; what stands in marks within marks is part of the outer one."""
-    marks = MARK.finditer(text, start, end)
     return [_resumed(item, text, start) if resumes else item for item in _paired(text, marks, end)]
 
 
@@ -105,15 +111,16 @@ class _Pairing:
 def _paired(text: str, marks: Iterable[re.Match[str]], end: int) -> Iterator[Quoted]:
     pairing = _Pairing(text, end)
     for mark in marks:
-        at = mark.start()
-        if mark[0] in _APOSTROPHES and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
-            continue
         closed = pairing.meet(mark)
         if closed:
             yield closed
     rest = pairing.rest()
     if rest:
         yield rest
+
+
+def _is_inside_word(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.start() - 1 : mark.start()].isalnum() and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _blanks_before(text: str, start: int, end: int) -> int:
