@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotations.words import ARTICLE, BODY, PERSON, PRONOUN, SAYING, SKIPPED, TIME, Words
 
-_TOKEN = re.compile(r"[\w@#$][\w@&%/'’-]*(?:\.[\w'’-]+)*\.?|[^\w\s]")
+_TOKEN = re.compile(r"[\w@#$][\w@&%/'’.-]*|[^\w\s]")
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING
 _KNOWN = 20_000
 """Words that are remembered; then memory begins anew."""
