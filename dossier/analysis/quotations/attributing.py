@@ -23,6 +23,8 @@ _DASHES = frozenset(",–—-")
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
 _NOBODY = frozenset(("it", "that", "this", "there", "which"))
+_BACK = 80
+"""Words before a quotation among which its cue is looked for."""
 _FAR = 40
 """Words after a quotation among which its cue is looked for."""
 _NEAR = 3
@@ -94,13 +96,15 @@ def introduction(tokens: Phrase, words: Words) -> Voice | None:
 def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None = None) -> Voice | None:
     """X said "…": the cue before the quotation (or before `stop`), rather the outer of two."""
     nearest: Voice | None = None
-    for cue in range((len(left) if stop is None else stop) - 1, -1, -1):
+    for cue in range((len(left) if stop is None else stop) - 1, max(-1, len(left) - _BACK), -1):
         token = left[cue]
         if not token.kind & CUE or token.is_capital or is_noun(left, cue):
             continue
         if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
             continue
         voice = _speaker_of(left, cue, words, None if nearest else spoke)
+        if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
+            return voice  # it has asked all cues before it
         if voice and (nearest or _introduces(left, cue)):
             return voice
         nearest = nearest or voice
