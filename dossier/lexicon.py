@@ -45,8 +45,8 @@ class Lexicon:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that decides which names are found and whom they mean, in hexadecimal."""
-        kinds = [(actor.id, actor.kind) for actor in self.actors]
+        """SHA-256 of all that decides which names are found and whom they and other words mean, in hexadecimal."""
+        kinds = [(a.id, a.kind, a.name, a.role, a.member_of) for a in self.actors]
         return hashlib.sha256(msgspec.json.encode((kinds, list(self.claims.items())))).hexdigest()
 
     @cached_property

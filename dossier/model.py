@@ -190,6 +190,10 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     """What the cue adds: `neutral`, `claim`, `assurance`, `denial` …; empty without a cue."""
     evidence: tuple[str, ...]
     """Why it is believed to be theirs, in short sentences."""
+    via: str | None = None
+    """To whom they said it, as printed, where that is somebody with a name: `told Reuters`."""
+    continues: int | None = None
+    """Where the quotation starts that these words go on from: after "he said", or in a new paragraph."""
 
 
 class TimeReference(Struct, frozen=True, kw_only=True, gc=False):

@@ -21,6 +21,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "parts",
     "folding",
     "languages",
+    "wordlists",
     "config",
     "printed_dates",
     "sentences",
