@@ -1,11 +1,11 @@
 """Who said what: the quotations that the program finds, beside those that people marked in PolNeAR.
 
 What counts as a quotation to be found: a stretch in quotation marks of four words or more, more than half of
-which lies in the content of one attribution. It is found where a direct quotation of ours covers more than half of it.
-The speaker is right where the words we print as the speaker touch the words marked as the source: a source is marked
-with all that describes it ("Ann Lee, a spokeswoman for the bank"), ours is the name alone, so the two need not be equal,
-but they must be the same mention. A quotation that is not found, or has no speaker, counts as wrong; one without a
-marked source counts for detection only.
+which lies in the content of one attribution. It is found where a direct quotation of ours covers more than half
+of it. The speaker is right where the words we print as the speaker touch the words marked as the source: a
+source is marked with all that describes it ("Ann Lee, a spokeswoman for the bank"), ours is the name alone, so
+the two need not be equal, but they must be the same mention. A quotation that is not found, or has no speaker,
+counts as wrong; one without a marked source counts for detection only.
 """
 
 import re

@@ -122,6 +122,25 @@ def names(report: Report) -> None:
     assert all(text[mention.start : mention.end] == mention.name for mention in report.study.mentions)
 
 
+def speakers(report: Report) -> None:
+    """Every quotation in marks has the right actor, and says why."""
+    text = report.article.text
+    direct = [q for q in report.study.quotations if q.direct]
+    found = {(text.count("\n", 0, q.start) + 1, q.speaker_id) for q in direct}
+    wanted = {(int(line), f"actors/{who}") for line, who in report.facts["speakers"].items()}
+    assert found == wanted
+    assert all(q.words in text[q.start : q.end] and len(q.evidence) == 2 for q in direct)
+
+
+def claimants(report: Report) -> None:
+    """Statements in the outlet's own words, by the line that holds them."""
+    text = report.article.text
+    stated = [q for q in report.study.quotations if not q.direct]
+    found = {(text.count("\n", 0, q.start) + 1, q.speaker_id) for q in stated}
+    wanted = {(int(line), f"actors/{who}") for line, who in report.facts["claimants"].items()}
+    assert wanted <= found
+
+
 CHECKS: tuple[Callable[[Report], None], ...] = (
     kinds_of_lines,
     paragraphs,
@@ -134,6 +153,8 @@ CHECKS: tuple[Callable[[Report], None], ...] = (
     subheadings,
     what_is_set_aside_says_why,
     names,
+    speakers,
+    claimants,
 )
 
 

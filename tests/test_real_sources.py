@@ -38,6 +38,12 @@ def test_reads(stem: str, check: Callable[[Report], None], compiled: Compiled) -
     check(report_on(compiled, stem))
 
 
+@pytest.mark.parametrize(("stem", "count"), list(zip(facts(), (2, 5, 2, 5, 5), strict=True)))
+def test_every_quotation_in_marks_is_read(stem: str, count: int, compiled: Compiled) -> None:
+    """Our own reports quote the same people in other pieces, so that only the originals are counted."""
+    assert sum(quotation.direct for quotation in report_on(compiled, stem).study.quotations) == count
+
+
 @pytest.mark.parametrize("stem", facts())
 def test_our_own_report_has_the_same_lines(stem: str, compiled: Compiled, own: Compiled) -> None:
     real, ours = report_on(compiled, stem).article, report_on(own, stem).article

@@ -17,22 +17,42 @@ from dossier.studying import Method, analyse
 FLOOR = 0.985
 """Share of the quotations in quotations.yml whose speakers are right; raised when it rises."""
 
+NOBODY = Lexicon()
 LEXICON = Lexicon(
     actors=(
-        Actor(id="ann-farrow", name="Ann Farrow", kind="person", role="Foreign Minister of Norland", member_of="norland"),
-        Actor(id="tomas-breck", name="Tomas Breck", kind="person", role="Spokesman of the Gate", member_of="gate"),
+        Actor(
+            id="ann-farrow",
+            name="Ann Farrow",
+            kind="person",
+            role="Foreign Minister of Norland",
+            member_of="norland",
+        ),
+        Actor(
+            id="tomas-breck",
+            name="Tomas Breck",
+            kind="person",
+            role="Spokesman of the Gate",
+            member_of="gate",
+        ),
         Actor(id="ilse-moran", name="Ilse Moran", kind="person", role="Spokeswoman of the Harbour Ministry"),
-        Actor(id="gate", name="Grey Gate", kind="office", role="Office of the President of Sudland", member_of="sudland",
-              aliases=(Alias("Gate"),)),
+        Actor(id="gate", name="Grey Gate", kind="office", member_of="sudland", aliases=(Alias("Gate"),)),
         Actor(id="harbour-ministry", name="Harbour Ministry", kind="organisation", member_of="norland"),
-        Actor(id="norland", name="Norland", kind="state", aliases=(Alias("Norland", when="actor"), Alias("Norlandic government"))),
+        Actor(
+            id="norland",
+            name="Norland",
+            kind="state",
+            aliases=(Alias("Norland", when="actor"), Alias("Norlandic government")),
+        ),
         Actor(id="sudland", name="Sudland", kind="state", aliases=(Alias("Sudland", when="actor"),)),
     ),
-    places=(Place(id="norland", name="Norland", kind="country"), Place(id="sudland", name="Sudland", kind="country")),
-)  # fmt: skip
+    places=(
+        Place(id="norland", name="Norland", kind="country"),
+        Place(id="sudland", name="Sudland", kind="country"),
+    ),
+)
 
 
-def quotations(text: str, lexicon: Lexicon = Lexicon(), **overrides: Any) -> list[Quotation]:
+def quotations(text: str, lexicon: Lexicon = NOBODY, **overrides: Any) -> list[Quotation]:
     analysers = ("mentions", "quotations") if lexicon.actors else ("quotations",)
     return list(analyse(article(text, **overrides), Method(lexicon, analysers)).quotations)
 
@@ -41,12 +61,8 @@ def direct(text: str, **overrides: Any) -> list[Quotation]:
     return [quotation for quotation in quotations(text, **overrides) if quotation.direct]
 
 
-def stated(text: str, lexicon: Lexicon = Lexicon()) -> list[tuple[str, str | None, str | None]]:
+def stated(text: str, lexicon: Lexicon = NOBODY) -> list[tuple[str, str | None, str | None]]:
     return [(q.words, q.speaker, q.cue) for q in quotations(text, lexicon) if not q.direct]
-
-
-def actors(text: str) -> list[str | None]:
-    return [quotation.speaker_id for quotation in quotations(text, LEXICON)]
 
 
 @cache
@@ -120,6 +136,13 @@ def test_display_lines_speak_too(kind: Kind) -> None:
 
 def test_furniture_says_nothing() -> None:
     assert not quotations("“The road is shut,” says Dole", kinds=[Kind.FURNITURE])
+
+
+def test_markup_says_nothing() -> None:
+    text = 'The <a href="a long address of four words">road</a> is “shut for the whole winter,” Dole said.'
+    markup = ((4, text.index(">road") + 1), (text.index("</a>"), text.index("</a>") + 4))
+    (found,) = direct(text, markup=markup)
+    assert (found.words, found.speaker) == ("shut for the whole winter,", "Dole")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +224,8 @@ def test_what_is_open_stays_open_and_says_so(text: str) -> None:
 
 def test_a_headline_may_describe_who_is_named_below() -> None:
     text = "“It is shut,” top Norlandic diplomat says\nAnn Farrow spoke on Monday."
-    assert actors(text) == ["actors/ann-farrow"]
+    (found,) = quotations(text, LEXICON, kinds=[Kind.HEADLINE])
+    assert found.speaker_id == "actors/ann-farrow"
 
 
 @pytest.mark.parametrize(
@@ -223,14 +247,28 @@ def test_marks_of_other_languages(language: str, text: str, speaker: str | None)
     assert speaker is None or found.speaker == speaker
 
 
-_PIECES = st.sampled_from(
-    [*"“”„«»‘’'\"`.,:;—()\n ", "said", "Dole", "he", "according to", "that", "told", "the", "Ann Lee", "who", "was", "``", "''"]
-)  # fmt: skip
+_WORDS = (
+    "said",
+    "saying",
+    "was asked by",
+    "Dole",
+    "he",
+    "according to",
+    "that",
+    "told",
+    "the",
+    "Ann Lee",
+    "who",
+    "was",
+    "``",
+    "''",
+)
+_PIECES = st.sampled_from([*"“”„«»‘’'\"`.,:;—()\n ", *_WORDS])
 
 
 @given(st.lists(_PIECES, max_size=60).map(" ".join) | st.lists(_PIECES, max_size=60).map("".join) | st.text())
 def test_whatever_the_text_offsets_reproduce_the_words(text: str) -> None:
-    for lexicon in (Lexicon(), LEXICON):
+    for lexicon in (NOBODY, LEXICON):
         for found in quotations(text, lexicon):
             assert found.words in text[found.start : found.end]
             assert (found.speaker is None) == (found.speaker_start is None)
@@ -240,7 +278,7 @@ def test_whatever_the_text_offsets_reproduce_the_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["“a ", "'a ", "he said “", "said, ", "according to ", "X, who, ", "''", "‘x’s "]
+    "piece", ["saying ", "“a ", "'a ", "he said “", "said, ", "according to ", "X, who, ", "''", "‘x’s "]
 )
 def test_long_hostile_texts_cost_what_their_length_costs(piece: str) -> None:
-    assert len(quotations(piece * 20_000)) <= 20_000
+    assert len(quotations(piece * 20_000 + "“a b c d”")) <= 20_001

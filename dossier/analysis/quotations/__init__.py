@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from dossier.analysis.quotations.actors import Cast
 from dossier.analysis.quotations.attributing import Voice
 from dossier.analysis.quotations.speeches import READ, Speech, speeches_of
@@ -14,13 +16,23 @@ from dossier.model import Quotation, Study
 def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     """Every quotation and every reported statement of an article, in order."""
     words = words_of(study.article.language)
+    printed, study = study.article.text, _without_markup(study)
     speeches = speeches_of(study, words)
     taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
     stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
     found: list[Speech | Statement] = [*speeches, *statements_of(study, words, stretches, taken)]
     cast = Cast(study, lexicon, words)
     for item in sorted(found, key=_start):
-        yield _quotation(study.article.text, item, cast)
+        yield _quotation(printed, item, cast)
+
+
+def _without_markup(study: Study) -> Study:
+    """The study with blanks for markup, so that no address is taken for words."""
+    article = study.article
+    text = article.text
+    for start, end in article.markup:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return structs.replace(study, article=structs.replace(article, text=text)) if article.markup else study
 
 
 def _start(found: Speech | Statement) -> int:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from dossier.analysis.quotations.words import Words
+from dossier.analysis.quotations.words import ARTICLE, PERSON, Words
 from dossier.folding import fold_name
 from dossier.lexicon import Lexicon
 from dossier.model import Actor, Kind, Mention, Study
@@ -62,7 +62,9 @@ class Cast:
             found = self._described(low, start, end)
         if found is None:
             found = Meaning(start, end, None, f"“{printed}” is no actor of the lexicon.")
-        is_name = low[0] not in self._words.pronouns and (printed[0].isupper() or found.actor is not None)
+        is_article = bool(self._words.kinds.get(low[0], 0) & ARTICLE)
+        is_name = found.actor is not None or (printed[0].isupper() and not is_article)
+        is_name = is_name and low[0] not in self._words.pronouns
         self._last = _Spoke(start, found.actor, printed, is_name) if is_name or not self._last else self._last
         return found
 
@@ -142,18 +144,17 @@ class Cast:
         printed = self._text[start:end]
         if low[0] in self._words.indefinite:
             return Meaning(start, end, None, f"“{printed}” is not named.")
-        wanted = self._words.heads[low[-1]]
-        if wanted == ("*",):
+        if self._words.heads[low[-1]] == ("*",):
             return self._said_before(start, end)
         origins = [
             word[:_STEM].lower() for word in printed.split()[:-1] if word[0].isupper() and word != "The"
         ]
         here = bisect_left(self._starts, start)
         for mention in reversed(self._mentions[max(0, here - _MANY) : here]):
-            if self._is_one(mention, wanted) and self._is_from(mention.entity, origins):
+            if self._is_one(mention, low[-1]) and self._is_from(mention.entity, origins):
                 return self._found(start, end, mention.entity, f"the last before it who fits “{printed}”")
         for mention in self._mentions[here : here + _MANY] if end < self._body else ():
-            if self._is_one(mention, wanted) and self._is_from(mention.entity, origins):
+            if self._is_one(mention, low[-1]) and self._is_from(mention.entity, origins):
                 return self._found(start, end, mention.entity, f"the first in the text who fits “{printed}”")
         return Meaning(start, end, None, f"“{printed}” stays open: nobody who fits is named before it.")
 
@@ -164,14 +165,15 @@ class Cast:
             return self._found(start, end, last.actor, f"who spoke last before “{printed}”")
         return Meaning(start, end, None, f"“{printed}” stays open: nobody spoke shortly before it.")
 
-    def _is_one(self, mention: Mention, wanted: tuple[str, ...]) -> bool:
-        if mention.kind != "actor":
+    def _is_one(self, mention: Mention, head: str) -> bool:
+        """Whether an actor is called by a noun: "diplomat", "ministry"."""
+        actor = self._lexicon.actor[mention.entity] if mention.kind == "actor" else None
+        if actor is None or (actor.kind == "person") != bool(self._words.kinds.get(head, 0) & PERSON):
             return False
-        actor = self._lexicon.actor[mention.entity]
         known = f"{actor.kind} {actor.role or ''} {mention.role or ''}".lower()
         if actor.kind != "person":
             known += " " + actor.name.lower()
-        return any(word in known.split() for word in wanted)
+        return any(word in known.split() for word in self._words.heads[head])
 
     def _is_from(self, actor: str, origins: list[str]) -> bool:
         return all(any(word.startswith(origin) for word in self._origins(actor)) for origin in origins)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dossier.analysis.quotations.phrases import Span, after, before, opening
-from dossier.analysis.quotations.tokens import Phrase
+from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import (
     BARE,
     BEING,
@@ -22,6 +22,9 @@ from dossier.analysis.quotations.words import (
 _DASHES = frozenset(",–—-")
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
+_NOBODY = frozenset(("it", "that", "this", "there", "which"))
+_BACK = 80
+"""Words before a quotation among which its cue is looked for."""
 _FAR = 40
 """Words after a quotation among which its cue is looked for."""
 _NEAR = 3
@@ -30,6 +33,7 @@ _NEAR = 3
 AFTER = "is named after the quotation"
 BEFORE = "is named before the quotation"
 SENTENCE = "speaks in the same sentence"
+PARAGRAPH = "speaks in the same paragraph"
 SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
 
@@ -92,13 +96,15 @@ def introduction(tokens: Phrase, words: Words) -> Voice | None:
 def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None = None) -> Voice | None:
     """X said "…": the cue before the quotation (or before `stop`), rather the outer of two."""
     nearest: Voice | None = None
-    for cue in range((len(left) if stop is None else stop) - 1, -1, -1):
+    for cue in range((len(left) if stop is None else stop) - 1, max(-1, len(left) - _BACK), -1):
         token = left[cue]
         if not token.kind & CUE or token.is_capital or is_noun(left, cue):
             continue
         if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
             continue
         voice = _speaker_of(left, cue, words, None if nearest else spoke)
+        if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
+            return voice  # it has asked all cues before it
         if voice and (nearest or _introduces(left, cue)):
             return voice
         nearest = nearest or voice
@@ -182,9 +188,13 @@ def _nameless_after(right: Phrase) -> Voice | None:
     if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
         at += 1
     subject = after(right, at) if at < len(right) else None
-    if subject is None or right[subject.first].kind & TIME:
+    if subject is None or right[subject.first].kind & TIME or not _is_somebody(right[subject.first]):
         return None
     return Voice(right.start(subject.first), right.end(subject.last), None, "", AFTER)
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))
 
 
 def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
@@ -200,7 +210,7 @@ def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
 
 def _subject(tokens: Phrase) -> Voice | None:
     subject = opening(tokens)
-    if subject is None:
+    if subject is None or tokens[subject.first].low in _NOBODY:
         return None
     return Voice(tokens.start(subject.first), tokens.end(subject.last), None, "", SUBJECT)
 

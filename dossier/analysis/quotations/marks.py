@@ -1,7 +1,7 @@
 """Which stretches of a block stand in quotation marks, of whatever script and make."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MARK = re.compile(r"[“”„‟«»「」『』\"'`‘’‚‹›](?:(?<=')'{1,2}|(?<=`)`)?")
@@ -26,8 +26,10 @@ _APOSTROPHES = "'’"
 _SINGLE = "‘'‚‹"
 _NEUTRAL = ('"', "''", "”", "»")
 _NO_OPENING = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
-_AFTER_POINT = re.compile(r"[,.?!…—–-]['’›‘](?!\w)")
-_AFTER_WORD = re.compile(r"(?<=[\w%)])['’›](?!\w)")
+_POINTS = ",.?!…—–-"
+_SINGLE_CLOSERS = ("'", "’", "›", "‘")
+_MANY = 40
+"""Marks among which a single mark must be closed."""
 _FAR = 1500
 """Characters within which a single mark must be closed."""
 
@@ -47,42 +49,87 @@ class Quoted(NamedTuple):
     """Whether the paragraph ends before the mark is closed."""
 
 
-def quoted_in(text: str, start: int, end: int, resumes: bool) -> list[Quoted]:
+def marks_in(text: str) -> list[re.Match[str]]:
+    """All that may be a quotation mark, in order; apostrophes inside words are none."""
+    return [
+        mark for mark in MARK.finditer(text) if mark[0] not in _APOSTROPHES or not _is_inside_word(text, mark)
+    ]
+
+
+def quoted_in(text: str, marks: Sequence[re.Match[str]], start: int, end: int, resumes: bool) -> list[Quoted]:
     """The stretches of one block, in order; what stands in marks within marks is part of the outer one."""
-    marks = MARK.finditer(text, start, end)
     return [_resumed(item, text, start) if resumes else item for item in _paired(text, marks, end)]
 
 
-def _paired(text: str, marks: Iterable[re.Match[str]], end: int) -> Iterator[Quoted]:
-    opening = ""
-    begin = inner = depth = single_end = 0
-    for mark in marks:
+class _Pairing:
+    """The marks of one block, one after another."""
+
+    def __init__(self, text: str, marks: Sequence[re.Match[str]], end: int) -> None:
+        self._text = text
+        self._marks = marks
+        self._end = end
+        self._opening = ""
+        self._begin = self._inner = self._depth = self._single_end = 0
+
+    def meet(self, number: int) -> Quoted | None:
+        """What the mark of that number closes, if it closes anything."""
+        mark = self._marks[number]
         character, at = mark[0][:2], mark.start()
-        if character in _APOSTROPHES and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
-            continue
-        if not opening:
-            if at >= single_end and _opens(text, mark, end):
-                opening, begin, inner, depth = character, at, mark.end(), 0
-                single_end = _single_end(text, mark, end) if character in _SINGLE else 0
-                opening = "" if single_end < 0 else opening
-        elif opening in _SINGLE:
-            if at == single_end:
-                yield _quoted(text, begin, mark.end(), inner, at)
-                opening = ""
-        elif character == "“" and opening != "„" and not _ends_word(text, at):
-            depth += 1
-        elif character == opening == '"' and _looks_opening(text, mark, end):
-            yield _quoted(text, begin, at, inner, at)
-            begin, inner, depth = at, mark.end(), 0
-        elif character in _CLOSERS[opening]:
-            if depth and character == "”":
-                depth -= 1
-                continue
-            yield _quoted(text, begin, mark.end(), inner, at)
-            opening = ""
-    if opening and opening not in _SINGLE:
-        last = end - (len(text[inner:end]) - len(text[inner:end].rstrip()))
-        yield _quoted(text, begin, max(last, inner), inner, max(last, inner))._replace(is_open=True)
+        if not self._opening:
+            self._open(number)
+        elif self._opening in _SINGLE:
+            return self._close(at, mark.end()) if at == self._single_end else None
+        elif character == "“" and self._opening != "„" and not _ends_word(self._text, at):
+            self._depth += 1
+        elif character == self._opening == '"' and _looks_opening(self._text, mark, self._end):
+            unclosed = self._close(at, at)
+            self._open(number)
+            return unclosed
+        elif character in _CLOSERS[self._opening]:
+            if self._depth and character == "”":
+                self._depth -= 1
+                return None
+            return self._close(at, mark.end())
+        return None
+
+    def rest(self) -> Quoted | None:
+        """What the block leaves open."""
+        if not self._opening or self._opening in _SINGLE:
+            return None
+        last = max(self._inner, self._end - _blanks_before(self._text, self._inner, self._end))
+        return self._close(last, last)._replace(is_open=True)
+
+    def _open(self, number: int) -> None:
+        mark = self._marks[number]
+        if mark.start() < self._single_end or not _opens(self._text, mark, self._end):
+            return
+        character = mark[0][:2]
+        self._single_end = _single_end(self._text, self._marks, number) if character in _SINGLE else 0
+        if self._single_end >= 0:
+            self._opening, self._begin, self._inner, self._depth = character, mark.start(), mark.end(), 0
+
+    def _close(self, last: int, end: int) -> Quoted:
+        self._opening = ""
+        return _quoted(self._text, self._begin, end, self._inner, last)
+
+
+def _paired(text: str, marks: Sequence[re.Match[str]], end: int) -> Iterator[Quoted]:
+    pairing = _Pairing(text, marks, end)
+    for number in range(len(marks)):
+        closed = pairing.meet(number)
+        if closed:
+            yield closed
+    rest = pairing.rest()
+    if rest:
+        yield rest
+
+
+def _is_inside_word(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.start() - 1 : mark.start()].isalnum() and text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _blanks_before(text: str, start: int, end: int) -> int:
+    return len(text[start:end]) - len(text[start:end].rstrip())
 
 
 def _quoted(text: str, start: int, end: int, first: int, last: int) -> Quoted:
@@ -114,21 +161,30 @@ def _looks_opening(text: str, mark: re.Match[str], end: int) -> bool:
     return after < end and text[after].isalnum() and text[at - 1].isspace()
 
 
-def _single_end(text: str, mark: re.Match[str], end: int) -> int:
-    """Where a single mark is closed, apostrophes told apart; -1 if it is none."""
-    limit = min(end, mark.end() + _FAR)
-    point = _AFTER_POINT.search(text, mark.end(), limit)
-    limit = min(point.end(), limit) if point else limit
-    between = MARK.search(text, mark.end(), limit)
-    while between and between[0] in "'’›":
-        between = MARK.search(text, between.end(), limit)
-    if between and between[0] in _SINGLE and not (point and between.start() == point.end() - 1):
-        limit, point = between.start(), None
-    words = list(_AFTER_WORD.finditer(text, mark.end(), limit))
-    if point and (not words or any(text[w.start() - 1] in "sn" for w in words)):
-        return point.end() - 1
-    whole = [w.start() for w in words if text[w.start() - 1] != "s"] or [w.start() for w in words]
-    return whole[0] if whole else point.end() - 1 if point else -1
+def _single_end(text: str, marks: Sequence[re.Match[str]], opening: int) -> int:
+    """Where the single mark of that number is closed, apostrophes told apart; -1 if it is none."""
+    begin = marks[opening].end()
+    words: list[int] = []
+    for mark in marks[opening + 1 : opening + _MANY]:
+        at = mark.start()
+        if at - begin > _FAR or (mark[0] in _SINGLE and _begins_word(text, mark)):
+            break
+        if mark[0] not in _SINGLE_CLOSERS or text[mark.end() : mark.end() + 1].isalnum():
+            continue
+        if text[at - 1] in _POINTS:
+            return at if not words or any(text[word - 1] in "sn" for word in words) else _first(text, words)
+        if text[at - 1].isalnum() or text[at - 1] in "%)":
+            words.append(at)
+    return _first(text, words) if words else -1
+
+
+def _first(text: str, words: list[int]) -> int:
+    """The first mark after a word, rather one that is no plural's possessive."""
+    return next((at for at in words if text[at - 1] != "s"), words[0])
+
+
+def _begins_word(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.end() : mark.end() + 1].isalnum() and not text[mark.start() - 1 : mark.start()].isalnum()
 
 
 def _resumed(item: Quoted, text: str, start: int) -> Quoted:

@@ -276,10 +276,17 @@ def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
         if token.kind & CUE and not token.kind & (PERSON | BODY | DONE | ING):
             break
         first -= 1
-    start = first
-    while start < last and tokens[start].kind & PREPOSITION and not tokens[start].kind & ARTICLE:
-        start += 1
-    article = next((i for i in range(start, last) if tokens[i].kind & ARTICLE), None)
-    if article is not None and not any(t.kind & (PERSON | BODY) for t in tokens[start:article]):
-        start = article
-    return Span(start, last)
+    return Span(_article_of(tokens, first, last), last)
+
+
+def _article_of(tokens: list[Token], first: int, last: int) -> int:
+    """Where the noun phrase begins that runs to `last`: at its article, further back over prepositions."""
+    while first < last and tokens[first].kind & PREPOSITION and not tokens[first].kind & ARTICLE:
+        first += 1
+    at = last
+    while at > first:
+        at -= 1
+        is_governed = at > first and tokens[at - 1].kind & PREPOSITION
+        if tokens[at].kind & ARTICLE and not is_governed:
+            return at
+    return first

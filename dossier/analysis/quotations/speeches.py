@@ -1,11 +1,19 @@
 """The quotations in marks of an article, paragraph by paragraph, and who speaks in each."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from dossier.analysis.quotations.attributing import Frame, Voice, introduction, voice_around
-from dossier.analysis.quotations.marks import Quoted, quoted_in
+from dossier.analysis.quotations.attributing import (
+    AFTER,
+    PARAGRAPH,
+    SUBJECT,
+    Frame,
+    Voice,
+    introduction,
+    voice_around,
+)
+from dossier.analysis.quotations.marks import Quoted, marks_in, quoted_in
 from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import CUE, Words
 from dossier.model import Block, Kind, Study
@@ -17,7 +25,9 @@ EXPECTED = "is named in the paragraph before"
 NEXT = "is named with the quotation that follows"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
-_SPOKEN = re.compile(r"\b(?:I|you|we|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:I|me|my|you|your|we|us|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE
+)
 _SMALL = frozenset(
     (
         "the",
@@ -68,10 +78,10 @@ class _Reading:
         self._voice: Voice | None = None
         self._last: Quoted | None = None
 
-    def block(self, block: Block) -> list[Speech]:
-        """The speeches of the next block."""
+    def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
+        """The speeches of the next block, given its marks."""
         resumes = self._last is not None and self._last.is_open
-        quoted = quoted_in(self._text, block.start, block.end, resumes)
+        quoted = quoted_in(self._text, marks, block.start, block.end, resumes) if marks else []
         if not quoted:
             self._before, self._voice, self._last = block, None, None
             return []
@@ -88,17 +98,11 @@ class _Reading:
         voices = self._voices(quoted, frames, bare)
         speeches = []
         for index, (item, frame, voice) in enumerate(zip(quoted, frames, voices, strict=True)):
-            follows = (
-                quoted[index - 1].start
-                if index
-                else self._last.start
-                if item.resumes and self._last
-                else None
-            )
+            previous = quoted[index - 1] if index else self._last if item.resumes else None
             same = voice is not None and (item.resumes or voice.rule == CARRIED or _interrupted(frame, voice))
             starts_low = self._text[item.first : item.first + 1].islower()
             loose = bool(frame.left) and frame.left[-1].low not in ",:;–—" and not frame.left[-1].kind & CUE
-            continues = follows if same else None
+            continues = previous.start if same and previous else None
             speeches.append(Speech(item, voice, (starts_low or loose) and continues is None, continues))
         return speeches
 
@@ -111,8 +115,12 @@ class _Reading:
                 voice = last._replace(cue=None, shade="", rule=CARRIED)
             if voice is None and item.resumes and self._voice:
                 voice = self._voice._replace(cue=None, shade="", rule=CARRIED)
+            if voice is None and last:
+                voice = last._replace(cue=None, shade="", rule=PARAGRAPH)
             voices.append(voice)
             last = voice or last
+        for index in range(len(voices) - 1, 0, -1):
+            voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
         return self._filled(voices, bare)
 
     def _filled(self, voices: list[Voice | None], bare: bool) -> list[Voice | None]:
@@ -169,9 +177,13 @@ class _Reading:
 def speeches_of(study: Study, words: Words) -> list[Speech]:
     """All that stands in quotation marks and is said, in order."""
     reading = _Reading(study, words)
-    found = [
-        speech for block in study.article.blocks if block.kind in READ for speech in reading.block(block)
-    ]
+    marks = marks_in(study.article.text)
+    starts = [mark.start() for mark in marks]
+    found: list[Speech] = []
+    for block in study.article.blocks:
+        if block.kind in READ:
+            own = marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            found += reading.block(block, own)
     for index in range(len(found) - 2, -1, -1):
         speech, following = found[index], found[index + 1]
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
@@ -190,6 +202,13 @@ def is_title(words: str) -> bool:
         return False
     longer = [word for word in _WORD.findall(words) if len(word) > 2 and word not in _SMALL]
     return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
+
+
+def _rather(voice: Voice | None, following: Voice | None, same_sentence: bool) -> Voice | None:
+    """Who speaks at the end of a sentence, rather than whoever is its subject: "A is “b” and “c,” X said."."""
+    if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
+        return voice
+    return following._replace(cue=None, shade="", rule=NEXT)
 
 
 def _speaks_soon(right: list[Token]) -> bool:

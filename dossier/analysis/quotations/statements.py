@@ -169,7 +169,8 @@ def _is_of_time(tokens: list[Token], at: int) -> bool:
 
 def _trailing(tokens: Phrase, cue: int, words: Words) -> Statement | None:
     """ "…, Ann Lee said." and "…, said Ann Lee"."""
-    if not cue or not tokens[cue].kind & BARE:
+    ends = cue + 1 == len(tokens) or tokens[cue + 1].low == "."
+    if not cue or not (tokens[cue].kind & BARE or ends):
         return None
     if tokens[cue - 1].low == ",":
         subject = after(tokens, cue + 1)
@@ -219,7 +220,7 @@ def _cues(text: str, words: Words) -> Iterator[int]:
         following = text[end : end + 1]
         if following.isalnum():
             continue
-        if kinds[number] & (BARE | TO) or _has_that(text, end):
+        if kinds[number] & (BARE | TO) or following == "." or _has_that(text, end):
             yield start + 1
 
 

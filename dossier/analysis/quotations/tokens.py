@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotations.words import ARTICLE, BODY, PERSON, PRONOUN, SAYING, SKIPPED, TIME, Words
 
-_TOKEN = re.compile(r"[\w@#$][\w@&%/'’-]*(?:\.[\w'’-]+)*\.?|[^\w\s]")
+_TOKEN = re.compile(r"[\w@#$][\w@&%/'’.-]*|[^\w\s]")
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING
 _KNOWN = 20_000
 """Words that are remembered; then memory begins anew."""
@@ -57,7 +57,7 @@ class Phrase(list[Token]):
         super().__init__(map(inner.__getitem__, printed))
         if printed:
             self[0] = opening[printed[0]]
-        self._place = text, start, end
+        self._matches = _TOKEN.finditer(text, start, end)
         self._spans: list[tuple[int, int]] = []
 
     def start(self, index: int) -> int:
@@ -72,10 +72,10 @@ class Phrase(list[Token]):
         return last if is_short and index + 1 < len(self) else first + len(low)
 
     def _span(self, index: int) -> tuple[int, int]:
-        if not self._spans:
-            text, start, end = self._place
-            self._spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        return self._spans[index]
+        spans = self._spans
+        while len(spans) <= index:
+            spans.append(next(self._matches).span())
+        return spans[index]
 
 
 @cache

@@ -30,7 +30,7 @@ _FOLDER = Path(__file__).with_name("languages")
     BEING,
     VOID,
 ) = (1 << bit for bit in range(18))
-"""What a word may be; one word may be several things. `DONE` is a participle's form, `BARE` reports without "that", `TO` by "to"."""
+"""What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to"."""
 
 _LISTS = {
     "pronouns": PRONOUN,
