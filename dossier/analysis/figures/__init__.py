@@ -157,7 +157,10 @@ def _one_more(draft: Draft, scene: _Scene) -> Draft | None:
         return None
     start, end = match.span("one")
     unit = read_unit(scene.text, phrase_at(scene.text, end, scene.sentence[1]), scene.words, single=True)
-    return _drafted(Number(start, start, end, 1.0, None), unit, draft.figure.outcome, scene) if unit else None
+    if unit is None:
+        return None
+    outcome = draft.figure.outcome or _after(unit, scene)
+    return _drafted(Number(start, start, end, 1.0, None), unit, outcome, scene)
 
 
 def _placed(draft: Draft, context: Context, block: int, sentence: tuple[int, int]) -> Draft:
