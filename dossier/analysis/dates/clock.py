@@ -63,7 +63,7 @@ class Clock:
             return weekday_after(self.today, number, True).isoformat(), f"counted on from {self.own()}"
         return weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own()}"
 
-    def year_of(self, month: int, number: int, ahead: Ahead, sentence: int) -> tuple[int, str] | None:
+    def year_of(self, month: int, number: int, ahead: Ahead, sentence: int, is_past: bool = False) -> tuple[int, str] | None:
         """The year of a month, or of a day in it (0 for none), where none is printed; and why."""
         known = self._years.get((month, number))
         if known:
@@ -78,12 +78,14 @@ class Clock:
             return self.year[0], f"the year {self.year[0]} stands in the same sentence"
         if self.today is None:
             return None
-        year = _nearest(self.today, month, number, ahead)
+        year = _nearest(self.today, month, number, ahead, is_past)
         return (year, f"the year nearest to {self.own()}") if on(year, month, number or 1) else None
 
 
-def _nearest(today: date, month: int, number: int, ahead: Ahead) -> int:
+def _nearest(today: date, month: int, number: int, ahead: Ahead, is_past: bool) -> int:
     """The year in which it fell last, unless it is soon to come or said to come."""
+    if is_past:
+        return today.year - ((month, number) > (today.month, today.day if number else 99))
     if not number:
         past = (today.month - month) % 12
         return (

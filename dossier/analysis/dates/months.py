@@ -67,7 +67,7 @@ def _year(spot: Spot, month: int, day: int, after: re.Match[str] | None) -> tupl
     if after and clock.today and (after["last"] or after["next"] or after["this"]):
         step = -1 if after["last"] else 1 if after["next"] else 0
         return clock.today.year + step, f"the year counted from {clock.own()}"
-    found = clock.year_of(month, day, spot.is_ahead, spot.sentence)
+    found = clock.year_of(month, day, spot.is_ahead, spot.sentence, spot.word_before().lower() in spot.words.lists["past_before"])
     return found or (0, "")
 
 

@@ -64,6 +64,11 @@ class Spot(NamedTuple):
             printed in words or printed[:1].isdigit() or not (printed and self.text[self.start - 1].isspace())
         )
 
+    def led_by(self) -> str:
+        """The word before it in small letters, be it joined by a hyphen: "mid" of "mid-1988"."""
+        words = self.text[max(self.floor, self.start - 16) : self.start].replace("-", " ").split()
+        return words[-1].lower() if words else ""
+
     def near(self) -> tuple[str, int]:
         """Whether "last", "next" or "this" stands before it, by the key of its list, and where."""
         printed = self.word_before()

@@ -25,7 +25,9 @@ class Shapes:
         self._shape_months()
         self._shape_units()
         self._shape_years()
-        near = words.last_words("last", "next", "this", "early", "middle", "late")
+        self.leads_to_part = words.last_words("early", "middle", "late")
+        """The last word of "early", "the beginning of" …"""
+        near = words.last_words("last", "next", "this") | self.leads_to_part
         self.leads_to_month = near | words.weekdays.keys() | {"in", "of", "the"}
         """What the word before a month may be, figures apart, where anything before it matters."""
         also = words.last_words("same", "before", "after", "final", "first") | {"the", "of"}
@@ -39,7 +41,7 @@ class Shapes:
             rf"|{self._part()}[\s-]+(?:in\s+)?|{self._last}\s+|{self._next}\s+|{self._this}\s+)?\Z"
         )
         self.after_month = re.compile(
-            rf"\.?(?:\s+(?P<day>{DAY}){_NO_AMOUNT}"
+            rf"\.?(?:\s+(?:the\s+)?(?P<day>{DAY}){_NO_AMOUNT}"
             rf"(?:\s*(?P<to>-|–|to|through|until)\s*(?P<end>{DAY}){_NO_AMOUNT}"
             rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}(?!\s+[a-z]+s\b)))?)?"
             rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d]|[.,]\d)"
@@ -85,10 +87,6 @@ class Shapes:
         )
         self.ordinal_before = _loose(rf"\b(?P<ordinal>{'|'.join(self._words.ordinals)})\s+\Z")
         self.part_before = _loose(rf"(?<![\w-]){self._part()}[\s-]+\Z")
-        self.before_year = _loose(
-            rf"(?<![\w-])(?:(?P<preposition>{choice('before_year')})"
-            rf"|(?P<determiner>{choice('before_year_and_noun')}))[\s-]+\Z"
-        )
         self.counted = re.compile(rf"\s+(?:{choice('counted')})\b|\s*%")
 
     def _part(self, early: str = "", late: str = "") -> str:

@@ -109,8 +109,11 @@ def _near(spot: Spot) -> Reading | None:
 
 def _part_of(spot: Spot) -> Reading | None:
     """ "the end of the month"."""
-    before, today = spot.before(spot.shapes.part_of), spot.clock.today
-    if before is None or today is None or spot.word not in ("month", "year"):
+    today = spot.clock.today
+    if today is None or spot.word not in ("month", "year") or spot.led_by() not in ("the", "of"):
+        return None
+    before = spot.before(spot.shapes.part_of)
+    if before is None:
         return None
     part = next(name for name in ("early", "middle", "late") if before[name])
     value = shifted(today, 0, spot.word)
