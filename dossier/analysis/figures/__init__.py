@@ -47,20 +47,22 @@ def _drafts(study: Study, words: Words) -> Iterator[Draft]:
             continue
         floor = max(number.end, at + 1)
         scene = _Scene(text, context.sentence(at, block.start, block.end), words, before)
-        draft = _draft(number, scene) if _may_count(text, number) else None
+        draft = _draft(number, scene) if _may_count(text, number, words) else None
         while draft:
             yield _placed(draft, context, block.start, scene.sentence)
             before, floor = draft, max(floor, draft.finish)
             draft = _one_more(draft, scene)
 
 
-def _may_count(text: str, number: Number) -> bool:
+def _may_count(text: str, number: Number, words: Words) -> bool:
     """Whether a word or a sign for what is counted can follow."""
-    return (
-        text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%", ".", ",")
-        or number.sign is not None
-        or bool(_TOLL.search(text, max(0, number.start - 40), number.start))
-    )
+    following = text[number.end : number.end + 24]
+    if number.sign or following[:1] in ("", "%", ".", ","):
+        return True
+    first = following.split(None, 1)[0].lower() if following[0].isspace() and following.strip() else "of"
+    if first.rstrip(".,;:)") not in words.lists["dead_ends"]:
+        return following[0].isspace()
+    return bool(_TOLL.search(text, max(0, number.start - 40), number.start))
 
 
 def _past(text: str, at: int) -> int:
