@@ -54,6 +54,8 @@ class Context:
     def claimant(self, start: int, end: int) -> str | None:
         """The speaker of the statement that holds a figure."""
         for quotation in self._quotations:
+            if quotation.start > start:
+                break
             if quotation.start <= start and end <= quotation.end and quotation.speaker:
                 return quotation.speaker
         return None

@@ -11,11 +11,9 @@ from dossier.numerals import Numerals, numerals_of
 
 _NO_NUMBER_BEFORE = re.compile(r"[\w$€£¥#№§/.,:’'+-]")
 _GLUED = re.compile(r"[-–/:’'+]\w|[.,]\d|\w")
-_LAST_WORDS = re.compile(r"(?:[\w’'-]+\s+){1,4}\Z")
 _FIGURES = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _LEADING = ("a couple of ", "several ", "half a ", "a few ", "a ", "an ")
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_WORD = re.compile(r"[\w’'-]+")
 
 
 class Number(NamedTuple):
@@ -105,15 +103,22 @@ def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None
 
 def _hedge(text: str, start: int, floor: int, words: Words) -> tuple[int, str | None]:
     """Where the hedge before a number begins, and the hedge as printed."""
-    found = _LAST_WORDS.search(text, max(floor, start - 32), start)
-    if found is None:
+    parts = text[max(floor, start - 32) : start].split()[-4:]
+    if not parts or parts[-1].lower() not in words.lists["hedge_ends"] or not text[start - 1].isspace():
         return start, None
-    begins = [word.start() for word in _WORD.finditer(text, found.start(), start)]
-    for begin in begins:
-        phrase = " ".join(text[begin:start].lower().split())
+    for number in range(len(parts)):
+        phrase = " ".join(parts[number:]).lower()
         if phrase in words.hedges:
+            begin = _begin(text, start, parts[number:])
             return begin, None if phrase in words.no_hedges else text[begin:start].strip()
     return start, None
+
+
+def _begin(text: str, start: int, parts: list[str]) -> int:
+    """Where the words before `start` begin."""
+    for part in reversed(parts):
+        start = text.rindex(part, 0, start)
+    return start
 
 
 def _is_named(text: str, start: int, floor: int, words: Words) -> bool:

@@ -1,7 +1,9 @@
 """Figures that belong together: "five … and three …", "eight people, including five …"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
@@ -25,17 +27,22 @@ class Draft(Struct, frozen=True):
     sentence: int
 
 
-def joined(text: str, drafts: Sequence[Draft]) -> list[Figure]:
+def joined(text: str, drafts: Iterable[Draft]) -> Iterator[Figure]:
     """The figures, those of one statement tied together; what one says of its outcome the others say too."""
+    for _, group in groupby(drafts, key=attrgetter("sentence")):
+        together = list(group)
+        yield from _joined(text, together) if len(together) > 1 else (together[0].figure,)
+
+
+def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
+    """The figures of one sentence."""
     figures: list[Figure] = []
     for number, draft in enumerate(drafts):
-        figure = draft.figure
         before = drafts[number - 1] if number else None
-        if before and before.sentence == draft.sentence and before.finish <= draft.begin:
-            figure = _tied(text[before.finish : draft.begin], figures[-1], figure)
-        figures.append(figure)
+        gap = text[before.finish : draft.begin] if before and before.finish <= draft.begin else ""
+        figures.append(_tied(gap, figures[-1], draft.figure) if gap else draft.figure)
     figures = [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
-    return [_with_outcome(figure, figures) for figure in figures]
+    return (_with_outcome(figure, figures) for figure in figures)
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:

@@ -50,6 +50,7 @@ def _words(written: dict[str, Any]) -> Words:
     named = (("least", "at least"), ("most", "at most"), ("about", "about"))
     lists = {key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)}
     lists["people"] |= {word[:-1] for word in lists["people"] if word.endswith("s")}
+    lists["hedge_ends"] = frozenset(phrase.split()[-1] for phrase in phrases["hedges"])
     verbs = lists["be"] | lists["linking"] | {"of"}
     lists["dead_ends"] = lists["measures"] | (lists["stops"] - verbs)
     return Words(
