@@ -100,7 +100,7 @@ class Spot(NamedTuple):
         )
         return next((verdict for verdict in verdicts if verdict is not None), False)
 
-    def _tense(self, word: str, future: tuple[str, ...]) -> bool | None:
+    def _tense(self, word: str, future: frozenset[str]) -> bool | None:
         """True for what is to come, False for what was, None where the word tells nothing."""
         if word.lower() in future:
             return True
