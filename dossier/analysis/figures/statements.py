@@ -41,8 +41,11 @@ def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
         before = drafts[number - 1] if number else None
         gap = text[before.finish : draft.begin] if before and before.finish <= draft.begin else ""
         figures.append(_tied(gap, figures[-1], draft.figure) if gap else draft.figure)
-    figures = [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
-    return (_with_outcome(figure, figures) for figure in figures)
+    figures = _summed(text, drafts, figures)
+    begun = {figure.statement for figure in figures}
+    figures = [_with_statement(figure, begun) for figure in figures]
+    said = _said(figures)
+    return (_with_outcome(figure, said) for figure in figures)
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
@@ -66,42 +69,43 @@ def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
 def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
     """A total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
     for number in range(len(figures) - 2):
-        whole, first = figures[number], figures[number + 1]
-        parts = [one for one in figures[number + 1 :] if one is first or one.statement == first.start]
+        whole, first = figures[number : number + 2]
         gap = text[drafts[number].finish : drafts[number + 1].begin]
-        if (
-            len(parts) > 1
-            and sum(one.value for one in parts) == whole.value
-            and first.part_of is None
-            and _MARK.fullmatch(gap)
-        ):
-            taken = {one.start for one in parts}
-            figures = [
-                structs.replace(
-                    one, part_of=whole.start, outcome=one.outcome or whole.outcome, when=whole.when
-                )
-                if one.start in taken
-                else one
-                for one in figures
-            ]
+        if first.part_of is not None or not _MARK.fullmatch(gap):
+            continue
+        last = number + 2
+        while last < len(figures) and figures[last].statement == first.start:
+            last += 1
+        if last > number + 2 and sum(one.value for one in figures[number + 1 : last]) == whole.value:
+            for at in range(number + 1, last):
+                figures[at] = structs.replace(figures[at], part_of=whole.start, when=whole.when)
     return figures
 
 
-def _with_outcome(figure: Figure, figures: list[Figure]) -> Figure:
+def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
+    """The first outcome that is said of each statement or total, by where that begins and what it counts."""
+    said: dict[tuple[int | None, str], str] = {}
+    for figure in figures:
+        for key in _kin(figure) if figure.outcome else ():
+            said.setdefault((key, figure.sort), figure.outcome or "")
+    return said
+
+
+def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Figure:
     """What is said of the last part is said of the first and of the whole."""
     if figure.outcome is not None:
         return figure
-    kin = {figure.start, figure.part_of, figure.statement} - {None}
-    said = (
-        other.outcome
-        for other in figures
-        if other.outcome and other.sort == figure.sort and kin & {other.start, other.part_of, other.statement}
-    )
-    return structs.replace(figure, outcome=next(said, None))
+    outcomes = (said[key, figure.sort] for key in _kin(figure) if (key, figure.sort) in said)
+    return structs.replace(figure, outcome=next(outcomes, None))
 
 
-def _with_statement(figure: Figure, figures: list[Figure]) -> Figure:
+def _kin(figure: Figure) -> tuple[int, ...]:
+    """Where the figures begin with which it belongs together."""
+    return tuple(key for key in (figure.start, figure.part_of, figure.statement) if key is not None)
+
+
+def _with_statement(figure: Figure, begun: set[int | None]) -> Figure:
     """The first of an enumeration is of it too."""
-    if figure.statement is None and any(other.statement == figure.start for other in figures):
+    if figure.statement is None and figure.start in begun:
         return structs.replace(figure, statement=figure.start)
     return figure
