@@ -61,7 +61,7 @@ def shape_of(language: str) -> Shape:
 
 def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> Number | None:
     """The number that begins at `at`, if it counts something."""
-    sign = text[at - 1] if at and text[at - 1] in _SIGNS else None
+    sign = text[at - 1] if at > floor and text[at - 1] in _SIGNS else None
     if at > floor and not sign and _NO_NUMBER_BEFORE.match(text, at - 1):
         return None
     match = _match(text, at, floor, shape)
