@@ -46,6 +46,8 @@ class Context:
     def when(self, start: int, end: int, sentence: tuple[int, int], block: int) -> str | None:
         """The date that the sentence gives for a figure, or the one before where it is clearly continued."""
         times = self._told(*sentence, start)
+        if len(times) == 1:
+            return times[0].value
         if times:
             nearest = min(times, key=lambda time: self._distance(time, start, end, sentence[0]))
             return None if self._is_one_of_several(nearest, times) else nearest.value
@@ -121,6 +123,8 @@ class Context:
 
 
 def _is_short(value: str) -> bool:
+    if "/" not in value:
+        return len(value.rstrip("?~%")) > 4 and value[5:7] <= "12"  # neither a year nor a season
     if value.endswith("/.."):
         return True
     first, last = bounds(value)
