@@ -225,6 +225,14 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """EDTF."""
     claimant: str | None
     """Who says so, as printed; None where the outlet says it itself."""
+    bound: str = ""
+    """What the hedge makes of it: `at least`, `at most`, `about`; empty for just that number."""
+    sort: str = ""
+    """What kind of thing is counted: `people`, or the noun in the singular (`target`)."""
+    statement: int | None = None
+    """`start` of the first figure of the enumeration it stands in ("five … and three …"); None where alone."""
+    part_of: int | None = None
+    """`start` of the figure that gives the total it is a part of ("eight, including five …")."""
 
 
 class Survey(Struct, frozen=True, kw_only=True, gc=False):
@@ -450,6 +458,57 @@ class Companion(Struct, frozen=True):
     address: str
 
 
+class Statement(Struct, frozen=True, kw_only=True):
+    """What one sentence of a source says of a number, with the parts that it names."""
+
+    study: int
+    """Which of the dossier's studies."""
+    figures: tuple[int, ...]
+    """Which of its figures: the total first, where it is printed, then the parts."""
+    total: int | float
+    """As printed, or the sum of the parts."""
+    parts: tuple[int | float, ...] = ()
+    """Empty where no parts are named."""
+    bound: str = ""
+    """`at least`, `at most`, `about`; empty for just that number."""
+    outcome: str | None
+    sort: str
+    when: str | None
+    """EDTF."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """The sentence, in characters of the source text."""
+
+
+class Verdict(StrEnum):
+    """How the numbers of several sources go together."""
+
+    AGREE = "agree"
+    PARTS_DIFFER = "totals agree, parts differ"
+    DIFFER = "differ"
+    NOT_COMPARABLE = "not comparable"
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What several sources say of the same number, side by side."""
+
+    id: str
+    """`killed-people-2020-02-03`: its anchor."""
+    name: str | None = None
+    """As an editor calls it."""
+    outcome: str | None
+    sort: str
+    when: str | None
+    """EDTF."""
+    statements: tuple[Statement, ...]
+    """By date of publication."""
+    verdict: Verdict
+    evidence: tuple[str, ...]
+    """Why they were put together and how they were weighed, in short sentences."""
+
+
 class Dossier(Struct, frozen=True, kw_only=True):
     """All sources read together: what every page and every data file is made from."""
 
@@ -474,6 +533,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key: each printed name with each outlet that printed it."""
     roles: Mapping[str, tuple[Usage, ...]]
     """By key: the words that say what a person is, as printed before the name."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Numbers that several sources give for the same thing, by day."""
     writings: Mapping[str, tuple[str, str]]
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]

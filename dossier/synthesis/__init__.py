@@ -3,17 +3,20 @@
 It runs whole on every build, so each step is one pass over plain values.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from msgspec.structs import astuple
 
+from dossier.comparing import Decision
 from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
 from dossier.model import Dossier, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
+from dossier.synthesis.comparisons import compare
+from dossier.synthesis.decisions import decide
 from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.later import Each, Later
@@ -25,7 +28,11 @@ UNDATED = "9999"
 
 
 def synthesise(
-    studies: Iterable[Study], lexicon: Lexicon, settings: Settings, writings: Iterable[Writing] = ()
+    studies: Iterable[Study],
+    lexicon: Lexicon,
+    settings: Settings,
+    writings: Iterable[Writing] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Dossier:
     """Everything the pages and data files are made from; what costs most is worked out when it is asked for."""
     ordered = tuple(sorted(studies, key=_by_date))
@@ -38,11 +45,13 @@ def synthesise(
     resolve = resolver(ordered, addresses, lexicon, written)
     free_pages, unknown = writings_of(written, resolve)
     notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
+    anchors = tuple(study.lines for study in ordered)
+    comparisons, undecided = decide(compare(ordered, anchors, entities), decisions, ordered, anchors)
     return Dossier(
         imprint=imprint(settings, free_pages),
         studies=ordered,
         addresses=addresses,
-        anchors=tuple(study.lines for study in ordered),
+        anchors=anchors,
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
@@ -52,10 +61,11 @@ def synthesise(
         company=Later(partial(company, pairs, entities)),
         names=Each(entities, partial(names, occurrences, ordered, settings.rows)),
         roles=Each(entities, partial(roles, occurrences, settings.rows)),
+        comparisons=comparisons,
         writings=free_pages,
         notes=notes,
         redirects=redirects,
-        problems=(*misnamed, *contested, *unknown, *unknown_in_notes),
+        problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided),
     )
 
 
