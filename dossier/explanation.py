@@ -28,6 +28,17 @@ def explain_study(study: Study) -> Iterator[str]:
     yield "Quotations (line, characters, kind, speaker as printed, meaning, cue and shade, words, evidence)"
     for quotation in study.quotations:
         yield from _quotation(study.article.text, quotation)
+    yield ""
+    yield "Dates (line, characters, words as printed, EDTF, how it was found)"
+    for time in study.times:
+        line, how = _line(study.article.text, time.start), "; ".join(time.evidence)
+        yield f"  {line:>5}  {time.start:>6}–{time.end:<6} {_cut(time.printed):<28} {time.value:<24} {how}"
+    yield ""
+    yield "Figures (line, characters, words as printed, value, sort, outcome, date)"
+    for figure in study.figures:
+        line, value = _line(study.article.text, figure.start), f"{figure.bound} {figure.value:,}".strip()
+        said = ", ".join(filter(None, (figure.sort, figure.outcome, figure.when)))
+        yield f"  {line:>5}  {figure.start:>6}–{figure.end:<6} {_cut(figure.printed):<28} {value:<16} {said}"
 
 
 def _quotation(text: str, quotation: Quotation) -> Iterator[str]:

@@ -8,7 +8,7 @@ from labels import as_printed, fields_of, kinds_on, span_of, wanted
 
 from dossier.build import Compiled
 from dossier.errors import Severity
-from dossier.model import Article, Block, Kind, Study
+from dossier.model import Article, Block, Kind, Study, Verdict
 from dossier.pieces import FILE_PICTURE
 
 _PATH = Path(__file__).with_name("five.yml")
@@ -141,6 +141,33 @@ def claimants(report: Report) -> None:
     assert wanted <= found
 
 
+def times(report: Report) -> None:
+    """Every date of the text, with its line; within a line in any order."""
+    found = [f"{_line(report, time.start)} {time.value}" for time in report.study.times]
+    assert sorted(found) == sorted(report.facts["times"])
+    assert all(time.evidence for time in report.study.times)
+
+
+def figures(report: Report) -> None:
+    found = [
+        " ".join(map(str, filter(None, (_line(report, f.start), f.value, f.sort, f.outcome, f.when))))
+        for f in report.study.figures
+    ]
+    assert sorted(found) == sorted(report.facts["figures"])
+
+
+def _line(report: Report, offset: int) -> int:
+    return report.article.text.count("\n", 0, offset) + 1
+
+
+def assert_losses_are_compared(compiled: Compiled) -> None:
+    """Those of 3 February come together: eight, five and three, seven and one; those of 10 February do not."""
+    (losses,) = compiled.dossier.comparisons
+    assert (losses.when, losses.outcome, losses.verdict) == ("2020-02-03", "killed", Verdict.PARTS_DIFFER)
+    assert [one.total for one in losses.statements] == [8, 8, 8]
+    assert [one.parts for one in losses.statements] == [(), (5, 3), (7, 1)]
+
+
 CHECKS: tuple[Callable[[Report], None], ...] = (
     kinds_of_lines,
     paragraphs,
@@ -155,6 +182,8 @@ CHECKS: tuple[Callable[[Report], None], ...] = (
     names,
     speakers,
     claimants,
+    times,
+    figures,
 )
 
 

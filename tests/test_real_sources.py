@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from five import CHECKS, Report, assert_nothing_is_wrong, facts, report_on
+from five import CHECKS, Report, assert_losses_are_compared, assert_nothing_is_wrong, facts, report_on
 from labels import kinds_on, written_lines
 from making import REPOSITORY, copy_of_repository
 
@@ -30,6 +30,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
 
 def test_nothing_is_wrong(compiled: Compiled) -> None:
     assert_nothing_is_wrong(compiled)
+
+
+def test_losses_are_compared(compiled: Compiled) -> None:
+    assert_losses_are_compared(compiled)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)

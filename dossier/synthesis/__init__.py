@@ -3,8 +3,9 @@
 It runs whole on every build, so each step is one pass over plain values.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from msgspec.structs import astuple
 
@@ -12,7 +13,7 @@ from dossier.comparing import Decision
 from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
-from dossier.model import Dossier, Study, Writing
+from dossier.model import Dossier, Entity, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import compare
@@ -42,14 +43,12 @@ def synthesise(
     entities = entities_of(lexicon.actors, lexicon.places)
     addresses, misnamed = article_addresses(ordered, settings.content)
     redirects, contested = redirects_of(ordered, addresses, lexicon.actors, lexicon.places, settings.content)
-    occurrences = Later(partial(index, ordered, entities))
-    pairs = Later(partial(matrix, ordered, entities, settings.rows))
     resolve = resolver(ordered, addresses, lexicon, written)
     free_pages, unknown = writings_of(written, resolve)
     notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
-    idle = idle_decisions(ordered, entities, settings.content)
     anchors = tuple(study.lines for study in ordered)
     comparisons, undecided = decide(compare(ordered, anchors, entities), decisions, ordered, anchors)
+    idle = idle_decisions(ordered, entities, settings.content)
     return Dossier(
         imprint=imprint(settings, free_pages),
         studies=ordered,
@@ -59,18 +58,27 @@ def synthesise(
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
         outlets={outlet.id: outlet for outlet in lexicon.outlets},
-        occurrences=occurrences,
-        pairs=pairs,
-        company=Later(partial(company, pairs, entities)),
-        names=Each(entities, partial(names, occurrences, ordered, settings.rows)),
-        roles=Each(entities, partial(roles, occurrences, settings.rows)),
-        speakers=Later(partial(sayings, ordered, entities, settings.rows)),
         comparisons=comparisons,
         writings=free_pages,
         notes=notes,
         redirects=redirects,
         problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided, *idle),
+        **_later(ordered, entities, settings.rows),
     )
+
+
+def _later(studies: Sequence[Study], entities: Mapping[str, Entity], rows: int) -> dict[str, Any]:
+    """What is worked out when it is asked for."""
+    occurrences = Later(partial(index, studies, entities))
+    pairs = Later(partial(matrix, studies, entities, rows))
+    return {
+        "occurrences": occurrences,
+        "pairs": pairs,
+        "company": Later(partial(company, pairs, entities)),
+        "names": Each(entities, partial(names, occurrences, studies, rows)),
+        "roles": Each(entities, partial(roles, occurrences, rows)),
+        "speakers": Later(partial(sayings, studies, entities, rows)),
+    }
 
 
 def work_out(dossier: Dossier) -> None:

@@ -30,6 +30,12 @@ class _Event(Struct):
     """Names in what is counted: "Turkish" in "Turkish troops"."""
     places: frozenset[str]
     """Keys of the places in their sentences, and of what these lie in."""
+    totals: set[int | float]
+
+    def add(self, one: Statement) -> None:
+        """One more that speaks of it."""
+        self.statements.append(one)
+        self.totals.add(one.total)
 
 
 def compare(
@@ -100,10 +106,10 @@ def _add(
     sides, places = _sides(one, studies), _places(one, studies, entities)
     for event in events:
         if _may_join(event, one, sides, places):
-            event.statements.append(one)
+            event.add(one)
             event.sides, event.places = event.sides | sides, event.places | places
             return
-    events.append(_Event([one], sides, places))
+    events.append(_Event([one], sides, places, {one.total}))
 
 
 def _add_span(
@@ -120,9 +126,9 @@ def _add_span(
     days = (first + timedelta(days=count) for count in range((last - first).days + 1))
     keys = [key for date in days if (key := (one.outcome or "", one.sort, date.isoformat())) in events]
     fitting = [event for key in keys for event in events[key] if _may_join(event, one, sides, places)]
-    alike = [event for event in fitting if any(other.total == one.total for other in event.statements)]
+    alike = [event for event in fitting if one.total in event.totals]
     if len(fitting) == 1 or len(alike) == 1:
-        (alike if len(alike) == 1 else fitting)[0].statements.append(one)
+        (alike if len(alike) == 1 else fitting)[0].add(one)
 
 
 def _may_join(event: _Event, one: Statement, sides: frozenset[str], places: frozenset[str]) -> bool:
@@ -130,8 +136,8 @@ def _may_join(event: _Event, one: Statement, sides: frozenset[str], places: froz
         return False
     if places and event.places and not places & event.places:
         return False
-    totals = [other.total for other in event.statements]
-    return max(*totals, one.total) <= _FACTOR * max(1, min(*totals, one.total))
+    largest, least = max(*event.totals, one.total), min(*event.totals, one.total)
+    return largest <= _FACTOR * max(1, least)
 
 
 def _fullest(statements: Iterable[Statement]) -> tuple[Statement, ...]:

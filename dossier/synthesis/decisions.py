@@ -43,14 +43,18 @@ class _Desk:
         if number is None:
             return f"there is no article {pointer.article!r}", did_you_mean(pointer.article, self._numbers)
         study = self._studies[number]
-        wanted = " ".join(pointer.figure.split())
+        wanted = _plain(pointer.figure)
         for statement in statements_of(number, study, self._anchors[number]):
-            printed = [" ".join(study.figures[index].printed.split()) for index in statement.figures]
+            printed = [_plain(study.figures[index].printed) for index in statement.figures]
             if any(words.startswith(wanted) for words in printed):
                 return statement
         known = [" ".join(figure.printed.split()) for figure in study.figures]
-        remedy = did_you_mean(wanted, known) if known else "No figures were found in it."
-        return f"{pointer.article!r} has no figure {wanted!r}", remedy
+        remedy = did_you_mean(pointer.figure, known) if known else "No figures were found in it."
+        return f"{pointer.article!r} has no figure {pointer.figure!r}", remedy
+
+
+def _plain(printed: str) -> str:
+    return " ".join(printed.lower().split())
 
 
 def _apply(decision: Decision, comparisons: dict[str, Comparison], desk: _Desk) -> Iterator[Problem]:

@@ -87,6 +87,8 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
     for name in chain(words.months, words.weekdays):
         reader = read_month if name in words.months else read_weekday
         readers |= dict.fromkeys((name.title(), name.upper()), reader)
+        if len(name) > 5 and name not in words.lists["ambiguous_months"]:
+            readers[name] = reader
     for name in words.holidays:
         readers[name.title().replace("'S", "'s").replace("’S", "’s")] = read_holiday
     for name in chain(words.units, words.units_in_plural):
@@ -95,7 +97,7 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
         readers |= dict.fromkeys((name, name.title()), read_season)
     readers |= dict.fromkeys(words.lists["then"], read_then)
     for name in words.deictic:
-        readers |= dict.fromkeys((name, name.title()), read_deictic)
+        readers |= dict.fromkeys((name, name.capitalize()), read_deictic)
     for century in ("14", "15", "16", "17", "18", "19", "20"):
         readers |= {f"{century}{decade}": read_year for decade in range(10)}
     return AhoCorasick(list(readers), matchkind=MatchKind.LeftmostLongest), list(readers.values())

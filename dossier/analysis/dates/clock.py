@@ -20,6 +20,8 @@ class Clock:
 
     def __init__(self, published: Dated | None) -> None:
         self.today = _day(published)
+        self.own = f"the article's date {self.today}, a {NAMES[self.today.weekday()]}" if self.today else ""
+        """That in words."""
         self.doubt = "?" if published and is_doubtful(published.value) else ""
         self.last: date | None = self.today
         """The day last mentioned."""
@@ -49,21 +51,19 @@ class Clock:
             return date(int(found[1]), int(found[2] or 1), 1)
         return self.last
 
-    def own(self) -> str:
-        """The article's date in words."""
-        return f"the article's date {self.today}, a {NAMES[self.today.weekday()]}" if self.today else ""
-
     def weekday(self, number: int, ahead: Ahead) -> Counted | None:
         """The nearest such weekday before the article's date, or after it."""
         if self.today is None:
             return None
         if self.today.weekday() == number:
-            return self.today.isoformat(), f"the weekday of {self.own()}"
+            return self.today.isoformat(), f"the weekday of {self.own}"
         if ahead():
-            return weekday_after(self.today, number, True).isoformat(), f"counted on from {self.own()}"
-        return weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own()}"
+            return weekday_after(self.today, number, True).isoformat(), f"counted on from {self.own}"
+        return weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own}"
 
-    def year_of(self, month: int, number: int, ahead: Ahead, sentence: int) -> tuple[int, str] | None:
+    def year_of(
+        self, month: int, number: int, ahead: Ahead, sentence: int, is_past: bool = False
+    ) -> tuple[int, str] | None:
         """The year of a month, or of a day in it (0 for none), where none is printed; and why."""
         known = self._years.get((month, number))
         if known:
@@ -78,12 +78,14 @@ class Clock:
             return self.year[0], f"the year {self.year[0]} stands in the same sentence"
         if self.today is None:
             return None
-        year = _nearest(self.today, month, number, ahead)
-        return (year, f"the year nearest to {self.own()}") if on(year, month, number or 1) else None
+        year = _nearest(self.today, month, number, ahead, is_past)
+        return (year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
 
 
-def _nearest(today: date, month: int, number: int, ahead: Ahead) -> int:
+def _nearest(today: date, month: int, number: int, ahead: Ahead, is_past: bool) -> int:
     """The year in which it fell last, unless it is soon to come or said to come."""
+    if is_past:
+        return today.year - ((month, number) > (today.month, today.day if number else 99))
     if not number:
         past = (today.month - month) % 12
         return (

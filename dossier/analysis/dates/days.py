@@ -23,7 +23,7 @@ def read_weekday(spot: Spot) -> Iterator[Reading]:
             day = weekday_after(clock.today, number, itself=False)
         else:
             day = clock.today + (number - clock.today.weekday()) * DAY
-        yield Reading(start, spot.end, day.isoformat(), (f"counted from {clock.own()}",))
+        yield Reading(start, spot.end, day.isoformat(), (f"counted from {clock.own}",))
 
 
 def _is_name(spot: Spot) -> bool:
@@ -45,7 +45,7 @@ def read_deictic(spot: Spot) -> Iterator[Reading]:
         return
     step = spot.words.deictic[spot.word]
     how = "counted back from " if step < 0 else "counted on from " if step else ""
-    yield Reading(spot.start, spot.end, (today + step * DAY).isoformat(), (how + spot.clock.own(),))
+    yield Reading(spot.start, spot.end, (today + step * DAY).isoformat(), (how + spot.clock.own,))
 
 
 def _is_title(spot: Spot) -> bool:
@@ -74,4 +74,4 @@ def read_holiday(spot: Spot) -> Iterator[Reading]:
     coming = [day for day in years if day >= clock.today]
     ahead = near == "next" if near else spot.is_ahead() and (coming[0] - clock.today).days < 200
     day = coming[0] if ahead else past[-1]
-    yield Reading(start, spot.end, day.isoformat(), (f"the day of that name nearest to {clock.own()}",))
+    yield Reading(start, spot.end, day.isoformat(), (f"the day of that name nearest to {clock.own}",))

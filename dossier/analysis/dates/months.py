@@ -66,8 +66,14 @@ def _year(spot: Spot, month: int, day: int, after: re.Match[str] | None) -> tupl
         return int(after["year"]), PRINTED
     if after and clock.today and (after["last"] or after["next"] or after["this"]):
         step = -1 if after["last"] else 1 if after["next"] else 0
-        return clock.today.year + step, f"the year counted from {clock.own()}"
-    found = clock.year_of(month, day, spot.is_ahead, spot.sentence)
+        return clock.today.year + step, f"the year counted from {clock.own}"
+    found = clock.year_of(
+        month,
+        day,
+        spot.is_ahead,
+        spot.sentence,
+        spot.word_before().lower() in spot.words.lists["past_before"],
+    )
     return found or (0, "")
 
 
@@ -132,7 +138,7 @@ def _near_month(spot: Spot, month: int, near: str) -> tuple[int, str]:
         year -= month >= today.month
     elif near == "next":
         year += month <= today.month
-    return year, f"counted from {spot.clock.own()}"
+    return year, f"counted from {spot.clock.own}"
 
 
 def _with_stop(spot: Spot) -> int:

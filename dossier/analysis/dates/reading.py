@@ -10,6 +10,7 @@ from dossier.analysis.dates.words import Words
 
 PRINTED = "printed"
 _REACH = 32
+_MARKS = ".,;:!?()[]\"'“”‘’"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
@@ -64,6 +65,11 @@ class Spot(NamedTuple):
             printed in words or printed[:1].isdigit() or not (printed and self.text[self.start - 1].isspace())
         )
 
+    def led_by(self) -> str:
+        """The word before it in small letters, be it joined by a hyphen: "mid" of "mid-1988"."""
+        words = self.text[max(self.floor, self.start - 16) : self.start].replace("-", " ").split()
+        return words[-1].lower() if words else ""
+
     def near(self) -> tuple[str, int]:
         """Whether "last", "next" or "this" stands before it, by the key of its list, and where."""
         printed = self.word_before()
@@ -83,19 +89,23 @@ class Spot(NamedTuple):
     def is_ahead(self) -> bool:
         """Whether the clause speaks of what is to come: the nearest verb before decides, or the first after."""
         lists = self.words.lists
-        after = _WORD.findall(self.text, self.end, min(self.ceiling, self.end + 110))[:14]
-        if after[:1] and after[0] in lists["settled"]:
+        if self.text.startswith(("'s", "’s"), self.end) or self.next_word() in lists["settled"]:
             return False
         if self.before(self.shapes.deadline):
-            return not any(word in lists["undone"] for word in after[:4])
-        before = _WORD.findall(self.text, max(self.sentence, self.start - 90), self.start)[-13:]
-        verdicts = (
-            *(self._tense(word, lists["future"]) for word in reversed(before)),
-            *(self._tense(word, lists["auxiliaries"]) for word in after),
-        )
-        return next((verdict for verdict in verdicts if verdict is not None), False)
+            return not any(word in lists["undone"] for word in self._following(40)[:4])
+        before = self.text[max(self.sentence, self.start - 90) : self.start].split()[-13:]
+        for word in reversed(before):
+            verdict = self._tense(word.strip(_MARKS), lists["future"])
+            if verdict is not None:
+                return verdict
+        after = (self._tense(word, lists["auxiliaries"]) for word in self._following(110)[:14])
+        return next((verdict for verdict in after if verdict is not None), False)
 
-    def _tense(self, word: str, future: tuple[str, ...]) -> bool | None:
+    def _following(self, reach: int) -> list[str]:
+        """The words after it."""
+        return _WORD.findall(self.text, self.end, min(self.ceiling, self.end + reach))
+
+    def _tense(self, word: str, future: frozenset[str]) -> bool | None:
         """True for what is to come, False for what was, None where the word tells nothing."""
         if word.lower() in future:
             return True

@@ -51,10 +51,10 @@ def _base(spot: Spot, after: re.Match[str], unit: str) -> tuple[date | None, str
     """What is counted from, and how to say so."""
     clock = spot.clock
     if after["ago"]:
-        return clock.today, f"counted back from {clock.own()}"
+        return clock.today, f"counted back from {clock.own}"
     if after["weekday"] and clock.today:
         day = weekday_before(clock.today, spot.words.weekdays[after["weekday"].lower()], itself=False)
-        return day, f"counted from {day}, a {NAMES[day.weekday()]} before {clock.own()}"
+        return day, f"counted from {day}, a {NAMES[day.weekday()]} before {clock.own}"
     if clock.last_at < spot.sentence - 400:
         return None, ""
     return clock.spoken_of(unit), f"counted from {clock.recent or clock.last}, mentioned before"
@@ -109,12 +109,15 @@ def _near(spot: Spot) -> Reading | None:
 
 def _part_of(spot: Spot) -> Reading | None:
     """ "the end of the month"."""
-    before, today = spot.before(spot.shapes.part_of), spot.clock.today
-    if before is None or today is None or spot.word not in ("month", "year"):
+    today = spot.clock.today
+    if today is None or spot.word not in ("month", "year") or spot.led_by() not in ("the", "of"):
+        return None
+    before = spot.before(spot.shapes.part_of)
+    if before is None:
         return None
     part = next(name for name in ("early", "middle", "late") if before[name])
     value = shifted(today, 0, spot.word)
-    how = (f"the {spot.word} of {spot.clock.own()}", f"“{part}” taken as a third of it")
+    how = (f"the {spot.word} of {spot.clock.own}", f"“{part}” taken as a third of it")
     return Reading(before.start(), spot.end, third(value, part), how) if value else None
 
 
@@ -154,7 +157,7 @@ def _near_base(spot: Spot, before: re.Match[str]) -> tuple[date | None, str]:
             word in spot.words.lists["perfect"] for word in after
         ):
             return clock.last, f"{clock.last}, the date just mentioned"
-    return clock.today, clock.own()
+    return clock.today, clock.own
 
 
 def _the(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None:
@@ -165,7 +168,7 @@ def _the(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None
     if unit == "weekend":
         step = 0 if clock.today.weekday() >= 5 or spot.is_ahead() else -1
         value = shifted(clock.today, step, unit)
-        return (value, f"the one nearest to {clock.own()}") if value else None
+        return (value, f"the one nearest to {clock.own}") if value else None
     return None
 
 
@@ -183,7 +186,7 @@ def _several(spot: Spot, before: re.Match[str], unit: str) -> Reading | None:
     first = shifted(today, -number, unit) if unit != "week" else (today - 7 * number * DAY).isoformat()
     if first is None:
         return None
-    return Reading(before.start(), spot.end, f"{first}/{today}", (f"counted back from {spot.clock.own()}",))
+    return Reading(before.start(), spot.end, f"{first}/{today}", (f"counted back from {spot.clock.own}",))
 
 
 def _of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], days: int) -> Reading | None:
@@ -225,4 +228,4 @@ def read_season(spot: Spot) -> Iterator[Reading]:
             year -= today.month <= ends
         elif near == "next":
             year += today.month > ends - 3
-        yield Reading(start, spot.end, f"{year:04}-{code}", (f"counted from {spot.clock.own()}",))
+        yield Reading(start, spot.end, f"{year:04}-{code}", (f"counted from {spot.clock.own}",))

@@ -28,7 +28,7 @@ class Words(Struct, frozen=True, kw_only=True):
     seasons: dict[str, int]
     ordinals: dict[str, int]
     holidays: dict[str, str | Floating]
-    lists: dict[str, tuple[str, ...]]
+    lists: dict[str, frozenset[str]]
     """All plain lists of words, by their key."""
 
     def last_words(self, *keys: str) -> frozenset[str]:
@@ -68,7 +68,7 @@ def _words(written: dict[str, Any], language: str) -> Words:
         seasons=numbers("seasons"),
         ordinals=numbers("ordinals"),
         holidays={name: _holiday(day) for name, day in written["holidays"].items()},
-        lists={key: tuple(words.split()) for key, words in written.items() if isinstance(words, str)},
+        lists={key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)},
     )
 
 

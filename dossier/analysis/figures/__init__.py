@@ -19,6 +19,7 @@ SEARCHED = frozenset(
 )
 """Kinds of block in which figures are looked for."""
 _TOLL = re.compile(r"\btoll\b")
+_WHOLE = re.compile(r"[\w.,-]*")
 _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
 _RESUMED = re.compile(r"[,)–—]\s*(?=\s(?:were|was|have|has|had|are)\s)")
 
@@ -27,7 +28,7 @@ def find_figures(study: Study, lexicon: Lexicon) -> Iterator[Figure]:
     """Every number of people or things in the text that readers read, in order."""
     words = words_of(study.article.language)
     if words is not None:
-        yield from joined(study.article.text, list(_drafts(study, words)))
+        yield from joined(study.article.text, _drafts(study, words))
 
 
 def _drafts(study: Study, words: Words) -> Iterator[Draft]:
@@ -36,7 +37,7 @@ def _drafts(study: Study, words: Words) -> Iterator[Draft]:
     starts = [block.start for block in blocks]
     floor, before = 0, None
     for _, at, _ in shape.triggers.find_matches_as_indexes(text):
-        if at < floor or context.is_date(at):
+        if at < floor or (at and text[at - 1].isalnum()) or context.is_date(at):
             continue
         block = blocks[bisect_right(starts, at) - 1] if blocks else None
         if block is None or block.kind not in SEARCHED:
@@ -46,28 +47,33 @@ def _drafts(study: Study, words: Words) -> Iterator[Draft]:
             floor = _past(text, at)
             continue
         floor = max(number.end, at + 1)
-        scene = _Scene(text, context.sentence(at, block.start, block.end), words, before)
-        draft = _draft(number, scene) if _may_count(text, number) else None
+        if not _may_count(text, number, words):
+            continue
+        scene = _Scene(
+            text, context.sentence(at, block.start, block.end), words, before, context, block.start
+        )
+        draft = _draft(number, scene)
         while draft:
-            yield _placed(draft, context, block.start, scene.sentence)
+            yield draft
             before, floor = draft, max(floor, draft.finish)
             draft = _one_more(draft, scene)
 
 
-def _may_count(text: str, number: Number) -> bool:
-    """Whether a word or a sign for what is counted can follow."""
-    return (
-        text[number.end : number.end + 1] in ("", " ", "\n", "\u00a0", "%", ".", ",")
-        or number.sign is not None
-        or bool(_TOLL.search(text, max(0, number.start - 40), number.start))
-    )
-
-
 def _past(text: str, at: int) -> int:
     """Where the word or number that holds `at` ends."""
-    while at < len(text) and (text[at].isalnum() or text[at] in ".,-"):
-        at += 1
-    return at
+    whole = _WHOLE.match(text, at)
+    return whole.end() if whole else at + 1
+
+
+def _may_count(text: str, number: Number, words: Words) -> bool:
+    """Whether a word or a sign for what is counted can follow."""
+    following = text[number.end : number.end + 24]
+    if number.sign or following[:1] in ("", "%", ".", ","):
+        return True
+    first = following.split(None, 1)[0].lower() if following[0].isspace() and following.strip() else "of"
+    if first.rstrip(".,;:)") not in words.lists["dead_ends"]:
+        return following[0].isspace()
+    return bool(_TOLL.search(text, max(0, number.start - 40), number.start))
 
 
 class _Scene(NamedTuple):
@@ -78,11 +84,14 @@ class _Scene(NamedTuple):
     words: Words
     before: Draft | None
     """The figure before it."""
+    context: Context
+    block: int
+    """Where its block begins."""
 
 
 def _draft(number: Number, scene: _Scene) -> Draft | None:
     """A number with its unit and its outcome; None where it counts nothing."""
-    text, (start, end), words, _ = scene
+    text, (start, end), words = scene[:3]
     if number.sign:
         return _drafted(number, Unit(number.end, number.end, number.sign, number.sign), None, scene)
     phrase = phrase_at(text, number.end, end)
@@ -110,7 +119,7 @@ def _after(unit: Unit, scene: _Scene) -> str | None:
 
 def _without_noun(number: Number, phrase: Phrase, scene: _Scene) -> Unit | None:
     """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
-    text, (start, _), words, before = scene
+    text, (start, _), words, before = scene[:4]
     said = stated(text, phrase, words)
     kin = before.figure if before and before.sentence == start else None
     held = kin.unit if kin and kin.sort == "people" else None
@@ -133,8 +142,8 @@ def _drafted(number: Number, unit: Unit, outcome: str | None, scene: _Scene) -> 
         hedge=number.hedge,
         unit=unit.printed or " ".join(text[unit.start : unit.end].split()),
         outcome=outcome,
-        when=None,
-        claimant=None,
+        when=scene.context.when(start, end, scene.sentence, scene.block),
+        claimant=scene.context.claimant(start, end),
         sort=unit.sort,
         bound=_bound(number, scene.words),
     )
@@ -157,18 +166,7 @@ def _one_more(draft: Draft, scene: _Scene) -> Draft | None:
         return None
     start, end = match.span("one")
     unit = read_unit(scene.text, phrase_at(scene.text, end, scene.sentence[1]), scene.words, single=True)
-    return _drafted(Number(start, start, end, 1.0, None), unit, draft.figure.outcome, scene) if unit else None
-
-
-def _placed(draft: Draft, context: Context, block: int, sentence: tuple[int, int]) -> Draft:
-    """The draft with its date and its claimant."""
-    figure = draft.figure
-    when = context.when(figure.start, figure.end, sentence, block)
-    claimant = context.claimant(figure.start, figure.end)
-    if when is None and claimant is None:
-        return draft
-    values = {name: getattr(figure, name) for name in figure.__struct_fields__} | {
-        "when": when,
-        "claimant": claimant,
-    }
-    return Draft(Figure(**values), draft.begin, draft.finish, draft.sentence)
+    if unit is None:
+        return None
+    outcome = draft.figure.outcome or _after(unit, scene)
+    return _drafted(Number(start, start, end, 1.0, None), unit, outcome, scene)

@@ -11,6 +11,10 @@ from dossier.model import Study, TimeReference
 _WORD = re.compile(r"[A-Za-z]+|[,;:()–—]")
 _CLAUSE = 60
 """Characters that a comma or the beginning of a clause weighs between a date and a figure."""
+_OPENING = 300
+"""Characters of a sentence in which it says that it goes on."""
+_MANY = 12
+"""Dates of one sentence that are weighed for a figure: those before it and after it."""
 _FRAME = 12
 """Characters within which a date stands at the beginning of a sentence."""
 _DAYS = 40
@@ -41,26 +45,34 @@ class Context:
 
     def when(self, start: int, end: int, sentence: tuple[int, int], block: int) -> str | None:
         """The date that the sentence gives for a figure, or the one before where it is clearly continued."""
-        times = self._told(*sentence)
+        times = self._told(*sentence, start)
+        if len(times) == 1:
+            return times[0].value
         if times:
             nearest = min(times, key=lambda time: self._distance(time, start, end, sentence[0]))
             return None if self._is_one_of_several(nearest, times) else nearest.value
         if sentence[0] <= block or not self._continues(*sentence):
             return None
-        before = self._told(*self.sentence(sentence[0] - 1, block, sentence[0]))
+        before = self._told(*self.sentence(sentence[0] - 1, block, sentence[0]), sentence[0])
         values = {time.value for time in before}
         return values.pop() if len(values) == 1 else None
 
     def claimant(self, start: int, end: int) -> str | None:
         """The speaker of the statement that holds a figure."""
         for quotation in self._quotations:
+            if quotation.start > start:
+                break
             if quotation.start <= start and end <= quotation.end and quotation.speaker:
                 return quotation.speaker
         return None
 
-    def _told(self, start: int, end: int) -> list[TimeReference]:
+    def _told(self, start: int, end: int, near: int) -> list[TimeReference]:
         """The dates of a sentence on which something can have happened that was not said then."""
-        found = self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if last - first > _MANY:
+            middle = bisect_left(self._starts, near)
+            first, last = max(first, middle - _MANY // 2), min(last, middle + _MANY // 2)
+        found = self._times[first:last]
         return [time for time in found if _is_short(time.value) and not self._is_of_speech(time, start)]
 
     def _is_of_speech(self, time: TimeReference, sentence: int) -> bool:
@@ -75,7 +87,9 @@ class Context:
 
     def _continues(self, start: int, end: int) -> bool:
         """Whether a sentence goes on with what the one before it told: "The incident killed …", "… in the attack"."""
-        words = self._text[start:end].lower().replace(".", " ").replace(",", " ").split()
+        words = (
+            self._text[start : min(end, start + _OPENING)].lower().replace(".", " ").replace(",", " ").split()
+        )
         lists = self._words.lists
         if words[:1] and words[0] in lists["continuing"]:
             return True
@@ -109,6 +123,8 @@ class Context:
 
 
 def _is_short(value: str) -> bool:
+    if "/" not in value:
+        return len(value.rstrip("?~%")) > 4 and value[5:7] <= "12"  # neither a year nor a season
     if value.endswith("/.."):
         return True
     first, last = bounds(value)

@@ -11,9 +11,9 @@ from dossier.numerals import Numerals, numerals_of
 
 _NO_NUMBER_BEFORE = re.compile(r"[\w$€£¥#№§/.,:’'+-]")
 _GLUED = re.compile(r"[-–/:’'+]\w|[.,]\d|\w")
-_LAST_WORDS = re.compile(r"(?:[\w’'-]+\s+){1,4}\Z")
+_FIGURES = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_LEADING = ("a couple of ", "several ", "half a ", "a few ", "a ", "an ")
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_WORD = re.compile(r"[\w’'-]+")
 
 
 class Number(NamedTuple):
@@ -34,7 +34,8 @@ class Shape(NamedTuple):
     """What gives numbers away in one language, and what they look like."""
 
     triggers: AhoCorasick
-    pattern: re.Pattern[str]
+    in_words: re.Pattern[str]
+    in_figures: re.Pattern[str]
     numerals: Numerals
 
 
@@ -43,30 +44,30 @@ def shape_of(language: str) -> Shape:
     """The shape of numbers in a language (BCP 47)."""
     numerals = numerals_of(language)
     small, large, vague = (_choice(words) for words in (numerals.small, numerals.large, numerals.vague))
-    pattern = (
+    in_words = (
         rf"(?:several|an?\s+few|a\s+couple\s+of|half\s+an?)\s+(?:{large})(?:\s+(?:{large}))*\b"
         rf"|(?:{vague})(?:\s+of\s+(?:{vague}))*\b"
-        rf"|(?:\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d+)(?:\.\d+)?(?:\s+(?:{large}))*(?!\d)"
         rf"|(?:an?\s+)?(?:{small}|{large})(?:(?:-|\s+(?:and\s+)?)(?:{small}|{large}))*\b"
     )
     words = (*numerals.small, *numerals.large, *(set(numerals.vague) - {"half", "several", "few", "couple"}))
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
     return Shape(
         AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
-        re.compile(pattern, re.IGNORECASE),
+        re.compile(in_words, re.IGNORECASE),
+        re.compile(rf"{_FIGURES}(?:\s+(?:{large}))*(?!\d)"),
         numerals,
     )
 
 
 def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> Number | None:
     """The number that begins at `at`, if it counts something."""
-    sign = text[at - 1] if at and text[at - 1] in _SIGNS else None
+    sign = text[at - 1] if at > floor and text[at - 1] in _SIGNS else None
     if at > floor and not sign and _NO_NUMBER_BEFORE.match(text, at - 1):
         return None
     match = _match(text, at, floor, shape)
     if match is None or _GLUED.match(text, match.end()):
         return None
-    value = shape.numerals.value(match[0])
+    value = float(match[0]) if match[0].isdecimal() else shape.numerals.value(match[0])
     if value is None or (value == 0 and not text[at].isdigit()):
         return None
     start = match.start() - (1 if sign else 0)
@@ -89,25 +90,35 @@ def hedged(text: str, number: Number, floor: int, words: Words) -> Number:
 
 def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:
     """The number there, the small words before it included: "a dozen", "several hundred"."""
-    if not text[at].isdigit():
-        for words in ("a couple of ", "several ", "half a ", "a few ", "a ", "an "):
+    if text[at].isdigit():
+        return shape.in_figures.match(text, at)
+    before = text[max(floor, at - 12) : at].lower()
+    if before.endswith(_LEADING):
+        for words in _LEADING:
             low = at - len(words)
-            if low >= floor and text[low:at].lower() == words and not text[low - 1 : low].isalnum():
-                return shape.pattern.match(text, low)
-    return shape.pattern.match(text, at)
+            if before.endswith(words) and not text[low - 1 : low].isalnum():
+                return shape.in_words.match(text, low)
+    return shape.in_words.match(text, at)
 
 
 def _hedge(text: str, start: int, floor: int, words: Words) -> tuple[int, str | None]:
     """Where the hedge before a number begins, and the hedge as printed."""
-    found = _LAST_WORDS.search(text, max(floor, start - 32), start)
-    if found is None:
+    parts = text[max(floor, start - 32) : start].split()[-4:]
+    if not parts or parts[-1].lower() not in words.lists["hedge_ends"] or not text[start - 1].isspace():
         return start, None
-    begins = [word.start() for word in _WORD.finditer(text, found.start(), start)]
-    for begin in begins:
-        phrase = " ".join(text[begin:start].lower().split())
+    for number in range(len(parts)):
+        phrase = " ".join(parts[number:]).lower()
         if phrase in words.hedges:
+            begin = _begin(text, start, parts[number:])
             return begin, None if phrase in words.no_hedges else text[begin:start].strip()
     return start, None
+
+
+def _begin(text: str, start: int, parts: list[str]) -> int:
+    """Where the words before `start` begin."""
+    for part in reversed(parts):
+        start = text.rindex(part, 0, start)
+    return start
 
 
 def _is_named(text: str, start: int, floor: int, words: Words) -> bool:

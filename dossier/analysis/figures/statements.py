@@ -1,7 +1,9 @@
 """Figures that belong together: "five … and three …", "eight people, including five …"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
@@ -25,17 +27,25 @@ class Draft(Struct, frozen=True):
     sentence: int
 
 
-def joined(text: str, drafts: Sequence[Draft]) -> list[Figure]:
+def joined(text: str, drafts: Iterable[Draft]) -> Iterator[Figure]:
     """The figures, those of one statement tied together; what one says of its outcome the others say too."""
+    for _, group in groupby(drafts, key=attrgetter("sentence")):
+        together = list(group)
+        yield from _joined(text, together) if len(together) > 1 else (together[0].figure,)
+
+
+def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
+    """The figures of one sentence."""
     figures: list[Figure] = []
     for number, draft in enumerate(drafts):
-        figure = draft.figure
         before = drafts[number - 1] if number else None
-        if before and before.sentence == draft.sentence and before.finish <= draft.begin:
-            figure = _tied(text[before.finish : draft.begin], figures[-1], figure)
-        figures.append(figure)
-    figures = [_with_statement(figure, figures) for figure in _summed(text, drafts, figures)]
-    return [_with_outcome(figure, figures) for figure in figures]
+        gap = text[before.finish : draft.begin] if before and before.finish <= draft.begin else ""
+        figures.append(_tied(gap, figures[-1], draft.figure) if gap else draft.figure)
+    figures = _summed(text, drafts, figures)
+    begun = {figure.statement for figure in figures}
+    figures = [_with_statement(figure, begun) for figure in figures]
+    said = _said(figures)
+    return (_with_outcome(figure, said) for figure in figures)
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
@@ -59,42 +69,43 @@ def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
 def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
     """A total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
     for number in range(len(figures) - 2):
-        whole, first = figures[number], figures[number + 1]
-        parts = [one for one in figures[number + 1 :] if one is first or one.statement == first.start]
+        whole, first = figures[number : number + 2]
         gap = text[drafts[number].finish : drafts[number + 1].begin]
-        if (
-            len(parts) > 1
-            and sum(one.value for one in parts) == whole.value
-            and first.part_of is None
-            and _MARK.fullmatch(gap)
-        ):
-            taken = {one.start for one in parts}
-            figures = [
-                structs.replace(
-                    one, part_of=whole.start, outcome=one.outcome or whole.outcome, when=whole.when
-                )
-                if one.start in taken
-                else one
-                for one in figures
-            ]
+        if first.part_of is not None or not _MARK.fullmatch(gap):
+            continue
+        last = number + 2
+        while last < len(figures) and figures[last].statement == first.start:
+            last += 1
+        if last > number + 2 and sum(one.value for one in figures[number + 1 : last]) == whole.value:
+            for at in range(number + 1, last):
+                figures[at] = structs.replace(figures[at], part_of=whole.start, when=whole.when)
     return figures
 
 
-def _with_outcome(figure: Figure, figures: list[Figure]) -> Figure:
+def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
+    """The first outcome that is said of each statement or total, by where that begins and what it counts."""
+    said: dict[tuple[int | None, str], str] = {}
+    for figure in figures:
+        for key in _kin(figure) if figure.outcome else ():
+            said.setdefault((key, figure.sort), figure.outcome or "")
+    return said
+
+
+def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Figure:
     """What is said of the last part is said of the first and of the whole."""
     if figure.outcome is not None:
         return figure
-    kin = {figure.start, figure.part_of, figure.statement} - {None}
-    said = (
-        other.outcome
-        for other in figures
-        if other.outcome and other.sort == figure.sort and kin & {other.start, other.part_of, other.statement}
-    )
-    return structs.replace(figure, outcome=next(said, None))
+    outcomes = (said[key, figure.sort] for key in _kin(figure) if (key, figure.sort) in said)
+    return structs.replace(figure, outcome=next(outcomes, None))
 
 
-def _with_statement(figure: Figure, figures: list[Figure]) -> Figure:
+def _kin(figure: Figure) -> tuple[int, ...]:
+    """Where the figures begin with which it belongs together."""
+    return tuple(key for key in (figure.start, figure.part_of, figure.statement) if key is not None)
+
+
+def _with_statement(figure: Figure, begun: set[int | None]) -> Figure:
     """The first of an enumeration is of it too."""
-    if figure.statement is None and any(other.statement == figure.start for other in figures):
+    if figure.statement is None and figure.start in begun:
         return structs.replace(figure, statement=figure.start)
     return figure

@@ -48,8 +48,13 @@ def words_of(language: str) -> Words | None:
 def _words(written: dict[str, Any]) -> Words:
     phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", "least", "most", "about")}
     named = (("least", "at least"), ("most", "at most"), ("about", "about"))
+    lists = {key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)}
+    lists["people"] |= {word[:-1] for word in lists["people"] if word.endswith("s")}
+    lists["hedge_ends"] = frozenset(phrase.split()[-1] for phrase in phrases["hedges"])
+    verbs = lists["be"] | lists["linking"] | {"of"}
+    lists["dead_ends"] = lists["measures"] | (lists["stops"] - verbs)
     return Words(
-        lists={key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)},
+        lists=lists,
         hedges=frozenset(phrases["hedges"]),
         no_hedges=frozenset(phrases["no_hedges"]),
         bounds={phrase: name for key, name in named for phrase in phrases[key]},
