@@ -223,6 +223,15 @@ class Figure(Struct, frozen=True, kw_only=True):
     """Who says so, as printed; None where the outlet says it itself."""
 
 
+class Trace(Struct, frozen=True, gc=False):
+    """A sentence of the running text, and what it would be known by in another article."""
+
+    start: int
+    end: int
+    shingles: tuple[int, ...]
+    """Some of its runs of six words, each as a number; none where it is shorter."""
+
+
 class Survey(Struct, frozen=True, kw_only=True):
     """What only all sources together can tell; one article is handed its own part of it."""
 
@@ -242,6 +251,7 @@ class Study(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     times: tuple[TimeReference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
 
 class Actor(Struct, frozen=True, kw_only=True):
@@ -431,6 +441,51 @@ class Companion(Struct, frozen=True):
     address: str
 
 
+class Change(Struct, frozen=True, kw_only=True, gc=False):
+    """Words that a later text has in place of an earlier one's."""
+
+    before: str
+    """As printed in the earlier text; empty where words were added."""
+    after: str
+    """As printed in the later text; empty where words were left out."""
+    old_start: int
+    old_end: int
+    """Characters of the earlier article's source."""
+    start: int
+    end: int
+    """Characters of the later article's source; equal where words were left out."""
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """A passage as one article prints it."""
+
+    study: int
+    """Which of the dossier's studies."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """Whole sentences, in characters of the source text."""
+    old_start: int
+    old_end: int
+    """The sentences of the earliest article that it is compared with; its own where it is the earliest."""
+    words: int
+    """How many words it has."""
+    kept: int
+    """How many of them it has in common with the earliest."""
+    changes: tuple[Change, ...] = ()
+    """In the order of the text; none where it is the earliest, or the same word for word."""
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """Sentences of one paragraph that several articles print, in the same words or nearly."""
+
+    versions: tuple[Version, ...]
+    """In order of publication; all others are compared with the first."""
+    address: str
+    """Where it is listed, anchor included."""
+
+
 class Dossier(Struct, frozen=True, kw_only=True):
     """All sources read together: what every page and every data file is made from."""
 
@@ -455,6 +510,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key: each printed name with each outlet that printed it."""
     roles: Mapping[str, tuple[Usage, ...]]
     """By key: the words that say what a person is, as printed before the name."""
+    passages: tuple[Passage, ...]
+    """What several articles print in the same words, in the order of the first of them."""
     writings: Mapping[str, tuple[str, str]]
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Figure, Kind, Mention, Quotation, Study, TimeReference
+from dossier.model import Article, Figure, Kind, Mention, Quotation, Study, TimeReference, Trace
 from dossier.parts import load
 from dossier.sentences import sentence_starts
 
@@ -18,6 +18,7 @@ FIELDS: dict[type, str] = {
     Quotation: "quotations",
     TimeReference: "times",
     Figure: "figures",
+    Trace: "traces",
 }
 """Where a Study keeps each sort of finding."""
 
@@ -34,6 +35,7 @@ class Findings(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     times: tuple[TimeReference, ...]
     figures: tuple[Figure, ...]
+    traces: tuple[Trace, ...]
 
 
 class Method(NamedTuple):

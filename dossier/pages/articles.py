@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, outlet_name, references
 from dossier.model import Dossier, Kind, Page, Study
+from dossier.reuse import notes_by_article
 from dossier.strips import Calendar
 from dossier.typesetting import direction
 
@@ -13,10 +14,10 @@ from dossier.typesetting import direction
 def article_pages(dossier: Dossier) -> Iterator[Page]:
     """`articles/<slug>.html`."""
     known = references(dossier)
+    reused = notes_by_article(dossier, known)
     for number, study in enumerate(dossier.studies):
-        yield Page(
-            path=known[number].path, template="article.html", subject=_subject(dossier, known, number, study)
-        )
+        subject = _subject(dossier, known, number, study) | {"reused": reused.get(number, {})}
+        yield Page(path=known[number].path, template="article.html", subject=subject)
 
 
 def list_pages(dossier: Dossier) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from dossier.synthesis.company import company
 from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.matrix import matrix
+from dossier.synthesis.passages import passages
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.writings import notes_of, resolver, writings_of
 from dossier.typesetting import lines
@@ -50,6 +51,7 @@ def synthesise(
         company=company(pairs, entities),
         names=names(occurrences, ordered, settings.rows),
         roles=roles(occurrences, settings.rows),
+        passages=passages(ordered, anchors, addresses, settings.rows),
         writings=free_pages,
         notes=notes,
         redirects=redirects,

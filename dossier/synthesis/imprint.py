@@ -10,6 +10,7 @@ SECTIONS = (
     Section("actors", "actors.html"),
     Section("places", "places.html"),
     Section("matrix", "matrix.html"),
+    Section("passages", "passages.html"),
     Section("sources", "sources.html"),
 )
 """In the order in which the running head names them."""
