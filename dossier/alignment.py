@@ -115,9 +115,9 @@ def _change(old: Words, new: Words, texts: tuple[str, str], edit: Edit) -> Chang
 
 
 def _span(words: Words, first: int, last: int) -> tuple[int, int]:
-    """The characters of words `first` … `last`; an empty span before the next word, or after the last one."""
+    """The characters of words `first` … `last`; of none, the place behind the word before."""
     if first < last:
         return words.spans[first][0], words.spans[last - 1][1]
-    if first < len(words.spans):
-        return (words.spans[first][0],) * 2
-    return (words.spans[-1][1],) * 2 if words.spans else (0, 0)
+    if first:
+        return (words.spans[first - 1][1],) * 2
+    return (words.spans[0][0],) * 2 if words.spans else (0, 0)

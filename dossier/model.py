@@ -232,6 +232,19 @@ class Trace(Struct, frozen=True, gc=False):
     """Some of its runs of six words, each as a number; none where it is shorter."""
 
 
+class Wording(Struct, frozen=True, kw_only=True, gc=False):
+    """A contested term in the text."""
+
+    choice: str
+    """Id of the choice it belongs to."""
+    term: str
+    """Which of its terms."""
+    printed: str
+    """As printed: one of the term's forms."""
+    start: int
+    end: int
+
+
 class Survey(Struct, frozen=True, kw_only=True):
     """What only all sources together can tell; one article is handed its own part of it."""
 
@@ -252,6 +265,7 @@ class Study(Struct, frozen=True, kw_only=True):
     times: tuple[TimeReference, ...] = ()
     figures: tuple[Figure, ...] = ()
     traces: tuple[Trace, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 class Actor(Struct, frozen=True, kw_only=True):
@@ -311,6 +325,24 @@ class Outlet(Struct, frozen=True, kw_only=True):
     furniture: tuple[str, ...] = ()
     """Whole lines that are page furniture wherever this outlet prints them."""
     wikidata: str | None = None
+    note: str | None = None
+
+
+class Term(Struct, frozen=True):
+    """One of the words that a choice is among, and how it may be printed."""
+
+    words: str
+    forms: tuple[str, ...]
+    """All of them, the term itself first."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """Words among which those who report must choose: an entry of `content/terms.yml`."""
+
+    id: str
+    name: str
+    """What the words are for, said as plainly as it can be: "Armed opponents of the government"."""
+    terms: tuple[Term, ...]
     note: str | None = None
 
 
@@ -418,6 +450,8 @@ class Usage(Struct, frozen=True, kw_only=True):
     occurrences: tuple[Occurrence, ...]
     address: str
     """Where these occurrences are listed, anchor included."""
+    quoted: bool = False
+    """Whether the words stand in quotation marks, so that they are somebody else's; told apart for terms alone."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -439,6 +473,45 @@ class Companion(Struct, frozen=True):
     count: int
     """Paragraphs in which both occur."""
     address: str
+
+
+class DatedSentence(Struct, frozen=True, kw_only=True):
+    """A sentence that names a date."""
+
+    study: int
+    """Which of the dossier's studies."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """The sentence, in characters of the source text."""
+    times: tuple[TimeReference, ...]
+    """The words of it that mean this date, in order."""
+    picture: bool
+    """Whether it is a caption: the date is that of a picture."""
+    keys: tuple[str, ...]
+    """Actors and places that the sentence names."""
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A day or a longer span: what the articles say of it, and which of them were published then."""
+
+    value: str
+    """EDTF, without doubt and without time."""
+    first: str
+    last: str
+    """ISO dates of the first and the last day that it may mean; of an open span, of the end that is known."""
+    kin: tuple[tuple[DatedSentence, ...], ...]
+    """Sentences that share actors and places stand together, each group in order of publication."""
+    published: tuple[int, ...]
+    """Which of the dossier's studies."""
+    address: str
+    """Where it is listed, anchor included."""
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences name it."""
+        return sum(map(len, self.kin))
 
 
 class Change(Struct, frozen=True, kw_only=True, gc=False):
@@ -510,6 +583,12 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key: each printed name with each outlet that printed it."""
     roles: Mapping[str, tuple[Usage, ...]]
     """By key: the words that say what a person is, as printed before the name."""
+    timeline: tuple[Moment, ...]
+    """In order of time; a longer span stands before what it begins with."""
+    choices: tuple[Choice, ...]
+    """Contested terms, in the order of the lexicon."""
+    wording: Mapping[str, tuple[Usage, ...]]
+    """By the id of a choice: each of its terms that is used, with each outlet that used it."""
     passages: tuple[Passage, ...]
     """What several articles print in the same words, in the order of the first of them."""
     writings: Mapping[str, tuple[str, str]]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Figure, Kind, Mention, Quotation, Study, TimeReference, Trace
+from dossier.model import Article, Figure, Kind, Mention, Quotation, Study, TimeReference, Trace, Wording
 from dossier.parts import load
 from dossier.sentences import sentence_starts
 
@@ -19,6 +19,7 @@ FIELDS: dict[type, str] = {
     TimeReference: "times",
     Figure: "figures",
     Trace: "traces",
+    Wording: "wordings",
 }
 """Where a Study keeps each sort of finding."""
 
@@ -36,6 +37,7 @@ class Findings(Struct, frozen=True, kw_only=True):
     times: tuple[TimeReference, ...]
     figures: tuple[Figure, ...]
     traces: tuple[Trace, ...]
+    wordings: tuple[Wording, ...]
 
 
 class Method(NamedTuple):

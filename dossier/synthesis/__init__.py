@@ -15,7 +15,9 @@ from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.matrix import matrix
 from dossier.synthesis.passages import passages
+from dossier.synthesis.timeline import timeline
 from dossier.synthesis.usage import names, roles
+from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import notes_of, resolver, writings_of
 from dossier.typesetting import lines
 
@@ -51,6 +53,9 @@ def synthesise(
         company=company(pairs, entities),
         names=names(occurrences, ordered, settings.rows),
         roles=roles(occurrences, settings.rows),
+        timeline=timeline(ordered, anchors, entities, settings.rows),
+        choices=tuple(lexicon.choices),
+        wording=wording(ordered, anchors, lexicon.choices, settings.rows),
         passages=passages(ordered, anchors, addresses, settings.rows),
         writings=free_pages,
         notes=notes,

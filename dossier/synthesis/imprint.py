@@ -10,6 +10,8 @@ SECTIONS = (
     Section("actors", "actors.html"),
     Section("places", "places.html"),
     Section("matrix", "matrix.html"),
+    Section("timeline", "timeline.html"),
+    Section("wording", "wording.html"),
     Section("passages", "passages.html"),
     Section("sources", "sources.html"),
 )
