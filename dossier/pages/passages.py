@@ -11,7 +11,10 @@ from dossier.excerpts import Reference, references
 from dossier.model import Article, Change, Dossier, Page, Passage, Version
 from dossier.typesetting import Mark, escaped, marked
 
-_LABEL = '<span class="visually-hidden"> [{}] </span>'
+_LEFT_OUT, _PUT_IN, _END = (
+    f'<span class="visually-hidden">{label}</span>' for label in ("[left out: ", "[put in: ", "]")
+)
+"""What a screen reader says, to whom lines under and through words say nothing."""
 
 
 def passage_pages(dossier: Dossier) -> Iterator[Page]:
@@ -79,8 +82,7 @@ def _revised(article: Article, version: Version) -> Markup:
 
 
 def _mark(change: Change) -> Mark:
-    gone = f"<del>{_LABEL.format('left out:')}{escaped(change.before)}</del>" if change.before else ""
+    gone = f"<del>{_LEFT_OUT}{escaped(change.before)}{_END}</del>" if change.before else ""
     if not change.after:
-        return Mark(change.start, change.start, f"{gone}{_LABEL.format('end')} ", "")
-    new = f"<ins>{_LABEL.format('put in:')}"
-    return Mark(change.start, change.end, f"{gone} {new}" if gone else new, f"</ins>{_LABEL.format('end')}")
+        return Mark(change.start, change.start, f" {gone}", "")
+    return Mark(change.start, change.end, f"{gone}{' ' * bool(gone)}<ins>{_PUT_IN}", f"{_END}</ins>")

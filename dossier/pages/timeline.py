@@ -44,7 +44,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             "section": "timeline",
             "tracks": drawing if stretch.number == 1 else None,
             "moments": shown,
-            "sentences": sum(moment.sentences for moment in dossier.timeline),
+            "sentences": len({(s.study, s.start) for _, s in rows if s is not None}),
             "undated": sum(ref.date is None for ref in known),
             "pages": pages_of(stretches, stretch),
         }

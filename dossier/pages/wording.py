@@ -1,5 +1,6 @@
 """Which outlet uses which word: contested terms, and the names of actors and places; each count with its sentences."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -29,14 +30,14 @@ class Cell(Struct, frozen=True):
 def wording_pages(dossier: Dossier) -> Iterator[Page]:
     """`wording.html` and its further pages, and `wording/<choice>.html` with the sentences of each choice."""
     rows = list(_rows(dossier))
+    outlets = _outlets(dossier)
+    choices = [_choice(dossier, choice, outlets) for choice in dossier.choices]
     stretches = cut("wording.html", len(rows), dossier.imprint.rows)
     for stretch in stretches:
         subject = {
             "site": dossier.imprint,
             "section": "wording",
-            "choices": [_choice(dossier, choice) for choice in dossier.choices]
-            if stretch.number == 1
-            else [],
+            "choices": choices if stretch.number == 1 else [],
             "groups": _grouped(rows[stretch.first : stretch.last]),
             "pages": pages_of(stretches, stretch),
         }
@@ -59,31 +60,36 @@ def _rows(dossier: Dossier) -> Iterator[tuple[Entity, Row]]:
 
 
 def _words(dossier: Dossier, entity: Entity) -> set[str]:
-    return {usage.words for usage in dossier.names[entity.key]}
+    """The different names of an entity, capitals apart."""
+    return {usage.words.casefold() for usage in dossier.names[entity.key]}
 
 
 def _grouped(rows: Sequence[tuple[Entity, Row]]) -> list[tuple[Entity, list[Row]]]:
     return [(entity, [row for _, row in group]) for entity, group in groupby(rows, key=lambda row: row[0])]
 
 
-def _choice(dossier: Dossier, choice: Choice) -> Mapping[str, object]:
-    """The table of a choice: its terms in rows, the outlets in columns, the busiest first."""
+def _outlets(dossier: Dossier) -> list[str | None]:
+    """Ids of all outlets that use a contested term, the busiest first."""
+    totals: Counter[str | None] = Counter()
+    for usage in (usage for usages in dossier.wording.values() for usage in usages):
+        totals[usage.outlet] += len(usage.occurrences)
+    return sorted(totals, key=lambda outlet: (-totals[outlet], outlet or ""))
+
+
+def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> Mapping[str, object]:
+    """The table of a choice: its terms in rows, the outlets that use one of them in columns."""
     usages = dossier.wording.get(choice.id, ())
-    totals: dict[str | None, int] = {}
-    cells: dict[tuple[str, str | None, bool], tuple[int, str]] = {}
-    for usage in usages:
-        count = len(usage.occurrences)
-        totals[usage.outlet] = totals.get(usage.outlet, 0) + count
-        cells[usage.words, usage.outlet, usage.quoted] = count, usage.address
-    outlets = sorted(totals, key=lambda outlet: (-totals[outlet], outlet or ""))
+    cells = {(u.words, u.outlet, u.quoted): (len(u.occurrences), u.address) for u in usages}
     words = dict.fromkeys(usage.words for usage in usages)
+    used = {usage.outlet for usage in usages}
+    columns = [outlet for outlet in outlets if outlet in used]
     return {
         "id": choice.id,
         "name": choice.name,
         "note": choice.note,
-        "outlets": [outlet_name(dossier, outlet) for outlet in outlets],
+        "outlets": [outlet_name(dossier, outlet) for outlet in columns],
         "rows": [
-            (word, [Cell(cells.get((word, o, False)), cells.get((word, o, True))) for o in outlets])
+            (word, [Cell(cells.get((word, o, False)), cells.get((word, o, True))) for o in columns])
             for word in words
         ],
         "unused": [term.words for term in choice.terms if term.words not in words],
