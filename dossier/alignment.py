@@ -33,8 +33,12 @@ class Words(NamedTuple):
 
 def words_between(text: str, start: int, end: int) -> Words:
     """The words between two offsets."""
-    found = list(_WORD.finditer(text, start, end))
-    return Words(tuple(key_of(word[0]) for word in found), tuple(word.span() for word in found))
+    plain = key_of(text[start:end])
+    if len(plain) == end - start:
+        found = [(word[0], word.span()) for word in _WORD.finditer(plain)]
+        return Words(tuple(key for key, _ in found), tuple((a + start, b + start) for _, (a, b) in found))
+    words = list(_WORD.finditer(text, start, end))  # small letters are longer than capitals in some languages
+    return Words(tuple(key_of(word[0]) for word in words), tuple(word.span() for word in words))
 
 
 def keys_of(text: str) -> list[str]:

@@ -5,22 +5,21 @@ what stands side by side in one paragraph is one passage. Each later text is com
 grows with what is shared, not with pairs of articles.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from dossier.addresses import anchors, listed
-from dossier.alignment import changes, words_between
+from dossier.alignment import changes, edits, words_between
 from dossier.model import Passage, Study, Version
 from dossier.synthesis.recurrence import Reading, Recurrence, Sentence, alike, recurrences
 from dossier.typesetting import trimmed
 
-FEWEST_WORDS = 12
+FEWEST_WORDS = 20
 """Words that a passage has in common with the earliest text of it; fewer are a turn of phrase."""
-LEAST_KEPT = 0.5
-"""Share of its words that it has in common."""
-
+LEAST_KEPT = 0.7
+"""Share of its words that it has in common; with fewer, the same is said of something else."""
 
 Spot = tuple[int, int]
 """Which study, which of its blocks."""
@@ -48,9 +47,11 @@ def _versions(reading: Reading, lines: Sequence[tuple[int, ...]]) -> dict[Spot, 
     """The later texts by the paragraph that is the earliest, in order of publication."""
     found: dict[Spot, list[Version]] = defaultdict(list)
     for (here, there), group in groupby(recurrences(reading), key=lambda pair: _spots(reading, pair)):
-        version = _version(reading, lines[here[0]][here[1]], list(group))
-        if version.kept >= max(FEWEST_WORDS, LEAST_KEPT * version.words):
-            found[there].append(version)
+        for first, last in _runs(list(group)):
+            stretch = _furthest(reading, first, -1), _furthest(reading, last, 1)
+            kept = _kept(reading, *stretch)
+            if kept:
+                found[there].append(_version(reading, lines[here[0]][here[1]], stretch, kept))
     return found
 
 
@@ -58,32 +59,15 @@ def _spots(reading: Reading, pair: Recurrence) -> tuple[Spot, Spot]:
     return (pair.here.study, reading.block(pair.here)), (pair.there.study, reading.block(pair.there))
 
 
-def _version(reading: Reading, line: int, group: list[Recurrence]) -> Version:
-    """The stretch around sentences of one paragraph that are also in one earlier paragraph."""
-    first, last = _stretch(reading, group)
-    start, end = _span(reading, first.here, last.here)
-    old_start, old_end = _span(reading, first.there, last.there)
-    texts = reading.text(first.there.study), reading.text(first.here.study)
-    old, new = words_between(texts[0], old_start, old_end), words_between(texts[1], start, end)
-    found = changes(old, new, texts)
-    return Version(
-        study=first.here.study,
-        line=line,
-        start=start,
-        end=end,
-        old_start=old_start,
-        old_end=old_end,
-        words=len(new.keys),
-        kept=sum(not any(c.start <= at < c.end for c in found) for at, _ in new.spans),
-        changes=found,
-    )
-
-
-def _stretch(reading: Reading, group: list[Recurrence]) -> tuple[Recurrence, Recurrence]:
-    """The first and the last pair of sentences, and what resembles before and behind them."""
-    here, there = [p.here for p in group], [p.there for p in group]
-    first, last = Recurrence(min(here), min(there)), Recurrence(max(here), max(there))
-    return _furthest(reading, first, -1), _furthest(reading, last, 1)
+def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
+    """First and last of the pairs that follow upon one another in both texts; one may be missing between them."""
+    first = last = group[0]
+    for pair in group[1:]:
+        if pair.here.trace - last.here.trace > 2 or not 0 <= pair.there.trace - last.there.trace <= 2:
+            yield first, last
+            first = pair
+        last = pair
+    yield first, last
 
 
 def _furthest(reading: Reading, pair: Recurrence, step: int) -> Recurrence:
@@ -93,6 +77,35 @@ def _furthest(reading: Reading, pair: Recurrence, step: int) -> Recurrence:
         if here is None or there is None or not alike(reading.words(there), reading.words(here)):
             return pair
         pair = Recurrence(here, there)
+
+
+def _kept(reading: Reading, first: Recurrence, last: Recurrence) -> int:
+    """How many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
+    new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
+    least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
+    if (Counter(new) & Counter(old)).total() < least:
+        return 0
+    kept = len(new) - sum(end - start for _, _, start, end in edits(old, new))
+    return kept if kept >= least else 0
+
+
+def _version(reading: Reading, line: int, stretch: tuple[Recurrence, Recurrence], kept: int) -> Version:
+    first, last = stretch
+    start, end = _span(reading, first.here, last.here)
+    old_start, old_end = _span(reading, first.there, last.there)
+    texts = reading.text(first.there.study), reading.text(first.here.study)
+    old, new = words_between(texts[0], old_start, old_end), words_between(texts[1], start, end)
+    return Version(
+        study=first.here.study,
+        line=line,
+        start=start,
+        end=end,
+        old_start=old_start,
+        old_end=old_end,
+        words=len(new.keys),
+        kept=kept,
+        changes=changes(old, new, texts),
+    )
 
 
 def _span(reading: Reading, first: Sentence, last: Sentence) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from dossier.model import Study
 
 COMMON = 100
 """Articles beyond which a run of words is everybody's, and no trace of a passage."""
+RARE = 4
+"""Articles up to which a run of words is telling by itself; of more frequent ones it takes two."""
 EARLIEST = 4
 """Earlier articles with the same run that are looked at."""
 CLOSEST = 3
@@ -39,8 +41,8 @@ class Recurrence(NamedTuple):
 class Words(NamedTuple):
     """The words of a sentence as they are compared."""
 
-    pairs: frozenset[tuple[str, str]]
-    """Of neighbours."""
+    pairs: frozenset[int]
+    """Of neighbours, each pair as a number: a hundred thousand sentences are to be had at once."""
     keys: tuple[str, ...]
 
 
@@ -54,6 +56,15 @@ class Reading:
         self.text = cache(self._text)
         """The text of a study in which words are looked for."""
         self._starts = cache(self._starts_of)
+
+    def shingles(self, sentence: Sentence) -> tuple[int, ...]:
+        """The runs of words by which a sentence is known again."""
+        return self.studies[sentence.study].traces[sentence.trace].shingles
+
+    def stretch(self, first: Sentence, last: Sentence) -> list[str]:
+        """The words of neighbouring sentences as they are compared."""
+        sentences = (Sentence(first.study, trace) for trace in range(first.trace, last.trace + 1))
+        return [key for sentence in sentences for key in self.words(sentence).keys]
 
     def block(self, sentence: Sentence) -> int:
         """The block that holds a sentence."""
@@ -69,7 +80,7 @@ class Reading:
     def _words(self, sentence: Sentence) -> Words:
         trace = self.studies[sentence.study].traces[sentence.trace]
         keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
-        return Words(frozenset(pairwise(keys)), keys)
+        return Words(frozenset(map(hash, pairwise(keys))), keys)
 
     def _text(self, number: int) -> str:
         return without_markup(self.studies[number].article)
@@ -88,7 +99,7 @@ def alike(one: Words, other: Words) -> bool:
 
 def recurrences(reading: Reading) -> Iterator[Recurrence]:
     """Every sentence that comes again, with the earliest text of it; in the order of the articles."""
-    telling = _telling(reading.studies)
+    telling, rare = _telling(reading.studies)
     if not telling:
         return
     seen: dict[int, list[Sentence]] = {}
@@ -99,7 +110,7 @@ def recurrences(reading: Reading) -> Iterator[Recurrence]:
             if not runs:
                 continue
             here = Sentence(number, place)
-            there = _earlier(reading, here, runs, seen, earliest)
+            there = _earlier(reading, here, runs & rare, _near(here, runs, seen), earliest)
             if there is not None:
                 earliest[here] = there
                 yield Recurrence(here, there)
@@ -109,34 +120,40 @@ def recurrences(reading: Reading) -> Iterator[Recurrence]:
                     held.append(here)
 
 
+def _near(here: Sentence, runs: set[int], seen: Mapping[int, list[Sentence]]) -> Counter[Sentence]:
+    """Earlier sentences of other articles, with how many runs of words they have in common."""
+    return Counter(other for run in runs for other in seen.get(run, ()) if other.study != here.study)
+
+
 def _earlier(
     reading: Reading,
     here: Sentence,
-    runs: set[int],
-    seen: dict[int, list[Sentence]],
-    earliest: dict[Sentence, Sentence],
+    rare: set[int],
+    near: Mapping[Sentence, int],
+    earliest: Mapping[Sentence, Sentence],
 ) -> Sentence | None:
     """The earliest text of a sentence: of an earlier one's own earliest, or else that one itself."""
-    shared = Counter(other for run in runs for other in seen.get(run, ()) if other.study != here.study)
-    for other in sorted(shared, key=lambda other: (-shared[other], other))[:CLOSEST]:
+    close = [
+        other for other, count in near.items() if count > 1 or not rare.isdisjoint(reading.shingles(other))
+    ]
+    for other in sorted(close, key=lambda other: (-near[other], other))[:CLOSEST]:
         for candidate in dict.fromkeys((earliest.get(other, other), other)):
             if candidate.study != here.study and alike(reading.words(candidate), reading.words(here)):
                 return candidate
     return None
 
 
-def _telling(studies: Sequence[Study]) -> set[int]:
-    """The runs of words that more than one article has, but not too many."""
+def _telling(studies: Sequence[Study]) -> tuple[set[int], set[int]]:
+    """The runs of words that more than one article has, but not too many; and those that few have."""
     seen: set[int] = set()
     again: set[int] = set()
     for study in studies:
         own = _runs(study)
         again |= seen & own
         seen |= own
-    if not again:
-        return again
-    counted = Counter(run for study in studies for run in again & _runs(study))
-    return {run for run, count in counted.items() if count <= COMMON}
+    counted = Counter(run for study in studies for run in again & _runs(study)) if again else {}
+    telling = {run for run, count in counted.items() if count <= COMMON}
+    return telling, {run for run in telling if counted[run] <= RARE}
 
 
 def _runs(study: Study) -> set[int]:
