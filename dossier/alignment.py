@@ -12,7 +12,6 @@ from typing import NamedTuple
 from dossier.model import Article, Change
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _SLIGHT = 2
 """Letters of a word that does not hold two changes apart: to, of, in."""
 _LARGEST = 1_000_000
@@ -48,7 +47,7 @@ def keys_of(text: str) -> list[str]:
 
 def key_of(word: str) -> str:
     """A word as it is compared."""
-    return word.lower().translate(_APOSTROPHES)
+    return word.lower().replace("’", "'").replace("ʼ", "'")
 
 
 def without_markup(article: Article) -> str:

@@ -1,8 +1,8 @@
 """Traces by which sentences are known again in other articles: runs of words, as numbers.
 
-Of all runs of six words only the smallest in every six neighbours is kept ("winnowing", Schleimer, Wilkerson and
-Aiken 2003): two sentences that share eleven words in a row are sure to share one, and the few that are kept are a
-quarter of all.
+Of all runs of six words only those are kept whose number is smaller than those of the runs before and behind: a third
+of them, and the same third wherever the same words stand. Two sentences with eleven words in a row in common share
+one such run with a probability of 96 per cent; with fourteen, of 99.9.
 """
 
 from bisect import bisect_right
@@ -16,8 +16,6 @@ from dossier.model import Kind, Study, Trace
 
 RUN = 6
 """Words of a run."""
-NEIGHBOURS = 6
-"""Runs of which the one with the smallest number is kept."""
 
 
 def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
@@ -34,12 +32,18 @@ def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
 
 def shingles(text: str) -> tuple[int, ...]:
     """The numbers of the runs of words that are kept; none where the text has fewer than six words."""
-    words = [word.encode("utf-8", "surrogatepass") for word in keys_of(text)]
+    words = keys_of(text)
     if len(words) < RUN:
         return ()
-    line = b" ".join((*words, b""))
-    places = [0, *accumulate(len(word) + 1 for word in words)]
-    runs = [crc32(line[start:end]) for start, end in zip(places, places[RUN:], strict=False)]
-    if len(runs) <= NEIGHBOURS:
-        return (min(runs),)
-    return tuple(dict.fromkeys(map(min, *(runs[n:] for n in range(NEIGHBOURS)))))
+    line = "".join(words)
+    lengths = map(len, words) if line.isascii() else (len(_encoded(word)) for word in words)
+    data, places = _encoded(line), [0, *accumulate(lengths)]
+    runs = [crc32(data[start:end]) for start, end in zip(places, places[RUN:], strict=False)]
+    kept = [
+        here for before, here, after in zip(runs, runs[1:], runs[2:], strict=False) if before > here < after
+    ]
+    return tuple(kept) or (min(runs),)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -50,6 +50,7 @@ def _section(
         "title": _opening(dossier.studies[first.study].article, first),
         "count": len(passage.versions),
         "language": known[first.study].language,
+        "tied": sum(known[v.study].date == known[first.study].date for v in passage.versions) > 1,
         "versions": [_version(dossier, known, version, version is first) for version in shown],
     }
 
