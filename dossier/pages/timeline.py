@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from dossier.addresses import cut, pages_of
 from dossier.edtf import is_doubtful
 from dossier.excerpts import REACH, Reference, references, words_between
-from dossier.model import DatedSentence, Dossier, Moment, Page
+from dossier.model import DatedSentence, Dossier, Page
 from dossier.tracks import tracks
 
 
@@ -26,46 +27,59 @@ class Row(Struct, frozen=True, kw_only=True):
     """Whether it is the first about its actors and places."""
 
 
+class _Place(NamedTuple):
+    """A row of the whole list: a sentence under its moment, or a moment with publications alone."""
+
+    moment: int
+    sentence: DatedSentence | None
+    begins: bool
+
+
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """`timeline.html` and its further pages."""
     known = references(dossier)
-    rows = [(n, s) for n, moment in enumerate(dossier.timeline) for s in _sentences(moment) or (None,)]
-    stretches = cut("timeline.html", len(rows), dossier.imprint.rows)
+    places = list(_places(dossier))
+    stretches = cut("timeline.html", len(places), dossier.imprint.rows)
     drawing = tracks(dossier.timeline)
+    dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
+    undated = sum(reference.date is None for reference in known)
     begun: set[int] = set()
     for stretch in stretches:
         shown = []
-        for number, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0]):
-            sentences = [sentence for _, sentence in group if sentence is not None]
-            shown.append(_moment(dossier, known, number, sentences, number not in begun))
+        for number, group in groupby(places[stretch.first : stretch.last], key=lambda place: place.moment):
+            shown.append(_moment(dossier, known, number, list(group), number not in begun))
             begun.add(number)
         subject = {
             "site": dossier.imprint,
             "section": "timeline",
             "tracks": drawing if stretch.number == 1 else None,
             "moments": shown,
-            "sentences": len({(s.study, s.start) for _, s in rows if s is not None}),
-            "undated": sum(ref.date is None for ref in known),
+            "sentences": dated,
+            "undated": undated,
             "pages": pages_of(stretches, stretch),
         }
         yield Page(path=stretch.path, template="timeline.html", subject=subject)
 
 
-def _sentences(moment: Moment) -> list[DatedSentence]:
-    return [sentence for group in moment.kin for sentence in group]
+def _places(dossier: Dossier) -> Iterator[_Place]:
+    for number, moment in enumerate(dossier.timeline):
+        if not moment.kin:
+            yield _Place(number, None, True)
+        for group in moment.kin:
+            for sentence in group:
+                yield _Place(number, sentence, sentence is group[0])
 
 
 def _moment(
-    dossier: Dossier, known: Sequence[Reference], number: int, shown: list[DatedSentence], begins: bool
+    dossier: Dossier, known: Sequence[Reference], number: int, places: list[_Place], begins: bool
 ) -> dict[str, object]:
     moment = dossier.timeline[number]
-    leads = {id(group[0]) for group in moment.kin}
     return {
         "value": moment.value,
         "is_day": moment.first == moment.last,
         "anchor": moment.address.partition("#")[2] if begins else "",
         "published": [known[n] for n in moment.published] if begins else [],
-        "rows": [_row(dossier, known, sentence, id(sentence) in leads) for sentence in shown],
+        "rows": [_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
     }
 
 
