@@ -57,10 +57,6 @@ class Reading:
         """The text of a study in which words are looked for."""
         self._starts = cache(self._starts_of)
 
-    def shingles(self, sentence: Sentence) -> tuple[int, ...]:
-        """The runs of words by which a sentence is known again."""
-        return self.studies[sentence.study].traces[sentence.trace].shingles
-
     def stretch(self, first: Sentence, last: Sentence) -> list[str]:
         """The words of neighbouring sentences as they are compared."""
         sentences = (Sentence(first.study, trace) for trace in range(first.trace, last.trace + 1))
@@ -110,7 +106,7 @@ def recurrences(reading: Reading) -> Iterator[Recurrence]:
             if not runs:
                 continue
             here = Sentence(number, place)
-            there = _earlier(reading, here, runs & rare, _near(here, runs, seen), earliest)
+            there = _earlier(reading, here, _near(runs, rare, seen), earliest)
             if there is not None:
                 earliest[here] = there
                 yield Recurrence(here, there)
@@ -120,22 +116,21 @@ def recurrences(reading: Reading) -> Iterator[Recurrence]:
                     held.append(here)
 
 
-def _near(here: Sentence, runs: set[int], seen: Mapping[int, list[Sentence]]) -> Counter[Sentence]:
-    """Earlier sentences of other articles, with how many runs of words they have in common."""
-    return Counter(other for run in runs for other in seen.get(run, ()) if other.study != here.study)
+def _near(runs: set[int], rare: set[int], seen: Mapping[int, list[Sentence]]) -> dict[Sentence, int]:
+    """Earlier sentences that have runs of words in common, and how much these tell: 2 is enough to look closer."""
+    near: dict[Sentence, int] = {}
+    for run in runs:
+        weight = 2 if run in rare else 1
+        for other in seen.get(run, ()):
+            near[other] = near.get(other, 0) + weight
+    return near
 
 
 def _earlier(
-    reading: Reading,
-    here: Sentence,
-    rare: set[int],
-    near: Mapping[Sentence, int],
-    earliest: Mapping[Sentence, Sentence],
+    reading: Reading, here: Sentence, near: Mapping[Sentence, int], earliest: Mapping[Sentence, Sentence]
 ) -> Sentence | None:
     """The earliest text of a sentence: of an earlier one's own earliest, or else that one itself."""
-    close = [
-        other for other, count in near.items() if count > 1 or not rare.isdisjoint(reading.shingles(other))
-    ]
+    close = [other for other, telling in near.items() if telling > 1 and other.study != here.study]
     for other in sorted(close, key=lambda other: (-near[other], other))[:CLOSEST]:
         for candidate in dict.fromkeys((earliest.get(other, other), other)):
             if candidate.study != here.study and alike(reading.words(candidate), reading.words(here)):
