@@ -9,7 +9,18 @@ from typing import Any, NamedTuple
 from msgspec import Struct, msgpack, structs
 
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Figure, Kind, Mention, Quotation, Spot, Study, TimeReference
+from dossier.model import (
+    Article,
+    Figure,
+    Kind,
+    Mention,
+    Quotation,
+    Spot,
+    Study,
+    TimeReference,
+    Trace,
+    Wording,
+)
 from dossier.parts import load
 from dossier.sentences import sentence_at, sentence_starts
 from dossier.settling import settle
@@ -23,6 +34,8 @@ FIELDS: dict[type, str] = {
     Quotation: "quotations",
     TimeReference: "times",
     Figure: "figures",
+    Trace: "traces",
+    Wording: "wordings",
 }
 """Where a Study keeps each sort of finding."""
 
@@ -39,6 +52,8 @@ class Findings(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     times: tuple[TimeReference, ...]
     figures: tuple[Figure, ...]
+    traces: tuple[Trace, ...]
+    wordings: tuple[Wording, ...]
     lines: tuple[int, ...]
     spots: tuple[Spot, ...]
     digest: bytes

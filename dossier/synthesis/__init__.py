@@ -13,18 +13,21 @@ from dossier.comparing import Decision
 from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
-from dossier.model import Dossier, Entity, Study, Writing
+from dossier.model import Choice, Dossier, Entity, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import compare
 from dossier.synthesis.decisions import decide
 from dossier.synthesis.imprint import imprint
 from dossier.synthesis.index import index
-from dossier.synthesis.later import Each, Later
+from dossier.synthesis.later import Each, Later, LaterList
 from dossier.synthesis.matrix import matrix
+from dossier.synthesis.passages import passages
 from dossier.synthesis.sayings import sayings
 from dossier.synthesis.settled import idle_decisions
+from dossier.synthesis.timeline import timeline
 from dossier.synthesis.usage import names, roles
+from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import notes_of, resolver, writings_of
 
 UNDATED = "9999"
@@ -58,17 +61,25 @@ def synthesise(
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
         outlets={outlet.id: outlet for outlet in lexicon.outlets},
+        choices=tuple(lexicon.choices),
         comparisons=comparisons,
         writings=free_pages,
         notes=notes,
         redirects=redirects,
         problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided, *idle),
-        **_later(ordered, entities, settings.rows),
+        **_later(ordered, addresses, entities, lexicon.choices, settings.rows),
     )
 
 
-def _later(studies: Sequence[Study], entities: Mapping[str, Entity], rows: int) -> dict[str, Any]:
+def _later(
+    studies: Sequence[Study],
+    addresses: Sequence[str],
+    entities: Mapping[str, Entity],
+    choices: Sequence[Choice],
+    rows: int,
+) -> dict[str, Any]:
     """What is worked out when it is asked for."""
+    lines = [study.lines for study in studies]
     occurrences = Later(partial(index, studies, entities))
     pairs = Later(partial(matrix, studies, entities, rows))
     return {
@@ -78,6 +89,9 @@ def _later(studies: Sequence[Study], entities: Mapping[str, Entity], rows: int) 
         "names": Each(entities, partial(names, occurrences, studies, rows)),
         "roles": Each(entities, partial(roles, occurrences, rows)),
         "speakers": Later(partial(sayings, studies, entities, rows)),
+        "wording": Later(partial(wording, studies, choices, rows)),
+        "timeline": LaterList(partial(timeline, studies, lines, entities, rows)),
+        "passages": LaterList(partial(passages, studies, lines, addresses, rows)),
     }
 
 
@@ -86,6 +100,8 @@ def work_out(dossier: Dossier) -> None:
     for value in astuple(dossier):
         if isinstance(value, Later | Each):
             list(value.values())
+        elif isinstance(value, LaterList):
+            len(value)
 
 
 def _by_date(study: Study) -> tuple[str, str, str]:
