@@ -49,6 +49,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "addresses",
     "excerpts",
     "sayings",
+    "voices",
     "figures",
     "synthesis",
     "pieces",

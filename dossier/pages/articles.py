@@ -12,6 +12,7 @@ from dossier.model import Dossier, Page, Study
 from dossier.reuse import notes_by_article
 from dossier.strips import Calendar
 from dossier.typesetting import direction
+from dossier.voices import voices
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):
@@ -36,6 +37,8 @@ def article_pages(dossier: Dossier) -> Iterator[Page]:
         subject = _subject(dossier, known, number, study) | {
             "reused": reused.get(number, {}),
             "dates": dates.get(number, []),
+            "voices": voices(dossier, study),
+            "counted": _counted(study),
         }
         yield Page(path=known[number].path, template="article.html", subject=subject)
 
@@ -97,6 +100,17 @@ def _dates(dossier: Dossier) -> dict[int, list[Date]]:
                     address=moment.address,
                 )
             )
+    return found
+
+
+def _counted(study: Study) -> list[tuple[str, str, str, str, int]]:
+    """The figures of the article: as printed, what happened, when, who says so, and the line of the paragraph."""
+    found, place = [], 0
+    for figure in study.figures:
+        while study.article.blocks[place].end <= figure.start:
+            place += 1
+        printed, claimant = (" ".join(words.split()) for words in (figure.printed, figure.claimant or ""))
+        found.append((printed, figure.outcome or "", figure.when or "", claimant, study.lines[place]))
     return found
 
 

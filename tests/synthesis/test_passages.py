@@ -128,7 +128,7 @@ def test_an_article_that_repeats_itself_has_no_passage() -> None:
 
 def test_the_order_of_the_sources_does_not_matter() -> None:
     studies = [day(1, STORM, COUNCIL), day(2, STORM_AGAIN), day(3, COUNCIL, STORM)]
-    made = [dossier(*order).passages for order in permutations(studies)]
+    made = [tuple(dossier(*order).passages) for order in permutations(studies)]
     assert all(passages == made[0] for passages in made)
 
 
