@@ -187,6 +187,37 @@ CHECKS: tuple[Callable[[Report], None], ...] = (
 )
 
 
+REUSED: dict[tuple[tuple[str, int], tuple[str, int]], dict[str, str]] = {
+    (("003", 17), ("000", 15)): {"intensified": "persisted"},
+    (("003", 19), ("000", 17)): {"outlawed": "banned", "troops": "forces"},
+    (("000", 21), ("001", 25)): {"refused to": "reluctant to voluntarily", "": "and their families"},
+}
+"""Paragraphs that are there twice, by article and line, the earlier one first, with some of their changes."""
+
+
+def reuses(compiled: Compiled) -> None:
+    """These passages and no others, with their changes."""
+    dossier = compiled.dossier
+    found = {
+        tuple((dossier.studies[v.study].article.id[:3], v.line) for v in passage.versions): [
+            (change.before, change.after) for version in passage.versions for change in version.changes
+        ]
+        for passage in dossier.passages
+    }
+    assert found.keys() == REUSED.keys()
+    for spots, changes in REUSED.items():
+        for before, after in changes.items():
+            assert any(before in old and after in new for old, new in found[spots]), (before, after)
+
+
+def terms(compiled: Compiled) -> None:
+    """Loaded words stay as each outlet has them."""
+    used = {(usage.words, usage.outlet) for usages in compiled.dossier.wording.values() for usage in usages}
+    assert {("terrorists", "tass"), ("rebels", "voa"), ("militants", "voa"), ("regime", "yeni-safak")} <= used
+    assert {outlet for words, outlet in used if words == "martyred"} == {"yeni-safak"}
+    assert {outlet for words, outlet in used if words == "illegal armed groups"} == {"tass"}
+
+
 def report_on(compiled: Compiled, stem: str) -> Report:
     """One of the five from a dossier."""
     return Report(next(s for s in compiled.dossier.studies if s.article.id == stem), facts()[stem])

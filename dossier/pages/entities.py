@@ -6,8 +6,11 @@ from typing import Any
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.sayings import Sayings
 from dossier.strips import Calendar
 
+NEWEST = 6
+"""How many of somebody's quotations stand on their own page."""
 COMPANY = 24
 """How many companions are shown before the rest is folded."""
 
@@ -106,11 +109,11 @@ def _mention_pages(
             "pages": pages_of(stretches, stretch),
         }
         if stretch.number == 1:
-            subject |= _apparatus(dossier, calendar, key)
+            subject |= _apparatus(dossier, known, calendar, key)
         yield Page(path=stretch.path, template="entity.html", subject=subject)
 
 
-def _apparatus(dossier: Dossier, calendar: Calendar, key: str) -> dict[str, Any]:
+def _apparatus(dossier: Dossier, known: Sequence[Reference], calendar: Calendar, key: str) -> dict[str, Any]:
     company = [(dossier.entities[companion.key], companion) for companion in dossier.company[key]]
     return {
         "note": dossier.notes.get(key, ""),
@@ -120,6 +123,21 @@ def _apparatus(dossier: Dossier, calendar: Calendar, key: str) -> dict[str, Any]
         "actors": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
         "places": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
         "folded_after": COMPANY,
+        "said": _said(dossier, known, key),
+    }
+
+
+def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> dict[str, Any] | None:
+    """The newest of what somebody said, and where all of it stands."""
+    speaker = dossier.speakers.get(key)
+    if speaker is None:
+        return None
+    newest = speaker.sayings[-NEWEST:]
+    return {
+        "count": len(speaker.sayings),
+        "address": speaker.address,
+        "rows": Sayings(dossier, known, newest),
+        "all": len(newest) == len(speaker.sayings),
     }
 
 
