@@ -1,10 +1,6 @@
-"""Dates against a local copy of texts annotated in TimeML, such as those of TempEval-3.
-
-python bench/quality_dates.py DIR
-"""
+"""Dates against a local copy of texts annotated in TimeML, such as those of TempEval-3."""
 
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -193,24 +189,13 @@ def _meets(time: TimeReference, gold: Gold) -> bool:
     return time.start < gold.end and gold.start < time.end
 
 
-def table(scores: list[Score]) -> str:
-    """The scores as a Markdown table."""
-    lines = [
-        "| Dates to the | In the texts | Right of all | Found | Right of those found |",
-        "|:--|--:|--:|--:|--:|",
-    ]
-    lines += [
-        f"| {s.precision} | {s.gold} | {s.recall:.3f} | {s.claimed} | {s.exactness:.3f} |" for s in scores
-    ]
-    return "\n".join(lines)
-
-
-def main() -> None:
-    """Print the table for the folder named."""
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    print(table(score(Path(sys.argv[1]))))
-
-
-if __name__ == "__main__":
-    main()
+def rows(folder: Path) -> list[tuple[str, str]]:
+    """The scores as a table of two columns."""
+    found = []
+    for one in score(folder):
+        found += [
+            (f"to the {one.precision}: in the texts", f"{one.gold:,}"),
+            ("… right, of all", f"{one.recall:.3f}"),
+            ("… right, of those found", f"{one.exactness:.3f} of {one.claimed:,}"),
+        ]
+    return found
