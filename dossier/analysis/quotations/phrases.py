@@ -1,6 +1,6 @@
 """The phrases that name somebody: the subject before a verb, the name after it."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from dossier.analysis.quotations.tokens import Token
 from dossier.analysis.quotations.words import (
@@ -30,8 +30,8 @@ _LONGEST = 40
 """Words that are looked at before a cue."""
 
 
-class Span(NamedTuple):
-    """A phrase of some words of a stretch, as (first, last), the last included."""
+class Span(Struct, frozen=True, gc=False):
+    """A phrase of some words of a stretch, the last included."""
 
     first: int
     last: int
