@@ -107,6 +107,8 @@ def _fold_evenly(text: str) -> tuple[str, bool]:
 def _cut(text: str, cut: re.Pattern[str]) -> Folded:
     gaps = [gap.span() for gap in cut.finditer(text)]
     origins = (0, *(end for _, end in gaps))
-    kept = [text[start:end] for start, end in zip(origins, (*(start for start, _ in gaps), None), strict=True)]
+    kept = [
+        text[start:end] for start, end in zip(origins, (*(start for start, _ in gaps), None), strict=True)
+    ]
     pieces = accumulate(map(len, kept[:-1]), initial=0)
     return Folded("".join(kept).replace("\n", " "), tuple(pieces), origins)
