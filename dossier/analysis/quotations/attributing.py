@@ -70,11 +70,12 @@ class Frame(Struct, frozen=True, gc=False):
 def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None:
     """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
     spoke = last if frame.follows else None
+    is_near = frame.ends_open and not _is_elsewhere(frame)
     return (
-        (_directly_after(frame.right, words) if frame.ends_open and not _is_elsewhere(frame) else None)
+        (_directly_after(frame.right, words) if is_near else None)
         or cue_before(frame.left, words, spoke)
         or source_in(frame.left, words)
-        or _after(frame.right, words)
+        or (None if is_near else _after(frame.right, words))
         or source_in(frame.right, words)
         or (_nameless_after(frame.right) if frame.ends_open else None)
         or (spoke and replace(spoke, rule=SENTENCE))

@@ -26,6 +26,7 @@ from dossier.analysis.quotations.words import (
 from dossier.model import Study
 
 SAYS = "says so in the outlet's words"
+_REPORTS = CUE | INTRODUCES
 _LEAST = 3
 """Words of a statement."""
 _ENDS = frozenset(",.;:")
@@ -84,7 +85,7 @@ def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _statement(tokens: Phrase, words: Words) -> Statement | None:
     for cue, token in enumerate(tokens):
         kind = token.kind
-        if not kind & (CUE | INTRODUCES):
+        if not kind & _REPORTS:
             continue
         found = None
         if kind & INTRODUCES:
@@ -210,7 +211,6 @@ def _made(tokens: Phrase, span: Span, voice: Voice) -> Statement | None:
 def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
     """What finds the cues, and for each of its patterns what the cue may be."""
     forms = {f" {form}": kind for form, kind in words.kinds.items() if kind & CUE and not kind & ING}
-
     patterns = forms | {first[1:]: BARE for first in words.openings}
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
 
