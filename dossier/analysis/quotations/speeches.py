@@ -231,7 +231,7 @@ def _interrupted(frame: Frame, voice: Voice) -> bool:
     """ "…," X said, "…": one speech, with its speaker between."""
     if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
         return False
-    return frame.left.holds(voice.start) and len(frame.left) < 25 and frame.left[0].low != "and"
+    return frame.left.reaches(voice.start) and len(frame.left) < 25 and frame.left[0].low != "and"
 
 
 def _is_beside(cue: tuple[int, int], item: Quoted) -> bool:

@@ -88,12 +88,11 @@ class Phrase(list[Token]):
             lengths = [*map(len, self._printed)]
             self._starts = [*accumulate(lengths, initial=self._end - sum(lengths))]
         token = self[last]
-        return self._starts[first], self._starts[last] + (
-            token.length if last + 1 < len(self) else token.bare
-        )
+        length = token.length if last + 1 < len(self) else token.bare
+        return self._starts[first], self._starts[last] + length
 
-    def holds(self, offset: int) -> bool:
-        """Whether the offset is one of this stretch, or after it."""
+    def reaches(self, offset: int) -> bool:
+        """Whether the offset is not before this stretch."""
         return offset >= self._begin
 
 
