@@ -10,7 +10,7 @@ from dossier.config import SETTINGS, Config, load_config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.hosts import side_by_side
 from dossier.site import MANIFEST, Listed, Manifest, parse_manifest, read_manifest
-from dossier.verification.quotations import Checked, check_sources
+from dossier.verification.quotations import Comparison
 from dossier.verification.shown import Shown, Unreadable, shown_at
 
 _LARGEST_MANIFEST = 64_000_000
@@ -42,13 +42,15 @@ def verify(where: str | None, project: Path, site_alone: bool = False) -> Verdic
     problems = [*_differences(shown, manifest), *_news(manifest, config, where)]
     wrong = {problem.where for problem in problems}
     whole = [one for one in manifest.files if f"{shown.name}/{one.path}" not in wrong]
-    checked = check_sources(shown, whole, config) if config and not site_alone else Checked()
+    comparison = Comparison(config)
+    if config and not site_alone:
+        comparison.compare(shown, whole)
     return Verdict(
         files=len(manifest.files),
-        spans=checked.spans,
-        sources=checked.sources,
+        spans=comparison.spans,
+        sources=comparison.sources,
         manifest=sha256(content).hexdigest(),
-        problems=(*problems, *checked.problems),
+        problems=(*problems, *comparison.problems),
     )
 
 

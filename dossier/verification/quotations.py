@@ -2,9 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -18,25 +17,36 @@ from dossier.site import Listed
 from dossier.verification.shown import Shown
 
 _ARTICLES = "data/articles.json"
-_CITING = frozenset({"source", "sha256", "start", "end"})
-"""Columns of a data file that cites characters of sources."""
-_PRINTED = ("name", "words", "printed", "text")
-"""Columns that may hold those characters, the first that there is."""
 _LARGEST_FILE = 500_000_000
 """Bytes: a data file over it is not held in memory; its digest is compared all the same."""
 _LARGEST_FIELD = 1_000_000
-
-_Citation = tuple[str, int | None, Mapping[str, Any]]
-"""The data file, the line in it, and what it cites."""
+_AGAIN = "Build the site again from these sources."
 
 
-@dataclass
-class Checked:
-    """What comparing with the sources came to."""
+class _Columns(NamedTuple):
+    """The columns of a data file that cite a source."""
 
-    spans: int = 0
-    sources: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    printed: str
+    start: str = "start"
+    end: str = "end"
+    article: str = "article"
+
+
+CITING = {
+    "data/figures.csv": (_Columns("printed"),),
+    "data/mentions.csv": (_Columns("name"),),
+    "data/passages.csv": (
+        _Columns("after", "after_start", "after_end"),
+        _Columns("before", "before_start", "before_end", "earliest"),
+    ),
+    "data/quotations.csv": (
+        _Columns("words"),
+        _Columns("speaker_printed", "speaker_start", "speaker_end"),
+    ),
+    "data/timeline.csv": (_Columns("printed"),),
+    "data/wording.csv": (_Columns("printed"),),
+}
+"""The data files that say what stands where in a source."""
 
 
 class _Block(Struct, frozen=True):
@@ -49,112 +59,125 @@ class _Block(Struct, frozen=True):
 class _Article(Struct, frozen=True):
     """What is needed of an article there."""
 
+    id: str
     source: str
     sha256: str
     blocks: tuple[_Block, ...]
 
 
-class _Sources(dict[str, Source | None]):
-    """The sources at hand by the name that data files give them, each read when it is first asked for."""
+class _Place(NamedTuple):
+    """Where something is cited."""
 
-    def __init__(self, config: Config) -> None:
-        super().__init__()
-        self._found = {harmless(found.where): found for found in find_sources(config)[0]}
-        self._limit = config.settings.source_limit
+    where: str
+    line: int | None = None
 
-    def __missing__(self, name: str) -> Source | None:
-        found = self._found.get(name)
-        read = read_source(found, self._limit) if found else None
-        self[name] = read if isinstance(read, Source) else None
-        return self[name]
+    def problem(self, what: str, remedy: str = _AGAIN, severity: Severity = Severity.ERROR) -> Problem:
+        return Problem(self.where, self.line, what, remedy, severity)
 
 
-def check_sources(shown: Shown, files: Iterable[Listed], config: Config) -> Checked:
-    """Compare all spans that the data files of a site cite with the sources of the dossier."""
-    checked, sources = Checked(), _Sources(config)
-    wrong: dict[tuple[str, str], Problem | None] = {}
-    for listed in files:
-        where = f"{shown.name}/{listed.path}"
-        if listed.size > _LARGEST_FILE:
-            what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
-            checked.problems.append(Problem(where, None, what, "", Severity.NOTE))
-            continue
-        try:
-            for line, cited in _cited(shown, listed):
-                _check(checked, wrong, sources, (where, line, cited))
-        except (msgspec.MsgspecError, csv.Error) as error:
-            what = f"the data file cannot be understood ({error})"
-            checked.problems.append(Problem(where, None, what, "Build and publish the site again."))
-    checked.sources = sum(problem is None for problem in wrong.values())
-    return checked
+class Comparison:
+    """A site's data files compared with the sources of a dossier."""
 
+    def __init__(self, config: Config | None = None) -> None:
+        self.spans = 0
+        self.problems: list[Problem] = []
+        self._limit = config.settings.source_limit if config else 0.0
+        self._found = {harmless(found.where): found for found in find_sources(config)[0]} if config else {}
+        self._sources: dict[tuple[str, str], Source | None] = {}
+        self._articles: dict[str, _Article] = {}
 
-def _check(
-    checked: Checked, wrong: dict[tuple[str, str], Problem | None], sources: _Sources, citation: _Citation
-) -> None:
-    """One citation; what is wrong with a source as a whole is said once."""
-    where, line, cited = citation
-    key = (str(cited["source"]), str(cited["sha256"]))
-    source = sources[key[0]]
-    if key not in wrong:
-        wrong[key] = _wrong_source(where, line, key, source)
-        checked.problems += [problem for problem in (wrong[key],) if problem]
-    if source and not wrong[key]:
-        checked.spans += 1
-        checked.problems += _wrong_span(where, line, cited, source)
+    @property
+    def sources(self) -> int:
+        """How many sources are those that the site was made from."""
+        return sum(source is not None for source in self._sources.values())
 
+    def compare(self, shown: Shown, files: Iterable[Listed]) -> None:
+        """Articles first: other files name theirs, and it says which source that is."""
+        for listed in sorted(files, key=lambda one: (one.path != _ARTICLES, one.path)):
+            if listed.path != _ARTICLES and listed.path not in CITING:
+                continue
+            place = _Place(f"{shown.name}/{listed.path}")
+            if listed.size > _LARGEST_FILE:
+                what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
+                self.problems.append(place.problem(what, "", Severity.NOTE))
+                continue
+            try:
+                self._compare(listed.path, shown.read(listed.path, listed.size) or b"", place)
+            except (msgspec.MsgspecError, csv.Error, KeyError, UnicodeDecodeError) as error:
+                self.problems.append(place.problem(f"the data file cannot be understood ({error})"))
 
-def _cited(shown: Shown, listed: Listed) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
-    """What a data file cites: the line it stands in, and at least the columns of _CITING."""
-    if listed.path == _ARTICLES:
-        yield from _blocks(shown.read(listed.path, listed.size) or b"[]")
-    elif listed.path.startswith("data/") and listed.path.endswith(".csv"):
+    def _compare(self, path: str, content: bytes, place: _Place) -> None:
+        if path == _ARTICLES:
+            for article in msgspec.json.decode(content, type=tuple[_Article, ...]):
+                self._articles[harmless(article.id)] = article
+                self.problems += self._wrong_blocks(article, place)
+            return
         csv.field_size_limit(_LARGEST_FIELD)
-        content = (shown.read(listed.path, listed.size) or b"").decode("utf-8", "replace")
-        rows = csv.DictReader(io.StringIO(content, newline=""))
-        if set(rows.fieldnames or ()) >= _CITING:
-            yield from ((rows.line_num, row) for row in rows)
+        rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
+        for row in rows:
+            for columns in CITING[path]:
+                if row[columns.start]:  # not every row cites
+                    self.problems += self._wrong_row(row, columns, place._replace(line=rows.line_num))
+
+    def _wrong_blocks(self, article: _Article, place: _Place) -> Iterator[Problem]:
+        """Blocks must tile the source: what they leave out, nobody would see."""
+        source = yield from self._source(harmless(article.source), article.sha256, place)
+        if source is None:
+            return
+        ends = (0, *(block.end for block in article.blocks))
+        starts = (*(block.start for block in article.blocks), len(source.text))
+        self.spans += len(article.blocks)
+        for end, start in zip(ends, starts, strict=True):
+            if end != start:
+                yield place.problem(
+                    f"the blocks leave out or repeat characters {end}–{start} of {source.path}"
+                )
+
+    def _wrong_row(self, row: Mapping[str, str], columns: _Columns, place: _Place) -> Iterator[Problem]:
+        article = self._articles.get(row[columns.article])
+        if article is None:
+            yield place.problem(f"cites an article that is not in {_ARTICLES}, {row[columns.article]!r}")
+            return
+        name, digest = row.get("source", harmless(article.source)), row.get("sha256", article.sha256)
+        source = yield from self._source(name, digest, place)
+        if source is None:
+            return
+        self.spans += 1
+        spot = f"characters {row[columns.start]}–{row[columns.end]} of {source.path}"
+        there = _cut(source.text, row[columns.start], row[columns.end])
+        if there is None:
+            yield place.problem(f"cites {spot}, and there are none")
+        elif _in_one_line(row[columns.printed]) not in map(_in_one_line, (there, harmless(there))):
+            yield place.problem(f"cites {spot} as {row[columns.printed]!r}, and there stands {there!r}")
+
+    def _source(self, name: str, digest: str, place: _Place) -> Generator[Problem, None, Source | None]:
+        """The source as it was cited, or None; why it is none is said once."""
+        if (name, digest) not in self._sources:
+            found = self._found.get(name)
+            read = read_source(found, self._limit) if found else None
+            source = read if isinstance(read, Source) else None
+            self._sources[name, digest] = source if source and source.sha256 == digest else None
+            if source is None:
+                remedy = "Verify the site where its sources are, or without them: --site-alone"
+                yield place.problem(f"cites {name}, which is not among the sources here", remedy)
+            elif source.sha256 != digest:
+                remedy = "Find out which was changed, the site or the source."
+                what = (
+                    f"cites {name} with SHA-256 {digest[:12]}…, and the source here has {source.sha256[:12]}…"
+                )
+                yield place.problem(what, remedy)
+        return self._sources[name, digest]
 
 
-def _blocks(content: bytes) -> Iterator[tuple[None, Mapping[str, Any]]]:
-    """The blocks of each article, which must tile its source."""
-    for article in msgspec.json.decode(content, type=tuple[_Article, ...]):
-        source = {"source": harmless(article.source), "sha256": article.sha256}
-        end = 0
-        for block in article.blocks:
-            yield None, {**source, "start": block.start, "end": block.end, "after": end}
-            end = block.end
-        yield None, {**source, "start": end, "end": end, "last": True}
-
-
-def _wrong_source(
-    where: str, line: int | None, key: tuple[str, str], source: Source | None
-) -> Problem | None:
-    if source is None:
-        what = f"cites {key[0]}, which is not among the sources here"
-        return Problem(where, line, what, "Verify it where its sources are, or without them: --site-alone")
-    if source.sha256 != key[1]:
-        what = f"cites {key[0]} with SHA-256 {key[1][:12]}…, and the source here has {source.sha256[:12]}…"
-        return Problem(
-            where, line, what, "Find out which of the two was changed; build again if it was the site."
-        )
-    return None
-
-
-def _wrong_span(where: str, line: int | None, cited: Mapping[str, Any], source: Source) -> Iterator[Problem]:
-    place = f"characters {cited['start']}–{cited['end']} of {source.path}"
-    remedy = "Build the site again from these sources."
+def _cut(text: str, start: str, end: str) -> str | None:
+    """Characters as a CSV file has them; None where there are none."""
     try:
-        start, end = int(cited["start"]), int(cited["end"])
-    except (TypeError, ValueError):
-        yield Problem(where, line, f"cites {place}, which are no numbers", remedy)
-        return
-    if not 0 <= start <= end <= len(source.text):
-        yield Problem(where, line, f"cites {place}, which has {len(source.text)}", remedy)
-    elif start != cited.get("after", start) or (cited.get("last") and end != len(source.text)):
-        yield Problem(where, line, f"leaves out characters of {source.path} about {start}", remedy)
-    else:
-        printed = next((cited[name] for name in _PRINTED if name in cited), None)
-        there = harmless(source.text[start:end]).encode("utf-8", "replace").decode()
-        if printed is not None and printed != there:
-            yield Problem(where, line, f"cites {place} as {printed!r}, and there stands {there!r}", remedy)
+        first, last = int(start), int(end)
+    except ValueError:
+        return None
+    return text[first:last].encode("utf-8", "replace").decode() if 0 <= first <= last <= len(text) else None
+
+
+def _in_one_line(text: str) -> str:
+    """Data files print words in one line that a source may break."""
+    return " ".join(text.split())

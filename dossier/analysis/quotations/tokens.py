@@ -1,0 +1,102 @@
+"""Stretches of the outlet's own words, cut into words."""
+
+import re
+from functools import cache
+from itertools import accumulate
+
+from msgspec import Struct
+
+from dossier.analysis.quotations.words import (
+    ARTICLE,
+    BODY,
+    INTRODUCES,
+    PERSON,
+    PRONOUN,
+    SAYING,
+    SKIPPED,
+    TIME,
+    Words,
+)
+
+_TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
+"""Each with the blanks after it, so that lengths add up to offsets."""
+_WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
+_KNOWN = 50_000
+"""Words that are remembered; then memory begins anew."""
+_ABBREVIATED = 4
+"""Letters below which a full stop belongs to the word: "Sen.", "U.S."."""
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word or a sign, wherever it stands."""
+
+    low: str
+    """In small letters, without a full stop at its end."""
+    kind: int
+    is_capital: bool
+    length: int
+    """Characters, with the full stop of an abbreviation."""
+    bare: int
+    """Characters without any full stop at its end."""
+
+
+class Vocabulary(dict[str, Token]):
+    """What each printed word may be; worked out once for every word."""
+
+    def __init__(self, kinds: dict[str, int], is_first: bool) -> None:
+        super().__init__()
+        self._kinds = kinds
+        self._is_first = is_first
+
+    def __missing__(self, printed: str) -> Token:
+        if len(self) > _KNOWN:
+            self.clear()
+        token = self[printed] = self._read(printed)
+        return token
+
+    def _read(self, printed: str) -> Token:
+        printed = printed.rstrip()
+        first, size = printed[0], len(printed)
+        if not first.isalnum():
+            return Token(printed, 0, first in "@#" and size > 1, size, size)
+        word = printed.rstrip(".")
+        low, bare = word.lower(), len(word)
+        kind, is_capital = self._kinds.get(low, 0), first.isupper()
+        if is_capital and not self._is_first:
+            kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0
+        is_abbreviated = bare < _ABBREVIATED or "." in word
+        return Token(low, kind, is_capital, size if is_abbreviated else bare, bare)
+
+
+class Phrase(list[Token]):
+    """The words and signs between two offsets of a text."""
+
+    __slots__ = ("_begin", "_end", "_printed", "_starts")
+
+    def __init__(self, text: str, start: int, end: int, words: Words) -> None:
+        printed: list[str] = _TOKEN.findall(text, start, end)
+        opening, inner = _vocabularies(words)
+        super().__init__(map(inner.__getitem__, printed))
+        if printed:
+            self[0] = opening[printed[0]]
+        self._begin, self._end, self._printed = start, end, printed
+        self._starts: list[int] = []
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where some words stand in the text, the last included; the full stop of a sentence is not part of it."""
+        if not self._starts:
+            lengths = [*map(len, self._printed)]
+            self._starts = [*accumulate(lengths, initial=self._end - sum(lengths))]
+        token = self[last]
+        length = token.length if last + 1 < len(self) else token.bare
+        return self._starts[first], self._starts[last] + length
+
+    def reaches(self, offset: int) -> bool:
+        """Whether the offset is not before this stretch."""
+        return offset >= self._begin
+
+
+@cache
+def _vocabularies(words: Words) -> tuple[Vocabulary, Vocabulary]:
+    """Of the first word of a stretch, whose capital says nothing, and of all others."""
+    return Vocabulary(words.kinds, True), Vocabulary(words.kinds, False)
