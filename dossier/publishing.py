@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dossier.build import build
+from dossier.cache import Cache, Shelf
 from dossier.check import find_problems
 from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.hosts import Delivery
+from dossier.model import File
 from dossier.parts import load
+from dossier.site import read_manifest
+from dossier.studies import Desktop
 from dossier.targets import redacted, resolve, scheme_of
 from dossier.workers import Workers
 
@@ -26,12 +30,20 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     target = resolve(dict(config.settings.publish), word)
     load("publishers", scheme_of(target.to))
     report = build(config, workers)
-    problems = dict.fromkeys((*report.problems, *find_problems(config)))
+    desktop = Desktop(Shelf(Cache(config.root)), workers)
+    problems = dict.fromkeys((*report.problems, *find_problems(config, desktop, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:
         remedy = "Mend the problems found, or publish the site as it is with --force."
         raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
     return serious
+
+
+def _built(config: Config) -> Iterator[File]:
+    """The very files that are to be published."""
+    manifest = read_manifest(config.site)
+    for listed in manifest.files if manifest else ():
+        yield File(path=listed.path, content=(config.site / listed.path).read_bytes())
 
 
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:

@@ -38,6 +38,14 @@ def test_it_builds_first(small: Config, folder: Counterpart) -> None:
     assert b"A new page" in folder.files()["notice.html"]
 
 
+def test_what_is_checked_is_what_is_published(small: Config, folder: Counterpart) -> None:
+    (small.root / "templates").mkdir()
+    (small.root / "templates" / "free.html").write_text("<a href='nowhere.html'>A dead link</a>")
+    stopped = publish(small, folder.address)
+    assert stopped.status == 1
+    assert any("links to nowhere.html" in problem for problem in stopped.problems)
+
+
 @pytest.mark.parametrize("severity", ["error", "warning"])
 def test_problems_stop_it_unless_forced(small: Config, folder: Counterpart, severity: str) -> None:
     if severity == "error":
@@ -88,11 +96,12 @@ def test_many_deletions_need_leave(small: Config, folder: Counterpart) -> None:
     add_published(small, folder, 20)
     assert publish(small, folder.address).out.startswith("Sent 0 files (0.0 kB), deleted 20;")
     assert "old/0.html" not in folder.files()
-    add_published(small, folder, 25)
+    add_published(small, folder, 45)
     refused = publish(small, folder.address)
     assert refused.status == 1
-    there = len(whole(small)) - 1 + 25
-    assert f"25 of {there} published files would be deleted, and the limit is 20" in refused.problems[-1]
+    there = len(whole(small)) - 1 + 45
+    what = f"45 of {there} published files would be deleted, and the limit is {there // 4}."
+    assert what in refused.problems[-1]
     assert "old/0.html" in folder.files()
     shown = publish(small, folder.address, "--dry-run", "--max-delete", "100")
     assert "delete  old/0.html" in shown.out
@@ -101,9 +110,9 @@ def test_many_deletions_need_leave(small: Config, folder: Counterpart) -> None:
 
 
 def test_the_limit_of_a_target(small: Config, folder: Counterpart) -> None:
-    set_target(small, f"  default:\n    to: {folder.address}\n    max_delete: 40\n")
+    set_target(small, f"  default:\n    to: {folder.address}\n    max_delete: 50\n")
     publish(small)
-    add_published(small, folder, 25)
+    add_published(small, folder, 45)
     assert publish(small).status == 0
 
 
