@@ -18,7 +18,7 @@ from dossier.check import find_problems
 from dossier.config import Config, load_config
 from dossier.errors import DossierError, Severity
 
-SECONDS = 5
+SECONDS = 10
 """What the largest source may take on a slow machine."""
 
 PROSE = "The harbour of Lomvik reopened on Monday after the storm, and the council met in the evening. "

@@ -43,7 +43,7 @@ def test_from_home_by_an_actor_to_the_line_that_names_it(where: str, site: Site,
 def test_a_cell_leads_to_as_many_paragraphs_as_it_counts(matrix: Page) -> None:
     cell = matrix.locator("tbody td a").first
     count = int(cell.inner_text())
-    cell.click()
+    matrix.goto(cell.evaluate("link => link.href"))
     section = matrix.locator("section", has=matrix.locator(":target"))
     expect(section.locator("li:has(mark)")).to_have_count(count)
 
@@ -147,3 +147,45 @@ def test_the_way_back_is_always_there(site: Site, opening: Opening) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_role("banner").get_by_role("link").first.click()
     assert page.url == f"{site.served}index.html"
+
+
+def test_the_view_of_a_matrix_is_kept_in_its_address(matrix: Page) -> None:
+    matrix.get_by_label("Order of rows").select_option("similar")
+    matrix.get_by_label("Find a row").fill("erdogan")
+    address = matrix.evaluate("location.href")
+    assert address.endswith("#rows=similar&find-row=erdogan")
+    matrix.goto("about:blank")
+    matrix.goto(address)
+    assert matrix.get_by_label("Order of rows").input_value() == "similar"
+    assert "Recep Tayyip Erdogan" in shown(matrix.locator(ROW_HEADS))
+    assert "Turkey" not in shown(matrix.locator(ROW_HEADS))
+
+
+def test_rows_and_columns_by_similarity_lose_nothing(matrix: Page) -> None:
+    rows, columns = shown(matrix.locator(ROW_HEADS)), shown(matrix.locator(COLUMN_HEADS))
+    matrix.get_by_label("Order of rows").select_option("similar")
+    matrix.get_by_label("Order of columns").select_option("similar")
+    assert sorted(shown(matrix.locator(ROW_HEADS))) == sorted(rows)
+    assert sorted(shown(matrix.locator(COLUMN_HEADS))) == sorted(columns)
+    assert shown(matrix.locator(ROW_HEADS)) != rows
+
+
+def test_what_is_seen_of_a_matrix_can_be_saved(matrix: Page) -> None:
+    matrix.get_by_label("Find a row").fill("erdogan")
+    with matrix.expect_download() as download:
+        matrix.get_by_role("button", name="Save as CSV").click()
+    head, *rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert "Saraqib" in head
+    assert [row.partition(",")[0] for row in rows] == ["Recep Tayyip Erdogan", "Total"]
+
+
+def test_a_cell_opens_its_paragraphs_in_place(matrix: Page) -> None:
+    cell = matrix.locator("tbody td a").first
+    count = int(cell.inner_text())
+    cell.click()
+    dialog = matrix.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    assert dialog.locator("li").count() == count
+    matrix.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(cell).to_be_focused()
