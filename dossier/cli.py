@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -21,8 +21,10 @@ from dossier.parts import load
 if TYPE_CHECKING:
     from dossier.build import Report
     from dossier.config import Config
+    from dossier.verification import Verdict
 
 _BAR = 30
+_WIDTH = 79
 PROJECT = click.option(
     "--project",
     default=".",
@@ -132,6 +134,50 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
     load("servers", "preview")(project, host, port, on_address, lambda proof: click.echo(proof.line))
 
 
+@dossier.command()
+@click.argument("target", default="default")
+@click.option(
+    "--dry-run", is_flag=True, help="Build, check, and say what would be sent and deleted; no more."
+)
+@click.option(
+    "--force", is_flag=True, help="Publish in spite of problems, and over a site of another origin."
+)
+@click.option("--all", "everything", is_flag=True, help="Send also what seems to be there already.")
+@click.option(
+    "--max-delete", type=click.IntRange(0, 100), help="Percent of the published files that may be deleted."
+)
+@PROJECT
+def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
+    """Build, check, and bring the site to its readers: only what differs is sent.
+
+    TARGET is a name under 'publish' in dossier.yml, or an address: gh-pages, ./folder, site.zip,
+    s3://bucket/prefix, sftp://host/path, host:path, git+https://host/repository.git#branch.
+
+    Example: dossier publish gh-pages --dry-run
+    """
+    config = _config(project)
+    _show(load("commands", "prepare")(config, target, load("commands", "workers")(None, _progress()), force))
+    lines = load("commands", "publish")(config, target, force=force, **asked)
+    _follow(lines, everything=asked["dry_run"])
+
+
+@dossier.command()
+@click.argument("where", metavar="[DIR|URL]", required=False)
+@click.option("--site-alone", is_flag=True, help="Do not compare with the sources of the dossier here.")
+@PROJECT
+def verify(where: str | None, site_alone: bool, project: Path) -> None:
+    """Compare a site with its manifest, and every passage it quotes with the sources, where they are at hand.
+
+    DIR or URL is where the site begins; in a dossier's folder it is the site built there if not said.
+
+    Example: dossier verify https://example.org/idlib/
+    """
+    verdict: Verdict = load("commands", "verify")(where, project, site_alone)
+    _show(verdict.problems)
+    click.echo(_found(verdict))
+    raise SystemExit(_status(verdict.problems))
+
+
 def main() -> None:
     """Run the command line; Problems become lines on standard error and exit status 1."""
     try:
@@ -157,6 +203,19 @@ def _progress() -> Callable[[int, int], None] | None:
     return tell
 
 
+def _follow(lines: Iterable[str], everything: bool) -> None:
+    """Each line in the place of the one before on a terminal; in a pipe the last one, or `everything`."""
+    last = ""
+    for last in lines:
+        if sys.stderr.isatty() and not everything:
+            click.echo(f"\r{last[:_WIDTH]}\x1b[K", nl=False, err=True)
+        elif everything:
+            click.echo(last)
+    if not everything:
+        click.echo("\r\x1b[K" * sys.stderr.isatty(), nl=False, err=True)
+        click.echo(last)
+
+
 def _config(project: Path) -> "Config":
     config: Config = load("commands", "config")(project)
     return config
@@ -176,6 +235,15 @@ def _summary(report: "Report") -> str:
         f"Read {_counted(report.articles, 'article')}, found {_counted(report.mentions, 'mention')}, "
         f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s."
     )
+
+
+def _found(verdict: "Verdict") -> str:
+    wrong = sum(map(is_error, verdict.problems))
+    quoted = (
+        f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
+    )
+    result = f"found {_counted(wrong, 'problem')}" if wrong else "all is as it is listed"
+    return f"Compared {_counted(verdict.files, 'file')}{quoted}: {result}. SHA-256 of the manifest: {verdict.manifest}"
 
 
 def _count(problems: Iterable[Problem]) -> str:

@@ -9,6 +9,7 @@ from dossier.edtf import is_edtf
 from dossier.errors import DossierError, Problem, did_you_mean
 from dossier.languages import is_language
 from dossier.parts import parts
+from dossier.targets import Target, read_targets
 
 SETTINGS = "dossier.yml"
 
@@ -37,6 +38,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is looked for in the articles, in this order."""
     rows: int = 200
     """How many rows of a long list stand on one page."""
+    publish: tuple[tuple[str, Target], ...] = ()
+    """Where the site is published: names and targets; `default` is meant where no name is given."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -94,7 +97,10 @@ def _settings(written: notation.Written, root: Path) -> Settings:
     problems = []
     if written.value.get("title") is None:
         problems.append(Problem(SETTINGS, 1, "'title' is missing", "Add a line such as: title: My dossier"))
+    targets, wrong_targets = read_targets(written)
+    problems += wrong_targets
     values = {"title": "", **written.value}
+    values.pop("publish", None)
     good = {}
     for key, value in values.items():
         single = notation.Written(SETTINGS, {"title": "", key: value}, written.lines)
@@ -103,7 +109,7 @@ def _settings(written: notation.Written, root: Path) -> Settings:
             problems.append(outcome)
         else:
             good[key] = getattr(outcome, key)
-    settings = Settings(**{"title": "", **good})
+    settings = Settings(**{"title": "", **good, "publish": tuple(targets.items())})
     problems += _implausible(settings, written, root)
     if problems:
         raise DossierError(sorted(problems, key=lambda problem: problem.line or 0))

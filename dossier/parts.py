@@ -11,6 +11,8 @@ from typing import Any
 
 from dossier.errors import DossierError, Problem
 
+_REINSTALL = "Reinstall or remove the package it came with."
+
 
 @cache
 def parts(group: str) -> Mapping[str, EntryPoint]:
@@ -30,6 +32,11 @@ def load(group: str, name: str) -> Any:
         return part.load()
     except Exception as error:
         what = f"the {group} part {name!r} cannot be loaded ({error})"
-        raise DossierError(
-            [Problem(part.value, None, what, "Reinstall or remove the package it came with.")]
-        ) from error
+        remedy = _remedy(part) if isinstance(error, ImportError) else _REINSTALL
+        raise DossierError([Problem(part.value, None, what, remedy)]) from error
+
+
+def _remedy(part: EntryPoint) -> str:
+    """A part may name the extra that brings its libraries: `dossier.publishers.stores:publish [publish]`."""
+    package = part.dist.name if part.dist else "dossier"
+    return f"Install what it needs: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL

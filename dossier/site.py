@@ -13,7 +13,7 @@ from dossier.errors import DossierError, Problem
 from dossier.model import File
 
 MANIFEST = "data/manifest.json"
-_MARK = "dossier"
+MADE_BY = "dossier"
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -25,11 +25,13 @@ class Listed(Struct, frozen=True, kw_only=True):
     sha256: str
 
 
-class Manifest(Struct, frozen=True, kw_only=True):
+class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All files of a site but the manifest itself, in the order of their paths."""
 
     made_by: str
     files: tuple[Listed, ...]
+    sending: str = ""
+    """Set at a host while a site is on its way there: which journey; files without a digest are in doubt."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -86,7 +88,7 @@ class Tree:
         changed = sum(not one.linked for one in ordered)
         if changed or len(ordered) != len(self.old):
             files = tuple(one.listed for one in ordered)
-            _write(self.fresh / MANIFEST, _encode(Manifest(made_by=_MARK, files=files)))
+            _write(self.fresh / MANIFEST, encode_manifest(Manifest(made_by=MADE_BY, files=files)))
             _swap(self.fresh, self.folder)
             changed += 1
         return Written(files=len(ordered) + 1, changed=changed)
@@ -114,6 +116,22 @@ def read_manifest(folder: Path) -> Manifest | None:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.MsgspecError):
         return None
+
+
+def parse_manifest(content: bytes) -> Manifest | None:
+    """A manifest from elsewhere; None where it is none, or where one of its paths leads out of the site."""
+    try:
+        manifest = msgspec.json.decode(content, type=Manifest)
+        for listed in manifest.files:
+            _inside(listed.path)
+    except (msgspec.MsgspecError, DossierError):
+        return None
+    return manifest
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """A manifest as it stands in a site."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
 def _old_manifest(folder: Path) -> tuple[Listed, ...]:
@@ -191,7 +209,3 @@ def _swap(fresh: Path, folder: Path) -> None:
             aside.rename(folder)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _encode(manifest: Manifest) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"

@@ -10,7 +10,7 @@ from making import Sources, make_dossier
 from dossier.config import Config
 
 pytest.register_assert_rewrite("five", "labels")
-pytest_plugins = ["browsing"]
+pytest_plugins = ["browsing", "hosting"]
 
 Making = Callable[..., Config]
 

@@ -19,6 +19,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "edtf",
     "notation",
     "parts",
+    "targets",
     "folding",
     "languages",
     "wordlists",
@@ -67,13 +68,18 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "build",
     "workshop",
     "check",
+    "hosts",
+    "deliveries",
+    "publishers",
+    "publishing",
+    "verification",
     "preview",
     "explanation",
     "starting",
     "cli",
     "__main__",
 )
-FOLDERS_OF_PARTS = ("readers", "analysis", "pages", "exports")
+FOLDERS_OF_PARTS = ("readers", "analysis", "pages", "exports", "publishers")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 WITHOUT_LIMIT = {"model.py"}
@@ -252,7 +258,7 @@ def _parts(folder: str) -> set[str]:
     """The modules of a folder that hold registered parts."""
     registered = (
         part
-        for name in ("readers", "analysers", "pages", "exports")
+        for name in ("readers", "analysers", "pages", "exports", "publishers")
         for part in entry_points(group=f"dossier.{name}")
     )
     modules = {

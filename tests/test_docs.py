@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import yaml
 from making import REPOSITORY, make_dossier, write_files
 
 from dossier import notation
@@ -17,6 +18,7 @@ from dossier.lexicon import load_lexicon
 from dossier.model import Actor, Choice, Outlet, Place
 from dossier.parts import parts
 from dossier.sidecars import Sidecar, load_sidecars
+from dossier.targets import Target, scheme_of
 from dossier.writings import load_writings
 
 DOCS = REPOSITORY / "docs"
@@ -58,7 +60,7 @@ def test_every_setting_is_described(field: msgspec.structs.FieldInfo) -> None:
     if field.required:
         assert "(required)" in row
     else:
-        assert (f"`{shown(field.default)}`" if field.default != "" else "empty") in row
+        assert (f"`{shown(field.default)}`" if field.default not in ("", ()) else "empty") in row
 
 
 def test_no_setting_is_described_that_there_is_not() -> None:
@@ -70,6 +72,25 @@ def test_the_examples_of_settings_work(tmp_path: Path) -> None:
         title = "" if example.startswith("title") else "title: A\n"
         (tmp_path / "dossier.yml").write_text(title + example, encoding="utf-8")
         load_config(tmp_path)
+
+
+def test_every_option_of_a_target_is_described() -> None:
+    assert rows(section(page("publishing.md"), "Targets")) == notation.fields_of(Target)
+
+
+def test_every_scheme_of_an_address_is_described() -> None:
+    text = section(page("publishing.md"), "Addresses")
+    found = {scheme_of(address) for address in re.findall(r"`([^`]+)`", text)}
+    assert set(parts("publishers")) - {"git+http"} <= found
+
+
+def test_the_targets_and_the_workflow_work(tmp_path: Path) -> None:
+    *targets, workflow = sorted(blocks(page("publishing.md"), "yaml"), key=lambda text: "runs-on" in text)
+    for example in targets:
+        (tmp_path / "dossier.yml").write_text(f"title: A\n{example}", encoding="utf-8")
+        assert load_config(tmp_path).settings.publish
+    steps = yaml.safe_load(workflow)["jobs"]["publish"]["steps"]
+    assert steps[-1] == {"run": "dossier publish gh-pages"}
 
 
 def test_every_key_of_a_sidecar_is_described() -> None:
@@ -132,7 +153,9 @@ def test_only_commands_that_there_are_are_shown() -> None:
 def test_every_part_has_its_group_described() -> None:
     text = page("architecture.md")
     assert all(
-        f"`dossier.{group}`" in text for group in ("readers", "analysers", "pages", "exports") if parts(group)
+        f"`dossier.{group}`" in text
+        for group in ("readers", "analysers", "pages", "exports", "publishers")
+        if parts(group)
     )
 
 
@@ -154,9 +177,10 @@ def test_the_pipeline_is_named_as_it_is_written() -> None:
 def test_every_dependency_is_accounted_for() -> None:
     text = page("architecture.md")
     pyproject = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
-    listed = re.search(r"^dependencies = \[(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
-    assert listed
-    assert not [name for name in re.findall(r'"([\w-]+)', listed[1]) if name not in text]
+    for key in ("dependencies", "publish"):
+        listed = re.search(rf"^{key} = \[(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
+        assert listed
+        assert not [name for name in re.findall(r'"([\w-]+)', listed[1]) if name not in text]
 
 
 def test_every_word_of_the_vocabulary_is_in_the_glossary() -> None:

@@ -1,5 +1,7 @@
 """Everything that could embarrass an editor: what is wrong, what is doubtful, and what was forgotten."""
 
+from collections.abc import Iterable
+
 from dossier.build import compile_dossier, renderer
 from dossier.check.articles import problems_of_articles
 from dossier.check.content import drafts, problems_of_entries, unread_files
@@ -8,13 +10,20 @@ from dossier.check.links import dead_links
 from dossier.check.names import names_without_entry, undecided_names
 from dossier.config import Config
 from dossier.errors import DossierError, Problem
+from dossier.model import File
 from dossier.printing import rendered
+from dossier.studies import Desktop
 
 
-def find_problems(config: Config) -> tuple[Problem, ...]:
-    """All Problems of a build, and then whatever else deserves a look; nothing is written."""
+def find_problems(
+    config: Config, desktop: Desktop | None = None, built: Iterable[File] | None = None
+) -> tuple[Problem, ...]:
+    """All Problems of a build, and then whatever else deserves a look; nothing is written.
+
+    Where the site is `built` already, its own files are looked at and nothing is rendered again.
+    """
     try:
-        compiled = compile_dossier(config)
+        compiled = compile_dossier(config, desktop)
     except DossierError as error:
         return error.problems
     dossier = compiled.dossier
@@ -29,7 +38,8 @@ def find_problems(config: Config) -> tuple[Problem, ...]:
         *names_without_entry(dossier),
     )
     try:
-        dead = tuple(dead_links(rendered(dossier, renderer(config)), config))
+        files = rendered(dossier, renderer(config)) if built is None else built
+        dead = tuple(dead_links(files, config))
     except DossierError as error:
         dead = error.problems
     return tuple(dict.fromkeys((*found, *dead)))

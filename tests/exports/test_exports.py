@@ -77,3 +77,9 @@ def test_the_order_of_the_sources_does_not_matter() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Holt", "Holt"), ("", "")])
 def test_no_cell_is_a_formula(text: str, expected: str) -> None:
     assert harmless(text) == expected
+
+
+def test_hosts_are_told_how_long_files_may_be_kept_and_where_former_addresses_lead() -> None:
+    made = dossier(harbour(1))
+    assert b"/static/*\n  Cache-Control: public, max-age=31536000, immutable\n" in files(made)["_headers"]
+    assert files(made)["_redirects"] == b"/actors/nobody.html /actors/never-named.html 301\n"

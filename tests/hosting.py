@@ -1,0 +1,328 @@
+"""Hosts to publish to, each the real thing on this machine: an SSH server, an rsync server, an object store, git.
+
+Tests that need a program that is not installed are skipped, and say which; where DOSSIER_REQUIRE_HOSTS is set,
+as it is where every change is tried, they fail.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import fsspec
+import pytest
+from making import Run, run, site_of
+
+from dossier import publishing
+from dossier.config import Config, load_config
+from dossier.site import MANIFEST
+from dossier.starting import start_dossier
+
+_PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin"
+SSHD, NGINX = (shutil.which(name, path=_PROGRAMS) for name in ("sshd", "nginx"))
+LOCALHOST = "127.0.0.1"
+
+
+class Counterpart(NamedTuple):
+    """A host, as the program reaches it and as it really is."""
+
+    address: str
+    files: Callable[[], dict[str, bytes]]
+    """What is there, by path."""
+    put: Callable[[str, bytes], None]
+    """Put a file there behind the program's back."""
+    proxy: "Proxy | None" = None
+
+
+class Proxy:
+    """A connection to a server that breaks once so many bytes went to it."""
+
+    def __init__(self, port: int) -> None:
+        self.left = sys.maxsize
+        self._server = port
+        self._listening = socket.create_server((LOCALHOST, 0))
+        self.port: int = self._listening.getsockname()[1]
+        self._open: list[socket.socket] = []
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def break_after(self, left: int) -> None:
+        """Let so many bytes more go to the server."""
+        self.left = left
+
+    def mend(self) -> None:
+        """Let everything through again."""
+        self.left = sys.maxsize
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._listening.close()
+        self._drop()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._listening.accept()
+                far = socket.create_connection((LOCALHOST, self._server))
+                self._open += [near, far]
+                for one in (near, far):
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                threading.Thread(target=self._pass_on, args=(near, far, True), daemon=True).start()
+                threading.Thread(target=self._pass_on, args=(far, near, False), daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, target: socket.socket, counted: bool) -> None:
+        with suppress(OSError):
+            while self.left > 0 and (content := source.recv(4096)):
+                self.left -= len(content) if counted else 0
+                target.sendall(content)
+        with suppress(OSError):
+            target.shutdown(socket.SHUT_WR)
+        if self.left <= 0:
+            self._drop()
+
+    def _drop(self) -> None:
+        for one in self._open:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+
+
+def publish(config: Config, *arguments: str) -> Run:
+    """`dossier publish` as a shell would run it."""
+    return run("publish", config.root, *arguments)
+
+
+def bring(config: Config, address: str) -> int:
+    """The second half of it, without building and checking; how many files were sent."""
+    lines = list(publishing.publish(load_config(config.root), address))
+    return int(lines[-1].split()[1])
+
+
+def sent(run_: Run) -> int:
+    """How many files a publication says that it sent."""
+    assert run_.status == 0, run_.problems
+    return int(run_.out.splitlines()[-1].split()[1])
+
+
+def needed(program: str | None, name: str) -> str:
+    """A program, or the test's end."""
+    if program:
+        return program
+    if os.environ.get("DOSSIER_REQUIRE_HOSTS"):
+        pytest.fail(f"{name} is not installed")
+    pytest.skip(f"{name} is not installed")
+
+
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier that `dossier init` writes, built."""
+    folder = tmp_path_factory.mktemp("started") / "dossier"
+    start_dossier(folder)
+    assert run("build", folder).status == 0
+    return folder
+
+
+@pytest.fixture
+def small(started: Path, tmp_path: Path) -> Config:
+    """A small dossier that may be edited."""
+    shutil.copytree(started, tmp_path / "dossier")
+    return load_config(tmp_path / "dossier")
+
+
+@pytest.fixture(params=["folder", "sftp", "rsync_by_ssh", "rsync_server", "store"])
+def counterpart(request: pytest.FixtureRequest) -> Counterpart:
+    """Each host that files are brought to one by one."""
+    found: Counterpart = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(params=["sftp", "rsync_server", "store"])
+def far(request: pytest.FixtureRequest) -> Counterpart:
+    """Each host whose connection may break."""
+    found: Counterpart = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Counterpart:
+    """A folder beside the dossier."""
+    return _in_folder(str(tmp_path / "public"), tmp_path / "public")
+
+
+@pytest.fixture(scope="session")
+def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with `port`, and a home whose `.ssh` knows the server and its key."""
+    program, folder = needed(SSHD, "openssh-server"), tmp_path_factory.mktemp("ssh")
+    home = folder / "home" / ".ssh"
+    home.mkdir(parents=True, mode=0o700)
+    for key in (folder / "host_key", home / "id_ed25519"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)
+    port = _free_port()
+    (folder / "port").write_text(str(port))
+    (folder / "sshd_config").write_text(
+        f"ListenAddress {LOCALHOST}\nPort {port}\nHostKey {folder}/host_key\nPidFile none\n"
+        f"AuthorizedKeysFile {home}/id_ed25519.pub\nStrictModes no\nPasswordAuthentication no\n"
+        "PermitRootLogin prohibit-password\nKbdInteractiveAuthentication no\nSubsystem sftp internal-sftp\n"
+    )
+    with _running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "log"):
+        yield folder
+
+
+@pytest.fixture
+def ssh(ssh_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
+    """A connection to the SSH server that may break; `upload` is its nickname in `~/.ssh/config`."""
+    proxy = Proxy(int((ssh_server / "port").read_text()))
+    home = ssh_server / "home" / ".ssh"
+    key = (ssh_server / "host_key.pub").read_text()
+    (home / "known_hosts").write_text(f"[{LOCALHOST}]:{proxy.port} {key}")
+    (home / "config").write_text(
+        f"Host upload\n  HostName {LOCALHOST}\n  Port {proxy.port}\n  IdentityFile {home}/id_ed25519\n"
+        f"  UserKnownHostsFile {home}/known_hosts\n  BatchMode yes\n"
+    )
+    monkeypatch.setenv("HOME", str(home.parent))
+    monkeypatch.setenv("RSYNC_RSH", f"ssh -F {home}/config")
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    with closing(proxy):
+        yield proxy
+
+
+@pytest.fixture
+def sftp(ssh: Proxy, tmp_path: Path) -> Counterpart:
+    """A folder behind an SSH server, reached by SFTP."""
+    return _in_folder(f"sftp://upload{tmp_path}/public", tmp_path / "public", ssh)
+
+
+@pytest.fixture
+def rsync_by_ssh(ssh: Proxy, tmp_path: Path) -> Counterpart:
+    """A folder behind an SSH server, reached by rsync."""
+    needed(shutil.which("rsync"), "rsync")
+    return _in_folder(f"upload:{tmp_path}/public", tmp_path / "public", ssh)
+
+
+@pytest.fixture
+def rsync_server(tmp_path: Path) -> Iterator[Counterpart]:
+    """A module of an rsync server."""
+    program, port = needed(shutil.which("rsync"), "rsync"), _free_port()
+    (tmp_path / "public").mkdir()
+    (tmp_path / "rsyncd.conf").write_text(
+        f"port = {port}\naddress = {LOCALHOST}\nuse chroot = no\nuid = {os.geteuid()}\ngid = {os.getegid()}\n"
+        f"[site]\npath = {tmp_path}/public\nread only = no\n"
+    )
+    command = [program, "--daemon", "--no-detach", f"--config={tmp_path}/rsyncd.conf"]
+    with _running(command, port, tmp_path / "rsyncd.log"), closing(Proxy(port)) as proxy:
+        yield _in_folder(f"rsync://{LOCALHOST}:{proxy.port}/site", tmp_path / "public", proxy)
+
+
+@pytest.fixture(scope="session")
+def store_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a server that speaks S3."""
+    pytest.importorskip("moto", reason="moto is not installed")
+    port, log = _free_port(), tmp_path_factory.mktemp("store") / "log"
+    with _running([sys.executable, "-m", "moto.server", "-H", LOCALHOST, "-p", str(port)], port, log):
+        yield port
+
+
+@pytest.fixture
+def store(
+    store_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Counterpart]:
+    """A bucket of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    for name, value in {"ACCESS_KEY_ID": "testing", "SECRET_ACCESS_KEY": "testing-secret"}.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    system = fsspec.filesystem(
+        "s3", endpoint_url=f"http://{LOCALHOST}:{store_server}", use_listings_cache=False
+    )
+    name = f"bucket-{abs(hash(tmp_path))}"
+    system.mkdir(name)
+    root = f"{name}/some/prefix"
+
+    def files() -> dict[str, bytes]:
+        return {path.removeprefix(f"{root}/"): system.cat_file(path) for path in system.find(root)}
+
+    with closing(Proxy(store_server)) as proxy:
+        settings = small.root / "dossier.yml"
+        settings.write_text(
+            f"{settings.read_text()}\npublish:\n  bucket:\n    to: s3://{root}\n"
+            f"    endpoint: http://{LOCALHOST}:{proxy.port}\n"
+        )
+        yield Counterpart(
+            "bucket", files, lambda path, content: system.pipe_file(f"{root}/{path}", content), proxy
+        )
+
+
+@pytest.fixture
+def nginx(tmp_path: Path) -> Iterator[str]:
+    """The address below which nginx serves the folder `public`, some way below its root."""
+    program, port = needed(NGINX, "nginx"), _free_port()
+    (tmp_path / "public").mkdir()
+    temporary = "".join(
+        f"{name}_temp_path {tmp_path}/nginx-{name};\n"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (tmp_path / "nginx.conf").write_text(
+        f"daemon off;\npid {tmp_path}/nginx.pid;\nerror_log stderr;\n{_user()}events {{}}\n"
+        f"http {{\naccess_log off;\n{temporary}include /etc/nginx/mime.types;\n"
+        f"server {{\nlisten {LOCALHOST}:{port};\nlocation /some/sub/path/ {{ alias {tmp_path}/public/; }}\n}}\n}}\n"
+    )
+    command = [program, "-c", str(tmp_path / "nginx.conf"), "-e", "stderr", "-p", str(tmp_path)]
+    with _running(command, port, tmp_path / "nginx.log"):
+        yield f"http://{LOCALHOST}:{port}/some/sub/path/"
+
+
+def _user() -> str:
+    """Who serves: the tests' folders are closed to others."""
+    return "user root;\n" if os.geteuid() == 0 else ""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A bare repository, as a forge has it."""
+    needed(shutil.which("git"), "git")
+    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "forge.git"], check=True)
+    return tmp_path / "forge.git"
+
+
+def whole(config: Config) -> dict[str, bytes]:
+    """Every file of the site that is to be published, its manifest among them."""
+    files = site_of(config.site)
+    assert MANIFEST in files
+    return files
+
+
+def _in_folder(address: str, folder: Path, proxy: Proxy | None = None) -> Counterpart:
+    def put(path: str, content: bytes) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+    return Counterpart(address, lambda: site_of(folder), put, proxy)
+
+
+def _free_port() -> int:
+    with socket.create_server((LOCALHOST, 0)) as server:
+        port: int = server.getsockname()[1]
+    return port
+
+
+@contextmanager
+def _running(command: list[str], port: int, log: Path) -> Iterator[None]:
+    """A server, from when it answers on its port until the tests are done with it."""
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as server:
+        try:
+            for _ in range(200):
+                with suppress(OSError), socket.create_connection((LOCALHOST, port), timeout=1):
+                    break
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.05)
+            yield
+        finally:
+            server.terminate()

@@ -1,0 +1,56 @@
+"""Every host that files are brought to one by one: what arrives, what is sent a second time, what a break costs."""
+
+import pytest
+from hosting import Counterpart, bring, publish, sent, whole
+from making import run
+
+from dossier.config import Config
+from dossier.errors import DossierError
+from dossier.site import MANIFEST, parse_manifest
+
+
+def edit(config: Config) -> None:
+    """Another address for one article, so that pages go, come and change."""
+    folder = config.content / "articles"
+    folder.mkdir(exist_ok=True)
+    (folder / "temporary-ferry.md").write_text("---\nslug: ferry\n---\n")
+    assert run("build", config.root).status == 0
+
+
+def test_it_arrives_whole_then_what_differs_then_nothing(small: Config, counterpart: Counterpart) -> None:
+    assert sent(publish(small, counterpart.address)) == len(whole(small)) - 1
+    assert counterpart.files() == whole(small)
+    assert bring(small, counterpart.address) == 0
+    counterpart.put("CNAME", b"example.org")
+    before = set(counterpart.files())
+    edit(small)
+    assert 0 < bring(small, counterpart.address) < len(before) - 10
+    there = counterpart.files()
+    assert there.pop("CNAME") == b"example.org"
+    assert there == whole(small)
+    assert before - set(there) - {"CNAME"}, "something was deleted"
+    assert bring(small, counterpart.address) == 0
+
+
+def test_after_a_break_only_the_rest_is_sent(small: Config, far: Counterpart) -> None:
+    total = len(whole(small)) - 1
+    assert far.proxy
+    far.proxy.break_after(150_000)
+    with pytest.raises(DossierError, match="sending broke off") as broken:
+        bring(small, far.address)
+    assert "testing-secret" not in str(broken.value)
+    half = far.files()
+    assert 1 < len(half) < total
+    underway = parse_manifest(half[MANIFEST])
+    assert underway and underway.sending
+    far.proxy.mend()
+    assert 0 < bring(small, far.address) < total
+    assert far.files() == whole(small)
+    assert bring(small, far.address) == 0
+
+
+def test_nothing_can_be_reached(small: Config, far: Counterpart) -> None:
+    assert far.proxy
+    far.proxy.break_after(0)
+    with pytest.raises(DossierError, match="cannot be re"):
+        bring(small, far.address)
