@@ -1,0 +1,34 @@
+"""`data/entities.csv`: actors and places as a table."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import ENTITIES
+from dossier.model import Actor, Dossier, File, Place
+from dossier.records import csv_file, harmless, permalink
+
+
+def entities_csv(dossier: Dossier) -> Iterator[File]:
+    """One row an actor, then one row a place, in the order of the lexicon."""
+    actors = (_row(dossier, "actor", entry) for entry in dossier.actors)
+    places = (_row(dossier, "place", entry) for entry in dossier.places)
+    yield csv_file(f"data/{ENTITIES.path}", ENTITIES.header, (*actors, *places))
+
+
+def _row(dossier: Dossier, kind: str, entry: Actor | Place) -> tuple[object, ...]:
+    found = dossier.occurrences[f"{kind}s/{entry.id}"]
+    is_actor = isinstance(entry, Actor)
+    latitude, longitude = (None if is_actor else entry.at) or ("", "")
+    return (
+        kind,
+        entry.id,
+        harmless(entry.name),
+        entry.kind,
+        harmless((entry.role if is_actor else None) or ""),
+        (entry.member_of if is_actor else entry.within) or "",
+        latitude,
+        longitude,
+        entry.wikidata or "",
+        len(found),
+        len({occurrence.study for occurrence in found}),
+        permalink(dossier, f"{kind}s/{entry.id}.html"),
+    )

@@ -1,0 +1,162 @@
+"""`data/dossier.sqlite`: everything in one database, with foreign keys and full-text search."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from dossier.model import Actor, Article, Dossier, File, Kind, Place
+from dossier.records import permalink
+from dossier.typesetting import trimmed, visible
+
+SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+_STAMPS = ((24, b"\0\0\0\1"), (92, b"\0\0\0\1"), (96, (3_040_000).to_bytes(4, "big")))
+"""What the header of a database says of how it was written: counters, and the version of the library."""
+
+Row = tuple[object, ...]
+
+
+def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
+    """One database, built in memory; the same dossier gives the same bytes."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.executescript(SCHEMA)
+        database.execute("BEGIN")
+        for table, rows in _tables(dossier):
+            _fill(database, table, rows)
+        database.execute("INSERT INTO paragraphs_fts(paragraphs_fts) VALUES ('rebuild')")
+        database.execute("COMMIT")
+        yield File(path="data/dossier.sqlite", content=_unstamped(database.serialize()))
+
+
+def _fill(database: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
+    first = next(rows, None)
+    if first is not None:
+        insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+        database.execute(insert, first)
+        database.executemany(insert, rows)
+
+
+def _tables(dossier: Dossier) -> Iterator[tuple[str, Iterator[Row]]]:
+    yield "about", _about(dossier)
+    yield "outlets", _outlets(dossier)
+    yield "entities", _entities(dossier)
+    yield "aliases", _aliases(dossier)
+    yield "articles", _articles(dossier)
+    yield "tags", _tags(dossier)
+    yield "paragraphs", _paragraphs(dossier)
+    yield "mentions", _mentions(dossier)
+    yield "pairs", _pairs(dossier)
+
+
+def _about(dossier: Dossier) -> Iterator[Row]:
+    imprint = dossier.imprint
+    yield from zip(
+        ("title", "description", "language", "base_url"),
+        (imprint.title, imprint.description, imprint.language, imprint.base_url),
+        strict=True,
+    )
+
+
+def _outlets(dossier: Dossier) -> Iterator[Row]:
+    for outlet in dossier.outlets.values():
+        yield outlet.id, outlet.name, outlet.kind, outlet.country, outlet.url, outlet.wikidata
+    named = {study.article.outlet for study in dossier.studies if study.article.outlet}
+    for unknown in sorted(named - dossier.outlets.keys()):
+        yield unknown, unknown, None, None, None, None
+
+
+def _entities(dossier: Dossier) -> Iterator[Row]:
+    for entry in (*dossier.actors, *dossier.places):
+        key = f"{'actors' if isinstance(entry, Actor) else 'places'}/{entry.id}"
+        entity, found = dossier.entities[key], dossier.occurrences[key]
+        group = entity.group if entity.group in dossier.entities else None
+        articles = len({occurrence.study for occurrence in found})
+        told = _of_actor(entry) if isinstance(entry, Actor) else _of_place(entry)
+        address = permalink(dossier, entity.path)
+        yield key, entity.sort, entry.name, entry.kind, group, *told, len(found), articles, address
+
+
+def _of_actor(actor: Actor) -> Row:
+    return actor.role, actor.country, None, None, actor.wikidata, None
+
+
+def _of_place(place: Place) -> Row:
+    return None, None, *(place.at or (None, None)), place.wikidata, place.geonames
+
+
+def _aliases(dossier: Dossier) -> Iterator[Row]:
+    for folder, entries in (("actors", dossier.actors), ("places", dossier.places)):
+        for entry in entries:
+            for alias in entry.aliases:
+                yield f"{folder}/{entry.id}", alias.name, alias.when
+
+
+def _articles(dossier: Dossier) -> Iterator[Row]:
+    for number, study in enumerate(dossier.studies):
+        article = study.article
+        address = permalink(dossier, dossier.addresses[number])
+        words = (article.headline, article.standfirst, article.byline, article.agency, article.outlet)
+        source = (article.language, article.source, article.sha256, article.encoding)
+        yield number + 1, article.id, *words, *_dates(article), *_filed(dossier, article), *source, address
+
+
+def _dates(article: Article) -> Row:
+    published, updated = article.published, article.updated
+    told = (published.value, published.basis.value, " ".join(published.evidence)) if published else (None,) * 3
+    return *told, updated.value if updated else None
+
+
+def _filed(dossier: Dossier, article: Article) -> Row:
+    dateline = article.dateline
+    if dateline is None:
+        return None, None
+    key = f"places/{dateline.place_id}"
+    return dateline.place, key if key in dossier.entities else None
+
+
+def _tags(dossier: Dossier) -> Iterator[Row]:
+    for number, study in enumerate(dossier.studies, 1):
+        for tag in dict.fromkeys(study.article.tags):
+            yield number, tag
+
+
+def _paragraphs(dossier: Dossier) -> Iterator[Row]:
+    ids = count(1)
+    for number, study in enumerate(dossier.studies):
+        article, page = study.article, permalink(dossier, dossier.addresses[number])
+        for block, line in zip(article.blocks, study.lines, strict=True):
+            if block.kind is not Kind.FURNITURE:
+                start, end = trimmed(article.text, block.start, block.end)
+                words = visible(article, start, end)
+                yield next(ids), number + 1, block.kind.value, line, start, end, words, f"{page}#p{line}"
+
+
+def _mentions(dossier: Dossier) -> Iterator[Row]:
+    ids, known = count(1), dossier.entities
+    paragraph = 0
+    for number, study in enumerate(dossier.studies, 1):
+        kept: dict[int, int] = {}
+        for place, block in enumerate(study.article.blocks):
+            if block.kind is not Kind.FURNITURE:
+                paragraph += 1
+                kept[place] = paragraph
+        for mention, spot in zip(study.mentions, study.spots, strict=True):
+            key = f"{mention.kind}s/{mention.entity}"
+            if key in known and spot.block in kept:
+                where = (mention.start, mention.end, spot.start, spot.end)
+                words = (mention.name, mention.role)
+                yield next(ids), number, kept[spot.block], key, *words, *where, mention.rule
+
+
+def _pairs(dossier: Dossier) -> Iterator[Row]:
+    for pair in dossier.pairs.values():
+        yield pair.first, pair.second, len(pair.paragraphs), permalink(dossier, pair.address)
+
+
+def _unstamped(content: bytes) -> bytes:
+    """The database without the stamps that differ from one version of the library to another."""
+    plain = bytearray(content)
+    for offset, stamp in _STAMPS:
+        plain[offset : offset + 4] = stamp
+    return bytes(plain)
