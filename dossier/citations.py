@@ -1,10 +1,11 @@
 """Articles as bibliographies cite them: BibTeX and CSL-JSON."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from dossier.edtf import bounds, day, is_doubtful
@@ -27,6 +28,9 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 _KEY = re.compile(r"[A-Za-z0-9._-]+")
 _TYPES = {"magazine": "article-magazine", "website": "webpage", "organisation": "webpage"}
 """CSL's types by kind of outlet; all others are newspapers to it."""
+
+_ITEM_TYPES = {"article-magazine": "magazineArticle", "webpage": "webpage"}
+"""Zotero's, by CSL's; without it Zotero takes every article for one of a journal."""
 
 
 class Citation(Struct, frozen=True, kw_only=True):
@@ -110,13 +114,38 @@ def csl(citation: Citation) -> dict[str, Any]:
     if citation.outlet:
         item["container-title"] = citation.outlet
     if citation.date:
-        item["issued"] = {"date-parts": [list(citation.date)], **({"circa": True} if citation.doubtful else {})}
+        item["issued"] = {
+            "date-parts": [list(citation.date)],
+            **({"circa": True} if citation.doubtful else {}),
+        }
     if citation.place:
         item["publisher-place"] = citation.place
     item["language"] = citation.language
     if citation.url:
         item["URL"] = citation.url
     return {**item, "note": citation.note}
+
+
+def csl_text(citation: Citation) -> str:
+    """An item of CSL-JSON, a line each field."""
+    return msgspec.json.format(msgspec.json.encode(csl(citation)), indent=2).decode()
+
+
+def highwire(citation: Citation) -> Iterator[tuple[str, str]]:
+    """Names and contents of a page's meta tags: Highwire's, which Zotero reads, and Dublin Core."""
+    several = [("citation_author", "DC.creator", name) for name in citation.authors]
+    single = (
+        ("citation_title", "DC.title", citation.title),
+        ("citation_publication_date", "DC.date", citation.iso_date),
+        ("citation_journal_title", "DC.publisher", citation.outlet),
+        ("citation_language", "DC.language", citation.language),
+        ("citation_public_url", "DC.identifier", citation.url),
+    )
+    for tag, core, value in (*several, *single):
+        if value:
+            yield tag, value.replace("-", "/") if tag == "citation_publication_date" else value
+            yield core, value
+    yield "z:itemType", _ITEM_TYPES.get(citation.type, "newspaperArticle")
 
 
 def bibtex(citation: Citation) -> str:
@@ -165,6 +194,8 @@ def _date(value: str) -> tuple[int, ...]:
 
 def _key(address: str) -> str:
     stem = address.rpartition("/")[2].removesuffix(".html")
-    return stem if _KEY.fullmatch(stem) else f"article-{sha256(stem.encode('utf-8', 'replace')).hexdigest()[:12]}"
-
-
+    return (
+        stem
+        if _KEY.fullmatch(stem)
+        else f"article-{sha256(stem.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    )

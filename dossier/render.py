@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from dossier import __version__, addresses, edtf, pieces, rows
+from dossier import __version__, addresses, citations, edtf, linked_data, pieces, rows, safeguards
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
@@ -73,6 +73,9 @@ class Renderer:
             "around": _around,
             "set_aside": pieces.set_aside,
             "anchor": addresses.anchor,
+            "citations": citations,
+            "linked_data": linked_data,
+            "safeguards": safeguards,
         }
 
     def render(self, page: Page) -> bytes:

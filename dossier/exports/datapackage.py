@@ -41,7 +41,8 @@ def _resource(table: Table, title: str) -> dict[str, Any]:
 def _schema(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
-            {"name": column.name, "type": column.type, "description": column.meaning} for column in table.columns
+            {"name": column.name, "type": column.type, "description": column.meaning}
+            for column in table.columns
         ],
         "missingValues": [""],
     }

@@ -16,19 +16,21 @@ def entities_csv(dossier: Dossier) -> Iterator[File]:
 
 def _row(dossier: Dossier, kind: str, entry: Actor | Place) -> tuple[object, ...]:
     found = dossier.occurrences[f"{kind}s/{entry.id}"]
-    is_actor = isinstance(entry, Actor)
-    latitude, longitude = (None if is_actor else entry.at) or ("", "")
     return (
         kind,
         entry.id,
         harmless(entry.name),
         entry.kind,
-        harmless((entry.role if is_actor else None) or ""),
-        (entry.member_of if is_actor else entry.within) or "",
-        latitude,
-        longitude,
+        *_told(entry),
         entry.wikidata or "",
         len(found),
         len({occurrence.study for occurrence in found}),
         permalink(dossier, f"{kind}s/{entry.id}.html"),
     )
+
+
+def _told(entry: Actor | Place) -> tuple[object, ...]:
+    """Role, what it belongs to, latitude and longitude."""
+    if isinstance(entry, Actor):
+        return harmless(entry.role or ""), entry.member_of or "", "", ""
+    return "", entry.within or "", *(entry.at or ("", ""))

@@ -34,6 +34,7 @@ def _node(dossier: Dossier, entity: Entity) -> str:
     count = len(dossier.occurrences[entity.key])
     values = (entity.sort, entity.kind, count, permalink(dossier, entity.path))
     told = "".join(
-        f'<attvalue for="{name}" value="{xml(str(value))}"/>' for name, value in zip(_ATTRIBUTES, values, strict=True)
+        f'<attvalue for="{name}" value="{xml(str(value))}"/>'
+        for name, value in zip(_ATTRIBUTES, values, strict=True)
     )
     return f'<node id="{xml(entity.key)}" label="{xml(entity.name)}"><attvalues>{told}</attvalues></node>'

@@ -67,7 +67,8 @@ def _outlets(dossier: Dossier) -> Iterator[Row]:
 
 
 def _entities(dossier: Dossier) -> Iterator[Row]:
-    for entry in (*dossier.actors, *dossier.places):
+    entries: tuple[Actor | Place, ...] = (*dossier.actors, *dossier.places)
+    for entry in entries:
         key = f"{'actors' if isinstance(entry, Actor) else 'places'}/{entry.id}"
         entity, found = dossier.entities[key], dossier.occurrences[key]
         group = entity.group if entity.group in dossier.entities else None
@@ -103,7 +104,9 @@ def _articles(dossier: Dossier) -> Iterator[Row]:
 
 def _dates(article: Article) -> Row:
     published, updated = article.published, article.updated
-    told = (published.value, published.basis.value, " ".join(published.evidence)) if published else (None,) * 3
+    told = (
+        (published.value, published.basis.value, " ".join(published.evidence)) if published else (None,) * 3
+    )
     return *told, updated.value if updated else None
 
 
