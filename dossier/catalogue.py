@@ -56,9 +56,9 @@ FILES = (
     DataFile("data/places.geojson", "Places on the map", "application/geo+json", "QGIS, geojson.io"),
     DataFile("data/network.gexf", "Who appears with whom, as a graph", "application/xml", "Gephi"),
     DataFile("data/network.graphml", "The same graph", "application/xml", "yEd, Cytoscape, NetworkX, igraph"),
-    DataFile("data/entities.ftm.json", "FollowTheMoney entities, one a line", "application/x-ndjson", "Aleph, OpenAleph"),
+    DataFile("data/entities.ftm.json", "FollowTheMoney entities, one a line", "application/x-ndjson", "Aleph"),
     DataFile("data/timeline.json", "Articles on a timeline", "application/json", "TimelineJS"),
-    DataFile("data/citations.json", "Citations as CSL-JSON", "application/vnd.citationstyles.csl+json", "Zotero, Pandoc"),
+    DataFile("data/citations.json", "Citations as CSL-JSON", "application/vnd.citationstyles.csl+json", "Pandoc"),
     DataFile("data/citations.bib", "Citations as BibTeX", "application/x-bibtex", "Zotero, JabRef, LaTeX"),
     DataFile("data/manifest.json", "Every file of the site with its size and SHA-256", "application/json", "programs"),
 )  # fmt: skip

@@ -15,7 +15,8 @@ from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from dossier import __version__, addresses, citations, edtf, linked_data, pieces, rows, safeguards
+from dossier import addresses, citations, edtf, linked_data, pieces, rows, safeguards
+from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
@@ -128,7 +129,7 @@ class Renderer:
 
     def _template_digest(self, name: str) -> bytes:
         if name not in self._fingerprints:
-            digest = sha256(__version__.encode())
+            digest = sha256(program_digest())
             for reached in sorted(self._reachable(name, set())):
                 digest.update(f"\0{reached}\0{self._source(reached)}".encode())
             digest.update("\0".join(path for path, _ in self._static.values()).encode())

@@ -4,8 +4,9 @@ _REST = "object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self
 POLICY = f"default-src 'self'; {_REST}; frame-ancestors 'self'"
 """Content-Security-Policy: nothing inline, nothing from elsewhere, and no other site may frame a page."""
 POLICY_OF_A_PAGE = f"default-src 'self' file:; {_REST}"
-"""The same as far as a page can say it itself, which may lie on a disk: there, nothing is `'self'` to Firefox.
+"""The same as far as a page can say it itself.
 
+It may lie on a disk, where by the letter of the standard nothing is `'self'`; browsers differ in how they take that.
 Pages on the web cannot ask for files of their visitor's disk, whatever a policy says.
 """
 REFERRER = "same-origin"

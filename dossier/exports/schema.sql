@@ -3,6 +3,7 @@
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 PRAGMA auto_vacuum = NONE;
+PRAGMA secure_delete = ON;
 PRAGMA user_version = 1;
 
 CREATE TABLE about (

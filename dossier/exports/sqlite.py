@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from struct import Struct
 
 from dossier.model import Actor, Article, Dossier, File, Kind, Place
 from dossier.records import permalink
@@ -13,6 +14,10 @@ from dossier.typesetting import trimmed, visible
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 _STAMPS = ((24, b"\0\0\0\1"), (92, b"\0\0\0\1"), (96, (3_040_000).to_bytes(4, "big")))
 """What the header of a database says of how it was written: counters, and the version of the library."""
+_PAGE, _HEADER = 4096, 100
+_NUMBERS = Struct(">HH")
+_TREE = {2: 12, 5: 12, 10: 8, 13: 8}
+"""The kinds of pages of its trees, and how long the head of each is; after it stand two bytes for each cell."""
 
 Row = tuple[object, ...]
 
@@ -26,7 +31,7 @@ def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
             _fill(database, table, rows)
         database.execute("INSERT INTO paragraphs_fts(paragraphs_fts) VALUES ('rebuild')")
         database.execute("COMMIT")
-        yield File(path="data/dossier.sqlite", content=_unstamped(database.serialize()))
+        yield File(path="data/dossier.sqlite", content=_plain(database.serialize()))
 
 
 def _fill(database: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
@@ -157,9 +162,16 @@ def _pairs(dossier: Dossier) -> Iterator[Row]:
         yield pair.first, pair.second, len(pair.paragraphs), permalink(dossier, pair.address)
 
 
-def _unstamped(content: bytes) -> bytes:
-    """The database without the stamps that differ from one version of the library to another."""
+def _plain(content: bytes) -> bytes:
+    """The database without what differs from one version of the library to another: stamps, and what unused
+    room in its pages happens to hold (https://www.sqlite.org/fileformat2.html, 1.3 and 1.6)."""
     plain = bytearray(content)
     for offset, stamp in _STAMPS:
         plain[offset : offset + 4] = stamp
+    for page in range(0, len(plain), _PAGE):
+        head = page or _HEADER
+        if plain[head] in _TREE:
+            cells, used = _NUMBERS.unpack_from(plain, head + 3)
+            free = head + _TREE[plain[head]] + 2 * cells
+            plain[free : page + used] = bytes(page + used - free)
     return bytes(plain)
