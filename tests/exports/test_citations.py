@@ -5,8 +5,14 @@ import json
 import bibtexparser  # type: ignore[import-untyped]
 import pytest
 from bibtexparser.bparser import BibTexParser  # type: ignore[import-untyped]
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
+from citeproc import (  # type: ignore[import-untyped]
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from dossiers import dossier, harbour
 from exporting import BASE, exported, samples
 
