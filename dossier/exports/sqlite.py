@@ -11,7 +11,9 @@ from dossier.model import Actor, Article, Dossier, File, Kind, Place
 from dossier.records import permalink
 from dossier.typesetting import trimmed, visible
 
-SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+SCHEMA, INDEXES = (
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("schema.sql", "indexes.sql")
+)
 _STAMPS = ((24, b"\0\0\0\1"), (92, b"\0\0\0\1"), (96, (3_040_000).to_bytes(4, "big")))
 """What the header of a database says of how it was written: counters, and the version of the library."""
 _PAGE, _HEADER = 4096, 100
@@ -29,8 +31,8 @@ def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
         database.execute("BEGIN")
         for table, rows in _tables(dossier):
             _fill(database, table, rows)
-        database.execute("INSERT INTO paragraphs_fts(paragraphs_fts) VALUES ('rebuild')")
         database.execute("COMMIT")
+        database.executescript(INDEXES)
         yield File(path="data/dossier.sqlite", content=_plain(database.serialize()))
 
 
