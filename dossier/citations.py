@@ -127,8 +127,8 @@ def csl(citation: Citation) -> dict[str, Any]:
 
 
 def csl_text(citation: Citation) -> str:
-    """An item of CSL-JSON, a line each field."""
-    return msgspec.json.format(msgspec.json.encode(csl(citation)), indent=2).decode()
+    """An item of CSL-JSON on one line."""
+    return msgspec.json.encode(csl(citation)).decode()
 
 
 def highwire(citation: Citation) -> Iterator[tuple[str, str]]:

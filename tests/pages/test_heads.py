@@ -137,7 +137,7 @@ def test_an_article_can_be_cited_on_the_spot() -> None:
     html = SITES["addressed"][ARTICLE]
     box = html[html.index('id="cite"') : html.index('id="source"')]
     assert "@article{harbour-1-reopens," in box
-    assert '"type": "article-newspaper"' in unescape(box)
+    assert '"type":"article-newspaper"' in unescape(box)
 
 
 def test_the_web_manifest_is_json_and_has_an_icon() -> None:
