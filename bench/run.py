@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+import analyses
 import hugo
 from corpus import SEED, articles, write_dossier
 from edits import SITE, Desk, Edit
@@ -69,6 +70,8 @@ class Bench:
             yield _row("Hugo: cold build", by_hugo, standard)
         yield from self._memory()
         yield from self._preview()
+        for name, taken in analyses.costs(self.desk.root):
+            yield Row(f"Processor time an article: {name}", taken)
 
     def written(self) -> str:
         """How much both have written."""

@@ -51,7 +51,7 @@ def compile_dossier(
     if any(problem.severity is Severity.FATAL for problem in material.problems):
         raise DossierError(material.problems)
     studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
-    dossier = synthesise(studies, material.lexicon, config.settings, material.writings)
+    dossier = synthesise(studies, material.lexicon, config.settings, material.writings, material.decisions)
     problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 

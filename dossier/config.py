@@ -33,7 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the site is written."""
     source_limit: float = 5.0
     """Megabytes; a larger source is a Problem."""
-    analysers: tuple[str, ...] = ("mentions",)
+    analysers: tuple[str, ...] = ("mentions", "dates", "quotations", "figures", "terms", "passages")
     """What is looked for in the articles, in this order."""
     rows: int = 200
     """How many rows of a long list stand on one page."""

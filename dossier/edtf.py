@@ -10,9 +10,13 @@ from datetime import date
 from typing import NamedTuple
 
 _VALUE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
     r"(?P<doubt>[?~%])?"
 )
+
+_OPEN = ".."
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""The month in which each begins, as it does where most of this is written: in the north."""
 
 
 class Bounds(NamedTuple):
@@ -23,13 +27,16 @@ class Bounds(NamedTuple):
 
 
 def bounds(value: str) -> Bounds:
-    """First and last day of an EDTF date or interval.
+    """First and last day of an EDTF date or interval; an open end is the first or last day of the calendar.
 
     Raises ValueError where `value` is neither.
     """
     start, slash, end = value.partition("/")
-    first = _single(start)
-    return Bounds(first.first, _single(end).last) if slash else first
+    if not slash:
+        return _single(start)
+    first = date.min if start == _OPEN else _single(start).first
+    last = date.max if end == _OPEN and start != _OPEN else _single(end).last
+    return Bounds(first, last)
 
 
 def is_edtf(value: str) -> bool:
@@ -55,11 +62,30 @@ def _single(value: str) -> Bounds:
     match = _VALUE.fullmatch(value)
     if match is None:
         raise ValueError(f"{value!r} is not an EDTF date")
+    if match["year"].endswith("X"):
+        return _unspecified(match)
     year = int(match["year"])
     if match["month"] is None:
         return Bounds(date(year, 1, 1), date(year, 12, 31))
     month = int(match["month"])
     if match["day"] is None:
-        return Bounds(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return _season(year, _SEASONS[month]) if month in _SEASONS else _month(year, month)
     exact = date(year, month, int(match["day"]))
     return Bounds(exact, exact)
+
+
+def _unspecified(match: re.Match[str]) -> Bounds:
+    """A decade (`199X`) or a century (`19XX`)."""
+    if match["month"] is not None:
+        raise ValueError(f"{match[0]!r} is not an EDTF date")
+    first, last = match["year"].replace("X", "0"), match["year"].replace("X", "9")
+    return Bounds(date(int(first), 1, 1), date(int(last), 12, 31))
+
+
+def _season(year: int, month: int) -> Bounds:
+    last = _month(year + (month > 10), (month + 1) % 12 + 1).last
+    return Bounds(date(year, month, 1), last)
+
+
+def _month(year: int, month: int) -> Bounds:
+    return Bounds(date(year, month, 1), date(year, month, monthrange(year, month)[1]))

@@ -187,7 +187,8 @@ def _fault(kind: type, key: str, value: Any) -> Fault | None:
     return check(kind, value) if check else None
 
 
-def _id_fault(_: type, value: str) -> Fault | None:
+def id_fault(_: type, value: str) -> Fault | None:
+    """What is wrong with an id, if anything."""
     if _SAFE.fullmatch(value):
         return None
     what = f"the id {value!r} cannot be the name of a page"
@@ -195,7 +196,7 @@ def _id_fault(_: type, value: str) -> Fault | None:
 
 
 def _was_fault(kind: type, value: tuple[str, ...]) -> Fault | None:
-    return next(filter(None, (_id_fault(kind, slug) for slug in value)), None)
+    return next(filter(None, (id_fault(kind, slug) for slug in value)), None)
 
 
 def _name_fault(_: type, value: str) -> Fault | None:
@@ -217,7 +218,7 @@ def _at_fault(_: type, value: tuple[float, float]) -> Fault | None:
 
 
 _CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
-    "id": _id_fault,
+    "id": id_fault,
     "name": _name_fault,
     "kind": _kind_fault,
     "at": _at_fault,

@@ -13,6 +13,7 @@ from dossier.model import Article, Basis, Dossier, Mention, Occurrence, Study
 from dossier.typesetting import visible
 
 T = TypeVar("T")
+Row = TypeVar("Row")
 
 NEAR = 52
 """Characters before a name that stand on its line, so that names align."""
@@ -143,15 +144,15 @@ def by_article(
 
 
 def sections_on(
-    sections: Iterable[tuple[T, Sequence[Occurrence]]], stretch: Stretch
-) -> Iterator[tuple[T, Sequence[Occurrence], bool]]:
+    sections: Iterable[tuple[T, Sequence[Row]]], stretch: Stretch
+) -> Iterator[tuple[T, Sequence[Row], bool]]:
     """The part of a list of sections that one of its pages shows, and whether each section begins there."""
     row = 0
-    for section, occurrences in sections:
-        first, last = max(stretch.first - row, 0), min(stretch.last - row, len(occurrences))
+    for section, rows in sections:
+        first, last = max(stretch.first - row, 0), min(stretch.last - row, len(rows))
         if first < last:
-            yield section, occurrences[first:last], first == 0
-        row += len(occurrences)
+            yield section, rows[first:last], first == 0
+        row += len(rows)
 
 
 def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[str, bool], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dossier.edtf import is_doubtful
-from dossier.model import Article, Dated, Study
+from dossier.model import Article, Dated, Quotation, Study
 
 _WIDTH = 76
 
@@ -24,6 +24,31 @@ def explain_study(study: Study) -> Iterator[str]:
         line = _line(study.article.text, mention.start)
         meaning = f"{mention.kind} {mention.entity}"
         yield f"  {line:>5}  {mention.start:>6}–{mention.end:<6} {mention.name:<28} {meaning:<36} {mention.rule}{role}"
+    yield ""
+    yield "Quotations (line, characters, kind, speaker as printed, meaning, cue and shade, words, evidence)"
+    for quotation in study.quotations:
+        yield from _quotation(study.article.text, quotation)
+    yield ""
+    yield "Dates (line, characters, words as printed, EDTF, how it was found)"
+    for time in study.times:
+        line, how = _line(study.article.text, time.start), "; ".join(time.evidence)
+        yield f"  {line:>5}  {time.start:>6}–{time.end:<6} {_cut(time.printed):<28} {time.value:<24} {how}"
+    yield ""
+    yield "Figures (line, characters, words as printed, value, sort, outcome, date)"
+    for figure in study.figures:
+        line, value = _line(study.article.text, figure.start), f"{figure.bound} {figure.value:,}".strip()
+        said = ", ".join(filter(None, (figure.sort, figure.outcome, figure.when)))
+        yield f"  {line:>5}  {figure.start:>6}–{figure.end:<6} {_cut(figure.printed):<28} {value:<16} {said}"
+
+
+def _quotation(text: str, quotation: Quotation) -> Iterator[str]:
+    kind = "partial" if quotation.partial else "direct" if quotation.direct else "statement"
+    cue = f"{quotation.cue} ({quotation.shade})" if quotation.cue else "(no cue)"
+    speaker, meaning = quotation.speaker or "(nobody)", quotation.speaker_id or "(open)"
+    line = _line(text, quotation.start)
+    yield f"  {line:>5}  {quotation.start:>6}–{quotation.end:<6} {kind:<10} {speaker:<28} {meaning:<36} {cue}"
+    yield f"{'':24}{_cut(' '.join(quotation.words.split()))}"
+    yield from (f"{'':24}· {sentence}" for sentence in quotation.evidence)
 
 
 def _article(article: Article) -> Iterator[str]:

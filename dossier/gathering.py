@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from dossier.comparing import Decision, load_decisions
 from dossier.config import Config
 from dossier.errors import Problem, Severity, did_you_mean
 from dossier.lexicon import Lexicon, load_lexicon
@@ -25,6 +26,8 @@ class Material(Struct, frozen=True, kw_only=True):
     """By the id of their source."""
     lexicon: Lexicon
     writings: tuple[Writing, ...]
+    decisions: tuple[Decision, ...] = ()
+    """About comparisons."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
@@ -42,6 +45,7 @@ def gather(config: Config, read_source: ReadSource = read_source) -> Material:
     lexicon, bad_entries = _lexicon(config, _state(config))
     sidecars, bad_sidecars = load_sidecars(config)
     writings, bad_writings = load_writings(config)
+    decisions, bad_decisions = load_decisions(config)
     found, bad_files = find_sources(config)
     read = [read_source(item, config.settings.source_limit) for item in found]
     sources = tuple(item for item in read if isinstance(item, Source))
@@ -50,13 +54,19 @@ def gather(config: Config, read_source: ReadSource = read_source) -> Material:
         *bad_entries,
         *bad_sidecars,
         *bad_writings,
+        *bad_decisions,
         *bad_files,
         *bad_sources,
         *duplicates(sources),
         *_lost(sidecars, sources, lexicon, config),
     )
     return Material(
-        sources=sources, sidecars=sidecars, lexicon=lexicon, writings=tuple(writings), problems=problems
+        sources=sources,
+        sidecars=sidecars,
+        lexicon=lexicon,
+        writings=tuple(writings),
+        decisions=decisions,
+        problems=problems,
     )
 
 

@@ -1,4 +1,4 @@
-"""Who and what the dossier knows by name: `actors.yml`, `places.yml` and `outlets.yml`."""
+"""Who and what the dossier knows by name: `actors.yml`, `places.yml`, `outlets.yml`, and `terms.yml`."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,8 @@ from dossier.config import Config
 from dossier.entries import Entry, EntryFile
 from dossier.errors import Problem, did_you_mean
 from dossier.folding import fold_name
-from dossier.model import Actor, Alias, Outlet, Place
+from dossier.model import Actor, Alias, Choice, Outlet, Place
+from dossier.terms import FILE, load_terms
 
 
 class Claim(NamedTuple):
@@ -36,6 +37,7 @@ class Lexicon:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lexicon) and self.digest == other.digest
@@ -45,9 +47,10 @@ class Lexicon:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that decides which names are found and whom they mean, in hexadecimal."""
-        kinds = [(actor.id, actor.kind) for actor in self.actors]
-        return hashlib.sha256(msgspec.json.encode((kinds, list(self.claims.items())))).hexdigest()
+        """SHA-256 of all that decides which names and terms are found and what they mean, in hexadecimal."""
+        kinds = [(a.id, a.kind, a.name, a.role, a.member_of) for a in self.actors]
+        terms = [(choice.id, choice.terms) for choice in self.choices]
+        return hashlib.sha256(msgspec.json.encode((kinds, list(self.claims.items()), terms))).hexdigest()
 
     @cached_property
     def actor(self) -> dict[str, Actor]:
@@ -121,8 +124,9 @@ def load_lexicon(config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
     for file in (actors, places, outlets):
         _report_taken_names(file)
     _report_names_of_two_senses(actors, places)
-    problems = (*actors.in_order(), *places.in_order(), *outlets.in_order())
-    return Lexicon(actors.usable(), places.usable(), outlets.usable()), problems
+    choices, bad_terms = load_terms(config.content / FILE, config.where(config.content / FILE))
+    problems = (*actors.in_order(), *places.in_order(), *outlets.in_order(), *bad_terms)
+    return Lexicon(actors.usable(), places.usable(), outlets.usable(), choices), problems
 
 
 def _owners(entries: Iterable[Actor | Place]) -> dict[str, tuple[str, Alias]]:

@@ -4,7 +4,7 @@
 (ISO 8601-2): `2020-02-12`, `2020-02`, `2020-02-19T14:31`, `2020-02-12?` where doubt remains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -109,6 +109,28 @@ class Dated(Struct, frozen=True, kw_only=True, gc=False):
     """Short sentences, in the order in which they were weighed."""
 
 
+class SettledSpeaker(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Whose words these are, as an editor knows."""
+
+    line: int
+    """Of the source: where the words or their paragraph begin."""
+    words: str = ""
+    """How the quotation begins; empty for all that begin on the line."""
+    speaker: str | None
+    """Id of an actor; None for nobody in the lexicon."""
+
+
+class SettledDate(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """What day or span is meant, as an editor knows."""
+
+    line: int
+    """Of the source: where the words or their paragraph begin."""
+    words: str = ""
+    """The words that name the date, or how they begin; empty for all on the line."""
+    date: str
+    """EDTF."""
+
+
 class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One source, read: a partition of its text, and what its blocks say of it."""
 
@@ -143,6 +165,10 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """The editor's note from the sidecar, in Markdown."""
     decided: tuple[str, ...] = ()
     """Names of the fields that an editor set in the sidecar, whatever the source prints."""
+    speakers: tuple[SettledSpeaker, ...] = ()
+    """What an editor knows of who speaks."""
+    dates: tuple[SettledDate, ...] = ()
+    """What an editor knows of the days that are meant."""
     slug: str | None
     """Set by the sidecar; otherwise the headline gives it."""
     was: tuple[str, ...]
@@ -190,6 +216,10 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     """What the cue adds: `neutral`, `claim`, `assurance`, `denial` …; empty without a cue."""
     evidence: tuple[str, ...]
     """Why it is believed to be theirs, in short sentences."""
+    via: str | None = None
+    """To whom they said it, as printed, where that is somebody with a name: `told Reuters`."""
+    continues: int | None = None
+    """Where the quotation starts that these words go on from: after "he said", or in a new paragraph."""
 
 
 class TimeReference(Struct, frozen=True, kw_only=True, gc=False):
@@ -221,6 +251,36 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """EDTF."""
     claimant: str | None
     """Who says so, as printed; None where the outlet says it itself."""
+    bound: str = ""
+    """What the hedge makes of it: `at least`, `at most`, `about`; empty for just that number."""
+    sort: str = ""
+    """What kind of thing is counted: `people`, or the noun in the singular (`target`)."""
+    statement: int | None = None
+    """`start` of the first figure of the enumeration it stands in ("five … and three …"); None where alone."""
+    part_of: int | None = None
+    """`start` of the figure that gives the total it is a part of ("eight, including five …")."""
+
+
+class Trace(Struct, frozen=True, gc=False):
+    """A sentence of the running text, and what it would be known by in another article."""
+
+    start: int
+    end: int
+    shingles: tuple[int, ...]
+    """Some of its runs of six words, each as a number; none where it is shorter."""
+
+
+class Wording(Struct, frozen=True, kw_only=True, gc=False):
+    """A contested term in the text."""
+
+    choice: str
+    """Id of the choice it belongs to."""
+    term: str
+    """Which of its terms."""
+    printed: str
+    """As printed: one of the term's forms."""
+    start: int
+    end: int
 
 
 class Survey(Struct, frozen=True, kw_only=True, gc=False):
@@ -251,6 +311,8 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     quotations: tuple[Quotation, ...] = ()
     times: tuple[TimeReference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     lines: tuple[int, ...] = ()
     """For each block, the line of the source (from 1) on which its visible words begin."""
     spots: tuple[Spot, ...] = ()
@@ -316,6 +378,24 @@ class Outlet(Struct, frozen=True, kw_only=True):
     furniture: tuple[str, ...] = ()
     """Whole lines that are page furniture wherever this outlet prints them."""
     wikidata: str | None = None
+    note: str | None = None
+
+
+class Term(Struct, frozen=True):
+    """One of the words that a choice is among, and how it may be printed."""
+
+    words: str
+    forms: tuple[str, ...]
+    """All of them, the term itself first."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """Words among which those who report must choose: an entry of `content/terms.yml`."""
+
+    id: str
+    name: str
+    """What the words are for, said as plainly as it can be: "Armed opponents of the government"."""
+    terms: tuple[Term, ...]
     note: str | None = None
 
 
@@ -423,6 +503,8 @@ class Usage(Struct, frozen=True, kw_only=True):
     occurrences: tuple[Occurrence, ...]
     address: str
     """Where these occurrences are listed, anchor included."""
+    quoted: bool = False
+    """Whether the words stand in quotation marks, so that they are somebody else's; told apart for terms alone."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -444,6 +526,164 @@ class Companion(Struct, frozen=True):
     count: int
     """Paragraphs in which both occur."""
     address: str
+
+
+class DatedSentence(Struct, frozen=True, kw_only=True):
+    """A sentence that names a date."""
+
+    study: int
+    """Which of the dossier's studies."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """The sentence, in characters of the source text."""
+    times: tuple[TimeReference, ...]
+    """The words of it that mean this date, in order."""
+    picture: bool
+    """Whether it is a caption: the date is that of a picture."""
+    keys: tuple[str, ...]
+    """Actors and places that the sentence names."""
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A day or a longer span: what the articles say of it, and which of them were published then."""
+
+    value: str
+    """EDTF, without doubt and without time."""
+    first: str
+    last: str
+    """ISO dates of the first and the last day that it may mean; of an open span, of the end that is known."""
+    kin: tuple[tuple[DatedSentence, ...], ...]
+    """Sentences that share actors and places stand together, each group in order of publication."""
+    published: tuple[int, ...]
+    """Which of the dossier's studies."""
+    address: str
+    """Where it is listed, anchor included."""
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences name it."""
+        return sum(map(len, self.kin))
+
+
+class Change(Struct, frozen=True, kw_only=True, gc=False):
+    """Words that a later text has in place of an earlier one's."""
+
+    before: str
+    """As printed in the earlier text; empty where words were added."""
+    after: str
+    """As printed in the later text; empty where words were left out."""
+    old_start: int
+    old_end: int
+    """Characters of the earlier article's source."""
+    start: int
+    end: int
+    """Characters of the later article's source; equal where words were left out."""
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """A passage as one article prints it."""
+
+    study: int
+    """Which of the dossier's studies."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """Whole sentences, in characters of the source text."""
+    old_start: int
+    old_end: int
+    """The sentences of the earliest article that it is compared with; its own where it is the earliest."""
+    words: int
+    """How many words it has."""
+    kept: int
+    """How many of them it has in common with the earliest."""
+    changes: tuple[Change, ...] = ()
+    """In the order of the text; none where it is the earliest, or the same word for word."""
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """Sentences of one paragraph that several articles print, in the same words or nearly."""
+
+    versions: tuple[Version, ...]
+    """In order of publication; all others are compared with the first."""
+    address: str
+    """Where it is listed, anchor included."""
+
+
+class Saying(Struct, frozen=True, kw_only=True, gc=False):
+    """A quotation or a reported statement, and where it stands."""
+
+    study: int
+    """Which of the dossier's studies."""
+    quotation: Quotation
+    block: int
+    """In which block of the article it begins."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Somebody whose words the articles report."""
+
+    key: str
+    """Of the actor; empty for all whose words are nobody's in the lexicon."""
+    sayings: tuple[Saying, ...]
+    """In the order of the articles."""
+    address: str
+    """Where they are listed, anchor included."""
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """What one sentence of a source says of a number, with the parts that it names."""
+
+    study: int
+    """Which of the dossier's studies."""
+    figures: tuple[int, ...]
+    """Which of its figures: the total first, where it is printed, then the parts."""
+    total: int | float
+    """As printed, or the sum of the parts."""
+    parts: tuple[int | float, ...] = ()
+    """Empty where no parts are named."""
+    bound: str = ""
+    """`at least`, `at most`, `about`; empty for just that number."""
+    outcome: str | None
+    sort: str
+    when: str | None
+    """EDTF."""
+    line: int
+    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    start: int
+    end: int
+    """The sentence, in characters of the source text."""
+
+
+class Verdict(StrEnum):
+    """How the numbers of several sources go together."""
+
+    AGREE = "agree"
+    PARTS_DIFFER = "totals agree, parts differ"
+    DIFFER = "differ"
+    NOT_COMPARABLE = "not comparable"
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What several sources say of the same number, side by side."""
+
+    id: str
+    """`killed-people-2020-02-03`: its anchor."""
+    name: str | None = None
+    """As an editor calls it."""
+    outcome: str | None
+    sort: str
+    when: str | None
+    """EDTF."""
+    statements: tuple[Statement, ...]
+    """By date of publication."""
+    verdict: Verdict
+    evidence: tuple[str, ...]
+    """Why they were put together and how they were weighed, in short sentences."""
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
@@ -470,6 +710,18 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key: each printed name with each outlet that printed it."""
     roles: Mapping[str, tuple[Usage, ...]]
     """By key: the words that say what a person is, as printed before the name."""
+    speakers: Mapping[str, Speaker]
+    """By key, who is quoted most often first; under the empty key all whom nobody could name."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Numbers that several sources give for the same thing, by day."""
+    timeline: Sequence[Moment]
+    """In order of time; a longer span stands before what it begins with."""
+    choices: tuple[Choice, ...]
+    """Contested terms, in the order of the lexicon."""
+    wording: Mapping[str, tuple[Usage, ...]]
+    """By the id of a choice: each of its terms that is used, with each outlet that used it."""
+    passages: Sequence[Passage]
+    """What several articles print in the same words, in the order of the first of them."""
     writings: Mapping[str, tuple[str, str]]
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]

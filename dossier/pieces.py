@@ -1,7 +1,9 @@
 """An article's blocks as its page sets them: paragraphs with names marked, captions, lines set aside."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -99,6 +101,19 @@ def line_links(lines: Sequence[int]) -> Markup:
     return Markup(", ".join(f'<a href="#p{line}">{line}</a>' for line in lines))
 
 
+def _quoted(study: Study, start: int, end: int) -> Iterator[Mark]:
+    """Marks for what stands in quotation marks and is somebody's, as far as it stands between two offsets."""
+    quotations = study.quotations
+    for number in range(bisect_left(quotations, start, key=attrgetter("end")), len(quotations)):
+        quotation = quotations[number]
+        if quotation.start >= end:
+            break
+        if quotation.direct:
+            yield Mark(
+                max(start, quotation.start), min(end, quotation.end), '<mark class="quotation">', "</mark>"
+            )
+
+
 class _Names:
     """Marks for an article's mentions; in running text the first of each entity stands out."""
 
@@ -129,7 +144,8 @@ class _Names:
 
 def _set(study: Study, block: Block, names: _Names) -> Markup:
     start, end = trimmed(study.article.text, block.start, block.end)
-    return marked(study.article, start, end, names.within(block, start, end))
+    marks = [*names.within(block, start, end), *_quoted(study, start, end)]
+    return marked(study.article, start, end, sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:

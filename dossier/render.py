@@ -21,8 +21,11 @@ from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
 from dossier.typesetting import plain
+from dossier.voices import Voice
 
 STATIC = "static"
+_OPEN = ".."
+"""The end of an interval that nobody knows."""
 _NO_BREAK = "\u00a0"
 _DOUBT = {"?": "?", "~": " (about)", "%": "? (about)"}
 
@@ -59,24 +62,17 @@ class Renderer:
             "machine": _machine,
             "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
             "source": lru_cache(20_000)(plain),
+            "excerpt": rows.excerpt,
             "reason": reason,
             "line_links": pieces.line_links,
             "permalink": pieces.permalink,
             "territory": lambda code: locale.territories.get(code, code),
         }
-        self._environment.globals |= {
+        self._environment.globals |= _shared() | {
             "static": self.static,
-            "body": _body,
-            "concordance": rows.concordance,
-            "heat": rows.heat,
             "cited": set_rows.cited,
             "paragraphs": set_rows.paragraphs,
-            "around": _around,
-            "set_aside": pieces.set_aside,
-            "anchor": addresses.anchor,
-            "citations": citations,
-            "linked_data": linked_data,
-            "safeguards": safeguards,
+            "sayings": set_rows.sayings,
         }
 
     def render(self, page: Page) -> bytes:
@@ -174,6 +170,22 @@ class Renderer:
         return found
 
 
+def _shared() -> dict[str, Any]:
+    """What every template may call, whatever the language and the theme."""
+    return {
+        "body": _body,
+        "concordance": rows.concordance,
+        "heat": rows.heat,
+        "around": _around,
+        "by_line": _by_line,
+        "set_aside": pieces.set_aside,
+        "anchor": addresses.anchor,
+        "citations": citations,
+        "linked_data": linked_data,
+        "safeguards": safeguards,
+    }
+
+
 def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
     file = Path(error.filename or error.name or "")
     remedy = "See https://jinja.palletsprojects.com/templates/ for the syntax."
@@ -221,6 +233,15 @@ def _around(
     return pieces.around(study, anchors, _paths(names, link))
 
 
+def _by_line(voices: Sequence[Voice]) -> Mapping[int, list[Voice]]:
+    """Those who are quoted in a paragraph, by its line."""
+    found: dict[int, list[Voice]] = {}
+    for voice in voices:
+        for line in voice.quoted:
+            found.setdefault(line, []).append(voice)
+    return found
+
+
 def _paths(names: Sequence[Sequence[Any]], link: Any) -> dict[str, str]:
     return {name[0]: link(name[2]) for name in names}
 
@@ -237,6 +258,8 @@ def _locale(language: str) -> Locale:
 def _day(value: str, locale: Locale) -> str:
     """An EDTF date in words, spaces that do not break, its doubt kept: `12 February 2020?`."""
     start, slash, end = value.partition("/")
+    if slash and _OPEN in (start, end):
+        return f"since {_day(start, locale)}" if end == _OPEN else f"until {_day(end, locale)}"
     if slash:
         return f"{_day(start, locale)} – {_day(end, locale)}"
     doubt = _DOUBT.get(value[-1:], "")

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from msgspec.structs import astuple
 
 from dossier.excerpts import Line, Paragraph, Reference
+from dossier.sayings import Said
 from dossier.tables import Cell
 from dossier.typesetting import escaped
 
@@ -26,6 +27,11 @@ def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
     return Markup("".join(row))
 
 
+def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
+    """A sentence in pieces; those with a class are marked."""
+    return Markup("".join(_marked(text, mark) for text, mark in words))
+
+
 class Rows:
     """The rows of a theme in one language."""
 
@@ -40,6 +46,23 @@ class Rows:
     def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
         """Paragraphs with names marked, each under the article it is from, one list item each."""
         return Markup("\n".join(self._paragraph(row, link) for row in rows))
+
+    def sayings(self, rows: Iterable[Said], link: Linker, named: bool) -> Markup:
+        """What somebody says, each under the article it is from, one list item each; `named`: with the speaker."""
+        return Markup("\n".join(self._saying(row, link, named) for row in rows))
+
+    def _saying(self, row: Said, link: Linker, named: bool) -> str:
+        cited = self._cited(row.article, row.address, f", line {row.line}", link)
+        words = "".join(_marked(text, mark) for text, mark in row.words)
+        speaker = _speaker(row, link) if named else ""
+        shade = f'<span class="shade">{escaped(row.shade)}</span> ' if row.shade else ""
+        return (
+            f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
+            f'<p class="from">{cited}</p>\n'
+            f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
+            f'<div class="who">{speaker}{shade}<details><summary>Why</summary>'
+            f"<p>{escaped(row.why)}</p></details></div></li>"
+        )
 
     def _paragraph(self, row: Paragraph, link: Linker) -> str:
         article, address, line, words = row
@@ -59,6 +82,15 @@ def _when(month: Callable[[str], str], article: Reference) -> tuple[str, str]:
     date = escaped(month(article.date)) if article.date else "undated"
     outlet = escaped(article.outlet or "outlet unknown")
     return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
+
+
+def _speaker(row: Said, link: Linker) -> str:
+    name, path = row.speaker
+    if path:
+        return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
+    return (
+        f'<span class="doubt">{escaped(name)}</span> ' if name else '<span class="doubt">no speaker</span> '
+    )
 
 
 def _line(line: Line, link: Linker) -> str:

@@ -11,6 +11,7 @@ from dossier.config import Config
 from dossier.edtf import is_edtf
 from dossier.errors import Problem
 from dossier.languages import is_language
+from dossier.model import SettledDate, SettledSpeaker
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
@@ -40,6 +41,10 @@ class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Lines that are body text, whatever the rules say."""
     drop: Lines = ()
     """Lines to set aside, whatever the rules say."""
+    speakers: tuple[SettledSpeaker, ...] = ()
+    """Whose words quotations are."""
+    dates: tuple[SettledDate, ...] = ()
+    """Which days the text means."""
     note: str = ""
     """The body of the file, in Markdown; not written in the front matter."""
 
@@ -115,8 +120,11 @@ def _implausible(key: str, value: object, written: notation.Written) -> Problem 
 
     if key == "note":
         return wrong("it is not written in the front matter", "Write it below, after the second line ---.")
-    if key in ("published", "updated") and isinstance(value, str) and not is_edtf(value):
-        return wrong(f"{value!r} is no EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?")
+    for date in _dates(key, value):
+        if not is_edtf(date):
+            return wrong(
+                f"{date!r} is no EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
+            )
     if key == "language" and isinstance(value, str) and not is_language(value):
         return wrong(f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR")
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
@@ -125,6 +133,13 @@ def _implausible(key: str, value: object, written: notation.Written) -> Problem 
     if key in ("keep", "drop") and isinstance(value, list) and any(_span(item) is None for item in value):
         return wrong("it lists line numbers", 'Write for instance: [3, "5-7"]')
     return None
+
+
+def _dates(key: str, value: object) -> list[str]:
+    """The dates that stand under a key."""
+    if key in ("published", "updated"):
+        return [value] if isinstance(value, str) else []
+    return [str(entry.get("date")) for entry in value] if key == "dates" and isinstance(value, list) else []
 
 
 def _span(item: object) -> tuple[int, int] | None:

@@ -9,9 +9,21 @@ from typing import Any, NamedTuple
 from msgspec import Struct, msgpack, structs
 
 from dossier.lexicon import Lexicon
-from dossier.model import Article, Figure, Kind, Mention, Quotation, Spot, Study, TimeReference
+from dossier.model import (
+    Article,
+    Figure,
+    Kind,
+    Mention,
+    Quotation,
+    Spot,
+    Study,
+    TimeReference,
+    Trace,
+    Wording,
+)
 from dossier.parts import load
 from dossier.sentences import sentence_at, sentence_starts
+from dossier.settling import settle
 from dossier.typesetting import lines, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
@@ -22,6 +34,8 @@ FIELDS: dict[type, str] = {
     Quotation: "quotations",
     TimeReference: "times",
     Figure: "figures",
+    Trace: "traces",
+    Wording: "wordings",
 }
 """Where a Study keeps each sort of finding."""
 
@@ -38,6 +52,8 @@ class Findings(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     times: tuple[TimeReference, ...]
     figures: tuple[Figure, ...]
+    traces: tuple[Trace, ...]
+    wordings: tuple[Wording, ...]
     lines: tuple[int, ...]
     spots: tuple[Spot, ...]
     digest: bytes
@@ -82,7 +98,7 @@ def _spots(study: Study) -> Iterator[Spot]:
 def study(article: Article, findings: Findings, key: bytes) -> Study:
     """An article with what was found in it; the `key` is that of the article."""
     values = structs.asdict(findings) | {"digest": key + findings.digest}
-    return Study(article=_located(article, findings.mentions), **values)
+    return settle(Study(article=_located(article, findings.mentions), **values))
 
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:

@@ -6,9 +6,25 @@ from typing import Any
 from factories import article
 from msgspec import structs
 
+from dossier.analysis.terms import find_terms
+from dossier.analysis.traces import find_traces
 from dossier.config import Settings
 from dossier.lexicon import Lexicon
-from dossier.model import Actor, Alias, Basis, Dated, Dossier, Mention, Outlet, Place, Study, Writing
+from dossier.model import (
+    Actor,
+    Alias,
+    Basis,
+    Choice,
+    Dated,
+    Dossier,
+    Mention,
+    Outlet,
+    Place,
+    Study,
+    Term,
+    TimeReference,
+    Writing,
+)
 from dossier.sentences import sentence_starts
 from dossier.studying import shown, spots
 from dossier.synthesis import synthesise
@@ -34,6 +50,17 @@ LEXICON = Lexicon(
         Place(id="norland", name="Norland", kind="region"),
     ),
     outlets=(Outlet(id="lomvik-post", name="Lomvik Post", kind="newspaper"),),
+    choices=(
+        Choice(
+            id="closing",
+            name="What befell the harbour",
+            terms=(
+                Term("closed", ("closed", "closure")),
+                Term("shut", ("shut",)),
+                Term("sealed", ("sealed",)),
+            ),
+        ),
+    ),
 )
 
 
@@ -66,6 +93,25 @@ def harbour(number: int = 1, **overrides: Any) -> Study:
         "Holt spoke. Norland and Lomvik heard it.\n"
     )
     return study(text, **(values | overrides))
+
+
+def report(text: str, published: str | None = None, **overrides: Any) -> Study:
+    """A study with its traces and terms; `times` gives printed words and the date that they mean."""
+    times: dict[str, str] = overrides.pop("times", {})
+    made = study(text, published, **overrides)
+    return structs.replace(
+        made,
+        traces=tuple(find_traces(made, LEXICON)),
+        wordings=tuple(find_terms(made, LEXICON)),
+        times=tuple(sorted(_times(text, times), key=lambda time: time.start)),
+    )
+
+
+def _times(text: str, values: dict[str, str]) -> Iterable[TimeReference]:
+    for printed, value in values.items():
+        start = text.index(printed)
+        end = start + len(printed)
+        yield TimeReference(start=start, end=end, printed=printed, value=value, evidence=("It is printed.",))
 
 
 def _mentions(text: str) -> Iterable[Mention]:

@@ -8,7 +8,7 @@ from labels import as_printed, fields_of, kinds_on, span_of, wanted
 
 from dossier.build import Compiled
 from dossier.errors import Severity
-from dossier.model import Article, Block, Kind, Study
+from dossier.model import Article, Block, Kind, Study, Verdict
 from dossier.pieces import FILE_PICTURE
 
 _PATH = Path(__file__).with_name("five.yml")
@@ -122,6 +122,52 @@ def names(report: Report) -> None:
     assert all(text[mention.start : mention.end] == mention.name for mention in report.study.mentions)
 
 
+def speakers(report: Report) -> None:
+    """Every quotation in marks has the right actor, and says why."""
+    text = report.article.text
+    direct = [q for q in report.study.quotations if q.direct]
+    found = {(text.count("\n", 0, q.start) + 1, q.speaker_id) for q in direct}
+    wanted = {(int(line), f"actors/{who}") for line, who in report.facts["speakers"].items()}
+    assert found == wanted
+    assert all(q.words in text[q.start : q.end] and len(q.evidence) == 2 for q in direct)
+
+
+def claimants(report: Report) -> None:
+    """Statements in the outlet's own words, by the line that holds them."""
+    text = report.article.text
+    stated = [q for q in report.study.quotations if not q.direct]
+    found = {(text.count("\n", 0, q.start) + 1, q.speaker_id) for q in stated}
+    wanted = {(int(line), f"actors/{who}") for line, who in report.facts["claimants"].items()}
+    assert wanted <= found
+
+
+def times(report: Report) -> None:
+    """Every date of the text, with its line; within a line in any order."""
+    found = [f"{_line(report, time.start)} {time.value}" for time in report.study.times]
+    assert sorted(found) == sorted(report.facts["times"])
+    assert all(time.evidence for time in report.study.times)
+
+
+def figures(report: Report) -> None:
+    found = [
+        " ".join(map(str, filter(None, (_line(report, f.start), f.value, f.sort, f.outcome, f.when))))
+        for f in report.study.figures
+    ]
+    assert sorted(found) == sorted(report.facts["figures"])
+
+
+def _line(report: Report, offset: int) -> int:
+    return report.article.text.count("\n", 0, offset) + 1
+
+
+def assert_losses_are_compared(compiled: Compiled) -> None:
+    """Those of 3 February come together: eight, five and three, seven and one; those of 10 February do not."""
+    (losses,) = compiled.dossier.comparisons
+    assert (losses.when, losses.outcome, losses.verdict) == ("2020-02-03", "killed", Verdict.PARTS_DIFFER)
+    assert [one.total for one in losses.statements] == [8, 8, 8]
+    assert [one.parts for one in losses.statements] == [(), (5, 3), (7, 1)]
+
+
 CHECKS: tuple[Callable[[Report], None], ...] = (
     kinds_of_lines,
     paragraphs,
@@ -134,7 +180,42 @@ CHECKS: tuple[Callable[[Report], None], ...] = (
     subheadings,
     what_is_set_aside_says_why,
     names,
+    speakers,
+    claimants,
+    times,
+    figures,
 )
+
+
+REUSED: dict[tuple[tuple[str, int], tuple[str, int]], dict[str, str]] = {
+    (("003", 17), ("000", 15)): {"intensified": "persisted"},
+    (("003", 19), ("000", 17)): {"outlawed": "banned", "troops": "forces"},
+    (("000", 21), ("001", 25)): {"refused to": "reluctant to voluntarily", "": "and their families"},
+}
+"""Paragraphs that are there twice, by article and line, the earlier one first, with some of their changes."""
+
+
+def reuses(compiled: Compiled) -> None:
+    """These passages and no others, with their changes."""
+    dossier = compiled.dossier
+    found = {
+        tuple((dossier.studies[v.study].article.id[:3], v.line) for v in passage.versions): [
+            (change.before, change.after) for version in passage.versions for change in version.changes
+        ]
+        for passage in dossier.passages
+    }
+    assert found.keys() == REUSED.keys()
+    for spots, changes in REUSED.items():
+        for before, after in changes.items():
+            assert any(before in old and after in new for old, new in found[spots]), (before, after)
+
+
+def terms(compiled: Compiled) -> None:
+    """Loaded words stay as each outlet has them."""
+    used = {(usage.words, usage.outlet) for usages in compiled.dossier.wording.values() for usage in usages}
+    assert {("terrorists", "tass"), ("rebels", "voa"), ("militants", "voa"), ("regime", "yeni-safak")} <= used
+    assert {outlet for words, outlet in used if words == "martyred"} == {"yeni-safak"}
+    assert {outlet for words, outlet in used if words == "illegal armed groups"} == {"tass"}
 
 
 def report_on(compiled: Compiled, stem: str) -> Report:

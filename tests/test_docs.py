@@ -20,7 +20,7 @@ from dossier.cli import dossier
 from dossier.config import Settings, load_config
 from dossier.entries import KINDS
 from dossier.lexicon import load_lexicon
-from dossier.model import Actor, Outlet, Place
+from dossier.model import Actor, Choice, Outlet, Place
 from dossier.parts import parts
 from dossier.sidecars import Sidecar, load_sidecars
 from dossier.writings import load_writings
@@ -90,11 +90,16 @@ def test_every_key_and_kind_of_an_entry_is_described(heading: str, kind: type) -
     assert all(f"`{name}`" in text for name in KINDS[kind])
 
 
+def test_every_key_of_a_choice_is_described() -> None:
+    assert set(rows(section(page("writing.md"), "Contested terms"))) == set(notation.fields_of(Choice))
+
+
 def test_the_examples_of_what_people_write_work(tmp_path: Path) -> None:
     text = page("writing.md")
     examples = {
         name: blocks(section(text, name.title()), "yaml")[0] for name in ("actors", "places", "outlets")
     }
+    examples["terms"] = blocks(section(text, "Contested terms"), "yaml")[0]
     examples["places"] += (
         "- {id: idlib-province, name: Idlib, kind: region}\n- {id: ankara, name: Ankara, kind: city}\n"
     )

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from five import CHECKS, Report, assert_nothing_is_wrong, facts, report_on
+from five import (
+    CHECKS,
+    Report,
+    assert_losses_are_compared,
+    assert_nothing_is_wrong,
+    facts,
+    report_on,
+    reuses,
+    terms,
+)
 from labels import kinds_on, written_lines
 from making import REPOSITORY, copy_of_repository
 
@@ -32,10 +41,28 @@ def test_nothing_is_wrong(compiled: Compiled) -> None:
     assert_nothing_is_wrong(compiled)
 
 
+def test_losses_are_compared(compiled: Compiled) -> None:
+    assert_losses_are_compared(compiled)
+
+
+def test_what_is_reused_is_found(compiled: Compiled) -> None:
+    reuses(compiled)
+
+
+def test_each_outlet_keeps_its_words(compiled: Compiled) -> None:
+    terms(compiled)
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 @pytest.mark.parametrize("stem", facts())
 def test_reads(stem: str, check: Callable[[Report], None], compiled: Compiled) -> None:
     check(report_on(compiled, stem))
+
+
+@pytest.mark.parametrize(("stem", "count"), list(zip(facts(), (2, 5, 2, 5, 5), strict=True)))
+def test_every_quotation_in_marks_is_read(stem: str, count: int, compiled: Compiled) -> None:
+    """Our own reports quote the same people in other pieces, so that only the originals are counted."""
+    assert sum(quotation.direct for quotation in report_on(compiled, stem).study.quotations) == count
 
 
 @pytest.mark.parametrize("stem", facts())

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from five import CHECKS, Report, assert_nothing_is_wrong, facts, report_on
+from five import (
+    CHECKS,
+    Report,
+    assert_losses_are_compared,
+    assert_nothing_is_wrong,
+    facts,
+    report_on,
+    reuses,
+    terms,
+)
 from making import copy_of_repository
 
 from dossier.build import Compiled, build, compile_dossier
@@ -24,6 +33,18 @@ def compiled(config: Config) -> Compiled:
 def test_nothing_is_wrong(compiled: Compiled) -> None:
     assert_nothing_is_wrong(compiled)
     assert [str(problem) for problem in compiled.problems] == []
+
+
+def test_losses_are_compared(compiled: Compiled) -> None:
+    assert_losses_are_compared(compiled)
+
+
+def test_what_is_reused_is_found(compiled: Compiled) -> None:
+    reuses(compiled)
+
+
+def test_each_outlet_keeps_its_words(compiled: Compiled) -> None:
+    terms(compiled)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)

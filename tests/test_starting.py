@@ -108,7 +108,7 @@ def test_it_writes_nothing_over_what_is_there(tmp_path: Path, name: str) -> None
 def test_twice_is_once_too_often(started: Path) -> None:
     with pytest.raises(DossierError) as caught:
         start_dossier(started)
-    assert len(caught.value.problems) == 11
+    assert len(caught.value.problems) == 12
 
 
 def test_a_folder_with_other_files_will_do(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from dossier.build import compile_dossier, renderer
 from dossier.check.articles import problems_of_articles
 from dossier.check.content import drafts, problems_of_entries, unread_files
+from dossier.check.doubts import doubts
 from dossier.check.links import dead_links
 from dossier.check.names import names_without_entry, undecided_names
 from dossier.config import Config
@@ -24,6 +25,7 @@ def find_problems(config: Config) -> tuple[Problem, ...]:
         *drafts(config),
         *unread_files(config),
         *undecided_names(dossier),
+        *doubts(dossier, config),
         *names_without_entry(dossier),
     )
     try:

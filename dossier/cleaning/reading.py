@@ -60,6 +60,8 @@ def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, 
         tags=_set(sidecar.tags, tuple(dict.fromkeys(said.tags()))),
         note=sidecar.note or None,
         decided=tuple(field for field in _DECIDABLE if getattr(sidecar, field) is not UNSET),
+        speakers=sidecar.speakers,
+        dates=sidecar.dates,
         slug=sidecar.slug,
         was=sidecar.was,
     )

@@ -4,6 +4,8 @@ CREATE INDEX articles_published ON articles (published);
 CREATE INDEX paragraphs_article ON paragraphs (article);
 CREATE INDEX mentions_entity ON mentions (entity, article);
 CREATE INDEX mentions_paragraph ON mentions (paragraph);
+CREATE INDEX quotations_speaker ON quotations (speaker);
+CREATE INDEX dates_value ON dates (value);
 
 CREATE VIRTUAL TABLE paragraphs_fts USING fts5 (
     words,

@@ -95,6 +95,47 @@ CREATE TABLE mentions (
     rule TEXT NOT NULL
 );
 
+CREATE TABLE quotations (
+    number INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (number),
+    paragraph INTEGER REFERENCES paragraphs (number),
+    speaker TEXT REFERENCES entities (key),
+    speaker_printed TEXT,
+    words TEXT NOT NULL,
+    direct INTEGER NOT NULL,                            -- 1: in quotation marks
+    cue TEXT,
+    shade TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    evidence TEXT NOT NULL
+);
+
+CREATE TABLE figures (
+    number INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (number),
+    paragraph INTEGER REFERENCES paragraphs (number),
+    printed TEXT NOT NULL,
+    value REAL NOT NULL,
+    hedge TEXT,
+    unit TEXT NOT NULL,
+    outcome TEXT,
+    "when" TEXT,                                        -- EDTF
+    claimant TEXT,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+);
+
+CREATE TABLE dates (
+    number INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (number),
+    paragraph INTEGER REFERENCES paragraphs (number),
+    printed TEXT NOT NULL,
+    value TEXT NOT NULL,                                -- EDTF
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    evidence TEXT NOT NULL
+);
+
 CREATE TABLE pairs (
     first TEXT NOT NULL REFERENCES entities (key),
     second TEXT NOT NULL REFERENCES entities (key),

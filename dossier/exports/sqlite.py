@@ -1,13 +1,15 @@
 """`data/dossier.sqlite`: everything in one database, with foreign keys and full-text search."""
 
 import sqlite3
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
 from struct import Struct
+from typing import Any
 
-from dossier.model import Actor, Article, Dossier, File, Kind, Place
+from dossier.model import Actor, Article, Dossier, Figure, File, Kind, Place, Quotation, Study, TimeReference
 from dossier.records import permalink
 from dossier.typesetting import trimmed, visible
 
@@ -53,6 +55,9 @@ def _tables(dossier: Dossier) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "tags", _tags(dossier)
     yield "paragraphs", _paragraphs(dossier)
     yield "mentions", _mentions(dossier)
+    yield "quotations", _found(dossier, "quotations", _quotation)
+    yield "figures", _found(dossier, "figures", _figure)
+    yield "dates", _found(dossier, "times", _date)
     yield "pairs", _pairs(dossier)
 
 
@@ -142,21 +147,57 @@ def _paragraphs(dossier: Dossier) -> Iterator[Row]:
                 yield next(ids), number + 1, block.kind.value, line, start, end, words, f"{page}#p{line}"
 
 
+def _kept(dossier: Dossier) -> Iterator[tuple[int, Study, dict[int, int]]]:
+    """The number of each article, the article, and the numbers of its paragraphs by their place among its blocks."""
+    ids = count(1)
+    for number, study in enumerate(dossier.studies, 1):
+        blocks = enumerate(study.article.blocks)
+        yield number, study, {place: next(ids) for place, b in blocks if b.kind is not Kind.FURNITURE}
+
+
 def _mentions(dossier: Dossier) -> Iterator[Row]:
     ids, known = count(1), dossier.entities
-    paragraph = 0
-    for number, study in enumerate(dossier.studies, 1):
-        kept: dict[int, int] = {}
-        for place, block in enumerate(study.article.blocks):
-            if block.kind is not Kind.FURNITURE:
-                paragraph += 1
-                kept[place] = paragraph
+    for number, study, kept in _kept(dossier):
         for mention, spot in zip(study.mentions, study.spots, strict=True):
             key = f"{mention.kind}s/{mention.entity}"
             if key in known and spot.block in kept:
                 where = (mention.start, mention.end, spot.start, spot.end)
                 words = (mention.name, mention.role)
                 yield next(ids), number, kept[spot.block], key, *words, *where, mention.rule
+
+
+def _found(dossier: Dossier, field: str, told: Callable[[Dossier, Any], Row]) -> Iterator[Row]:
+    """A row for each finding of one sort, in the order of the articles and of the text."""
+    ids = count(1)
+    for number, study, kept in _kept(dossier):
+        starts = [block.start for block in study.article.blocks]
+        for finding in getattr(study, field):
+            paragraph = kept.get(bisect_right(starts, finding.start) - 1)
+            yield next(ids), number, paragraph, *told(dossier, finding)
+
+
+def _quotation(dossier: Dossier, one: Quotation) -> Row:
+    speaker = one.speaker_id if one.speaker_id in dossier.entities else None
+    said = (one.words, int(one.direct), one.cue, one.shade)
+    return speaker, one.speaker, *said, one.start, one.end, " ".join(one.evidence)
+
+
+def _figure(_: Dossier, one: Figure) -> Row:
+    return (
+        one.printed,
+        one.value,
+        one.hedge,
+        one.unit,
+        one.outcome,
+        one.when,
+        one.claimant,
+        one.start,
+        one.end,
+    )
+
+
+def _date(_: Dossier, one: TimeReference) -> Row:
+    return one.printed, one.value, one.start, one.end, " ".join(one.evidence)
 
 
 def _pairs(dossier: Dossier) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""`data/timeline.json`: the articles as TimelineJS reads them."""
+"""`data/timelinejs.json`: the articles as TimelineJS reads them."""
 
 from collections.abc import Iterator
 from html import escape
@@ -10,12 +10,12 @@ from dossier.model import Dossier, File
 from dossier.records import json_file, permalink
 
 
-def timeline_json(dossier: Dossier) -> Iterator[File]:
+def timelinejs(dossier: Dossier) -> Iterator[File]:
     """One event a dated article; TimelineJS takes words for HTML, so what is printed is escaped."""
     imprint = dossier.imprint
     events = [_event(dossier, n) for n, study in enumerate(dossier.studies) if study.article.published]
     title = {"text": {"headline": escape(imprint.title), "text": escape(imprint.description)}}
-    yield json_file("data/timeline.json", {"title": title, "events": events})
+    yield json_file("data/timelinejs.json", {"title": title, "events": events})
 
 
 def _event(dossier: Dossier, number: int) -> dict[str, Any]:

@@ -3,21 +3,45 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from dossier.addresses import cut, pages_of
 from dossier.citations import outlet_of
+from dossier.edtf import is_doubtful
 from dossier.excerpts import Reference, outlet_name, references
 from dossier.model import Dossier, Page, Study
+from dossier.reuse import notes_by_article
 from dossier.strips import Calendar
 from dossier.typesetting import direction
+from dossier.voices import voices
+
+
+class Date(Struct, frozen=True, kw_only=True, gc=False):
+    """A date that a sentence of the article names."""
+
+    value: str
+    printed: tuple[str, ...]
+    evidence: tuple[str, ...]
+    line: int
+    picture: bool
+    doubtful: bool
+    address: str
+    """Where the timeline has it, beside what others say of the same day."""
 
 
 def article_pages(dossier: Dossier) -> Iterator[Page]:
     """`articles/<slug>.html`."""
     known = references(dossier)
+    reused = notes_by_article(dossier, known)
+    dates = _dates(dossier)
     for number, study in enumerate(dossier.studies):
-        yield Page(
-            path=known[number].path, template="article.html", subject=_subject(dossier, known, number, study)
-        )
+        subject = _subject(dossier, known, number, study) | {
+            "reused": reused.get(number, {}),
+            "dates": dates.get(number, []),
+            "voices": voices(dossier, study),
+            "counted": _counted(study),
+        }
+        yield Page(path=known[number].path, template="article.html", subject=subject)
 
 
 def list_pages(dossier: Dossier) -> Iterator[Page]:
@@ -60,6 +84,36 @@ def _subject(dossier: Dossier, known: list[Reference], number: int, study: Study
         "before": known[number - 1] if number else None,
         "after": known[number + 1] if number + 1 < len(known) else None,
     }
+
+
+def _dates(dossier: Dossier) -> dict[int, list[Date]]:
+    """For each article the dates that it names, in order of time."""
+    found: dict[int, list[Date]] = defaultdict(list)
+    for moment in dossier.timeline:
+        for sentence in (s for group in moment.kin for s in group):
+            found[sentence.study].append(
+                Date(
+                    value=moment.value,
+                    printed=tuple(time.printed for time in sentence.times),
+                    evidence=tuple(e for time in sentence.times[:1] for e in time.evidence),
+                    line=sentence.line,
+                    picture=sentence.picture,
+                    doubtful=any(is_doubtful(time.value) for time in sentence.times),
+                    address=moment.address,
+                )
+            )
+    return found
+
+
+def _counted(study: Study) -> list[tuple[str, str, str, str, int]]:
+    """The figures of the article: as printed, what happened, when, who says so, and the line of the paragraph."""
+    found, place = [], 0
+    for figure in study.figures:
+        while study.article.blocks[place].end <= figure.start:
+            place += 1
+        printed, claimant = (" ".join(words.split()) for words in (figure.printed, figure.claimant or ""))
+        found.append((printed, figure.outcome or "", figure.when or "", claimant, study.lines[place]))
+    return found
 
 
 def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:

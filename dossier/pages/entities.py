@@ -1,13 +1,19 @@
 """Actors and places: the lists of both, each one's page, and the page of the names and roles it was given."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.sayings import Sayings
 from dossier.strips import Calendar
 
+NEWEST = 6
+"""How many of somebody's quotations stand on their own page."""
+Dated = tuple[str, int, str]
+"""EDTF, how many sentences, and the address in the timeline."""
 COMPANY = 24
 """How many companions are shown before the rest is folded."""
 
@@ -63,15 +69,24 @@ def _detail(dossier: Dossier, entry: Actor | Place) -> str:
     return within.name if within else ""
 
 
+class _Desk(NamedTuple):
+    """What all pages of one kind are made with."""
+
+    known: Sequence[Reference]
+    calendar: Calendar
+    parts: Mapping[str, list[Entity]]
+    """For each key, what belongs to it."""
+    dates: Mapping[str, list[Dated]]
+    """For each key, the days and spans of which a sentence that names it tells."""
+
+
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Iterator[Page]:
-    known = references(dossier)
-    calendar = Calendar(dossier.studies)
-    parts = _parts(dossier)
+    desk = _Desk(references(dossier), Calendar(dossier.studies), _parts(dossier), _dates(dossier))
     for entry in entries:
         key = f"{folder}/{entry.id}"
-        about = _about(dossier, entry, key, parts)
-        yield from _mention_pages(dossier, known, calendar, key, about)
-        yield from _name_pages(dossier, known, key, about)
+        about = _about(dossier, entry, key, desk.parts)
+        yield from _mention_pages(dossier, desk, key, about)
+        yield from _name_pages(dossier, desk.known, key, about)
 
 
 def _about(
@@ -91,9 +106,7 @@ def _about(
     }
 
 
-def _mention_pages(
-    dossier: Dossier, known: Sequence[Reference], calendar: Calendar, key: str, about: Mapping[str, Any]
-) -> Iterator[Page]:
+def _mention_pages(dossier: Dossier, desk: _Desk, key: str, about: Mapping[str, Any]) -> Iterator[Page]:
     found = dossier.occurrences[key]
     articles = len({occurrence.study for occurrence in found})
     stretches = cut(f"{key}.html", len(found), dossier.imprint.rows)
@@ -102,24 +115,40 @@ def _mention_pages(
             **about,
             "count": len(found),
             "articles": articles,
-            "groups": by_article(dossier, known, found[stretch.first : stretch.last]),
+            "groups": by_article(dossier, desk.known, found[stretch.first : stretch.last]),
             "pages": pages_of(stretches, stretch),
         }
         if stretch.number == 1:
-            subject |= _apparatus(dossier, calendar, key)
+            subject |= _apparatus(dossier, desk, key)
         yield Page(path=stretch.path, template="entity.html", subject=subject)
 
 
-def _apparatus(dossier: Dossier, calendar: Calendar, key: str) -> dict[str, Any]:
+def _apparatus(dossier: Dossier, desk: _Desk, key: str) -> dict[str, Any]:
     company = [(dossier.entities[companion.key], companion) for companion in dossier.company[key]]
     return {
         "note": dossier.notes.get(key, ""),
-        "strip": calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
+        "strip": desk.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
         "names": _usages(dossier, dossier.names.get(key, ())),
         "roles": _usages(dossier, dossier.roles.get(key, ())),
         "actors": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
         "places": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
         "folded_after": COMPANY,
+        "said": _said(dossier, desk.known, key),
+        "dates": desk.dates.get(key, []),
+    }
+
+
+def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> dict[str, Any] | None:
+    """The newest of what somebody said, and where all of it stands."""
+    speaker = dossier.speakers.get(key)
+    if speaker is None:
+        return None
+    newest = speaker.sayings[-NEWEST:]
+    return {
+        "count": len(speaker.sayings),
+        "address": speaker.address,
+        "rows": Sayings(dossier, known, newest),
+        "all": len(newest) == len(speaker.sayings),
     }
 
 
@@ -152,6 +181,15 @@ def _name_pages(
         ]
         subject = {**about, "sections": shown, "pages": pages_of(stretches, stretch)}
         yield Page(path=stretch.path, template="names.html", subject=subject)
+
+
+def _dates(dossier: Dossier) -> dict[str, list[Dated]]:
+    found: dict[str, list[Dated]] = {}
+    for moment in dossier.timeline:
+        named = Counter(key for group in moment.kin for sentence in group for key in sentence.keys)
+        for key, count in named.items():
+            found.setdefault(key, []).append((moment.value, count, moment.address))
+    return found
 
 
 def _parts(dossier: Dossier) -> dict[str, list[Entity]]:

@@ -1,9 +1,11 @@
 """The first page: what the dossier is about, how large it is, from when to when, and who meets where."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dossier.excerpts import references
-from dossier.model import Dossier, Entity, Page
+from dossier.figures import addresses
+from dossier.model import Dossier, Entity, Page, Verdict
 from dossier.strips import Calendar
 from dossier.tables import table_of_pairs
 
@@ -33,9 +35,19 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
             "table": table,
             "actors": [_counted(dossier, entity) for entity in _most(dossier, "actors", MOST)],
             "places": [_counted(dossier, entity) for entity in _most(dossier, "places", MOST)],
+            "contested": list(islice(_contested(dossier), MOST)),
             "newest": [ref for ref in reversed(known) if ref.date][:NEWEST],
         },
     )
+
+
+def _contested(dossier: Dossier) -> Iterator[dict[str, object]]:
+    """Numbers on which the sources do not agree."""
+    where = addresses(dossier.comparisons, dossier.imprint.rows)
+    for one in dossier.comparisons:
+        if one.verdict is not Verdict.AGREE:
+            name = one.name or " ".join(filter(None, (one.sort, one.outcome))).capitalize()
+            yield {"name": name, "when": one.when, "verdict": one.verdict.value, "path": where[one.id]}
 
 
 def _most(dossier: Dossier, folder: str, how_many: int) -> list[Entity]:

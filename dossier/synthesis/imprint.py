@@ -10,6 +10,11 @@ SECTIONS = (
     Section("actors", "actors.html"),
     Section("places", "places.html"),
     Section("matrix", "matrix.html"),
+    Section("quotations", "quotations.html"),
+    Section("figures", "figures.html"),
+    Section("timeline", "timeline.html"),
+    Section("wording", "wording.html"),
+    Section("passages", "passages.html"),
     Section("sources", "sources.html"),
 )
 """In the order in which the running head names them."""

@@ -1,8 +1,8 @@
 """What is worked out when somebody first asks: the preview of one article needs no matrix."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from dossier.memory import building_up
 
@@ -26,6 +26,32 @@ class Later(Mapping[Key, Value]):
         return self.found[key]
 
     def __iter__(self) -> Iterator[Key]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+class LaterList(Sequence[Value]):
+    """A list that does not exist yet."""
+
+    def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
+        self._work = work
+
+    @cached_property
+    def found(self) -> Sequence[Value]:
+        """The list itself."""
+        with building_up():
+            return self._work()
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
+        return self.found[index]
+
+    def __iter__(self) -> Iterator[Value]:
         return iter(self.found)
 
     def __len__(self) -> int:

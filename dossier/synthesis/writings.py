@@ -25,7 +25,10 @@ RESERVED = frozenset(
     }
     | {"timeline", "wording"}
 )
-_RESERVED_PREFIX = ("matrix-", "actors--", "places--", "articles--", "sources--")
+_RESERVED_PREFIX = (
+    "matrix-",
+    *(f"{name}--" for name in ("actors", "articles", "passages", "places", "sources", "timeline", "wording")),
+)
 
 
 class Names:

@@ -4,16 +4,21 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from posixpath import join, normpath
+from typing import Any
 
 import pytest
-from dossiers import dossier, harbour, study
+from dossiers import dossier, harbour, report, study
 
 from dossier.catalogue import FILES
-from dossier.model import Dossier, Kind, Writing
+from dossier.model import Dossier, Kind, Study, Writing
 from dossier.parts import load, parts
 from dossier.render import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
+STORM = (
+    "The storm that closed the harbour of Lomvik on March 1 had torn two cranes from their rails and sunk "
+    "a barge that Maren Holt had loaded with salt."
+)
 HOSTILE = '<script>alert(1)</script> "\u202e\x00 Lomvik\n\n\'"><img src=x> Holt \u2067 in Lomvik\n'
 
 
@@ -50,6 +55,14 @@ def site(made: Dossier) -> dict[str, str]:
     return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
 
 
+def storm(number: int, text: str, **overrides: Any) -> Study:
+    """An article with a paragraph that others print too, a contested term, a day and a span."""
+    values = {"id": f"storm-{number}", "outlet": "lomvik-post", "kinds": (Kind.HEADLINE,), **overrides}
+    words = f"Storm {number}\n\n{text}\n\nHolt left in 2020; the harbour was shut.\n"
+    times = {"March 1": "2021-03-01?", "in 2020": "2020"}
+    return report(words, f"2021-03-{number + 1:02}", times=times, **values)
+
+
 SAMPLES = {
     "nothing": dossier(),
     "one": dossier(harbour(1)),
@@ -63,6 +76,13 @@ SAMPLES = {
         harbour(1, was=("old",), note="See [[Lomvik]]."),
         writings=[Writing(name="about", where="content/about.md", title="About", text="[[Holt]] & co.")],
         base_url="https://example.org/x",
+    ),
+    "shared": dossier(
+        storm(1, STORM), storm(2, STORM.replace("sunk", "capsized")), storm(3, f"She knew. {STORM}")
+    ),
+    "shared, cut": dossier(*(storm(n, STORM) for n in range(1, 8)), rows=3),
+    "shared, hostile": dossier(
+        *(storm(n, STORM.replace("two", f"<script>\u202e{n}\x00</del>"), outlet="<b>") for n in (1, 2))
     ),
     "years": dossier(harbour(1, published="1990"), harbour(2, published="2021-03")),
 }

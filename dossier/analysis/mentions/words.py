@@ -6,8 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier import notation
-from dossier.errors import DossierError, Problem
+from dossier.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 
@@ -68,14 +67,8 @@ class Words(Struct, frozen=True, kw_only=True):
 @cache
 def words_of(language: str) -> Words | None:
     """The words of a language (BCP 47); None where there is no file for it."""
-    path = _FOLDER / f"{language.partition('-')[0].lower()}.yml"
-    if not path.is_file():
-        return None
-    text = notation.read_text(path, path.name)
-    written = notation.parse(text, path.name) if isinstance(text, str) else text
-    if isinstance(written, Problem):
-        raise DossierError([written])
-    return _words(written.value)
+    lists = read_words(_FOLDER, language)
+    return _words(lists) if lists is not None else None
 
 
 def _words(lists: dict[str, Any]) -> Words:
@@ -113,21 +106,4 @@ def _open(settled: dict[str, str], lists: dict[str, frozenset[str]]) -> Open:
 
 
 def _forms(verbs: str, *columns: int) -> frozenset[str]:
-    return frozenset(forms[column] for forms in map(_inflect, verbs.split()) for column in columns)
-
-
-def _inflect(word: str) -> tuple[str, str, str, str, str]:
-    """Plain form, third person, past, participle and progressive of a verb as the files write it."""
-    plain, *irregular = word.removesuffix("+").split("/")
-    stem = plain + plain[-1] if word.endswith("+") else plain
-    soft = plain.endswith("y") and plain[-2] not in "aeou"
-    past = plain[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")
-    silent_e = plain.endswith("e") and not plain.endswith(("ee", "ie"))
-    progressive = plain[:-1] + "ing" if silent_e else stem + "ing"
-    return plain, _third_person(plain, soft), (irregular or [past])[0], (irregular or [past])[-1], progressive
-
-
-def _third_person(plain: str, soft: bool) -> str:
-    if soft:
-        return plain[:-1] + "ies"
-    return plain + ("es" if plain.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return frozenset(forms[column] for forms in map(inflect, verbs.split()) for column in columns)

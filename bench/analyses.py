@@ -1,0 +1,43 @@
+"""What each analysis costs, in processor time an article: measured in this process, on articles already cleaned."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from dossier.build import compile_dossier
+from dossier.config import load_config
+from dossier.lexicon import Lexicon, load_lexicon
+from dossier.model import Study
+from dossier.parts import load
+from dossier.studying import Analyser, Method, analyse
+
+ARTICLES = 300
+ROUNDS = 5
+
+
+def costs(root: Path) -> Iterator[tuple[str, list[float]]]:
+    """For each analyser in turn, and for all together, the seconds an article took in each round."""
+    config = load_config(root)
+    lexicon, _ = load_lexicon(config)
+    studies = compile_dossier(config).dossier.studies[:ARTICLES]
+    for name in config.settings.analysers:
+        yield name, _rounds(partial(_found, load("analysers", name), lexicon), studies)
+    method = Method(lexicon, config.settings.analysers)
+    yield "all, with sentences", _rounds(lambda study: analyse(study.article, method), studies)
+
+
+def _found(analyser: Analyser, lexicon: Lexicon, study: Study) -> list[Any]:
+    return list(analyser(study, lexicon))
+
+
+def _rounds(run: Callable[[Study], object], studies: Sequence[Study]) -> list[float]:
+    return [_round(run, studies) for _ in range(ROUNDS)]
+
+
+def _round(run: Callable[[Study], object], studies: Sequence[Study]) -> float:
+    began = time.process_time()
+    for study in studies:
+        run(study)
+    return (time.process_time() - began) / len(studies)

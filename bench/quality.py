@@ -1,0 +1,36 @@
+"""How well the analyses read: scores on public corpora, of which anybody may lay a copy beside this repository.
+
+python bench/quality.py --polnear FOLDER [--part dev] --timeml FOLDER
+"""
+
+import argparse
+from pathlib import Path
+
+import quality_dates
+import quality_quotations
+
+
+def main() -> None:
+    """Print one table for each corpus that is given."""
+    parser = argparse.ArgumentParser(description="Score the analyses on public corpora.")
+    parser.add_argument("--polnear", type=Path, metavar="FOLDER", help="a copy of PolNeAR: quotations")
+    parser.add_argument("--part", default="dev", help="the part of PolNeAR (default: dev)")
+    parser.add_argument("--timeml", type=Path, metavar="FOLDER", help="texts annotated in TimeML: dates")
+    given = parser.parse_args()
+    if given.polnear is None and given.timeml is None:
+        parser.error("name the folder of a corpus")
+    if given.polnear:
+        _show(f"Quotations on PolNeAR, {given.part}", quality_quotations.score(given.polnear, given.part))
+    if given.timeml:
+        _show("Dates on TimeML", quality_dates.rows(given.timeml))
+
+
+def _show(title: str, rows: list[tuple[str, str]]) -> None:
+    width = max(len(name) for name, _ in rows)
+    print(title)
+    for name, value in rows:
+        print(f"  {name:<{width}}  {value}")
+
+
+if __name__ == "__main__":
+    main()

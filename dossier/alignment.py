@@ -1,0 +1,126 @@
+"""Two stretches of text word by word: which words both have, which were put in place of which.
+
+Words are compared without regard to case, punctuation and kinds of apostrophe; what is shown is always
+as printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from dossier.model import Article, Change
+
+_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_SLIGHT = 2
+"""Letters of a word that does not hold two changes apart: to, of, in."""
+_LARGEST = 1_000_000
+"""Pairs of words beyond which nothing is searched for: what differs is one change."""
+
+Edit = tuple[int, int, int, int]
+"""Words from … to of the earlier text that became words from … to of the later one."""
+
+
+class Words(NamedTuple):
+    """The words of a stretch of text."""
+
+    keys: tuple[str, ...]
+    """As they are compared."""
+    spans: tuple[tuple[int, int], ...]
+    """Characters of each in the source text."""
+
+
+def words_between(text: str, start: int, end: int) -> Words:
+    """The words between two offsets."""
+    plain = key_of(text[start:end])
+    if len(plain) == end - start:
+        found = [(word[0], word.span()) for word in _WORD.finditer(plain)]
+        return Words(tuple(key for key, _ in found), tuple((a + start, b + start) for _, (a, b) in found))
+    words = list(_WORD.finditer(text, start, end))  # small letters are longer than capitals in some languages
+    return Words(tuple(key_of(word[0]) for word in words), tuple(word.span() for word in words))
+
+
+def keys_of(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return _WORD.findall(key_of(text))
+
+
+def key_of(word: str) -> str:
+    """A word as it is compared."""
+    return word.lower().replace("’", "'").replace("ʼ", "'")
+
+
+def without_markup(article: Article) -> str:
+    """The text with blanks for markup, every offset as it was."""
+    text = article.text
+    for start, end in article.markup:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def changes(old: Words, new: Words, texts: tuple[str, str]) -> tuple[Change, ...]:
+    """What makes the earlier text the later one; `texts` are those that the words' characters count in."""
+    return tuple(_change(old, new, texts, edit) for edit in edits(old.keys, new.keys))
+
+
+def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
+    """The words that differ, in order; between two edits both texts have the same words."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    middle, other = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not middle and not other:
+        return []
+    if not middle or not other or len(middle) * len(other) > _LARGEST:
+        return [(head, head + len(middle), head, head + len(other))]
+    matcher = SequenceMatcher(None, middle, other, autojunk=False)
+    found = [
+        (a + head, b + head, c + head, d + head)
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    return list(_joined(found, old))
+
+
+def _joined(found: list[Edit], old: Sequence[str]) -> Iterator[Edit]:
+    """Edits that only a word such as "to" holds apart are read as one."""
+    current = found[0]
+    for edit in found[1:]:
+        between = old[current[1] : edit[0]]
+        if len(between) == 1 and len(between[0]) <= _SLIGHT:
+            current = (current[0], edit[1], current[2], edit[3])
+        else:
+            yield current
+            current = edit
+    yield current
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words both begin with."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _change(old: Words, new: Words, texts: tuple[str, str], edit: Edit) -> Change:
+    old_start, old_end = _span(old, edit[0], edit[1])
+    start, end = _span(new, edit[2], edit[3])
+    return Change(
+        before=" ".join(texts[0][old_start:old_end].split()),
+        after=" ".join(texts[1][start:end].split()),
+        old_start=old_start,
+        old_end=old_end,
+        start=start,
+        end=end,
+    )
+
+
+def _span(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The characters of words `first` … `last`; of none, the place behind the word before."""
+    if first < last:
+        return words.spans[first][0], words.spans[last - 1][1]
+    if first:
+        return (words.spans[first - 1][1],) * 2
+    return (words.spans[0][0],) * 2 if words.spans else (0, 0)

@@ -1,0 +1,111 @@
+"""What dates are counted from: the article's own date, and the dates that the text has named so far."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from dossier.analysis.dates.spans import NAMES, on, weekday_after, weekday_before
+from dossier.edtf import bounds, day, is_doubtful
+from dossier.model import Dated
+
+_FIRST = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?!\d))?")
+Ahead = Callable[[], bool]
+"""Tells whether the clause speaks of what is to come; asked only where that decides."""
+Counted = tuple[str, str]
+"""An EDTF value, and the sentence that says how it was found."""
+
+
+class Clock:
+    """The time an article speaks in; it runs on as dates are read."""
+
+    def __init__(self, published: Dated | None) -> None:
+        self.today = _day(published)
+        self.own = f"the article's date {self.today}, a {NAMES[self.today.weekday()]}" if self.today else ""
+        """That in words."""
+        self.doubt = "?" if published and is_doubtful(published.value) else ""
+        self.last: date | None = self.today
+        """The day last mentioned."""
+        self.last_at = -1
+        """Where; -1 before any was."""
+        self.recent = ""
+        """The value last read, of whatever precision."""
+        self.year: tuple[int, int] | None = None
+        """The year last printed, and where."""
+        self._years: dict[tuple[int, int], int] = {}
+
+    def note(self, value: str, start: int) -> None:
+        """A date was read."""
+        self.recent = value
+        if len(value) == 10 and value[4:].count("-") == 2:
+            self.last, self.last_at = date.fromisoformat(value), start
+
+    def note_year(self, year: int, start: int, month: int = 0, day: int = 0) -> None:
+        """A year was printed, perhaps with a month and a day."""
+        self.year = (year, start)
+        if month:
+            self._years[month, day] = year
+
+    def spoken_of(self, unit: str) -> date | None:
+        """The day that "that day", "that month", "that year" go back to."""
+        if unit in ("month", "year") and (found := _FIRST.match(self.recent)):
+            return date(int(found[1]), int(found[2] or 1), 1)
+        return self.last
+
+    def weekday(self, number: int, ahead: Ahead) -> Counted | None:
+        """The nearest such weekday before the article's date, or after it."""
+        if self.today is None:
+            return None
+        if self.today.weekday() == number:
+            return self.today.isoformat(), f"the weekday of {self.own}"
+        if ahead():
+            return weekday_after(self.today, number, True).isoformat(), f"counted on from {self.own}"
+        return weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own}"
+
+    def year_of(
+        self, month: int, number: int, ahead: Ahead, sentence: int, is_past: bool = False
+    ) -> tuple[int, str] | None:
+        """The year of a month, or of a day in it (0 for none), where none is printed; and why."""
+        known = self._years.get((month, number))
+        if known:
+            return known, f"the year {known} is printed with it before"
+        if (
+            self.year
+            and self.year[1] >= sentence
+            and self.today
+            and self.year[0] < self.today.year - 1
+            and not ahead()
+        ):
+            return self.year[0], f"the year {self.year[0]} stands in the same sentence"
+        if self.today is None:
+            return None
+        year = _nearest(self.today, month, number, ahead, is_past)
+        return (year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
+
+
+def _nearest(today: date, month: int, number: int, ahead: Ahead, is_past: bool) -> int:
+    """The year in which it fell last, unless it is soon to come or said to come."""
+    if is_past:
+        return today.year - ((month, number) > (today.month, today.day if number else 99))
+    if not number:
+        past = (today.month - month) % 12
+        return (
+            today.year - (today.month < month)
+            if past == 0 or (past <= 9 and not ahead())
+            else today.year + (today.month > month)
+        )
+    this = today.replace(month=month, day=min(number, 28))
+    if this >= today or (number == today.day and month == today.month):
+        soon = (this - today).days
+        return this.year if soon <= 110 or ahead() else this.year - 1
+    gone = (today - this).days
+    return this.year + 1 if gone > 255 or (gone > 60 and ahead()) else this.year
+
+
+def _day(published: Dated | None) -> date | None:
+    if published is None:
+        return None
+    try:
+        first, last = bounds(day(published.value))
+    except ValueError:
+        return None
+    return first if first == last else None

@@ -1,0 +1,62 @@
+"""Dates that belong together: "from 2012 to 2015", "since Tuesday"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dossier.analysis.dates.reading import PRINTED, Reading
+from dossier.edtf import is_edtf
+from dossier.model import Block
+
+_TO = re.compile(r"\s*(?:-|–|—|to|through|until|till)\s*(?:the\s+)?\Z")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?\Z")
+_OPENING = re.compile(r"(?:\b(?P<from>from)|\b(?P<between>between))\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:(?P<since>since)|(?P<until>until|till))\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LONGEST = 14
+
+Placed = tuple[Block, Reading]
+
+
+def join(text: str, found: Iterable[Placed]) -> Iterator[Placed]:
+    """The readings, the two ends of a span made one and open ends marked."""
+    held: Placed | None = None
+    for placed in found:
+        if held is None:
+            held = placed
+        elif (span := _span(text, held, placed)) is not None:
+            held = span
+        else:
+            yield _opened(text, held)
+            held = placed
+    if held:
+        yield _opened(text, held)
+
+
+def _span(text: str, first: Placed, second: Placed) -> Placed | None:
+    (block, one), (other, two) = first, second
+    if block is not other or two.start - one.end > _LONGEST or "/" in one.value + two.value:
+        return None
+    gap = text[one.end : two.start]
+    opening = _OPENING.search(text, max(0, one.start - 14), one.start)
+    if not (_TO.match(gap) if not (opening and opening["between"]) else _AND.match(gap)):
+        return None
+    if two.evidence[0] == PRINTED != one.evidence[0] and len(one.value) >= 7:
+        one = one._replace(value=two.value[:4] + one.value[4:])  # "3 October to 5 October 1998"
+    value = f"{one.value}/{two.value}"
+    uneven = len(one.value) < 7 and len(one.value) != len(two.value)
+    if uneven or one.value == two.value or not is_edtf(value):
+        return None
+    return block, Reading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
+
+
+def _opened(text: str, placed: Placed) -> Placed:
+    """ "since 2012" has no end."""
+    block, reading = placed
+    low = max(block.start, reading.start - 12)
+    printed = text[low : reading.start]
+    if "/" in reading.value or not ("ince" in printed or "til" in printed):
+        return placed
+    before = _SINCE.search(text, low, reading.start)
+    if before is None:
+        return placed
+    value = f"{reading.value}/.." if before["since"] else f"../{reading.value}"
+    return block, reading._replace(value=value)

@@ -1,0 +1,118 @@
+"""What a reader of dates is handed, and what it answers."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from dossier.analysis.dates.clock import Clock
+from dossier.analysis.dates.shapes import Shapes
+from dossier.analysis.dates.words import Words
+
+PRINTED = "printed"
+_REACH = 32
+_MARKS = ".,;:!?()[]\"'“”‘’"
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+
+
+class Reading(NamedTuple):
+    """A date as it was understood."""
+
+    start: int
+    end: int
+    value: str
+    """EDTF."""
+    evidence: tuple[str, ...]
+
+
+class Spot(NamedTuple):
+    """A word that may belong to a date, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    floor: int
+    """Where its block begins, or the date before it ends."""
+    ceiling: int
+    """Where its block ends."""
+    sentence: int
+    """Where its sentence begins."""
+    clock: Clock
+    words: Words
+    shapes: Shapes
+
+    @property
+    def word(self) -> str:
+        """As printed, in small letters."""
+        return self.text[self.start : self.end].lower()
+
+    def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What the pattern finds to end where the word begins."""
+        return pattern.search(self.text, max(self.floor, self.start - _REACH), self.start)
+
+    def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What the pattern finds to begin where the word ends."""
+        return pattern.match(self.text, self.end, self.ceiling)
+
+    def word_before(self) -> str:
+        """The word before it, as printed; empty where something else stands between."""
+        words = self.text[max(self.floor, self.start - _REACH) : self.start].rsplit(None, 1)
+        return words[-1] if words and self.text[self.start - 1].isspace() else ""
+
+    def is_led_by(self, words: frozenset[str]) -> bool:
+        """Whether the word before it is one of these, or begins with a figure; what a hyphen joins may be."""
+        printed = self.word_before().lower().rstrip(".,")
+        return (
+            printed in words or printed[:1].isdigit() or not (printed and self.text[self.start - 1].isspace())
+        )
+
+    def led_by(self) -> str:
+        """The word before it in small letters, be it joined by a hyphen: "mid" of "mid-1988"."""
+        words = self.text[max(self.floor, self.start - 16) : self.start].replace("-", " ").split()
+        return words[-1].lower() if words else ""
+
+    def near(self) -> tuple[str, int]:
+        """Whether "last", "next" or "this" stands before it, by the key of its list, and where."""
+        printed = self.word_before()
+        small = printed.lower()
+        for key in ("last", "next", "this"):
+            if small in self.words.lists[key]:
+                return key, self.text.rindex(printed, 0, self.start)
+        return "", self.start
+
+    def next_word(self) -> str:
+        """The word after it, as printed."""
+        if self.text[self.end : self.end + 1] != " ":
+            return ""
+        found = _WORD.match(self.text, self.end + 1, self.ceiling)
+        return found[0] if found else ""
+
+    def is_ahead(self) -> bool:
+        """Whether the clause speaks of what is to come: the nearest verb before decides, or the first after."""
+        lists = self.words.lists
+        if self.text.startswith(("'s", "’s"), self.end) or self.next_word() in lists["settled"]:
+            return False
+        if self.before(self.shapes.deadline):
+            return not any(word in lists["undone"] for word in self._following(40)[:4])
+        before = self.text[max(self.sentence, self.start - 90) : self.start].split()[-13:]
+        for word in reversed(before):
+            verdict = self._tense(word.strip(_MARKS), lists["future"])
+            if verdict is not None:
+                return verdict
+        after = (self._tense(word, lists["auxiliaries"]) for word in self._following(110)[:14])
+        return next((verdict for verdict in after if verdict is not None), False)
+
+    def _following(self, reach: int) -> list[str]:
+        """The words after it."""
+        return _WORD.findall(self.text, self.end, min(self.ceiling, self.end + reach))
+
+    def _tense(self, word: str, future: frozenset[str]) -> bool | None:
+        """True for what is to come, False for what was, None where the word tells nothing."""
+        if word.lower() in future:
+            return True
+        return False if self._is_past(word) else None
+
+    def _is_past(self, word: str) -> bool:
+        return word in self.words.lists["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
+
+
+Reader = Callable[[Spot], Iterator[Reading]]

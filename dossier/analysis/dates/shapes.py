@@ -1,0 +1,115 @@
+"""The shapes of dates around the one word that gives them away, as patterns of one language."""
+
+import re
+from functools import cache
+
+from dossier.analysis.dates.words import Words, words_of
+from dossier.numerals import numerals_of
+
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+YEAR = r"(?:1[4-9]|20)\d\d"
+_NO_AMOUNT = r"(?![\w%/]|[.,:]\d|-(?!\s)(?!\d{1,2}\b)|\s*(?:%|percent\b|per\scent\b|million\b))"
+
+
+class Shapes:
+    """The compiled patterns before and after each sort of word."""
+
+    def __init__(self, words: Words, language: str) -> None:
+        self._words = words
+        self._number = _number(language)
+        self._weekday = "|".join(sorted((name.title() for name in words.weekdays), key=len, reverse=True))
+        self._month = "|".join(sorted((name.title() for name in words.months), key=len, reverse=True))
+        self._last = rf"(?P<last>{words.choice('last')})"
+        self._next = rf"(?P<next>{words.choice('next')})"
+        self._this = rf"(?P<this>{words.choice('this')})"
+        self._shape_months()
+        self._shape_units()
+        self._shape_years()
+        self.leads_to_part = words.last_words("early", "middle", "late")
+        """The last word of "early", "the beginning of" …"""
+        near = words.last_words("last", "next", "this") | self.leads_to_part
+        self.leads_to_month = near | words.weekdays.keys() | {"in", "of", "the"}
+        """What the word before a month may be, figures apart, where anything before it matters."""
+        also = words.last_words("same", "before", "after", "final", "first") | {"the", "of"}
+        self.leads_to_unit = near | also | numerals_of(language).small.keys()
+        """The same of a unit of time."""
+
+    def _shape_months(self) -> None:
+        self.before_month = _loose(
+            rf"(?<![\w.,-])(?:(?P<weekday>{self._weekday})\.?,?\s+(?:the\s+)?)?(?:"
+            rf"(?:(?P<first>{DAY})(?P<joint>\s*(?:,|and|or|&|to|-|–)\s*))?(?P<day>{DAY})(?:\s+of)?\s+"
+            rf"|{self._part()}[\s-]+(?:in\s+)?|{self._last}\s+|{self._next}\s+|{self._this}\s+)?\Z"
+        )
+        self.after_month = re.compile(
+            rf"\.?(?:\s+(?:the\s+)?(?P<day>{DAY}){_NO_AMOUNT}"
+            rf"(?:\s*(?P<to>-|–|to|through|until)\s*(?P<end>{DAY}){_NO_AMOUNT}"
+            rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}(?!\s+[a-z]+s\b)))?)?"
+            rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d]|[.,]\d)"
+            rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+year\b)?"
+        )
+        self.month_follows = re.compile(
+            rf",?\s+(?:the\s+)?(?:(?:{self._month})\.?\s+\d|{DAY}\s+(?:of\s+)?(?:{self._month})\b)"
+        )
+        choice = self._words.choice("deadlines")
+        clock = r"(?:noon\s+|\d\S*\s+(?:[ap]\.?m\.?\s+)?(?:[A-Z]+\s+)?)?"
+        self.deadline = _loose(rf"(?<![\w-])(?:{choice})\s+{clock}\Z")
+        """What makes a day to come of the date after it: "until 9 a.m. Tuesday"."""
+
+    def _shape_units(self) -> None:
+        choice = self._words.choice
+        near = "|".join(rf"(?P<{key}>{choice(key)})" for key in ("same", "before", "after", "final", "first"))
+        self.before_unit = _loose(
+            rf"(?<![\w-])(?:{self._part('earlier', 'later')}(?:\s+the)?[\s-]+)?"
+            rf"(?:the\s+)?(?:{self._last}|{self._next}|{self._this}|{near}|(?P<the>the))\s+"
+            rf"(?:(?P<number>{self._number})\s+)?\Z"
+        )
+        self.part_of = _loose(
+            rf"(?:\bthe\s+)?\b(?:(?P<early>{choice('start_of')})|(?P<middle>{choice('middle_of')})"
+            rf"|(?P<late>{choice('end_of')}))\s+of\s+(?:the\s+)?\Z"
+        )
+        self.number_before = _loose(
+            rf"(?<![\w-])(?:(?P<hedge>{choice('hedges')})\s+)?(?P<number>{self._number})[\s-]+\Z"
+        )
+        ending = rf"(?=[.,;:)]|\s+(?:last\s+)?(?:{self._weekday})\b)"
+        self.after_unit = re.compile(
+            rf"\s+(?:(?P<ago>{choice('ago')})\b|(?P<earlier>{choice('earlier')})\b|(?P<later>{choice('later')})\b"
+            rf"|(?P<before>{choice('just_before')}){ending}|(?P<after>{choice('just_after')}){ending})"
+            rf"(?:\s+(?:{self._last}\s+)?(?P<weekday>{self._weekday})\b)?"
+        )
+        self.of_month = re.compile(
+            rf"\s+(?:of|in)\s+(?P<month>{self._month})\b(?:\.?,?\s+(?P<year>{YEAR})\b)?"
+        )
+
+    def _shape_years(self) -> None:
+        choice = self._words.choice
+        self.of_year = re.compile(
+            rf"\s+(?:(?:of|in)\s+)?(?:(?P<year>{YEAR})\b|{self._last}\s+year\b|{self._this}\s+year\b)"
+        )
+        self.ordinal_before = _loose(rf"\b(?P<ordinal>{'|'.join(self._words.ordinals)})\s+\Z")
+        self.part_before = _loose(rf"(?<![\w-]){self._part()}[\s-]+\Z")
+        self.counted = re.compile(rf"\s+(?:{choice('counted')})\b|\s*%")
+
+    def _part(self, early: str = "", late: str = "") -> str:
+        """ "early", "the beginning of" …, and further words for the first and the last."""
+        words = {key: self._words.choice(key) for key in ("early", "middle", "late")}
+        words["early"] += f"|{early}" if early else ""
+        words["late"] += f"|{late}" if late else ""
+        groups = "|".join(rf"(?P<{key}>{choice})" for key, choice in words.items())
+        return rf"(?:the\s+)?(?:{groups})"
+
+
+@cache
+def shapes_of(language: str) -> Shapes | None:
+    """The shapes of a language (BCP 47); None where its words are not known."""
+    words = words_of(language)
+    return Shapes(words, language) if words else None
+
+
+def _loose(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _number(language: str) -> str:
+    """A whole number in figures or words, not too large to count days with."""
+    small = "|".join(sorted(numerals_of(language).small, key=len, reverse=True))
+    return rf"\d{{1,3}}|(?:{small})(?:-(?:{small}))?|an?(?=[\s-])"

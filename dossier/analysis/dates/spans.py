@@ -1,0 +1,83 @@
+"""Days, weeks, months and years counted from one another, as EDTF."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dossier.analysis.dates.words import Floating
+
+DAY = timedelta(days=1)
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_UNITS_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+
+def shifted(day: date, count: int, unit: str) -> str | None:
+    """The day, week, month, year … that lies `count` units from that of `day`; None beyond the calendar."""
+    try:
+        if unit in _UNITS_IN_MONTHS:
+            return _around(_months_on(day, count * _UNITS_IN_MONTHS[unit]), unit)
+        return _around(day + timedelta(days=count * (1 if unit == "day" else 7)), unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _months_on(day: date, count: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return day.replace(year=year, month=month + 1, day=1)
+
+
+def _around(day: date, unit: str) -> str:
+    """The unit that holds `day`; weeks begin on Monday."""
+    monday = day - day.weekday() * DAY
+    if unit == "day":
+        return day.isoformat()
+    if unit == "week":
+        return f"{monday}/{monday + 6 * DAY}"
+    if unit == "weekend":
+        return f"{monday + 5 * DAY}/{monday + 6 * DAY}"
+    if unit == "quarter":
+        return quarter(day.year, (day.month + 2) // 3)
+    return f"{day.year // 10:03}X" if unit == "decade" else day.isoformat()[: 7 if unit == "month" else 4]
+
+
+def quarter(year: int, number: int) -> str:
+    """The three months of a quarter, 1 to 4."""
+    return f"{year:04}-{3 * number - 2:02}/{year:04}-{3 * number:02}"
+
+
+def third(value: str, part: str) -> str:
+    """The early, middle or late third of a month, a year or a decade, each end of it approximate."""
+    if value.endswith("X"):
+        first, last = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
+        return f"{value[:3]}{first}~/{value[:3]}{last}~"
+    year, _, month = value.partition("-")
+    if not month:
+        first, last = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}[part]
+        return f"{year}-{first:02}~/{year}-{last:02}~"
+    end = monthrange(int(year), int(month))[1]
+    first, last = {"early": (1, 10), "middle": (11, 20), "late": (21, end)}[part]
+    return f"{value}-{first:02}~/{value}-{last:02}~"
+
+
+def weekday_before(day: date, weekday: int, itself: bool) -> date:
+    """The last such weekday up to `day`, or before it."""
+    return day - ((day.weekday() - weekday) % 7 or (0 if itself else 7)) * DAY
+
+
+def weekday_after(day: date, weekday: int, itself: bool) -> date:
+    """The first such weekday from `day` on, or after it."""
+    return day + ((weekday - day.weekday()) % 7 or (0 if itself else 7)) * DAY
+
+
+def of_holiday(holiday: str | Floating, year: int) -> date:
+    """The day of a holiday in a year."""
+    if isinstance(holiday, str):
+        return date.fromisoformat(f"{year:04}-{holiday}")
+    month, nth = holiday["month"], holiday["nth"]
+    if nth < 0:
+        return weekday_before(date(year, month, monthrange(year, month)[1]), holiday["weekday"], itself=True)
+    return weekday_after(date(year, month, 1), holiday["weekday"], itself=True) + 7 * (nth - 1) * DAY
+
+
+def on(year: int, month: int, day: int) -> date | None:
+    """That day, if the month has one."""
+    return date(year, month, day) if 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1] else None

@@ -1,0 +1,76 @@
+"""The words of dates, from one file a language in `languages/`."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from dossier import notation
+from dossier.errors import DossierError, Problem
+from dossier.printed_dates import months, weekdays
+
+_FOLDER = Path(__file__).with_name("languages")
+
+Floating = dict[str, int]
+"""Which weekday of a month: month, weekday (0 is Monday), nth (-1 is the last)."""
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """What dates are made of in one language, in small letters; the file of the language explains each."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    deictic: dict[str, int]
+    units: dict[str, str]
+    units_in_plural: dict[str, str]
+    seasons: dict[str, int]
+    ordinals: dict[str, int]
+    holidays: dict[str, str | Floating]
+    lists: dict[str, frozenset[str]]
+    """All plain lists of words, by their key."""
+
+    def last_words(self, *keys: str) -> frozenset[str]:
+        """The last word of each entry of these lists."""
+        return frozenset(re.split(r"\\s\+", word)[-1] for key in keys for word in self.lists[key])
+
+    def choice(self, *keys: str) -> str:
+        """The words of these lists as alternatives of a pattern, the longest first."""
+        words = {word for key in keys for word in self.lists[key]}
+        return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def words_of(language: str) -> Words | None:
+    """The words of a language (BCP 47); None where there is no file for it."""
+    code = language.partition("-")[0].lower()
+    path = _FOLDER / f"{code}.yml"
+    if not path.is_file():
+        return None
+    text = notation.read_text(path, path.name)
+    written = notation.parse(text, path.name) if isinstance(text, str) else text
+    if isinstance(written, Problem):
+        raise DossierError([written])
+    return _words(written.value, code)
+
+
+def _words(written: dict[str, Any], language: str) -> Words:
+    def numbers(key: str) -> dict[str, int]:
+        return {word: int(number) for word, number in written[key].items()}
+
+    return Words(
+        months=months(language),
+        weekdays=weekdays(language),
+        deictic=numbers("deictic"),
+        units=written["units"],
+        units_in_plural=written["units_in_plural"],
+        seasons=numbers("seasons"),
+        ordinals=numbers("ordinals"),
+        holidays={name: _holiday(day) for name, day in written["holidays"].items()},
+        lists={key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)},
+    )
+
+
+def _holiday(day: str | dict[str, str]) -> str | Floating:
+    return day if isinstance(day, str) else {key: int(number) for key, number in day.items()}

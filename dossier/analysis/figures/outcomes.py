@@ -1,0 +1,66 @@
+"""What became of those who are counted: "12 people were killed", "destroyed at least 40 homes"."""
+
+import re
+
+from dossier.analysis.figures.units import Phrase
+from dossier.analysis.figures.words import Words
+
+_BACK = re.compile(r"[\w’'-]+|[^\w\s]")
+_REACH = 11
+_BACKWARDS = 60
+
+
+def outcome_after(phrase: Phrase, words: Words) -> str | None:
+    """What the verb after the unit says of it, where it stands in the passive or has no object."""
+    lists = words.lists
+    is_passive = is_begun = False
+    for number, word in enumerate(phrase.words[:_REACH]):
+        if word in lists["broken"]:
+            if is_passive and word == "and":
+                continue  # "were shot and killed"
+            return None
+        if word in lists["be"] or word in lists["linking"]:
+            is_passive, is_begun = is_passive or word in lists["be"], True
+        elif (is_passive or number == 0) and (
+            outcome := words.states.get(word) or words.participles.get(word)
+        ):
+            return outcome if is_passive or _is_reduced(phrase, number, words) else words.states.get(word)
+        elif (number == 0 or is_begun) and word in words.met:
+            return words.met[word]
+        elif is_begun and not word.endswith("ly") and phrase.words[number + 1 : number + 2] != ["and"]:
+            return None
+    return None
+
+
+def _is_reduced(phrase: Phrase, number: int, words: Words) -> bool:
+    """Whether a participle right after the noun has no object: "five people killed in …"."""
+    if number + 1 == len(phrase.words):
+        return True
+    following = phrase.words[number + 1]
+    return following in words.lists["stops"] and following not in words.lists["objects"]
+
+
+def outcome_before(text: str, start: int, floor: int, words: Words) -> str | None:
+    """What the verb or the noun before the number says: "killing at least 12", "the deaths of five"."""
+    has_of = False
+    for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
+        if word == "of":
+            has_of = True
+        if has_of and word in words.nouns:
+            return words.nouns[word]
+        if not has_of and word in words.done:
+            return words.done[word]
+        if word not in words.lists["between"]:
+            return None
+    return None
+
+
+def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, str] | None:
+    """A toll that a bare number gives: "the death toll rose to 45"; where it begins, and its outcome."""
+    for match in reversed(list(_BACK.finditer(text, max(floor, start - _BACKWARDS), start))[-7:]):
+        small = match[0].lower()
+        if small in words.tolls:
+            return match.start(), words.tolls[small]
+        if small not in words.lists["tolls_moves"] and small not in words.lists["between"]:
+            return None
+    return None

@@ -1,0 +1,111 @@
+"""Figures that belong together: "five … and three …", "eight people, including five …"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec import Struct, structs
+
+from dossier.model import Figure
+
+_AND = re.compile(r"\s*(?:,|;)?\s+(?:and|plus|as well as|along with)(?:\s+the)?\s+|\s*,\s+")
+_INCLUDING = re.compile(
+    r"\s*[,(–—-]*\s*(?:including|among them|comprising|of whom|of them|of which|consisting of|made up of)\s+(?:the\s+)?"
+)
+_MARK = re.compile(r"\s*(?:[(:–—]|--?|,)\s*")
+
+
+class Draft(Struct, frozen=True):
+    """A figure and the stretch of words that it takes in its sentence."""
+
+    figure: Figure
+    begin: int
+    """Where its hedge begins."""
+    finish: int
+    """Where its unit ends."""
+    sentence: int
+
+
+def joined(text: str, drafts: Iterable[Draft]) -> Iterator[Figure]:
+    """The figures, those of one statement tied together; what one says of its outcome the others say too."""
+    for _, group in groupby(drafts, key=attrgetter("sentence")):
+        together = list(group)
+        yield from _joined(text, together) if len(together) > 1 else (together[0].figure,)
+
+
+def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
+    """The figures of one sentence."""
+    figures: list[Figure] = []
+    for number, draft in enumerate(drafts):
+        before = drafts[number - 1] if number else None
+        gap = text[before.finish : draft.begin] if before and before.finish <= draft.begin else ""
+        figures.append(_tied(gap, figures[-1], draft.figure) if gap else draft.figure)
+    figures = _summed(text, drafts, figures)
+    begun = {figure.statement for figure in figures}
+    figures = [_with_statement(figure, begun) for figure in figures]
+    said = _said(figures)
+    return (_with_outcome(figure, said) for figure in figures)
+
+
+def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
+    """The figure as a part of the one before it, or beside it."""
+    outcome = figure.outcome or before.outcome
+    if _INCLUDING.fullmatch(gap) and figure.value < before.value and before.sort in (figure.sort, "people"):
+        whole = before.start if before.part_of is None else before.part_of
+        return structs.replace(figure, part_of=whole, outcome=outcome, when=before.when)
+    differ = figure.outcome and before.outcome and figure.outcome != before.outcome
+    if differ or not _AND.fullmatch(gap):
+        return figure
+    return structs.replace(
+        figure,
+        statement=before.start if before.statement is None else before.statement,
+        part_of=before.part_of,
+        outcome=outcome,
+        when=before.when or figure.when,
+    )
+
+
+def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
+    """A total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
+    for number in range(len(figures) - 2):
+        whole, first = figures[number : number + 2]
+        gap = text[drafts[number].finish : drafts[number + 1].begin]
+        if first.part_of is not None or not _MARK.fullmatch(gap):
+            continue
+        last = number + 2
+        while last < len(figures) and figures[last].statement == first.start:
+            last += 1
+        if last > number + 2 and sum(one.value for one in figures[number + 1 : last]) == whole.value:
+            for at in range(number + 1, last):
+                figures[at] = structs.replace(figures[at], part_of=whole.start, when=whole.when)
+    return figures
+
+
+def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
+    """The first outcome that is said of each statement or total, by where that begins and what it counts."""
+    said: dict[tuple[int | None, str], str] = {}
+    for figure in figures:
+        for key in _kin(figure) if figure.outcome else ():
+            said.setdefault((key, figure.sort), figure.outcome or "")
+    return said
+
+
+def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Figure:
+    """What is said of the last part is said of the first and of the whole."""
+    if figure.outcome is not None:
+        return figure
+    outcomes = (said[key, figure.sort] for key in _kin(figure) if (key, figure.sort) in said)
+    return structs.replace(figure, outcome=next(outcomes, None))
+
+
+def _kin(figure: Figure) -> tuple[int, ...]:
+    """Where the figures begin with which it belongs together."""
+    return tuple(key for key in (figure.start, figure.part_of, figure.statement) if key is not None)
+
+
+def _with_statement(figure: Figure, begun: set[int | None]) -> Figure:
+    """The first of an enumeration is of it too."""
+    if figure.statement is None and figure.start in begun:
+        return structs.replace(figure, statement=figure.start)
+    return figure

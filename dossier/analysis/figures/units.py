@@ -1,0 +1,153 @@
+"""What is counted: the words after a number up to the noun that they lead to."""
+
+import re
+from typing import NamedTuple
+
+from dossier.analysis.figures.words import Words
+
+_MARK = re.compile(r"[^\w\s’'\"“‘-]|\d|[-’'\"“‘](?=\s)")
+_PERCENT = re.compile(r"\s*(?:%|percent\b|per\s+cent\b)")
+_REACH = 110
+_LONGEST = 7
+
+
+class Phrase(NamedTuple):
+    """The words from a place in the text up to the first mark."""
+
+    start: int
+    printed: list[str]
+    words: list[str]
+    """In small letters."""
+
+    def where(self, text: str, number: int) -> tuple[int, int]:
+        """The characters of one of the words."""
+        offset = self.start
+        for word in self.printed[:number]:
+            offset = text.index(word, offset) + len(word)
+        offset = text.index(self.printed[number], offset)
+        return offset, offset + len(self.printed[number])
+
+    def after(self, number: int) -> "Phrase":
+        """Without the first words; only to be asked for words."""
+        return Phrase(self.start, self.printed[number:], self.words[number:])
+
+
+class Unit(NamedTuple):
+    """What is counted."""
+
+    start: int
+    end: int
+    sort: str
+    printed: str | None = None
+    """Where it is not what stands there: "%", "dollars"."""
+    outcome: str | None = None
+    """Where an adjective says it: "five wounded soldiers"."""
+    rest: Phrase = Phrase(0, [], [])
+    """The words that follow it."""
+
+
+def phrase_at(text: str, start: int, end: int) -> Phrase:
+    """The words from `start` on, up to the first mark."""
+    end = min(end, start + _REACH)
+    mark = _MARK.search(text, start, end)
+    stretch = text[start : mark.start() if mark else end].replace('"', " ").replace("“", " ")
+    if not stretch[:1].isspace():
+        return Phrase(start, [], [])
+    return Phrase(start, stretch.split(), stretch.lower().split())
+
+
+def read_unit(text: str, phrase: Phrase, words: Words, single: bool) -> Unit | None:
+    """The unit of a number that the phrase follows; None where nothing is counted."""
+    skipped = _skipped(phrase.words, words)
+    if skipped == len(phrase.words):
+        return None
+    first = phrase.words[skipped]
+    if first in words.lists["currencies"]:
+        return Unit(*phrase.where(text, skipped), first, rest=phrase.after(skipped + 1))
+    if first in words.lists["measures"] or first in words.lists["stops"]:
+        return None
+    last = skipped
+    while (
+        last < min(len(phrase.words), skipped + _LONGEST) and phrase.words[last] not in words.lists["stops"]
+    ):
+        last += 1
+    head = _singular_head(phrase, skipped, last, words) if single else _head(phrase, skipped, last, words)
+    if head is None or (head == skipped and phrase.words[head] in words.states):
+        return None
+    begin = skipped
+    while begin < head and phrase.words[begin] in words.lists["added"]:
+        begin += 1
+    outcome = words.states.get(first) or words.participles.get(first) if head > skipped else None
+    start, end = phrase.where(text, begin)[0], phrase.where(text, head)[1]
+    return Unit(start, end, sort_of(phrase.words[head], words), None, outcome, phrase.after(head + 1))
+
+
+def percent_at(text: str, start: int, end: int) -> Unit | None:
+    """A percentage."""
+    percent = _PERCENT.match(text, start, end)
+    return (
+        Unit(start, percent.end(), "%", "%", None, phrase_at(text, percent.end(), end)) if percent else None
+    )
+
+
+def stated(text: str, phrase: Phrase, words: Words) -> tuple[int, str] | None:
+    """What is said of a number without a noun: "five injured", "two were killed"; where it ends, and the outcome."""
+    for number, word in enumerate(phrase.words[:5]):
+        outcome = words.states.get(word) or words.participles.get(word) or words.met.get(word)
+        if outcome:
+            return phrase.where(text, number)[1], outcome
+        passed = any(word in words.lists[key] for key in ("added", "be", "linking"))
+        if not passed and word not in ("others", "people"):
+            return None
+    return None
+
+
+def sort_of(word: str, words: Words) -> str:
+    """`people`, or the noun in the singular."""
+    if word in words.lists["people"] or word.endswith(("men", "women")):
+        return "people"
+    if word in words.lists["plurals"] or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
+
+
+def _skipped(found: list[str], words: Words) -> int:
+    """How many words stand between "hundreds" and what they are: "of the"."""
+    if found[:1] != ["of"]:
+        return 0
+    return 2 if found[1:2] and found[1] in words.lists["determiners"] else 1
+
+
+def _head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
+    """The first noun in the plural; a name in the plural before another belongs to it, and so does "wounded"."""
+    for number in range(first, last):
+        word = phrase.words[number]
+        if not _is_plural(word, words):
+            continue
+        if number + 1 < last and _is_plural(phrase.words[number + 1], words):
+            is_name = phrase.printed[number][0].isupper() and phrase.printed[number + 1][0].islower()
+            if is_name or (number == first and word in words.states):
+                return number + 1
+        return number
+    return None
+
+
+def _singular_head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
+    """The last of the words for people at the beginning of the phrase."""
+    head = None
+    for number in range(first, min(last, first + 5)):
+        if phrase.words[number] in words.lists["people"]:
+            head = number
+        elif head is not None:
+            break
+    return head
+
+
+def _is_plural(word: str, words: Words) -> bool:
+    if word in words.lists["plurals"] or word.endswith(("men", "women")):
+        return True
+    if word in words.lists["no_plurals"] or word.endswith(("'s", "’s", "ss", "us", "is")):
+        return False
+    return word.endswith("s") and len(word) > 3

@@ -1,0 +1,254 @@
+"""Whose words a quotation is: the cue and the speaker that the words around it name."""
+
+from typing import NamedTuple
+
+from dossier.analysis.quotations.phrases import Span, after, before, opening
+from dossier.analysis.quotations.tokens import Phrase, Token
+from dossier.analysis.quotations.words import (
+    BARE,
+    BEING,
+    BODY,
+    CUE,
+    DONE,
+    ING,
+    NOUN,
+    PERSON,
+    PRONOUN,
+    SKIPPED,
+    TIME,
+    Words,
+)
+
+_DASHES = frozenset(",–—-")
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
+_TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
+_NOBODY = frozenset(("it", "that", "this", "there", "which"))
+_BACK = 80
+"""Words before a quotation among which its cue is looked for."""
+_FAR = 40
+"""Words after a quotation among which its cue is looked for."""
+_NEAR = 3
+"""Words between a cue and the quotation that it certainly introduces."""
+
+AFTER = "is named after the quotation"
+BEFORE = "is named before the quotation"
+SENTENCE = "speaks in the same sentence"
+PARAGRAPH = "speaks in the same paragraph"
+SUBJECT = "is the subject of the sentence that holds the quotation"
+SOURCE = "is named as the source"
+
+
+class Voice(NamedTuple):
+    """A speaker as printed, the cue that names them, and how both were found."""
+
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    shade: str
+    rule: str
+    via: tuple[int, int] | None = None
+    """To whom it was said, where that is a name: "told Reuters"."""
+
+
+class Frame(NamedTuple):
+    """The outlet's own words around a quotation, in its sentence."""
+
+    left: Phrase
+    """From the beginning of the sentence, or from the quotation before."""
+    right: Phrase
+    """To the end of the sentence, or to the quotation after."""
+    follows: bool
+    """Whether the sentence holds a quotation before this one."""
+    ends_open: bool
+    """Whether the sentence goes on after it: it ends with a comma, a dash, a question."""
+    leads: bool
+    """Whether the words after it lead to the next quotation: "…," but Y called it "…"."""
+
+
+def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None:
+    """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
+    spoke = last if frame.follows else None
+    return (
+        (_directly_after(frame.right, words) if frame.ends_open and not _is_elsewhere(frame) else None)
+        or cue_before(frame.left, words, spoke)
+        or source_in(frame.left, words)
+        or _after(frame.right, words)
+        or source_in(frame.right, words)
+        or (_nameless_after(frame.right) if frame.ends_open else None)
+        or (spoke and spoke._replace(rule=SENTENCE))
+        or _subject(frame.left)
+    )
+
+
+def _is_elsewhere(frame: Frame) -> bool:
+    """Whether the words after the quotation are of something else, and those before it have a cue."""
+    right = frame.right
+    at = _first_word(right)
+    turns = at < len(right) and right[at].low in _TURNS
+    return (turns or frame.leads) and any(token.kind & CUE and not token.is_capital for token in frame.left)
+
+
+def introduction(tokens: Phrase, words: Words) -> Voice | None:
+    """Whom a sentence before a quotation makes expect."""
+    return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens)
+
+
+def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None = None) -> Voice | None:
+    """X said "…": the cue before the quotation (or before `stop`), rather the outer of two."""
+    nearest: Voice | None = None
+    for cue in range((len(left) if stop is None else stop) - 1, max(-1, len(left) - _BACK), -1):
+        token = left[cue]
+        if not token.kind & CUE or token.is_capital or is_noun(left, cue):
+            continue
+        if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
+            continue
+        voice = _speaker_of(left, cue, words, None if nearest else spoke)
+        if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
+            return voice  # it has asked all cues before it
+        if voice and (nearest or _introduces(left, cue)):
+            return voice
+        nearest = nearest or voice
+    return nearest
+
+
+def _introduces(left: Phrase, cue: int) -> bool:
+    """Whether nothing but a comma or "that" stands between the cue and the quotation."""
+    return len(left) - cue <= _NEAR and left[-1].low in (",", ":", "that", left[cue].low)
+
+
+def _speaker_of(left: Phrase, cue: int, words: Words, spoke: Voice | None) -> Voice | None:
+    token = left[cue]
+    place = left.start(cue), left.end(cue)
+    if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
+        outer = cue_before(left, words, spoke, cue)
+        if outer:
+            return outer._replace(cue=place, shade=words.shades[token.low])
+    elif is_passive(left, cue):
+        return _agent(left, cue, words)
+    else:
+        subject = before(left, cue)
+        if subject:
+            return voice_of(left, subject, cue, words, BEFORE)
+    if spoke:
+        return spoke._replace(cue=place, shade=words.shades[token.low], rule=SENTENCE)
+    subject = opening(left, cue)
+    return voice_of(left, subject, cue, words, BEFORE) if subject else None
+
+
+def is_passive(tokens: Phrase, cue: int) -> bool:
+    """Whether the cue is what is done to somebody: "was asked"."""
+    at = cue - 1
+    while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
+        at -= 1
+    return bool(
+        tokens[cue].kind & DONE and at >= 0 and tokens[at].kind & BEING and tokens[cue].low != "quoted"
+    )
+
+
+def _agent(tokens: Phrase, cue: int, words: Words) -> Voice | None:
+    if cue + 2 < len(tokens) and tokens[cue + 1].low == "by":
+        subject = after(tokens, cue + 2)
+        return voice_of(tokens, subject, cue, words, BEFORE) if subject else None
+    return None
+
+
+def _directly_after(right: Phrase, words: Words) -> Voice | None:
+    """ "…," said X; "…," X said."""
+    at = _first_word(right)
+    if at < len(right) and right[at].kind & CUE and not right[at].kind & ING:
+        subject = after(right, at + 1)
+        if subject and not right[subject.first].kind & TIME:
+            return voice_of(right, subject, at, words, AFTER)
+    return _after(right, words)
+
+
+def _after(right: Phrase, words: Words) -> Voice | None:
+    at = _first_word(right)
+    for cue, token in enumerate(right[:_FAR]):
+        if not token.kind & CUE or token.is_capital or token.kind & ING or is_noun(right, cue):
+            continue
+        subject = None if is_passive(right, cue) else before(right, cue)
+        if cue and right[cue - 1].low == "," and not (subject and subject.first == at):
+            subject = _inverted(right, cue) or subject
+        if subject:
+            return voice_of(right, subject, cue, words, AFTER)
+    return None
+
+
+def _inverted(tokens: Phrase, cue: int) -> Span | None:
+    """ ", said Ann Lee"."""
+    if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
+        return after(tokens, cue + 1)
+    return None
+
+
+def _nameless_after(right: Phrase) -> Voice | None:
+    """ "…," she went on: a verb that no list has."""
+    at = _first_word(right)
+    if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
+        at += 1
+    subject = after(right, at) if at < len(right) else None
+    if subject is None or right[subject.first].kind & TIME or not _is_somebody(right[subject.first]):
+        return None
+    return Voice(right.start(subject.first), right.end(subject.last), None, "", AFTER)
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))
+
+
+def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
+    """ "according to X", from the word `start` on."""
+    for at in range(start, len(tokens) - 2):
+        if tokens[at].low in words.openings and (tokens[at].low, tokens[at + 1].low) in words.sources:
+            subject = after(tokens, at + 2, whole=True)
+            if subject:
+                voice = voice_of(tokens, subject, at, words, SOURCE)
+                return voice._replace(cue=(tokens.start(at), tokens.end(at + 1)))
+    return None
+
+
+def _subject(tokens: Phrase) -> Voice | None:
+    subject = opening(tokens)
+    if subject is None or tokens[subject.first].low in _NOBODY:
+        return None
+    return Voice(tokens.start(subject.first), tokens.end(subject.last), None, "", SUBJECT)
+
+
+def is_noun(tokens: Phrase, cue: int) -> bool:
+    """Whether the word is a noun here: "the claim", "sent emails"."""
+    if not cue:
+        return False
+    previous = tokens[cue - 1]
+    if previous.low in _DETERMINERS or previous.low.endswith(("'s", "’s")):
+        return True
+    if not tokens[cue].kind & NOUN:
+        return False
+    return not (
+        previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to"
+    )
+
+
+def voice_of(tokens: Phrase, subject: Span, cue: int, words: Words, rule: str) -> Voice:
+    """The voice that a subject and its cue make."""
+    token = tokens[cue]
+    shade = words.shades.get(token.low, "neutral")
+    place = tokens.start(subject.first), tokens.end(subject.last)
+    return Voice(*place, (tokens.start(cue), tokens.end(cue)), shade, rule, _hearer(tokens, cue, words))
+
+
+def _hearer(tokens: Phrase, cue: int, words: Words) -> tuple[int, int] | None:
+    """Whom the cue says it was told, if that is printed as a name."""
+    if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
+        return None
+    heard = after(tokens, cue + 1)
+    if heard is None or not tokens[heard.first].is_capital or tokens[heard.first].kind & TIME:
+        return None
+    return tokens.start(heard.first), tokens.end(heard.last)
+
+
+def _first_word(tokens: Phrase) -> int:
+    at = 0
+    while at < len(tokens) and tokens[at].low in _DASHES:
+        at += 1
+    return at

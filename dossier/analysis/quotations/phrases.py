@@ -1,0 +1,292 @@
+"""The phrases that name somebody: the subject before a verb, the name after it."""
+
+from typing import NamedTuple
+
+from dossier.analysis.quotations.tokens import Token
+from dossier.analysis.quotations.words import (
+    ARTICLE,
+    BODY,
+    BREAK,
+    CUE,
+    DONE,
+    ING,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAYING,
+    SKIPPED,
+)
+
+_COMMA = frozenset(",–—-()")
+_STOPS = frozenset(',;:–—()[]"“”„«»!?…|•')
+_INSIDE_NAMES = frozenset(
+    ("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&")
+)
+_JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
+_OF = frozenset(("of", "for", "at", "from", "with", "in"))
+_WORDS_OF_A_NAME = 4
+_LONGEST = 40
+"""Words that are looked at before a cue."""
+
+
+class Span(NamedTuple):
+    """A phrase of some words of a stretch, as (first, last), the last included."""
+
+    first: int
+    last: int
+
+
+def before(tokens: list[Token], cue: int) -> Span | None:
+    """The subject of the verb at `cue`, if it stands before it."""
+    last = _skip_back(tokens, cue - 1)
+    if last < 0:
+        return None
+    token = tokens[last]
+    if token.low in _COMMA:
+        last, inserted = _before_insertion(tokens, last), last - 1
+        if last >= 0 and _is_name(tokens, last + 2, inserted) and not tokens[last].is_capital:
+            return Span(last + 2, inserted)
+        if last < 0:
+            return None
+        token = tokens[last]
+    if token.kind & RELATIVE:
+        last = last - 1
+        while last >= 0 and (tokens[last].low in _COMMA or tokens[last].kind & PREPOSITION):
+            last -= 1
+        return _phrase_ending(tokens, last) if last >= 0 else None
+    return _phrase_ending(tokens, last)
+
+
+def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
+    """The name in the phrase that begins at `at`, as in "said …"; `whole`: all of it, as in "according to …"."""
+    size = len(tokens)
+    while at < size and tokens[at].kind & SKIPPED and not tokens[at].is_capital:
+        at += 1
+    if at >= size:
+        return None
+    token = tokens[at]
+    if token.kind & PRONOUN:
+        return Span(at, at)
+    if token.low in _STOPS or (token.kind & (PREPOSITION | BREAK) and not token.kind & ARTICLE):
+        return None
+    last = at
+    while last + 1 < size and last - at < 12 and _goes_on(tokens, last + 1):
+        last += 1
+    return Span(at, last) if whole and not tokens[last].is_capital else _name_in(tokens, at, last)
+
+
+def opening(tokens: list[Token], stop: int | None = None) -> Span | None:
+    """The subject of a sentence, or of its words before `stop`: the first phrase that no preposition governs."""
+    tokens = tokens if stop is None else tokens[:stop]
+    at, size = 0, len(tokens)
+    while at < size and (tokens[at].low in _STOPS or tokens[at].low in _JOINS):
+        at += 1
+    while at < size and _is_adverbial(tokens, at):
+        at = _after_comma(tokens, at)
+    return after(tokens, at) if at < size else None
+
+
+def _is_adverbial(tokens: list[Token], at: int) -> bool:
+    """Whether what begins here says when, where or how, up to its comma."""
+    token = tokens[at]
+    if token.kind & (PRONOUN | ARTICLE) and not token.kind & (SKIPPED | PREPOSITION):
+        return False
+    if token.kind & (PREPOSITION | ING | SKIPPED | BREAK) or token.low.endswith(("ly", "ing")):
+        return True
+    following = tokens[at + 1 : at + 4]
+    return bool(
+        at
+        and token.is_capital
+        and len(following) > 1
+        and following[0].low == ","
+        and (following[1].kind & (PREPOSITION | PRONOUN) or following[1].is_capital)
+    )
+
+
+def _after_comma(tokens: list[Token], at: int) -> int:
+    comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), None)
+    if comma is not None:
+        return comma + 1
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].kind & PRONOUN), len(tokens))
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low in _STOPS:
+        return False
+    if token.is_capital and not token.kind & (PRONOUN | BREAK):
+        return True
+    if (
+        token.low in _INSIDE_NAMES
+        and at + 1 < len(tokens)
+        and tokens[at + 1].is_capital
+        and token.low != "and"
+    ):
+        return True
+    return not token.kind & (CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE)
+
+
+def _name_in(tokens: list[Token], first: int, last: int) -> Span:
+    """The name that a phrase ends with or goes before, or all of the phrase."""
+    capital = next((i for i in range(first, last + 1) if _begins_name(tokens[i])), None)
+    if capital is None:
+        return Span(first, last)
+    end = capital
+    while end < last and (tokens[end + 1].is_capital or (end + 1 < last and _links(tokens, end + 1))):
+        end += 1
+    noun = next((i for i in range(end + 1, last + 1) if tokens[i].kind & (PERSON | BODY)), None)
+    if noun is not None:
+        return Span(first, noun)
+    if tokens[capital - 1].kind & PREPOSITION and capital > first:
+        return Span(first, end)
+    name = _without_title(tokens, capital, end)
+    return Span(first, end) if tokens[first].kind & ARTICLE and name == first + 1 else Span(name, end)
+
+
+def _begins_name(token: Token) -> bool:
+    return token.is_capital and not token.kind & ARTICLE
+
+
+def _links(tokens: list[Token], at: int) -> bool:
+    return tokens[at].low in _INSIDE_NAMES and tokens[at + 1].is_capital
+
+
+def _without_title(tokens: list[Token], first: int, last: int) -> int:
+    """Where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
+    titled = (i + 1 for i in range(last - 2, first - 1, -1) if tokens[i].kind & (PERSON | BODY))
+    return next(titled, first)
+
+
+def _skip_back(tokens: list[Token], at: int) -> int:
+    while at >= 0:
+        token = tokens[at]
+        if token.kind & PRONOUN:
+            break
+        is_adverb = token.low.endswith("ly") and not token.is_capital and not token.kind
+        if (
+            token.kind & SKIPPED
+            or is_adverb
+            or token.low.isdigit()
+            or (token.kind & PREPOSITION and at + 1 < len(tokens) and tokens[at + 1].kind & SKIPPED)
+        ):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _before_insertion(tokens: list[Token], at: int) -> int:
+    """The last word before what stands between two commas, dashes or brackets; -1 if nothing does."""
+    sign = {")": "("}.get(tokens[at].low, tokens[at].low)
+    low = max(0, at - _LONGEST)
+    for index in range(at - 1, low - 1, -1):
+        if tokens[index].low == sign:
+            return _last_of_several(tokens, index)
+    return -1
+
+
+def _is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
+    return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
+
+
+def _last_of_several(tokens: list[Token], comma: int) -> int:
+    """Before the first comma of "Ann Lee, mayor of York, England, said"."""
+    at = comma - 1
+    for _ in range(3):
+        low = max(0, at - _LONGEST)
+        previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
+        if not previous or not _describes(tokens[previous + 1]):
+            return at
+        at = previous - 1
+    return at
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
+    if token.is_capital:
+        return False
+    return (
+        bool(token.kind & (ARTICLE | PERSON | RELATIVE | PREPOSITION | ING))
+        or token.low.endswith("ing")
+        or token.low.isdigit()
+    )
+
+
+def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
+    """The noun phrase whose last word is `last`."""
+    token = tokens[last]
+    if token.low in _STOPS:
+        return None
+    if token.kind & PRONOUN:
+        return Span(last, last)
+    if token.low.endswith(("'s", "’s")) or (
+        token.kind & (BREAK | CUE | PREPOSITION)
+        and not token.is_capital
+        and not token.kind & (PERSON | BODY | SAYING)
+    ):
+        return None
+    if token.is_capital:
+        return _name_ending(tokens, last)
+    return _description_ending(tokens, last, last)
+
+
+def _name_ending(tokens: list[Token], last: int) -> Span:
+    first = last
+    while first > 0 and _joins(tokens, first - 1):
+        first -= 1
+    while first < last and (
+        not tokens[first].is_capital or tokens[first].kind & (PREPOSITION | ARTICLE | BREAK)
+    ):
+        first += 1
+    article = first - 1 if first and tokens[first - 1].kind & ARTICLE else first
+    if article and tokens[article - 1].low in _OF:
+        described = _description_ending(tokens, last, article - 1)
+        if any(token.kind & (PERSON | BODY) for token in tokens[described.first : article - 1]):
+            return described
+    name = _without_title(tokens, first, last)
+    return Span(article if name == first else name, last)
+
+
+def _joins(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.is_capital:
+        return not token.kind & (PRONOUN | PREPOSITION) or token.low in ("us",)
+    return (
+        token.low in _INSIDE_NAMES
+        and at > 0
+        and tokens[at - 1].is_capital
+        and token.low not in ("and", "the")
+    ) or (token.low == "the" and at > 1 and tokens[at - 1].low in ("of", "for"))
+
+
+def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
+    """ "the head of the board" from its last word, back over its prepositions."""
+    low = max(0, at - _LONGEST // 2)
+    first = at
+    while first > low:
+        token = tokens[first - 1]
+        if (
+            token.low in _STOPS
+            or token.kind & (PRONOUN | RELATIVE)
+            or (token.kind & BREAK and not token.is_capital and token.low not in ("and",))
+        ):
+            break
+        if token.kind & CUE and not token.kind & (PERSON | BODY | DONE | ING):
+            break
+        first -= 1
+    return Span(_article_of(tokens, first, last), last)
+
+
+def _article_of(tokens: list[Token], first: int, last: int) -> int:
+    """Where the noun phrase begins that runs to `last`: at its article, further back over prepositions."""
+    while first < last and tokens[first].kind & PREPOSITION and not tokens[first].kind & ARTICLE:
+        first += 1
+    at = last
+    while at > first:
+        at -= 1
+        is_governed = at > first and tokens[at - 1].kind & PREPOSITION
+        if tokens[at].kind & ARTICLE and not is_governed:
+            return at
+    return first

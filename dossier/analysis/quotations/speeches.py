@@ -1,0 +1,226 @@
+"""The quotations in marks of an article, paragraph by paragraph, and who speaks in each."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from dossier.analysis.quotations.attributing import (
+    AFTER,
+    PARAGRAPH,
+    SUBJECT,
+    Frame,
+    Voice,
+    introduction,
+    voice_around,
+)
+from dossier.analysis.quotations.marks import Quoted, marks_in, quoted_in
+from dossier.analysis.quotations.tokens import Phrase, Token
+from dossier.analysis.quotations.words import CUE, Words
+from dossier.model import Block, Kind, Study
+
+READ = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.CAPTION, Kind.SUBHEADING))
+"""Kinds of block in which people speak."""
+CARRIED = "goes on from the quotation before"
+EXPECTED = "is named in the paragraph before"
+NEXT = "is named with the quotation that follows"
+_OPEN = ",?!-—–…"
+_WORD = re.compile(r"\w[\w'’-]*")
+_SPOKEN = re.compile(
+    r"\b(?:I|me|my|you|your|we|us|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE
+)
+_SMALL = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "its",
+        "his",
+        "her",
+        "our",
+        "not",
+        "but",
+        "with",
+        "from",
+        "into",
+        "over",
+        "upon",
+        "that",
+        "than",
+        "when",
+        "about",
+        "under",
+    )
+)
+_LONGEST_TITLE = 90
+_ENOUGH = 4
+"""Words that a quotation needs where nobody is said to speak them."""
+
+
+class Speech(NamedTuple):
+    """One stretch in quotation marks that somebody says."""
+
+    quoted: Quoted
+    voice: Voice | None
+    partial: bool
+    continues: int | None
+    """Where the quotation starts that this one goes on from."""
+
+
+class _Reading:
+    """One article, read from its first paragraph to its last."""
+
+    def __init__(self, study: Study, words: Words) -> None:
+        self._text = study.article.text
+        self._starts = study.sentences
+        self._words = words
+        self._nothing = Phrase("", 0, 0, words)
+        self._before: Block | None = None
+        self._voice: Voice | None = None
+        self._last: Quoted | None = None
+
+    def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
+        """The speeches of the next block, given its marks."""
+        resumes = self._last is not None and self._last.is_open
+        quoted = quoted_in(self._text, marks, block.start, block.end, resumes) if marks else []
+        if not quoted:
+            self._before, self._voice, self._last = block, None, None
+            return []
+        bare = not self._text[block.start : quoted[0].start].strip()
+        if bare and self._voice is None and self._before is not None:
+            self._voice = self._introduced(self._before)
+        speeches = self._speeches(block, quoted, bare)
+        self._before, self._voice, self._last = block, speeches[-1].voice, quoted[-1]
+        is_headline = block.kind in (Kind.HEADLINE, Kind.SUBHEADING)
+        return [speech for speech in speeches if self._is_said(speech, is_headline)]
+
+    def _speeches(self, block: Block, quoted: list[Quoted], bare: bool) -> list[Speech]:
+        frames = [self._frame(block, quoted, index) for index in range(len(quoted))]
+        voices = self._voices(quoted, frames, bare)
+        speeches = []
+        for index, (item, frame, voice) in enumerate(zip(quoted, frames, voices, strict=True)):
+            previous = quoted[index - 1] if index else self._last if item.resumes else None
+            same = voice is not None and (item.resumes or voice.rule == CARRIED or _interrupted(frame, voice))
+            starts_low = self._text[item.first : item.first + 1].islower()
+            loose = bool(frame.left) and frame.left[-1].low not in ",:;–—" and not frame.left[-1].kind & CUE
+            continues = previous.start if same and previous else None
+            speeches.append(Speech(item, voice, (starts_low or loose) and continues is None, continues))
+        return speeches
+
+    def _voices(self, quoted: list[Quoted], frames: list[Frame], bare: bool) -> list[Voice | None]:
+        voices: list[Voice | None] = []
+        last: Voice | None = None
+        for item, frame in zip(quoted, frames, strict=True):
+            voice = voice_around(frame, self._words, last)
+            if voice is None and last and not frame.left:
+                voice = last._replace(cue=None, shade="", rule=CARRIED)
+            if voice is None and item.resumes and self._voice:
+                voice = self._voice._replace(cue=None, shade="", rule=CARRIED)
+            if voice is None and last:
+                voice = last._replace(cue=None, shade="", rule=PARAGRAPH)
+            voices.append(voice)
+            last = voice or last
+        for index in range(len(voices) - 1, 0, -1):
+            voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
+        return self._filled(voices, bare)
+
+    def _filled(self, voices: list[Voice | None], bare: bool) -> list[Voice | None]:
+        """What the next quotation or the paragraph before tells of those whose own sentence tells nothing."""
+        following: Voice | None = None
+        for index in range(len(voices) - 1, -1, -1):
+            voices[index] = voices[index] or (following and following._replace(cue=None, shade="", rule=NEXT))
+            following = voices[index]
+        if voices[0] is None and bare and self._voice:
+            expected = self._voice._replace(rule=EXPECTED)
+            return [voice or expected for voice in voices]
+        return voices
+
+    def _introduced(self, block: Block) -> Voice | None:
+        end = block.start + len(self._text[block.start : block.end].rstrip())
+        tokens = Phrase(self._text, self._sentence_start(block.start, end - 1), end, self._words)
+        return introduction(tokens, self._words)
+
+    def _frame(self, block: Block, quoted: list[Quoted], index: int) -> Frame:
+        item = quoted[index]
+        low = quoted[index - 1].end if index else block.start
+        high = quoted[index + 1].start if index + 1 < len(quoted) else block.end
+        begin = self._sentence_start(low, item.start)
+        left = Phrase(self._text, begin, item.start, self._words)
+        mark, outside = self._text[item.last - 1 : item.last], self._text[item.end : item.end + 1]
+        if mark == "." and outside != ",":
+            return Frame(left, self._nothing, begin == low and index > 0, False, False)
+        right = Phrase(self._text, item.end, self._sentence_end(item.end, high), self._words)
+        is_new = mark in "?!" and len(right) > 0 and right[0].is_capital and not _speaks_soon(right)
+        ends_open = (mark in _OPEN or outside in (",", "—", "–")) and not is_new
+        leads = high < block.end and len(right) > 0 and right[-1].low not in ",.;"
+        return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
+
+    def _sentence_start(self, low: int, at: int) -> int:
+        index = bisect_right(self._starts, at) - 1
+        return max(low, self._starts[index]) if index >= 0 else low
+
+    def _sentence_end(self, at: int, high: int) -> int:
+        index = bisect_right(self._starts, at + 1)
+        return min(high, self._starts[index]) if index < len(self._starts) else high
+
+    def _is_said(self, speech: Speech, is_headline: bool) -> bool:
+        item, voice = speech.quoted, speech.voice
+        words = self._text[item.first : item.last]
+        if "://" in words or not _WORD.search(words):
+            return False
+        if not is_headline and is_title(words):
+            return voice is not None and voice.cue is not None and _is_beside(voice.cue, item)
+        if voice is None or voice.cue is None:
+            return len(_WORD.findall(words)) >= _ENOUGH
+        return True
+
+
+def speeches_of(study: Study, words: Words) -> list[Speech]:
+    """All that stands in quotation marks and is said, in order."""
+    reading = _Reading(study, words)
+    marks = marks_in(study.article.text)
+    starts = [mark.start() for mark in marks]
+    found: list[Speech] = []
+    for block in study.article.blocks:
+        if block.kind in READ:
+            own = marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            found += reading.block(block, own)
+    for index in range(len(found) - 2, -1, -1):
+        speech, following = found[index], found[index + 1]
+        if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
+            found[index] = speech._replace(voice=following.voice._replace(cue=None, shade="", rule=NEXT))
+    return found
+
+
+def is_title(words: str) -> bool:
+    """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
+    if (
+        not words[:1].isupper()
+        or words.endswith(("?", "!"))
+        or len(words) > _LONGEST_TITLE
+        or _SPOKEN.search(words)
+    ):
+        return False
+    longer = [word for word in _WORD.findall(words) if len(word) > 2 and word not in _SMALL]
+    return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
+
+
+def _rather(voice: Voice | None, following: Voice | None, same_sentence: bool) -> Voice | None:
+    """Who speaks at the end of a sentence, rather than whoever is its subject: "A is “b” and “c,” X said."."""
+    if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
+        return voice
+    return following._replace(cue=None, shade="", rule=NEXT)
+
+
+def _speaks_soon(right: list[Token]) -> bool:
+    return any(token.kind & CUE for token in right[:12])
+
+
+def _interrupted(frame: Frame, voice: Voice) -> bool:
+    """ "…," X said, "…": one speech, with its speaker between."""
+    if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
+        return False
+    return voice.start >= frame.left.start(0) and len(frame.left) < 25 and frame.left[0].low != "and"
+
+
+def _is_beside(cue: tuple[int, int], item: Quoted) -> bool:
+    return -1 <= item.start - cue[1] <= 3 or 0 <= cue[0] - item.end <= 30

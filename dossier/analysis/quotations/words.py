@@ -1,0 +1,130 @@
+"""The words by which a speaker is known, from one file a language in `languages/`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dossier.wordlists import inflect, read_words
+
+_FOLDER = Path(__file__).with_name("languages")
+
+(
+    CUE,
+    PRONOUN,
+    SKIPPED,
+    PREPOSITION,
+    BREAK,
+    ARTICLE,
+    PERSON,
+    BODY,
+    RELATIVE,
+    SAYING,
+    ING,
+    DONE,
+    BARE,
+    TO,
+    NOUN,
+    TIME,
+    BEING,
+    VOID,
+) = (1 << bit for bit in range(18))
+"""What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to"."""
+
+_LISTS = {
+    "pronouns": PRONOUN,
+    "skipped": SKIPPED,
+    "prepositions": PREPOSITION,
+    "breaks": BREAK,
+    "articles": ARTICLE,
+    "people": PERSON,
+    "bodies": BODY,
+    "relative": RELATIVE,
+    "sayings": SAYING,
+    "nouns": NOUN,
+    "times": TIME | SKIPPED,
+    "being": BEING,
+    "void": VOID,
+}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Words:
+    """What surrounds a quotation in one language, in small letters; the file of the language explains each."""
+
+    kinds: dict[str, int]
+    """For every word of the lists what it may be."""
+    shades: dict[str, str]
+    """For every cue what it adds."""
+    sources: dict[tuple[str, ...], str]
+    """Words that introduce a speaker after themselves: ("according", "to")."""
+    openings: frozenset[str]
+    """Their first words."""
+    addressed: frozenset[str]
+    """Cues whose object is who is spoken to: "told"."""
+    pronouns: dict[str, str]
+    """What each pronoun stands for: man, woman, thing, many, nobody."""
+    heads: dict[str, tuple[str, ...]]
+    """For every noun that people and bodies are called by, what an actor must be called to be meant."""
+    men: frozenset[str]
+    women: frozenset[str]
+    indefinite: frozenset[str]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language (BCP 47); none where there is no file for it."""
+    return _words(read_words(_FOLDER, language) or {})
+
+
+def _words(lists: dict[str, Any]) -> Words:
+    kinds: dict[str, int] = {}
+    shades: dict[str, str] = {}
+    for shade, verbs in lists.get("verbs", {}).items():
+        for form, kind in _forms(verbs):
+            shades.setdefault(form, shade)
+            kinds[form] = kinds.get(form, 0) | kind
+    for name, flag in (("bare", BARE), ("infinitive", TO)):
+        for form, _ in _forms(lists.get(name, "")):
+            kinds[form] = kinds.get(form, 0) | flag
+    for shade, forms in lists.get("forms", {}).items():
+        for form in forms.split():
+            shades.setdefault(form, shade)
+            kinds[form] = kinds.get(form, 0) | CUE
+    for name, flag in _LISTS.items():
+        for word in lists.get(name, "").split():
+            kinds[word] = kinds.get(word, 0) | flag
+    sources = {tuple(phrase.split("_")): "neutral" for phrase in lists.get("sources", "").split()}
+    addressed = frozenset(form for verb in lists.get("addressed", "").split() for form in inflect(verb))
+    return Words(
+        kinds=kinds,
+        shades=shades,
+        sources=sources,
+        openings=frozenset(first for first, *_ in sources),
+        addressed=addressed,
+        pronouns=dict.fromkeys(lists.get("pronouns", "").split(), "nobody") | lists.get("stands_for", {}),
+        heads=_heads(lists),
+        men=frozenset(lists.get("men", "").split()),
+        women=frozenset(lists.get("women", "").split()),
+        indefinite=frozenset(lists.get("indefinite", "").split()),
+    )
+
+
+def _heads(lists: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    nouns = f"{lists.get('people', '')} {lists.get('bodies', '')}".split()
+    fitting = {noun: tuple(words.split()) for noun, words in lists.get("fitting", {}).items()}
+    return {noun: (noun,) for noun in nouns} | fitting
+
+
+def _forms(verbs: str) -> Iterator[tuple[str, int]]:
+    """Every form of the verbs, and what it is."""
+    for verb in verbs.split():
+        plain, third, past, participle, progressive = inflect(verb)
+        yield from (
+            (plain, CUE),
+            (third, CUE),
+            (past, CUE),
+            (participle, CUE | DONE),
+            (progressive, CUE | ING),
+        )

@@ -1,0 +1,76 @@
+"""The contested terms that an article uses: whole words, in any case, of several that overlap the longest."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from dossier.alignment import without_markup
+from dossier.folding import fold, fold_name
+from dossier.lexicon import Lexicon
+from dossier.model import Kind, Study, Wording
+
+SEARCHED = frozenset(
+    (
+        Kind.HEADLINE,
+        Kind.STANDFIRST,
+        Kind.KICKER,
+        Kind.SUBHEADING,
+        Kind.CAPTION,
+        Kind.PARAGRAPH,
+        Kind.CORRECTION,
+    )
+)
+
+
+def find_terms(study: Study, lexicon: Lexicon) -> Iterator[Wording]:
+    """Every term of `terms.yml` in the text that readers read, in order; no two overlap."""
+    if not lexicon.choices:
+        return
+    article, matcher = study.article, _matcher_for(lexicon)
+    folded = fold(without_markup(article))
+    found = iter(matcher.find(folded.text.lower()))
+    here = next(found, None)
+    for block in article.blocks:
+        while here is not None and folded.at(block.start) > here[0]:
+            here = next(found, None)
+        while here is not None and here[1] <= folded.at(block.end):
+            if block.kind in SEARCHED:
+                choice, term = matcher.terms[here[2]]
+                start, end = folded.span(here[0], here[1], article.text)
+                yield Wording(choice=choice, term=term, printed=article.text[start:end], start=start, end=end)
+            here = next(found, None)
+
+
+class _Matcher:
+    """The terms of one lexicon, ready to be looked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms = {
+            fold_name(form).lower(): (choice.id, term.words)
+            for choice in lexicon.choices
+            for term in choice.terms
+            for form in term.forms
+        }
+        self.terms = tuple(forms.values())
+        self._automaton = AhoCorasick(list(forms))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of each whole word or words, the leftmost and longest."""
+        fenced = f"{text} "
+        matches = sorted(
+            (start, -end, number)
+            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (fenced[start - 1].isalnum() or fenced[end].isalnum())
+        )
+        position = 0
+        for start, end, number in matches:
+            if start >= position:
+                position = -end
+                yield start, position, number
+
+
+@lru_cache(maxsize=4)
+def _matcher_for(lexicon: Lexicon) -> _Matcher:
+    """The matcher of a lexicon, built once while the lexicon stays the same."""
+    return _Matcher(lexicon)

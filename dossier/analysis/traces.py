@@ -1,0 +1,49 @@
+"""Traces by which sentences are known again in other articles: runs of words, as numbers.
+
+Of all runs of six words only those are kept whose number is smaller than those of the runs before and behind: a third
+of them, and the same third wherever the same words stand. Two sentences with eleven words in a row in common share
+one such run with a probability of 96 per cent; with fourteen, of 99.9.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from zlib import crc32
+
+from dossier.alignment import keys_of, without_markup
+from dossier.lexicon import Lexicon
+from dossier.model import Kind, Study, Trace
+
+RUN = 6
+"""Words of a run."""
+
+
+def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
+    """A trace of each sentence of the running text; headings and captions say little and recur anyway."""
+    text, starts = without_markup(study.article), study.sentences
+    for block in study.article.blocks:
+        if block.kind is Kind.PARAGRAPH:
+            first = bisect_right(starts, block.start - 1)
+            last = bisect_right(starts, block.end - 1)
+            ends = (*starts[first + 1 : last], block.end)
+            for start, end in zip(starts[first:last], ends, strict=True):
+                yield Trace(start=start, end=end, shingles=shingles(text[start:end]))
+
+
+def shingles(text: str) -> tuple[int, ...]:
+    """The numbers of the runs of words that are kept; none where the text has fewer than six words."""
+    words = keys_of(text)
+    if len(words) < RUN:
+        return ()
+    line = "".join(words)
+    lengths = map(len, words) if line.isascii() else (len(_encoded(word)) for word in words)
+    data, places = _encoded(line), [0, *accumulate(lengths)]
+    runs = [crc32(data[start:end]) for start, end in zip(places, places[RUN:], strict=False)]
+    kept = [
+        here for before, here, after in zip(runs, runs[1:], runs[2:], strict=False) if before > here < after
+    ]
+    return tuple(kept) or (min(runs),)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,47 @@
+"""`data/comparisons.json`: numbers that several sources give for the same thing, with a verdict."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from dossier.figures import addresses
+from dossier.model import Comparison, Dossier, File, Statement
+from dossier.records import json_file, permalink
+
+
+def comparisons_json(dossier: Dossier) -> Iterator[File]:
+    """One record a comparison, by day."""
+    where = addresses(dossier.comparisons, dossier.imprint.rows)
+    records = [_record(dossier, one, where[one.id]) for one in dossier.comparisons]
+    yield json_file("data/comparisons.json", records)
+
+
+def _record(dossier: Dossier, comparison: Comparison, address: str) -> dict[str, Any]:
+    return {
+        "id": comparison.id,
+        "name": comparison.name,
+        "permalink": permalink(dossier, address),
+        "outcome": comparison.outcome,
+        "sort": comparison.sort,
+        "when": comparison.when,
+        "verdict": comparison.verdict.value,
+        "evidence": comparison.evidence,
+        "statements": [_statement(dossier, statement) for statement in comparison.statements],
+    }
+
+
+def _statement(dossier: Dossier, statement: Statement) -> dict[str, Any]:
+    study = dossier.studies[statement.study]
+    return {
+        "article": study.article.id,
+        "outlet": study.article.outlet,
+        "line": statement.line,
+        "total": statement.total,
+        "bound": statement.bound,
+        "parts": statement.parts,
+        "start": statement.start,
+        "end": statement.end,
+        "figures": [msgspec.structs.asdict(study.figures[index]) for index in statement.figures],
+        "permalink": permalink(dossier, f"{dossier.addresses[statement.study]}#p{statement.line}"),
+    }

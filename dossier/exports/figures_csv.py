@@ -1,0 +1,44 @@
+"""`data/figures.csv`: every number of people or things, with its characters."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+
+from dossier.catalogue import FIGURES
+from dossier.model import Dossier, Figure, File
+from dossier.records import csv_file, harmless, permalink
+
+
+def figures_csv(dossier: Dossier) -> Iterator[File]:
+    """One row a figure, in the order of the articles and of the text."""
+    rows = (
+        _row(dossier, number, figure)
+        for number, study in enumerate(dossier.studies)
+        for figure in study.figures
+    )
+    yield csv_file(f"data/{FIGURES.path}", FIGURES.header, rows)
+
+
+def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:
+    study = dossier.studies[number]
+    article = study.article
+    block = bisect_right(article.blocks, figure.start, key=attrgetter("start")) - 1
+    return (
+        harmless(article.id),
+        article.published.value if article.published else "",
+        article.outlet or "",
+        harmless(figure.printed),
+        figure.value,
+        harmless(figure.hedge or ""),
+        figure.bound,
+        harmless(figure.unit),
+        harmless(figure.sort),
+        figure.outcome or "",
+        figure.when or "",
+        harmless(figure.claimant or ""),
+        "" if figure.part_of is None else figure.part_of,
+        figure.start,
+        figure.end,
+        study.lines[block],
+        permalink(dossier, f"{dossier.addresses[number]}#p{study.lines[block]}"),
+    )

@@ -1,0 +1,41 @@
+"""`data/passages.csv`: every change of every passage."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import PASSAGES
+from dossier.model import Change, Dossier, File, Passage, Version
+from dossier.records import csv_file, harmless, permalink
+
+_NONE = Change(before="", after="", old_start=0, old_end=0, start=0, end=0)
+
+
+def passages_csv(dossier: Dossier) -> Iterator[File]:
+    """One row a change; a text without any has one row all the same."""
+    rows = (row for passage in dossier.passages for row in _rows(dossier, passage))
+    yield csv_file(f"data/{PASSAGES.path}", PASSAGES.header, rows)
+
+
+def _rows(dossier: Dossier, passage: Passage) -> Iterator[tuple[object, ...]]:
+    earliest = harmless(dossier.studies[passage.versions[0].study].article.id)
+    name = permalink(dossier, passage.address)
+    for version in passage.versions:
+        for change in version.changes or (_NONE,):
+            yield name, earliest, *_row(dossier, version, change)
+
+
+def _row(dossier: Dossier, version: Version, change: Change) -> tuple[object, ...]:
+    article = dossier.studies[version.study].article
+    return (
+        harmless(article.id),
+        article.published.value if article.published else "",
+        article.outlet or "",
+        version.line,
+        version.start,
+        version.end,
+        version.words,
+        version.kept,
+        harmless(change.before),
+        harmless(change.after),
+        *((change.old_start, change.old_end, change.start, change.end) if change is not _NONE else ("",) * 4),
+        permalink(dossier, f"{dossier.addresses[version.study]}#p{version.line}"),
+    )

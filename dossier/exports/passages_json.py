@@ -1,0 +1,34 @@
+"""`data/passages.json`: every passage that several articles print, text by text, with every change."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from dossier.model import Dossier, File, Passage, Version
+from dossier.records import json_file, permalink
+
+
+def passages_json(dossier: Dossier) -> Iterator[File]:
+    """One record a passage, in the order of their earliest articles."""
+    yield json_file("data/passages.json", [_record(dossier, passage) for passage in dossier.passages])
+
+
+def _record(dossier: Dossier, passage: Passage) -> dict[str, Any]:
+    return {
+        "permalink": permalink(dossier, passage.address),
+        "versions": [_version(dossier, version) for version in passage.versions],
+    }
+
+
+def _version(dossier: Dossier, version: Version) -> dict[str, Any]:
+    article = dossier.studies[version.study].article
+    fields = msgspec.to_builtins(version)
+    del fields["study"]
+    return {
+        "article": article.id,
+        "date": article.published.value if article.published else None,
+        "outlet": article.outlet,
+        **fields,
+        "permalink": permalink(dossier, f"{dossier.addresses[version.study]}#p{version.line}"),
+    }

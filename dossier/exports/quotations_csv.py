@@ -1,0 +1,41 @@
+"""`data/quotations.csv`: who said what, with the characters of the words and of their speaker."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import QUOTATIONS
+from dossier.model import Dossier, File, Saying
+from dossier.records import csv_file, harmless, permalink
+from dossier.typesetting import visible
+
+
+def quotations_csv(dossier: Dossier) -> Iterator[File]:
+    """One row a quotation or statement, in the order of the articles and of the text."""
+    found = (saying for speaker in dossier.speakers.values() for saying in speaker.sayings)
+    ordered = sorted(found, key=lambda saying: (saying.study, saying.quotation.start, saying.quotation.end))
+    yield csv_file(
+        f"data/{QUOTATIONS.path}", QUOTATIONS.header, (_row(dossier, saying) for saying in ordered)
+    )
+
+
+def _row(dossier: Dossier, saying: Saying) -> tuple[object, ...]:
+    article, quotation = dossier.studies[saying.study].article, saying.quotation
+    return (
+        harmless(article.id),
+        article.published.value if article.published else "",
+        article.outlet or "",
+        quotation.speaker_id or "",
+        harmless(quotation.speaker or ""),
+        "yes" if quotation.direct else "no",
+        "yes" if quotation.partial else "no",
+        harmless(quotation.cue or ""),
+        quotation.shade,
+        harmless(quotation.via or ""),
+        harmless(visible(article, quotation.start, quotation.end)),
+        quotation.start,
+        quotation.end,
+        "" if quotation.speaker_start is None else quotation.speaker_start,
+        "" if quotation.speaker_end is None else quotation.speaker_end,
+        saying.line,
+        harmless(" ".join(quotation.evidence)),
+        permalink(dossier, f"{dossier.addresses[saying.study]}#p{saying.line}"),
+    )

@@ -1,0 +1,45 @@
+"""`data/timeline.csv`: every date that a sentence names, and every publication."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import TIMELINE
+from dossier.model import DatedSentence, Dossier, File, Moment, TimeReference
+from dossier.records import csv_file, harmless, permalink
+
+
+def timeline_csv(dossier: Dossier) -> Iterator[File]:
+    """One row for each date named and each article published, in order of time."""
+    yield csv_file(
+        f"data/{TIMELINE.path}", TIMELINE.header, (r for m in dossier.timeline for r in _rows(dossier, m))
+    )
+
+
+def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
+    when = moment.value, moment.first, moment.last
+    for group in moment.kin:
+        for sentence in group:
+            for time in sentence.times:
+                yield *when, *_told(dossier, sentence, time)
+    for number in moment.published:
+        article = dossier.studies[number].article
+        value = article.published.value if article.published else ""
+        where = permalink(dossier, dossier.addresses[number])
+        yield *when, "published", harmless(article.id), article.outlet or "", "", value, *("",) * 6, where
+
+
+def _told(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tuple[object, ...]:
+    article = dossier.studies[sentence.study].article
+    return (
+        "picture" if sentence.picture else "told",
+        harmless(article.id),
+        article.outlet or "",
+        harmless(time.printed),
+        time.value,
+        time.start,
+        time.end,
+        sentence.line,
+        sentence.start,
+        sentence.end,
+        harmless(" ".join(time.evidence)),
+        permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
+    )

@@ -1,0 +1,44 @@
+"""`data/timeline.json`: every day and span that the articles tell of, and what was published then."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from dossier.model import DatedSentence, Dossier, File, Moment
+from dossier.records import json_file, permalink
+
+
+def timeline_json(dossier: Dossier) -> Iterator[File]:
+    """One record a day or span, in order of time."""
+    yield json_file("data/timeline.json", [_record(dossier, moment) for moment in dossier.timeline])
+
+
+def _record(dossier: Dossier, moment: Moment) -> dict[str, Any]:
+    return {
+        "date": moment.value,
+        "first": moment.first,
+        "last": moment.last,
+        "permalink": permalink(dossier, moment.address),
+        "told": [[_sentence(dossier, sentence) for sentence in group] for group in moment.kin],
+        "published": [
+            {
+                "article": dossier.studies[number].article.id,
+                "permalink": permalink(dossier, dossier.addresses[number]),
+            }
+            for number in moment.published
+        ],
+    }
+
+
+def _sentence(dossier: Dossier, sentence: DatedSentence) -> dict[str, Any]:
+    return {
+        "article": dossier.studies[sentence.study].article.id,
+        "line": sentence.line,
+        "start": sentence.start,
+        "end": sentence.end,
+        "picture": sentence.picture,
+        "names": sentence.keys,
+        "times": msgspec.to_builtins(sentence.times),
+        "permalink": permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
+    }

@@ -1,0 +1,32 @@
+"""`data/wording.json`: the contested terms, and which outlet used which of them how often."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.model import Choice, Dossier, File
+from dossier.records import json_file, permalink
+
+
+def wording_json(dossier: Dossier) -> Iterator[File]:
+    """One record a choice, in the order of the lexicon."""
+    yield json_file("data/wording.json", [_record(dossier, choice) for choice in dossier.choices])
+
+
+def _record(dossier: Dossier, choice: Choice) -> dict[str, Any]:
+    return {
+        "id": choice.id,
+        "name": choice.name,
+        "note": choice.note,
+        "terms": [{"term": term.words, "forms": term.forms} for term in choice.terms],
+        "permalink": permalink(dossier, f"wording.html#choice-{choice.id}"),
+        "uses": [
+            {
+                "term": usage.words,
+                "outlet": usage.outlet,
+                "quoted": usage.quoted,
+                "count": len(usage.occurrences),
+                "permalink": permalink(dossier, usage.address),
+            }
+            for usage in dossier.wording.get(choice.id, ())
+        ],
+    }

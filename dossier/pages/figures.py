@@ -1,0 +1,93 @@
+"""How many: the numbers that sources give for the same thing side by side, and all figures by what happened."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from dossier.addresses import anchor, cut, listed, pages_of, slug
+from dossier.excerpts import Reference, references, sections_on
+from dossier.figures import COMPARED, Figures, Spot, told
+from dossier.model import Comparison, Dossier, Page, Statement
+
+ALL = "figures-all.html"
+
+
+def figure_pages(dossier: Dossier) -> Iterator[Page]:
+    """`figures.html` and `figures-all.html`, with their further pages."""
+    known = references(dossier)
+    yield from _compared(dossier, known)
+    yield from _all(dossier, known)
+
+
+def _compared(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+    sections = [(comparison, comparison.statements) for comparison in dossier.comparisons]
+    stretches = cut(COMPARED, sum(len(statements) for _, statements in sections), dossier.imprint.rows)
+    for stretch in stretches:
+        shown = [
+            _comparison(dossier, known, comparison, statements, begins)
+            for comparison, statements, begins in sections_on(sections, stretch)
+        ]
+        subject = {**_about(dossier), "comparisons": shown, "pages": pages_of(stretches, stretch)}
+        yield Page(path=stretch.path, template="figures.html", subject=subject)
+
+
+def _comparison(
+    dossier: Dossier,
+    known: Sequence[Reference],
+    comparison: Comparison,
+    statements: Sequence[Statement],
+    begins: bool,
+) -> dict[str, object]:
+    return {
+        "name": comparison.name,
+        "anchor": comparison.id if begins else "",
+        "outcome": comparison.outcome,
+        "sort": comparison.sort,
+        "when": comparison.when,
+        "verdict": comparison.verdict.value,
+        "evidence": comparison.evidence,
+        "rows": [told(dossier, known, statement) for statement in statements],
+    }
+
+
+def _all(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+    outcomes = _by_outcome(dossier)
+    sections = [((outcome, len(spots)), spots) for outcome, spots in outcomes.items()]
+    counted = [((outcome, len(spots)), len(spots)) for outcome, spots in outcomes.items()]
+    where = [
+        (outcome, count, f"{page}#{_anchor(outcome)}")
+        for (outcome, count), page in listed(ALL, counted, dossier.imprint.rows)
+    ]
+    stretches = cut(ALL, sum(len(spots) for spots in outcomes.values()), dossier.imprint.rows)
+    for stretch in stretches:
+        shown = [
+            {
+                "outcome": outcome,
+                "count": count,
+                "anchor": _anchor(outcome) if begins else "",
+                "rows": Figures(dossier, known, spots),
+            }
+            for (outcome, count), spots, begins in sections_on(sections, stretch)
+        ]
+        more = {"outcomes": where, "sections": shown, "pages": pages_of(stretches, stretch)}
+        yield Page(path=stretch.path, template="figures.html", subject=_about(dossier) | more)
+
+
+def _by_outcome(dossier: Dossier) -> dict[str, list[Spot]]:
+    """What happened, the most frequent first, with its figures in the order of the articles."""
+    found: dict[str, list[Spot]] = defaultdict(list)
+    for number, study in enumerate(dossier.studies):
+        for index, figure in enumerate(study.figures):
+            found[figure.outcome or ""].append((number, index))
+    return dict(sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
+
+
+def _anchor(outcome: str) -> str:
+    return slug(outcome) or anchor("other")
+
+
+def _about(dossier: Dossier) -> dict[str, object]:
+    return {
+        "site": dossier.imprint,
+        "section": "figures",
+        "views": ((COMPARED, "Side by side"), (ALL, "All figures")),
+    }

@@ -1,0 +1,89 @@
+"""Passages that several articles print, each text with what it changes of the earliest."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from markupsafe import Markup
+
+from dossier.addresses import cut, pages_of
+from dossier.excerpts import Reference, references
+from dossier.model import Article, Change, Dossier, Page, Passage, Version
+from dossier.typesetting import Mark, escaped, marked
+
+_LEFT_OUT, _PUT_IN, _END = (
+    f'<span class="visually-hidden">{label}</span>' for label in ("[left out: ", "[put in: ", "]")
+)
+"""What a screen reader says, to whom lines under and through words say nothing."""
+
+
+def passage_pages(dossier: Dossier) -> Iterator[Page]:
+    """`passages.html` and its further pages."""
+    known = references(dossier)
+    rows = [(number, version) for number, p in enumerate(dossier.passages) for version in p.versions]
+    stretches = cut("passages.html", len(rows), dossier.imprint.rows)
+    begun: set[int] = set()
+    for stretch in stretches:
+        shown = []
+        for number, group in groupby(rows[stretch.first : stretch.last], key=itemgetter(0)):
+            passage = dossier.passages[number]
+            versions = [version for _, version in group]
+            shown.append(_section(dossier, known, passage, versions, number not in begun))
+            begun.add(number)
+        subject = {
+            "site": dossier.imprint,
+            "section": "passages",
+            "passages": shown,
+            "total": len(dossier.passages),
+            "articles": len({version.study for _, version in rows}),
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="passages.html", subject=subject)
+
+
+def _section(
+    dossier: Dossier, known: Sequence[Reference], passage: Passage, shown: list[Version], begins: bool
+) -> dict[str, object]:
+    first = passage.versions[0]
+    return {
+        "anchor": passage.address.partition("#")[2] if begins else "",
+        "title": _opening(dossier.studies[first.study].article, first),
+        "count": len(passage.versions),
+        "language": known[first.study].language,
+        "tied": sum(known[v.study].date == known[first.study].date for v in passage.versions) > 1,
+        "versions": [_version(dossier, known, version, version is first) for version in shown],
+    }
+
+
+def _version(
+    dossier: Dossier, known: Sequence[Reference], version: Version, is_first: bool
+) -> dict[str, object]:
+    reference = known[version.study]
+    return {
+        "article": reference,
+        "address": f"{reference.path}#p{version.line}",
+        "line": version.line,
+        "is_first": is_first,
+        "words": version.words,
+        "kept": version.kept,
+        "changes": len(version.changes),
+        "html": _revised(dossier.studies[version.study].article, version),
+    }
+
+
+def _opening(article: Article, version: Version) -> str:
+    """The first words of a passage, by which it is called."""
+    words = article.text[version.start : version.end].split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+def _revised(article: Article, version: Version) -> Markup:
+    """The later text, with what it leaves out of the earliest and what it has in its place."""
+    return marked(article, version.start, version.end, (_mark(change) for change in version.changes))
+
+
+def _mark(change: Change) -> Mark:
+    gone = f"<del>{_LEFT_OUT}{escaped(change.before)}{_END}</del>" if change.before else ""
+    if not change.after:
+        return Mark(change.start, change.start, f" {gone}", "")
+    return Mark(change.start, change.end, f"{gone}{' ' * bool(gone)}<ins>{_PUT_IN}", f"{_END}</ins>")

@@ -1,0 +1,74 @@
+"""Who said what: by speaker, and in the order of the articles."""
+
+from collections.abc import Iterator, Sequence
+
+from dossier.addresses import anchor, cut, pages_of
+from dossier.excerpts import Reference, references, sections_on
+from dossier.model import Dossier, Page, Saying, Speaker
+from dossier.sayings import Sayings
+
+BY_DATE = "quotations-by-date.html"
+BY_SPEAKER = "quotations.html"
+
+
+def quotation_pages(dossier: Dossier) -> Iterator[Page]:
+    """`quotations.html` and `quotations-by-date.html`, with their further pages."""
+    known = references(dossier)
+    yield from _by_speaker(dossier, known)
+    yield from _by_date(dossier, known)
+
+
+def _by_speaker(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+    sections = [(speaker, speaker.sayings) for speaker in dossier.speakers.values()]
+    stretches = cut(BY_SPEAKER, sum(len(sayings) for _, sayings in sections), dossier.imprint.rows)
+    for stretch in stretches:
+        shown = [
+            {
+                "name": _name(dossier, speaker),
+                "path": f"{speaker.key}.html" if speaker.key else "",
+                "anchor": (anchor(speaker.key) or "nobody") if begins else "",
+                "count": len(speaker.sayings),
+                "rows": Sayings(dossier, known, sayings),
+            }
+            for speaker, sayings, begins in sections_on(sections, stretch)
+        ]
+        more = {"sections": shown, "pages": pages_of(stretches, stretch)}
+        yield Page(path=stretch.path, template="quotations.html", subject=_about(dossier) | more)
+
+
+def _by_date(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+    sayings = sorted(
+        (saying for speaker in dossier.speakers.values() for saying in speaker.sayings), key=_place
+    )
+    stretches = cut(BY_DATE, len(sayings), dossier.imprint.rows)
+    for stretch in stretches:
+        rows = Sayings(dossier, known, sayings[stretch.first : stretch.last])
+        more = {"by_date": rows, "pages": pages_of(stretches, stretch)}
+        yield Page(path=stretch.path, template="quotations.html", subject=_about(dossier) | more)
+
+
+def _about(dossier: Dossier) -> dict[str, object]:
+    speakers = dossier.speakers.values()
+    return {
+        "site": dossier.imprint,
+        "section": "quotations",
+        "speakers": [(_name(dossier, speaker), speaker.address, *_counts(speaker)) for speaker in speakers],
+        "shades": sorted(
+            {s.quotation.shade for speaker in speakers for s in speaker.sayings} - {"", "neutral"}
+        ),
+        "views": ((BY_SPEAKER, "By speaker"), (BY_DATE, "By date")),
+    }
+
+
+def _name(dossier: Dossier, speaker: Speaker) -> str:
+    return dossier.entities[speaker.key].name if speaker.key else ""
+
+
+def _counts(speaker: Speaker) -> tuple[int, int]:
+    """How many in quotation marks, and how many in the outlets' own words."""
+    direct = sum(saying.quotation.direct for saying in speaker.sayings)
+    return direct, len(speaker.sayings) - direct
+
+
+def _place(saying: Saying) -> tuple[int, int]:
+    return saying.study, saying.quotation.start

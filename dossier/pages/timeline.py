@@ -1,0 +1,106 @@
+"""The timeline: dated sentences by day and span, beside what was published then."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from dossier.addresses import cut, pages_of
+from dossier.edtf import is_doubtful
+from dossier.excerpts import REACH, Reference, references, words_between
+from dossier.model import DatedSentence, Dossier, Page
+from dossier.tracks import tracks
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A dated sentence."""
+
+    article: Reference
+    address: str
+    line: int
+    words: tuple[tuple[str, str], ...]
+    """In pieces; those that mean the date are marked."""
+    picture: bool
+    doubtful: bool
+    begins: bool
+    """Whether it is the first about its actors and places."""
+
+
+class _Place(NamedTuple):
+    """A row of the whole list: a sentence under its moment, or a moment with publications alone."""
+
+    moment: int
+    sentence: DatedSentence | None
+    begins: bool
+
+
+def timeline_pages(dossier: Dossier) -> Iterator[Page]:
+    """`timeline.html` and its further pages."""
+    known = references(dossier)
+    places = list(_places(dossier))
+    stretches = cut("timeline.html", len(places), dossier.imprint.rows)
+    drawing = tracks(dossier.timeline)
+    dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
+    undated = sum(reference.date is None for reference in known)
+    begun: set[int] = set()
+    for stretch in stretches:
+        shown = []
+        for number, group in groupby(places[stretch.first : stretch.last], key=lambda place: place.moment):
+            shown.append(_moment(dossier, known, number, list(group), number not in begun))
+            begun.add(number)
+        subject = {
+            "site": dossier.imprint,
+            "section": "timeline",
+            "tracks": drawing if stretch.number == 1 else None,
+            "moments": shown,
+            "sentences": dated,
+            "undated": undated,
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="timeline.html", subject=subject)
+
+
+def _places(dossier: Dossier) -> Iterator[_Place]:
+    for number, moment in enumerate(dossier.timeline):
+        if not moment.kin:
+            yield _Place(number, None, True)
+        for group in moment.kin:
+            for sentence in group:
+                yield _Place(number, sentence, sentence is group[0])
+
+
+def _moment(
+    dossier: Dossier, known: Sequence[Reference], number: int, places: list[_Place], begins: bool
+) -> dict[str, object]:
+    moment = dossier.timeline[number]
+    return {
+        "value": moment.value,
+        "is_day": moment.first == moment.last,
+        "anchor": moment.address.partition("#")[2] if begins else "",
+        "published": [known[n] for n in moment.published] if begins else [],
+        "rows": [_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
+    }
+
+
+def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, begins: bool) -> Row:
+    reference = known[sentence.study]
+    return Row(
+        article=reference,
+        address=f"{reference.path}#p{sentence.line}",
+        line=sentence.line,
+        words=tuple(_words(dossier, sentence)),
+        picture=sentence.picture,
+        doubtful=any(is_doubtful(time.value) for time in sentence.times),
+        begins=begins,
+    )
+
+
+def _words(dossier: Dossier, sentence: DatedSentence) -> Iterator[tuple[str, str]]:
+    article = dossier.studies[sentence.study].article
+    position, reach = sentence.start, 0
+    for time in sentence.times:
+        yield words_between(article, position, time.start, reach, REACH), ""
+        yield words_between(article, time.start, time.end, REACH, 0), "time"
+        position, reach = time.end, REACH
+    yield words_between(article, position, sentence.end, REACH, 0), ""

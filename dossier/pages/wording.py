@@ -1,0 +1,124 @@
+"""Which outlet uses which word: contested terms, and the names of actors and places; each count with its sentences."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from dossier.addresses import cut, pages_of
+from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
+from dossier.model import Choice, Dossier, Entity, Page, Usage
+
+
+class Row(Struct, frozen=True):
+    """How one outlet names an actor or a place."""
+
+    outlet: str | None
+    names: tuple[tuple[str, int, str], ...]
+    """Each name as printed, how often, and where its sentences are listed."""
+
+
+class Cell(Struct, frozen=True):
+    """How often an outlet uses a term, in its own words and in quotation marks."""
+
+    own: tuple[int, str] | None
+    quoted: tuple[int, str] | None
+    """Count and address."""
+
+
+def wording_pages(dossier: Dossier) -> Iterator[Page]:
+    """`wording.html` and its further pages, and `wording/<choice>.html` with the sentences of each choice."""
+    rows = list(_rows(dossier))
+    outlets = _outlets(dossier)
+    choices = [_choice(dossier, choice, outlets) for choice in dossier.choices]
+    stretches = cut("wording.html", len(rows), dossier.imprint.rows)
+    for stretch in stretches:
+        subject = {
+            "site": dossier.imprint,
+            "section": "wording",
+            "choices": choices if stretch.number == 1 else [],
+            "groups": _grouped(rows[stretch.first : stretch.last]),
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="wording.html", subject=subject)
+    known = references(dossier)
+    for choice in dossier.choices:
+        yield from _sentences(dossier, known, choice)
+
+
+def _rows(dossier: Dossier) -> Iterator[tuple[Entity, Row]]:
+    """By name of the entity; first those that go by several names."""
+    named = [entity for key, entity in dossier.entities.items() if key in dossier.names]
+    for entity in sorted(named, key=lambda e: (len(_words(dossier, e)) == 1, e.name.casefold(), e.key)):
+        by_outlet: dict[str | None, list[Usage]] = {}
+        for usage in dossier.names[entity.key]:
+            by_outlet.setdefault(usage.outlet, []).append(usage)
+        for outlet, usages in by_outlet.items():
+            names = tuple((usage.words, len(usage.occurrences), usage.address) for usage in usages)
+            yield entity, Row(outlet_name(dossier, outlet), names)
+
+
+def _words(dossier: Dossier, entity: Entity) -> set[str]:
+    """The different names of an entity, capitals apart."""
+    return {usage.words.casefold() for usage in dossier.names[entity.key]}
+
+
+def _grouped(rows: Sequence[tuple[Entity, Row]]) -> list[tuple[Entity, list[Row]]]:
+    return [(entity, [row for _, row in group]) for entity, group in groupby(rows, key=lambda row: row[0])]
+
+
+def _outlets(dossier: Dossier) -> list[str | None]:
+    """Ids of all outlets that use a contested term, the busiest first."""
+    totals: Counter[str | None] = Counter()
+    for usage in (usage for usages in dossier.wording.values() for usage in usages):
+        totals[usage.outlet] += len(usage.occurrences)
+    return sorted(totals, key=lambda outlet: (-totals[outlet], outlet or ""))
+
+
+def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> Mapping[str, object]:
+    """The table of a choice: its terms in rows, the outlets that use one of them in columns."""
+    usages = dossier.wording.get(choice.id, ())
+    cells = {(u.words, u.outlet, u.quoted): (len(u.occurrences), u.address) for u in usages}
+    words = dict.fromkeys(usage.words for usage in usages)
+    used = {usage.outlet for usage in usages}
+    columns = [outlet for outlet in outlets if outlet in used]
+    return {
+        "id": choice.id,
+        "name": choice.name,
+        "note": choice.note,
+        "outlets": [outlet_name(dossier, outlet) for outlet in columns],
+        "rows": [
+            (word, [Cell(cells.get((word, o, False)), cells.get((word, o, True))) for o in columns])
+            for word in words
+        ],
+        "unused": [term.words for term in choice.terms if term.words not in words],
+    }
+
+
+def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> Iterator[Page]:
+    sections = [(usage, usage.occurrences) for usage in dossier.wording.get(choice.id, ())]
+    if not sections:
+        return
+    total = sum(len(occurrences) for _, occurrences in sections)
+    stretches = cut(f"wording/{choice.id}.html", total, dossier.imprint.rows)
+    for stretch in stretches:
+        shown = [
+            {
+                "words": usage.words,
+                "outlet": outlet_name(dossier, usage.outlet),
+                "quoted": usage.quoted,
+                "anchor": usage.address.partition("#")[2] if begins else "",
+                "count": len(usage.occurrences),
+                "groups": by_article(dossier, known, rows),
+            }
+            for usage, rows, begins in sections_on(sections, stretch)
+        ]
+        subject = {
+            "site": dossier.imprint,
+            "section": "wording",
+            "name": choice.name,
+            "sections": shown,
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="choice.html", subject=subject)

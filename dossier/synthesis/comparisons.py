@@ -1,0 +1,186 @@
+"""Numbers that several sources give for the same thing, side by side, and whether they agree."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from dossier.edtf import bounds, day
+from dossier.model import Comparison, Entity, Statement, Study, Verdict
+from dossier.synthesis.statements import statements_of
+
+_SPAN = 10
+"""Days of the longest span that may mean a day of which others speak."""
+_FACTOR = 10
+"""A number so many times another's is one of something else."""
+_ROOM = {"": (1.0, 1.0), "at least": (1.0, 2.0), "at most": (0.5, 1.0), "about": (0.85, 1.15)}
+"""Between which multiples of the number the truth may lie, by its bound."""
+
+Key = tuple[str, str, str]
+"""Outcome, sort, day."""
+
+
+class _Event(Struct):
+    """Statements that speak of the same."""
+
+    statements: list[Statement]
+    sides: frozenset[str]
+    """Names in what is counted: "Turkish" in "Turkish troops"."""
+    places: frozenset[str]
+    """Keys of the places in their sentences, and of what these lie in."""
+    totals: set[int | float]
+
+    def add(self, one: Statement) -> None:
+        """One more that speaks of it."""
+        self.statements.append(one)
+        self.totals.add(one.total)
+
+
+def compare(
+    studies: Sequence[Study], anchors: Sequence[Sequence[int]], entities: Mapping[str, Entity]
+) -> tuple[Comparison, ...]:
+    """Every number that sentences of two sources give for the same day, outcome and kind of thing."""
+    said = [
+        one for number, study in enumerate(studies) for one in statements_of(number, study, anchors[number])
+    ]
+    dated = [one for one in said if one.outcome and one.when]
+    events: dict[Key, list[_Event]] = defaultdict(list)
+    for one in dated:
+        if (on := _day(one)) is not None:
+            _add(events[one.outcome or "", one.sort, on], one, studies, entities)
+    for one in dated:
+        if _day(one) is None:
+            _add_span(events, one, studies, entities)
+    found = (comparison for key in sorted(events, key=_by_day) for comparison in _compared(key, events[key]))
+    return tuple(found)
+
+
+def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
+    """Whether statements agree, and why."""
+    if len({(one.outcome, one.sort) for one in statements}) > 1:
+        return Verdict.NOT_COMPARABLE, "they count different things"
+    divided = {tuple(sorted(one.parts)) for one in statements if one.parts}
+    ranges = [(one.total * _ROOM[one.bound][0], one.total * _ROOM[one.bound][1]) for one in statements]
+    if max(low for low, _ in ranges) > min(high for _, high in ranges):
+        return (
+            Verdict.DIFFER,
+            f"totals from {min(s.total for s in statements):,} to {max(s.total for s in statements):,}",
+        )
+    total = (
+        f"the totals are {statements[0].total:,}"
+        if len({s.total for s in statements}) == 1
+        else "the totals allow for one another"
+    )
+    if len(divided) > 1:
+        listed = "; ".join(" and ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
+        return Verdict.PARTS_DIFFER, f"{total}, the parts {listed}"
+    return Verdict.AGREE, total
+
+
+def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
+    outcome, sort, on = key
+    number = 0
+    for event in events:
+        statements = _fullest(event.statements)
+        if len({one.study for one in statements}) < 2:
+            continue
+        number += 1
+        verdict, why = weighed(statements)
+        name = "-".join((outcome, sort, on)).replace(" ", "-").replace("%", "percent")
+        yield Comparison(
+            id=name if number == 1 else f"{name}-{number}",
+            outcome=outcome,
+            sort=sort,
+            when=on,
+            statements=statements,
+            verdict=verdict,
+            evidence=(f"all speak of {sort} {outcome} on {on}", why),
+        )
+
+
+def _add(
+    events: list[_Event], one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]
+) -> None:
+    sides, places = _sides(one, studies), _places(one, studies, entities)
+    for event in events:
+        if _may_join(event, one, sides, places):
+            event.add(one)
+            event.sides, event.places = event.sides | sides, event.places | places
+            return
+    events.append(_Event([one], sides, places, {one.total}))
+
+
+def _add_span(
+    events: Mapping[Key, list[_Event]],
+    one: Statement,
+    studies: Sequence[Study],
+    entities: Mapping[str, Entity],
+) -> None:
+    """To the only event within the span, or the only one of the same total: "last week" may mean a day of it."""
+    first, last = bounds(one.when or "")
+    if (last - first).days > _SPAN:
+        return
+    sides, places = _sides(one, studies), _places(one, studies, entities)
+    days = (first + timedelta(days=count) for count in range((last - first).days + 1))
+    keys = [key for date in days if (key := (one.outcome or "", one.sort, date.isoformat())) in events]
+    fitting = [event for key in keys for event in events[key] if _may_join(event, one, sides, places)]
+    alike = [event for event in fitting if one.total in event.totals]
+    if len(fitting) == 1 or len(alike) == 1:
+        (alike if len(alike) == 1 else fitting)[0].add(one)
+
+
+def _may_join(event: _Event, one: Statement, sides: frozenset[str], places: frozenset[str]) -> bool:
+    if sides and event.sides and not sides & event.sides:
+        return False
+    if places and event.places and not places & event.places:
+        return False
+    largest, least = max(*event.totals, one.total), min(*event.totals, one.total)
+    return largest <= _FACTOR * max(1, least)
+
+
+def _fullest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Of what a source says twice, the statement with the most parts; by date of publication."""
+    best: dict[tuple[int, float], Statement] = {}
+    for one in statements:
+        held = best.get((one.study, one.total))
+        if held is None or len(one.parts) > len(held.parts):
+            best[one.study, one.total] = one
+    return tuple(sorted(best.values(), key=lambda one: (one.study, one.start)))
+
+
+def _sides(one: Statement, studies: Sequence[Study]) -> frozenset[str]:
+    figures = (studies[one.study].figures[index] for index in one.figures)
+    return frozenset(word for figure in figures for word in figure.unit.split() if word[:1].isupper())
+
+
+def _places(one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]) -> frozenset[str]:
+    """The places of the sentence and all that they lie in but the outermost, which is everybody's."""
+    mentions = studies[one.study].mentions
+    found: set[str] = set()
+    for mention in mentions[bisect_left(mentions, one.start, key=lambda mention: mention.start) :]:
+        if mention.start >= one.end:
+            break
+        if mention.kind == "place":
+            found |= _upwards(f"places/{mention.entity}", entities)
+    return frozenset(found)
+
+
+def _upwards(key: str, entities: Mapping[str, Entity]) -> set[str]:
+    above: set[str] = set()
+    entity = entities.get(key)
+    while entity and entity.key not in above:
+        above.add(entity.key)
+        entity = entities.get(entity.group or "")
+    return above
+
+
+def _day(one: Statement) -> str | None:
+    """The day it speaks of; None for a span."""
+    value = day(one.when or "")
+    return value if len(value) == 10 and value[4] == "-" else None
+
+
+def _by_day(key: Key) -> tuple[str, str, str]:
+    return key[2], key[0], key[1]

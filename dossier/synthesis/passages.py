@@ -1,0 +1,148 @@
+"""Passages: sentences that several articles print in the same words, or nearly, and how they changed.
+
+Sentences that have a trace in common are candidates, those with most of their words in common are the same, and
+what stands side by side in one paragraph is one passage. Each later text is compared with the earliest, so the work
+grows with what is shared, not with pairs of articles.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from dossier.addresses import anchors, listed
+from dossier.alignment import changes, edits, words_between
+from dossier.model import Passage, Study, Version
+from dossier.synthesis.recurrence import Reading, Recurrence, Sentence, alike, recurrences
+from dossier.typesetting import trimmed
+
+FEWEST_WORDS = 20
+"""Words that a passage has in common with the earliest text of it; fewer are a turn of phrase."""
+LEAST_KEPT = 0.7
+"""Share of its words that it has in common; with fewer, the same is said of something else."""
+
+Spot = tuple[int, int]
+"""Which study, which of its blocks."""
+
+
+def passages(
+    studies: Sequence[Study], lines: Sequence[tuple[int, ...]], addresses: Sequence[str], rows: int
+) -> tuple[Passage, ...]:
+    """All passages, in the order of their earliest articles and of the text."""
+    reading = Reading(studies)
+    found = [
+        (_earliest(reading, spot, lines, group), *group)
+        for spot, versions in sorted(_versions(reading, lines).items())
+        for group in _overlapping(versions)
+    ]
+    tags = anchors([_tag(addresses[group[0].study], group[0].line) for group in found])
+    sections = [((group, tag), len(group)) for group, tag in zip(found, tags, strict=True)]
+    return tuple(
+        Passage(versions=group, address=f"{page}#{tag}")
+        for (group, tag), page in listed("passages.html", sections, rows)
+    )
+
+
+def _versions(reading: Reading, lines: Sequence[tuple[int, ...]]) -> dict[Spot, list[Version]]:
+    """The later texts by the paragraph that is the earliest, in order of publication."""
+    found: dict[Spot, list[Version]] = defaultdict(list)
+    for (here, there), group in groupby(recurrences(reading), key=lambda pair: _spots(reading, pair)):
+        for first, last in _runs(list(group)):
+            stretch = _furthest(reading, first, -1), _furthest(reading, last, 1)
+            kept = _kept(reading, *stretch)
+            if kept:
+                found[there].append(_version(reading, lines[here[0]][here[1]], stretch, kept))
+    return found
+
+
+def _spots(reading: Reading, pair: Recurrence) -> tuple[Spot, Spot]:
+    return (pair.here.study, reading.block(pair.here)), (pair.there.study, reading.block(pair.there))
+
+
+def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
+    """First and last of the pairs that follow upon one another in both texts; one may be missing between them."""
+    first = last = group[0]
+    for pair in group[1:]:
+        if pair.here.trace - last.here.trace > 2 or not 0 <= pair.there.trace - last.there.trace <= 2:
+            yield first, last
+            first = pair
+        last = pair
+    yield first, last
+
+
+def _furthest(reading: Reading, pair: Recurrence, step: int) -> Recurrence:
+    """The last pair of neighbours, going in one direction, that still resemble each other."""
+    while True:
+        here, there = (reading.neighbour(sentence, step) for sentence in pair)
+        if here is None or there is None or not alike(reading.words(there), reading.words(here)):
+            return pair
+        pair = Recurrence(here, there)
+
+
+def _kept(reading: Reading, first: Recurrence, last: Recurrence) -> int:
+    """How many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
+    new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
+    least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
+    if (Counter(new) & Counter(old)).total() < least:
+        return 0
+    kept = len(new) - sum(end - start for _, _, start, end in edits(old, new))
+    return kept if kept >= least else 0
+
+
+def _version(reading: Reading, line: int, stretch: tuple[Recurrence, Recurrence], kept: int) -> Version:
+    first, last = stretch
+    start, end = _span(reading, first.here, last.here)
+    old_start, old_end = _span(reading, first.there, last.there)
+    texts = reading.text(first.there.study), reading.text(first.here.study)
+    old, new = words_between(texts[0], old_start, old_end), words_between(texts[1], start, end)
+    return Version(
+        study=first.here.study,
+        line=line,
+        start=start,
+        end=end,
+        old_start=old_start,
+        old_end=old_end,
+        words=len(new.keys),
+        kept=kept,
+        changes=changes(old, new, texts),
+    )
+
+
+def _span(reading: Reading, first: Sentence, last: Sentence) -> tuple[int, int]:
+    study = reading.studies[first.study]
+    return trimmed(study.article.text, study.traces[first.trace].start, study.traces[last.trace].end)
+
+
+def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
+    """Versions of one paragraph, apart where they have different sentences of it."""
+    current: list[Version] = []
+    reach = -1
+    for version in sorted(versions, key=attrgetter("old_start", "old_end")):
+        if current and version.old_start >= reach:
+            yield sorted(current, key=attrgetter("study", "start"))
+            current = []
+        current.append(version)
+        reach = max(reach, version.old_end)
+    yield sorted(current, key=attrgetter("study", "start"))
+
+
+def _earliest(
+    reading: Reading, spot: Spot, lines: Sequence[tuple[int, ...]], versions: Sequence[Version]
+) -> Version:
+    """What the others are compared with: all that any of them has of the earliest paragraph."""
+    start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
+    words = len(words_between(reading.text(spot[0]), start, end).keys)
+    return Version(
+        study=spot[0],
+        line=lines[spot[0]][spot[1]],
+        start=start,
+        end=end,
+        old_start=start,
+        old_end=end,
+        words=words,
+        kept=words,
+    )
+
+
+def _tag(address: str, line: int) -> str:
+    return f"p{line} {address.partition('/')[2].removesuffix('.html')}"

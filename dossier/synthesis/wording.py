@@ -1,0 +1,85 @@
+"""Which outlet uses which of the contested terms, and whether in its own words.
+
+The sentences are listed on a page of each choice; an address leads to the list there.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from dossier.addresses import anchors, listed
+from dossier.model import Choice, Mention, Occurrence, Study, Usage, Wording
+from dossier.sentences import sentence_at
+from dossier.typesetting import trimmed
+
+KIND = "term"
+"""The kind of mention that a term is listed as."""
+QUOTED = "in quotation marks"
+"""The rule of a term that the outlet quotes."""
+
+Form = tuple[str, str | None, bool]
+"""Term, outlet, and whether it is quoted."""
+
+
+def wording(studies: Sequence[Study], choices: Sequence[Choice], rows: int) -> dict[str, tuple[Usage, ...]]:
+    """For each choice that is met with: its terms by outlet, in the order of the list of terms."""
+    found: dict[str, dict[Form, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
+    for number, study in enumerate(studies):
+        if study.wordings:
+            for one in study.wordings:
+                occurrence = _occurrence(number, study, one)
+                form = one.term, study.article.outlet, occurrence.mention.rule == QUOTED
+                found[one.choice][form].append(occurrence)
+    return {
+        choice.id: tuple(_usages(choice, found[choice.id], rows)) for choice in choices if choice.id in found
+    }
+
+
+def _occurrence(number: int, study: Study, wording: Wording) -> Occurrence:
+    """The term in its sentence."""
+    blocks = study.article.blocks
+    place = bisect_right(blocks, wording.start, key=attrgetter("start")) - 1
+    start, end = sentence_at(study.sentences, wording.start, blocks[place].end)
+    start, end = trimmed(study.article.text, max(start, blocks[place].start), end)
+    return Occurrence(
+        study=number,
+        mention=_mention(study, wording),
+        line=study.lines[place],
+        start=start,
+        end=max(end, wording.end),
+    )
+
+
+def _mention(study: Study, wording: Wording) -> Mention:
+    return Mention(
+        entity=wording.choice,
+        kind=KIND,
+        name=wording.printed,
+        start=wording.start,
+        end=wording.end,
+        rule=QUOTED if _is_quoted(study, wording) else "",
+    )
+
+
+def _is_quoted(study: Study, wording: Wording) -> bool:
+    """Whether a direct quotation holds it."""
+    after = bisect_right(study.quotations, wording.start, key=attrgetter("start"))
+    return any(q.direct and wording.end <= q.end for q in study.quotations[max(after - 2, 0) : after])
+
+
+def _usages(choice: Choice, found: Mapping[Form, list[Occurrence]], rows: int) -> Iterator[Usage]:
+    order = {term.words: number for number, term in enumerate(choice.terms)}
+    forms = sorted(
+        found, key=lambda form: (order.get(form[0], -1), -len(found[form]), form[1] or "", form[2])
+    )
+    tags = anchors([f"{words} {outlet or 'unknown'}{' quoted' * quoted}" for words, outlet, quoted in forms])
+    sections = [((form, tag), len(found[form])) for form, tag in zip(forms, tags, strict=True)]
+    for ((words, outlet, quoted), tag), page in listed(f"wording/{choice.id}.html", sections, rows):
+        yield Usage(
+            words=words,
+            outlet=outlet,
+            occurrences=tuple(found[words, outlet, quoted]),
+            address=f"{page}#{tag}",
+            quoted=quoted,
+        )

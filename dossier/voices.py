@@ -1,0 +1,52 @@
+"""Whose words an article reports, as its page says it beside the paragraph and below the text."""
+
+from collections import defaultdict
+
+from msgspec import Struct
+
+from dossier.model import Dossier, Quotation, Study
+
+
+class Voice(Struct, frozen=True, gc=False):
+    """Somebody who speaks in an article."""
+
+    name: str
+    """As the lexicon has it, or as printed; empty where nobody is named."""
+    path: str
+    """The page; empty where it is nobody's in the lexicon."""
+    quoted: tuple[int, ...]
+    """Lines of the paragraphs in which their words stand in quotation marks."""
+    reported: tuple[int, ...]
+    """Lines of those that give their words in the outlet's own."""
+
+
+def voices(dossier: Dossier, study: Study) -> list[Voice]:
+    """All who speak in an article, in the order in which they are first heard."""
+    quoted: dict[tuple[str, str], list[int]] = defaultdict(list)
+    reported: dict[tuple[str, str], list[int]] = defaultdict(list)
+    order: dict[tuple[str, str], None] = {}
+    for quotation, line in zip(study.quotations, _lines(study), strict=True):
+        who = _who(dossier, quotation)
+        if who[0]:
+            order[who] = None
+            (quoted if quotation.direct else reported)[who].append(line)
+    return [
+        Voice(*who, tuple(dict.fromkeys(quoted[who])), tuple(dict.fromkeys(reported[who]))) for who in order
+    ]
+
+
+def _lines(study: Study) -> list[int]:
+    """For each quotation the line on which its paragraph begins."""
+    found, place = [], 0
+    for quotation in study.quotations:
+        while study.article.blocks[place].end <= quotation.start:
+            place += 1
+        found.append(study.lines[place])
+    return found
+
+
+def _who(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
+    entity = dossier.entities.get(quotation.speaker_id or "")
+    if entity:
+        return entity.name, entity.path
+    return " ".join((quotation.speaker or "").split()), ""

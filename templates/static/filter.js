@@ -1,0 +1,32 @@
+// Filters the rows of a list by words and by what they are marked with. Without it all rows are shown.
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+for (const form of document.querySelectorAll("form[data-filters]")) {
+  const lists = [...document.querySelectorAll(`ul.${form.dataset.filters}`)];
+  const rows = lists.flatMap((list) => [...list.children]);
+  const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
+  const output = form.querySelector("output");
+
+  const filter = () => {
+    const { find, ...others } = Object.fromEntries(new FormData(form));
+    const words = fold(find).split(/\s+/).filter(Boolean);
+    const chosen = Object.entries(others).filter(([, value]) => value);
+    let shown = 0;
+    for (const row of rows) {
+      const fits = words.every((word) => texts.get(row).includes(word))
+        && chosen.every(([name, value]) => row.dataset[name] === value);
+      row.hidden = !fits;
+      shown += fits;
+    }
+    for (const list of lists) {
+      const section = list.closest("section");
+      if (section) section.hidden = ![...list.children].some((row) => !row.hidden);
+    }
+    output.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} on this page`;
+  };
+
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+}

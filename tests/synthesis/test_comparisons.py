@@ -1,0 +1,197 @@
+"""Numbers of several sources side by side."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from dossiers import LEXICON, study
+from making import make_dossier
+from msgspec import structs
+
+from dossier.analysis.dates import find_times
+from dossier.analysis.figures import find_figures
+from dossier.comparing import Decision, load_decisions
+from dossier.config import Settings
+from dossier.model import Comparison, Dossier, Study, Verdict
+from dossier.synthesis import synthesise
+
+
+def read(text: str, number: int = 1, published: str = "2021-03-05") -> Study:
+    found = study(text, published, id=f"report-{number}", source=f"seeds/report-{number}.txt")
+    found = structs.replace(found, times=tuple(find_times(found, LEXICON)))
+    return structs.replace(found, figures=tuple(find_figures(found, LEXICON)))
+
+
+def dossier(*texts: str, decisions: tuple[Decision, ...] = ()) -> Dossier:
+    studies = [read(text, number) for number, text in enumerate(texts, 1)]
+    return synthesise(studies, LEXICON, Settings(title="Storm"), (), decisions)
+
+
+def compared(*texts: str) -> tuple[Comparison, ...]:
+    return dossier(*texts).comparisons
+
+
+def verdict(*texts: str) -> Verdict | None:
+    found = compared(*texts)
+    assert len(found) <= 1
+    return found[0].verdict if found else None
+
+
+EIGHT = "On March 3 the mine killed eight men."
+FIVE_AND_THREE = "On March 3 the mine killed five miners and three clerks."
+SEVEN_AND_ONE = "The mine killed seven miners and a clerk on March 3."
+SIX = "Six men were killed on March 3."
+LAST_WEEK = "Last week the mine killed seven miners and a clerk."
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((EIGHT, EIGHT), Verdict.AGREE),
+        ((EIGHT, FIVE_AND_THREE), Verdict.AGREE),
+        ((EIGHT, FIVE_AND_THREE, SEVEN_AND_ONE), Verdict.PARTS_DIFFER),
+        ((EIGHT, SIX), Verdict.DIFFER),
+        ((EIGHT, "At least six men were killed on March 3."), Verdict.AGREE),
+        ((EIGHT, "At least nine men were killed on March 3."), Verdict.DIFFER),
+        ((EIGHT, "Up to nine men were killed on March 3."), Verdict.AGREE),
+        ((EIGHT,), None),
+        ((EIGHT, "On March 4 the mine killed eight men."), None),
+        ((EIGHT, "On March 3 eight men were injured."), None),
+        ((EIGHT, "On March 3 eight ships were sunk."), None),
+        ((EIGHT, "On March 3 some 900 men were killed."), None),
+        (("On March 3 it killed eight Danish men.", "On March 3 it killed eight Swedish men."), None),
+        (
+            ("In Lomvik eight men were killed on March 3.", "On March 3 eight men were killed in Norland."),
+            Verdict.AGREE,
+        ),
+    ],
+)
+def test_verdict(texts: tuple[str, ...], expected: Verdict | None) -> None:
+    assert verdict(*texts) == expected
+
+
+def test_parts_and_totals() -> None:
+    (found,) = compared(EIGHT, FIVE_AND_THREE, SEVEN_AND_ONE)
+    assert found.id == "killed-people-2021-03-03"
+    assert [(one.study, one.total, one.parts) for one in found.statements] == [
+        (0, 8, ()),
+        (1, 8, (5, 3)),
+        (2, 8, (7, 1)),
+    ]
+    assert found.evidence == (
+        "all speak of people killed on 2021-03-03",
+        "the totals are 8, the parts 1 and 7; 3 and 5",
+    )
+
+
+def test_a_total_with_its_parts() -> None:
+    (found,) = compared(EIGHT, "On March 3 eight men, including five miners and three clerks, were killed.")
+    assert [(one.total, one.parts) for one in found.statements] == [(8, ()), (8, (5, 3))]
+
+
+def test_every_statement_leads_to_its_sentence() -> None:
+    made = dossier(EIGHT, f"It rained.\n{FIVE_AND_THREE} It snowed.")
+    one, two = made.comparisons[0].statements
+    assert made.studies[one.study].article.text[one.start : one.end] == EIGHT
+    assert made.studies[two.study].article.text[two.start : two.end].strip() == FIVE_AND_THREE
+    assert (one.line, two.line) == (1, 2)
+
+
+def test_a_span_joins_the_only_day_within_it_of_which_others_speak() -> None:
+    day, other = "On February 24 the mine killed eight men.", "On February 26 the mine killed three men."
+    assert [one.study for one in compared(day, LAST_WEEK)[0].statements] == [0, 1]
+    assert [one.total for one in compared(day, other, LAST_WEEK)[0].statements] == [8, 8]
+    assert compared(other, "On February 24 the mine killed nine men.", LAST_WEEK) == ()
+
+
+def test_what_a_source_says_twice_counts_once() -> None:
+    assert compared(f"{EIGHT} {FIVE_AND_THREE}") == ()
+    (found,) = compared(f"{EIGHT} {FIVE_AND_THREE}", EIGHT)
+    assert [one.parts for one in found.statements] == [(5, 3), ()]
+
+
+def written(tmp_path: Path, text: str) -> tuple[tuple[Decision, ...], list[str]]:
+    config = make_dossier(tmp_path, content={"comparisons.yml": text})
+    decisions, problems = load_decisions(config)
+    return decisions, [str(problem) for problem in problems]
+
+
+def test_an_editor_decides(tmp_path: Path) -> None:
+    decisions, problems = written(
+        tmp_path,
+        "- {id: killed-people-2021-03-03, name: The mine, part: [{article: report-3, figure: seven miners}]}\n"
+        "- {id: injured-people-2021-03-03, dismiss: true}\n"
+        "- name: Two fires\n"
+        "  join:\n"
+        "    - {article: report-1, figure: eight men}\n"
+        "    - {article: report-4, figure: nine ships}\n",
+    )
+    assert problems == []
+    hurt = "On March 3 two men were injured."
+    made = dossier(
+        f"{EIGHT} {hurt}",
+        f"{FIVE_AND_THREE} {hurt}",
+        SEVEN_AND_ONE,
+        "Nine ships burned.",
+        decisions=decisions,
+    )
+    assert made.problems == ()
+    mine, fires = made.comparisons
+    assert (mine.name, mine.verdict, [one.study for one in mine.statements]) == (
+        "The mine",
+        Verdict.AGREE,
+        [0, 1],
+    )
+    assert (fires.id, fires.verdict, fires.evidence[0]) == (
+        "two-fires",
+        Verdict.NOT_COMPARABLE,
+        "an editor put them together",
+    )
+
+
+def test_decisions_about_what_is_not_there(tmp_path: Path) -> None:
+    decisions, _ = written(
+        tmp_path,
+        "- {id: killed-people-2021-03-04, dismiss: true}\n"
+        "- {name: A, join: [{article: report-9, figure: eight men}]}\n"
+        "- {name: B, join: [{article: report-1, figure: nine men}]}\n",
+    )
+    problems = [str(problem) for problem in dossier(EIGHT, SIX, decisions=decisions).problems]
+    assert [problem.partition(". ")[0] for problem in problems] == [
+        "content/comparisons.yml:1: there is no comparison 'killed-people-2021-03-04'",
+        "content/comparisons.yml:2: there is no article 'report-9'",
+        "content/comparisons.yml:3: 'report-1' has no figure 'nine men'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("- {id: a, nmae: b}", "content/comparisons.yml:1: unknown key 'nmae'. Did you mean 'name'?"),
+        (
+            "- id: a\n- {dismiss: true}",
+            "content/comparisons.yml:2: it says neither which comparison it is about nor makes one",
+        ),
+        ("a: b", "content/comparisons.yml:1: it must hold a list of entries"),
+        ("- a", "content/comparisons.yml:1: an entry must be key: value pairs"),
+        ("- {id: a, join: [{article: b}]}", "content/comparisons.yml:1: "),
+        ("- {", "content/comparisons.yml:1: not valid YAML"),
+    ],
+)
+def test_mistakes_have_their_line(tmp_path: Path, text: str, problem: str) -> None:
+    assert written(tmp_path, text)[1][0].startswith(problem)
+
+
+def test_cost_grows_with_the_number_of_articles_and_no_faster() -> None:
+    one = read(f"{EIGHT} On March 4 nine ships were sunk. {LAST_WEEK}")
+
+    def seconds(count: int) -> float:
+        studies = [
+            structs.replace(one, article=structs.replace(one.article, id=f"a{n}")) for n in range(count)
+        ]
+        began = process_time()
+        synthesise(studies, LEXICON, Settings(title="Storm"))
+        return process_time() - began
+
+    small, large = min(seconds(200) for _ in range(3)), min(seconds(1600) for _ in range(3))
+    assert large < 8 * 3 * small
