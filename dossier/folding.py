@@ -8,12 +8,14 @@ remembers where each of its characters came from.
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 _MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 _UNPRINTED = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_CUT = re.compile(f"(?:{_MARK.pattern}|{_UNPRINTED.pattern})+|(?<=[ \\n]) +| +(?=\\n)")
+_SPACES = re.compile(r" (?:(?<=[ \n] ) *| *(?=\n))")
+_CUT = re.compile(f"(?:{_MARK.pattern}|{_UNPRINTED.pattern})+|{_SPACES.pattern}")
 _UNEVEN = ("  ", " \n", "\n ")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _UNDECOMPOSED = {
@@ -50,28 +52,38 @@ class Folded(NamedTuple):
     """A text as names are looked for in it."""
 
     text: str
-    origin: list[int] | None
-    """Where each character stood in the text as printed; None where nothing was cut."""
+    pieces: tuple[int, ...] = ()
+    """Where each piece that was kept begins in this text; empty where nothing was cut."""
+    origins: tuple[int, ...] = ()
+    """Where each piece began in the text as printed."""
 
     def at(self, offset: int) -> int:
         """The place in the folded text of an offset into the text as printed."""
-        return offset if self.origin is None else bisect_left(self.origin, offset)
+        if not self.pieces:
+            return offset
+        piece = bisect_right(self.origins, offset)
+        end = self.pieces[piece] if piece < len(self.pieces) else len(self.text)
+        return min(self.pieces[piece - 1] + offset - self.origins[piece - 1], end)
 
     def span(self, start: int, end: int, printed: str) -> tuple[int, int]:
         """The stretch of the `printed` text that folded to `start` … `end`, its last accents included."""
-        if self.origin is None:
+        if not self.pieces:
             return start, end
-        last = self.origin[end - 1] + 1
+        last = self._origin(end - 1) + 1
         marks = _MARK.match(printed, last)
-        return self.origin[start], marks.end() if marks else last
+        return self._origin(start), marks.end() if marks else last
+
+    def _origin(self, place: int) -> int:
+        piece = bisect_right(self.pieces, place) - 1
+        return self.origins[piece] + place - self.pieces[piece]
 
 
 def fold(text: str) -> Folded:
     """`text` as names are looked for in it."""
     even, cut = _fold_evenly(text)
     if cut or any(map(even.__contains__, _UNEVEN)):
-        return _cut(even)
-    return Folded(even.replace("\n", " "), None)
+        return _cut(even, _CUT if cut else _SPACES)
+    return Folded(even.replace("\n", " "))
 
 
 def fold_name(name: str) -> str:
@@ -92,13 +104,11 @@ def _fold_evenly(text: str) -> tuple[str, bool]:
     return text.replace("\t", " "), cut
 
 
-def _cut(text: str) -> Folded:
-    pieces: list[str] = []
-    origin: list[int] = []
-    kept = 0
-    for gap in (*_CUT.finditer(text), None):
-        start, end = gap.span() if gap else (len(text), len(text))
-        pieces.append(text[kept:start])
-        origin.extend(range(kept, start))
-        kept = end
-    return Folded("".join(pieces).replace("\n", " "), origin)
+def _cut(text: str, cut: re.Pattern[str]) -> Folded:
+    gaps = [gap.span() for gap in cut.finditer(text)]
+    origins = (0, *(end for _, end in gaps))
+    kept = [
+        text[start:end] for start, end in zip(origins, (*(start for start, _ in gaps), None), strict=True)
+    ]
+    pieces = accumulate(map(len, kept[:-1]), initial=0)
+    return Folded("".join(kept).replace("\n", " "), tuple(pieces), origins)

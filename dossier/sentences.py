@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 _CLOSERS = "\"'”’»›“‘)\\]」』】）"
-_STOP = re.compile(
-    rf"""[.!?…؟۔।]{{1,12}}(?P<closing>[{_CLOSERS}]{{0,6}}(?:\[\d{{1,3}}\]){{0,4}})(?P<space>\s+)(?=\S)
-    |    [。！？｡]+[{_CLOSERS}]{{0,6}}\s*(?=\S)""",
+_STOP = re.compile(  # one set of signs at the front lets the search run over all else
+    rf"""[.!?…؟۔।。！？｡]
+    (?:  (?<=[.!?…؟۔।]) [.!?…؟۔।]{{0,11}}(?P<closing>[{_CLOSERS}]{{0,6}}(?:\[\d{{1,3}}\]){{0,4}})(?P<space>\s+)(?=\S)
+    |    (?<=[。！？｡]) [。！？｡]*[{_CLOSERS}]{{0,6}}\s*(?=\S)  )""",
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[\w.'’&-]*\Z")
@@ -95,7 +96,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
 
 
 def _full_stop_ends(text: str, stop: int, following: int) -> bool:
-    found = _WORD_BEFORE.search(text, max(0, stop - 20), stop)
+    low = max(0, stop - 20)
+    found = _WORD_BEFORE.search(text, max(low, text.rfind(" ", low, stop) + 1), stop)
     word = found[0].strip("'’-") if found else ""
     if not word:
         return text[stop - 1 : stop] != "/"

@@ -1,24 +1,25 @@
 """Who said what: by speaker, and in the order of the articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.addresses import anchor, cut, pages_of
 from dossier.excerpts import Reference, references, sections_on
 from dossier.model import Dossier, Page, Saying, Speaker
 from dossier.sayings import Sayings
 
+Subject = Mapping[str, object]
 BY_DATE = "quotations-by-date.html"
 BY_SPEAKER = "quotations.html"
 
 
 def quotation_pages(dossier: Dossier) -> Iterator[Page]:
     """`quotations.html` and `quotations-by-date.html`, with their further pages."""
-    known = references(dossier)
-    yield from _by_speaker(dossier, known)
-    yield from _by_date(dossier, known)
+    known, about = references(dossier), _about(dossier)
+    yield from _by_speaker(dossier, known, about)
+    yield from _by_date(dossier, known, about)
 
 
-def _by_speaker(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
     sections = [(speaker, speaker.sayings) for speaker in dossier.speakers.values()]
     stretches = cut(BY_SPEAKER, sum(len(sayings) for _, sayings in sections), dossier.imprint.rows)
     for stretch in stretches:
@@ -33,10 +34,10 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
             for speaker, sayings, begins in sections_on(sections, stretch)
         ]
         more = {"sections": shown, "pages": pages_of(stretches, stretch)}
-        yield Page(path=stretch.path, template="quotations.html", subject=_about(dossier) | more)
+        yield Page(path=stretch.path, template="quotations.html", subject={**about, **more})
 
 
-def _by_date(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
     sayings = sorted(
         (saying for speaker in dossier.speakers.values() for saying in speaker.sayings), key=_place
     )
@@ -44,10 +45,10 @@ def _by_date(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
     for stretch in stretches:
         rows = Sayings(dossier, known, sayings[stretch.first : stretch.last])
         more = {"by_date": rows, "pages": pages_of(stretches, stretch)}
-        yield Page(path=stretch.path, template="quotations.html", subject=_about(dossier) | more)
+        yield Page(path=stretch.path, template="quotations.html", subject={**about, **more})
 
 
-def _about(dossier: Dossier) -> dict[str, object]:
+def _about(dossier: Dossier) -> Subject:
     speakers = dossier.speakers.values()
     return {
         "site": dossier.imprint,

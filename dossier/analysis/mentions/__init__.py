@@ -55,7 +55,7 @@ def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
 def _span(article: Article, folded: Folded, item: Found) -> tuple[int, int]:
     """The characters of a name as printed; an accent that stands in the next block is not among them."""
     start, end = folded.span(item.start, item.end, article.text)
-    if folded.origin is not None:
+    if folded.pieces:
         end = min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
     return start, end
 

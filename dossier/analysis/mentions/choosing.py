@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.analysis.mentions.matcher import Match, Matcher, Name
 from dossier.analysis.mentions.persons import (
@@ -17,7 +19,7 @@ from dossier.analysis.mentions.persons import (
 from dossier.analysis.mentions.words import Words
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True, gc=False):
     """A block in which names are looked for, in offsets of the folded text."""
 
     start: int
@@ -29,7 +31,7 @@ class Stretch(NamedTuple):
     is_dateline: bool
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """A name that is read, and whom it may mean."""
 
     start: int
@@ -110,7 +112,7 @@ class _Reader:
         if found.actor is not None or found.name.place is not None:
             return found
         actor = self._bearers.only(found.name.text)
-        return found._replace(actor=actor) if actor else None
+        return replace(found, actor=actor) if actor else None
 
 
 def _never(_: str) -> bool:

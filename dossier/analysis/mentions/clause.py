@@ -1,6 +1,7 @@
 """A name of two senses, and the words of its clause from which its sense is read."""
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.analysis.mentions.words import Words
 
@@ -19,7 +20,7 @@ NONE, WEAK, KNOWN, STRONG = range(4)
 """How far a reading can be trusted against that of a name it is joined to; `KNOWN` has no other sense."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A sense, why, and how surely."""
 
     is_actor: bool
@@ -39,10 +40,10 @@ def place(rule: str) -> Reading:
 
 def weakly(reading: Reading) -> Reading:
     """The same, to be given up where a joined name says otherwise."""
-    return reading._replace(weight=WEAK)
+    return replace(reading, weight=WEAK)
 
 
-class Company(NamedTuple):
+class Company(Struct, frozen=True, gc=False):
     """The names next to a name."""
 
     after_place: bool
@@ -57,7 +58,7 @@ class Company(NamedTuple):
 ALONE = Company(False, False, False, False)
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True, gc=False):
     """What stands around one name."""
 
     words: Words

@@ -1,5 +1,7 @@
 """Names that are joined to each other: what one means the others mean."""
 
+from msgspec.structs import replace
+
 from dossier.analysis.mentions.choosing import Found
 from dossier.analysis.mentions.clause import ALONE, KNOWN, STRONG, Company, Reading, clause_around
 from dossier.analysis.mentions.senses import DATELINE, UNDECIDED, read_sense
@@ -64,7 +66,7 @@ def _from_neighbours(text: str, found: list[Found], index: int, readings: list[R
             if not _joins(text, found, min(other, other - step)):
                 break
             if readings[other].weight > best.weight:
-                best = readings[other]._replace(rule=_joined_rule(text, found[other], readings[other]))
+                best = replace(readings[other], rule=_joined_rule(text, found[other], readings[other]))
     return best
 
 

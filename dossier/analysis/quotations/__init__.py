@@ -43,10 +43,11 @@ def _quotation(text: str, found: Speech | Statement, cast: Cast) -> Quotation:
     voice = found.voice
     meaning = cast.meaning(voice.start, voice.end) if voice else None
     if isinstance(found, Speech):
-        start, end, first, last = found.quoted[:4]
+        quoted = found.quoted
+        start, end, first, last = quoted.start, quoted.end, quoted.first, quoted.last
         direct, partial, continues = True, found.partial, found.continues
     else:
-        start, end, first, last = (*found[:2], *found[:2])
+        start, end, first, last = found.start, found.end, found.start, found.end
         direct, partial, continues = False, False, None
     return Quotation(
         words=text[first:last],

@@ -1,7 +1,8 @@
 """Which actor of the lexicon a printed speaker means: a name, "the ministry", "he"."""
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dossier.analysis.quotations.words import ARTICLE, PERSON, Words
 from dossier.folding import fold_name
@@ -17,7 +18,7 @@ _STEM = 4
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
-class Meaning(NamedTuple):
+class Meaning(Struct, frozen=True, gc=False):
     """Whom printed words mean."""
 
     start: int
@@ -28,7 +29,7 @@ class Meaning(NamedTuple):
     evidence: str
 
 
-class _Spoke(NamedTuple):
+class _Spoke(Struct, frozen=True, gc=False):
     start: int
     actor: str | None
     printed: str
@@ -51,21 +52,29 @@ class Cast:
 
     def meaning(self, start: int, end: int) -> Meaning:
         """Whom the words between two offsets mean."""
-        printed = self._text[start:end]
         if not self._lexicon.actors:
             return Meaning(start, end, None, "")
         found = self._named(start, end)
-        low = printed.lower().split()
-        if found is None and low[0] in self._words.pronouns and len(low) == 1:
-            found = self._pronoun(low[0], start, end)
-        elif found is None and low[-1] in self._words.heads:
-            found = self._described(low, start, end)
         if found is None:
+            return self._unnamed(start, end)
+        self._last = _Spoke(start, found.actor, self._text[start:end], True)
+        return found
+
+    def _unnamed(self, start: int, end: int) -> Meaning:
+        """Whom words mean that hold no name of the lexicon."""
+        printed = self._text[start:end]
+        low = printed.lower().split()
+        if low[0] in self._words.pronouns and len(low) == 1:
+            found = self._pronoun(low[0], start, end)
+        elif low[-1] in self._words.heads:
+            found = self._described(low, start, end)
+        else:
             found = Meaning(start, end, None, f"“{printed}” is no actor of the lexicon.")
         is_article = bool(self._words.kinds.get(low[0], 0) & ARTICLE)
         is_name = found.actor is not None or (printed[0].isupper() and not is_article)
         is_name = is_name and low[0] not in self._words.pronouns
-        self._last = _Spoke(start, found.actor, printed, is_name) if is_name or not self._last else self._last
+        if is_name or self._last is None:
+            self._last = _Spoke(start, found.actor, printed, is_name)
         return found
 
     def _named(self, start: int, end: int) -> Meaning | None:

@@ -1,6 +1,7 @@
 """Whose words a quotation is: the cue and the speaker that the words around it name."""
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.analysis.quotations.phrases import Span, after, before, opening
 from dossier.analysis.quotations.tokens import Phrase, Token
@@ -11,6 +12,7 @@ from dossier.analysis.quotations.words import (
     CUE,
     DONE,
     ING,
+    INTRODUCES,
     NOUN,
     PERSON,
     PRONOUN,
@@ -38,7 +40,7 @@ SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
 
 
-class Voice(NamedTuple):
+class Voice(Struct, frozen=True, gc=False):
     """A speaker as printed, the cue that names them, and how both were found."""
 
     start: int
@@ -50,7 +52,7 @@ class Voice(NamedTuple):
     """To whom it was said, where that is a name: "told Reuters"."""
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True, gc=False):
     """The outlet's own words around a quotation, in its sentence."""
 
     left: Phrase
@@ -68,14 +70,15 @@ class Frame(NamedTuple):
 def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None:
     """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
     spoke = last if frame.follows else None
+    is_near = frame.ends_open and not _is_elsewhere(frame)
     return (
-        (_directly_after(frame.right, words) if frame.ends_open and not _is_elsewhere(frame) else None)
+        (_directly_after(frame.right, words) if is_near else None)
         or cue_before(frame.left, words, spoke)
         or source_in(frame.left, words)
-        or _after(frame.right, words)
+        or (None if is_near else _after(frame.right, words))
         or source_in(frame.right, words)
         or (_nameless_after(frame.right) if frame.ends_open else None)
-        or (spoke and spoke._replace(rule=SENTENCE))
+        or (spoke and replace(spoke, rule=SENTENCE))
         or _subject(frame.left)
     )
 
@@ -118,11 +121,10 @@ def _introduces(left: Phrase, cue: int) -> bool:
 
 def _speaker_of(left: Phrase, cue: int, words: Words, spoke: Voice | None) -> Voice | None:
     token = left[cue]
-    place = left.start(cue), left.end(cue)
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
         outer = cue_before(left, words, spoke, cue)
         if outer:
-            return outer._replace(cue=place, shade=words.shades[token.low])
+            return replace(outer, cue=left.place(cue, cue), shade=words.shades[token.low])
     elif is_passive(left, cue):
         return _agent(left, cue, words)
     else:
@@ -130,7 +132,7 @@ def _speaker_of(left: Phrase, cue: int, words: Words, spoke: Voice | None) -> Vo
         if subject:
             return voice_of(left, subject, cue, words, BEFORE)
     if spoke:
-        return spoke._replace(cue=place, shade=words.shades[token.low], rule=SENTENCE)
+        return replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
     subject = opening(left, cue)
     return voice_of(left, subject, cue, words, BEFORE) if subject else None
 
@@ -190,7 +192,7 @@ def _nameless_after(right: Phrase) -> Voice | None:
     subject = after(right, at) if at < len(right) else None
     if subject is None or right[subject.first].kind & TIME or not _is_somebody(right[subject.first]):
         return None
-    return Voice(right.start(subject.first), right.end(subject.last), None, "", AFTER)
+    return Voice(*right.place(subject.first, subject.last), None, "", AFTER)
 
 
 def _is_somebody(token: Token) -> bool:
@@ -200,11 +202,11 @@ def _is_somebody(token: Token) -> bool:
 def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
     """ "according to X", from the word `start` on."""
     for at in range(start, len(tokens) - 2):
-        if tokens[at].low in words.openings and (tokens[at].low, tokens[at + 1].low) in words.sources:
+        if tokens[at].kind & INTRODUCES and (tokens[at].low, tokens[at + 1].low) in words.sources:
             subject = after(tokens, at + 2, whole=True)
             if subject:
                 voice = voice_of(tokens, subject, at, words, SOURCE)
-                return voice._replace(cue=(tokens.start(at), tokens.end(at + 1)))
+                return replace(voice, cue=tokens.place(at, at + 1))
     return None
 
 
@@ -212,7 +214,7 @@ def _subject(tokens: Phrase) -> Voice | None:
     subject = opening(tokens)
     if subject is None or tokens[subject.first].low in _NOBODY:
         return None
-    return Voice(tokens.start(subject.first), tokens.end(subject.last), None, "", SUBJECT)
+    return Voice(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
 
 
 def is_noun(tokens: Phrase, cue: int) -> bool:
@@ -233,8 +235,8 @@ def voice_of(tokens: Phrase, subject: Span, cue: int, words: Words, rule: str) -
     """The voice that a subject and its cue make."""
     token = tokens[cue]
     shade = words.shades.get(token.low, "neutral")
-    place = tokens.start(subject.first), tokens.end(subject.last)
-    return Voice(*place, (tokens.start(cue), tokens.end(cue)), shade, rule, _hearer(tokens, cue, words))
+    start, end = tokens.place(subject.first, subject.last)
+    return Voice(start, end, tokens.place(cue, cue), shade, rule, _hearer(tokens, cue, words))
 
 
 def _hearer(tokens: Phrase, cue: int, words: Words) -> tuple[int, int] | None:
@@ -244,7 +246,7 @@ def _hearer(tokens: Phrase, cue: int, words: Words) -> tuple[int, int] | None:
     heard = after(tokens, cue + 1)
     if heard is None or not tokens[heard.first].is_capital or tokens[heard.first].kind & TIME:
         return None
-    return tokens.start(heard.first), tokens.end(heard.last)
+    return tokens.place(heard.first, heard.last)
 
 
 def _first_word(tokens: Phrase) -> int:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-MARK = re.compile(r"[“”„‟«»「」『』\"'`‘’‚‹›](?:(?<=')'{1,2}|(?<=`)`)?")
+from msgspec import Struct
+from msgspec.structs import replace
+
+_MARK = re.compile(r"[“”„‟«»「」『』\"'`‘’‚‹›](?:(?<=')'{1,2}|(?<=`)`)?(?!(?<=[^\W_]['’])[^\W_])")
 _CLOSERS = {
     "“": ("”", '"', "''", "“"),
     "„": ("“", "”", '"', "‟"),
@@ -22,7 +24,6 @@ _CLOSERS = {
     "‚": ("‘", "’"),
     "‹": ("›",),
 }
-_APOSTROPHES = "'’"
 _SINGLE = "‘'‚‹"
 _NEUTRAL = ('"', "''", "”", "»")
 _NO_OPENING = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
@@ -34,7 +35,7 @@ _FAR = 1500
 """Characters within which a single mark must be closed."""
 
 
-class Quoted(NamedTuple):
+class Quoted(Struct, frozen=True, gc=False):
     """A stretch in quotation marks."""
 
     start: int
@@ -51,9 +52,7 @@ class Quoted(NamedTuple):
 
 def marks_in(text: str) -> list[re.Match[str]]:
     """All that may be a quotation mark, in order; apostrophes inside words are none."""
-    return [
-        mark for mark in MARK.finditer(text) if mark[0] not in _APOSTROPHES or not _is_inside_word(text, mark)
-    ]
+    return [*_MARK.finditer(text)]
 
 
 def quoted_in(text: str, marks: Sequence[re.Match[str]], start: int, end: int, resumes: bool) -> list[Quoted]:
@@ -97,7 +96,7 @@ class _Pairing:
         if not self._opening or self._opening in _SINGLE:
             return None
         last = max(self._inner, self._end - _blanks_before(self._text, self._inner, self._end))
-        return self._close(last, last)._replace(is_open=True)
+        return replace(self._close(last, last), is_open=True)
 
     def _open(self, number: int) -> None:
         mark = self._marks[number]
@@ -122,10 +121,6 @@ def _paired(text: str, marks: Sequence[re.Match[str]], end: int) -> Iterator[Quo
     rest = pairing.rest()
     if rest:
         yield rest
-
-
-def _is_inside_word(text: str, mark: re.Match[str]) -> bool:
-    return text[mark.start() - 1 : mark.start()].isalnum() and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _blanks_before(text: str, start: int, end: int) -> int:
@@ -188,4 +183,4 @@ def _begins_word(text: str, mark: re.Match[str]) -> bool:
 
 
 def _resumed(item: Quoted, text: str, start: int) -> Quoted:
-    return item._replace(resumes=True) if not text[start : item.start].strip() else item
+    return replace(item, resumes=True) if not text[start : item.start].strip() else item

@@ -1,6 +1,6 @@
 """The phrases that name somebody: the subject before a verb, the name after it."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from dossier.analysis.quotations.tokens import Token
 from dossier.analysis.quotations.words import (
@@ -25,13 +25,20 @@ _INSIDE_NAMES = frozenset(
 )
 _JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
 _OF = frozenset(("of", "for", "at", "from", "with", "in"))
+_SOMEBODY = PERSON | BODY
+_SPEAKS = PERSON | BODY | SAYING
+_IN_PHRASE = PERSON | BODY | DONE | ING
+_CLAUSE = PRONOUN | RELATIVE
+_ADVERBIAL = PREPOSITION | ING | SKIPPED | BREAK
+_ENDS_PHRASE = BREAK | CUE | PREPOSITION
+_NO_NOUN = CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE
 _WORDS_OF_A_NAME = 4
 _LONGEST = 40
 """Words that are looked at before a cue."""
 
 
-class Span(NamedTuple):
-    """A phrase of some words of a stretch, as (first, last), the last included."""
+class Span(Struct, frozen=True, gc=False):
+    """A phrase of some words of a stretch, the last included."""
 
     first: int
     last: int
@@ -92,7 +99,7 @@ def _is_adverbial(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind & (PRONOUN | ARTICLE) and not token.kind & (SKIPPED | PREPOSITION):
         return False
-    if token.kind & (PREPOSITION | ING | SKIPPED | BREAK) or token.low.endswith(("ly", "ing")):
+    if token.kind & _ADVERBIAL or token.low.endswith(("ly", "ing")):
         return True
     following = tokens[at + 1 : at + 4]
     return bool(
@@ -124,7 +131,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
         and token.low != "and"
     ):
         return True
-    return not token.kind & (CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE)
+    return not token.kind & _NO_NOUN
 
 
 def _name_in(tokens: list[Token], first: int, last: int) -> Span:
@@ -135,7 +142,7 @@ def _name_in(tokens: list[Token], first: int, last: int) -> Span:
     end = capital
     while end < last and (tokens[end + 1].is_capital or (end + 1 < last and _links(tokens, end + 1))):
         end += 1
-    noun = next((i for i in range(end + 1, last + 1) if tokens[i].kind & (PERSON | BODY)), None)
+    noun = next((i for i in range(end + 1, last + 1) if tokens[i].kind & _SOMEBODY), None)
     if noun is not None:
         return Span(first, noun)
     if tokens[capital - 1].kind & PREPOSITION and capital > first:
@@ -154,7 +161,7 @@ def _links(tokens: list[Token], at: int) -> bool:
 
 def _without_title(tokens: list[Token], first: int, last: int) -> int:
     """Where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
-    titled = (i + 1 for i in range(last - 2, first - 1, -1) if tokens[i].kind & (PERSON | BODY))
+    titled = (i + 1 for i in range(last - 2, first - 1, -1) if tokens[i].kind & _SOMEBODY)
     return next(titled, first)
 
 
@@ -222,9 +229,7 @@ def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
     if token.kind & PRONOUN:
         return Span(last, last)
     if token.low.endswith(("'s", "’s")) or (
-        token.kind & (BREAK | CUE | PREPOSITION)
-        and not token.is_capital
-        and not token.kind & (PERSON | BODY | SAYING)
+        token.kind & _ENDS_PHRASE and not token.is_capital and not token.kind & _SPEAKS
     ):
         return None
     if token.is_capital:
@@ -243,7 +248,7 @@ def _name_ending(tokens: list[Token], last: int) -> Span:
     article = first - 1 if first and tokens[first - 1].kind & ARTICLE else first
     if article and tokens[article - 1].low in _OF:
         described = _description_ending(tokens, last, article - 1)
-        if any(token.kind & (PERSON | BODY) for token in tokens[described.first : article - 1]):
+        if any(token.kind & _SOMEBODY for token in tokens[described.first : article - 1]):
             return described
     name = _without_title(tokens, first, last)
     return Span(article if name == first else name, last)
@@ -269,11 +274,11 @@ def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
         token = tokens[first - 1]
         if (
             token.low in _STOPS
-            or token.kind & (PRONOUN | RELATIVE)
+            or token.kind & _CLAUSE
             or (token.kind & BREAK and not token.is_capital and token.low not in ("and",))
         ):
             break
-        if token.kind & CUE and not token.kind & (PERSON | BODY | DONE | ING):
+        if token.kind & CUE and not token.kind & _IN_PHRASE:
             break
         first -= 1
     return Span(_article_of(tokens, first, last), last)

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.analysis.quotations.attributing import (
     AFTER,
@@ -56,7 +58,7 @@ _ENOUGH = 4
 """Words that a quotation needs where nobody is said to speak them."""
 
 
-class Speech(NamedTuple):
+class Speech(Struct, frozen=True, gc=False):
     """One stretch in quotation marks that somebody says."""
 
     quoted: Quoted
@@ -86,8 +88,6 @@ class _Reading:
             self._before, self._voice, self._last = block, None, None
             return []
         bare = not self._text[block.start : quoted[0].start].strip()
-        if bare and self._voice is None and self._before is not None:
-            self._voice = self._introduced(self._before)
         speeches = self._speeches(block, quoted, bare)
         self._before, self._voice, self._last = block, speeches[-1].voice, quoted[-1]
         is_headline = block.kind in (Kind.HEADLINE, Kind.SUBHEADING)
@@ -112,11 +112,12 @@ class _Reading:
         for item, frame in zip(quoted, frames, strict=True):
             voice = voice_around(frame, self._words, last)
             if voice is None and last and not frame.left:
-                voice = last._replace(cue=None, shade="", rule=CARRIED)
-            if voice is None and item.resumes and self._voice:
-                voice = self._voice._replace(cue=None, shade="", rule=CARRIED)
+                voice = replace(last, cue=None, shade="", rule=CARRIED)
+            if voice is None and item.resumes:
+                spoke = self._spoke_before()
+                voice = spoke and replace(spoke, cue=None, shade="", rule=CARRIED)
             if voice is None and last:
-                voice = last._replace(cue=None, shade="", rule=PARAGRAPH)
+                voice = replace(last, cue=None, shade="", rule=PARAGRAPH)
             voices.append(voice)
             last = voice or last
         for index in range(len(voices) - 1, 0, -1):
@@ -127,12 +128,19 @@ class _Reading:
         """What the next quotation or the paragraph before tells of those whose own sentence tells nothing."""
         following: Voice | None = None
         for index in range(len(voices) - 1, -1, -1):
-            voices[index] = voices[index] or (following and following._replace(cue=None, shade="", rule=NEXT))
+            voices[index] = voices[index] or (following and replace(following, cue=None, shade="", rule=NEXT))
             following = voices[index]
-        if voices[0] is None and bare and self._voice:
-            expected = self._voice._replace(rule=EXPECTED)
+        if voices[0] is None and bare:
+            spoke = self._spoke_before()
+            expected = spoke and replace(spoke, rule=EXPECTED)
             return [voice or expected for voice in voices]
         return voices
+
+    def _spoke_before(self) -> Voice | None:
+        """Who speaks in the paragraph before, or is introduced by it."""
+        if self._voice is None and self._before is not None:
+            self._voice, self._before = self._introduced(self._before), None
+        return self._voice
 
     def _introduced(self, block: Block) -> Voice | None:
         end = block.start + len(self._text[block.start : block.end].rstrip())
@@ -144,15 +152,18 @@ class _Reading:
         low = quoted[index - 1].end if index else block.start
         high = quoted[index + 1].start if index + 1 < len(quoted) else block.end
         begin = self._sentence_start(low, item.start)
-        left = Phrase(self._text, begin, item.start, self._words)
+        left = self._phrase(begin, item.start)
         mark, outside = self._text[item.last - 1 : item.last], self._text[item.end : item.end + 1]
         if mark == "." and outside != ",":
             return Frame(left, self._nothing, begin == low and index > 0, False, False)
-        right = Phrase(self._text, item.end, self._sentence_end(item.end, high), self._words)
+        right = self._phrase(item.end, self._sentence_end(item.end, high))
         is_new = mark in "?!" and len(right) > 0 and right[0].is_capital and not _speaks_soon(right)
         ends_open = (mark in _OPEN or outside in (",", "—", "–")) and not is_new
         leads = high < block.end and len(right) > 0 and right[-1].low not in ",.;"
         return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
+
+    def _phrase(self, start: int, end: int) -> Phrase:
+        return Phrase(self._text, start, end, self._words) if start < end else self._nothing
 
     def _sentence_start(self, low: int, at: int) -> int:
         index = bisect_right(self._starts, at) - 1
@@ -187,28 +198,29 @@ def speeches_of(study: Study, words: Words) -> list[Speech]:
     for index in range(len(found) - 2, -1, -1):
         speech, following = found[index], found[index + 1]
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
-            found[index] = speech._replace(voice=following.voice._replace(cue=None, shade="", rule=NEXT))
+            found[index] = replace(speech, voice=replace(following.voice, cue=None, shade="", rule=NEXT))
     return found
 
 
 def is_title(words: str) -> bool:
     """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
-    if (
-        not words[:1].isupper()
-        or words.endswith(("?", "!"))
-        or len(words) > _LONGEST_TITLE
-        or _SPOKEN.search(words)
-    ):
+    if not words[:1].isupper() or len(words) > _LONGEST_TITLE or words.endswith(("?", "!")):
         return False
-    longer = [word for word in _WORD.findall(words) if len(word) > 2 and word not in _SMALL]
-    return len(longer) > 1 and all(word[0].isupper() or word[0].isdigit() for word in longer)
+    longer = 0
+    for match in _WORD.finditer(words):
+        word = match[0]
+        if len(word) > 2 and word not in _SMALL:
+            if not (word[0].isupper() or word[0].isdigit()):
+                return False
+            longer += 1
+    return longer > 1 and not _SPOKEN.search(words)
 
 
 def _rather(voice: Voice | None, following: Voice | None, same_sentence: bool) -> Voice | None:
     """Who speaks at the end of a sentence, rather than whoever is its subject: "A is “b” and “c,” X said."."""
     if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
         return voice
-    return following._replace(cue=None, shade="", rule=NEXT)
+    return replace(following, cue=None, shade="", rule=NEXT)
 
 
 def _speaks_soon(right: list[Token]) -> bool:
@@ -219,7 +231,7 @@ def _interrupted(frame: Frame, voice: Voice) -> bool:
     """ "…," X said, "…": one speech, with its speaker between."""
     if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
         return False
-    return voice.start >= frame.left.start(0) and len(frame.left) < 25 and frame.left[0].low != "and"
+    return frame.left.reaches(voice.start) and len(frame.left) < 25 and frame.left[0].low != "and"
 
 
 def _is_beside(cue: tuple[int, int], item: Quoted) -> bool:

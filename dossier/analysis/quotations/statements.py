@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
 from dossier.analysis.quotations.phrases import Span, after, before, opening
@@ -14,6 +14,7 @@ from dossier.analysis.quotations.words import (
     BARE,
     CUE,
     ING,
+    INTRODUCES,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -25,6 +26,7 @@ from dossier.analysis.quotations.words import (
 from dossier.model import Study
 
 SAYS = "says so in the outlet's words"
+_REPORTS = CUE | INTRODUCES
 _LEAST = 3
 """Words of a statement."""
 _ENDS = frozenset(",.;:")
@@ -38,7 +40,7 @@ _REACH = 9
 """Words after a cue among which its "that" stands."""
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True, gc=False):
     """A stretch of the outlet's own words, and who is said to say it."""
 
     start: int
@@ -53,14 +55,13 @@ def statements_of(
     text = study.article.text
     done = -1
     for at in _cues(text, words):
-        index = bisect_right(study.sentences, at) - 1
-        if index < 0 or at < done:
+        index = bisect_right(study.sentences, at) - 1 if at >= done else -1
+        end = _end(study, index, at, stretches) if index >= 0 else -1
+        if end < 0:
             continue
-        start = study.sentences[index]
-        end = _end(study, index, at, stretches)
-        if end < 0 or _holds(taken, start, end):
+        start, done = study.sentences[index], end
+        if _holds(taken, start, end):
             continue
-        done = end
         sentence = Phrase(text, start, end, words)
         statement = _statement(sentence, words)
         if statement is not None:
@@ -83,12 +84,14 @@ def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _statement(tokens: Phrase, words: Words) -> Statement | None:
     for cue, token in enumerate(tokens):
-        if token.low == "according":
-            found = _according(tokens, cue, words)
-        elif token.kind & CUE and not token.is_capital and not token.kind & ING and not is_noun(tokens, cue):
-            found = _said(tokens, cue, words)
-        else:
+        kind = token.kind
+        if not kind & _REPORTS:
             continue
+        found = None
+        if kind & INTRODUCES:
+            found = _according(tokens, cue, words)
+        elif not (token.is_capital or kind & ING or is_noun(tokens, cue)):
+            found = _said(tokens, cue, words)
         if found is not None:
             return found
     return None
@@ -196,19 +199,18 @@ def _according(tokens: Phrase, cue: int, words: Words) -> Statement | None:
 
 
 def _made(tokens: Phrase, span: Span, voice: Voice) -> Statement | None:
-    first, last = span
+    first, last = span.first, span.last
     while last > first and not tokens[last].low[-1].isalnum() and tokens[last].low not in ")%”\"'":
         last -= 1
     if last - first + 1 < _LEAST:
         return None
-    return Statement(tokens.start(first), tokens.end(last), voice)
+    return Statement(*tokens.place(first, last), voice)
 
 
 @cache
 def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
     """What finds the cues, and for each of its patterns what the cue may be."""
     forms = {f" {form}": kind for form, kind in words.kinds.items() if kind & CUE and not kind & ING}
-
     patterns = forms | {first[1:]: BARE for first in words.openings}
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
 

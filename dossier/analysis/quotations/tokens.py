@@ -2,25 +2,42 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from itertools import accumulate
 
-from dossier.analysis.quotations.words import ARTICLE, BODY, PERSON, PRONOUN, SAYING, SKIPPED, TIME, Words
+from msgspec import Struct
 
-_TOKEN = re.compile(r"[\w@#$][\w@&%/'’.-]*|[^\w\s]")
-_WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING
-_KNOWN = 20_000
+from dossier.analysis.quotations.words import (
+    ARTICLE,
+    BODY,
+    INTRODUCES,
+    PERSON,
+    PRONOUN,
+    SAYING,
+    SKIPPED,
+    TIME,
+    Words,
+)
+
+_TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
+"""Each with the blanks after it, so that lengths add up to offsets."""
+_WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
+_KNOWN = 50_000
 """Words that are remembered; then memory begins anew."""
 _ABBREVIATED = 4
 """Letters below which a full stop belongs to the word: "Sen.", "U.S."."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word or a sign, wherever it stands."""
 
     low: str
     """In small letters, without a full stop at its end."""
     kind: int
     is_capital: bool
+    length: int
+    """Characters, with the full stop of an abbreviation."""
+    bare: int
+    """Characters without any full stop at its end."""
 
 
 class Vocabulary(dict[str, Token]):
@@ -38,44 +55,45 @@ class Vocabulary(dict[str, Token]):
         return token
 
     def _read(self, printed: str) -> Token:
-        first = printed[0]
+        printed = printed.rstrip()
+        first, size = printed[0], len(printed)
         if not first.isalnum():
-            return Token(printed, 0, first in "@#" and len(printed) > 1)
-        low = printed.rstrip(".").lower()
+            return Token(printed, 0, first in "@#" and size > 1, size, size)
+        word = printed.rstrip(".")
+        low, bare = word.lower(), len(word)
         kind, is_capital = self._kinds.get(low, 0), first.isupper()
         if is_capital and not self._is_first:
             kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0
-        return Token(low, kind, is_capital)
+        is_abbreviated = bare < _ABBREVIATED or "." in word
+        return Token(low, kind, is_capital, size if is_abbreviated else bare, bare)
 
 
 class Phrase(list[Token]):
     """The words and signs between two offsets of a text."""
 
+    __slots__ = ("_begin", "_end", "_printed", "_starts")
+
     def __init__(self, text: str, start: int, end: int, words: Words) -> None:
-        printed = _TOKEN.findall(text, start, end)
+        printed: list[str] = _TOKEN.findall(text, start, end)
         opening, inner = _vocabularies(words)
         super().__init__(map(inner.__getitem__, printed))
         if printed:
             self[0] = opening[printed[0]]
-        self._matches = _TOKEN.finditer(text, start, end)
-        self._spans: list[tuple[int, int]] = []
+        self._begin, self._end, self._printed = start, end, printed
+        self._starts: list[int] = []
 
-    def start(self, index: int) -> int:
-        """Where a word begins in the text."""
-        return self._span(index)[0]
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where some words stand in the text, the last included; the full stop of a sentence is not part of it."""
+        if not self._starts:
+            lengths = [*map(len, self._printed)]
+            self._starts = [*accumulate(lengths, initial=self._end - sum(lengths))]
+        token = self[last]
+        length = token.length if last + 1 < len(self) else token.bare
+        return self._starts[first], self._starts[last] + length
 
-    def end(self, index: int) -> int:
-        """Where a word ends in the text; the full stop of a sentence is not part of it."""
-        first, last = self._span(index)
-        low = self[index].low
-        is_short = len(low) < _ABBREVIATED or "." in low
-        return last if is_short and index + 1 < len(self) else first + len(low)
-
-    def _span(self, index: int) -> tuple[int, int]:
-        spans = self._spans
-        while len(spans) <= index:
-            spans.append(next(self._matches).span())
-        return spans[index]
+    def reaches(self, offset: int) -> bool:
+        """Whether the offset is not before this stretch."""
+        return offset >= self._begin
 
 
 @cache

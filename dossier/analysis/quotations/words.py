@@ -29,8 +29,10 @@ _FOLDER = Path(__file__).with_name("languages")
     TIME,
     BEING,
     VOID,
-) = (1 << bit for bit in range(18))
-"""What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to"."""
+    INTRODUCES,
+) = (1 << bit for bit in range(19))
+"""What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to";
+`INTRODUCES` begins what introduces a speaker after itself."""
 
 _LISTS = {
     "pronouns": PRONOUN,
@@ -96,12 +98,15 @@ def _words(lists: dict[str, Any]) -> Words:
         for word in lists.get(name, "").split():
             kinds[word] = kinds.get(word, 0) | flag
     sources = {tuple(phrase.split("_")): "neutral" for phrase in lists.get("sources", "").split()}
+    openings = frozenset(first for first, *_ in sources)
+    for word in openings:
+        kinds[word] = kinds.get(word, 0) | INTRODUCES
     addressed = frozenset(form for verb in lists.get("addressed", "").split() for form in inflect(verb))
     return Words(
         kinds=kinds,
         shades=shades,
         sources=sources,
-        openings=frozenset(first for first, *_ in sources),
+        openings=openings,
         addressed=addressed,
         pronouns=dict.fromkeys(lists.get("pronouns", "").split(), "nobody") | lists.get("stands_for", {}),
         heads=_heads(lists),
