@@ -2,7 +2,7 @@
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -24,6 +24,8 @@ _TREE = {2: 12, 5: 12, 10: 8, 13: 8}
 """The kinds of pages of its trees, and how long the head of each is; after it stand two bytes for each cell."""
 
 Row = tuple[object, ...]
+Kept = tuple[int, Study, dict[int, int]]
+"""The number of an article, the article, and the numbers of its paragraphs by their place among its blocks."""
 
 
 def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
@@ -54,10 +56,11 @@ def _tables(dossier: Dossier) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "articles", _articles(dossier)
     yield "tags", _tags(dossier)
     yield "paragraphs", _paragraphs(dossier)
-    yield "mentions", _mentions(dossier)
-    yield "quotations", _found(dossier, "quotations", _quotation)
-    yield "figures", _found(dossier, "figures", _figure)
-    yield "dates", _found(dossier, "times", _date)
+    kept = list(_kept(dossier))
+    yield "mentions", _mentions(dossier, kept)
+    yield "quotations", _found(dossier, kept, "quotations", _quotation)
+    yield "figures", _found(dossier, kept, "figures", _figure)
+    yield "dates", _found(dossier, kept, "times", _date)
     yield "pairs", _pairs(dossier)
 
 
@@ -147,17 +150,17 @@ def _paragraphs(dossier: Dossier) -> Iterator[Row]:
                 yield next(ids), number + 1, block.kind.value, line, start, end, words, f"{page}#p{line}"
 
 
-def _kept(dossier: Dossier) -> Iterator[tuple[int, Study, dict[int, int]]]:
-    """The number of each article, the article, and the numbers of its paragraphs by their place among its blocks."""
+def _kept(dossier: Dossier) -> Iterator[Kept]:
+    """All articles with the numbers of their paragraphs."""
     ids = count(1)
     for number, study in enumerate(dossier.studies, 1):
         blocks = enumerate(study.article.blocks)
         yield number, study, {place: next(ids) for place, b in blocks if b.kind is not Kind.FURNITURE}
 
 
-def _mentions(dossier: Dossier) -> Iterator[Row]:
+def _mentions(dossier: Dossier, articles: Iterable[Kept]) -> Iterator[Row]:
     ids, known = count(1), dossier.entities
-    for number, study, kept in _kept(dossier):
+    for number, study, kept in articles:
         for mention, spot in zip(study.mentions, study.spots, strict=True):
             key = f"{mention.kind}s/{mention.entity}"
             if key in known and spot.block in kept:
@@ -166,10 +169,12 @@ def _mentions(dossier: Dossier) -> Iterator[Row]:
                 yield next(ids), number, kept[spot.block], key, *words, *where, mention.rule
 
 
-def _found(dossier: Dossier, field: str, told: Callable[[Dossier, Any], Row]) -> Iterator[Row]:
+def _found(
+    dossier: Dossier, articles: Iterable[Kept], field: str, told: Callable[[Dossier, Any], Row]
+) -> Iterator[Row]:
     """A row for each finding of one sort, in the order of the articles and of the text."""
     ids = count(1)
-    for number, study, kept in _kept(dossier):
+    for number, study, kept in articles:
         starts = [block.start for block in study.article.blocks]
         for finding in getattr(study, field):
             paragraph = kept.get(bisect_right(starts, finding.start) - 1)
