@@ -27,7 +27,7 @@ _FILE = "cache.sqlite"
 _LEDGER = "last-build"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 _AT_ONCE = 500
-_CODE = (".py", ".txt", ".yml")
+_CODE = (".py", ".txt", ".yml", ".sql")
 
 
 def digest(*parts: Any) -> bytes:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
 import msgspec
@@ -10,6 +12,7 @@ import msgspec
 from dossier.model import Dossier, File
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def permalink(dossier: Dossier, address: str) -> str:
@@ -35,3 +38,14 @@ def csv_file(path: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 def harmless(text: str) -> str:
     """Printed words no spreadsheet takes for a formula: those that look like one get an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def xml_file(path: str, pieces: Iterable[str]) -> File:
+    """An XML file of these pieces, UTF-8, a line each."""
+    text = "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *pieces, ""))
+    return File(path=path, content=text.encode("utf-8", "replace"))
+
+
+def xml(text: str) -> str:
+    """Words as XML, in an element or an attribute; what XML has no place for becomes U+FFFD."""
+    return escape(_NOT_XML.sub("\ufffd", text))

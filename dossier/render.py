@@ -15,7 +15,8 @@ from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from dossier import __version__, addresses, edtf, pieces, rows
+from dossier import addresses, citations, edtf, linked_data, pieces, rows, safeguards
+from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
@@ -67,18 +68,11 @@ class Renderer:
             "permalink": pieces.permalink,
             "territory": lambda code: locale.territories.get(code, code),
         }
-        self._environment.globals |= {
+        self._environment.globals |= _shared() | {
             "static": self.static,
-            "body": _body,
-            "concordance": rows.concordance,
-            "heat": rows.heat,
             "cited": set_rows.cited,
             "paragraphs": set_rows.paragraphs,
             "sayings": set_rows.sayings,
-            "around": _around,
-            "by_line": _by_line,
-            "set_aside": pieces.set_aside,
-            "anchor": addresses.anchor,
         }
 
     def render(self, page: Page) -> bytes:
@@ -131,7 +125,7 @@ class Renderer:
 
     def _template_digest(self, name: str) -> bytes:
         if name not in self._fingerprints:
-            digest = sha256(__version__.encode())
+            digest = sha256(program_digest())
             for reached in sorted(self._reachable(name, set())):
                 digest.update(f"\0{reached}\0{self._source(reached)}".encode())
             digest.update("\0".join(path for path, _ in self._static.values()).encode())
@@ -174,6 +168,22 @@ class Renderer:
                     found = f"{folder.name}/{file.relative_to(folder).as_posix()}", trace.tb_lineno
             trace = trace.tb_next
         return found
+
+
+def _shared() -> dict[str, Any]:
+    """What every template may call, whatever the language and the theme."""
+    return {
+        "body": _body,
+        "concordance": rows.concordance,
+        "heat": rows.heat,
+        "around": _around,
+        "by_line": _by_line,
+        "set_aside": pieces.set_aside,
+        "anchor": addresses.anchor,
+        "citations": citations,
+        "linked_data": linked_data,
+        "safeguards": safeguards,
+    }
 
 
 def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:

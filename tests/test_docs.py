@@ -1,15 +1,21 @@
 """What the documentation says is so: every key, command and rule is in it, and its examples work."""
 
 import re
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 import yaml
-from making import REPOSITORY, make_dossier, write_files
+from making import REPOSITORY, copy_of_repository, make_dossier, write_files
 
 from dossier import notation
+from dossier.build import build
+from dossier.catalogue import FILES, TABLES
 from dossier.cleaning.rules import RULES
 from dossier.cli import dossier
 from dossier.config import Settings, load_config
@@ -193,6 +199,25 @@ def test_every_word_of_the_vocabulary_is_in_the_glossary() -> None:
     ]
 
 
+def test_every_data_file_and_column_is_described() -> None:
+    text = page("data.md")
+    assert not [file.path for file in FILES if f"{file.path.removeprefix('data/')}" not in text]
+    for table in TABLES:
+        described = section(text, next(line for line in _titles(text) if table.path in line))
+        assert not [name for name in table.header if f"`{name}`" not in described], table.path
+
+
+def test_the_examples_of_data_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = copy_of_repository(tmp_path / "dossier")
+    build(config)
+    monkeypatch.chdir(config.site)
+    for example in blocks(page("data.md"), "python"):
+        assert subprocess.run([sys.executable, "-c", example], capture_output=True, check=True).stdout
+    with closing(sqlite3.connect("data/dossier.sqlite")) as database:
+        for example in blocks(page("data.md"), "sql"):
+            assert database.execute(example).fetchall()
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_between_the_pages_lead_somewhere(path: Path) -> None:
     text = _FENCE.sub("", path.read_text(encoding="utf-8"))
@@ -219,6 +244,10 @@ def _commands(path: Path) -> Iterator[str]:
     for block in blocks(text, "sh"):
         yield from re.findall(r"^(?:\$ )?dossier (\w+)", block, re.MULTILINE)
     yield from re.findall(r"`dossier ([a-z]+)(?=[ `])", text)
+
+
+def _titles(text: str) -> list[str]:
+    return re.findall(r"^## (.+)$", text, re.MULTILINE)
 
 
 def _anchors(path: Path) -> set[str]:

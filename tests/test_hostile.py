@@ -110,7 +110,8 @@ class Scripts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         source = values.get("src") or ""
-        if tag == "script" and not unquote(source).removeprefix("../").startswith("static/"):
+        is_data = values.get("type") == "application/ld+json" and not source
+        if tag == "script" and not (is_data or unquote(source).removeprefix("../").startswith("static/")):
             self.found.append(f"<script {values}>")
         if tag in ELEMENTS_OF_SOURCES or tag == "style":
             self.found.append(f"<{tag} {values}>")

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from dossier.config import Config
 from dossier.errors import Problem, did_you_mean
 from dossier.model import File
+from dossier.site import MANIFEST
 
 _LINKS = ("href", "src")
 
@@ -49,7 +50,7 @@ class _Reading(HTMLParser):
 
 def dead_links(files: Iterable[File], config: Config) -> Iterator[Problem]:
     """One Problem for every target that is not in the site, at the first page that links to it."""
-    ids: dict[str, set[str]] = {}
+    ids: dict[str, set[str]] = {MANIFEST: set()}
     linked: dict[Target, Linked] = {}
     for file in files:
         ids[file.path] = set()

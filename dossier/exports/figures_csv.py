@@ -4,13 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
+from dossier.catalogue import FIGURES
 from dossier.model import Dossier, Figure, File
 from dossier.records import csv_file, harmless, permalink
-
-HEADER = (
-    "article", "date", "outlet", "printed", "value", "hedge", "bound", "unit", "sort", "outcome", "when", "claimant",
-    "part_of", "start", "end", "line", "permalink",
-)  # fmt: skip
 
 
 def figures_csv(dossier: Dossier) -> Iterator[File]:
@@ -20,7 +16,7 @@ def figures_csv(dossier: Dossier) -> Iterator[File]:
         for number, study in enumerate(dossier.studies)
         for figure in study.figures
     )
-    yield csv_file("data/figures.csv", HEADER, rows)
+    yield csv_file(f"data/{FIGURES.path}", FIGURES.header, rows)
 
 
 def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:

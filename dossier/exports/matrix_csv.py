@@ -3,21 +3,17 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from dossier.catalogue import MATRIX
 from dossier.model import Dossier, File, Pair
 from dossier.records import csv_file, harmless, permalink
 from dossier.typesetting import trimmed
-
-HEADER = (
-    "first_kind", "first", "second_kind", "second", "article", "block_kind",
-    "start", "end", "line", "evidence", "permalink",
-)  # fmt: skip
 
 
 def matrix_csv(dossier: Dossier) -> Iterator[File]:
     """One row for each pair and paragraph; count the rows of a pair to get its cell of the matrix."""
     where = cache(partial(_where, dossier))  # a paragraph with five names stands in ten pairs
     rows = (row for pair in dossier.pairs.values() for row in _rows(dossier, pair, where))
-    yield csv_file("data/matrix.csv", HEADER, rows)
+    yield csv_file(f"data/{MATRIX.path}", MATRIX.header, rows)
 
 
 def _rows(

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 
+from dossier.catalogue import MENTIONS
 from dossier.model import Dossier, File
 from dossier.records import csv_file, harmless, permalink
-
-HEADER = (
-    "article", "date", "outlet", "kind", "entity", "name", "role",
-    "start", "end", "line", "sentence_start", "sentence_end", "rule", "source", "sha256", "permalink",
-)  # fmt: skip
 
 
 def mentions_csv(dossier: Dossier) -> Iterator[File]:
     """One row a mention, in the order of the articles and of the text."""
     rows = (row for number in range(len(dossier.studies)) for row in _rows(dossier, number))
-    yield csv_file("data/mentions.csv", HEADER, rows)
+    yield csv_file(f"data/{MENTIONS.path}", MENTIONS.header, rows)
 
 
 def _rows(dossier: Dossier, number: int) -> Iterator[tuple[object, ...]]:

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 
+from dossier.catalogue import PASSAGES
 from dossier.model import Change, Dossier, File, Passage, Version
 from dossier.records import csv_file, harmless, permalink
 
-HEADER = (
-    "passage", "earliest", "article", "date", "outlet", "line", "start", "end", "words", "kept",
-    "before", "after", "before_start", "before_end", "after_start", "after_end", "permalink",
-)  # fmt: skip
 _NONE = Change(before="", after="", old_start=0, old_end=0, start=0, end=0)
 
 
 def passages_csv(dossier: Dossier) -> Iterator[File]:
     """One row a change; a text without any has one row all the same."""
     rows = (row for passage in dossier.passages for row in _rows(dossier, passage))
-    yield csv_file("data/passages.csv", HEADER, rows)
+    yield csv_file(f"data/{PASSAGES.path}", PASSAGES.header, rows)
 
 
 def _rows(dossier: Dossier, passage: Passage) -> Iterator[tuple[object, ...]]:

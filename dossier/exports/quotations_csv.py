@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
+from dossier.catalogue import QUOTATIONS
 from dossier.model import Dossier, File, Saying
 from dossier.records import csv_file, harmless, permalink
 from dossier.typesetting import visible
-
-HEADER = (
-    "article", "date", "outlet", "speaker", "speaker_printed", "direct", "partial", "cue", "shade", "via", "words",
-    "start", "end", "speaker_start", "speaker_end", "line", "evidence", "permalink",
-)  # fmt: skip
 
 
 def quotations_csv(dossier: Dossier) -> Iterator[File]:
     """One row a quotation or statement, in the order of the articles and of the text."""
     found = (saying for speaker in dossier.speakers.values() for saying in speaker.sayings)
     ordered = sorted(found, key=lambda saying: (saying.study, saying.quotation.start, saying.quotation.end))
-    yield csv_file("data/quotations.csv", HEADER, (_row(dossier, saying) for saying in ordered))
+    yield csv_file(
+        f"data/{QUOTATIONS.path}", QUOTATIONS.header, (_row(dossier, saying) for saying in ordered)
+    )
 
 
 def _row(dossier: Dossier, saying: Saying) -> tuple[object, ...]:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
+from dossier.catalogue import TIMELINE
 from dossier.model import DatedSentence, Dossier, File, Moment, TimeReference
 from dossier.records import csv_file, harmless, permalink
-
-HEADER = (
-    "date", "first", "last", "track", "article", "outlet", "printed", "value", "start", "end", "line",
-    "sentence_start", "sentence_end", "evidence", "permalink",
-)  # fmt: skip
 
 
 def timeline_csv(dossier: Dossier) -> Iterator[File]:
     """One row for each date named and each article published, in order of time."""
-    yield csv_file("data/timeline.csv", HEADER, (r for m in dossier.timeline for r in _rows(dossier, m)))
+    yield csv_file(
+        f"data/{TIMELINE.path}", TIMELINE.header, (r for m in dossier.timeline for r in _rows(dossier, m))
+    )
 
 
 def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:

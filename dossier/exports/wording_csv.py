@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 
+from dossier.catalogue import WORDING
 from dossier.model import Dossier, File, Occurrence, Usage
 from dossier.records import csv_file, harmless, permalink
-
-HEADER = (
-    "choice", "term", "printed", "quoted", "outlet", "article", "date",
-    "start", "end", "line", "sentence_start", "sentence_end", "permalink",
-)  # fmt: skip
 
 
 def wording_csv(dossier: Dossier) -> Iterator[File]:
@@ -19,7 +15,7 @@ def wording_csv(dossier: Dossier) -> Iterator[File]:
         for usage in usages
         for occurrence in usage.occurrences
     )
-    yield csv_file("data/wording.csv", HEADER, rows)
+    yield csv_file(f"data/{WORDING.path}", WORDING.header, rows)
 
 
 def _row(dossier: Dossier, choice: str, usage: Usage, occurrence: Occurrence) -> tuple[object, ...]:

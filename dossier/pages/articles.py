@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.addresses import cut, pages_of
+from dossier.citations import outlet_of
 from dossier.edtf import is_doubtful
 from dossier.excerpts import Reference, outlet_name, references
 from dossier.model import Dossier, Page, Study
@@ -74,6 +75,7 @@ def _subject(dossier: Dossier, known: list[Reference], number: int, study: Study
         "study": study,
         "anchors": dossier.anchors[number],
         "reference": known[number],
+        "outlet_kind": outlet_of(dossier, article)[1],
         "direction": direction(article.language),
         "place": _place(dossier, study),
         "agency_shown": article.agency if article.agency != outlet_name(dossier, article.outlet) else None,

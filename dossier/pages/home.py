@@ -19,6 +19,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
     """`index.html`."""
     known = references(dossier)
     table = table_of_pairs(dossier, _most(dossier, "actors", HEAD), _most(dossier, "places", HEAD))
+    strip = Calendar(dossier.studies).strip(range(len(known)))
     yield Page(
         path="index.html",
         template="home.html",
@@ -29,7 +30,8 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
             "articles": len(known),
             "outlets": sorted({ref.outlet for ref in known if ref.outlet}),
             "unknown_outlets": sum(ref.outlet is None for ref in known),
-            "strip": Calendar(dossier.studies).strip(range(len(known))),
+            "strip": strip,
+            "covers": "/".join(dict.fromkeys((strip.first, strip.last))) if strip else "",
             "table": table,
             "actors": [_counted(dossier, entity) for entity in _most(dossier, "actors", MOST)],
             "places": [_counted(dossier, entity) for entity in _most(dossier, "places", MOST)],

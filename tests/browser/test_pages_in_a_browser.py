@@ -33,6 +33,7 @@ KINDS = {
     "passages": "passages.html",
     "article with a passage": "articles/russia-turns-down-*.html",
     "sources": "sources.html",
+    "data": "data.html",
     "free page": "about.html",
     "lost": "404.html",
 }

@@ -1,0 +1,33 @@
+"""`data/articles.csv`: the articles as a table."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import ARTICLES
+from dossier.excerpts import outlet_name
+from dossier.model import Dossier, File
+from dossier.records import csv_file, harmless, permalink
+
+
+def articles_csv(dossier: Dossier) -> Iterator[File]:
+    """One row an article, in the order of their dates."""
+    rows = (_row(dossier, number) for number in range(len(dossier.studies)))
+    yield csv_file(f"data/{ARTICLES.path}", ARTICLES.header, rows)
+
+
+def _row(dossier: Dossier, number: int) -> tuple[object, ...]:
+    study = dossier.studies[number]
+    article, published = study.article, study.article.published
+    printed = (article.agency, article.byline, article.headline, article.standfirst, article.language)
+    return (
+        harmless(article.id),
+        published.value if published else "",
+        published.basis.value if published else "",
+        article.outlet or "",
+        harmless(outlet_name(dossier, article.outlet) or ""),
+        *(harmless(words or "") for words in printed),
+        harmless((article.dateline.place if article.dateline else None) or ""),
+        sum(f"{mention.kind}s/{mention.entity}" in dossier.entities for mention in study.mentions),
+        harmless(article.source),
+        article.sha256,
+        permalink(dossier, dossier.addresses[number]),
+    )

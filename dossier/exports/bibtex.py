@@ -1,0 +1,12 @@
+"""`data/citations.bib`: all articles as BibTeX."""
+
+from collections.abc import Iterator
+
+from dossier.citations import bibtex, citation_of
+from dossier.model import Dossier, File
+
+
+def citations_bib(dossier: Dossier) -> Iterator[File]:
+    """One entry an article, in the order of their dates."""
+    entries = (bibtex(citation_of(dossier, number)) for number in range(len(dossier.studies)))
+    yield File(path="data/citations.bib", content="\n".join(entries).encode("utf-8", "replace"))

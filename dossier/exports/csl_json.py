@@ -1,0 +1,13 @@
+"""`data/citations.json`: all articles as CSL-JSON."""
+
+from collections.abc import Iterator
+
+from dossier.citations import citation_of, csl
+from dossier.model import Dossier, File
+from dossier.records import json_file
+
+
+def csl_json(dossier: Dossier) -> Iterator[File]:
+    """One item an article, in the order of their dates."""
+    items = [csl(citation_of(dossier, number)) for number in range(len(dossier.studies))]
+    yield json_file("data/citations.json", items)

@@ -1,0 +1,59 @@
+"""`data/datapackage.json`: the tables described as a Data Package (Frictionless, version 1)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.addresses import slug
+from dossier.catalogue import FILES, TABLES, Table
+from dossier.model import Dossier, File
+from dossier.records import json_file
+
+
+def datapackage(dossier: Dossier) -> Iterator[File]:
+    """One resource a table, with its columns and keys."""
+    imprint = dossier.imprint
+    titles = {file.path.removeprefix("data/"): file.title for file in FILES}
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": slug(imprint.title) or "dossier",
+        "title": imprint.title,
+    }
+    package |= {"description": imprint.description} if imprint.description else {}
+    package |= {"homepage": imprint.base_url} if imprint.base_url else {}
+    package["resources"] = [_resource(table, titles[table.path]) for table in TABLES]
+    yield json_file("data/datapackage.json", package)
+
+
+def _resource(table: Table, title: str) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.path.removesuffix(".csv"),
+        "title": title,
+        "path": table.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [
+            {"name": column.name, "type": column.type, "description": column.meaning}
+            for column in table.columns
+        ],
+        "missingValues": [""],
+    }
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.refers:
+        schema["foreignKeys"] = [
+            {
+                "fields": list(own),
+                "reference": {"resource": path.removesuffix(".csv"), "fields": list(theirs)},
+            }
+            for own, path, theirs in table.refers
+        ]
+    return schema

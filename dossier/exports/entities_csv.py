@@ -1,0 +1,36 @@
+"""`data/entities.csv`: actors and places as a table."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import ENTITIES
+from dossier.model import Actor, Dossier, File, Place
+from dossier.records import csv_file, harmless, permalink
+
+
+def entities_csv(dossier: Dossier) -> Iterator[File]:
+    """One row an actor, then one row a place, in the order of the lexicon."""
+    actors = (_row(dossier, "actor", entry) for entry in dossier.actors)
+    places = (_row(dossier, "place", entry) for entry in dossier.places)
+    yield csv_file(f"data/{ENTITIES.path}", ENTITIES.header, (*actors, *places))
+
+
+def _row(dossier: Dossier, kind: str, entry: Actor | Place) -> tuple[object, ...]:
+    found = dossier.occurrences[f"{kind}s/{entry.id}"]
+    return (
+        kind,
+        entry.id,
+        harmless(entry.name),
+        entry.kind,
+        *_told(entry),
+        entry.wikidata or "",
+        len(found),
+        len({occurrence.study for occurrence in found}),
+        permalink(dossier, f"{kind}s/{entry.id}.html"),
+    )
+
+
+def _told(entry: Actor | Place) -> tuple[object, ...]:
+    """Role, what it belongs to, latitude and longitude."""
+    if isinstance(entry, Actor):
+        return harmless(entry.role or ""), entry.member_of or "", "", ""
+    return "", entry.within or "", *(entry.at or ("", ""))

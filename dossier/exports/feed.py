@@ -1,0 +1,62 @@
+"""`feed.xml`: the newest articles as an Atom feed (RFC 4287)."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from dossier.edtf import bounds
+from dossier.excerpts import Reference, reference
+from dossier.model import Dossier, File
+from dossier.records import permalink, xml, xml_file
+
+MOST = 50
+"""Entries."""
+
+
+def feed(dossier: Dossier) -> Iterator[File]:
+    """Needs full addresses, and so a base_url; articles whose date is not known cannot be in it."""
+    if dossier.imprint.base_url:
+        yield xml_file("feed.xml", _pieces(dossier))
+
+
+def _pieces(dossier: Dossier) -> Iterator[str]:
+    imprint = dossier.imprint
+    newest = [n for n in range(len(dossier.studies)) if dossier.studies[n].article.published][
+        : -MOST - 1 : -1
+    ]
+    articles = [(reference(dossier, n), dossier.studies[n].article.standfirst) for n in newest]
+    home = xml(imprint.base_url)
+    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(imprint.language)}">'
+    yield f"<title>{xml(imprint.title)}</title>"
+    if imprint.description:
+        yield f"<subtitle>{xml(imprint.description)}</subtitle>"
+    yield f"<id>{home}</id>"
+    yield f'<link rel="alternate" type="text/html" href="{home}"/>'
+    yield f'<link rel="self" type="application/atom+xml" href="{home}feed.xml"/>'
+    yield f"<updated>{_moment(articles[0][0].date) if articles else _no_moment()}</updated>"
+    yield f"<author><name>{xml(imprint.title)}</name></author>"
+    for article, standfirst in articles:
+        yield _entry(permalink(dossier, article.path), article, standfirst)
+    yield "</feed>"
+
+
+def _entry(address: str, article: Reference, standfirst: str | None) -> str:
+    author = f"<author><name>{xml(article.outlet)}</name></author>" if article.outlet else ""
+    summary = f"<summary>{xml(standfirst)}</summary>" if standfirst else ""
+    moment, where = _moment(article.date), xml(address)
+    return (
+        f'<entry xml:lang="{xml(article.language)}"><title>{xml(article.headline)}</title><id>{where}</id>'
+        f'<link rel="alternate" type="text/html" href="{where}"/>'
+        f"<published>{moment}</published><updated>{moment}</updated>{author}{summary}</entry>"
+    )
+
+
+def _moment(date: str | None) -> str:
+    """The beginning of a day: the hour that an outlet prints has no time zone."""
+    return f"{bounds(date or '').first.isoformat()}T00:00:00Z"
+
+
+def _no_moment() -> str:
+    """What a feed without entries says of its age: the time of the build, if it was told one, and never the clock."""
+    moment = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

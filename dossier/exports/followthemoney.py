@@ -1,0 +1,162 @@
+"""`data/entities.ftm.json`: FollowTheMoney entities, one a line, as Aleph and its kin load them."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from dossier.edtf import day
+from dossier.excerpts import outlet_name
+from dossier.model import Actor, Article, Dossier, File, Kind, Place, Study
+from dossier.records import permalink
+from dossier.typesetting import visible
+
+SCHEMATA = {
+    "person": "Person",
+    "organisation": "Organization",
+    "armed-group": "Organization",
+    "state": "PublicBody",
+    "office": "PublicBody",
+    "armed-force": "PublicBody",
+}
+"""What an actor is to FollowTheMoney, by its kind."""
+_LANGUAGES = {
+    "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "he": "heb", "it": "ita",
+    "ja": "jpn", "ko": "kor", "nl": "nld", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "sr": "srp",
+    "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "zho",
+}  # fmt: skip
+"""ISO 639-1 to 639-3."""
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
+_ITEM = re.compile(r"Q\d+")
+_IN_LINE = frozenset((Kind.PARAGRAPH, Kind.SUBHEADING, Kind.STANDFIRST, Kind.CAPTION, Kind.CORRECTION))
+
+Properties = dict[str, list[str | None]]
+
+
+def entities_ftm(dossier: Dossier) -> Iterator[File]:
+    """Actors and their memberships, places as addresses, articles, and who is mentioned in each by which name."""
+    lines = msgspec.json.Encoder().encode_lines(list(_entities(dossier)))
+    yield File(path="data/entities.ftm.json", content=lines)
+
+
+def _entities(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    for actor in dossier.actors:
+        yield _actor(dossier, actor)
+        yield from _membership(dossier, actor)
+    for place in dossier.places:
+        yield _place(dossier, place)
+    for number, study in enumerate(dossier.studies):
+        document = f"article-{_digest(study.article.id)}"
+        yield _article(dossier, number, study, document)
+        yield from _mentions(dossier, study, document)
+
+
+def _entity(schema: str, key: str, properties: Properties) -> dict[str, Any]:
+    held = {name: [value for value in values if value] for name, values in properties.items()}
+    return {
+        "id": key,
+        "schema": schema,
+        "properties": {name: values for name, values in held.items() if values},
+    }
+
+
+def _actor(dossier: Dossier, actor: Actor) -> dict[str, Any]:
+    schema = SCHEMATA[actor.kind]
+    properties: Properties = {
+        "name": [actor.name],
+        "alias": [alias.name for alias in actor.aliases if alias.when is None],
+        "weakAlias": [alias.name for alias in actor.aliases if alias.when is not None],
+        "country": [actor.country.lower() if actor.country and _COUNTRY.fullmatch(actor.country) else None],
+        "position" if schema == "Person" else "description": [actor.role],
+        **_known_by(dossier, actor, f"actors/{actor.id}"),
+    }
+    return _entity(schema, f"actors-{actor.id}", properties)
+
+
+def _membership(dossier: Dossier, actor: Actor) -> Iterator[dict[str, Any]]:
+    group = dossier.entities.get(f"actors/{actor.member_of}")
+    if group and SCHEMATA[group.kind] != "Person":
+        ends: Properties = {"member": [f"actors-{actor.id}"], "organization": [f"actors-{actor.member_of}"]}
+        yield _entity("Membership", f"membership-{actor.id}--{actor.member_of}", ends)
+
+
+def _place(dossier: Dossier, place: Place) -> dict[str, Any]:
+    latitude, longitude = map(str, place.at) if place.at else (None, None)
+    properties: Properties = {
+        "name": [place.name],
+        "alias": [alias.name for alias in place.aliases if alias.when is None],
+        "full": [", ".join(_lineage(dossier, f"places/{place.id}"))],
+        "city": [place.name if place.kind in ("city", "town") else None],
+        "region": [place.name if place.kind == "region" else None],
+        "latitude": [latitude],
+        "longitude": [longitude],
+        **_known_by(dossier, place, f"places/{place.id}"),
+    }
+    return _entity("Address", f"places-{place.id}", properties)
+
+
+def _known_by(dossier: Dossier, entry: Actor | Place, key: str) -> Properties:
+    return {
+        "wikidataId": [entry.wikidata if entry.wikidata and _ITEM.fullmatch(entry.wikidata) else None],
+        "sourceUrl": [_url(dossier, f"{key}.html")],
+    }
+
+
+def _lineage(dossier: Dossier, key: str) -> list[str]:
+    """The name of a place and of all that it lies within."""
+    found: dict[str, str] = {}
+    while key in dossier.entities and key not in found:
+        found[key] = dossier.entities[key].name
+        key = dossier.entities[key].group or ""
+    return list(found.values())
+
+
+def _article(dossier: Dossier, number: int, study: Study, key: str) -> dict[str, Any]:
+    article = study.article
+    places = dict.fromkeys(m.entity for m in study.mentions if m.kind == "place")
+    known = [place for place in places if f"places/{place}" in dossier.entities]
+    properties: Properties = {
+        "title": [article.headline or article.source],
+        "fileName": [article.source.rpartition("/")[2]],
+        "publisher": [outlet_name(dossier, article.outlet)],
+        "author": [article.byline],
+        "publishedAt": [day(article.published.value.partition("/")[0]) if article.published else None],
+        "language": [_LANGUAGES.get(article.language.partition("-")[0])],
+        "summary": [article.standfirst],
+        "bodyText": [_text(article)],
+        "notes": [f"SHA-256 of the source: {article.sha256}"],
+        "sourceUrl": [_url(dossier, dossier.addresses[number])],
+        "addressEntity": [f"places-{place}" for place in known],
+        "locationMentioned": [dossier.entities[f"places/{place}"].name for place in known],
+    }
+    return _entity("Article", key, properties)
+
+
+def _mentions(dossier: Dossier, study: Study, document: str) -> Iterator[dict[str, Any]]:
+    """One for each actor and each name that the article prints of it."""
+    named = dict.fromkeys((m.entity, m.name) for m in study.mentions if m.kind == "actor")
+    for number, (actor, name) in enumerate(named, 1):
+        entity = dossier.entities.get(f"actors/{actor}")
+        if entity:
+            properties: Properties = {
+                "document": [document],
+                "name": [" ".join(name.split())],
+                "resolved": [f"actors-{actor}"],
+                "detectedSchema": [SCHEMATA[entity.kind]],
+            }
+            yield _entity("Mention", f"{document}-{number}", properties)
+
+
+def _text(article: Article) -> str:
+    kept = (block for block in article.blocks if block.kind in _IN_LINE)
+    return "\n\n".join(visible(article, block.start, block.end) for block in kept)
+
+
+def _url(dossier: Dossier, address: str) -> str | None:
+    return permalink(dossier, address) if dossier.imprint.base_url else None
+
+
+def _digest(words: str) -> str:
+    return sha256(words.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,40 @@
+"""`data/network.gexf`: who appears with whom and where, as Gephi reads it (GEXF 1.3)."""
+
+from collections.abc import Iterator
+
+from dossier.model import Dossier, Entity, File
+from dossier.records import permalink, xml, xml_file
+
+_ATTRIBUTES = ("sort", "kind", "mentions", "permalink")
+
+
+def network_gexf(dossier: Dossier) -> Iterator[File]:
+    """One node an actor or place, one edge a pair; an edge weighs as many paragraphs as name both."""
+    yield xml_file("data/network.gexf", _pieces(dossier))
+
+
+def _pieces(dossier: Dossier) -> Iterator[str]:
+    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
+    yield f"<meta><title>{xml(dossier.imprint.title)}</title></meta>"
+    yield '<graph defaultedgetype="undirected" mode="static">'
+    yield '<attributes class="node">'
+    for name in _ATTRIBUTES:
+        yield f'<attribute id="{name}" title="{name}" type="{"integer" if name == "mentions" else "string"}"/>'
+    yield "</attributes>\n<nodes>"
+    for entity in dossier.entities.values():
+        yield _node(dossier, entity)
+    yield "</nodes>\n<edges>"
+    for number, pair in enumerate(dossier.pairs.values()):
+        ends = f'source="{xml(pair.first)}" target="{xml(pair.second)}"'
+        yield f'<edge id="{number}" {ends} weight="{len(pair.paragraphs)}"/>'
+    yield "</edges>\n</graph>\n</gexf>"
+
+
+def _node(dossier: Dossier, entity: Entity) -> str:
+    count = len(dossier.occurrences[entity.key])
+    values = (entity.sort, entity.kind, count, permalink(dossier, entity.path))
+    told = "".join(
+        f'<attvalue for="{name}" value="{xml(str(value))}"/>'
+        for name, value in zip(_ATTRIBUTES, values, strict=True)
+    )
+    return f'<node id="{xml(entity.key)}" label="{xml(entity.name)}"><attvalues>{told}</attvalues></node>'

@@ -1,0 +1,53 @@
+"""`data/network.graphml`: who appears with whom and where, as most programs for graphs read it."""
+
+from collections.abc import Iterator
+
+from dossier.model import Dossier, Entity, File, Pair
+from dossier.records import permalink, xml, xml_file
+
+_KEYS = (
+    ("label", "node", "string"),
+    ("sort", "node", "string"),
+    ("kind", "node", "string"),
+    ("mentions", "node", "int"),
+    ("permalink", "node", "string"),
+    ("weight", "edge", "int"),
+    ("evidence", "edge", "string"),
+)
+
+
+def network_graphml(dossier: Dossier) -> Iterator[File]:
+    """One node an actor or place, one edge a pair, with the page that lists its paragraphs."""
+    yield xml_file("data/network.graphml", _pieces(dossier))
+
+
+def _pieces(dossier: Dossier) -> Iterator[str]:
+    yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    for name, owner, kind in _KEYS:
+        yield f'<key id="{name}" for="{owner}" attr.name="{name}" attr.type="{kind}"/>'
+    yield '<graph edgedefault="undirected">'
+    for entity in dossier.entities.values():
+        yield _node(dossier, entity)
+    for pair in dossier.pairs.values():
+        yield _edge(dossier, pair)
+    yield "</graph>\n</graphml>"
+
+
+def _node(dossier: Dossier, entity: Entity) -> str:
+    told = _data(
+        label=entity.name,
+        sort=entity.sort,
+        kind=entity.kind,
+        mentions=len(dossier.occurrences[entity.key]),
+        permalink=permalink(dossier, entity.path),
+    )
+    return f'<node id="{xml(entity.key)}">{told}</node>'
+
+
+def _edge(dossier: Dossier, pair: Pair) -> str:
+    told = _data(weight=len(pair.paragraphs), evidence=permalink(dossier, pair.address))
+    return f'<edge source="{xml(pair.first)}" target="{xml(pair.second)}">{told}</edge>'
+
+
+def _data(**values: object) -> str:
+    return "".join(f'<data key="{name}">{xml(str(value))}</data>' for name, value in values.items())

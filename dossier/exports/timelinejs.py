@@ -1,0 +1,44 @@
+"""`data/timelinejs.json`: the articles as TimelineJS reads them."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from dossier.edtf import bounds
+from dossier.excerpts import reference
+from dossier.model import Dossier, File
+from dossier.records import json_file, permalink
+
+
+def timelinejs(dossier: Dossier) -> Iterator[File]:
+    """One event a dated article; TimelineJS takes words for HTML, so what is printed is escaped."""
+    imprint = dossier.imprint
+    events = [_event(dossier, n) for n, study in enumerate(dossier.studies) if study.article.published]
+    title = {"text": {"headline": escape(imprint.title), "text": escape(imprint.description)}}
+    yield json_file("data/timelinejs.json", {"title": title, "events": events})
+
+
+def _event(dossier: Dossier, number: int) -> dict[str, Any]:
+    study, article = dossier.studies[number], reference(dossier, number)
+    value = article.date or ""
+    exact = value.partition("/")[0]
+    link = escape(permalink(dossier, article.path))
+    event = {
+        "start_date": _date(exact),
+        "text": {
+            "headline": f'<a href="{link}">{escape(article.headline)}</a>',
+            "text": escape(study.article.standfirst or ""),
+        },
+        "unique_id": article.path.rpartition("/")[2].removesuffix(".html"),
+        "autolink": False,
+    }
+    if article.doubtful:
+        event["display_date"] = escape(value if value.endswith(("?", "~", "%")) else f"{value}?")
+    return event | ({"group": escape(article.outlet)} if article.outlet else {})
+
+
+def _date(value: str) -> dict[str, int]:
+    """As precise as the date is."""
+    first = bounds(value).first
+    parts = value.rstrip("?~%").partition("T")[0].count("-") + 1
+    return dict(list({"year": first.year, "month": first.month, "day": first.day}.items())[:parts])

@@ -1,0 +1,17 @@
+"""What there is for other programs: the list of data files, and what a browser asks to install the site."""
+
+from collections.abc import Iterator
+
+from dossier.catalogue import FILES
+from dossier.model import Dossier, Page
+
+
+def data_page(dossier: Dossier) -> Iterator[Page]:
+    """`data.html`."""
+    subject = {"site": dossier.imprint, "section": "data", "files": FILES}
+    yield Page(path="data.html", template="data.html", subject=subject)
+
+
+def web_manifest(dossier: Dossier) -> Iterator[Page]:
+    """`site.webmanifest`: the name and the icon of the site, for a home screen."""
+    yield Page(path="site.webmanifest", template="site.webmanifest", subject={"site": dossier.imprint})

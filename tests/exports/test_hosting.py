@@ -1,0 +1,146 @@
+"""What hosts and readers of feeds are given."""
+
+import re
+import struct
+import xml.etree.ElementTree as ET
+import zlib
+from datetime import datetime
+
+import pytest
+from dossiers import dossier, harbour
+from exporting import BASE, exported, files, samples
+
+from dossier.exports import sitemap
+from dossier.parts import load, parts
+from dossier.pictures import Rectangle, png
+from dossier.safeguards import POLICY, POLICY_OF_A_PAGE
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ADDRESSED = [name for name, made in samples().items() if made.imprint.base_url]
+
+
+def text_of(parent: ET.Element, name: str) -> str:
+    found = parent.find(f"{ATOM}{name}")
+    assert found is not None
+    return found.text or ""
+
+
+@pytest.mark.parametrize("name", ADDRESSED)
+def test_the_feed_is_atom(name: str) -> None:
+    """What RFC 4287 demands: one id, title and updated for the feed and each entry, times with a zone, an author."""
+    feed = ET.fromstring(exported(samples()[name], "feed")["feed.xml"])
+    assert feed.tag == f"{ATOM}feed"
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
+    entries = feed.findall(f"{ATOM}entry")
+    for element in (feed, *entries):
+        assert text_of(element, "id").startswith(BASE)
+        assert text_of(element, "title")
+        assert datetime.fromisoformat(text_of(element, "updated")).tzinfo
+    ids = [text_of(entry, "id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_reader_of_feeds_finds_nothing_wrong() -> None:
+    feedparser = pytest.importorskip("feedparser", reason="pip install dossier[formats]")
+    for name in ADDRESSED:
+        read = feedparser.parse(exported(samples()[name], "feed")["feed.xml"])
+        assert not read.bozo
+        assert read.version == "atom10"
+
+
+def test_the_feed_has_the_newest_first_and_the_undated_not_at_all() -> None:
+    feed = ET.fromstring(exported(samples()["years"], "feed")["feed.xml"])
+    assert [text_of(entry, "updated")[:10] for entry in feed.iter(f"{ATOM}entry")] == [
+        "2021-03-01",
+        "1990-01-01",
+    ]
+    assert text_of(feed, "updated") == "2021-03-01T00:00:00Z"
+    assert "<entry" not in exported(samples()["undated"], "feed")["feed.xml"]
+
+
+def test_an_empty_feed_takes_the_time_that_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "<updated>1970-01-01T00:00:00Z" in exported(samples()["undated"], "feed")["feed.xml"]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert "<updated>1970-01-02T00:00:00Z" in exported(samples()["undated"], "feed")["feed.xml"]
+
+
+@pytest.mark.parametrize("name", ADDRESSED)
+def test_the_sitemap_lists_pages_that_there_are(name: str) -> None:
+    made = samples()[name]
+    pages = {page.path for part in parts("pages") for page in load("pages", part)(made)}
+    listed = [
+        e.text or "" for e in ET.fromstring(exported(made, "sitemap")["sitemap.xml"]).iter(f"{SITEMAP}loc")
+    ]
+    assert len(set(listed)) == len(listed) > 5
+    assert {address.removeprefix(BASE) for address in listed} <= pages
+
+
+def test_a_long_sitemap_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "MOST", 5)
+    made = exported(samples()["addressed"], "sitemap")
+    index = [e.text for e in ET.fromstring(made["sitemap.xml"]).iter(f"{SITEMAP}loc")]
+    assert index == [f"{BASE}sitemap-{n}.xml" for n in range(1, len(index) + 1)]
+    assert all(made[f"sitemap-{n}.xml"].count("<loc>") <= 5 for n in range(1, len(index) + 1))
+
+
+def test_without_an_address_there_is_neither_feed_nor_sitemap_nor_picture() -> None:
+    at_the_root = {path for path in files(samples()["some"]) if "/" not in path}
+    assert at_the_root == {"_headers", "_redirects", "robots.txt"}
+    assert "Sitemap" not in exported(samples()["some"], "sitemap")["robots.txt"]
+    assert f"Sitemap: {BASE}sitemap.xml\n" in exported(samples()["addressed"], "sitemap")["robots.txt"]
+
+
+def test_former_addresses_are_redirected() -> None:
+    made = exported(samples()["addressed"], "hosting")["_redirects"]
+    assert made.splitlines() == [
+        "/articles/old.html /articles/harbour-1-reopens.html 301",
+        "/actors/nobody.html /actors/never-named.html 301",
+    ]
+
+
+def test_headers_are_those_that_hosts_read() -> None:
+    lines = exported(samples()["some"], "hosting")["_headers"].splitlines()
+    assert lines[:2] == ["/*", f"  Content-Security-Policy: {POLICY}"]
+    assert "  Referrer-Policy: same-origin" in lines
+    assert "  X-Content-Type-Options: nosniff" in lines
+    assert all(re.fullmatch(r"|/\S+|  [\w-]+: \S.*", line) for line in lines)
+
+
+@pytest.mark.parametrize("policy", [POLICY, POLICY_OF_A_PAGE])
+def test_nothing_inline_and_nothing_from_elsewhere(policy: str) -> None:
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "*" not in policy
+
+
+def pixels(picture: bytes) -> tuple[int, int, list[bytes]]:
+    """Width, height and rows of an indexed PNG, read by the letter of its standard."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    held, at = {}, 8
+    while at < len(picture):
+        (length,) = struct.unpack_from(">I", picture, at)
+        kind, data = picture[at + 4 : at + 8], picture[at + 8 : at + 8 + length]
+        assert struct.unpack_from(">I", picture, at + 8 + length) == (zlib.crc32(kind + data),)
+        held[kind] = data
+        at += 12 + length
+    width, height = struct.unpack_from(">II", held[b"IHDR"])
+    raw, rows = zlib.decompress(held[b"IDAT"]), [bytes(width)]
+    for first in range(0, len(raw), width + 1):
+        row = raw[first + 1 : first + 1 + width]
+        rows.append(rows[-1] if raw[first] == 2 else row)
+    return width, height, rows[1:]
+
+
+@pytest.mark.parametrize("width", [1, 3, 12, 258, 259, 260, 600, 1200])
+def test_a_picture_has_the_pixels_that_were_drawn(width: int) -> None:
+    found = pixels(png(width, 4, ("#ffffff", "#000000", "#1d4a8c"), (Rectangle(1, 1, width, 2, 2),)))
+    plain, drawn = bytes(width), b"\0" + b"\2" * (width - 1)
+    assert found == (width, 4, [plain, drawn, drawn, plain])
+
+
+def test_the_social_picture_is_small_and_of_the_size_that_hosts_ask_for() -> None:
+    content = files(dossier(*(harbour(n) for n in range(1, 9)), base_url=BASE))["social.png"]
+    width, height, rows = pixels(content)
+    assert (width, height) == (1200, 630) == (len(rows[0]), len(rows))
+    assert len(content) < 20_000
