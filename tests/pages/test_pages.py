@@ -31,7 +31,7 @@ class Reader(HTMLParser):
         held = dict(attrs)
         if held.get("id"):
             self.ids[str(held["id"])] += 1
-        self.links += [str(held[name]) for name in ("href", "src") if name in held]
+        self.links += [str(held[name]) for name in ("href", "src", "action") if name in held]
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if (
