@@ -6,17 +6,17 @@ its anchor, and what may be filtered by. So the pages carry nothing for it, and 
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from msgspec import structs
+
 from dossier.cache import Remembered, digest, program_digest
-from dossier.errors import Problem, Severity
+from dossier.errors import DossierError, Problem, Severity
 from dossier.excerpts import Reference, reference
 from dossier.model import Dossier, File, Kind, Study
+from dossier.parts import load
 from dossier.site import Placed, Tree
 from dossier.typesetting import escaped, visible
 
@@ -24,13 +24,8 @@ FOLDER = "pagefind"
 MARKER = "data/fulltext.js"
 ENGINE = "pagefind"
 """Whom Problems name: the index has no file of the dossier's folder to point at."""
-_PACKAGES = ("pagefind", "pagefind_bin", "pagefind_bin_extended")
+_PACKAGES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "cbor2")
 _ENTRY = f"{FOLDER}/pagefind-entry.json"
-_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-_NEEDED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
-"""The rest are ready-made interfaces, which this site does not use."""
-_LONGEST = 1800
-"""Seconds."""
 
 
 class FullText(NamedTuple):
@@ -64,31 +59,12 @@ def place_full_text(dossier: Dossier, tree: Tree, before: Mapping[str, Remembere
     known = before.get(_ENTRY)
     placed = _taken_over(tree) if known and known.fingerprint == fingerprint else []
     try:
-        placed = placed or [tree.place(file) for file in index_files(dossier)]
-    except (OSError, subprocess.SubprocessError) as error:
+        placed = placed or [tree.place(file) for file in _index_files(dossier)]
+    except (DossierError, OSError, ValueError, LookupError, subprocess.SubprocessError) as error:
         return FullText([tree.place(marker(False))], {}, (_failure(error),))
     listed = next(one.listed for one in placed if one.listed.path == _ENTRY)
     remembered = Remembered(fingerprint=fingerprint, size=listed.size, sha256=listed.sha256)
     return FullText([*placed, tree.place(marker(True))], {_ENTRY: remembered})
-
-
-def index_files(dossier: Dossier) -> Iterator[File]:
-    """The files of a new index.
-
-    Raises OSError or subprocess.SubprocessError where Pagefind cannot make it.
-    """
-    with TemporaryDirectory() as folder:
-        source, target = Path(folder, "source"), Path(folder, "target")
-        source.mkdir()
-        for path, html in documents(dossier):
-            (source / path).parent.mkdir(parents=True, exist_ok=True)
-            (source / path).write_text(html, encoding="utf-8", errors="replace")
-        _run(source, target, dossier.imprint.language.partition("-")[0])
-        if not (target / Path(_ENTRY).name).is_file():
-            raise FileNotFoundError("it wrote no index")
-        for file in sorted(target.rglob("*")):
-            if file.name in _NEEDED or file.suffix in _NEEDED_SUFFIXES:
-                yield File(path=f"{FOLDER}/{file.relative_to(target).as_posix()}", content=file.read_bytes())
 
 
 def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -143,10 +119,10 @@ def _document(dossier: Dossier, said: list[tuple[str, str, str]], words: str) ->
     )
 
 
-def _run(source: Path, target: Path, language: str) -> None:
-    command = [sys.executable, "-P", "-m", ENGINE, "--site", str(source), "--output-path", str(target)]
-    options = ["--force-language", language, "--keep-index-url", "--quiet"]
-    subprocess.run([*command, *options], check=True, capture_output=True, timeout=_LONGEST)
+def _index_files(dossier: Dossier) -> Iterator[File]:
+    """The files of a new index, below the site's root."""
+    for file in load("indexers", ENGINE)(documents(dossier), dossier.imprint.language):
+        yield structs.replace(file, path=f"{FOLDER}/{file.path}")
 
 
 def _taken_over(tree: Tree) -> list[Placed]:

@@ -54,6 +54,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "exports",
     "render",
     "site",
+    "pagefinding",
     "fulltext",
     "printing",
     "build",
