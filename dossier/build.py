@@ -82,9 +82,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
     return report
 
 
-def _build_anew(
-    config: Config, ledger: Ledger, workers: Workers
-) -> tuple[Compiled, Printout]:
+def _build_anew(config: Config, ledger: Ledger, workers: Workers) -> tuple[Compiled, Printout]:
     with building_up():
         compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers))
         work_out(compiled.dossier)

@@ -21,6 +21,7 @@ from dossier.site import Placed, Tree
 from dossier.typesetting import escaped, visible
 
 FOLDER = "pagefind"
+HOME = "index"
 MARKER = "data/fulltext.js"
 ENGINE = "pagefind"
 """Whom Problems name: the index has no file of the dossier's folder to point at."""
@@ -38,7 +39,7 @@ class FullText(NamedTuple):
 
 def engine() -> str:
     """The version of Pagefind that is installed; empty where there is none."""
-    found = {package: _version(package) for package in _PACKAGES}
+    found = {package: engine_version(package) for package in _PACKAGES}
     return " ".join(f"{package} {number}" for package, number in found.items() if number and found[ENGINE])
 
 
@@ -71,10 +72,14 @@ def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """The address of each page with a text of its own, and that text as Pagefind reads it."""
     for number, study in enumerate(dossier.studies):
         article = reference(dossier, number)
-        yield article.path, _document(dossier, _said_of(dossier, study, article), _words(dossier, study, article))
+        yield (
+            article.path,
+            _document(dossier, _said_of(dossier, study, article), _words(dossier, study, article)),
+        )
     for name, (title, html) in dossier.writings.items():
         said = [("filter", "kind", "page")]
-        yield f"{name}.html", _document(dossier, said, f"<h1>{escaped(title)}</h1>\n{html}")
+        heading = dossier.imprint.title if name == HOME else title
+        yield f"{name}.html", _document(dossier, said, f"<h1>{escaped(heading)}</h1>\n{html}")
 
 
 def _said_of(dossier: Dossier, study: Study, article: Reference) -> list[tuple[str, str, str]]:
@@ -89,7 +94,11 @@ def _said_of(dossier: Dossier, study: Study, article: Reference) -> list[tuple[s
         *(("filter", entity.sort, entity.name) for entity in entities),
     ]
     if article.date:
-        said += [("filter", "month", article.date[:7]), ("meta", "date", article.date), ("sort", "date", article.date)]
+        said += [
+            ("filter", "month", article.date[:7]),
+            ("meta", "date", article.date),
+            ("sort", "date", article.date),
+        ]
     return [one for one in said if one[2]]
 
 
@@ -111,7 +120,8 @@ def _words(dossier: Dossier, study: Study, article: Reference) -> str:
 
 def _document(dossier: Dossier, said: list[tuple[str, str, str]], words: str) -> str:
     metas = "\n".join(
-        f'<meta data-pagefind-{what}="{name}[content]" content="{escaped(value)}">' for what, name, value in said
+        f'<meta data-pagefind-{what}="{name}[content]" content="{escaped(value)}">'
+        for what, name, value in said
     )
     return (
         f'<!doctype html>\n<html lang="{escaped(dossier.imprint.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -141,7 +151,10 @@ def _fingerprint(dossier: Dossier, installed: str) -> bytes:
         installed,
         program_digest(),
         dossier.imprint.language,
-        [(study.digest or study, address) for study, address in zip(dossier.studies, dossier.addresses, strict=True)],
+        [
+            (study.digest or study, address)
+            for study, address in zip(dossier.studies, dossier.addresses, strict=True)
+        ],
         [(key, entity.name) for key, entity in dossier.entities.items()],
         [(id_, outlet.name) for id_, outlet in dossier.outlets.items()],
         dict(dossier.writings),
@@ -150,14 +163,15 @@ def _fingerprint(dossier: Dossier, installed: str) -> bytes:
 
 
 def _failure(error: Exception) -> Problem:
-    said = error.stderr if isinstance(error, subprocess.CalledProcessError) else str(error).encode()
+    said = error.output if isinstance(error, subprocess.CalledProcessError) else str(error).encode()
     last = (said.decode("utf-8", "replace").strip().splitlines() or [type(error).__name__])[-1]
     remedy = "Names and headlines can be searched all the same. Install it again: pip install 'pagefind[bin]'"
     what = f"the index for full-text search could not be made ({last[:200].rstrip('.')})"
     return Problem(ENGINE, None, what, remedy, Severity.WARNING)
 
 
-def _version(package: str) -> str:
+def engine_version(package: str) -> str:
+    """The version of one of the packages; empty where it is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:

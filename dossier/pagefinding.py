@@ -55,7 +55,8 @@ def index_files(documents: Iterable[tuple[str, str]], language: str) -> Iterator
 def _run(source: Path, target: Path, language: str) -> None:
     command = [sys.executable, "-P", "-m", "pagefind", "--site", str(source), "--output-path", str(target)]
     options = ["--force-language", language.partition("-")[0], "--keep-index-url", "--quiet"]
-    subprocess.run([*command, *options], check=True, capture_output=True, timeout=_LONGEST)
+    said, wrong = subprocess.PIPE, subprocess.STDOUT
+    subprocess.run([*command, *options], check=True, timeout=_LONGEST, stdout=said, stderr=wrong)
 
 
 def _settled(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""`data/register.js`: what a reader may look up by name, as a script, because pages on a disk may fetch nothing else."""
+"""`data/register.js`: what a reader may look up by name, as a script: pages on a disk may fetch nothing else."""
 
 from collections.abc import Iterator
 

@@ -60,11 +60,11 @@ def _rows(dossier: Dossier) -> Iterator[Row]:
         yield Row(page.title, "page", page.path, None)
 
 
-def _begin(name: str) -> tuple[bool, str]:
+def _begin(name: str) -> tuple[int, str]:
     """How names are ordered: marks before the first letter do not count; other scripts follow the Latin one."""
     key = key_of(name)
     first = _FIRST.search(key)
-    return bool(first and first[0] > "z"), key[first.start() :] if first else key
+    return (1 + (first[0] > "z"), key[first.start() :]) if first else (0, key)
 
 
 def _letter(name: str) -> str:

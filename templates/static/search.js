@@ -75,18 +75,24 @@ if (self.dossierRegister) {
     const link = element("a", { href, className: `${sort} first`, textContent: name, dir: "auto" });
     const about = element("span", { className: "when", textContent: (ABOUT[sort] ?? aboutName)(entry) });
     const also = via ? [" ", element("span", { className: "when" }, "also ", element("bdi", { textContent: `“${via}”` }))] : [];
-    const more = detail || standfirst;
+    const more = detail && sort === "place" ? `in ${detail}` : detail || standfirst;
     return element("li", {}, link, ...also, " ", about,
       ...(more ? [element("p", { className: "detail", textContent: more, dir: "auto" })] : []));
   };
 
   // The full text.
 
+  // A word that was asked for, without the marks around it.
+  const marked = (text) => {
+    const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(text);
+    return [before, element("mark", { textContent: word }), after];
+  };
+
   const passageRow = (path) => ({ anchor, pieces }) => {
     const line = /^p(\d+)$/.exec(anchor)?.[1];
     const link = element("a", { className: "line", href: `${path}#${anchor}`, textContent: line ?? "note" });
     if (line) link.setAttribute("aria-label", `Line ${line}`);
-    const words = pieces.map(([text, hit]) => (hit ? [element("mark", { textContent: text.trimEnd() }), " "] : [text])).flat();
+    const words = pieces.flatMap(([text, hit]) => (hit ? marked(text) : [text]));
     return element("p", { className: "words", dir: "auto" }, ...(anchor ? [link, " "] : []), ...words);
   };
 
@@ -98,7 +104,7 @@ if (self.dossierRegister) {
   };
 
   // A list that shows a few of its rows, and more when asked.
-  const section = (title, id, total, rows) => {
+  const section = (title, id, total, rows, ...hints) => {
     const items = element("ul", { className: id === "in-text" ? "excerpts" : "rows" });
     const more = element("button", { type: "button", textContent: "Show more" });
     let reached = 0;
@@ -111,7 +117,7 @@ if (self.dossierRegister) {
     };
     more.addEventListener("click", () => extend(true));
     const heading = element("h2", { id }, `${title} `, element("span", { className: "count", textContent: total.toLocaleString(LANGUAGE) }));
-    const whole = element("section", {}, heading, items, element("p", { className: "more" }, more));
+    const whole = element("section", {}, heading, ...hints, items, element("p", { className: "more" }, more));
     whole.setAttribute("aria-labelledby", id);
     return extend(false).then(() => whole);
   };
@@ -119,8 +125,9 @@ if (self.dossierRegister) {
   const inNames = (answers) => section("Names and headlines", "in-names", answers.length,
     async (from, to) => answers.slice(from, to).map(nameRow));
 
-  const inText = (documents) => section("In the text", "in-text", documents.length,
-    async (from, to) => (await Promise.all(documents.slice(from, to).map((load) => load()))).map(documentRow));
+  const inText = (documents, others) => section("In the text", "in-text", documents.length,
+    async (from, to) => (await Promise.all(documents.slice(from, to).map((load) => load()))).map(documentRow),
+    ...(others.length ? [alsoAsked(others)] : []));
 
   let pagefind = null;
 
@@ -156,9 +163,9 @@ if (self.dossierRegister) {
     return element("div", { className: "empty" }, ...lines);
   };
 
-  const summary = (names, documents) => [
-    `${counted(names, "name or headline", "names and headlines")}`,
-    ...(pagefind ? [counted(documents, "text")] : []),
+  const summary = (query, names, documents) => [
+    ...(query.q || names ? [counted(names, "name or headline", "names and headlines")] : []),
+    ...(wantsText(query) ? [counted(documents, "text")] : []),
   ].join(", ");
 
   let turn = 0;
@@ -170,18 +177,17 @@ if (self.dossierRegister) {
     remember(query);
     if (idle) return rest();
     const others = spaced(query.q).trim() ? variants(entries, query.q) : [];
-    const names = find(entries, query.q, admits(query));
+    const names = query.q || !wantsText(query) ? find(entries, query.q, admits(query)) : []; // else the texts say it all
     const { found: documents, counts } = await searchText(query, others);
     const parts = [];
     if (names.length) parts.push(await inNames(names));
-    if (others.length && pagefind && wantsText(query)) parts.push(alsoAsked(others));
-    if (documents.length) parts.push(await inText(documents));
+    if (documents.length) parts.push(await inText(documents, others));
     if (!names.length && !documents.length) parts.push(nothing(query));
     if (mine !== turn) return undefined;
     count(counts);
     found.replaceChildren(...parts);
     [found.hidden, list.hidden] = [false, true];
-    status.textContent = summary(names.length, documents.length);
+    status.textContent = summary(query, names.length, documents.length);
     return undefined;
   };
 
@@ -194,6 +200,7 @@ if (self.dossierRegister) {
 
   // What is asked for stands in the address, so that it can be sent on.
   const remember = (query) => {
+    if (!ready) return;
     const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
     document.title = document.title.replace(/^(.*?: )?(?=Search)/, query.q ? `${query.q}: ` : "");
     try {
@@ -201,9 +208,11 @@ if (self.dossierRegister) {
     } catch { /* a browser may forbid it on a disk */ }
   };
 
+  const wanted = new URLSearchParams(location.search);
+  let ready = false;
+
   const recall = () => {
-    const said = new URLSearchParams(location.search);
-    for (const control of form.elements) if (control.name && said.has(control.name)) control.value = said.get(control.name);
+    for (const control of form.elements) if (wanted.has(control.name)) control.value = wanted.get(control.name);
   };
 
   // Arrow keys go from the field through the results and back.
@@ -218,13 +227,16 @@ if (self.dossierRegister) {
     next.focus();
   };
 
+  const indexed = self.dossierFullText && location.protocol !== "file:";
+  const facetsOfText = indexed ? OF_THE_TEXT.map(([name, label]) => facet([name, label, named(name)])) : [];
+
   const openText = async () => {
-    if (!self.dossierFullText || location.protocol === "file:") return;
+    if (!indexed) return;
     try {
       pagefind = await self.dossierPassages.open(new URL("pagefind/pagefind.js", location.href).href);
-    } catch { return; /* forbidden by a policy, or not there: names and headlines are */ }
-    controls.append(...OF_THE_TEXT.map(([name, label]) => facet([name, label, named(name)])));
-    recall();
+    } catch { // forbidden by a policy, or not there: names and headlines are
+      for (const label of facetsOfText) label.remove();
+    }
   };
 
   let pause = 0;
@@ -233,13 +245,16 @@ if (self.dossierRegister) {
     pause = setTimeout(answer, PAUSE);
   };
 
-  controls.append(...FACETS.filter(([, , options]) => options.length > 1).map(facet));
+  controls.append(...FACETS.filter(([, , options]) => options.length > 1).map(facet), ...facetsOfText);
   controls.hidden = false;
   recall();
   if (!location.hash) field.focus();
   form.addEventListener("submit", (event) => { event.preventDefault(); answer(); });
   form.addEventListener("input", soon);
   document.addEventListener("keydown", moveByArrow);
-  if (location.search.length > 1) answer();
-  openText().then(() => { if (pagefind && (field.value || location.search.length > 1)) answer(); });
+  if (wanted.size && !(indexed && (wanted.has("actor") || wanted.has("place")))) answer();
+  openText().then(() => {
+    ready = true;
+    if (pagefind && (wanted.size || field.value)) answer();
+  });
 }

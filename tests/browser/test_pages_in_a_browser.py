@@ -27,6 +27,7 @@ KINDS = {
     "articles × actors": "matrix-articles-actors.html",
     "articles × places": "matrix-articles-places.html",
     "together": "together/actors-recep-tayyip-erdogan.html",
+    "search": "search.html",
     "sources": "sources.html",
     "free page": "about.html",
     "lost": "404.html",
@@ -86,7 +87,7 @@ def test_loads_from_disk(kind: str, site: Site, opening: Opening) -> None:
     visit.page.context.close()
 
 
-@pytest.mark.parametrize("kind", ["home", "article", "actors × places"])
+@pytest.mark.parametrize("kind", ["home", "article", "actors × places", "search"])
 def test_is_there_without_script(kind: str, site: Site, opening: Opening) -> None:
     path = path_of(kind, site)
     with_script = opening(f"{site.served}{path}").page.get_by_role("main").inner_text()

@@ -10,6 +10,7 @@ from dossiers import dossier, harbour, study
 
 from dossier.model import Dossier, Kind, Writing
 from dossier.parts import load, parts
+from dossier.printing import other_files
 from dossier.render import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
@@ -70,14 +71,14 @@ SAMPLES = {
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_link_leads_somewhere(name: str) -> None:
     pages = {path: Reader(html) for path, html in site(SAMPLES[name]).items()}
-    static = {file.path for file in RENDERER.static_files()}
+    others = {file.path for file in other_files(SAMPLES[name], RENDERER)}
     for path, reader in pages.items():
         for target in reader.links:
             if target.startswith("https://example.org/x/"):
                 continue
             file, _, anchor = target.partition("#")
             found = normpath(join(path, "..", file)) if file else path
-            assert found in pages or found in static, f"{path}: {target}"
+            assert found in pages or found in others, f"{path}: {target}"
             assert not anchor or anchor in pages[found].ids, f"{path}: {target}"
 
 
