@@ -88,6 +88,9 @@ ELEMENTS_OF_SOURCES = {"iframe", "img", "object", "embed", "svg-onload", "base"}
 REACHING_OUT = ("javascript:", "data:", "vbscript:")
 
 
+SCRIPTS_OF_DATA = ("data/register.js", "data/fulltext.js")
+
+
 class Scripts(HTMLParser):
     """What in a page could act, and whether its elements are closed in the order in which they were opened."""
 
@@ -110,7 +113,8 @@ class Scripts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         source = values.get("src") or ""
-        if tag == "script" and not unquote(source).removeprefix("../").startswith("static/"):
+        own = unquote(source).removeprefix("../")
+        if tag == "script" and not own.startswith("static/") and own not in SCRIPTS_OF_DATA:
             self.found.append(f"<script {values}>")
         if tag in ELEMENTS_OF_SOURCES or tag == "style":
             self.found.append(f"<{tag} {values}>")

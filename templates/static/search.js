@@ -192,6 +192,7 @@ if (self.dossierRegister) {
   };
 
   const rest = () => {
+    list.classList.add("ready");
     found.replaceChildren();
     [found.hidden, list.hidden] = [true, false];
     status.textContent = "";
@@ -252,6 +253,7 @@ if (self.dossierRegister) {
   form.addEventListener("submit", (event) => { event.preventDefault(); answer(); });
   form.addEventListener("input", soon);
   document.addEventListener("keydown", moveByArrow);
+  if (!wanted.size) list.classList.add("ready");
   if (wanted.size && !(indexed && (wanted.has("actor") || wanted.has("place")))) answer();
   openText().then(() => {
     ready = true;
