@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.register import detail
 from dossier.sayings import Sayings
 from dossier.strips import Calendar
 
@@ -48,7 +49,7 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
                 "name": entry.name,
                 "path": f"{folder}/{entry.id}.html",
                 "kind": entry.kind,
-                "detail": _detail(dossier, entry),
+                "detail": detail(dossier, entry),
                 "count": len(found),
                 "articles": len({occurrence.study for occurrence in found}),
             }
@@ -60,13 +61,6 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
         "unmentioned": [row for row in rows if not row["count"]],
     }
     return Page(path=f"{folder}.html", template="entities.html", subject=subject)
-
-
-def _detail(dossier: Dossier, entry: Actor | Place) -> str:
-    if isinstance(entry, Actor):
-        return entry.role or ""
-    within = dossier.entities.get(f"places/{entry.within}")
-    return within.name if within else ""
 
 
 class _Desk(NamedTuple):

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, report, study
 
-from dossier.catalogue import FILES
 from dossier.model import Dossier, Kind, Study, Writing
 from dossier.parts import load, parts
+from dossier.printing import other_files
 from dossier.render import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
@@ -37,7 +37,7 @@ class Reader(HTMLParser):
         held = dict(attrs)
         if held.get("id"):
             self.ids[str(held["id"])] += 1
-        self.links += [str(held[name]) for name in ("href", "src") if name in held]
+        self.links += [str(held[name]) for name in ("href", "src", "action") if name in held]
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if (
@@ -91,16 +91,15 @@ SAMPLES = {
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_link_leads_somewhere(name: str) -> None:
     pages = {path: Reader(html) for path, html in site(SAMPLES[name]).items()}
-    static = {file.path for file in RENDERER.static_files()} | {file.path for file in FILES}
-    static |= {file.path for file in load("exports", "feed")(SAMPLES[name])}
-    static |= {page.path for page in load("pages", "site.webmanifest")(SAMPLES[name])}
+    others = {file.path for file in (*other_files(SAMPLES[name], RENDERER), *FILES)}
+    others |= {page.path for page in load("pages", "site.webmanifest")(SAMPLES[name])}
     for path, reader in pages.items():
         for target in reader.links:
             if target.startswith("https://example.org/x/"):
                 continue
             file, _, anchor = target.partition("#")
             found = normpath(join(path, "..", file)) if file else path
-            assert found in pages or found in static, f"{path}: {target}"
+            assert found in pages or found in others, f"{path}: {target}"
             assert not anchor or anchor in pages[found].ids, f"{path}: {target}"
 
 
