@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, report, study
 
+from dossier.catalogue import FILES
 from dossier.model import Dossier, Kind, Study, Writing
 from dossier.parts import load, parts
 from dossier.printing import other_files
