@@ -61,6 +61,7 @@ class Renderer:
             "reason": reason,
             "line_links": pieces.line_links,
             "permalink": pieces.permalink,
+            "coordinates": _coordinates,
             "territory": lambda code: locale.territories.get(code, code),
         }
         self._environment.globals |= {
@@ -254,6 +255,15 @@ def _day(value: str, locale: Locale) -> str:
 def _machine(value: str) -> str:
     """An EDTF date as HTML reads one: without doubt, and the first day of an interval."""
     return value.partition("/")[0].rstrip("?~%")
+
+
+def _coordinates(at: tuple[float, float]) -> str:
+    """Latitude and longitude to about ten metres: `35.8645° N, 36.8059° E`."""
+    latitude, longitude = at
+    return (
+        f"{abs(latitude):.4f}°{_NO_BREAK}{'N' if latitude >= 0 else 'S'}, "
+        f"{abs(longitude):.4f}°{_NO_BREAK}{'E' if longitude >= 0 else 'W'}"
+    )
 
 
 @lru_cache(maxsize=4096)

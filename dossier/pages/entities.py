@@ -5,6 +5,7 @@ from typing import Any
 
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
+from dossier.maps import Located, Locator, located
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
 from dossier.strips import Calendar
 
@@ -67,10 +68,11 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> I
     known = references(dossier)
     calendar = Calendar(dossier.studies)
     parts = _parts(dossier)
+    on_map = located(dossier) if folder == "places" else []
     for entry in entries:
         key = f"{folder}/{entry.id}"
         about = _about(dossier, entry, key, parts)
-        yield from _mention_pages(dossier, known, calendar, key, about)
+        yield from _mention_pages(dossier, known, calendar, key, about, _locator(entry, on_map))
         yield from _name_pages(dossier, known, key, about)
 
 
@@ -91,8 +93,17 @@ def _about(
     }
 
 
+def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
+    return Locator(entry, on_map) if isinstance(entry, Place) and entry.at else None
+
+
 def _mention_pages(
-    dossier: Dossier, known: Sequence[Reference], calendar: Calendar, key: str, about: Mapping[str, Any]
+    dossier: Dossier,
+    known: Sequence[Reference],
+    calendar: Calendar,
+    key: str,
+    about: Mapping[str, Any],
+    locator: Locator | None,
 ) -> Iterator[Page]:
     found = dossier.occurrences[key]
     articles = len({occurrence.study for occurrence in found})
@@ -106,7 +117,7 @@ def _mention_pages(
             "pages": pages_of(stretches, stretch),
         }
         if stretch.number == 1:
-            subject |= _apparatus(dossier, calendar, key)
+            subject |= _apparatus(dossier, calendar, key) | {"locator": locator}
         yield Page(path=stretch.path, template="entity.html", subject=subject)
 
 

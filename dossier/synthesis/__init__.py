@@ -14,7 +14,7 @@ from dossier.lexicon import Lexicon
 from dossier.model import Dossier, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
-from dossier.synthesis.imprint import imprint
+from dossier.synthesis.imprint import empty_sections, imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.later import Each, Later
 from dossier.synthesis.matrix import matrix
@@ -39,7 +39,7 @@ def synthesise(
     free_pages, unknown = writings_of(written, resolve)
     notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
     return Dossier(
-        imprint=imprint(settings, free_pages),
+        imprint=imprint(settings, free_pages, tuple(empty_sections(ordered, lexicon.places))),
         studies=ordered,
         addresses=addresses,
         anchors=tuple(study.lines for study in ordered),

@@ -1,0 +1,294 @@
+"""Maps of a dossier's places: where it happens, where in the world that is, and what lies further off.
+
+They are drawn only when a page that has one is set.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+from math import sqrt
+
+from msgspec import Struct
+
+from dossier import outlines
+from dossier.lettering import Box, Mark, Text, letter, width_of
+from dossier.model import Dossier, Place
+from dossier.projections import Point, View, around, fit
+
+WIDE = ("country", "region", "area")
+"""Kinds of places whose coordinates are only the middle of something."""
+
+WIDTH, HEIGHTS = 960.0, (460.0, 660.0)
+MARGIN = 70.0
+LEAST = 1.6
+"""Degrees of longitude that a map of places shows at least."""
+LARGEST, SMALLEST = 20.0, 3.0
+"""Radius of the symbols."""
+
+MOST, SHRUNK = 0.25, 6.0
+"""A map leaves out up to this part of the mentions, if what remains is so many times smaller."""
+INSET = 200.0, 130.0
+INSET_TIMES, INSET_LEAST, INSET_MOST = 8.0, 26.0, 90.0
+"""How much more the inset shows, and degrees: what it shows at least, and which maps need none."""
+
+LOCATOR = 250.0, 170.0
+LOCATOR_DEGREES = {"country": 36.0, "region": 12.0, "area": 9.0}
+LOCATOR_LEAST = 6.0
+NEIGHBOURS = 4
+
+BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""Kilometres."""
+
+
+class Located(Struct, frozen=True, kw_only=True):
+    """A place that articles mention, and where it is."""
+
+    key: str
+    name: str
+    path: str
+    kind: str
+    at: Point
+    count: int
+    """Mentions."""
+    articles: int
+
+
+class Symbol(Struct, frozen=True, kw_only=True):
+    """A place as drawn."""
+
+    place: Located
+    x: float
+    y: float
+    radius: float
+    is_wide: bool
+    texts: tuple[Text, ...]
+
+
+class Drawing(Struct, frozen=True, kw_only=True):
+    """A map, ready to be set."""
+
+    width: float
+    height: float
+    land: str
+    borders: str
+    """Paths in tenths of a unit."""
+    symbols: tuple[Symbol, ...] = ()
+    frame: Box | None = None
+    """What another map shows: left, top, width and height."""
+    corner: str = ""
+    """Where an inset covers nothing: `ne`, `nw`, `se`, `sw`; empty where it would cover something."""
+    bar: tuple[int, float] | None = None
+    """Kilometres of the scale, and how long they are."""
+
+
+class Atlas:
+    """The maps of the page of maps."""
+
+    def __init__(self, places: Sequence[Located]) -> None:
+        """`places` with the most mentioned first."""
+        self.places = tuple(places)
+
+    @property
+    def essence(self) -> object:
+        """What decides how they are drawn."""
+        return outlines.edition(), self.places
+
+    @cached_property
+    def view(self) -> View:
+        """Where the dossier happens."""
+        return fit([place.at for place in focus(self.places)], WIDTH, HEIGHTS, MARGIN, LEAST)
+
+    @cached_property
+    def close(self) -> Drawing:
+        """The map of where it happens."""
+        inside = [place for place in self.places if self.view.shows(place.at, SMALLEST)]
+        corner = _free_corner(self.view, inside) if self.inset_view else ""
+        return _drawing(self.view, inside, corner=corner)
+
+    @cached_property
+    def inset(self) -> Drawing | None:
+        """Where in the world that is; None where it is most of the world."""
+        return _drawing(self.inset_view, (), seen=self.view) if self.inset_view else None
+
+    @cached_property
+    def inset_view(self) -> View | None:
+        """What the inset shows."""
+        if self.view.width / self.view.scale > INSET_MOST:
+            return None
+        return around(self.view, INSET_TIMES, INSET_LEAST, *INSET)
+
+    @cached_property
+    def outside(self) -> tuple[Located, ...]:
+        """Places that the map of where it happens does not reach."""
+        return tuple(place for place in self.places if not self.view.shows(place.at, SMALLEST))
+
+    @cached_property
+    def wider(self) -> Drawing | None:
+        """The map of what lies further off."""
+        if not self.outside:
+            return None
+        points = [*(place.at for place in self.outside), self.view.middle]
+        view = fit(points, WIDTH, HEIGHTS, MARGIN, LEAST * 4)
+        return _drawing(view, self.outside, seen=self.view)
+
+
+class Locator:
+    """A small map of one place, among the best known of its neighbours."""
+
+    def __init__(self, place: Place, places: Sequence[Located]) -> None:
+        """`places` are all that articles mention, the most mentioned first."""
+        assert place.at
+        degrees = LOCATOR_DEGREES.get(place.kind, LOCATOR_LEAST)
+        self.place, self.at, self._places = place, place.at, places
+        self.view = fit([place.at], LOCATOR[0], (LOCATOR[1], LOCATOR[1]), 0, degrees)
+
+    @property
+    def essence(self) -> object:
+        """What decides how it is drawn."""
+        near = [(place.name, place.at) for place in self.neighbours]
+        return outlines.edition(), self.place.name, self.place.kind, self.at, near
+
+    @cached_property
+    def neighbours(self) -> tuple[Located, ...]:
+        """The most mentioned other places that it shows."""
+        west, south, east, north = self.view.window(-12)
+        key = f"places/{self.place.id}"
+        return tuple(
+            islice(
+                (
+                    place
+                    for place in self._places
+                    if south < place.at[0] < north
+                    and (place.at[1] - west) % 360 < east - west
+                    and place.kind not in WIDE
+                    and place.key != key
+                ),
+                NEIGHBOURS,
+            )
+        )
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """The map; its first symbol is the place itself."""
+        own = Located(
+            key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
+            count=0, articles=0,
+        )  # fmt: skip
+        return _drawing(self.view, (own, *self.neighbours), stray=1.5)
+
+
+def located(dossier: Dossier) -> list[Located]:
+    """All places with coordinates that articles mention, the most mentioned first."""
+    found = []
+    for place in dossier.places:
+        occurrences = dossier.occurrences[f"places/{place.id}"]
+        if place.at and occurrences:
+            found.append(
+                Located(
+                    key=f"places/{place.id}",
+                    name=place.name,
+                    path=f"places/{place.id}.html",
+                    kind=place.kind,
+                    at=place.at,
+                    count=len(occurrences),
+                    articles=len({occurrence.study for occurrence in occurrences}),
+                )
+            )
+    return sorted(found, key=lambda place: (-place.count, place.name, place.key))
+
+
+def focus(places: Sequence[Located]) -> list[Located]:
+    """The places among which most of the mentions lie close together; all, where they do not.
+
+    Those furthest out are left out one by one, the one first that makes the map smallest for the mentions it costs.
+    """
+    points = [place for place in places if place.kind != "country"] or list(places)
+    view = fit([place.at for place in points], WIDTH, HEIGHTS, MARGIN, LEAST)
+    spots = [(view.place(place.at), place) for place in points]
+    least = LEAST * view.scale
+    whole = _extent(spots, least)
+    spare = MOST * sum(place.count for place in points)
+    while len(spots) > 1:
+        outermost = {pick(spots, key=lambda spot: (spot[0][n], spot[1].key)) for n in (0, 1) for pick in (min, max)}
+        before = _extent(spots, least)
+        gains = [
+            ((before / _extent([s for s in spots if s is not spot], least) - 1) / spot[1].count, spot[1].key, spot)
+            for spot in outermost
+            if spot[1].count <= spare
+        ]
+        gain, _, best = max(gains, default=(0.0, "", spots[0]), key=lambda found: found[:2])
+        if gain <= 0:
+            break
+        spots.remove(best)
+        spare -= best[1].count
+    return [place for _, place in spots] if _extent(spots, least) * SHRUNK <= whole else points
+
+
+def _extent(spots: Sequence[tuple[Point, Located]], least: float) -> float:
+    across = [spot[0][0] for spot in spots]
+    down = [spot[0][1] for spot in spots]
+    return max(max(across) - min(across), least) * max(max(down) - min(down), least)
+
+
+def _drawing(
+    view: View, places: Sequence[Located], seen: View | None = None, corner: str = "", stray: float = 0.6
+) -> Drawing:
+    top = max((place.count for place in places), default=1) or 1
+    marks = [Mark(p.name, *_rounded(view.place(p.at)), _radius(p.count, top)) for p in places]
+    blocked = [_inset_box(view, corner)] if corner else []
+    return Drawing(
+        width=view.width,
+        height=view.height,
+        land=outlines.land(view, stray),
+        borders=outlines.borders(view, stray),
+        symbols=tuple(
+            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, texts=texts)
+            for p, m, texts in zip(places, marks, letter(marks, view.width, view.height, blocked), strict=True)
+        ),
+        frame=_frame(view, seen) if seen else None,
+        corner=corner,
+        bar=_bar(view),
+    )
+
+
+def _rounded(at: Point) -> Point:
+    return round(at[0], 1), round(at[1], 1)
+
+
+def _radius(count: int, top: int) -> float:
+    """So large that the area counts the mentions, but never too small to be hit."""
+    return round(max(LARGEST * sqrt(count / top), SMALLEST), 1)
+
+
+def _frame(view: View, seen: View) -> Box:
+    west, south, east, north = seen.window(0)
+    (left, top), width = view.place((north, west)), (east - west) * view.scale
+    bottom = view.place((south, west))[1]
+    wide, high = max(width, 6.0), max(bottom - top, 6.0)
+    left, top = left - (wide - width) / 2, top - (high - (bottom - top)) / 2
+    return round(left, 1), round(top, 1), round(wide, 1), round(high, 1)
+
+
+def _inset_box(view: View, corner: str) -> Box:
+    wide, high = INSET[0] + 12, INSET[1] + 12
+    top = 0.0 if "n" in corner else view.height - high
+    left = 0.0 if "w" in corner else view.width - wide
+    return left, top, left + wide, top + high
+
+
+def _free_corner(view: View, places: Sequence[Located]) -> str:
+    """The first corner that has room for the inset."""
+    for corner in ("ne", "nw", "se", "sw"):
+        left, top, right, bottom = _inset_box(view, corner)
+        spots = (view.place(place.at) for place in places)
+        if not any(left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST for x, y in spots):
+            return corner
+    return ""
+
+
+def _bar(view: View) -> tuple[int, float] | None:
+    """The longest round number of kilometres that takes up less than a fifth; none where the scale varies too much."""
+    if view.height / view.scale > 40:
+        return None
+    fitting = [km for km in BARS if km * view.kilometre <= view.width / 5]
+    return (fitting[-1], round(fitting[-1] * view.kilometre, 1)) if fitting else None
