@@ -20,7 +20,7 @@ WIDE = ("country", "region", "area")
 
 WIDTH, HEIGHTS = 960.0, (460.0, 660.0)
 MARGIN = 70.0
-LEAST = 1.6
+LEAST = 3.0
 """Degrees of longitude that a map of places shows at least."""
 LARGEST, SMALLEST = 20.0, 3.0
 """Radius of the symbols."""
@@ -38,6 +38,8 @@ NEIGHBOURS = 4
 
 BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Kilometres."""
+BAR_WIDE, BAR_HIGH = 90.0, 34.0
+"""Room for the scale and its number, at the lower left."""
 
 
 class Located(Struct, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
     frame: Box | None = None
     """What another map shows: left, top, width and height."""
     corner: str = ""
-    """Where an inset covers nothing: `ne`, `nw`, `se`, `sw`; empty where it would cover something."""
+    """Where an inset covers nothing: `ne`, `nw` or `se`; empty where it would cover something."""
     bar: tuple[int, float] | None = None
     """Kilometres of the scale, and how long they are."""
 
@@ -125,11 +127,23 @@ class Atlas:
     @cached_property
     def wider(self) -> Drawing | None:
         """The map of what lies further off."""
-        if not self.outside:
+        view = self.wider_view
+        if view is None:
             return None
-        points = [*(place.at for place in self.outside), self.view.middle]
-        view = fit(points, WIDTH, HEIGHTS, MARGIN, LEAST * 4)
-        return _drawing(view, self.outside, seen=self.view)
+        return _drawing(view, [place for place in self.outside if view.shows(place.at)], seen=self.view)
+
+    @cached_property
+    def wider_view(self) -> View | None:
+        """What the map of what lies further off shows; the middles of countries do not make it larger."""
+        points = [place.at for place in self.outside if place.kind != "country"]
+        points = points or [place.at for place in self.outside]
+        return fit([*points, self.view.middle], WIDTH, HEIGHTS, MARGIN, LEAST * 4) if points else None
+
+    @cached_property
+    def beyond(self) -> tuple[Located, ...]:
+        """Places that lie on neither map."""
+        view = self.wider_view
+        return tuple(place for place in self.outside if view and not view.shows(place.at))
 
 
 class Locator:
@@ -174,7 +188,7 @@ class Locator:
             key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
             count=0, articles=0,
         )  # fmt: skip
-        return _drawing(self.view, (own, *self.neighbours), stray=1.5)
+        return _drawing(self.view, (own, *self.neighbours), stray=1.5, largest=SMALLEST)
 
 
 def located(dossier: Dossier) -> list[Located]:
@@ -227,15 +241,24 @@ def focus(places: Sequence[Located]) -> list[Located]:
 def _extent(spots: Sequence[tuple[Point, Located]], least: float) -> float:
     across = [spot[0][0] for spot in spots]
     down = [spot[0][1] for spot in spots]
-    return max(max(across) - min(across), least) * max(max(down) - min(down), least)
+    low = least * HEIGHTS[0] / WIDTH
+    return max(max(across) - min(across), least) * max(max(down) - min(down), low)
 
 
-def _drawing(
-    view: View, places: Sequence[Located], seen: View | None = None, corner: str = "", stray: float = 0.6
+def _drawing(  # noqa: PLR0913 (all but the first two have a value that suits most maps)
+    view: View,
+    places: Sequence[Located],
+    seen: View | None = None,
+    corner: str = "",
+    stray: float = 0.6,
+    largest: float = LARGEST,
 ) -> Drawing:
     top = max((place.count for place in places), default=1) or 1
-    marks = [Mark(p.name, *_rounded(view.place(p.at)), _radius(p.count, top)) for p in places]
+    marks = [Mark(p.name, *_rounded(view.place(p.at)), _radius(p.count, top, largest)) for p in places]
     blocked = [_inset_box(view, corner)] if corner else []
+    bar = _bar(view) if places else None
+    if bar:
+        blocked.append((0.0, view.height - BAR_HIGH, bar[1] + BAR_WIDE, view.height))
     return Drawing(
         width=view.width,
         height=view.height,
@@ -247,7 +270,7 @@ def _drawing(
         ),
         frame=_frame(view, seen) if seen else None,
         corner=corner,
-        bar=_bar(view),
+        bar=bar,
     )
 
 
@@ -255,9 +278,9 @@ def _rounded(at: Point) -> Point:
     return round(at[0], 1), round(at[1], 1)
 
 
-def _radius(count: int, top: int) -> float:
+def _radius(count: int, top: int, largest: float) -> float:
     """So large that the area counts the mentions, but never too small to be hit."""
-    return round(max(LARGEST * sqrt(count / top), SMALLEST), 1)
+    return round(max(largest * sqrt(count / top), SMALLEST), 1)
 
 
 def _frame(view: View, seen: View) -> Box:
@@ -278,7 +301,7 @@ def _inset_box(view: View, corner: str) -> Box:
 
 def _free_corner(view: View, places: Sequence[Located]) -> str:
     """The first corner that has room for the inset."""
-    for corner in ("ne", "nw", "se", "sw"):
+    for corner in ("ne", "nw", "se"):
         left, top, right, bottom = _inset_box(view, corner)
         spots = (view.place(place.at) for place in places)
         if not any(left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST for x, y in spots):

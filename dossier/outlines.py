@@ -5,11 +5,14 @@
 
 import base64
 import json
+import sys
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from dossier.projections import ROUND, View
@@ -93,27 +96,34 @@ def _level(number: int) -> Level:
 
 
 def _unpacked(packed: str, unit: float) -> Iterator[list[Point]]:
-    numbers = _numbers(zlib.decompress(base64.b85decode(packed)))
-    x = y = 0
-    for count in numbers:
-        line = []
-        for _ in range(count):
-            right, up = next(numbers), next(numbers)
-            x += right >> 1 if right & 1 == 0 else -(right + 1 >> 1)
-            y += up >> 1 if up & 1 == 0 else -(up + 1 >> 1)
-            line.append((x * unit, y * unit))
-        yield line
+    """The lines of a piece of the file; how it is packed, `tools/outlines.py` says."""
+    content = zlib.decompress(base64.b85decode(packed))
+    (count,) = _whole("i", content[:4])
+    heads = _whole("i", content[4 : 4 + 12 * count])
+    steps = _whole("h", _woven(content[4 + 12 * count :]))
+    lengths, starts = heads[:count], heads[count:]
+    half, position = len(steps) // 2, 0
+    for number, length in enumerate(lengths):
+        end = position + length - 1
+        xs = accumulate(steps[position:end], initial=starts[2 * number])
+        ys = accumulate(steps[half + position : half + end], initial=starts[2 * number + 1])
+        yield [(x * unit, y * unit) for x, y in zip(xs, ys, strict=True)]
+        position = end
 
 
-def _numbers(content: bytes) -> Iterator[int]:
-    """Whole numbers of seven bits a byte, the last byte of each below 128."""
-    value = shift = 0
-    for byte in content:
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            yield value
-            value = shift = 0
+def _woven(content: bytes) -> bytes:
+    """Low bytes and high bytes, which are packed one after the other, in turn."""
+    found = bytearray(content)
+    found[0::2], found[1::2] = content[: len(content) // 2], content[len(content) // 2 :]
+    return bytes(found)
+
+
+def _whole(code: str, content: bytes) -> Sequence[int]:
+    """Whole numbers, least byte first."""
+    numbers = array(code, content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _cut(line: Sequence[Point]) -> tuple[Window, list[Stretch]]:

@@ -7,9 +7,12 @@ country boundaries as TopoJSON. Natural Earth is in the public domain.
 import argparse
 import base64
 import json
+import sys
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
 """For each detail, in degrees: how far a line may stray, what coordinates are whole multiples of, and in square
 degrees the smallest island that is kept."""
 WRAP = 360.0
+FURTHEST = 32_000
 
 
 def levels(topology: Any) -> Iterator[dict[str, object]]:
@@ -163,35 +167,36 @@ def _leeway(latitude: float) -> float:
 
 
 def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
-    """Steps from point to point as numbers of seven bits a byte, each line after its number of points."""
-    found = bytearray()
-    x = y = 0
+    """Lengths and first points in 32 bits, least byte first; then of all steps east and north the low and high bytes."""
+    lengths, starts = array("i"), array("i")
+    east, north = array("h"), array("h")
     for line in lines:
-        whole = [(round(longitude / unit), round(latitude / unit)) for longitude, latitude in line]
-        steps = [point for n, point in enumerate(whole) if n == 0 or point != whole[n - 1]]
-        found += _number(len(steps))
-        for right, up in steps:
-            found += _number(_folded(right - x)) + _number(_folded(up - y))
-            x, y = right, up
-    return base64.b85encode(zlib.compress(bytes(found), 9)).decode("ascii")
+        whole = list(_in_steps([(round(longitude / unit), round(latitude / unit)) for longitude, latitude in line]))
+        lengths.append(len(whole))
+        starts.extend(whole[0])
+        east.extend(b[0] - a[0] for a, b in pairwise(whole))
+        north.extend(b[1] - a[1] for a, b in pairwise(whole))
+    steps = (east + north).tobytes()
+    heads = (array("i", [len(lengths)]) + lengths + starts).tobytes()
+    content = heads + steps[0::2] + steps[1::2]
+    return base64.b85encode(zlib.compress(content, 9)).decode("ascii")
 
 
-def _folded(step: int) -> int:
-    return 2 * step if step >= 0 else -2 * step - 1
-
-
-def _number(value: int) -> bytes:
-    found = bytearray()
-    while value > 127:
-        found.append(value & 127 | 128)
-        value >>= 7
-    return bytes((*found, value))
+def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The points without repetitions, and with others between two that are too far apart for 16 bits."""
+    yield points[0]
+    for (x, y), (right, up) in pairwise(points):
+        far = max(abs(right - x), abs(up - y))
+        pieces = -(-far // FURTHEST)
+        for n in range(1, pieces + 1):
+            yield x + (right - x) * n // pieces, y + (up - y) * n // pieces
 
 
 def main() -> None:
     """Write dossier/outlines.json."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("topology", type=Path, help="countries-10m.json of world-atlas")
+    assert sys.byteorder == "little", "the file is written as it lies in memory"
     topology = json.loads(parser.parse_args().topology.read_text(encoding="utf-8"))
     trimmed = {"origin": ORIGIN, "levels": list(levels(topology))}
     GOAL.write_text(json.dumps(trimmed, indent=1) + "\n", encoding="utf-8")
