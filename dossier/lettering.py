@@ -10,6 +10,8 @@ SIZE = 12.5
 """Height of the letters in pixels."""
 GAP = 3.0
 """Between a mark and its name."""
+LONGEST = 32
+"""Characters of a name."""
 CELL = 48.0
 """Side of the squares into which a sheet is divided to find what is near."""
 STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9), ("d", 2.6))
@@ -82,6 +84,13 @@ def letter(
         or (_hidden(mark),)
         for mark, texts in zip(marks, found, strict=True)
     ]
+
+
+def shortened(name: str) -> str:
+    """A name as a drawing has it: a very long one is cut after a word."""
+    if len(name) <= LONGEST:
+        return name
+    return f"{name[: LONGEST + 1].rpartition(' ')[0].rstrip(' ,;:–-') or name[:LONGEST]}…"
 
 
 def width_of(name: str) -> float:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from math import sqrt
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from dossier import outlines
-from dossier.lettering import Box, Mark, Text, letter, width_of
+from dossier.lettering import Box, Mark, Text, letter, shortened
 from dossier.model import Dossier, Place
 from dossier.projections import Point, View, around, fit
 
@@ -42,6 +43,18 @@ BAR_WIDE, BAR_HIGH = 90.0, 34.0
 """Room for the scale and its number, at the lower left."""
 
 
+class Pen(NamedTuple):
+    """How a map is drawn, in units of the drawing."""
+
+    stray: float
+    """How far coasts may stray."""
+    largest: float
+    """Radius of the largest symbol."""
+
+
+BROAD, THIN = Pen(0.6, LARGEST), Pen(1.5, SMALLEST)
+
+
 class Located(Struct, frozen=True, kw_only=True):
     """A place that articles mention, and where it is."""
 
@@ -63,6 +76,8 @@ class Symbol(Struct, frozen=True, kw_only=True):
     y: float
     radius: float
     is_wide: bool
+    label: str
+    """Its name, perhaps shortened."""
     texts: tuple[Text, ...]
 
 
@@ -188,7 +203,7 @@ class Locator:
             key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
             count=0, articles=0,
         )  # fmt: skip
-        return _drawing(self.view, (own, *self.neighbours), stray=1.5, largest=SMALLEST)
+        return _drawing(self.view, (own, *self.neighbours), pen=THIN)
 
 
 def located(dossier: Dossier) -> list[Located]:
@@ -223,10 +238,16 @@ def focus(places: Sequence[Located]) -> list[Located]:
     whole = _extent(spots, least)
     spare = MOST * sum(place.count for place in points)
     while len(spots) > 1:
-        outermost = {pick(spots, key=lambda spot: (spot[0][n], spot[1].key)) for n in (0, 1) for pick in (min, max)}
+        outermost = {
+            pick(spots, key=lambda spot: (spot[0][n], spot[1].key)) for n in (0, 1) for pick in (min, max)
+        }
         before = _extent(spots, least)
         gains = [
-            ((before / _extent([s for s in spots if s is not spot], least) - 1) / spot[1].count, spot[1].key, spot)
+            (
+                (before / _extent([s for s in spots if s is not spot], least) - 1) / spot[1].count,
+                spot[1].key,
+                spot,
+            )
             for spot in outermost
             if spot[1].count <= spare
         ]
@@ -245,16 +266,14 @@ def _extent(spots: Sequence[tuple[Point, Located]], least: float) -> float:
     return max(max(across) - min(across), least) * max(max(down) - min(down), low)
 
 
-def _drawing(  # noqa: PLR0913 (all but the first two have a value that suits most maps)
-    view: View,
-    places: Sequence[Located],
-    seen: View | None = None,
-    corner: str = "",
-    stray: float = 0.6,
-    largest: float = LARGEST,
+def _drawing(
+    view: View, places: Sequence[Located], seen: View | None = None, corner: str = "", pen: Pen = BROAD
 ) -> Drawing:
     top = max((place.count for place in places), default=1) or 1
-    marks = [Mark(p.name, *_rounded(view.place(p.at)), _radius(p.count, top, largest)) for p in places]
+    marks = [
+        Mark(shortened(p.name), *_rounded(view.place(p.at)), _radius(p.count, top, pen.largest))
+        for p in places
+    ]
     blocked = [_inset_box(view, corner)] if corner else []
     bar = _bar(view) if places else None
     if bar:
@@ -262,11 +281,13 @@ def _drawing(  # noqa: PLR0913 (all but the first two have a value that suits mo
     return Drawing(
         width=view.width,
         height=view.height,
-        land=outlines.land(view, stray),
-        borders=outlines.borders(view, stray),
+        land=outlines.land(view, pen.stray),
+        borders=outlines.borders(view, pen.stray),
         symbols=tuple(
-            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, texts=texts)
-            for p, m, texts in zip(places, marks, letter(marks, view.width, view.height, blocked), strict=True)
+            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=texts)
+            for p, m, texts in zip(
+                places, marks, letter(marks, view.width, view.height, blocked), strict=True
+            )
         ),
         frame=_frame(view, seen) if seen else None,
         corner=corner,
@@ -304,7 +325,9 @@ def _free_corner(view: View, places: Sequence[Located]) -> str:
     for corner in ("ne", "nw", "se"):
         left, top, right, bottom = _inset_box(view, corner)
         spots = (view.place(place.at) for place in places)
-        if not any(left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST for x, y in spots):
+        if not any(
+            left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST for x, y in spots
+        ):
             return corner
     return ""
 

@@ -10,7 +10,7 @@ from math import cos, pi, sin, sqrt
 
 from msgspec import Struct
 
-from dossier.lettering import Mark, Text, letter
+from dossier.lettering import Mark, Text, letter, shortened
 from dossier.model import Dossier, Pair
 
 MOST_KNOTS, MOST_TIES = 40, 100
@@ -59,6 +59,8 @@ class Node(Struct, frozen=True, kw_only=True):
     x: float
     y: float
     radius: float
+    label: str
+    """Its name, perhaps shortened."""
     texts: tuple[Text, ...]
 
 
@@ -89,10 +91,14 @@ class Network:
     def nodes(self) -> tuple[Node, ...]:
         """All knots in their places, the most mentioned first."""
         positions = layout(len(self.knots), self._weights, [self._radius(knot) for knot in self.knots])
-        placed = sorted(zip(self.knots, positions, strict=True), key=lambda found: (-found[0].count, found[0].key))
-        marks = [Mark(knot.name, x, y, self._radius(knot)) for knot, (x, y) in placed]
+        placed = sorted(
+            zip(self.knots, positions, strict=True), key=lambda found: (-found[0].count, found[0].key)
+        )
+        marks = [Mark(shortened(knot.name), x, y, self._radius(knot)) for knot, (x, y) in placed]
         return tuple(
-            Node(knot=knot, number=number, x=mark.x, y=mark.y, radius=mark.radius, texts=texts)
+            Node(
+                knot=knot, number=number, x=mark.x, y=mark.y, radius=mark.radius, label=mark.name, texts=texts
+            )
             for number, ((knot, _), mark, texts) in enumerate(
                 zip(placed, marks, letter(marks, WIDTH, HEIGHT), strict=True)
             )
@@ -163,7 +169,8 @@ def _strongest(pairs: Sequence[Pair], chosen: frozenset[str]) -> list[Tie]:
         key=lambda tie: (-tie.count, tie.first, tie.second),
     )
     had: Counter[str] = Counter()
-    own, others = [], []
+    own: list[Tie] = []
+    others: list[Tie] = []
     for tie in ties:
         needed = had[tie.first] < OWN_TIES or had[tie.second] < OWN_TIES
         (own if needed else others).append(tie)
@@ -207,7 +214,9 @@ def _distances(count: int, weights: Mapping[tuple[int, int], int]) -> list[list[
     return ways
 
 
-def _pulled(number: int, places: Sequence[tuple[float, float]], wanted: Sequence[float]) -> tuple[float, float]:
+def _pulled(
+    number: int, places: Sequence[tuple[float, float]], wanted: Sequence[float]
+) -> tuple[float, float]:
     """Where a knot would have to be for the distances to all others, each weighed by its nearness."""
     x, y = places[number]
     across = down = total = 0.0

@@ -116,9 +116,7 @@ def around(view: View, times: float, least: float, width: float, height: float) 
     return _centred(east, northing(north, projection), projection, width / seen, (width, height))
 
 
-def _centred(
-    east: float, north: float, projection: str, scale: float, size: tuple[float, float]
-) -> View:
+def _centred(east: float, north: float, projection: str, scale: float, size: tuple[float, float]) -> View:
     """The view with this middle, moved so that it does not reach beyond a pole."""
     width, height = size
     pole = northing(POLEMOST[projection], projection)

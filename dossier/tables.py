@@ -88,7 +88,7 @@ Counts = Mapping[tuple[str, str], tuple[int, str]]
 def views(dossier: Dossier) -> list[tuple[str, str]]:
     """Name and path of every way to look at who appears where: the matrices, and the network where there is one."""
     has_network = any(pair.second.startswith("actors/") for pair in dossier.pairs.values())
-    return [tuple(kind) for kind in (*KINDS, *([NETWORK] if has_network else []))]
+    return [(kind.name, kind.path) for kind in (*KINDS, *([NETWORK] if has_network else []))]
 
 
 def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:

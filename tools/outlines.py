@@ -1,4 +1,4 @@
-"""Trims Natural Earth's coasts and borders to what a dossier draws.    Example: python tools/outlines.py countries-10m.json
+"""Trims Natural Earth's coasts and borders for maps.    Example: python tools/outlines.py countries-10m.json
 
 The file comes from the npm package `world-atlas` 2.0.2 (`npm pack world-atlas`), which packs Natural Earth's 1:10m
 country boundaries as TopoJSON. Natural Earth is in the public domain.
@@ -37,7 +37,11 @@ def levels(topology: Any) -> Iterator[dict[str, object]]:
     borders = [arcs[number] for number, times in sorted(shared.items()) if times > 1]
     borders = [line for line in borders if not _is_seam(line)]
     for stray, unit, smallest in LEVELS:
-        kept = (_simplified(ring, stray) for ring in coasts if abs(_area(ring)) >= smallest * _leeway(ring[0][1]) ** 2)
+        kept = (
+            _simplified(ring, stray)
+            for ring in coasts
+            if abs(_area(ring)) >= smallest * _leeway(ring[0][1]) ** 2
+        )
         rings = [ring for ring in kept if len(ring) > 3]
         lines = [_simplified(line, stray) for line in borders]
         print(f"{stray}°: {len(rings)} coasts of {sum(map(len, rings))} points, "
@@ -74,8 +78,8 @@ def _ring(arcs: Sequence[list[Point]], numbers: Sequence[int]) -> list[Point]:
     ]  # fmt: skip
     ring = [points[0]]
     for longitude, latitude in (*points[1:], points[0]):
-        longitude += WRAP * round((ring[-1][0] - longitude) / WRAP)
-        ring.append((longitude, latitude))
+        turns = round((ring[-1][0] - longitude) / WRAP)
+        ring.append((longitude + WRAP * turns, latitude))
     if abs(ring[-1][0] - ring[0][0]) > 1:  # Antarctica: it goes round the pole, and is closed along it
         return [*ring, (ring[-1][0], -90.0), (ring[0][0], -90.0), ring[0]]
     return ring
@@ -128,7 +132,7 @@ def _is_seam(line: Sequence[Point]) -> bool:
 
 
 def _area(ring: Sequence[Point]) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
 def _simplified(line: Sequence[Point], stray: float) -> list[Point]:
@@ -167,11 +171,13 @@ def _leeway(latitude: float) -> float:
 
 
 def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
-    """Lengths and first points in 32 bits, least byte first; then of all steps east and north the low and high bytes."""
+    """Lengths and first points in 32 bits, least byte first; then of all steps the low bytes, and the high ones."""
     lengths, starts = array("i"), array("i")
     east, north = array("h"), array("h")
     for line in lines:
-        whole = list(_in_steps([(round(longitude / unit), round(latitude / unit)) for longitude, latitude in line]))
+        whole = list(
+            _in_steps([(round(longitude / unit), round(latitude / unit)) for longitude, latitude in line])
+        )
         lengths.append(len(whole))
         starts.extend(whole[0])
         east.extend(b[0] - a[0] for a, b in pairwise(whole))

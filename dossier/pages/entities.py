@@ -71,8 +71,8 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> I
     on_map = located(dossier) if folder == "places" else []
     for entry in entries:
         key = f"{folder}/{entry.id}"
-        about = _about(dossier, entry, key, parts)
-        yield from _mention_pages(dossier, known, calendar, key, about, _locator(entry, on_map))
+        about = _about(dossier, entry, key, parts) | {"locator": _locator(entry, on_map)}
+        yield from _mention_pages(dossier, known, calendar, key, about)
         yield from _name_pages(dossier, known, key, about)
 
 
@@ -98,12 +98,7 @@ def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
 
 
 def _mention_pages(
-    dossier: Dossier,
-    known: Sequence[Reference],
-    calendar: Calendar,
-    key: str,
-    about: Mapping[str, Any],
-    locator: Locator | None,
+    dossier: Dossier, known: Sequence[Reference], calendar: Calendar, key: str, about: Mapping[str, Any]
 ) -> Iterator[Page]:
     found = dossier.occurrences[key]
     articles = len({occurrence.study for occurrence in found})
@@ -117,7 +112,7 @@ def _mention_pages(
             "pages": pages_of(stretches, stretch),
         }
         if stretch.number == 1:
-            subject |= _apparatus(dossier, calendar, key) | {"locator": locator}
+            subject |= _apparatus(dossier, calendar, key)
         yield Page(path=stretch.path, template="entity.html", subject=subject)
 
 
