@@ -10,7 +10,7 @@ SIZE = 12.5
 """Height of the letters in pixels."""
 GAP = 3.0
 """Between a mark and its name."""
-LONGEST = 32
+LONGEST = 36
 """Characters of a name."""
 CELL = 48.0
 """Side of the squares into which a sheet is divided to find what is near."""

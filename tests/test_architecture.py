@@ -52,6 +52,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "outlines",
     "lettering",
     "maps",
+    "atlas",
     "networks",
     "pages",
     "records",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.maps import Atlas, located
+from dossier.atlas import Atlas
+from dossier.maps import located
 from dossier.model import Dossier, Page
 
 

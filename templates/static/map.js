@@ -125,7 +125,8 @@ const followWheel = (sheet) => sheet.svg.addEventListener("wheel", (event) => {
   if (!meant || (event.deltaY > 0 && sheet.times <= 1.001 && !event.ctrlKey)) return;
   event.preventDefault();
   const [point, parts] = sheet.at(event);
-  sheet.show(sheet.times * Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), point, parts);
+  const by = Math.min(Math.max(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002), -0.4), 0.4);
+  sheet.show(sheet.times * Math.exp(by), point, parts);
 }, { passive: false });
 
 // One finger or the mouse moves the drawing, two enlarge it.
