@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dossier import outlines
-from dossier.maps import HEIGHTS, INSET, SMALLEST, WIDTH, Drawing, Located, draw, free_corner
+from dossier.maps import HEIGHTS, INSET, WIDTH, Drawing, Located, draw, free_corner
 from dossier.projections import Point, View, around, fit
 
 MARGIN = 70.0
@@ -36,7 +36,7 @@ class Atlas:
     @cached_property
     def close(self) -> Drawing:
         """The map of where it happens."""
-        inside = [place for place in self.places if self.view.shows(place.at, SMALLEST)]
+        inside = [place for place in self.places if self.view.shows(place.at)]
         corner = free_corner(self.view, inside) if self.inset_view else ""
         return draw(self.view, inside, corner=corner)
 
@@ -55,7 +55,7 @@ class Atlas:
     @cached_property
     def outside(self) -> tuple[Located, ...]:
         """Places that the map of where it happens does not reach."""
-        return tuple(place for place in self.places if not self.view.shows(place.at, SMALLEST))
+        return tuple(place for place in self.places if not self.view.shows(place.at))
 
     @cached_property
     def wider(self) -> Drawing | None:

@@ -14,6 +14,8 @@ POLEMOST = {"mercator": 84.0, "miller": 90.0}
 """The furthest latitude that a projection draws."""
 TALLEST_MERCATOR = 60.0
 """Degrees of latitude; what reaches further is drawn in Miller's projection, which makes less of the poles."""
+MOST_OF_IT, WHOLE = 280.0, (-169.0, 191.0)
+"""Degrees of longitude: from which on a map shows the whole world, and where that is cut: in the Bering Strait."""
 KILOMETRES = 111.32
 """Of a degree at the equator."""
 
@@ -142,4 +144,4 @@ def _span(longitudes: Sequence[float]) -> tuple[float, float]:
     ordered = sorted({longitude % ROUND for longitude in longitudes})
     gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + ROUND])]
     gap, start = max(gaps, key=lambda found: (found[0], -found[1]))
-    return start, start + ROUND - gap
+    return (start, start + ROUND - gap) if ROUND - gap < MOST_OF_IT else WHOLE

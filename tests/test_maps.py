@@ -93,6 +93,13 @@ def test_countries_do_not_enlarge_a_map() -> None:
     assert atlas.view.width / atlas.view.scale < 5
 
 
+def test_a_map_of_the_whole_world_is_cut_in_the_bering_strait_and_needs_no_other() -> None:
+    atlas = Atlas([located((lat, lon)) for lat in (-55.0, 0.0, 70.0) for lon in range(-180, 181, 30)])
+    assert atlas.view.west == -169
+    assert atlas.inset is atlas.wider is None
+    assert len(atlas.close.symbols) == 39
+
+
 def test_only_countries_make_a_map_too() -> None:
     atlas = Atlas([located((60.0, 100.0), 9, "country"), located((39.0, 35.0), 1, "country")])
     assert len(atlas.close.symbols) == 2

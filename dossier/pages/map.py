@@ -7,6 +7,10 @@ from dossier.maps import located
 from dossier.model import Dossier, Page
 
 
+DRAWN = 300
+"""How many places are drawn at most: the most mentioned."""
+
+
 def map_pages(dossier: Dossier) -> Iterator[Page]:
     """`map.html`, where any place that the articles mention has coordinates."""
     places = located(dossier)
@@ -18,7 +22,7 @@ def map_pages(dossier: Dossier) -> Iterator[Page]:
         subject={
             "site": dossier.imprint,
             "section": "map",
-            "atlas": Atlas(places),
+            "atlas": Atlas(places[:DRAWN]),
             "places": places,
             "unlocated": [
                 (place.name, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))

@@ -177,6 +177,7 @@ const followFocus = (sheet) => sheet.svg.addEventListener("focusin", (event) => 
   const { x, y, width, height } = sheet.seen;
   if (symbol && (symbol.x < x || symbol.x > x + width || symbol.y < y || symbol.y > y + height)) {
     sheet.show(sheet.times, [symbol.x, symbol.y]);
+    symbol.link.scrollIntoView({ block: "nearest" }); // the browser has scrolled to where it was before
   }
 });
 
