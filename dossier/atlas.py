@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dossier import outlines
-from dossier.maps import HEIGHTS, INSET, WIDTH, Drawing, Located, draw, free_corner
+from dossier.maps import HEIGHTS, INSET, WIDE, WIDTH, Drawing, Located, draw, free_corner
 from dossier.projections import Point, View, around, fit
 
 MARGIN = 70.0
@@ -27,6 +27,11 @@ class Atlas:
     def essence(self) -> object:
         """What decides how they are drawn."""
         return outlines.edition(), self.places
+
+    @property
+    def has_wide(self) -> bool:
+        """Whether any of them is only the middle of something."""
+        return any(place.kind in WIDE for place in self.places)
 
     @cached_property
     def view(self) -> View:

@@ -20,8 +20,8 @@ WIDE = ("country", "region", "area")
 """Kinds of places whose coordinates are only the middle of something."""
 
 WIDTH, HEIGHTS = 960.0, (460.0, 660.0)
-LARGEST, SMALLEST = 20.0, 3.0
-"""Radius of the symbols."""
+LARGEST, SMALLEST, ONE = 20.0, 3.0, 6.0
+"""Radius of the symbols, and of a single mention at most."""
 
 INSET = 200.0, 130.0
 """Room for an inset in a corner."""
@@ -191,8 +191,8 @@ def _rounded(at: Point) -> Point:
 
 
 def _radius(count: int, top: int, largest: float) -> float:
-    """So large that the area counts the mentions, but never too small to be hit."""
-    return round(max(largest * sqrt(count / top), SMALLEST), 1)
+    """So large that the area counts the mentions; few of them make no large symbols, and none is too small to hit."""
+    return round(max(min(largest, ONE * sqrt(top)) * sqrt(count / top), SMALLEST), 1)
 
 
 def _frame(view: View, seen: View) -> Box:

@@ -93,7 +93,7 @@ def fit(
 ) -> View:
     """The view of all `points`, as large as they allow, at least `least` degrees of longitude wide.
 
-    Its height is between the two `heights`, whatever the points need.
+    Its height is between the two `heights`; one of the whole world from pole to pole may be higher.
     """
     projection = _projection([latitude for latitude, _ in points])
     west, east = _span([longitude for _, longitude in points])
@@ -105,8 +105,9 @@ def fit(
         room[0] / (east - west) if east > west else width / least,
         room[1] / (north - south) if north > south else width / least,
     )
+    needed = (north - south) * max(scale, width / ROUND) + 2 * margin
+    height = min(max(needed, heights[0]), heights[1] if scale >= width / ROUND else needed)
     scale = max(scale, width / ROUND)
-    height = min(max((north - south) * scale + 2 * margin, heights[0]), heights[1])
     return _centred((west + east) / 2, (south + north) / 2, projection, scale, (width, height))
 
 

@@ -44,7 +44,7 @@ def test_mercator_is_as_in_the_books() -> None:
 @given(st.lists(points, min_size=1, max_size=8))
 def test_all_places_are_on_the_sheet(at: list[Point]) -> None:
     fitted = view(*at)
-    assert 0 < fitted.height <= 660
+    assert 0 < fitted.height <= (660 if fitted.scale > 960 / 360 + 1e-6 else 704)
     assert all(fitted.shows(place, -0.5) for place in at)
 
 

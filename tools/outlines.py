@@ -11,7 +11,7 @@ import sys
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
@@ -25,6 +25,8 @@ ORIGIN = "Natural Earth 1:10m Admin 0 countries, as packed by world-atlas 2.0.2;
 LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
 """For each detail, in degrees: how far a line may stray, what coordinates are whole multiples of, and in square
 degrees the smallest island that is kept."""
+FINER = 2
+"""Borders stray so many times less: there are few of them."""
 WRAP = 360.0
 FURTHEST = 32_000
 
@@ -36,14 +38,15 @@ def levels(topology: Any) -> Iterator[dict[str, object]]:
     shared = Counter(n if n >= 0 else ~n for ring in _rings(topology["objects"]["countries"]) for n in ring)
     borders = [arcs[number] for number, times in sorted(shared.items()) if times > 1]
     borders = [line for line in borders if not _is_seam(line)]
+    nodes = {_on_earth(line[end]) for line in borders for end in (0, -1)}
     for stray, unit, smallest in LEVELS:
         kept = (
-            _simplified(ring, stray)
+            _simplified(ring, stray, nodes)
             for ring in coasts
             if abs(_area(ring)) >= smallest * _leeway(ring[0][1]) ** 2
         )
         rings = [ring for ring in kept if len(ring) > 3]
-        lines = [_simplified(line, stray) for line in borders]
+        lines = [_simplified(line, stray / FINER) for line in borders]
         print(f"{stray}°: {len(rings)} coasts of {sum(map(len, rings))} points, "
               f"{len(lines)} borders of {sum(map(len, lines))}")  # fmt: skip
         yield {"stray": stray, "unit": unit, "coasts": _packed(rings, unit), "borders": _packed(lines, unit)}
@@ -131,18 +134,21 @@ def _is_seam(line: Sequence[Point]) -> bool:
     return all(map(_on_seam, line))
 
 
+def _on_earth(point: Point) -> Point:
+    """The same place by the same numbers, whatever turns around the world and roundings lie behind it."""
+    return round(point[0] % WRAP, 5), round(point[1], 5)
+
+
 def _area(ring: Sequence[Point]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
-def _simplified(line: Sequence[Point], stray: float) -> list[Point]:
-    """The line with no point further from it than `stray` (Douglas and Peucker, 1973)."""
-    keep = {0, len(line) - 1}
-    waiting = [(0, len(line) - 1)]
+def _simplified(line: Sequence[Point], stray: float, nodes: Collection[Point] = ()) -> list[Point]:
+    """The line with no point further from it than `stray` (Douglas and Peucker, 1973); `nodes` stay where they are."""
+    keep = {0, len(line) - 1} | {n for n, point in enumerate(line) if nodes and _on_earth(point) in nodes}
     if line[0] == line[-1]:
-        far = max(range(len(line)), key=lambda n: _distance(line[n], line[0], line[0]))
-        keep.add(far)
-        waiting = [(0, far), (far, len(line) - 1)]
+        keep.add(max(range(len(line)), key=lambda n: _distance(line[n], line[0], line[0])))
+    waiting = list(pairwise(sorted(keep)))
     while waiting:
         first, last = waiting.pop()
         if last - first < 2:
@@ -167,7 +173,7 @@ def _distance(point: Point, a: Point, b: Point) -> float:
 
 def _leeway(latitude: float) -> float:
     """How much rougher lines may be drawn near the poles, where there are many fjords and few events."""
-    return 1 + 4 * min(max((abs(latitude) - 55) / 12, 0.0), 1.0)
+    return 1 + 4 * min(max((abs(latitude) - 63) / 7, 0.0), 1.0)
 
 
 def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:

@@ -6,7 +6,6 @@ from dossier.atlas import Atlas
 from dossier.maps import located
 from dossier.model import Dossier, Page
 
-
 DRAWN = 300
 """How many places are drawn at most: the most mentioned."""
 
