@@ -26,6 +26,8 @@ KINDS = {
     "actors × actors": "matrix-actors-actors.html",
     "articles × actors": "matrix-articles-actors.html",
     "articles × places": "matrix-articles-places.html",
+    "map": "map.html",
+    "network": "network.html",
     "together": "together/actors-recep-tayyip-erdogan.html",
     "timeline": "timeline.html",
     "wording": "wording.html",
