@@ -6,13 +6,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from dossier.cache import Cache, Ledger, Remembered, Shelf, only_build, read_ledger, write_ledger
+from dossier.cache import Cache, Ledger, Shelf, only_build, read_ledger, write_ledger
 from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
+from dossier.fulltext import engine
 from dossier.gathering import ReadSource, gather
 from dossier.memory import building_up
 from dossier.model import Dossier, Study
-from dossier.printing import Press, print_site
+from dossier.printing import Press, Printout, print_site
 from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
@@ -64,36 +65,35 @@ def build(config: Config, workers: Workers | None = None) -> Report:
     began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
         ledger = read_ledger(config.root)
-        before = stamp_of(config, theme_folder())
+        before = stamp_of(config, theme_folder(), engine())
         if ledger.stamp == before.read + before.written:
             report = msgspec.msgpack.decode(ledger.report, type=Report)
             return structs.replace(report, seconds=time.perf_counter() - began)
-        compiled, written, pages = _build_anew(config, ledger, workers or Workers())
+        compiled, printout = _build_anew(config, ledger, workers or Workers())
         report = Report(
             articles=len(compiled.dossier.studies),
             mentions=sum(len(study.mentions) for study in compiled.dossier.studies),
-            written=written,
+            written=printout.written,
             seconds=time.perf_counter() - began,
-            problems=compiled.problems,
+            problems=(*compiled.problems, *printout.problems),
         )
-        write_ledger(config.root, Ledger(pages=pages, **_stamped(config, report, before, now)))
+        stamped = {} if printout.problems else _stamped(config, report, before, now)  # else it is tried again
+        write_ledger(config.root, Ledger(pages=printout.pages, **stamped))
     return report
 
 
-def _build_anew(
-    config: Config, ledger: Ledger, workers: Workers
-) -> tuple[Compiled, Written, dict[str, Remembered]]:
+def _build_anew(config: Config, ledger: Ledger, workers: Workers) -> tuple[Compiled, Printout]:
     with building_up():
         compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers))
         work_out(compiled.dossier)
     tree = Tree(config.site)
     try:
-        written, pages = print_site(Press(compiled.dossier, renderer(config), tree, ledger.pages), workers)
+        printout = print_site(Press(compiled.dossier, renderer(config), tree, ledger.pages), workers)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:
         tree.clear()
-    return compiled, written, pages
+    return compiled, printout
 
 
 def _stamped(config: Config, report: Report, before: Stamp, now: int) -> dict[str, bytes]:
@@ -101,7 +101,7 @@ def _stamped(config: Config, report: Report, before: Stamp, now: int) -> dict[st
     if not before.settled(now):
         return {}
     unchanged = structs.replace(report, written=Written(files=report.written.files, changed=0))
-    after = stamp_of(config, theme_folder())  # what was edited meanwhile is still to be read
+    after = stamp_of(config, theme_folder(), engine())  # what was edited meanwhile is still to be read
     return {"stamp": before.read + after.written, "report": msgspec.msgpack.encode(unchanged)}
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dossier.cache import Remembered
 from dossier.errors import DossierError, Problem
+from dossier.fulltext import marker, place_full_text
 from dossier.model import Dossier, File, Page
 from dossier.parts import load, parts
 from dossier.render import Renderer
@@ -25,6 +26,16 @@ class Press(NamedTuple):
     """By path: the fingerprint of each page of the last site, and what it came to."""
 
 
+class Printout(NamedTuple):
+    """What printing came to."""
+
+    written: Written
+    pages: dict[str, Remembered]
+    """What to remember of the pages, and of the index for full-text search, for next time."""
+    problems: tuple[Problem, ...]
+    """What is missing from the site without breaking it."""
+
+
 class _Share(NamedTuple):
     """Every n-th page of one kind, or the data files of one format."""
 
@@ -40,7 +51,7 @@ class _Printed(NamedTuple):
     """None for a data file, which is always made anew."""
 
 
-def print_site(press: Press, workers: Workers) -> tuple[Written, dict[str, Remembered]]:
+def print_site(press: Press, workers: Workers) -> Printout:
     """Write every page, data file and static file; what to remember of the pages for next time.
 
     Raises DossierError with all that is wrong with the templates.
@@ -53,8 +64,9 @@ def print_site(press: Press, workers: Workers) -> tuple[Written, dict[str, Remem
     if problems:  # one mistake in a template shows on many pages: it is said once
         raise DossierError(problems.values())
     static = [press.tree.place(file) for file in press.renderer.static_files()]
-    written = press.tree.finish([*(one.placed for one in printed), *static])
-    return written, dict(_remembered(printed))
+    full_text = place_full_text(press.dossier, press.tree, press.before)
+    written = press.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
+    return Printout(written, dict(_remembered(printed)) | full_text.remembered, full_text.problems)
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -64,10 +76,11 @@ def plan(dossier: Dossier) -> Iterator[Page]:
 
 
 def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
-    """Data files and static files."""
+    """Data files and static files; there is no index for full-text search where nothing is written."""
     for name in parts("exports"):
         yield from load("exports", name)(dossier)
     yield from renderer.static_files()
+    yield marker(False)
 
 
 def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:

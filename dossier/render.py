@@ -9,13 +9,11 @@ from typing import Any
 
 import jinja2
 import msgspec
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
-from dossier import addresses, citations, edtf, linked_data, pieces, rows, safeguards
+from dossier import addresses, citations, linked_data, pieces, rows, safeguards, shown
 from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
@@ -24,10 +22,6 @@ from dossier.typesetting import plain
 from dossier.voices import Voice
 
 STATIC = "static"
-_OPEN = ".."
-"""The end of an interval that nobody knows."""
-_NO_BREAK = "\u00a0"
-_DOUBT = {"?": "?", "~": " (about)", "%": "? (about)"}
 
 
 def theme_folder() -> Path:
@@ -54,18 +48,19 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        locale = _locale(language)
-        set_rows = rows.Rows(lambda value: _month(value, locale))
+        locale = shown.locale_of(language)
+        set_rows = rows.Rows(lambda value: shown.month(value, locale))
         self._environment.filters |= {
-            "day": lambda value: _day(value, locale),
-            "month": lambda value: _month(value, locale),
-            "machine": _machine,
+            "day": lambda value: shown.day(value, locale),
+            "month": lambda value: shown.month(value, locale),
+            "machine": shown.machine,
             "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
             "source": lru_cache(20_000)(plain),
             "excerpt": rows.excerpt,
             "reason": reason,
             "line_links": pieces.line_links,
             "permalink": pieces.permalink,
+            "coordinates": shown.coordinates,
             "territory": lambda code: locale.territories.get(code, code),
         }
         self._environment.globals |= _shared() | {
@@ -244,50 +239,3 @@ def _by_line(voices: Sequence[Voice]) -> Mapping[int, list[Voice]]:
 
 def _paths(names: Sequence[Sequence[Any]], link: Any) -> dict[str, str]:
     return {name[0]: link(name[2]) for name in names}
-
-
-def _locale(language: str) -> Locale:
-    """The locale of a language; English without a region writes the day first."""
-    try:
-        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
-
-
-@lru_cache(maxsize=4096)
-def _day(value: str, locale: Locale) -> str:
-    """An EDTF date in words, spaces that do not break, its doubt kept: `12 February 2020?`."""
-    start, slash, end = value.partition("/")
-    if slash and _OPEN in (start, end):
-        return f"since {_day(start, locale)}" if end == _OPEN else f"until {_day(end, locale)}"
-    if slash:
-        return f"{_day(start, locale)} – {_day(end, locale)}"
-    doubt = _DOUBT.get(value[-1:], "")
-    plain_value, _, time = value.rstrip("?~%").partition("T")
-    try:
-        first = edtf.bounds(plain_value).first
-    except ValueError:
-        return value
-    shown = (
-        format_date(first, "long", locale)
-        if plain_value.count("-") == 2
-        else format_skeleton("yMMMM", first, locale=locale)
-        if "-" in plain_value
-        else plain_value
-    )
-    return f"{shown}{f', {time[:5]}' if time else ''}{doubt}".replace(" ", _NO_BREAK)
-
-
-def _machine(value: str) -> str:
-    """An EDTF date as HTML reads one: without doubt, and the first day of an interval."""
-    return value.partition("/")[0].rstrip("?~%")
-
-
-@lru_cache(maxsize=4096)
-def _month(value: str, locale: Locale) -> str:
-    """A date short enough for the head of a row: `12 Feb 2020`."""
-    plain_value = edtf.day(value.partition("/")[0])
-    if plain_value.count("-") != 2:
-        return _day(value, locale)
-    doubt = _DOUBT.get(value[-1:], "")
-    return f"{format_date(edtf.bounds(plain_value).first, 'medium', locale)}{doubt}".replace(" ", _NO_BREAK)

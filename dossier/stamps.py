@@ -27,13 +27,16 @@ class Stamp(NamedTuple):
         return self.newest < now - _SETTLED
 
 
-def stamp_of(config: Config, theme: Path) -> Stamp:
-    """The state of everything a build of this dossier reads, and of the site it wrote."""
+def stamp_of(config: Config, theme: Path, tools: str) -> Stamp:
+    """The state of everything a build of this dossier reads, and of the site it wrote.
+
+    `tools` names the other programs that it is made with, and their versions.
+    """
     folders = [config.root / folder for folder in config.settings.sources]
     read = list(_states([config.root / SETTINGS, config.content, config.templates, theme, *folders]))
     written = list(_states([config.site]))
     newest = max((changed for _, _, changed in read), default=0)
-    return Stamp(digest(program_digest(), sorted(read)), digest(sorted(written)), newest)
+    return Stamp(digest(program_digest(), tools, sorted(read)), digest(sorted(written)), newest)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -11,6 +12,22 @@ from dossier.model import Dossier, Entity
 
 STEPS = 5
 """Shades of the heat of a cell."""
+
+
+class Kind(NamedTuple):
+    """One of the matrices."""
+
+    name: str
+    path: str
+
+
+KINDS = (
+    Kind("actors-places", "matrix.html"),
+    Kind("actors-actors", "matrix-actors-actors.html"),
+    Kind("articles-actors", "matrix-articles-actors.html"),
+    Kind("articles-places", "matrix-articles-places.html"),
+)
+NETWORK = Kind("network", "network.html")
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -66,6 +83,12 @@ class Item(Struct, frozen=True, kw_only=True):
 
 Counts = Mapping[tuple[str, str], tuple[int, str]]
 """Count and address of evidence, by key of the row and key of the column."""
+
+
+def views(dossier: Dossier) -> list[tuple[str, str]]:
+    """Name and path of every way to look at who appears where: the matrices, and the network where there is one."""
+    has_network = any(pair.second.startswith("actors/") for pair in dossier.pairs.values())
+    return [(kind.name, kind.path) for kind in (*KINDS, *([NETWORK] if has_network else []))]
 
 
 def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from making import Sources, make_dossier
 
+from dossier import fulltext
 from dossier.config import Config
 
 pytest.register_assert_rewrite("five", "labels")
@@ -21,6 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update", action="store_true", help="Rewrite what tests/cases expect; raise its floors."
     )
     group.addoption("--lower", action="store_true", help="With --update: let the floors sink as well.")
+
+
+@pytest.fixture(autouse=True)
+def without_full_text(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests build without Pagefind, which takes its time; those marked `full_text` want it."""
+    marked = request.node.get_closest_marker("full_text") is not None
+    if marked and not fulltext.engine():
+        pytest.skip("Pagefind is not installed: pip install '.[search]'")
+    if not marked:
+        monkeypatch.setattr(fulltext, "engine_version", lambda package: "")
 
 
 @pytest.fixture

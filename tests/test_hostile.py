@@ -88,6 +88,9 @@ ELEMENTS_OF_SOURCES = {"iframe", "img", "object", "embed", "svg-onload", "base"}
 REACHING_OUT = ("javascript:", "data:", "vbscript:")
 
 
+SCRIPTS_OF_DATA = ("data/register.js", "data/fulltext.js")
+
+
 class Scripts(HTMLParser):
     """What in a page could act, and whether its elements are closed in the order in which they were opened."""
 
@@ -111,7 +114,8 @@ class Scripts(HTMLParser):
         values = dict(attrs)
         source = values.get("src") or ""
         is_data = values.get("type") == "application/ld+json" and not source
-        if tag == "script" and not (is_data or unquote(source).removeprefix("../").startswith("static/")):
+        own = unquote(source).removeprefix("../")
+        if tag == "script" and not (is_data or own.startswith("static/") or own in SCRIPTS_OF_DATA):
             self.found.append(f"<script {values}>")
         if tag in ELEMENTS_OF_SOURCES or tag == "style":
             self.found.append(f"<{tag} {values}>")

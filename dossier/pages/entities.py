@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
+from dossier.maps import Located, Locator, located
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.register import detail
 from dossier.sayings import Sayings
 from dossier.strips import Calendar
 
@@ -48,7 +50,7 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
                 "name": entry.name,
                 "path": f"{folder}/{entry.id}.html",
                 "kind": entry.kind,
-                "detail": _detail(dossier, entry),
+                "detail": detail(dossier, entry),
                 "count": len(found),
                 "articles": len({occurrence.study for occurrence in found}),
             }
@@ -60,13 +62,6 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
         "unmentioned": [row for row in rows if not row["count"]],
     }
     return Page(path=f"{folder}.html", template="entities.html", subject=subject)
-
-
-def _detail(dossier: Dossier, entry: Actor | Place) -> str:
-    if isinstance(entry, Actor):
-        return entry.role or ""
-    within = dossier.entities.get(f"places/{entry.within}")
-    return within.name if within else ""
 
 
 class _Desk(NamedTuple):
@@ -82,9 +77,10 @@ class _Desk(NamedTuple):
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Iterator[Page]:
     desk = _Desk(references(dossier), Calendar(dossier.studies), _parts(dossier), _dates(dossier))
+    on_map = located(dossier) if folder == "places" else []
     for entry in entries:
         key = f"{folder}/{entry.id}"
-        about = _about(dossier, entry, key, desk.parts)
+        about = _about(dossier, entry, key, desk.parts) | {"locator": _locator(entry, on_map)}
         yield from _mention_pages(dossier, desk, key, about)
         yield from _name_pages(dossier, desk.known, key, about)
 
@@ -104,6 +100,10 @@ def _about(
         "below": [(entity.name, entity.path) for entity in parts.get(key, ())],
         "country": _country(dossier, entry),
     }
+
+
+def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
+    return Locator(entry, on_map) if isinstance(entry, Place) and entry.at else None
 
 
 def _mention_pages(dossier: Dossier, desk: _Desk, key: str, about: Mapping[str, Any]) -> Iterator[Page]:

@@ -2,30 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from dossier.addresses import anchor, cut, pages_of
 from dossier.excerpts import Reference, references
 from dossier.model import Dossier, Entity, Page
-from dossier.tables import Cell, Item, Table, entity_items, table, table_of_pairs
+from dossier.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
 
 WIDEST = 60
 """Columns of one page; the rest stand on further pages."""
-
-
-class Kind(NamedTuple):
-    """One of the matrices."""
-
-    name: str
-    path: str
-
-
-KINDS = (
-    Kind("actors-places", "matrix.html"),
-    Kind("actors-actors", "matrix-actors-actors.html"),
-    Kind("articles-actors", "matrix-articles-actors.html"),
-    Kind("articles-places", "matrix-articles-places.html"),
-)
 
 
 def matrix_pages(dossier: Dossier) -> Iterator[Page]:
@@ -68,7 +52,7 @@ def _pages(dossier: Dossier, kind: Kind, whole: Table) -> Iterator[Page]:
             "site": dossier.imprint,
             "section": "matrix",
             "kind": kind.name,
-            "kinds": [(other.name, other.path) for other in KINDS],
+            "kinds": views(dossier),
             "table": tile,
             "total": whole.total,
             "pages": pages_of(stretches, stretch),

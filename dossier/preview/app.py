@@ -47,7 +47,7 @@ _TYPES = {
     "webmanifest": "application/manifest+json",
 }
 """What the system's own table may lack or get wrong."""
-_RELATIVE = re.compile(rb'(\b(?:href|src)=")(?![#/]|[a-z]+:)')
+_RELATIVE = re.compile(rb'(\b(?:href|src|action)=")(?![#/]|[a-z]+:)')
 
 _ASSETS = {name: (ASSETS / name).read_bytes() for name in ("preview.js", "preview.css")}
 

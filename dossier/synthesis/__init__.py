@@ -18,7 +18,7 @@ from dossier.synthesis.addresses import article_addresses, entities_of, redirect
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import compare
 from dossier.synthesis.decisions import decide
-from dossier.synthesis.imprint import imprint
+from dossier.synthesis.imprint import empty_sections, imprint
 from dossier.synthesis.index import index
 from dossier.synthesis.later import Each, Later, LaterList
 from dossier.synthesis.matrix import matrix
@@ -53,7 +53,7 @@ def synthesise(
     comparisons, undecided = decide(compare(ordered, anchors, entities), decisions, ordered, anchors)
     idle = idle_decisions(ordered, entities, settings.content)
     return Dossier(
-        imprint=imprint(settings, free_pages),
+        imprint=imprint(settings, free_pages, tuple(empty_sections(ordered, lexicon.places))),
         studies=ordered,
         addresses=addresses,
         anchors=anchors,

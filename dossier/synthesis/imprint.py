@@ -1,14 +1,15 @@
 """What every page says of the dossier as a whole, and its navigation."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dossier.config import Settings
-from dossier.model import Imprint, Section
+from dossier.model import Imprint, Place, Section, Study
 
 SECTIONS = (
     Section("articles", "articles.html"),
     Section("actors", "actors.html"),
     Section("places", "places.html"),
+    Section("map", "map.html"),
     Section("matrix", "matrix.html"),
     Section("quotations", "quotations.html"),
     Section("figures", "figures.html"),
@@ -22,8 +23,13 @@ SECTIONS = (
 HOME = "index"
 
 
-def imprint(settings: Settings, writings: Mapping[str, tuple[str, str]]) -> Imprint:
-    """The dossier's title page in a few words; free pages come last in the navigation, by name."""
+def imprint(
+    settings: Settings, writings: Mapping[str, tuple[str, str]], left_out: Collection[str] = ()
+) -> Imprint:
+    """The dossier's title page in a few words; free pages come last in the navigation, by name.
+
+    `left_out` are names of sections that this dossier has nothing for.
+    """
     free = (Section("", f"{name}.html", writings[name][0]) for name in sorted(writings) if name != HOME)
     return Imprint(
         title=settings.title,
@@ -31,5 +37,13 @@ def imprint(settings: Settings, writings: Mapping[str, tuple[str, str]]) -> Impr
         language=settings.language,
         base_url=f"{settings.base_url.rstrip('/')}/" if settings.base_url else "",
         rows=settings.rows,
-        sections=(*SECTIONS, *free),
+        sections=(*(section for section in SECTIONS if section.name not in left_out), *free),
     )
+
+
+def empty_sections(studies: Iterable[Study], places: Iterable[Place]) -> Iterator[str]:
+    """Names of the sections that these studies have nothing for."""
+    located = {place.id for place in places if place.at}
+    mentions = (mention for study in studies for mention in study.mentions)
+    if not any(mention.kind == "place" and mention.entity in located for mention in mentions):
+        yield "map"

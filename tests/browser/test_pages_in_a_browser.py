@@ -26,12 +26,15 @@ KINDS = {
     "actors × actors": "matrix-actors-actors.html",
     "articles × actors": "matrix-articles-actors.html",
     "articles × places": "matrix-articles-places.html",
+    "map": "map.html",
+    "network": "network.html",
     "together": "together/actors-recep-tayyip-erdogan.html",
     "timeline": "timeline.html",
     "wording": "wording.html",
     "choice": "wording/armed-opponents.html",
     "passages": "passages.html",
     "article with a passage": "articles/russia-turns-down-*.html",
+    "search": "search.html",
     "sources": "sources.html",
     "data": "data.html",
     "free page": "about.html",
@@ -92,7 +95,7 @@ def test_loads_from_disk(kind: str, site: Site, opening: Opening) -> None:
     visit.page.context.close()
 
 
-@pytest.mark.parametrize("kind", ["home", "article", "actors × places"])
+@pytest.mark.parametrize("kind", ["home", "article", "actors × places", "search"])
 def test_is_there_without_script(kind: str, site: Site, opening: Opening) -> None:
     path = path_of(kind, site)
     with_script = opening(f"{site.served}{path}").page.get_by_role("main").inner_text()

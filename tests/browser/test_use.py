@@ -189,3 +189,49 @@ def test_a_cell_opens_its_paragraphs_in_place(matrix: Page) -> None:
     matrix.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(cell).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["map.html", "network.html"])
+def test_a_drawing_is_moved_and_enlarged(path: str, site: Site, opening: Opening) -> None:
+    visit = opening(f"{site.served}{path}")
+    page, drawing = visit.page, visit.page.locator(".sheet > .chart").first
+
+    def seen() -> list[float]:
+        return [float(number) for number in (drawing.get_attribute("viewBox") or "").split()]
+
+    whole = seen()
+    page.get_by_role("button", name="Zoom in").first.click()
+    assert seen()[2] < whole[2]
+    drawing.focus()
+    page.keyboard.press("+")
+    closer = seen()
+    page.keyboard.press("ArrowLeft")
+    assert seen()[0] < closer[0]
+    box = drawing.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 200, box["y"] + 150)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 100, box["y"] + 100, steps=3)
+    page.mouse.up()
+    assert page.url.endswith(path)
+    page.get_by_role("button", name="Whole drawing").first.click()
+    assert seen() == whole
+    assert visit.complaints == []
+
+
+def test_what_has_the_focus_is_seen_on_an_enlarged_map(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}map.html").page
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").first.click()
+    symbols = page.locator(".sheet > .chart").first.locator("a.symbol")
+    for symbol in symbols.all():
+        symbol.focus()
+        expect(symbol.locator("circle")).to_be_in_viewport()
+
+
+def test_a_map_leads_to_its_places_without_script(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}map.html", java_script_enabled=False).page
+    assert page.get_by_role("button").count() == 0
+    page.get_by_role("link", name=re.compile("^Saraqib, 6 mentions$")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Saraqib")
+    expect(page.get_by_role("img", name="Saraqib on a map")).to_be_visible()

@@ -109,7 +109,7 @@ def test_headers_are_those_that_hosts_read() -> None:
 
 @pytest.mark.parametrize("policy", [POLICY, POLICY_OF_A_PAGE])
 def test_nothing_inline_and_nothing_from_elsewhere(policy: str) -> None:
-    assert "unsafe" not in policy
+    assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "")  # without it there is no full text
     assert "http" not in policy
     assert "*" not in policy
 

@@ -104,7 +104,7 @@ def test_words_of_a_source_stay_inside_the_data() -> None:
     html = SITES["hostile"][path]
     (thing,) = data(html)
     assert "</script><script>alert" in thing["isBasedOn"]["headline"]
-    assert html.count("<script") == 1
+    assert len(re.findall(r"<script(?! src=)", html)) == 1
 
 
 def test_zotero_finds_the_article() -> None:

@@ -12,6 +12,7 @@ from dossiers import dossier, harbour, report, study
 from dossier.catalogue import FILES
 from dossier.model import Dossier, Kind, Study, Writing
 from dossier.parts import load, parts
+from dossier.printing import other_files
 from dossier.render import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
@@ -37,7 +38,7 @@ class Reader(HTMLParser):
         held = dict(attrs)
         if held.get("id"):
             self.ids[str(held["id"])] += 1
-        self.links += [str(held[name]) for name in ("href", "src") if name in held]
+        self.links += [str(held[name]) for name in ("href", "src", "action") if name in held]
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
         if (
@@ -84,6 +85,9 @@ SAMPLES = {
     "shared, hostile": dossier(
         *(storm(n, STORM.replace("two", f"<script>\u202e{n}\x00</del>"), outlet="<b>") for n in (1, 2))
     ),
+    "together": dossier(
+        study("Holt met the Port Authority in Lomvik.\n"), study("Never Named met Holt.\n", id="second")
+    ),
     "years": dossier(harbour(1, published="1990"), harbour(2, published="2021-03")),
 }
 
@@ -91,16 +95,15 @@ SAMPLES = {
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_link_leads_somewhere(name: str) -> None:
     pages = {path: Reader(html) for path, html in site(SAMPLES[name]).items()}
-    static = {file.path for file in RENDERER.static_files()} | {file.path for file in FILES}
-    static |= {file.path for file in load("exports", "feed")(SAMPLES[name])}
-    static |= {page.path for page in load("pages", "site.webmanifest")(SAMPLES[name])}
+    others = {file.path for file in other_files(SAMPLES[name], RENDERER)} | {file.path for file in FILES}
+    others |= {page.path for page in load("pages", "site.webmanifest")(SAMPLES[name])}
     for path, reader in pages.items():
         for target in reader.links:
             if target.startswith("https://example.org/x/"):
                 continue
             file, _, anchor = target.partition("#")
             found = normpath(join(path, "..", file)) if file else path
-            assert found in pages or found in static, f"{path}: {target}"
+            assert found in pages or found in others, f"{path}: {target}"
             assert not anchor or anchor in pages[found].ids, f"{path}: {target}"
 
 
@@ -167,3 +170,27 @@ def test_entries_never_mentioned_are_listed_apart() -> None:
 def test_the_same_dossier_gives_the_same_bytes() -> None:
     again = dossier(*(harbour(n) for n in (5, 3, 7, 1, 2, 6, 4)), rows=3)
     assert site(again) == site(SAMPLES["many, cut"])
+
+
+def test_a_map_is_there_where_a_mentioned_place_has_coordinates() -> None:
+    pages = site(SAMPLES["one"])
+    assert 'href="places/lomvik.html" transform=' in pages["map.html"]
+    assert "Norland" in pages["map.html"][pages["map.html"].index('id="unlocated"') :]
+    assert 'aria-label="Lomvik on a map"' in pages["places/lomvik.html"]
+    assert "on a map" not in pages["places/norland.html"]
+    assert ">Map</a>" in pages["index.html"]
+
+
+def test_there_is_no_map_without_coordinates_and_no_network_without_company() -> None:
+    pages = site(dossier(study("Holt in Norland.\n")))
+    assert not {"map.html", "network.html"} & set(pages)
+    assert ">Map</a>" not in pages["index.html"]
+    assert "network.html" not in pages["matrix.html"]
+
+
+def test_each_tie_of_a_network_is_drawn_and_listed_with_its_evidence() -> None:
+    html = site(SAMPLES["together"])["network.html"]
+    drawn, listed = html[: html.index("<table")], html[html.index("<table") :]
+    evidence = re.findall(r'href="(together/[^"]+)"', drawn)
+    assert len(evidence) == 2
+    assert sorted(evidence) == sorted(re.findall(r'href="(together/[^"]+)"', listed))

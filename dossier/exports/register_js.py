@@ -1,0 +1,44 @@
+"""`data/register.js`: what a reader may look up by name, as a script: pages on a disk may fetch nothing else."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dossier.model import Dossier, File
+from dossier.register import headlines, named, titled
+
+PATH = "data/register.js"
+STANDFIRST = 90
+"""Characters of a standfirst that are kept: enough to be found by, and to tell headlines apart."""
+
+
+def register_js(dossier: Dossier) -> Iterator[File]:
+    """One assignment to `dossierRegister`; rows are arrays, in the order that `static/lookup.js` reads."""
+    outlets: dict[str, int] = {}
+    articles = [
+        (
+            reference.headline,
+            reference.path.removeprefix("articles/").removesuffix(".html"),
+            reference.date or "",
+            outlets.setdefault(reference.outlet or "", len(outlets)),
+            _cut(standfirst),
+        )
+        for reference, standfirst in headlines(dossier)
+    ]
+    register = {
+        "outlets": list(outlets),
+        "names": [
+            (n.sort, n.name, n.path, n.kind, n.detail, n.count, n.articles, n.spellings, n.senses)
+            for n in named(dossier)
+        ],
+        "pages": [(page.title, page.path) for page in titled(dossier)],
+        "articles": articles,
+    }
+    yield File(path=PATH, content=b"self.dossierRegister = " + msgspec.json.encode(register) + b";\n")
+
+
+def _cut(words: str) -> str:
+    """The beginning of a standfirst, cut at a word."""
+    if len(words) <= STANDFIRST:
+        return words
+    return f"{words[:STANDFIRST].rpartition(' ')[0] or words[:STANDFIRST]} …"

@@ -1,0 +1,95 @@
+"""Pagefind at work: from documents to the files of an index, the same bytes from the same documents.
+
+Pagefind lists the values of its filters in an order that changes from run to run, and names files after their bytes.
+So the lists are sorted here and their files named anew. They are CBOR, compressed, behind a short mark.
+"""
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import cbor2
+
+from dossier.model import File
+
+ENTRY = "pagefind-entry.json"
+_NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
+_NEEDED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
+"""The rest are ready-made interfaces, which this site does not use."""
+_MARK = b"pagefind_dcd"
+_LONGEST = 1800
+"""Seconds."""
+_FILTERS, _SORTS = 3, 4
+"""Where the lists of filters and of orders stand in the description of an index."""
+
+
+def index_files(documents: Iterable[tuple[str, str]], language: str) -> Iterator[File]:
+    """The files of an index of `documents`, each an address and HTML; their paths are below the index's folder.
+
+    Raises OSError, ValueError or subprocess.SubprocessError where Pagefind cannot make it.
+    """
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "source"), Path(folder, "target")
+        source.mkdir()
+        for path, html in documents:
+            (source / path).parent.mkdir(parents=True, exist_ok=True)
+            (source / path).write_text(html, encoding="utf-8", errors="replace")
+        _run(source, target, language)
+        files = {
+            file.relative_to(target).as_posix(): file.read_bytes()
+            for file in sorted(target.rglob("*"))
+            if file.name in _NEEDED or file.suffix in _NEEDED_SUFFIXES
+        }
+    if ENTRY not in files:
+        raise FileNotFoundError("it wrote no index")
+    for path, content in sorted(_settled(files).items()):
+        yield File(path=path, content=content)
+
+
+def _run(source: Path, target: Path, language: str) -> None:
+    command = [sys.executable, "-P", "-m", "pagefind", "--site", str(source), "--output-path", str(target)]
+    options = ["--force-language", language.partition("-")[0], "--keep-index-url", "--quiet"]
+    said, wrong = subprocess.PIPE, subprocess.STDOUT
+    subprocess.run([*command, *options], check=True, timeout=_LONGEST, stdout=said, stderr=wrong)
+
+
+def _settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with every list in its order, and every name that of its bytes."""
+    settled = dict(files)
+    entry = json.loads(files[ENTRY])
+    for language in entry["languages"].values():
+        content = settled.pop(f"pagefind.{language['hash']}.pf_meta")
+        meta = _read(content)
+        meta[_FILTERS] = sorted([name, _sort_filter(settled, mark)] for name, mark in meta[_FILTERS])
+        meta[_SORTS].sort()
+        language["hash"] = _named(language["hash"], meta, 10)
+        settled[f"pagefind.{language['hash']}.pf_meta"] = _write(meta)
+    settled[ENTRY] = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()
+    return settled
+
+
+def _sort_filter(files: dict[str, bytes], mark: str) -> str:
+    """Sort the values of one filter; the new mark of its file."""
+    name, values = _read(files.pop(f"filter/{mark}.pf_filter"))
+    values.sort()
+    fresh = _named(mark, [name, values], 7)
+    files[f"filter/{fresh}.pf_filter"] = _write([name, values])
+    return fresh
+
+
+def _named(mark: str, value: Any, length: int) -> str:
+    return f"{mark.partition('_')[0]}_{sha256(cbor2.dumps(value)).hexdigest()[:length]}"
+
+
+def _read(content: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(content).removeprefix(_MARK))
+
+
+def _write(value: Any) -> bytes:
+    return gzip.compress(_MARK + cbor2.dumps(value), mtime=0)

@@ -1,0 +1,32 @@
+"""The map: where the places are that the articles mention, drawn and as a table."""
+
+from collections.abc import Iterator
+
+from dossier.atlas import Atlas
+from dossier.maps import located
+from dossier.model import Dossier, Page
+
+DRAWN = 300
+"""How many places are drawn at most: the most mentioned."""
+
+
+def map_pages(dossier: Dossier) -> Iterator[Page]:
+    """`map.html`, where any place that the articles mention has coordinates."""
+    places = located(dossier)
+    if not places:
+        return
+    yield Page(
+        path="map.html",
+        template="map.html",
+        subject={
+            "site": dossier.imprint,
+            "section": "map",
+            "atlas": Atlas(places[:DRAWN]),
+            "places": places,
+            "unlocated": [
+                (place.name, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))
+                for place in sorted(dossier.places, key=lambda place: (place.name.casefold(), place.id))
+                if not place.at and dossier.occurrences[f"places/{place.id}"]
+            ],
+        },
+    )

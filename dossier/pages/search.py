@@ -1,0 +1,92 @@
+"""The search page: where a reader asks, and without script the whole register from A to Z."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dossier.addresses import Stretch, cut, pages_of
+from dossier.excerpts import Reference
+from dossier.model import Dossier, Page
+from dossier.register import Named, headlines, key_of, named, titled
+
+PATH = "search.html"
+DIGITS = "0–9"
+OTHERS = "…"
+_FIRST = re.compile(r"[^\W_]")
+
+
+class Row(NamedTuple):
+    """A line of the register."""
+
+    name: str
+    sort: str
+    """`actor`, `place`, `outlet`, `article`, `page`, or `see` for another spelling of a name."""
+    path: str
+    about: Named | Reference | str | None
+    """The entry or article itself; of a spelling, the name under which its entry stands."""
+
+
+def search_pages(dossier: Dossier) -> Iterator[Page]:
+    """`search.html`, and further pages of its register."""
+    rows = sorted(_rows(dossier), key=lambda row: (_begin(row.name), row.sort, row.path))
+    letters = [_letter(row.name) for row in rows]
+    stretches = cut(PATH, len(rows), dossier.imprint.rows)
+    contents = _contents(letters, stretches)
+    for stretch in stretches:
+        here = range(stretch.first, stretch.last)
+        subject = {
+            "site": dossier.imprint,
+            "section": "search",
+            "groups": [
+                (letter, first, [rows[n] for n in here if letters[n] == letter])
+                for letter, first in _letters_on(letters, stretch)
+            ],
+            "contents": contents,
+            "total": len(rows),
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="search.html", subject=subject)
+
+
+def _rows(dossier: Dossier) -> Iterator[Row]:
+    for entry in named(dossier):
+        yield Row(entry.name, entry.sort, entry.path, entry)
+        if entry.path:
+            for spelling in entry.spellings:
+                yield Row(spelling, "see", entry.path, entry.name)
+    for article, _ in headlines(dossier):
+        yield Row(article.headline, "article", article.path, article)
+    for page in titled(dossier):
+        yield Row(page.title, "page", page.path, None)
+
+
+def _begin(name: str) -> tuple[int, str]:
+    """How names are ordered: marks before the first letter do not count; other scripts follow the Latin one."""
+    key = key_of(name)
+    first = _FIRST.search(key)
+    return (1 + (first[0] > "z"), key[first.start() :]) if first else (0, key)
+
+
+def _letter(name: str) -> str:
+    """The heading under which a name stands."""
+    first = _FIRST.search(key_of(name))
+    if first is None:
+        return OTHERS
+    return DIGITS if first[0].isdigit() else first[0].upper()
+
+
+def _letters_on(letters: Sequence[str], stretch: Stretch) -> Iterator[tuple[str, bool]]:
+    """The letters of one page, and whether each begins on it."""
+    for letter in dict.fromkeys(letters[stretch.first : stretch.last]):
+        first = letters.index(letter)
+        yield letter, first >= stretch.first
+
+
+def _contents(letters: Sequence[str], stretches: Sequence[Stretch]) -> list[tuple[str, str]]:
+    """Each letter and the page on which it begins."""
+    begins = {letter: place for place, letter in reversed(list(enumerate(letters)))}
+    found = {
+        letter: next(stretch.path for stretch in stretches if place < stretch.last)
+        for letter, place in begins.items()
+    }
+    return [(letter, found[letter]) for letter in dict.fromkeys(letters)]

@@ -1,0 +1,148 @@
+"""A stretch of the world on paper: which part of it is seen, how large, and where on the sheet a place lies."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import asinh, atan, cos, degrees, radians, sinh, tan
+
+from msgspec import Struct
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees, WGS 84."""
+
+ROUND = 360.0
+POLEMOST = {"mercator": 84.0, "miller": 90.0}
+"""The furthest latitude that a projection draws."""
+TALLEST_MERCATOR = 60.0
+"""Degrees of latitude; what reaches further is drawn in Miller's projection, which makes less of the poles."""
+MOST_OF_IT, WHOLE = 280.0, (-169.0, 191.0)
+"""Degrees of longitude: from which on a map shows the whole world, and where that is cut: in the Bering Strait."""
+KILOMETRES = 111.32
+"""Of a degree at the equator."""
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """A window onto the world, north up. Mercator (1569), or for most of the world Miller (1942)."""
+
+    projection: str
+    west: float
+    """Longitude of the left edge; what is seen runs on past 180 degrees where it must."""
+    top: float
+    """Northing of the upper edge, in degrees of longitude at the equator."""
+    scale: float
+    """Units of the drawing for a degree of longitude."""
+    width: float
+    height: float
+
+    def place(self, at: Point) -> Point:
+        """Where on the sheet a place lies, from the upper left; it may lie outside."""
+        latitude, longitude = at
+        east = (longitude - self.west) % ROUND
+        seen = self.width / self.scale
+        if east > (seen + ROUND) / 2:  # nearer to the left edge than to the right one
+            east -= ROUND
+        return self.put(self.west + east, latitude)
+
+    def put(self, longitude: float, latitude: float) -> Point:
+        """Where on the sheet a longitude that is not turned around the world, and a latitude, lie."""
+        north = northing(latitude, self.projection)
+        return (longitude - self.west) * self.scale, (self.top - north) * self.scale
+
+    def shows(self, at: Point, margin: float = 0.0) -> bool:
+        """Whether a place lies on the sheet, at least so far from its edges."""
+        x, y = self.place(at)
+        return margin <= x <= self.width - margin and margin <= y <= self.height - margin
+
+    def window(self, margin: float) -> tuple[float, float, float, float]:
+        """West, south, east and north in degrees, with so much more on every side."""
+        more = margin / self.scale
+        bottom = self.top - self.height / self.scale
+        return (
+            self.west - more,
+            latitude(bottom - more, self.projection),
+            self.west + self.width / self.scale + more,
+            latitude(self.top + more, self.projection),
+        )
+
+    @property
+    def middle(self) -> Point:
+        """The place in the middle."""
+        north = latitude(self.top - self.height / self.scale / 2, self.projection)
+        return north, self.west + self.width / self.scale / 2
+
+    @property
+    def kilometre(self) -> float:
+        """Units of the drawing for a kilometre, in the middle."""
+        return self.scale / (KILOMETRES * cos(radians(self.middle[0])))
+
+
+def northing(latitude: float, projection: str) -> float:
+    """How far north of the equator a latitude is drawn, in degrees of longitude at the equator."""
+    most = POLEMOST[projection]
+    phi = radians(min(max(latitude, -most), most))
+    return degrees(asinh(tan(phi)) if projection == "mercator" else 1.25 * asinh(tan(0.8 * phi)))
+
+
+def latitude(northing: float, projection: str) -> float:
+    """The latitude drawn so far north of the equator."""
+    north = radians(northing)
+    return degrees(atan(sinh(north)) if projection == "mercator" else 1.25 * atan(sinh(0.8 * north)))
+
+
+def fit(
+    points: Sequence[Point], width: float, heights: tuple[float, float], margin: float, least: float
+) -> View:
+    """The view of all `points`, as large as they allow, at least `least` degrees of longitude wide.
+
+    Its height is between the two `heights`; one of the whole world from pole to pole may be higher.
+    """
+    projection = _projection([latitude for latitude, _ in points])
+    west, east = _span([longitude for _, longitude in points])
+    norths = [northing(latitude, projection) for latitude, _ in points]
+    south, north = min(norths), max(norths)
+    room = width - 2 * margin, heights[1] - 2 * margin
+    scale = min(
+        width / least,
+        room[0] / (east - west) if east > west else width / least,
+        room[1] / (north - south) if north > south else width / least,
+    )
+    needed = (north - south) * max(scale, width / ROUND) + 2 * margin
+    height = min(max(needed, heights[0]), heights[1] if scale >= width / ROUND else needed)
+    scale = max(scale, width / ROUND)
+    return _centred((west + east) / 2, (south + north) / 2, projection, scale, (width, height))
+
+
+def around(view: View, times: float, least: float, width: float, height: float) -> View:
+    """A view of so many times as much of the world, with the same middle."""
+    seen = min(max(view.width / view.scale * times, least), ROUND)
+    north, east = view.middle
+    projection = view.projection if seen < 2 * TALLEST_MERCATOR else "miller"
+    return _centred(east, northing(north, projection), projection, width / seen, (width, height))
+
+
+def _centred(east: float, north: float, projection: str, scale: float, size: tuple[float, float]) -> View:
+    """The view with this middle, moved so that it does not reach beyond a pole."""
+    width, height = size
+    pole = northing(POLEMOST[projection], projection)
+    height = min(height, 2 * pole * scale)
+    half = height / scale / 2
+    return View(
+        projection=projection,
+        west=round((east + 180) % ROUND - 180 - width / scale / 2, 6),
+        top=round(min(max(north, half - pole), pole - half) + half, 6),
+        scale=round(scale, 6),
+        width=round(width, 1),
+        height=round(height, 1),
+    )
+
+
+def _projection(latitudes: Sequence[float]) -> str:
+    tall = max(latitudes) - min(latitudes) > TALLEST_MERCATOR
+    return "miller" if tall or max(map(abs, latitudes)) > POLEMOST["mercator"] - 1 else "mercator"
+
+
+def _span(longitudes: Sequence[float]) -> tuple[float, float]:
+    """The shortest way around the world that passes all of them; its end may be past 180 degrees."""
+    ordered = sorted({longitude % ROUND for longitude in longitudes})
+    gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + ROUND])]
+    gap, start = max(gaps, key=lambda found: (found[0], -found[1]))
+    return (start, start + ROUND - gap) if ROUND - gap < MOST_OF_IT else WHOLE

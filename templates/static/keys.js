@@ -1,0 +1,146 @@
+// Keyboard shortcuts, and the panel that names them and turns them off.
+"use strict";
+{
+  const KEPT = "dossier-shortcuts";
+  const LISTS = [
+    ".found:not([hidden]) li", ".text > [id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
+    ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
+  ];
+  const HELP = [
+    ["/", "go to the search field"],
+    ["j k", "next and previous paragraph or row"],
+    ["[ ]", "previous and next article, or page of a list"],
+    ["y", "copy the address of the paragraph you are at"],
+    ["?", "open this panel"],
+    ["Esc", "close it"],
+  ];
+
+  const remembered = () => {
+    try { return localStorage.getItem(KEPT) !== "off"; } catch { return true; }
+  };
+  const remember = (on) => {
+    try { localStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* for this page alone, then */ }
+  };
+
+  let on = remembered();
+
+  const element = (tag, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // Paragraphs and rows.
+
+  const stops = () => {
+    const list = LISTS.map((selector) => [...document.querySelectorAll(`main ${selector.replaceAll(", ", ", main ")}`)])
+      .find((some) => some.some((stop) => stop.getClientRects().length));
+    return (list ?? []).filter((stop) => stop.getClientRects().length);
+  };
+
+  const current = (all) => all.find((stop) => stop.contains(document.activeElement))
+    ?? all.find((stop) => stop.matches(":target") || stop.querySelector(":target"));
+
+  const arrive = (stop) => {
+    const goal = stop.matches("li, tr") ? stop.querySelector("a[href]:not(.line), summary") ?? stop.querySelector("a[href]") : null;
+    const target = goal ?? stop;
+    if (!goal) stop.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    stop.scrollIntoView({ block: "nearest" });
+  };
+
+  const step = (by) => {
+    const all = stops();
+    const here = all.indexOf(current(all));
+    const below = all.findIndex((stop) => stop.getBoundingClientRect().bottom > 0);
+    const next = here < 0 ? all[Math.max(below, 0)] : all[here + by];
+    if (next) arrive(next);
+  };
+
+  const follow = (rel) => document.querySelector(`main a[rel=${rel}]`)?.click();
+
+  const seek = () => {
+    const field = document.querySelector("main .search-form input[type=search], .running-head input[type=search]");
+    field?.focus();
+    field?.select();
+  };
+
+  // Addresses of paragraphs.
+
+  const notice = element("p", { className: "notice" });
+  notice.setAttribute("role", "status");
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const box = element("textarea", { value: text, className: "visually-hidden" });
+      const before = document.activeElement;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+      before?.focus({ preventScroll: true });
+    }
+  };
+
+  const copyAddress = async () => {
+    const all = [...document.querySelectorAll("main .text > [id]")];
+    const stop = current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
+    const address = new URL(location.href);
+    address.hash = stop ? stop.id : address.hash;
+    await copy(address.href);
+    notice.textContent = stop ? `The address of line ${stop.id.slice(1)} is copied.` : "The address of this page is copied.";
+    setTimeout(() => { notice.textContent = ""; }, 4000);
+  };
+
+  // The panel.
+
+  const panel = () => {
+    const box = element("input", { type: "checkbox", checked: on });
+    box.addEventListener("change", () => { on = box.checked; remember(on); });
+    const rows = HELP.map(([keys, what]) => element("div", {},
+      element("dt", {}, ...keys.split(" ").flatMap((key, n) => [n ? " " : "", element("kbd", { textContent: key })])),
+      element("dd", { textContent: what })));
+    const heading = element("h2", { id: "shortcuts", textContent: "Keyboard shortcuts" });
+    const close = element("button", { textContent: "Close" });
+    const made = element("dialog", { className: "shortcuts" }, heading, element("dl", {}, ...rows),
+      element("p", {}, element("label", {}, box, " Single keys are shortcuts")),
+      element("form", { method: "dialog" }, close));
+    made.setAttribute("aria-labelledby", "shortcuts");
+    document.body.append(made);
+    return made;
+  };
+
+  let dialog = null;
+  const help = () => {
+    dialog ??= panel();
+    if (!dialog.open) dialog.showModal();
+  };
+
+  const KEYS = {
+    "/": seek, j: () => step(1), k: () => step(-1), "[": () => follow("prev"), "]": () => follow("next"),
+    y: copyAddress, "?": help,
+  };
+
+  const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+
+  // On some keyboards a bracket is typed with AltGr, which reports itself as Ctrl and Alt.
+  const modified = (event) => event.metaKey
+    || ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph"));
+
+  document.addEventListener("keydown", (event) => {
+    if (!on || event.defaultPrevented || event.isComposing || modified(event) || typing(event.target)) return;
+    const action = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
+    if (!action || document.querySelector("dialog:modal")) return;
+    event.preventDefault();
+    action();
+  });
+
+  document.body.append(notice);
+  const opener = document.querySelector(".colophon .keys");
+  if (opener) {
+    opener.hidden = false;
+    opener.querySelector("button").addEventListener("click", help);
+  }
+}

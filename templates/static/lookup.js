@@ -1,0 +1,139 @@
+// Looks names and headlines up in the register, `dossierRegister`, by any spelling of them.
+"use strict";
+{
+  // What follows mirrors dossier/folding.py; tests/browser/test_search.py holds the two together.
+  const CUT = new RegExp(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670" +
+    "\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", "g");
+  const SPACE = /[\s\x1c-\x1f\x85]+/g;
+  const STAYS = "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u0fb5\u0fb7" +
+    "\u102e\u1b35\u{11127}\u{1133e}\u{11357}\u{114b0}\u{114ba}\u{114bd}\u{115af}\u{11930}";
+  const ACCENTED = new RegExp(`^.(?:(?![${STAYS}])\\p{M})*$`, "su");
+  const SAME = new Map([
+    ...[..."‘’‚‛ʼʻ´′＇"].map((mark) => [mark, "'"]),
+    ...[..."“”„‟«»″"].map((mark) => [mark, '"']),
+    ...[..."‐‑‒–−"].map((mark) => [mark, "-"]),
+    ...[..."ıłŁøØđĐħĦŧŦæÆœŒðÐ"].map((letter, n) => [letter, "ilLoOdDhHtTaAoOdD"[n]]),
+  ]);
+
+  const foldCharacter = (character) => {
+    if (SAME.has(character)) return SAME.get(character);
+    const parts = character.normalize("NFD");
+    return ACCENTED.test(parts) ? String.fromCodePoint(parts.codePointAt(0)) : character;
+  };
+
+  const fold = (text) => {
+    const plain = /^[\x00-\x7f]*$/.test(text) ? text : [...text].map(foldCharacter).join("").replace(CUT, "");
+    return plain.replace(SPACE, " ").trim().toLowerCase();
+  };
+
+  // A folded text as words with a space on either side of each, so that words can be looked for.
+  const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()} `;
+
+  const ORDER = ["actor", "place", "outlet", "page", "article"];
+
+  const readName = ([sort, name, path, kind, detail, count, articles, spellings, senses]) => ({
+    sort, name, path, kind, detail, count, articles, spellings,
+    names: [name, ...spellings, ...senses],
+    about: spaced(`${kind} ${detail}`),
+  });
+
+  const readArticle = (outlets) => ([name, slug, date, outlet, standfirst]) => ({
+    sort: "article", name, path: `articles/${slug}.html`, date, outlet: outlets[outlet], standfirst, count: 0,
+    names: [name],
+    about: spaced(`${date} ${outlets[outlet]} ${standfirst}`),
+  });
+
+  const readPage = ([name, path]) => ({ sort: "page", name, path, count: 0, names: [name], about: " " });
+
+  const keyed = (entry) => ({ ...entry, keys: entry.names.map(spaced) });
+
+  const read = ({ outlets, names, pages, articles }) => [
+    ...names.map(readName), ...pages.map(readPage), ...articles.map(readArticle(outlets)),
+  ].map(keyed);
+
+  // How well one name answers: whole, at its beginning, at a word, word by word; 0 where it does not.
+  const closeness = (key, whole, words) => {
+    if (key === whole) return 1000;
+    const open = whole.trimEnd();
+    if (key.startsWith(whole)) return 820;
+    if (key.startsWith(open)) return 800;
+    if (key.includes(open)) return 600;
+    return words.every((word) => key.includes(word)) ? 400 : 0;
+  };
+
+  const worth = (words) => words.every((word) => word.trim().length > 2 || /[^\x00-\x7f]/.test(word));
+
+  const scored = (entry, whole, words) => {
+    let best = 0;
+    let via = 0;
+    entry.keys.forEach((key, place) => {
+      const found = closeness(key, whole, words) - (place > entry.spellings?.length ? 150 : place ? 10 : 0);
+      if (found > best) [best, via] = [found, place];
+    });
+    const all = best > 0 ? "" : `${entry.keys.join("")}${entry.about}`;
+    if (best <= 0 && words.every((word) => all.includes(word))) best = 200;
+    if (best <= 0 && worth(words) && words.every((word) => all.includes(word.trim()))) best = 60;
+    if (best <= 0) return null;
+    const bonus = 5 * (ORDER.length - ORDER.indexOf(entry.sort)) + Math.min(15, Math.log2(entry.count + 1));
+    return { entry, via: via ? entry.names[via] : "", score: best + bonus };
+  };
+
+  const byScore = (a, b) => b.score - a.score || (b.entry.date ?? "").localeCompare(a.entry.date ?? "")
+    || (a.entry.name < b.entry.name ? -1 : 1);
+
+  // Entries that answer a query, the best first; of an empty one all that `admits` lets through.
+  const find = (entries, query, admits = () => true) => {
+    const whole = spaced(query);
+    const words = whole.trim().split(" ").filter(Boolean).map((word) => ` ${word}`);
+    const admitted = entries.filter(admits);
+    if (!words.length) return admitted.map((entry) => ({ entry, via: "", score: 0 }));
+    return admitted.map((entry) => scored(entry, whole, words)).filter(Boolean).sort(byScore);
+  };
+
+  // The query with each name in it in its other spellings: Saraqeb also asks for Saraqib.
+  const variants = (entries, query, most = 8) => {
+    const whole = spaced(query);
+    const known = entries.filter((entry) => entry.spellings?.length);
+    const found = known.flatMap((entry) => {
+      const names = [entry.name, ...entry.spellings];
+      const said = names.filter((name) => whole.includes(spaced(name))).sort((a, b) => b.length - a.length)[0];
+      return said ? names.map((name) => whole.replace(spaced(said), ` ${name} `).trim()) : [];
+    });
+    const unlike = new Map(found.map((words) => [spaced(words), words]));
+    unlike.delete(whole);
+    return [...unlike.values()].slice(0, most);
+  };
+
+  // How many letters two words differ by, a swap of neighbours being one; counted no further than `most`.
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const same = one[i - 1] === other[j - 1] ? 0 : 1;
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + same);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  };
+
+  // Names that somebody may have meant who mistyped one.
+  const nearest = (entries, query, most = 3) => {
+    const typed = spaced(query).trim();
+    const reach = typed.length < 6 ? 1 : 2;
+    return entries
+      .filter((entry) => entry.path && entry.sort !== "article")
+      .map((entry) => [Math.min(...entry.keys.map((key) => distance(typed, key.trim(), reach))), entry])
+      .filter(([far]) => far <= reach)
+      .sort(([a, one], [b, other]) => a - b || other.count - one.count)
+      .slice(0, most).map(([, entry]) => entry);
+  };
+
+  self.dossierLookup = { fold, spaced, read, find, variants, nearest };
+}

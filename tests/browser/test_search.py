@@ -1,0 +1,283 @@
+"""Searching as readers do: on a server and from a disk, with the full text and without, by keyboard, without script."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+from unicodedata import category
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from browsing import Opening, Site, Visit
+from playwright.sync_api import Locator, Page, expect
+
+from dossier.folding import fold_name
+from dossier.fulltext import FOLDER, MARKER, engine
+from dossier.register import key_of
+
+AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+needs_full_text = pytest.mark.skipif(
+    not engine(), reason="Pagefind is not installed: pip install '.[search]'"
+)
+FOLDED = (
+    "Saraqib",
+    "  Erdoğan\u00a0 Recep\tTayyip\n",
+    "İSTANBUL ışık",
+    "Çavuşoğlu",
+    "O’Brien “quoted” «too»",
+    "Bashar al‑Assad – again − so",
+    "سَرَاقِب",
+    "سـراقب\u200f",
+    "Ёлка Й ѝ",
+    "ΆΘΉΝΑΣ ᾧ",
+    "Łódź Øre Æsir œuvre ð Ħ ŧ đ",
+    "Straße ẞ",
+    "한국 ガギグ",
+    "কো ো ൊ ொ க்ஷ क़ ऱ",
+    "ﬁne ² Å K",
+    "a\u0301\u0327 e\u0308\u00ad x\u200by",
+    "\u1e9b\u0323 \u0f43 \u1b06 \U0001112e \U0001f600",
+    "\x1c\x1d\x85\u2028\u3000a\ufeff",
+    "",
+)
+"""Names that the script must fold as the program does."""
+
+
+@pytest.fixture
+def search(site: Site, opening: Opening) -> Visit:
+    return opening(f"{site.served}search.html")
+
+
+def in_names(page: Page) -> list[str]:
+    section = page.get_by_role("region", name="Names and headlines")
+    return [link.inner_text() for link in section.locator("li > a").all()] if section.count() else []
+
+
+def facet(page: Page, name: str) -> Locator:
+    return page.locator(f"select[name={name}]")
+
+
+def status(page: Page) -> Any:
+    return page.get_by_role("main").get_by_role("status")
+
+
+def wait_for_results(page: Page) -> None:
+    expect(status(page)).not_to_be_empty()
+
+
+def test_the_script_folds_names_as_the_program_does(search: Visit) -> None:
+    every = [chr(code) for code in range(0x20, 0x30000) if category(chr(code)) not in ("Cn", "Cs")]
+    folded = search.page.evaluate("(names) => names.map(dossierLookup.fold)", [*FOLDED, *every])
+    assert folded[: len(FOLDED)] == [fold_name(name).lower() for name in FOLDED]
+    unlike = [
+        (hex(ord(one)), theirs, key_of(one))
+        for one, theirs in zip(every, folded[len(FOLDED) :], strict=True)
+        if theirs != key_of(one)
+    ]
+    assert unlike == []
+
+
+@pytest.mark.parametrize("where", ["served", "on_disk"])
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Saraqeb", "Saraqib"),
+        ("saraq", "Saraqib"),
+        ("سراقب", "Saraqib"),
+        ("САРАКИБ", "Saraqib"),
+        ("erdoğan", "Recep Tayyip Erdogan"),
+        ("tass", "TASS"),
+        ("voa", "Voice of America"),
+        ("matrix", "Matrix"),
+        (
+            "kremlin assures",
+            "Kremlin assures Damascus aims in Idlib at terrorist targets alone and at no civilians",
+        ),
+    ],
+)
+def test_any_spelling_finds_the_name(
+    where: str, words: str, first: str, site: Site, opening: Opening
+) -> None:
+    visit = opening(f"{getattr(site, where)}search.html?q={words}")
+    wait_for_results(visit.page)
+    assert in_names(visit.page)[0] == first
+    assert visit.complaints == []
+    visit.page.context.close()
+
+
+def test_a_date_finds_its_articles(search: Visit) -> None:
+    search.page.get_by_label("Name, headline or date").fill("2020-02-12")
+    wait_for_results(search.page)
+    assert len(in_names(search.page)) == 2
+
+
+def test_the_head_of_every_page_asks_the_search_page(site: Site, opening: Opening) -> None:
+    for where in (site.served, site.on_disk):
+        page = opening(f"{where}places/saraqib.html").page
+        field = page.get_by_role("banner").get_by_role("searchbox")
+        field.fill("saraqeb")
+        field.press("Enter")
+        page.wait_for_url("**/search.html?q=saraqeb")
+        wait_for_results(page)
+        page.get_by_role("link", name="Saraqib").first.click()
+        page.wait_for_url("**/places/saraqib.html")
+
+
+def test_results_follow_what_is_typed_and_the_address_keeps_it(search: Visit) -> None:
+    page = search.page
+    page.keyboard.type("kalin")
+    wait_for_results(page)
+    assert in_names(page)[0] == "Ibrahim Kalin"
+    expect(page.get_by_role("heading", name="All names and headlines, A–Z")).to_be_hidden()
+    page.wait_for_url("**/search.html?q=kalin")
+    page.get_by_label("Name, headline or date").fill("")
+    expect(page.get_by_role("heading", name="All names and headlines, A–Z")).to_be_visible()
+
+
+def test_a_mistyped_name_is_guessed(search: Visit) -> None:
+    search.page.keyboard.type("saraqip")
+    empty = search.page.locator(".empty")
+    expect(empty).to_contain_text("Did you mean")
+    expect(empty.get_by_role("link", name="Saraqib")).to_be_visible()
+
+
+def test_nothing_found_is_said(search: Visit) -> None:
+    search.page.keyboard.type("zzzzzzzzzz")
+    expect(search.page.locator(".empty")).to_contain_text("answers")
+    expect(status(search.page)).to_contain_text("0 names and headlines")
+
+
+def test_an_outlet_leads_to_its_articles(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.on_disk}search.html?q=tass").page
+    page.get_by_role("link", name="TASS", exact=True).first.click()
+    page.wait_for_url("**/search.html?outlet=TASS")
+    expect(facet(page, "outlet")).to_have_value("TASS")
+    expect(status(page)).to_contain_text("3")
+
+
+def test_the_kind_can_be_chosen(search: Visit) -> None:
+    page = search.page
+    page.keyboard.type("turkey")
+    wait_for_results(page)
+    facet(page, "kind").select_option("place")
+    expect(page.get_by_role("region", name="Names and headlines").locator("li").first).to_contain_text(
+        "country"
+    )
+    assert "Turkish Armed Forces" not in in_names(page)
+
+
+def test_arrow_keys_go_through_the_results(search: Visit) -> None:
+    page = search.page
+    page.keyboard.type("syria")
+    wait_for_results(page)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == in_names(page)[0]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == in_names(page)[1]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label("Name, headline or date")).to_be_focused()
+
+
+def test_more_results_are_shown_when_asked_for(search: Visit) -> None:
+    page = search.page
+    page.keyboard.type("s")
+    wait_for_results(page)
+    section = page.get_by_role("region", name="Names and headlines")
+    expect(section.locator("li")).to_have_count(10)
+    section.get_by_role("button", name="Show more").click()
+    assert section.locator("li").count() > 10
+    expect(section.locator("li").nth(10).locator("a")).to_be_focused()
+
+
+def test_without_script_everything_is_listed(site: Site, opening: Opening) -> None:
+    for where in (site.served, site.on_disk):
+        page = opening(f"{where}search.html?q=saraqeb", java_script_enabled=False).page
+        rows = page.locator(".register .rows li")
+        assert rows.count() > 100
+        expect(
+            rows.filter(has_text=re.compile("^Saraqeb")).get_by_role("link", name="Saraqib")
+        ).to_be_visible()
+        expect(page.locator(".controls")).not_to_be_in_viewport()
+        headlines = {path.stem for path in (site.folder / "articles").glob("*.html")}
+        listed = {
+            href.rpartition("/")[2]
+            for href in page.locator(".rows a").evaluate_all("all => all.map(a => a.href)")
+        }
+        assert {f"{name}.html" for name in headlines} <= listed
+
+
+def test_only_the_search_page_loads_the_register(site: Site, opening: Opening) -> None:
+    assert not [
+        url for url in opening(f"{site.served}index.html").requests if "register" in url or FOLDER in url
+    ]
+
+
+@pytest.mark.parametrize("query", ["q=saraqeb", "q=zzzz", "outlet=TASS"])
+def test_everybody_can_read_the_results(query: str, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}search.html?{query}", reduced_motion="reduce").page
+    wait_for_results(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page, options=AA)
+        assert found.violations_count == 0, found.generate_report()
+    for width in (320, 390, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@needs_full_text
+def test_the_full_text_finds_every_spelling_and_leads_to_the_line(site: Site, opening: Opening) -> None:
+    visit = opening(f"{site.served}search.html?q=saraqeb")
+    page = visit.page
+    section = page.get_by_role("region", name="In the text")
+    expect(section.locator("mark", has_text="Saraqeb").first).to_be_visible()
+    expect(section.locator("mark", has_text="Saraqib").first).to_be_visible()
+    expect(section.locator(".hint")).to_contain_text("Saraqib")
+    line = section.locator("a.line").first
+    number = line.inner_text()
+    line.click()
+    expect(page.locator(":target")).to_have_id(f"p{number}")
+    expect(page.locator(":target")).to_contain_text(re.compile("Saraq[ei]b"))
+    assert visit.complaints == []
+
+
+@needs_full_text
+def test_the_full_text_can_be_narrowed(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}search.html?q=delegation").page
+    section = page.get_by_role("region", name="In the text")
+    expect(section.locator("li").first).to_be_visible()
+    before = section.locator("li").count()
+    facet(page, "outlet").select_option("TASS")
+    facet(page, "actor").select_option("Mevlut Cavusoglu")
+    expect(section.locator("li")).to_have_count(1)
+    assert before > 1
+    page.reload()
+    expect(facet(page, "actor")).to_have_value("Mevlut Cavusoglu")
+    expect(section.locator("li")).to_have_count(1)
+
+
+@needs_full_text
+def test_where_a_policy_forbids_the_engine_names_are_found_all_the_same(site: Site, opening: Opening) -> None:
+    page = opening("about:blank").page
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+
+    def with_policy(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/*", with_policy)
+    page.goto(f"{site.served}search.html?q=saraqeb")
+    wait_for_results(page)
+    assert in_names(page) == ["Saraqib"]
+
+
+def test_on_a_site_without_an_index_nothing_is_asked_for_in_vain(
+    site: Site, opening: Opening, tmp_path: Path
+) -> None:
+    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns(FOLDER))
+    (tmp_path / "site" / MARKER).write_text("self.dossierFullText = false;\n", encoding="utf-8")
+    visit = opening(f"{(tmp_path / 'site').as_uri()}/search.html?q=saraqeb")
+    wait_for_results(visit.page)
+    assert in_names(visit.page) == ["Saraqib"]
+    assert visit.complaints == []

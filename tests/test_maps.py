@@ -1,0 +1,196 @@
+"""Maps: projected as atlases do, sane at the edge of the world, lettered without collisions, the same everywhere."""
+
+import re
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier import outlines
+from dossier.atlas import Atlas, focus
+from dossier.lettering import SIZE, STEPS, Mark, Text, letter, shortened, width_of
+from dossier.maps import Located, Locator
+from dossier.model import Place
+from dossier.projections import Point, View, around, fit, latitude, northing
+
+IDLIB = [(35.86, 36.81), (35.93, 36.63), (36.2, 37.16), (35.53, 35.79)]
+FIJI = [(-18.1, 178.4), (-13.3, -176.2), (-16.8, 179.9), (-16.8, -179.9)]
+points = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+def located(at: Point, count: int = 1, kind: str = "city", name: str = "") -> Located:
+    name = name or f"{at[0]:.2f} {at[1]:.2f}"
+    key = f"places/{name.lower()}"
+    return Located(key=key, name=name, path=f"{key}.html", kind=kind, at=at, count=count, articles=1)
+
+
+def view(*at: Point, least: float = 3.0) -> View:
+    return fit(at, 960, (460, 660), 70, least)
+
+
+@pytest.mark.parametrize("projection", ["mercator", "miller"])
+def test_a_projection_can_be_undone(projection: str) -> None:
+    for degrees in range(-80, 81, 5):
+        assert latitude(northing(degrees, projection), projection) == pytest.approx(degrees)
+
+
+def test_mercator_is_as_in_the_books() -> None:
+    assert northing(60, "mercator") == pytest.approx(75.4561, abs=1e-4)
+    assert northing(90, "miller") == pytest.approx(131.9758, abs=1e-4)
+
+
+@settings(max_examples=60)
+@given(st.lists(points, min_size=1, max_size=8))
+def test_all_places_are_on_the_sheet(at: list[Point]) -> None:
+    fitted = view(*at)
+    assert 0 < fitted.height <= (660 if fitted.scale > 960 / 360 + 1e-6 else 704)
+    assert all(fitted.shows(place, -0.5) for place in at)
+
+
+def test_what_lies_on_both_sides_of_the_date_line_lies_close_together() -> None:
+    fitted = view(*FIJI)
+    xs = [fitted.place(at)[0] for at in FIJI]
+    assert fitted.width / fitted.scale < 20
+    assert sorted(xs) == [xs[0], xs[2], xs[3], xs[1]]
+    assert abs(xs[3] - xs[2]) < 25
+
+
+def test_land_is_whole_across_the_date_line() -> None:
+    """Chukotka has no edge along 180 degrees."""
+    fitted = view((68, 175), (66, -172))
+    seam = round(fitted.place((67, 180))[0] * outlines.FINE)
+    for path in outlines.land(fitted, 0.6).split("z"):
+        x, upright = 0, 0
+        for command, right, down in re.findall(r"(M|l| |)(-?\d+) ?(-?\d+)", path):
+            x = int(right) if command == "M" else x + int(right)
+            upright = max(upright, abs(int(down)) if abs(x - seam) < 3 and abs(int(right)) < 3 else 0)
+        assert upright < 300
+
+
+def test_an_island_state_has_its_islands_and_the_open_sea_none() -> None:
+    assert outlines.land(view(*FIJI), 0.6).count("M") > 5
+    assert outlines.land(view((0.0, -150.0)), 0.6) == ""
+
+
+def test_inland_there_is_land_from_edge_to_edge() -> None:
+    path = outlines.land(view((48.0, 67.0)), 0.6)
+    assert path.count("M") == 1
+    assert len(path) < 60
+
+
+def test_a_map_shows_where_most_of_it_happens() -> None:
+    near = [located(at, 5) for at in IDLIB]
+    far = [located((55.75, 37.62), 3, name="Moscow"), located((39.92, 32.85), 1, name="Ankara")]
+    assert set(focus([*near, *far])) == set(near)
+    spread = [located((float(n), 2.0 * n)) for n in range(20)]
+    assert focus(spread) == spread
+
+
+def test_countries_do_not_enlarge_a_map() -> None:
+    atlas = Atlas([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
+    assert [place.name for place in atlas.outside] == ["Russia"]
+    assert atlas.view.width / atlas.view.scale < 5
+
+
+def test_a_map_of_the_whole_world_is_cut_in_the_bering_strait_and_needs_no_other() -> None:
+    atlas = Atlas([located((lat, lon)) for lat in (-55.0, 0.0, 70.0) for lon in range(-180, 181, 30)])
+    assert atlas.view.west == -169
+    assert atlas.inset is atlas.wider is None
+    assert len(atlas.close.symbols) == 39
+
+
+def test_only_countries_make_a_map_too() -> None:
+    atlas = Atlas([located((60.0, 100.0), 9, "country"), located((39.0, 35.0), 1, "country")])
+    assert len(atlas.close.symbols) == 2
+    assert atlas.inset is None or atlas.inset.land
+
+
+def test_the_inset_covers_no_symbol() -> None:
+    atlas = Atlas([located(at, n) for n, at in enumerate(IDLIB, 1)])
+    wide, high = 200 * atlas.close.width / 960, 130.0
+    assert atlas.close.corner
+    left = 0 if "w" in atlas.close.corner else atlas.close.width - wide
+    top = 0 if "n" in atlas.close.corner else atlas.close.height - high
+    for symbol in atlas.close.symbols:
+        assert not (left < symbol.x < left + wide and top < symbol.y < top + high)
+
+
+def test_the_area_of_a_symbol_counts_the_mentions() -> None:
+    close = Atlas([located(IDLIB[0], 100), located(IDLIB[1], 25)]).close
+    assert close.symbols[0].radius == 2 * close.symbols[1].radius
+
+
+def test_a_map_changes_with_what_it_shows_and_not_otherwise() -> None:
+    def essence(count: int = 1, at: Point = IDLIB[1]) -> object:
+        return Atlas([located(IDLIB[0], 3, name="a"), located(at, count, name="b")]).essence
+
+    assert essence() == essence()
+    assert essence() != essence(count=2)
+    assert essence() != essence(at=IDLIB[2])
+
+
+def test_a_locator_changes_with_its_neighbours_alone() -> None:
+    place = Place(id="saraqib", name="Saraqib", kind="town", at=IDLIB[0])
+    near, far = located(IDLIB[1]), located((0.0, 0.0))
+    assert Locator(place, [near]).essence == Locator(place, [near, far]).essence
+    assert Locator(place, [near]).essence != Locator(place, []).essence
+
+
+@pytest.mark.parametrize("at", [(90.0, 0.0), (-90.0, 180.0), (0.0, -180.0), (71.0, 25.8)])
+def test_a_locator_works_anywhere(at: Point) -> None:
+    drawing = Locator(Place(id="x", name="X", kind="site", at=at), []).drawing
+    assert len(drawing.land) + len(drawing.borders) < 6000
+
+
+def test_the_surroundings_have_the_same_middle() -> None:
+    inner = view(*IDLIB)
+    outer = around(inner, 8, 26, 200, 130)
+    assert outer.middle == pytest.approx(inner.middle, abs=0.01)
+
+
+def box(mark: Mark, text: Text, times: float) -> tuple[float, float, float, float]:
+    width = width_of(mark.name) * times
+    left = mark.x + text.x * times - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
+    base = mark.y + text.y * times
+    return left, base - SIZE * times, left + width, base + SIZE * 0.3 * times
+
+
+marks = st.builds(
+    Mark,
+    name=st.text("abcÄ 漢", min_size=1, max_size=20),
+    x=st.integers(0, 960),
+    y=st.integers(0, 660),
+    radius=st.integers(3, 20),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(marks, max_size=40))
+def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[Mark]) -> None:
+    lettered = letter(all_marks, 960, 660)
+    for step, times in STEPS:
+        boxes = [
+            box(mark, text, times)
+            for mark, texts in zip(all_marks, lettered, strict=True)
+            for text in texts
+            if step in text.steps.split()
+        ]
+        assert all(a >= 0 and b >= 0 and c <= 960 and d <= 660 for a, b, c, d in boxes)
+        assert not any(
+            a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(boxes, 2)
+        )
+
+
+def test_every_mark_has_its_name_somewhere_in_the_page() -> None:
+    crowd = [Mark("The same place", 100, 100, 5)] * 12
+    assert all(letter(crowd, 960, 660))
+
+
+def test_long_names_are_cut_after_a_word() -> None:
+    assert shortened("Saraqib") == "Saraqib"
+    assert shortened("x" * 50) == "x" * 36 + "…"
+    assert (
+        shortened("The Center for Reconciliation of the Opposing Sides")
+        == "The Center for Reconciliation of the…"
+    )

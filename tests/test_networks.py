@@ -1,0 +1,57 @@
+"""Networks: laid out the same everywhere, nothing on top of anything, the closest closest."""
+
+from itertools import combinations
+from math import dist
+
+from dossiers import dossier, harbour, study
+
+from dossier.model import Kind
+from dossier.networks import APART, HEIGHT, WIDTH, Knot, Network, Tie, layout, network
+
+
+def knot(name: str, count: int = 1) -> Knot:
+    return Knot(key=f"actors/{name}", name=name, path=f"actors/{name}.html", count=count, partners=1)
+
+
+def tie(first: str, second: str, count: int = 1) -> Tie:
+    return Tie(first=f"actors/{first}", second=f"actors/{second}", count=count, address="together/x.html#y")
+
+
+def test_knots_do_not_touch_and_stay_on_the_sheet() -> None:
+    weights = {(a, b): 1 + (a * b) % 7 for a, b in combinations(range(40), 2) if (a + b) % 5 == 0}
+    places = layout(40, weights, [10.0] * 40)
+    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in places)
+    assert min(dist(a, b) for a, b in combinations(places, 2)) > 20 + APART - 1
+    assert places == layout(40, dict(reversed(weights.items())), [10.0] * 40)
+
+
+def test_those_without_a_way_between_them_are_laid_out_too() -> None:
+    places = layout(4, {(0, 1): 1, (2, 3): 1}, [5.0] * 4)
+    assert dist(places[0], places[1]) < dist(places[0], places[2])
+
+
+def test_a_chain_stays_a_chain() -> None:
+    places = layout(3, {(0, 1): 5, (1, 2): 5}, [5.0] * 3)
+    assert dist(places[0], places[2]) > dist(places[0], places[1])
+
+
+def test_a_network_changes_with_its_ties() -> None:
+    knots = [knot("a"), knot("b")]
+    one, other = Network(knots, [tie("a", "b")]), Network(knots, [tie("a", "b", 2)])
+    assert one.essence == Network(knots, [tie("a", "b")]).essence
+    assert one.essence != other.essence
+    assert [edge.tie.count for edge in other.edges] == [2]
+
+
+def test_a_dossier_in_which_nobody_meets_has_none() -> None:
+    assert network(dossier(harbour(1))) == (None, 0, 0)
+
+
+def test_a_tie_leads_to_its_evidence() -> None:
+    made = dossier(study("Meeting\n\nHolt met the Port Authority.\n", kinds=(Kind.HEADLINE,)))
+    drawn, actors, pairs = network(made)
+    assert drawn is not None
+    assert (actors, pairs) == (2, 1)
+    (edge,) = drawn.edges
+    assert edge.tie.address == "together/actors-maren-holt.html#actors-port-authority"
+    assert {edge.first.knot.name, edge.second.knot.name} == {"Maren Holt", "Port Authority"}

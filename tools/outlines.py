@@ -1,0 +1,219 @@
+"""Trims Natural Earth's coasts and borders for maps.    Example: python tools/outlines.py countries-10m.json
+
+The file comes from the npm package `world-atlas` 2.0.2 (`npm pack world-atlas`), which packs Natural Earth's 1:10m
+country boundaries as TopoJSON. Natural Earth is in the public domain.
+"""
+
+import argparse
+import base64
+import json
+import sys
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import cos, radians
+from pathlib import Path
+from typing import Any
+
+Point = tuple[float, float]
+"""Longitude and latitude in degrees."""
+
+GOAL = Path(__file__).parents[1] / "dossier" / "outlines.json"
+ORIGIN = "Natural Earth 1:10m Admin 0 countries, as packed by world-atlas 2.0.2; public domain; trimmed"
+LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
+"""For each detail, in degrees: how far a line may stray, what coordinates are whole multiples of, and in square
+degrees the smallest island that is kept."""
+FINER = 2
+"""Borders stray so many times less: there are few of them."""
+WRAP = 360.0
+FURTHEST = 32_000
+
+
+def levels(topology: Any) -> Iterator[dict[str, object]]:
+    """Coasts as closed rings and borders as lines, once for each detail, the coarsest first."""
+    arcs = list(_arcs(topology))
+    coasts = list(_joined(_ring(arcs, ring) for ring in _rings(topology["objects"]["land"])))
+    shared = Counter(n if n >= 0 else ~n for ring in _rings(topology["objects"]["countries"]) for n in ring)
+    borders = [arcs[number] for number, times in sorted(shared.items()) if times > 1]
+    borders = [line for line in borders if not _is_seam(line)]
+    nodes = {_on_earth(line[end]) for line in borders for end in (0, -1)}
+    for stray, unit, smallest in LEVELS:
+        kept = (
+            _simplified(ring, stray, nodes)
+            for ring in coasts
+            if abs(_area(ring)) >= smallest * _leeway(ring[0][1]) ** 2
+        )
+        rings = [ring for ring in kept if len(ring) > 3]
+        lines = [_simplified(line, stray / FINER) for line in borders]
+        print(f"{stray}°: {len(rings)} coasts of {sum(map(len, rings))} points, "
+              f"{len(lines)} borders of {sum(map(len, lines))}")  # fmt: skip
+        yield {"stray": stray, "unit": unit, "coasts": _packed(rings, unit), "borders": _packed(lines, unit)}
+
+
+def _arcs(topology: Any) -> Iterator[list[Point]]:
+    (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    for arc in topology["arcs"]:
+        x = y = 0
+        points = []
+        for right, up in arc:
+            x, y = x + right, y + up
+            points.append((x * wide + west, y * high + south))
+        yield points
+
+
+def _rings(geometry: Any) -> Iterator[list[int]]:
+    if geometry["type"] == "GeometryCollection":
+        for part in geometry["geometries"]:
+            yield from _rings(part)
+    elif geometry["type"] == "Polygon":
+        yield from geometry["arcs"]
+    elif geometry["type"] == "MultiPolygon":
+        for polygon in geometry["arcs"]:
+            yield from polygon
+
+
+def _ring(arcs: Sequence[list[Point]], numbers: Sequence[int]) -> list[Point]:
+    """A closed ring, its longitudes running on past 180 degrees where it crosses them."""
+    points = [
+        point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])[:-1]
+    ]  # fmt: skip
+    ring = [points[0]]
+    for longitude, latitude in (*points[1:], points[0]):
+        turns = round((ring[-1][0] - longitude) / WRAP)
+        ring.append((longitude + WRAP * turns, latitude))
+    if abs(ring[-1][0] - ring[0][0]) > 1:  # Antarctica: it goes round the pole, and is closed along it
+        return [*ring, (ring[-1][0], -90.0), (ring[0][0], -90.0), ring[0]]
+    return ring
+
+
+def _joined(rings: Iterable[list[Point]]) -> Iterator[list[Point]]:
+    """Rings that were cut along 180 degrees, put together again; the others as they are."""
+    chains: list[list[Point]] = []
+    for ring in rings:
+        cuts = [n for n in range(len(ring) - 1) if _on_seam(ring[n]) and _on_seam(ring[n + 1])]
+        if not cuts or ring[0][1] < -60:
+            yield ring
+            continue
+        turned = ring[cuts[0] + 1 : -1] + ring[: cuts[0] + 1]
+        chain = [turned[0]]
+        for point in turned[1:]:
+            if _on_seam(point) and _on_seam(chain[-1]):
+                chains.append(chain)
+                chain = [point]
+            else:
+                chain.append(point)
+        chains.append(chain)
+    yield from _sewn([_eastern(chain) for chain in chains if len(chain) > 1])
+
+
+def _sewn(chains: list[list[Point]]) -> Iterator[list[Point]]:
+    while chains:
+        ring = chains.pop(0)
+        while chains:
+            nearest = min(chains, key=lambda chain: abs(chain[0][1] - ring[-1][1]))
+            if abs(nearest[0][1] - ring[-1][1]) >= abs(ring[0][1] - ring[-1][1]):
+                break
+            chains.remove(nearest)
+            ring = ring + nearest[1:]
+        yield [*ring[:-1], ring[0]]
+
+
+def _eastern(chain: list[Point]) -> list[Point]:
+    """The chain with its ends at +180 degrees."""
+    shift = 180.0 - chain[0][0]
+    return [(longitude + shift, latitude) for longitude, latitude in chain]
+
+
+def _on_seam(point: Point) -> bool:
+    return abs(abs(point[0]) - 180) < 1e-6
+
+
+def _is_seam(line: Sequence[Point]) -> bool:
+    return all(map(_on_seam, line))
+
+
+def _on_earth(point: Point) -> Point:
+    """The same place by the same numbers, whatever turns around the world and roundings lie behind it."""
+    return round(point[0] % WRAP, 5), round(point[1], 5)
+
+
+def _area(ring: Sequence[Point]) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
+
+
+def _simplified(line: Sequence[Point], stray: float, nodes: Collection[Point] = ()) -> list[Point]:
+    """The line with no point further from it than `stray` (Douglas and Peucker, 1973); `nodes` stay where they are."""
+    keep = {0, len(line) - 1} | {n for n, point in enumerate(line) if nodes and _on_earth(point) in nodes}
+    if line[0] == line[-1]:
+        keep.add(max(range(len(line)), key=lambda n: _distance(line[n], line[0], line[0])))
+    waiting = list(pairwise(sorted(keep)))
+    while waiting:
+        first, last = waiting.pop()
+        if last - first < 2:
+            continue
+        away, n = max((_distance(line[n], line[first], line[last]), n) for n in range(first + 1, last))
+        if away > stray * stray:
+            keep.add(n)
+            waiting += ((first, n), (n, last))
+    return [line[n] for n in sorted(keep)]
+
+
+def _distance(point: Point, a: Point, b: Point) -> float:
+    """The square of the way from a point to a stretch of line, in degrees of latitude and by the leeway there."""
+    (x, y), (right, up) = a, (b[0] - a[0], b[1] - a[1])
+    if right or up:
+        along = ((point[0] - x) * right + (point[1] - y) * up) / (right * right + up * up)
+        along = min(max(along, 0.0), 1.0)
+        x, y = x + along * right, y + along * up
+    east, north = (point[0] - x) * cos(radians(point[1])), point[1] - y
+    return (east * east + north * north) / _leeway(point[1]) ** 2
+
+
+def _leeway(latitude: float) -> float:
+    """How much rougher lines may be drawn near the poles, where there are many fjords and few events."""
+    return 1 + 4 * min(max((abs(latitude) - 63) / 7, 0.0), 1.0)
+
+
+def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
+    """Lengths and first points in 32 bits, least byte first; then of all steps the low bytes, and the high ones."""
+    lengths, starts = array("i"), array("i")
+    east, north = array("h"), array("h")
+    for line in lines:
+        whole = list(
+            _in_steps([(round(longitude / unit), round(latitude / unit)) for longitude, latitude in line])
+        )
+        lengths.append(len(whole))
+        starts.extend(whole[0])
+        east.extend(b[0] - a[0] for a, b in pairwise(whole))
+        north.extend(b[1] - a[1] for a, b in pairwise(whole))
+    steps = (east + north).tobytes()
+    heads = (array("i", [len(lengths)]) + lengths + starts).tobytes()
+    content = heads + steps[0::2] + steps[1::2]
+    return base64.b85encode(zlib.compress(content, 9)).decode("ascii")
+
+
+def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The points without repetitions, and with others between two that are too far apart for 16 bits."""
+    yield points[0]
+    for (x, y), (right, up) in pairwise(points):
+        far = max(abs(right - x), abs(up - y))
+        pieces = -(-far // FURTHEST)
+        for n in range(1, pieces + 1):
+            yield x + (right - x) * n // pieces, y + (up - y) * n // pieces
+
+
+def main() -> None:
+    """Write dossier/outlines.json."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("topology", type=Path, help="countries-10m.json of world-atlas")
+    assert sys.byteorder == "little", "the file is written as it lies in memory"
+    topology = json.loads(parser.parse_args().topology.read_text(encoding="utf-8"))
+    trimmed = {"origin": ORIGIN, "levels": list(levels(topology))}
+    GOAL.write_text(json.dumps(trimmed, indent=1) + "\n", encoding="utf-8")
+    print(f"{GOAL.name}: {GOAL.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
