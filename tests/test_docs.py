@@ -115,6 +115,16 @@ def test_every_key_of_a_choice_is_described() -> None:
     assert set(rows(section(page("writing.md"), "Contested terms"))) == set(notation.fields_of(Choice))
 
 
+def test_every_key_of_a_redaction_is_described(tmp_path: Path) -> None:
+    text = section(page("writing.md"), "Redactions: what nobody may see")
+    assert set(rows(text)) == set(notation.fields_of(Entry))
+    source = "Lena Strand lived in the blue house.\n\nA matter of hers.\n\nAnother matter of hers.\n"
+    config = make_dossier(
+        tmp_path, {"harbour.txt": source}, content={"redactions.yml": blocks(text, "yaml")[0]}
+    )
+    assert not gather(config).problems
+
+
 def test_the_examples_of_what_people_write_work(tmp_path: Path) -> None:
     text = page("writing.md")
     examples = {
