@@ -20,9 +20,11 @@ from dossier.cleaning.rules import RULES
 from dossier.cli import dossier
 from dossier.config import Settings, load_config
 from dossier.entries import KINDS
+from dossier.gathering import gather
 from dossier.lexicon import load_lexicon
 from dossier.model import Actor, Choice, Outlet, Place
 from dossier.parts import parts
+from dossier.redactions import Entry
 from dossier.sidecars import Sidecar, load_sidecars
 from dossier.targets import Target, scheme_of
 from dossier.writings import load_writings

@@ -334,7 +334,7 @@ def test_after_redaction_nothing_is_left_to_find(text: str, markdown: bool) -> N
     assert all(0 <= start < end <= len(left.text) for start, end in left.markup)
     assert all(0 <= one.start < one.end <= len(left.text) for one in left.outline)
     assert (
-        "".join(left.text[b.start : b.end] for b in clean(left, Desk.of((), "en", None)).blocks) == left.text
+        "".join(left.text[b.start : b.end] for b in clean(left, Desk.of((), "en", "")).blocks) == left.text
     )
 
 
