@@ -25,6 +25,8 @@ _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
 _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""YAML ends lines here and no editor does: the lines of mistakes would be others."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """YAML between two lines of hyphens at the start of a file that people write."""
@@ -63,6 +65,7 @@ def read_text(path: Path, where: str) -> str | Problem:
 def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:
     """YAML text as plain values; `first_line` is where it begins in its file."""
     lines: dict[tuple[Hashable, ...], int] = {}
+    text = text.translate(_NO_BREAKS)
     try:
         _refuse_aliases(text)
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
