@@ -25,6 +25,7 @@ _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
 _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
+_UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), "\ufffd")
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """YAML ends lines here and no editor does: the lines of mistakes would be others."""
 
@@ -60,6 +61,12 @@ def read_text(path: Path, where: str) -> str | Problem:
         return Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")
     except OSError as error:
         return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
+
+
+def read_prose(path: Path, where: str) -> str | Problem:
+    """The text of a Markdown file, its lines ended by newlines, without characters that no page may hold."""
+    text = read_text(path, where)
+    return text if isinstance(text, Problem) else text.replace("\r\n", "\n").translate(_UNPRINTABLE)
 
 
 def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:

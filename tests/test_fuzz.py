@@ -20,21 +20,23 @@ from test_hostile import TEXTS, Scripts, at_most
 from test_properties import DESK, LEXICON, articles
 
 from dossier import notation
-from dossier.build import compile_dossier, renderer
+from dossier.build import Compiled, compile_dossier, renderer
 from dossier.check import find_problems
 from dossier.cleaning import clean
-from dossier.config import Settings, load_config
-from dossier.errors import DossierError, Problem
+from dossier.config import Config, Settings, load_config
+from dossier.errors import DossierError, Problem, Severity
 from dossier.markdown import to_html
 from dossier.model import Article, Source
-from dossier.printing import rendered
+from dossier.printing import plan, rendered
 from dossier.readers import Handed
 from dossier.readers.markdown import read_markdown
 from dossier.readers.text import read_text
+from dossier.redactions import Entry, Redactions, Written
 from dossier.sidecars import Sidecar
 from dossier.site import parse_manifest
 from dossier.studying import Method, analyse, study
 from dossier.verification.quotations import CITING, Comparison
+from dossier.withheld import MARK, Phrase, places
 
 SECONDS = float(os.environ.get("DOSSIER_FUZZ", "6"))
 """For all targets together."""
@@ -51,7 +53,7 @@ CONTENT["sidecar.md"] = (
     b"---\n[[Lomvik]]\n"
 )
 CONTENT["redactions.yml"] = (
-    b"- {words: Ann Roe, reason: x}\n- {article: a, line: 1-3, reason: y}\n"
+    b"- {words: Quist, reason: x}\n- {article: a, line: 1-3, reason: y}\n"
     b"- article: a\n  start: 4\n  end: 9\n  reason: z\n"
 )
 CONTENT["comparisons.yml"] = (
@@ -187,6 +189,20 @@ def markdown(content: bytes) -> None:
     assert [found for found in Scripts(html).found if "control characters" not in found] == []
 
 
+def prose(content: bytes) -> None:
+    """A page and a note of an editor: nothing in them acts, and they hold nothing that HTML forbids."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = make_dossier(Path(folder))
+        write_files(
+            config.content, {"index.md": content, "about.md": content, "articles/harbour.md": content}
+        )
+        dossier, press = compile_dossier(config).dossier, renderer(config)
+        for page in plan(dossier):
+            if page.template in ("home.html", "free.html", "article.html"):
+                scripts = Scripts(press.render(page).decode())
+                assert (scripts.found, scripts.open) == ([], []), page.path
+
+
 def data(content: bytes) -> None:
     parse_manifest(content)
     head = b"article,start,end,printed,name,words,speaker_printed,speaker_start,speaker_end\n"
@@ -196,6 +212,37 @@ def data(content: bytes) -> None:
             comparison.compare(_Held(content if path.endswith("json") else head + content), [_Listed(path)])  # type: ignore[arg-type, list-item]
         except DossierError as error:
             assert error.problems
+
+
+def compiled_at_last(config: Config) -> Compiled:
+    """The dossier without the files that stop it, each of which is said to."""
+    while True:
+        try:
+            return compile_dossier(config)
+        except DossierError as error:
+            assert all(problem.remedy for problem in error.problems)
+            for where in {one.where for one in error.problems if one.severity is Severity.FATAL}:
+                (config.root / where).unlink()
+
+
+def redactions(case: tuple[bytes, int, int, bool]) -> None:
+    """Some stretch of a source, taken out as words or as a span, is nowhere to be found again."""
+    content, start, length, as_words = case
+    for raw in read(content):
+        start = start % len(raw.text)
+        end = min(start + length, len(raw.text))
+        words = raw.text[start:end]
+        span = Entry(reason="x", article="a", start=start, end=end)
+        entry = Entry(reason="x", words=words) if as_words else span
+        left = Redactions((Written(entry, "r.yml", 1),)).redact(raw)
+        if as_words:
+            assert not list(places(left.text, [Phrase(words)]))
+            assert not [value for value in left.metadata.values() if list(places(value, [Phrase(words)]))]
+        assert left.text.count("\n") == raw.text.count("\n")
+        assert all(left.text[one.start : one.end] == MARK for one in left.redactions)
+        assert all(0 <= start < end <= len(left.text) for start, end in left.markup)
+        assert all(0 <= one.start < one.end <= len(left.text) for one in left.outline)
+        clean(left, DESK)
 
 
 class _Listed(NamedTuple):
@@ -219,12 +266,7 @@ def dossiers(files: tuple[bytes, list[bytes]]) -> None:
         named = dict(zip(CONTENT, content, strict=True))
         write_files(config.content, {name: held for name, held in named.items() if name != "dossier.yml"})
         write_files(config.content, {"articles/a.md": named["sidecar.md"]})
-        try:
-            compiled = compile_dossier(config)
-        except DossierError as error:
-            assert all(problem.remedy for problem in error.problems)
-            (config.content / "redactions.yml").unlink()
-            return
+        compiled = compiled_at_last(config)
         for file in rendered(compiled.dossier, renderer(config)):
             if file.path.endswith(".html"):
                 page = Scripts(file.content.decode())
@@ -262,12 +304,17 @@ TARGETS = {
         Target(analysers, source_bytes, 30),
         Target(yaml, yaml_bytes, 150),
         Target(markdown, st.one_of(source_bytes, yaml_bytes), 60),
+        Target(prose, st.one_of(mutated([CONTENT["index.md"], CONTENT["sidecar.md"]]), source_bytes), 5),
         Target(data, st.one_of(yaml_bytes, st.binary(max_size=200)), 60),
+        Target(
+            redactions, st.tuples(source_bytes, st.integers(0, 9999), st.integers(1, 60), st.booleans()), 40
+        ),
         Target(dossiers, whole, 3),
     )
 }
 FELL: tuple[tuple[str, Any], ...] = (
     ("yaml", b"? \xe2\x80\xa8\xe2\x80\xa8 on Monday"),  # lines that no editor counts
+    ("prose", b"# Ti\x01tle\n\nIn\x01 \x7fFebruary \xef\xbf\xbf\x0c"),  # characters that no page may hold
 )
 """What once broke a target."""
 
