@@ -74,7 +74,7 @@ def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:
     lines: dict[tuple[Hashable, ...], int] = {}
     text = text.translate(_NO_BREAKS)
     try:
-        _refuse_aliases(text)
+        _refuse_bombs(text)
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         value = None if node is None else _value(node, (), lines, first_line)
     except _Refused as refused:
@@ -102,11 +102,16 @@ def fields_of(kind: Any) -> list[str]:
     return [f.encode_name for f in msgspec.structs.fields(kind)]
 
 
-def _refuse_aliases(text: str) -> None:
+def _refuse_bombs(text: str) -> None:
+    """Raise for aliases, and for what is nested so deeply that building it would overrun the stack of the library."""
+    depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise _Refused(line, "YAML aliases (*name) are not used here", "Write the value out.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise _Refused(line, "nested too deeply", "Flatten the document.")
 
 
 def _value(

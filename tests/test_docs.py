@@ -242,6 +242,13 @@ def test_links_between_the_pages_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in _anchors(there), f"{path.name} links to {target}"
 
 
+def test_every_test_that_is_named_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", page("security.md"))
+    assert len(named) > 20
+    for path, name in named:
+        assert f"def {name}(" in (REPOSITORY / "tests" / path).read_text(encoding="utf-8"), f"{path}::{name}"
+
+
 def _rows_of_rules() -> Iterator[str]:
     yield "| | Rule | What it labels |"
     yield "|---|---|---|"

@@ -333,9 +333,21 @@ def test_after_redaction_nothing_is_left_to_find(text: str, markdown: bool) -> N
     assert all(left.text[one.start : one.end] == MARK for one in left.redactions)
     assert all(0 <= start < end <= len(left.text) for start, end in left.markup)
     assert all(0 <= one.start < one.end <= len(left.text) for one in left.outline)
-    assert (
-        "".join(left.text[b.start : b.end] for b in clean(left, Desk.of((), "en", "")).blocks) == left.text
-    )
+    assert "".join(left.text[b.start : b.end] for b in clean(left, Desk.of((), "en", "")).blocks) == left.text
+
+
+def test_the_cache_is_asked_anew_when_redactions_change(tmp_path: Path) -> None:
+    """The last text kept is the one that may be seen, and a reason alone makes the page anew."""
+    config = make_dossier(tmp_path, {"witness.txt": WITNESS}, {"redactions.yml": REDACT})
+    build(config)
+    cached = (config.root / ".dossier" / "cache.sqlite").read_bytes()
+    assert b"Quist" not in cached
+    assert "athen".encode() not in cached
+    write_files(config.content, {"redactions.yml": REDACT.replace("protect a witness", "keep a promise")})
+    build(config)
+    pages = [content.decode() for path, content in site_of(config.site).items() if path.endswith(".html")]
+    assert any("to keep a promise" in page for page in pages)
+    assert not any("protect a witness" in page for page in pages)
 
 
 def test_entries_are_read_as_they_are_written(tmp_path: Path) -> None:
