@@ -12,11 +12,15 @@ from dossier import notation
 from dossier.config import Config
 from dossier.errors import Problem, Severity, did_you_mean
 from dossier.model import Outline, Redaction, Source
-from dossier.withheld import MARK, Phrase, places
+from dossier.withheld import MARK, Phrase, lines_with, places
 
 FILE = "redactions.yml"
 _LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+
+_LINE = re.compile(r"[^\n]+")
+_PRINTED = re.compile(r"[^\n]")
+_ESCAPES = re.compile(r"[&%\\<]")
 
 Span = tuple[int, int]
 
@@ -50,7 +54,8 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             return [(first, last)] if first < last else []
         found = {(start, end) for start, end, _ in places(source.text, [self.phrase])}
         found.update(_places_between_markup(source, self.phrase))
-        return sorted((start, end) for start, end in found if first <= start and end <= last)
+        inside = {(start, end) for start, end in found if first <= start and end <= last}
+        return sorted(inside | set(_disguised(source.text, self.phrase, inside, (first, last))))
 
     def _range(self, text: str) -> Span:
         if self.start is not None and self.end is not None:
@@ -256,6 +261,21 @@ def _marked(words: str, phrases: Iterable[Phrase]) -> str:
     for piece in reversed(list(_pieces(words, taken))):
         words = words[: piece.start] + MARK + words[piece.end :]
     return words
+
+
+def _disguised(text: str, phrase: Phrase, found: Iterable[Span], within: Span) -> Iterator[Span]:
+    """Whole lines that hold the words escaped, in an address or between tags: somewhere, something may undo that."""
+    for start, end in found:
+        text = text[:start] + _PRINTED.sub(MARK[0], text[start:end]) + text[end:]
+    text = text[: within[1]]
+    if not _ESCAPES.search(text) or not lines_with(text[within[0] :], [phrase]):
+        return
+    for line in _LINE.finditer(text, within[0]):
+        if lines_with(line[0], [phrase]):
+            yield line.span()
+            text = text[: line.start()] + _PRINTED.sub(MARK[0], line[0]) + text[line.end() :]
+    if lines_with(text[within[0] :], [phrase]):  # over several lines: there is no telling where it ends
+        yield within
 
 
 def _places_between_markup(source: Source, phrase: Phrase) -> Iterator[Span]:

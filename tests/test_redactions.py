@@ -145,6 +145,7 @@ def test_lines_keep_their_numbers() -> None:
 def test_markdown_is_redacted_through_its_markup() -> None:
     left = redacted(MARKDOWN, Entry(reason="x", words=NAME), markdown=True)
     assert left.metadata == {"title": f"{MARK} in the harbour", "author": MARK}
+    assert left.text.startswith(f"---\n{MARK}\nauthor: {MARK}\n---\n")  # the first line holds it escaped
     body = left.text.partition("\n# ")[2]
     assert body.startswith(f"{MARK}** in the harbour\n\nThe [{MARK} whom many know")
     assert all(left.text[one.start : one.end].startswith(("---", "#")) for one in left.outline)
@@ -336,13 +337,45 @@ def test_after_redaction_nothing_is_left_to_find(text: str, markdown: bool) -> N
     assert "".join(left.text[b.start : b.end] for b in clean(left, Desk.of((), "en", "")).blocks) == left.text
 
 
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        "See https://example.org/Zo%C3%AB%20Br%c3%a5then-Quist for more",
+        "Zo&euml; Br&aring;then-Quist said",
+        "<b>Zoë</b> <i>Bråthen</i>-Quist said",
+        "Zo\\u00eb Br\\u00e5then-Quist said",
+    ],
+)
+def test_a_line_that_holds_the_words_in_disguise_goes_whole(disguised: str) -> None:
+    text = f"First.\n{disguised}, and Zoë Bråthen-Quist nodded.\nLast.\n"
+    assert redacted(text, Entry(reason="x", words=NAME)).text == f"First.\n{MARK}\nLast.\n"
+
+
+def test_a_phrase_in_disguise_over_two_lines_takes_all_with_it() -> None:
+    left = redacted("First.\nZo&euml;\nBr&aring;then-Quist.\n", Entry(reason="x", words=NAME))
+    assert "aring" not in left.text
+
+
+def test_words_of_one_line_may_stand_on_another(tmp_path: Path) -> None:
+    config = dossier(tmp_path, "- {article: witness, words: Lomvik, line: 3, reason: x}\n")
+    build(config)
+    found = [p for p in find_problems(config) if "redacts" in p.what]
+    assert {p.severity for p in found} == {Severity.NOTE}
+
+
+def test_the_whole_of_a_hostile_source_checks(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.md": MARKDOWN, "b.txt": MARKDOWN}, {"redactions.yml": REDACT})
+    build(config)
+    assert [p for p in find_problems(config) if "redacts" in p.what] == []
+
+
 def test_the_cache_is_asked_anew_when_redactions_change(tmp_path: Path) -> None:
     """The last text kept is the one that may be seen, and a reason alone makes the page anew."""
     config = make_dossier(tmp_path, {"witness.txt": WITNESS}, {"redactions.yml": REDACT})
     build(config)
     cached = (config.root / ".dossier" / "cache.sqlite").read_bytes()
     assert b"Quist" not in cached
-    assert "athen".encode() not in cached
+    assert b"athen" not in cached
     write_files(config.content, {"redactions.yml": REDACT.replace("protect a witness", "keep a promise")})
     build(config)
     pages = [content.decode() for path, content in site_of(config.site).items() if path.endswith(".html")]

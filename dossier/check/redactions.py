@@ -27,11 +27,11 @@ class Proof:
         self._wanted: dict[Phrase, Written] = {}
         redactions, _ = load_redactions(config)
         for phrase, written in redactions.phrases(_raw(config, redactions)):
-            shared = _elsewhere(phrase, written, dossier.studies)
-            if shared is None:
+            holder = _elsewhere(phrase, written, dossier.studies)
+            if holder is None:
                 self._wanted[phrase] = written
             else:
-                self.problems += _of_its_own(phrase, written, dossier.studies, shared)
+                self.problems += _of_its_own(phrase, written, dossier.studies, holder)
         self._slugs = {slug(p.words, 1_000): p for p in self._wanted if len(slug(p.words)) >= _SHORTEST_SLUG}
 
     def through(self, files: Iterable[File]) -> Iterator[File]:
@@ -65,23 +65,22 @@ def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
 
 
 def _elsewhere(phrase: Phrase, written: Written, studies: Iterable[Study]) -> Study | None:
-    """The first other article that may show these words; None where nothing may."""
-    own = written.entry.article
-    others = (study for study in studies if own not in (None, study.article.id))
-    return next((study for study in others if next(places(study.article.text, [phrase]), None)), None)
+    """The first article that may show these words, because they are redacted elsewhere; None where nothing may."""
+    able = studies if written.entry.article is not None else ()
+    return next((study for study in able if next(places(study.article.text, [phrase]), None)), None)
 
 
 def _of_its_own(
-    phrase: Phrase, written: Written, studies: Iterable[Study], other: Study
+    phrase: Phrase, written: Written, studies: Iterable[Study], holder: Study
 ) -> Iterator[Problem]:
-    """What can be said of words that another article shows: whether the one they are redacted in has them."""
-    text = other.article.text
+    """What can be said of words that an article may show: whether the one they are redacted in has them."""
+    text = holder.article.text
     line = text.count("\n", 0, next(places(text, [phrase]))[0]) + 1
     what = f"shows what {written} redacts elsewhere"
     remedy = "If it should not, redact it here too, or as words: in all articles."
-    yield Problem(other.article.source, line, what, remedy, Severity.NOTE)
+    yield Problem(holder.article.source, line, what, remedy, Severity.NOTE)
     for study in studies:
-        if study.article.id == written.entry.article:
+        if study.article.id == written.entry.article and study is not holder:
             held = msgspec.json.encode(study).decode()
             if lines_with(held, [phrase]):
                 what = f"what is read in it holds what {written} redacts"
