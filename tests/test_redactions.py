@@ -371,7 +371,10 @@ def test_the_whole_of_a_hostile_source_checks(tmp_path: Path) -> None:
 
 def test_the_cache_is_asked_anew_when_redactions_change(tmp_path: Path) -> None:
     """The last text kept is the one that may be seen, and a reason alone makes the page anew."""
-    config = make_dossier(tmp_path, {"witness.txt": WITNESS}, {"redactions.yml": REDACT})
+    config = make_dossier(tmp_path, {"witness.txt": WITNESS})
+    build(config)
+    assert b"Quist" in (config.root / ".dossier" / "cache.sqlite").read_bytes()
+    write_files(config.content, {"redactions.yml": REDACT})
     build(config)
     cached = (config.root / ".dossier" / "cache.sqlite").read_bytes()
     assert b"Quist" not in cached
