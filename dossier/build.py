@@ -121,7 +121,7 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
         read = read_source(Found(path.stem, str(path.resolve()), where), config.settings.source_limit)
         if isinstance(read, Problem):
             raise DossierError([read])
-        source = read
+        source = material.redactions.redact(read)
         material = structs.replace(material, sources=(*material.sources, source))
     desktop = Desktop(Shelf(), Workers())
     study = next(studies_of(material, config.settings, desktop, [source]))

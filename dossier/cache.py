@@ -178,6 +178,7 @@ class Cache:
         try:
             database.execute("PRAGMA journal_mode=WAL")
             database.execute("PRAGMA synchronous=OFF")
+            database.execute("PRAGMA secure_delete=ON")  # what is redacted now does not linger
             database.execute(_SCHEMA)
             with database:
                 yield database

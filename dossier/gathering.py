@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from dossier.betrayals import betrayals
 from dossier.comparing import Decision, load_decisions
 from dossier.config import Config
 from dossier.errors import Problem, Severity, did_you_mean
 from dossier.lexicon import Lexicon, load_lexicon
 from dossier.model import Source, Writing
 from dossier.readers import Found, duplicates, find_sources, read_source
+from dossier.redactions import Redactions, load_redactions
 from dossier.sidecars import FOLDER, Sidecar, line_numbers, load_sidecars
 from dossier.writings import load_writings
 
@@ -28,6 +30,8 @@ class Material(Struct, frozen=True, kw_only=True):
     writings: tuple[Writing, ...]
     decisions: tuple[Decision, ...] = ()
     """About comparisons."""
+    redactions: Redactions = Redactions()
+    """What has been taken out of the sources."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
@@ -46,11 +50,16 @@ def gather(config: Config, read_source: ReadSource = read_source) -> Material:
     sidecars, bad_sidecars = load_sidecars(config)
     writings, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
+    redactions, bad_redactions = load_redactions(config)
     found, bad_files = find_sources(config)
     read = [read_source(item, config.settings.source_limit) for item in found]
-    sources = tuple(item for item in read if isinstance(item, Source))
+    raw = [item for item in read if isinstance(item, Source)]
+    sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = [item for item in read if isinstance(item, Problem)]
     problems = (
+        *bad_redactions,
+        *redactions.faults(raw),
+        *betrayals(config, redactions, raw),
         *bad_entries,
         *bad_sidecars,
         *bad_writings,
@@ -66,6 +75,7 @@ def gather(config: Config, read_source: ReadSource = read_source) -> Material:
         lexicon=lexicon,
         writings=tuple(writings),
         decisions=decisions,
+        redactions=redactions,
         problems=problems,
     )
 

@@ -63,6 +63,16 @@ class Outline(Struct, frozen=True, kw_only=True, gc=False):
     end: int
 
 
+class Redaction(Struct, frozen=True, kw_only=True, gc=False):
+    """Where words stood that an editor does not let out."""
+
+    start: int
+    end: int
+    """Characters of the mark that stands there now."""
+    reason: str
+    """As the editor gives it."""
+
+
 class Source(Struct, frozen=True, kw_only=True, gc=False):
     """One file as it was handed in: decoded, and otherwise untouched."""
 
@@ -73,15 +83,17 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     media_type: str
     encoding: str
     sha256: str
-    """Of the bytes on disk, in hexadecimal."""
+    """Of the bytes on disk, in hexadecimal; where anything is redacted, of `text` in UTF-8."""
     text: str
-    """What all offsets count in: decoded, newlines as `\\n`, otherwise untouched."""
+    """What all offsets count in: decoded, newlines as `\\n`, a mark for what is redacted, otherwise untouched."""
     outline: tuple[Outline, ...] = ()
     """What its own markup says; empty for plain text."""
     markup: tuple[tuple[int, int], ...] = ()
     """Characters that are markup and not words, as (start, end); they are not shown."""
     metadata: Mapping[str, str] = {}
     """What its front matter or its head says of it: title, date, author, language …"""
+    redactions: tuple[Redaction, ...] = ()
+    """What was taken out of it before anything else looked at it."""
 
 
 class Dateline(Struct, frozen=True, kw_only=True, gc=False):
@@ -169,6 +181,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """What an editor knows of who speaks."""
     dates: tuple[SettledDate, ...] = ()
     """What an editor knows of the days that are meant."""
+    redactions: tuple[Redaction, ...] = ()
+    """What was taken out of its source."""
     slug: str | None
     """Set by the sidecar; otherwise the headline gives it."""
     was: tuple[str, ...]

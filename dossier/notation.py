@@ -25,6 +25,9 @@ _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
 _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
+_UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), "\ufffd")
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""YAML ends lines here and no editor does: the lines of mistakes would be others."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """YAML between two lines of hyphens at the start of a file that people write."""
@@ -60,11 +63,18 @@ def read_text(path: Path, where: str) -> str | Problem:
         return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
 
 
+def read_prose(path: Path, where: str) -> str | Problem:
+    """The text of a Markdown file, its lines ended by newlines, without characters that no page may hold."""
+    text = read_text(path, where)
+    return text if isinstance(text, Problem) else text.replace("\r\n", "\n").translate(_UNPRINTABLE)
+
+
 def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:
     """YAML text as plain values; `first_line` is where it begins in its file."""
     lines: dict[tuple[Hashable, ...], int] = {}
+    text = text.translate(_NO_BREAKS)
     try:
-        _refuse_aliases(text)
+        _refuse_bombs(text)
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         value = None if node is None else _value(node, (), lines, first_line)
     except _Refused as refused:
@@ -92,11 +102,16 @@ def fields_of(kind: Any) -> list[str]:
     return [f.encode_name for f in msgspec.structs.fields(kind)]
 
 
-def _refuse_aliases(text: str) -> None:
+def _refuse_bombs(text: str) -> None:
+    """Raise for aliases, and for what is nested so deeply that building it would overrun the stack of the library."""
+    depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise _Refused(line, "YAML aliases (*name) are not used here", "Write the value out.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise _Refused(line, "nested too deeply", "Flatten the document.")
 
 
 def _value(

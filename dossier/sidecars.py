@@ -71,11 +71,10 @@ def line_numbers(lines: Lines) -> frozenset[int]:
 
 
 def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
-    text = notation.read_text(path, where)
+    text = notation.read_prose(path, where)
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    text = text.replace("\r\n", "\n")
     front = notation.FRONT_MATTER.match(text)
     if front is None:
         if text.startswith("---"):

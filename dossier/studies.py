@@ -57,7 +57,7 @@ def _glances(material: Material, desk: Desk, shown: bytes, desktop: Desktop) -> 
     named = [material.sidecar(source).outlet for source in material.sources]
     outlets = [outlet if isinstance(outlet, str) else None for outlet in named]
     tasks = list(zip(material.sources, outlets, strict=True))
-    keys = [digest(shown, "glance", source.sha256, outlet) for source, outlet in tasks]
+    keys = [digest(shown, "glance", _content(source), outlet) for source, outlet in tasks]
     seen = _worked_out(desktop, _Step(_glance, desk, Glance), keys, tasks)
     return _Glances({s.id: one for s, one in zip(material.sources, seen, strict=True)}, keys)
 
@@ -81,8 +81,8 @@ def _worked_out(desktop: Desktop, step: _Step, keys: Sequence[bytes], tasks: Seq
     return [known[key] for key in keys]
 
 
-def _content(source: Source) -> tuple[str, str, str]:
-    return source.id, source.path, source.sha256
+def _content(source: Source) -> tuple[Any, ...]:
+    return source.id, source.path, source.sha256, source.redactions, source.metadata
 
 
 def _glance(desk: Desk, task: tuple[Source, str | None]) -> Glance:

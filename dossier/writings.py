@@ -22,11 +22,11 @@ def load_writings(config: Config) -> tuple[tuple[Writing, ...], tuple[Problem, .
 def _writings(config: Config, problems: list[Problem]) -> Iterator[Writing]:
     for path in sorted(config.content.glob("*.md")):
         where = config.where(path)
-        text = notation.read_text(path, where)
+        text = notation.read_prose(path, where)
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        front, body, first_line = _split(text.replace("\r\n", "\n"), where, problems)
+        front, body, first_line = _split(text, where, problems)
         if not front.get("draft"):
             yield _writing(path, where, front, body, first_line)
 

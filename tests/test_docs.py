@@ -20,9 +20,11 @@ from dossier.cleaning.rules import RULES
 from dossier.cli import dossier
 from dossier.config import Settings, load_config
 from dossier.entries import KINDS
+from dossier.gathering import gather
 from dossier.lexicon import load_lexicon
 from dossier.model import Actor, Choice, Outlet, Place
 from dossier.parts import parts
+from dossier.redactions import Entry
 from dossier.sidecars import Sidecar, load_sidecars
 from dossier.targets import Target, scheme_of
 from dossier.writings import load_writings
@@ -113,6 +115,16 @@ def test_every_key_and_kind_of_an_entry_is_described(heading: str, kind: type) -
 
 def test_every_key_of_a_choice_is_described() -> None:
     assert set(rows(section(page("writing.md"), "Contested terms"))) == set(notation.fields_of(Choice))
+
+
+def test_every_key_of_a_redaction_is_described(tmp_path: Path) -> None:
+    text = section(page("writing.md"), "Redactions: what nobody may see")
+    assert set(rows(text)) == set(notation.fields_of(Entry))
+    source = "Lena Strand lived in the blue house.\n\nA matter of hers.\n\nAnother matter of hers.\n"
+    config = make_dossier(
+        tmp_path, {"harbour.txt": source}, content={"redactions.yml": blocks(text, "yaml")[0]}
+    )
+    assert not gather(config).problems
 
 
 def test_the_examples_of_what_people_write_work(tmp_path: Path) -> None:
@@ -228,6 +240,13 @@ def test_links_between_the_pages_lead_somewhere(path: Path) -> None:
         there = (path.parent / file) if file else path
         assert there.exists(), f"{path.name} links to {target}"
         assert not anchor or anchor in _anchors(there), f"{path.name} links to {target}"
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", page("security.md"))
+    assert len(named) > 20
+    for path, name in named:
+        assert f"def {name}(" in (REPOSITORY / "tests" / path).read_text(encoding="utf-8"), f"{path}::{name}"
 
 
 def _rows_of_rules() -> Iterator[str]:

@@ -221,6 +221,14 @@ def test_lone_surrogates_never_reach_a_page(bytes_: bytes, tmp_path: Path) -> No
     assert harmful(config.site) == []
 
 
+def test_nothing_is_decompressed(tmp_path: Path) -> None:
+    heads = (b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0")
+    sources = {f"{number}.txt": head + ARTICLE.encode() for number, head in enumerate(heads)}
+    report = build(make_dossier(tmp_path, {**sources, "harbour.txt": ARTICLE}))
+    assert report.articles == 1
+    assert [problem.what for problem in report.problems] == ["not a text file"] * len(heads)
+
+
 LARGE: dict[str, Callable[[], str]] = {
     "one line of words": lambda: PROSE * (1_000_000 // len(PROSE)),
     "one line of one letter": lambda: "a" * 1_000_000,

@@ -1,6 +1,7 @@
 """YAML as people write it: plain words stay words, and every mistake has a line."""
 
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -126,3 +127,15 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 @given(st.text())
 def test_no_text_breaks_the_parser(text: str) -> None:
     assert isinstance(parse(text, "a.yml"), Written | Problem)
+
+
+@pytest.mark.parametrize("piece", ["[", "{", "- ", "? ", "{a: ", "[[x], "])
+def test_what_is_nested_without_end_is_refused_at_once(piece: str) -> None:
+    """The library alone would take minutes, or overrun its stack."""
+    began = monotonic()
+    assert "too deeply" in problem(piece * 200_000).what
+    assert monotonic() - began < 2
+
+
+def test_lines_are_those_that_an_editor_counts() -> None:
+    assert problem("a: b\u2028\x85\u2029\n\nc: [\n").line == 3

@@ -8,6 +8,7 @@ from dossier.check.content import drafts, problems_of_entries, unread_files
 from dossier.check.doubts import doubts
 from dossier.check.links import dead_links
 from dossier.check.names import names_without_entry, undecided_names
+from dossier.check.redactions import Proof
 from dossier.config import Config
 from dossier.errors import DossierError, Problem
 from dossier.model import File
@@ -37,9 +38,10 @@ def find_problems(
         *doubts(dossier, config),
         *names_without_entry(dossier),
     )
+    proof = Proof(dossier, config)
     try:
         files = rendered(dossier, renderer(config)) if built is None else built
-        dead = tuple(dead_links(files, config))
+        dead = tuple(dead_links(proof.through(files), config))
     except DossierError as error:
         dead = error.problems
-    return tuple(dict.fromkeys((*found, *dead)))
+    return tuple(dict.fromkeys((*found, *proof.problems, *dead)))

@@ -9,7 +9,7 @@ from dossier.model import Dossier
 from dossier.sidecars import FOLDER, load_sidecars
 from dossier.writings import load_writings
 
-_ENTRY_FILES = ("actors.yml", "places.yml", "outlets.yml", "terms.yml", "comparisons.yml")
+_ENTRY_FILES = ("actors.yml", "places.yml", "outlets.yml", "terms.yml", "comparisons.yml", "redactions.yml")
 _PUBLISH = "Take 'draft: true' out of it to publish it."
 
 

@@ -42,6 +42,7 @@ def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, 
         media_type=source.media_type,
         encoding=source.encoding,
         text=source.text,
+        redactions=source.redactions,
         blocks=tuple(blocks),
         markup=source.markup,
         headline=_set(

@@ -42,6 +42,7 @@ def _record(study: Study, reference: Reference) -> dict[str, object]:
         "characters": len(article.text),
         "outlet_evidence": article.outlet_evidence,
         "published": article.published,
+        "redactions": article.redactions,
         "kept": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
         "aside": sorted(aside.items(), key=lambda item: (-item[1], item[0])),
     }

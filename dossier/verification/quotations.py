@@ -13,6 +13,7 @@ from dossier.errors import Problem, Severity
 from dossier.model import Source
 from dossier.readers import find_sources, read_source
 from dossier.records import harmless
+from dossier.redactions import Redactions, load_redactions
 from dossier.site import Listed
 from dossier.verification.shown import Shown
 
@@ -83,6 +84,8 @@ class Comparison:
         self.problems: list[Problem] = []
         self._limit = config.settings.source_limit if config else 0.0
         self._found = {harmless(found.where): found for found in find_sources(config)[0]} if config else {}
+        self._redactions, faults = load_redactions(config) if config else (Redactions(), ())
+        self.problems += faults
         self._sources: dict[tuple[str, str], Source | None] = {}
         self._articles: dict[str, _Article] = {}
 
@@ -155,7 +158,7 @@ class Comparison:
         if (name, digest) not in self._sources:
             found = self._found.get(name)
             read = read_source(found, self._limit) if found else None
-            source = read if isinstance(read, Source) else None
+            source = self._redactions.redact(read) if isinstance(read, Source) else None
             self._sources[name, digest] = source if source and source.sha256 == digest else None
             if source is None:
                 remedy = "Verify the site where its sources are, or without them: --site-alone"
