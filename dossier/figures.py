@@ -1,15 +1,13 @@
 """Figures as rows: the sentence around a number, and the numbers of a comparison as cells."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.addresses import listed
 from dossier.excerpts import REACH, Paragraph, Reference, words_between
 from dossier.model import Comparison, Dossier, Figure, Statement, Study
 from dossier.sentences import sentence_at
-from dossier.typesetting import trimmed, visible
+from dossier.typesetting import block_at, trimmed, visible
 
 COMPARED = "figures.html"
 
@@ -78,7 +76,7 @@ class Figures:
         study, article = self._dossier.studies[number], self._known[number]
         figure = study.figures[index]
         blocks = study.article.blocks
-        place = bisect_right(blocks, figure.start, key=attrgetter("start")) - 1
+        place = block_at(study.article, figure.start)
         start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
         start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
         line = study.lines[place]

@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from dossier.model import Quotation, SettledDate, SettledSpeaker, Study, TimeReference
+from dossier.typesetting import block_at
 
 BY_EDITOR = ("An editor says so.",)
 
@@ -45,8 +46,7 @@ def _fits(study: Study, found: Quotation | TimeReference, decision: SettledSpeak
 
 
 def _line_of_paragraph(study: Study, offset: int) -> int:
-    blocks = zip(study.article.blocks, study.lines, strict=True)
-    return next(line for block, line in blocks if offset < block.end)
+    return study.lines[block_at(study.article, offset)]
 
 
 def _spoken(quotation: Quotation, decision: SettledSpeaker | None) -> Quotation:

@@ -1,9 +1,10 @@
 """Text of a source made visible: escaped, control characters shown, stretches marked by their offsets."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from html import escape
+from operator import attrgetter
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -47,6 +48,11 @@ def visible(article: Article, start: int, end: int) -> str:
     return " ".join(
         "".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)).split()
     )
+
+
+def block_at(article: Article, offset: int) -> int:
+    """Which of the article's blocks holds an offset."""
+    return bisect_right(article.blocks, offset, key=attrgetter("start")) - 1
 
 
 def lines(article: Article) -> tuple[int, ...]:

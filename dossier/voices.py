@@ -5,6 +5,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from dossier.model import Dossier, Quotation, Study
+from dossier.typesetting import block_at
 
 
 class Voice(Struct, frozen=True, gc=False):
@@ -37,12 +38,7 @@ def voices(dossier: Dossier, study: Study) -> list[Voice]:
 
 def _lines(study: Study) -> list[int]:
     """For each quotation the line on which its paragraph begins."""
-    found, place = [], 0
-    for quotation in study.quotations:
-        while study.article.blocks[place].end <= quotation.start:
-            place += 1
-        found.append(study.lines[place])
-    return found
+    return [study.lines[block_at(study.article, quotation.start)] for quotation in study.quotations]
 
 
 def _who(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:

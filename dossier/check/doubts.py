@@ -6,6 +6,7 @@ from dossier.config import Config
 from dossier.errors import Problem, Severity
 from dossier.model import Comparison, Dossier, Study, Verdict
 from dossier.sidecars import FOLDER
+from dossier.typesetting import block_at
 
 _SHOWN = 48
 _CLEARLY = 4
@@ -57,8 +58,7 @@ def _contradiction(dossier: Dossier, comparison: Comparison, config: Config) -> 
 
 
 def _line(study: Study, offset: int) -> int:
-    blocks = zip(study.article.blocks, study.lines, strict=True)
-    return next(line for block, line in blocks if offset < block.end)
+    return study.lines[block_at(study.article, offset)]
 
 
 def _cut(words: str) -> str:

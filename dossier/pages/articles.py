@@ -12,7 +12,7 @@ from dossier.excerpts import Reference, outlet_name, references
 from dossier.model import Dossier, Page, Study
 from dossier.reuse import notes_by_article
 from dossier.strips import Calendar
-from dossier.typesetting import direction
+from dossier.typesetting import block_at, direction
 from dossier.voices import voices
 
 
@@ -107,10 +107,9 @@ def _dates(dossier: Dossier) -> dict[int, list[Date]]:
 
 def _counted(study: Study) -> list[tuple[str, str, str, str, int]]:
     """The figures of the article: as printed, what happened, when, who says so, and the line of the paragraph."""
-    found, place = [], 0
+    found = []
     for figure in study.figures:
-        while study.article.blocks[place].end <= figure.start:
-            place += 1
+        place = block_at(study.article, figure.start)
         printed, claimant = (" ".join(words.split()) for words in (figure.printed, figure.claimant or ""))
         found.append((printed, figure.outcome or "", figure.when or "", claimant, study.lines[place]))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier.addresses import anchor, listed
 from dossier.model import Entity, Saying, Speaker, Study
+from dossier.typesetting import block_at
 
 PAGE = "quotations.html"
 NOBODY = ""
@@ -14,8 +15,8 @@ def sayings(studies: Sequence[Study], entities: Mapping[str, Entity], rows: int)
     """The speakers by key, those quoted most often first; last, those whose words are nobody's in the lexicon."""
     found: dict[str, list[Saying]] = {}
     for number, study in enumerate(studies):
-        places = _blocks(study)
-        for quotation, block in zip(study.quotations, places, strict=True):
+        for quotation in study.quotations:
+            block = block_at(study.article, quotation.start)
             key = quotation.speaker_id if quotation.speaker_id in entities else NOBODY
             said = Saying(study=number, quotation=quotation, block=block, line=study.lines[block])
             found.setdefault(key or NOBODY, []).append(said)
@@ -25,13 +26,3 @@ def sayings(studies: Sequence[Study], entities: Mapping[str, Entity], rows: int)
         key: Speaker(key=key, sayings=tuple(found[key]), address=f"{page}#{anchor(key) or 'nobody'}")
         for key, page in listed(PAGE, sections, rows)
     }
-
-
-def _blocks(study: Study) -> list[int]:
-    """For each quotation the block in which it begins."""
-    places, place = [], 0
-    for quotation in study.quotations:
-        while study.article.blocks[place].end <= quotation.start:
-            place += 1
-        places.append(place)
-    return places

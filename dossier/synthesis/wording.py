@@ -11,7 +11,7 @@ from operator import attrgetter
 from dossier.addresses import anchors, listed
 from dossier.model import Choice, Mention, Occurrence, Study, Usage, Wording
 from dossier.sentences import sentence_at
-from dossier.typesetting import trimmed
+from dossier.typesetting import block_at, trimmed
 
 KIND = "term"
 """The kind of mention that a term is listed as."""
@@ -39,7 +39,7 @@ def wording(studies: Sequence[Study], choices: Sequence[Choice], rows: int) -> d
 def _occurrence(number: int, study: Study, wording: Wording) -> Occurrence:
     """The term in its sentence."""
     blocks = study.article.blocks
-    place = bisect_right(blocks, wording.start, key=attrgetter("start")) - 1
+    place = block_at(study.article, wording.start)
     start, end = sentence_at(study.sentences, wording.start, blocks[place].end)
     start, end = trimmed(study.article.text, max(start, blocks[place].start), end)
     return Occurrence(
