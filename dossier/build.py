@@ -19,7 +19,8 @@ from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
 from dossier.stamps import Stamp, stamp_of
 from dossier.studies import Desktop, studies_of
-from dossier.synthesis import synthesise, work_out
+from dossier.synthesis import Editing, synthesise, work_out
+from dossier.synthesis.gathered import Notebook
 from dossier.workers import Workers
 
 
@@ -41,7 +42,10 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def compile_dossier(
-    config: Config, desktop: Desktop | None = None, read: ReadSource = read_source
+    config: Config,
+    desktop: Desktop | None = None,
+    read: ReadSource = read_source,
+    notebook: Notebook | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
@@ -51,8 +55,9 @@ def compile_dossier(
     material = gather(config, read)
     if any(problem.severity is Severity.FATAL for problem in material.problems):
         raise DossierError(material.problems)
-    studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
-    dossier = synthesise(studies, material.lexicon, config.settings, material.writings, material.decisions)
+    studies = studies_of(material, config.settings, desktop or Desktop())
+    editing = Editing(material.writings, material.decisions)
+    dossier = synthesise(studies, material.lexicon, config.settings, editing, notebook)
     problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 
@@ -123,6 +128,5 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
             raise DossierError([read])
         source = material.redactions.redact(read)
         material = structs.replace(material, sources=(*material.sources, source))
-    desktop = Desktop(Shelf(), Workers())
-    study = next(studies_of(material, config.settings, desktop, [source]))
+    study = next(studies_of(material, config.settings, Desktop(), [source]))
     return study, material.problems

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -121,9 +122,12 @@ class Calendar:
 
 def _day(study: Study) -> date | None:
     published = study.article.published
-    if published is None:
-        return None
+    return _first_day(published.value) if published else None
+
+
+@lru_cache(maxsize=65_536)
+def _first_day(value: str) -> date | None:
     try:
-        return bounds(published.value).first
+        return bounds(value).first
     except ValueError:
         return None

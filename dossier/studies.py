@@ -20,11 +20,30 @@ from dossier.studying import Findings, Method, analyse, study
 from dossier.workers import Workers
 
 
-class Desktop(NamedTuple):
+class Desktop:
     """What the steps share: where values are kept and who works."""
 
-    shelf: Shelf
-    workers: Workers
+    def __init__(self, shelf: Shelf | None = None, workers: Workers | None = None) -> None:
+        self.shelf = shelf or Shelf()
+        self.workers = workers or Workers()
+        self.studies: dict[bytes, Study] = {}
+        """Those made last: what has not changed is the same object again."""
+        self._surveyed: tuple[Mapping[str, Glance], Mapping[str, Survey]] = ({}, {})
+        self._keys: dict[tuple[str, int], tuple[tuple[Any, ...], bytes]] = {}
+
+    def survey(self, glances: Mapping[str, Glance]) -> Mapping[str, Survey]:
+        """The survey of all sources: that of before, where each looks as it did."""
+        if self._surveyed[0] != glances:
+            self._surveyed = glances, take_survey(glances)
+        return self._surveyed[1]
+
+    def key(self, shown: bytes, source: Source, *rest: Any) -> bytes:
+        """A key for what is made of a source and the rest: that of before, where all of it is as it was."""
+        parts = (shown, source, *rest)
+        known = self._keys.get((source.id, len(rest)))
+        if known is None or known[0] != parts:
+            known = self._keys[source.id, len(rest)] = parts, digest(shown, _content(source), *rest)
+        return known[1]
 
 
 def studies_of(
@@ -34,17 +53,22 @@ def studies_of(
     desk = Desk.of(material.lexicon.outlets, settings.language, settings.period)
     shown = digest(program_digest(), desk.outlets, desk.language, desk.period)
     glances = _glances(material, desk, shown, desktop)
-    surveys = take_survey(glances.by_source)
+    surveys = desktop.survey(glances.by_source)
     sources = material.published if wanted is None else wanted
     tasks = [(source, surveys[source.id], material.sidecar(source)) for source in sources]
-    keys = [digest(shown, _content(s), survey, sidecar) for s, survey, sidecar in tasks]
+    keys = [desktop.key(shown, s, survey, sidecar) for s, survey, sidecar in tasks]
     articles = _worked_out(desktop, _Step(_clean, desk, Article), keys, tasks)
     method = Method(material.lexicon, settings.analysers)
     searched = digest(material.lexicon.digest, settings.analysers)
     finding_keys = [digest(searched, key) for key in keys]
     findings = _worked_out(desktop, _Step(_analyse, method, Findings), finding_keys, articles)
     desktop.shelf.tidy((*glances.keys, *keys, *finding_keys))
-    return (study(article, found, key) for article, found, key in zip(articles, findings, keys, strict=True))
+    before = desktop.studies
+    desktop.studies = {
+        both: before.get(both) or study(article, found, key)
+        for article, found, key, both in zip(articles, findings, keys, finding_keys, strict=True)
+    }
+    return iter([desktop.studies[both] for both in finding_keys])
 
 
 class _Glances(NamedTuple):
@@ -57,7 +81,7 @@ def _glances(material: Material, desk: Desk, shown: bytes, desktop: Desktop) -> 
     named = [material.sidecar(source).outlet for source in material.sources]
     outlets = [outlet if isinstance(outlet, str) else None for outlet in named]
     tasks = list(zip(material.sources, outlets, strict=True))
-    keys = [digest(shown, "glance", _content(source), outlet) for source, outlet in tasks]
+    keys = [desktop.key(shown, source, outlet) for source, outlet in tasks]
     seen = _worked_out(desktop, _Step(_glance, desk, Glance), keys, tasks)
     return _Glances({s.id: one for s, one in zip(material.sources, seen, strict=True)}, keys)
 

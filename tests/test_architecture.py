@@ -74,6 +74,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "maps",
     "atlas",
     "networks",
+    "planning",
     "pages",
     "records",
     "exports",

@@ -21,7 +21,7 @@ def part(html: str, begin: str, end: str) -> str:
 
 
 def test_changes_are_marked_and_said() -> None:
-    page = SHARED["passages.html"]
+    page = SHARED["passages/storm-1.html"]
     assert re.findall(r"<(ins|del)><span class=\"visually-hidden\">([^<]*)</span>(\w+)<", page) == [
         ("del", "[left out: ", "sunk"),
         ("ins", "[put in: ", "capsized"),
@@ -31,9 +31,17 @@ def test_changes_are_marked_and_said() -> None:
     assert shown.count("their rails and") == 3
 
 
-def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
+def test_the_list_of_passages_has_them_under_their_earliest_article() -> None:
     page = SHARED["passages.html"]
-    assert re.findall(r'href="(articles/storm[^"]*)"', page) == [
+    assert re.findall(r'href="(articles/storm[^"]*)"', page) == ["articles/storm-1.html"]
+    assert re.findall(r'href="(passages/[^"]*)"', page) == ["passages/storm-1.html#p3"]
+    assert words(part(page, '<section class="passages">', "</section>")).endswith("3 texts, up to 1 change")
+
+
+def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
+    page = SHARED["passages/storm-1.html"]
+    versions = part(page, '<ol class="versions">', "</ol>")
+    assert re.findall(r'href="../(articles/storm[^"]*)"', versions) == [
         f"articles/storm-{n}.html#p3" for n in (1, 2, 3)
     ]
     shown = re.findall(r'<p class="drift">(.*?)</p>', page)
@@ -46,7 +54,7 @@ def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
 
 def test_a_tie_is_said_to_be_one() -> None:
     made = dossier(storm(1, STORM), storm(1, STORM, id="other"))
-    assert "Taken as the earliest, though another is of the same date" in site(made)["passages.html"]
+    assert "Taken as the earliest, though another is of the same date" in site(made)["passages/storm-1.html"]
 
 
 def test_an_article_notes_where_else_a_paragraph_stands() -> None:
