@@ -534,6 +534,14 @@ class Pair(Struct, frozen=True, kw_only=True):
     """Where these paragraphs are listed, anchor included."""
 
 
+class Pairs(Mapping[tuple[str, str], Pair]):
+    """All pairs by their two keys, in the order of the lexicon, actors first."""
+
+    @abstractmethod
+    def led_by(self, first: str) -> Mapping[str, Pair]:
+        """The pairs of which an entity is the first, by the second; the most frequent come first."""
+
+
 class Companion(Struct, frozen=True):
     """Somebody or somewhere named in the same paragraphs as an entity."""
 
@@ -753,7 +761,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     outlets: Mapping[str, Outlet]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
     """By key, in the order of the articles; every entity has an entry, perhaps an empty one."""
-    pairs: Mapping[tuple[str, str], Pair]
+    pairs: Pairs
     company: Mapping[str, tuple[Companion, ...]]
     """By key: the most frequent companion first."""
     names: Mapping[str, tuple[Usage, ...]]

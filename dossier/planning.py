@@ -1,6 +1,7 @@
 """Pages planned family by family: all pages of one article, or of one actor, without those of the others."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from dossier.model import Page
 
@@ -18,6 +19,11 @@ class Families(Iterable[Page]):
 
     def __iter__(self) -> Iterator[Page]:
         for name in self._names:
+            yield from self._plan(name)
+
+    def share(self, first: int, step: int) -> Iterator[Page]:
+        """The pages of every `step`-th family from the `first` on."""
+        for name in islice(self._names, first, None, step):
             yield from self._plan(name)
 
     def having(self, path: str) -> Iterable[Page]:

@@ -22,7 +22,7 @@ from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
 from dossier.synthesis.imprint import empty_sections, imprint
 from dossier.synthesis.index import INDEX
 from dossier.synthesis.later import Each, Later, Unfinished
-from dossier.synthesis.matrix import MEETINGS, Pairs
+from dossier.synthesis.matrix import MEETINGS, Meetings
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.runs import Runs
 from dossier.synthesis.sayings import SAYINGS, speakers
@@ -112,7 +112,7 @@ def _later(desk: _Desk) -> dict[str, Any]:
     studies, entities, rows = desk.studies, desk.entities, desk.rows
     index = Later(desk.gathered(INDEX))
     occurrences = Each(entities, lambda key: tuple(index.get(key, ())))
-    pairs = Pairs(Later(desk.gathered(MEETINGS)), entities, rows)
+    pairs = Meetings(Later(desk.gathered(MEETINGS)), entities, rows)
     return {
         "occurrences": occurrences,
         "pairs": pairs,

@@ -10,7 +10,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from dossier.addresses import anchor, listed
-from dossier.model import Entity, Kind, Pair, Study
+from dossier.model import Entity, Kind, Pair, Pairs, Study
 from dossier.synthesis.gathered import Harvest
 from dossier.synthesis.later import Unfinished
 
@@ -37,7 +37,7 @@ MEETINGS = Harvest(_meetings, itemgetter(0))
 """The paragraphs in which each pair of keys meets."""
 
 
-class Pairs(Mapping[tuple[str, str], Pair], Unfinished):
+class Meetings(Pairs, Unfinished):
     """Every pair that meets, by its keys in the order of the lexicon, actors first.
 
     The evidence of a pair stands on the pages of the first of the two, under the anchor of the second; so pairs are
