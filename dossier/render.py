@@ -9,7 +9,6 @@ from typing import Any
 
 import jinja2
 import msgspec
-from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
@@ -18,8 +17,10 @@ from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
+from dossier.translating import Environment
 from dossier.typesetting import plain
 from dossier.voices import Voice
+from dossier.words import read_words
 
 STATIC = "static"
 
@@ -38,7 +39,9 @@ class Renderer:
         """Search `template_folders` in this order; those that do not exist are passed over."""
         self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
         self._fingerprints: dict[str, bytes] = {}
-        self._environment = jinja2.Environment(
+        self.words = read_words(self.folders, language)
+        self._environment = Environment(
+            self.words,
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -48,13 +51,13 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        locale = shown.locale_of(language)
+        locale = self.words.locale
         set_rows = rows.Rows(lambda value: shown.month(value, locale))
         self._environment.filters |= {
             "day": lambda value: shown.day(value, locale),
             "month": lambda value: shown.month(value, locale),
             "machine": shown.machine,
-            "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
+            "number": lru_cache(4096)(self.words.number),
             "source": lru_cache(20_000)(plain),
             "excerpt": rows.excerpt,
             "reason": reason,
@@ -120,7 +123,7 @@ class Renderer:
 
     def _template_digest(self, name: str) -> bytes:
         if name not in self._fingerprints:
-            digest = sha256(program_digest())
+            digest = sha256(program_digest() + self.words.digest)
             for reached in sorted(self._reachable(name, set())):
                 digest.update(f"\0{reached}\0{self._source(reached)}".encode())
             digest.update("\0".join(path for path, _ in self._static.values()).encode())

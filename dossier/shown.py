@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from dossier import edtf
@@ -11,14 +11,6 @@ _OPEN = ".."
 """The end of an interval that nobody knows."""
 _NO_BREAK = "\u00a0"
 _DOUBT = {"?": "?", "~": " (about)", "%": "? (about)"}
-
-
-def locale_of(language: str) -> Locale:
-    """The locale of a language; English without a region writes the day first."""
-    try:
-        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
 
 
 @lru_cache(maxsize=4096)
