@@ -1,7 +1,7 @@
 """Pages as bytes: Jinja2 templates, the dossier's own before the theme's, and their static files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +17,12 @@ from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
+from dossier.phrases import Phrases, isolated, opening, unbroken
+from dossier.revisions import labels, revised
 from dossier.translating import Environment
 from dossier.typesetting import plain
 from dossier.voices import Voice
-from dossier.words import read_words
+from dossier.words import Words, read_words
 
 STATIC = "static"
 
@@ -51,27 +53,8 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        locale = self.words.locale
-        set_rows = rows.Rows(lambda value: shown.month(value, locale))
-        self._environment.filters |= {
-            "day": lambda value: shown.day(value, locale),
-            "month": lambda value: shown.month(value, locale),
-            "machine": shown.machine,
-            "number": lru_cache(4096)(self.words.number),
-            "source": lru_cache(20_000)(plain),
-            "excerpt": rows.excerpt,
-            "reason": reason,
-            "line_links": pieces.line_links,
-            "permalink": pieces.permalink,
-            "coordinates": shown.coordinates,
-            "territory": lambda code: locale.territories.get(code, code),
-        }
-        self._environment.globals |= _shared() | {
-            "static": self.static,
-            "cited": set_rows.cited,
-            "paragraphs": set_rows.paragraphs,
-            "sayings": set_rows.sayings,
-        }
+        self._environment.filters |= _filters(self.words)
+        self._environment.globals |= _shared() | _spoken(self.words) | {"static": self.static}
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page, UTF-8.
@@ -172,7 +155,6 @@ def _shared() -> dict[str, Any]:
     """What every template may call, whatever the language and the theme."""
     return {
         "body": _body,
-        "concordance": rows.concordance,
         "heat": rows.heat,
         "around": _around,
         "by_line": _by_line,
@@ -181,6 +163,46 @@ def _shared() -> dict[str, Any]:
         "citations": citations,
         "linked_data": linked_data,
         "safeguards": safeguards,
+    }
+
+
+def _filters(words: Words) -> dict[str, Callable[..., Any]]:
+    dates, phrases = shown.Dates(words), Phrases(words)
+    return {
+        "at_line": phrases.at_line,
+        "coordinates": dates.coordinates,
+        "day": dates.day,
+        "english": phrases.english,
+        "excerpt": rows.excerpt,
+        "isolated": isolated,
+        "line_links": phrases.line_links,
+        "listed": phrases.listed,
+        "machine": shown.machine,
+        "month": dates.month,
+        "number": lru_cache(4096)(words.number),
+        "opening": opening,
+        "permalink": phrases.permalink,
+        "reason": reason,
+        "revised": partial(revised, said=labels(words)),
+        "ruled": phrases.ruled,
+        "source": lru_cache(20_000)(plain),
+        "territory": lambda code: words.locale.territories.get(code, code),
+        "unbroken": unbroken,
+    }
+
+
+def _spoken(words: Words) -> dict[str, Any]:
+    """What every template may call, in the language of the pages."""
+    phrases = Phrases(words)
+    set_rows = rows.Rows(words, shown.Dates(words).month, phrases.english)
+    return {
+        "cited": set_rows.cited,
+        "comma": phrases.comma,
+        "concordance": set_rows.concordance,
+        "counted": phrases.counted,
+        "paragraphs": set_rows.paragraphs,
+        "sayings": set_rows.sayings,
+        "site_dir": phrases.direction,
     }
 
 
