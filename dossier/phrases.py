@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dossier.cleaning.rules import reason
 from dossier.typesetting import direction, escaped, plain
+from dossier.vocabulary import KINDS
 from dossier.words import SOURCE, Words
 
 Text = TypeVar("Text", bound=str)
@@ -56,6 +57,12 @@ class Phrases:
     def listed(self, items: Iterable[object]) -> Markup:
         """`a, b and c`."""
         return self._words.listed(items)
+
+
+def script_words(words: Words) -> dict[str, object]:
+    """What the template of the scripts' words is set with; browsers are told to use the digits of the pages."""
+    locale = f"{words.locale.language}-{words.locale.territory or ''}".rstrip("-")
+    return {"text": words.text, "forms": words.forms, "kinds": KINDS, "locale": f"{locale}-u-nu-latn"}
 
 
 def opening(text: Text) -> Text:

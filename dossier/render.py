@@ -17,7 +17,7 @@ from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
-from dossier.phrases import Phrases, isolated, opening, unbroken
+from dossier.phrases import Phrases, isolated, opening, script_words, unbroken
 from dossier.revisions import labels, revised
 from dossier.translating import Environment
 from dossier.typesetting import plain
@@ -25,6 +25,8 @@ from dossier.voices import Voice
 from dossier.words import Words, read_words
 
 STATIC = "static"
+SCRIPT_WORDS = "words.js"
+"""What the scripts say: the one static file that is a template."""
 
 
 def theme_folder() -> Path:
@@ -61,20 +63,22 @@ class Renderer:
 
         Raises DossierError where its template cannot be found, read or filled in.
         """
+        return self._set(page.template, page.path, {**page.subject, "path": page.path, "link": _linker(page)})
+
+    def _set(self, name: str, path: str, subject: Mapping[str, Any]) -> bytes:
         try:
-            template = self._environment.get_template(page.template)
-            text = template.render(page.subject, path=page.path, link=_linker(page))
+            text = self._environment.get_template(name).render(subject)
         except DossierError:
             raise
         except jinja2.TemplateNotFound as error:
-            what = f"there is no template {error.name!r}, which {page.path} needs"
+            what = f"there is no template {error.name!r}, which {path} needs"
             raise DossierError(
                 [Problem(f"templates/{error.name}", None, what, "Add it to the templates folder.")]
             ) from error
         except jinja2.TemplateSyntaxError as error:
             raise DossierError([_syntax_problem(error)]) from error
         except Exception as error:  # a template may raise whatever its expressions do
-            raise DossierError([self._problem(error, page)]) from error
+            raise DossierError([self._problem(error, name, path)]) from error
         return text.encode("utf-8", "replace")
 
     def fingerprint(self, page: Page) -> bytes:
@@ -102,6 +106,9 @@ class Renderer:
                 if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
                     content = file.read_bytes()
                     found[name] = (_hashed(name, content), content)
+        if self._source(SCRIPT_WORDS) is not None:
+            content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
+            found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
         return dict(sorted(found.items()))
 
     def _template_digest(self, name: str) -> bytes:
@@ -134,9 +141,9 @@ class Renderer:
         except jinja2.TemplateNotFound:
             return None
 
-    def _problem(self, error: Exception, page: Page) -> Problem:
-        where, line = self._where(error.__traceback__) or (page.template, None)
-        remedy = f"Found while setting {page.path}; see the templates' documentation for what a page knows."
+    def _problem(self, error: Exception, name: str, path: str) -> Problem:
+        where, line = self._where(error.__traceback__) or (name, None)
+        remedy = f"Found while setting {path}; see the templates' documentation for what a page knows."
         return Problem(where, line, f"{type(error).__name__}: {error}".rstrip("."), remedy)
 
     def _where(self, trace: TracebackType | None) -> tuple[str, int] | None:
