@@ -33,7 +33,9 @@ class Rows:
 
     def __init__(self, words: Words, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
-        self._say = lru_cache(1000)(words.say)
+        self._shade = lru_cache(100)(words.say)
+        self._why, self._nobody = words.say("Why"), words.say("no speaker")
+        self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english = month, english
         self._when = lru_cache(20_000)(self._made_when)
         self._line = words.say("Line %(line)s", line="\0").split("\0")
@@ -59,12 +61,12 @@ class Rows:
         cited = self._cited(row.article, row.address, self._at(row.line), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = self._speaker(row, link) if named else ""
-        shade = f'<span class="shade">{self._say(row.shade)}</span> ' if row.shade else ""
+        shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         return (
             f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
             f'<p class="from">{cited}</p>\n'
             f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
-            f'<div class="who">{speaker}{shade}<details><summary>{self._say("Why")}</summary>'
+            f'<div class="who">{speaker}{shade}<details><summary>{self._why}</summary>'
             f"<p>{self._english(row.why)}</p></details></div></li>"
         )
 
@@ -78,12 +80,12 @@ class Rows:
 
     def _cited(self, article: Reference, address: str, more: str, link: Linker) -> str:
         when, headline = self._when(article)
-        return f'{when} <a href="{escaped(link(address))}" dir="auto">{headline}{more}</a>'
+        return f'{when} <a href="{escaped(link(address))}"><bdi>{headline}</bdi>{more}</a>'
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
         """Date and outlet, and the headline: the parts of a row that are the same wherever it is cited."""
-        date = self._month(article.date) if article.date else self._say("undated")
-        outlet = escaped(article.outlet) if article.outlet else self._say("outlet unknown")
+        date = self._month(article.date) if article.date else self._undated
+        outlet = escaped(article.outlet) if article.outlet else self._no_outlet
         return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
 
     def _at(self, line: int) -> str:
@@ -94,7 +96,7 @@ class Rows:
         name, path = row.speaker
         if path:
             return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
-        return f'<span class="doubt">{escaped(name) if name else self._say("no speaker")}</span> '
+        return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
     def _concordant(self, line: Line, link: Linker) -> str:
         far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""

@@ -52,7 +52,7 @@ class Dates:
         plain_value = edtf.day(value.partition("/")[0])
         if plain_value.count("-") != 2:
             return self.day(value)
-        shown = format_date(edtf.bounds(plain_value).first, "medium", self._locale)
+        shown = format_skeleton("yMMMd", edtf.bounds(plain_value).first, locale=self._locale)
         return self._doubted(Markup.escape(shown), value)
 
     def _doubted(self, shown: Markup, value: str) -> Markup:
@@ -69,7 +69,7 @@ class Dates:
     def coordinates(self, at: tuple[float, float]) -> Markup:
         """Latitude and longitude to about ten metres: `35.8645° N, 36.8059° E`."""
         say = self._words.say
-        latitude, longitude = (f"{abs(degrees):.4f}°" for degrees in at)
+        latitude, longitude = (self._upright(f"{abs(degrees):.4f}°") for degrees in at)
         north = (
             say("%(degrees)s N", degrees=latitude) if at[0] >= 0 else say("%(degrees)s S", degrees=latitude)
         )
@@ -81,6 +81,10 @@ class Dates:
             latitude=north.replace(" ", _NO_BREAK),
             longitude=east.replace(" ", _NO_BREAK),
         )
+
+    def _upright(self, number: str) -> str:
+        """A number with its sign, which stays behind it whatever is written around it."""
+        return f"\u2066{number}\u2069" if self._locale.text_direction == "rtl" else number
 
 
 def machine(value: str) -> str:
