@@ -20,7 +20,7 @@ class Phrases:
         self._words = words
         self._in_english = words.language.partition("-")[0].lower() == SOURCE
         self.direction = direction(words.language)
-        self.comma = words.say(", ", context="between the things of a list")
+        self.comma = words.say(", ")
         self._line = words.say("Line %(line)s", line="\0").split("\0")
 
     def english(self, text: str) -> Markup:
