@@ -19,7 +19,7 @@ from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
 from dossier.stamps import Stamp, stamp_of
 from dossier.studies import Desktop, studies_of
-from dossier.synthesis import synthesise, work_out
+from dossier.synthesis import entitled, synthesise, work_out
 from dossier.words import read_words
 from dossier.workers import Workers
 
@@ -53,8 +53,10 @@ def compile_dossier(
     if any(problem.severity is Severity.FATAL for problem in material.problems):
         raise DossierError(material.problems)
     studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
-    dossier = synthesise(studies, material.lexicon, config.settings, material.writings, material.decisions)
     words = read_words(_folders(config), config.settings.language)
+    dossier = entitled(
+        synthesise(studies, material.lexicon, config.settings, material.writings, material.decisions), words
+    )
     problems = tuple(dict.fromkeys((*words.problems, *material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 

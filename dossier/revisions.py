@@ -5,7 +5,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dossier.model import Change, Study, Version
-from dossier.typesetting import Mark, escaped, marked
+from dossier.typesetting import Mark, direction, escaped, marked
 from dossier.words import Words
 
 
@@ -34,7 +34,8 @@ class Labels(NamedTuple):
 def labels(words: Words) -> Labels:
     """The labels in one language."""
     said = words.say("[left out: "), words.say("[put in: "), words.say("]")
-    return Labels(*(Markup(f'<span class="visually-hidden">{one}</span>') for one in said))
+    lang = f'lang="{words.language}" dir="{direction(words.language)}"'
+    return Labels(*(Markup(f'<span class="visually-hidden" {lang}>{one}</span>') for one in said))
 
 
 def revised(revision: Revision, said: Labels) -> Markup:

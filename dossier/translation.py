@@ -57,10 +57,7 @@ def write_translation(config: Config) -> Translation:
     where = config.where(path)
     template = messages([config.templates, theme_folder()])
     try:
-        catalog = _begun(path, language)
-        catalog.update(template, no_fuzzy_matching=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(as_po(catalog))
+        catalog = update(path, language, template)
     except PoFileError as error:
         raise DossierError(
             [Problem(where, error.lineno + 1, str(error).rstrip("."), "Mend it first.")]
@@ -73,11 +70,18 @@ def write_translation(config: Config) -> Translation:
     return Translation(where, len(done), len(template))
 
 
-def as_po(catalog: Catalog) -> bytes:
-    """A catalogue as a PO file: without line numbers, which change with every edit of a template."""
+def update(path: Path, language: str, template: Catalog) -> Catalog:
+    """Write a PO file anew with the messages of `template`, and with what it says of them already.
+
+    Line numbers are left out: they change with every edit of a template.
+    """
+    catalog = _begun(path, language)
+    catalog.update(template, no_fuzzy_matching=True)
     content = BytesIO()
     write_po(content, catalog, width=110, include_lineno=False, ignore_obsolete=True)
-    return content.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.getvalue())
+    return catalog
 
 
 def _begun(path: Path, language: str) -> Catalog:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from dossier.comparing import Decision
 from dossier.config import Settings
@@ -18,7 +18,7 @@ from dossier.synthesis.addresses import article_addresses, entities_of, redirect
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import compare
 from dossier.synthesis.decisions import decide
-from dossier.synthesis.imprint import empty_sections, imprint
+from dossier.synthesis.imprint import empty_sections, imprint, titled
 from dossier.synthesis.index import index
 from dossier.synthesis.later import Each, Later, LaterList
 from dossier.synthesis.matrix import matrix
@@ -29,6 +29,7 @@ from dossier.synthesis.timeline import timeline
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import notes_of, resolver, writings_of
+from dossier.words import Words
 
 UNDATED = "9999"
 
@@ -69,6 +70,11 @@ def synthesise(
         problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided, *idle),
         **_later(ordered, addresses, entities, lexicon.choices, settings.rows),
     )
+
+
+def entitled(dossier: Dossier, words: Words) -> Dossier:
+    """The dossier with its sections titled in the language of its pages."""
+    return replace(dossier, imprint=titled(dossier.imprint, words))
 
 
 def _later(
