@@ -19,8 +19,9 @@ from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
 from dossier.stamps import Stamp, stamp_of
 from dossier.studies import Desktop, studies_of
-from dossier.synthesis import Editing, synthesise, work_out
+from dossier.synthesis import Editing, entitled, synthesise, work_out
 from dossier.synthesis.gathered import Notebook
+from dossier.words import read_words
 from dossier.workers import Workers
 
 
@@ -57,8 +58,9 @@ def compile_dossier(
         raise DossierError(material.problems)
     studies = studies_of(material, config.settings, desktop or Desktop())
     editing = Editing(material.writings, material.decisions)
-    dossier = synthesise(studies, material.lexicon, config.settings, editing, notebook)
-    problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))
+    words = read_words(_folders(config), config.settings.language)
+    dossier = entitled(synthesise(studies, material.lexicon, config.settings, editing, notebook), words)
+    problems = tuple(dict.fromkeys((*words.problems, *material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 
 
@@ -112,7 +114,12 @@ def _stamped(config: Config, report: Report, before: Stamp, now: int) -> dict[st
 
 def renderer(config: Config) -> Renderer:
     """The dossier's own templates before the theme's."""
-    return Renderer([config.templates, theme_folder()], config.settings.language)
+    return Renderer(_folders(config), config.settings.language)
+
+
+def _folders(config: Config) -> list[Path]:
+    """Where templates and words are looked for, in this order."""
+    return [config.templates, theme_folder()]
 
 
 def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:

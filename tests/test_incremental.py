@@ -85,6 +85,12 @@ edits = st.one_of(
         ),
         words,
     ),
+    st.builds(
+        lambda word: (
+            lambda root: write(root, "templates/words/en.po", f'msgid "Articles"\nmsgstr "{word}"\n')
+        ),
+        words,
+    ),
     st.builds(lambda word: lambda root: write(root, "templates/static/style.css", f"/* {word} */"), words),
     st.builds(
         lambda title: (

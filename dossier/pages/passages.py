@@ -4,19 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from dossier.addresses import cut, page_of_passages, pages_of
 from dossier.excerpts import Reference, references
-from dossier.model import Article, Change, Dossier, Page, Passage, Version
+from dossier.model import Article, Dossier, Page, Passage, Version
 from dossier.planning import Families
-from dossier.typesetting import Mark, escaped, marked
-
-_LEFT_OUT, _PUT_IN, _END = (
-    f'<span class="visually-hidden">{label}</span>' for label in ("[left out: ", "[put in: ", "]")
-)
-"""What a screen reader says, to whom lines under and through words say nothing."""
+from dossier.revisions import Revision
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -123,7 +117,7 @@ def _version(
         "words": version.words,
         "kept": version.kept,
         "changes": len(version.changes),
-        "html": _revised(dossier.studies[version.study].article, version),
+        "revision": Revision(dossier.studies[version.study], version),
     }
 
 
@@ -131,15 +125,3 @@ def _opening(article: Article, version: Version) -> str:
     """The first words of a passage, by which it is called."""
     words = article.text[version.start : version.end].split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-
-
-def _revised(article: Article, version: Version) -> Markup:
-    """The later text, with what it leaves out of the earliest and what it has in its place."""
-    return marked(article, version.start, version.end, (_mark(change) for change in version.changes))
-
-
-def _mark(change: Change) -> Mark:
-    gone = f"<del>{_LEFT_OUT}{escaped(change.before)}{_END}</del>" if change.before else ""
-    if not change.after:
-        return Mark(change.start, change.start, f" {gone}", "")
-    return Mark(change.start, change.end, f"{gone}{' ' * bool(gone)}<ins>{_PUT_IN}", f"{_END}</ins>")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from dossier.comparing import Decision
 from dossier.config import Settings
@@ -19,7 +19,7 @@ from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.decisions import decide
 from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
-from dossier.synthesis.imprint import empty_sections, imprint
+from dossier.synthesis.imprint import empty_sections, imprint, titled
 from dossier.synthesis.index import INDEX
 from dossier.synthesis.later import Each, Later, Unfinished
 from dossier.synthesis.matrix import MEETINGS, Meetings
@@ -31,6 +31,7 @@ from dossier.synthesis.timeline import PUBLISHED, TOLD, Told
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import notes_of, resolver, writings_of
+from dossier.words import Words
 
 UNDATED = "9999"
 
@@ -105,6 +106,11 @@ def synthesise(
         wording=Later(partial(wording, ordered, lexicon.choices, settings.rows)),
         **_later(desk),
     )
+
+
+def entitled(dossier: Dossier, words: Words) -> Dossier:
+    """The dossier with its sections titled in the language of its pages."""
+    return replace(dossier, imprint=titled(dossier.imprint, words))
 
 
 def _later(desk: _Desk) -> dict[str, Any]:

@@ -1,18 +1,19 @@
 // Keyboard shortcuts, and the panel that names them and turns them off.
 "use strict";
 {
+  const { say } = self.dossierWords;
   const KEPT = "dossier-shortcuts";
   const LISTS = [
     ".found:not([hidden]) li", ".text > [id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
     ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
   ];
   const HELP = [
-    ["/", "go to the search field"],
-    ["j k", "next and previous paragraph or row"],
-    ["[ ]", "previous and next article, or page of a list"],
-    ["y", "copy the address of the paragraph you are at"],
-    ["?", "open this panel"],
-    ["Esc", "close it"],
+    ["/", "toSearch"],
+    ["j k", "byRow"],
+    ["[ ]", "byPage"],
+    ["y", "copy"],
+    ["?", "help"],
+    ["Esc", "leave"],
   ];
 
   const remembered = () => {
@@ -90,7 +91,7 @@
     const address = new URL(location.href);
     address.hash = stop ? stop.id : address.hash;
     await copy(address.href);
-    notice.textContent = stop ? `The address of line ${stop.id.slice(1)} is copied.` : "The address of this page is copied.";
+    notice.textContent = stop ? say("lineCopied", { line: stop.id.slice(1) }) : say("pageCopied");
     setTimeout(() => { notice.textContent = ""; }, 4000);
   };
 
@@ -101,11 +102,11 @@
     box.addEventListener("change", () => { on = box.checked; remember(on); });
     const rows = HELP.map(([keys, what]) => element("div", {},
       element("dt", {}, ...keys.split(" ").flatMap((key, n) => [n ? " " : "", element("kbd", { textContent: key })])),
-      element("dd", { textContent: what })));
-    const heading = element("h2", { id: "shortcuts", textContent: "Keyboard shortcuts" });
-    const close = element("button", { textContent: "Close" });
+      element("dd", { textContent: say(what) })));
+    const heading = element("h2", { id: "shortcuts", textContent: say("shortcuts") });
+    const close = element("button", { textContent: say("close") });
     const made = element("dialog", { className: "shortcuts" }, heading, element("dl", {}, ...rows),
-      element("p", {}, element("label", {}, box, " Single keys are shortcuts")),
+      element("p", {}, element("label", {}, box, ` ${say("singleKeys")}`)),
       element("form", { method: "dialog" }, close));
     made.setAttribute("aria-labelledby", "shortcuts");
     document.body.append(made);

@@ -3,6 +3,7 @@
 "use strict";
 
 const MOVES = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+const MIRRORED = { ArrowRight: "ArrowLeft", ArrowLeft: "ArrowRight" };
 const DEFAULTS = { rows: "total", columns: "total", "find-row": "", "find-column": "" };
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -86,7 +87,7 @@ const neighbour = (cell, [down, right]) => {
 
 const moveByArrow = (event) => {
   const cell = event.target.closest("td, th");
-  const move = MOVES[event.key];
+  const move = MOVES[getComputedStyle(event.currentTarget).direction === "rtl" ? MIRRORED[event.key] ?? event.key : event.key];
   if (!cell || !move || event.altKey || event.ctrlKey || event.metaKey) return;
   const link = neighbour(cell, move);
   if (!link) return;

@@ -119,7 +119,7 @@ def test_each_count_of_a_term_leads_to_its_sentences() -> None:
         ("wording/closing.html#closed-lomvik-post", "3"),
         ("wording/closing.html#shut-lomvik-post", "3"),
     ]
-    assert "Not used: sealed." in page
+    assert "Not used: <bdi>sealed</bdi>." in page
     assert SHARED["wording/closing.html"].count('<mark class="term">shut</mark>') == 3
 
 
@@ -137,4 +137,7 @@ def test_nothing_is_said_plainly() -> None:
     pages = site(made)
     assert "No two articles have a passage in common." in pages["passages.html"]
     assert "Nothing in the articles has a date." in pages["timeline.html"]
-    assert "None of these is used: closed, shut, sealed." in pages["wording.html"]
+    assert (
+        "None of these is used: <bdi>closed</bdi>, <bdi>shut</bdi>, <bdi>sealed</bdi>."
+        in pages["wording.html"]
+    )
