@@ -56,7 +56,7 @@ def _told_entities(dossier: Dossier) -> Iterator[Row]:
 def _comparisons(dossier: Dossier) -> Iterator[Row]:
     where = addresses(dossier.comparisons, dossier.imprint.rows)
     for one in dossier.comparisons:
-        compared = (one.outcome, one.sort, one.when, one.verdict.value, " ".join(one.evidence))
+        compared = (one.outcome, one.sort, one.when, one.verdict.value, "; ".join(one.evidence))
         yield one.id, one.name or one.id, *compared, permalink(dossier, where[one.id])
 
 

@@ -63,7 +63,7 @@ def _dates(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
     ids = count(1)
     for number, study in enumerate(dossier.studies):
         for one in study.times:
-            meant = (one.value, numbers.moment(one), one.start, one.end, " ".join(one.evidence))
+            meant = (one.value, numbers.moment(one), one.start, one.end, "; ".join(one.evidence))
             yield next(ids), number + 1, numbers.paragraph(number, one.start), one.printed, *meant
 
 
