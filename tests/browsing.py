@@ -41,7 +41,7 @@ class Visit(NamedTuple):
 Opening = Callable[..., Visit]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """Serves the site under the sub-path alone, and logs nothing."""
 
     def translate_path(self, path: str) -> str:
@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The repository's own dossier, built and served."""
     config = copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")
     build(config)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(config.site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(config.site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield Site(
