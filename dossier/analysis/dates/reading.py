@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.shapes import Shapes
 from dossier.analysis.dates.words import Words
@@ -24,7 +26,7 @@ class Reading(NamedTuple):
     evidence: tuple[str, ...]
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """A word that may belong to a date, and where it stands."""
 
     text: str
