@@ -160,10 +160,47 @@ def test_markup_says_nothing() -> None:
         ("Norland threatened to shut the road.", ("to shut the road", "Norland", "threatened")),
         ("Dole said the road was shut, but it was open.", ("the road was shut", "Dole", "said")),
         ("Dole, mayor of Eastmere, said the road was shut.", ("the road was shut", "Dole", "said")),
+        (
+            "One of his aides, Arne Dole, told reporters the road was shut.",
+            ("the road was shut", "Arne Dole", "told"),
+        ),
+        (
+            "The road was shut for good, Dole reassured reporters Monday, when asked about a slide.",
+            ("The road was shut for good", "Dole", "reassured"),
+        ),
+        (
+            "Dole reassured reporters Monday, when asked about a slide, that the road was shut.",
+            ("the road was shut", "Dole", "reassured"),
+        ),
+        ("Dole told the Echo on Monday: The road was shut.", ("The road was shut", "Dole", "told")),
+        ("Dole assured Ann Holt she could pass.", ("she could pass", "Dole", "assured")),
+        ("Dole assured Ann Holt would pass.", ("Ann Holt would pass", "Dole", "assured")),
+        (
+            "The road, Dole said, was shut for the whole winter.",
+            ("was shut for the whole winter", "Dole", "said"),
+        ),
+        ("The road was shut, Dole said, and the bridge was gone.", ("The road was shut", "Dole", "said")),
+        ("As Dole noted, the road was shut.", ("the road was shut", "Dole", "noted")),
+        ("Dole announced he would shut the road.", ("he would shut the road", "Dole", "announced")),
+        ("Dole urged Ann Holt to shut the road.", ("to shut the road", "Dole", "urged")),
+        ("Dole left early, saying the road was shut.", ("the road was shut", "Dole", "saying")),
+        (
+            "Arne Dole, mayor of Eastmere, said having a road helped.",
+            ("having a road helped", "Arne Dole", "said"),
+        ),
+        ("A survey found that the road was shut.", ("the road was shut", "A survey", "found")),
+        ("Dole said the road was shut, which nobody had noticed.", ("the road was shut", "Dole", "said")),
     ],
 )
 def test_statements(text: str, expected: tuple[str, str, str]) -> None:
     assert stated(text) == [expected]
+
+
+def test_a_sentence_may_hold_the_statements_of_two() -> None:
+    assert stated("Dole said the road was shut, but Ann Holt claimed that it was open.") == [
+        ("the road was shut", "Dole", "said"),
+        ("it was open", "Ann Holt", "claimed"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,6 +211,9 @@ def test_statements(text: str, expected: tuple[str, str, str]) -> None:
         "The state road was shut for good.",
         "They were asked to leave the road.",
         "She sent three emails about the road.",
+        "I think the road was shut.",
+        "The guests pledged to Arne Dole came late.",
+        "The survey found three potholes in the road.",
     ],
 )
 def test_no_statements(text: str) -> None:
