@@ -55,12 +55,13 @@ class Rows:
         cited = self._cited(row.article, row.address, f", line {row.line}", link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = _speaker(row, link) if named else ""
+        through = f'<span class="through">{escaped(row.through)}</span> ' if row.through else ""
         shade = f'<span class="shade">{escaped(row.shade)}</span> ' if row.shade else ""
         return (
             f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
             f'<p class="from">{cited}</p>\n'
             f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
-            f'<div class="who">{speaker}{shade}<details><summary>Why</summary>'
+            f'<div class="who">{speaker}{through}{shade}<details><summary>Why</summary>'
             f"<p>{escaped(row.why)}</p></details></div></li>"
         )
 

@@ -196,6 +196,23 @@ def test_statements(text: str, expected: tuple[str, str, str]) -> None:
     assert stated(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Quoting Ann Holt, Dole said the road was shut.", ("Dole", None, "Ann Holt")),
+        ("Dole, citing the police, said the road was shut.", ("Dole", None, "the police")),
+        ("“The road is shut for good,” Dole said, citing the police.", ("Dole", None, "the police")),
+        ("According to the Echo, Dole said the road was shut.", ("Dole", "the Echo", None)),
+        ("Dole said the road was shut, according to the Echo.", ("Dole", "the Echo", None)),
+        ("“The road is shut for good,” Dole was quoted as saying by the Echo.", ("Dole", "the Echo", None)),
+        ("Dole said the road was shut, citing fears of a slide.", ("Dole", None, None)),
+        ("Dole denied the charges, according to which the road was shut, Holt said.", ("Holt", None, None)),
+    ],
+)
+def test_the_chain_is_kept(text: str, chain: tuple[str, str | None, str | None]) -> None:
+    assert [(q.speaker, q.via, q.cites) for q in quotations(text)] == [chain]
+
+
 def test_a_sentence_may_hold_the_statements_of_two() -> None:
     assert stated("Dole said the road was shut, but Ann Holt claimed that it was open.") == [
         ("the road was shut", "Dole", "said"),

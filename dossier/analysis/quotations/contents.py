@@ -5,8 +5,10 @@ from dossier.analysis.quotations.tokens import Token
 from dossier.analysis.quotations.words import (
     ARTICLE,
     BARE,
+    CITES,
     CUE,
     FINDS,
+    INTRODUCES,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -115,9 +117,18 @@ def content_end(tokens: list[Token], begin: int, subject: int) -> int:
     """Where the outlet speaks for itself again: ", but …"."""
     depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
     for at in range(begin + LEAST, len(tokens) - 1):
-        if tokens[at].low == "," and (depends or tokens[at + 1].low in _TURNS):
+        if tokens[at].low == "," and (
+            depends or tokens[at + 1].low in _TURNS or _names_another(tokens, at + 1)
+        ):
             return at - 1
     return len(tokens) - 1
+
+
+def _names_another(tokens: list[Token], at: int) -> bool:
+    """Whether "according to X" or "citing X" begins there; "according to which" does not."""
+    if tokens[at].kind & CITES:
+        return True
+    return bool(tokens[at].kind & INTRODUCES) and not any(t.kind & RELATIVE for t in tokens[at + 2 : at + 3])
 
 
 def is_inverted(tokens: list[Token], cue: int, words: Words) -> bool:

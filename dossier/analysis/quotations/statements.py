@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
+from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.contents import JOINS, LEAST, content_after, content_end, is_inverted
 from dossier.analysis.quotations.phrases import Span, after, before, opening
 from dossier.analysis.quotations.tokens import Phrase
@@ -25,6 +26,8 @@ from dossier.model import Study
 SAYS = "says so in the outlet's words"
 _REPORTS = CUE | INTRODUCES | FINDS
 _ENDS = frozenset(".,")
+_REACH = 8
+"""Words after "according to X," among which Y says it."""
 _NEAR = 70
 """Characters after a cue in which "that" is looked for before anything else."""
 
@@ -78,7 +81,7 @@ def _statements(tokens: Phrase, words: Words) -> Iterator[Statement]:
         found = _reported(tokens, cue, words)
         if found is not None and found[0].first >= position:
             span, voice = found
-            yield Statement(*tokens.place(span.first, span.last), voice)
+            yield Statement(*tokens.place(span.first, span.last), chained(voice, tokens, words, span))
             position = max(span.last, cue) + 1
 
 
@@ -149,7 +152,19 @@ def _according(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | N
     if cue > LEAST:
         return _made(tokens, Span(0, cue - 2 if tokens[cue - 1].low == "," else cue - 1), voice)
     comma = next((at for at in range(cue, len(tokens)) if tokens[at].low == ","), None)
-    return _made(tokens, Span(comma + 1, len(tokens) - 1), voice) if comma else None
+    if comma is None:
+        return None
+    return _relayed(tokens, comma + 1, words) or _made(tokens, Span(comma + 1, len(tokens) - 1), voice)
+
+
+def _relayed(tokens: Phrase, begin: int, words: Words) -> tuple[Span, Voice] | None:
+    """ "according to X, Y said that …": what Y says, which X passes on."""
+    for cue in range(begin + 1, min(len(tokens), begin + _REACH)):
+        if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
+            subject = before(tokens, cue)
+            found = _said(tokens, cue, words) if subject and subject.first <= begin + 1 else None
+            return found if found and found[0].first > cue else None
+    return None
 
 
 def _made(tokens: Phrase, span: Span, voice: Voice) -> tuple[Span, Voice] | None:

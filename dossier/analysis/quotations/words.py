@@ -31,10 +31,11 @@ _FOLDER = Path(__file__).with_name("languages")
     VOID,
     INTRODUCES,
     FINDS,
-) = (1 << bit for bit in range(20))
+    CITES,
+) = (1 << bit for bit in range(21))
 """What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to";
 `INTRODUCES` begins what introduces a speaker after itself, `FINDS` reports with "that" alone and
-introduces no quotation."""
+introduces no quotation; `CITES` names on whose word the speaker says it."""
 
 _LISTS = {
     "pronouns": PRONOUN,
@@ -50,6 +51,7 @@ _LISTS = {
     "times": TIME | SKIPPED,
     "being": BEING,
     "void": VOID,
+    "citing": CITES,
 }
 
 
@@ -67,6 +69,8 @@ class Words:
     """Their first words."""
     subjects: frozenset[str]
     """Pronouns that open a clause wherever they stand."""
+    quoted: frozenset[str]
+    """Participles after which "by" names who passes words on."""
     writers: frozenset[str]
     """Pronouns of who writes and who reads."""
     addressed: frozenset[str]
@@ -115,6 +119,7 @@ def _words(lists: dict[str, Any]) -> Words:
         sources=sources,
         openings=openings,
         subjects=frozenset(lists.get("subjects", "").split()),
+        quoted=frozenset(lists.get("quoted", "").split()),
         writers=frozenset(lists.get("writers", "").split()),
         addressed=_inflected(lists, "addressed"),
         addressed_perhaps=_inflected(lists, "addressed_perhaps"),
