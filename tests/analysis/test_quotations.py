@@ -36,6 +36,7 @@ LEXICON = Lexicon(
         ),
         Actor(id="ilse-moran", name="Ilse Moran", kind="person", role="Spokeswoman of the Harbour Ministry"),
         Actor(id="gate", name="Grey Gate", kind="office", member_of="sudland", aliases=(Alias("Gate"),)),
+        Actor(id="lomvik-observatory", name="Lomvik Observatory", kind="organisation"),
         Actor(id="harbour-ministry", name="Harbour Ministry", kind="organisation", member_of="norland"),
         Actor(
             id="norland",
@@ -255,6 +256,7 @@ def test_to_whom_it_was_said_is_kept() -> None:
         ("Ilse Moran met Tomas Breck.\n“It is shut,” the spokeswoman said.", "ilse-moran"),
         ("“It is shut,” Norland said.", "norland"),
         ("The spokesman, Tomas Breck, said “it is shut.”", "tomas-breck"),
+        ("“It is shut,” a harbour monitor said.\nThe Lomvik Observatory counts ships.", "lomvik-observatory"),
     ],
 )
 def test_the_actor_is_found(text: str, expected: str) -> None:
@@ -267,6 +269,8 @@ def test_the_actor_is_found(text: str, expected: str) -> None:
     "text",
     [
         "“It is shut,” he said.",
+        "“It is shut,” a harbour monitor said.",
+        "“It is shut,” one ministry said. The Harbour Ministry met.",
         "Ann Farrow spoke.\n“It is shut,” a diplomat said.",
         "Ann Farrow spoke.\n“It is shut,” the general said.",
         "Ann Farrow met Piet Marler. “I am glad,” Piet Marler said.\n“It is shut,” he said.",

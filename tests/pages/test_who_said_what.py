@@ -145,7 +145,8 @@ def test_check_asks_whose_words_they_are_and_whose_number_is_right(tmp_path: Pat
 
 def test_a_chain_is_shown_and_told(tmp_path: Path) -> None:
     story = "Harbour wall breaks\n\nLOMVIK, March 3, 2021 (Coast News) – According to the Lomvik Echo, "
-    story += "Mayor Maren Holt said the harbour would stay closed.\n\nQuoting officials, the Port Authority said the wall was old.\n"
+    story += "Mayor Maren Holt said the harbour would stay closed.\n\n"
+    story += "Quoting officials, the Port Authority said the wall was old.\n"
     pages = site(make_dossier(tmp_path, sources={"wall.txt": story}, content={"actors.yml": ACTORS}))
     told = {
         row["speaker"]: (row["via"], row["cites"])

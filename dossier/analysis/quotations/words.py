@@ -84,6 +84,8 @@ class Words:
     men: frozenset[str]
     women: frozenset[str]
     indefinite: frozenset[str]
+    rare: frozenset[str]
+    """Nouns that few are called by, so that even "a monitor" is whoever the text names as one."""
 
 
 @cache
@@ -127,6 +129,7 @@ def _words(lists: dict[str, Any]) -> Words:
         heads=_heads(lists),
         men=frozenset(lists.get("men", "").split()),
         women=frozenset(lists.get("women", "").split()),
+        rare=frozenset(lists.get("rare", "").split()),
         indefinite=frozenset(lists.get("indefinite", "").split()),
     )
 
