@@ -232,7 +232,9 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     evidence: tuple[str, ...]
     """Why it is believed to be theirs, in short sentences."""
     via: str | None = None
-    """To whom they said it, as printed, where that is somebody with a name: `told Reuters`."""
+    """To whom they said it, as printed, where that is somebody with a name (`told Reuters`), or who passes it on."""
+    cites: str | None = None
+    """On whose word they say it, as printed: `citing the police`."""
     continues: int | None = None
     """Where the quotation starts that these words go on from: after "he said", or in a new paragraph."""
 

@@ -61,12 +61,13 @@ class Rows:
         cited = self._cited(row.article, row.address, self._at(row.line), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = self._speaker(row, link) if named else ""
+        through = f'<span class="through" dir="auto">{escaped(row.through)}</span> ' if row.through else ""
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         return (
             f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
             f'<p class="from">{cited}</p>\n'
             f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
-            f'<div class="who">{speaker}{shade}<details><summary>{self._why}</summary>'
+            f'<div class="who">{speaker}{through}{shade}<details><summary>{self._why}</summary>'
             f"<p>{self._english(row.why)}</p></details></div></li>"
         )
 

@@ -25,6 +25,8 @@ class Said(NamedTuple):
     """Why the words are believed to be theirs."""
     doubtful: bool
     """Whether nobody could be named."""
+    through: str
+    """Through whom the words came, as pages say it: "through Reuters, citing the police"; often nobody."""
 
 
 class Sayings:
@@ -70,6 +72,7 @@ class Sayings:
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
             why=" ".join(dict.fromkeys(why for saying in run for why in saying.quotation.evidence)),
             doubtful=first.quotation.speaker_id is None,
+            through=through(first.quotation),
         )
 
     def _speaker(self, saying: Saying) -> tuple[str, str]:
@@ -77,6 +80,12 @@ class Sayings:
         if entity:
             return entity.name, entity.path
         return " ".join((saying.quotation.speaker or "").split()), ""
+
+
+def through(quotation: Quotation) -> str:
+    """Through whom the words came to the outlet; nothing where the outlet names nobody besides the speaker."""
+    named = (("through", quotation.via), ("citing", quotation.cites))
+    return ", ".join(f"{how} {' '.join(name.split())}" for how, name in named if name)
 
 
 def _goes_on(before: Saying, saying: Saying) -> bool:

@@ -16,6 +16,7 @@ from dossier.analysis.quotations.words import (
     NOUN,
     PERSON,
     PRONOUN,
+    RELATIVE,
     SKIPPED,
     TIME,
     Words,
@@ -49,7 +50,9 @@ class Voice(Struct, frozen=True, gc=False):
     shade: str
     rule: str
     via: tuple[int, int] | None = None
-    """To whom it was said, where that is a name: "told Reuters"."""
+    """To whom it was said, where that is a name ("told Reuters"), or who passes it on ("according to Reuters")."""
+    cites: tuple[int, int] | None = None
+    """On whose word the speaker says it: "citing the police"."""
 
 
 class Frame(Struct, frozen=True, gc=False):
@@ -202,7 +205,11 @@ def _is_somebody(token: Token) -> bool:
 def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
     """ "according to X", from the word `start` on."""
     for at in range(start, len(tokens) - 2):
-        if tokens[at].kind & INTRODUCES and (tokens[at].low, tokens[at + 1].low) in words.sources:
+        if (
+            tokens[at].kind & INTRODUCES
+            and (tokens[at].low, tokens[at + 1].low) in words.sources
+            and not tokens[at + 2].kind & RELATIVE  # "accusations, according to which"
+        ):
             subject = after(tokens, at + 2, whole=True)
             if subject:
                 voice = voice_of(tokens, subject, at, words, SOURCE)
