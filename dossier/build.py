@@ -1,6 +1,7 @@
 """The whole way from a folder of sources to a site."""
 
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from dossier.printing import Press, Printout, print_site
 from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
-from dossier.stamps import Stamp, stamp_of
+from dossier.stamps import Stamp, stamp_of, state_of
 from dossier.studies import Desktop, studies_of
 from dossier.synthesis import Editing, entitled, synthesise, work_out
 from dossier.synthesis.gathered import Notebook
@@ -72,10 +73,14 @@ def build(config: Config, workers: Workers | None = None) -> Report:
     began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
         ledger = read_ledger(config.root)
-        before = stamp_of(config, theme_folder(), engine())
-        if ledger.stamp == before.read + before.written:
+        before = stamp_of(config, theme_folder(), engine(), ledger.doubtful)
+        if ledger.stamp == before.digest + state_of([config.site]):
             report = msgspec.msgpack.decode(ledger.report, type=Report)
             return structs.replace(report, seconds=time.perf_counter() - began)
+        recent = before.recent(now)
+        before = stamp_of(
+            config, theme_folder(), engine(), recent
+        )  # before anything is read, so that no edit is missed
         compiled, printout = _build_anew(config, ledger, workers or Workers())
         report = Report(
             articles=len(compiled.dossier.studies),
@@ -84,8 +89,10 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             seconds=time.perf_counter() - began,
             problems=(*compiled.problems, *printout.problems),
         )
-        stamped = {} if printout.problems else _stamped(config, report, before, now)  # else it is tried again
-        write_ledger(config.root, Ledger(pages=printout.pages, **stamped))
+        left = Ledger(pages=printout.pages)
+        if not printout.problems:  # else it is tried again
+            left = _stamped(left, config, report, before, recent)
+        write_ledger(config.root, left)
     return report
 
 
@@ -103,13 +110,15 @@ def _build_anew(config: Config, ledger: Ledger, workers: Workers) -> tuple[Compi
     return compiled, printout
 
 
-def _stamped(config: Config, report: Report, before: Stamp, now: int) -> dict[str, bytes]:
-    """The stamp to compare with next time, unless something was still being edited."""
-    if not before.settled(now):
-        return {}
+def _stamped(left: Ledger, config: Config, report: Report, before: Stamp, recent: Collection[str]) -> Ledger:
+    """With the stamp to compare with next time; what was edited meanwhile is still to be read."""
     unchanged = structs.replace(report, written=Written(files=report.written.files, changed=0))
-    after = stamp_of(config, theme_folder(), engine())  # what was edited meanwhile is still to be read
-    return {"stamp": before.read + after.written, "report": msgspec.msgpack.encode(unchanged)}
+    return structs.replace(
+        left,
+        stamp=before.digest + state_of([config.site]),
+        doubtful=tuple(sorted(recent)),
+        report=msgspec.msgpack.encode(unchanged),
+    )
 
 
 def renderer(config: Config) -> Renderer:

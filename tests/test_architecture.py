@@ -52,6 +52,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "stamps",
     "memory",
     "workers",
+    "relevance",
     "studies",
     "addresses",
     "excerpts",

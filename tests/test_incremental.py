@@ -185,6 +185,25 @@ def test_nothing_is_touched_where_nothing_has_changed(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
 
 
+def test_a_build_right_after_a_save_is_not_done_again(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path / "dossier")
+    assert build(config).written.changed
+    before = (config.site / "index.html").stat()
+    assert build(config).written.changed == 0
+    assert (config.site / "index.html").stat() == before
+
+
+def test_an_edit_that_neither_time_nor_size_tells_is_seen(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path / "dossier")
+    source = config.root / "sources/harbour.txt"
+    build(config)
+    state, text = source.stat(), source.read_text()
+    source.write_text(text.replace("Monday", "Friday"))
+    os.utime(source, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert build(config).written.changed
+    assert "Friday" in next((config.site / "articles").glob("*.html")).read_text()
+
+
 def test_workers_give_the_same_site(tmp_path: Path) -> None:
     root = tmp_path / "dossier"
     make_dossier(root, {})
