@@ -33,7 +33,7 @@ class Rows:
 
     def __init__(self, words: Words, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
-        self._shade = lru_cache(100)(words.say)
+        self._say, self._shade = words.say, lru_cache(100)(words.say)
         self._why, self._nobody = words.say("Why"), words.say("no speaker")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english = month, english
@@ -61,7 +61,9 @@ class Rows:
         cited = self._cited(row.article, row.address, self._at(row.line), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = self._speaker(row, link) if named else ""
-        through = f'<span class="through" dir="auto">{escaped(row.through)}</span> ' if row.through else ""
+        through = "".join(
+            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
+        )
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         return (
             f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'

@@ -1,5 +1,6 @@
 """Templates in the dossier's language: what can be translated when they are compiled costs nothing later."""
 
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
@@ -9,7 +10,10 @@ from markupsafe import Markup
 
 from dossier.words import Words
 
-SAYING, COUNTING = ("_", "gettext", "pgettext"), ("ngettext", "npgettext")
+_OF_A_TEMPLATE = {
+    name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
+}
+"""What is called where the words stand in the template itself: they may be HTML."""
 
 
 class Environment(jinja2.Environment):
@@ -21,15 +25,9 @@ class Environment(jinja2.Environment):
         self.newstyle_gettext = True
         self.policies["ext.i18n.trimmed"] = True
         self.words = words
-        self.globals |= {
-            "_": words.say,
-            "gettext": words.say,
-            "ngettext": words.count,
-            "pgettext": lambda context, message, **values: words.say(message, context=context, **values),
-            "npgettext": lambda context, one, many, number, **values: words.count(
-                one, many, number, context=context, **values
-            ),
-        }
+        said = _callables(words.say, words.count)
+        of_templates = _callables(words.say_html, words.count_html)
+        self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -39,7 +37,7 @@ class Environment(jinja2.Environment):
 
 
 class _Translator(NodeTransformer):
-    """Puts the translation in the place of a message that is always the same; a template's own words may hold HTML."""
+    """Puts the translation in the place of a message that is always the same."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -47,19 +45,24 @@ class _Translator(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja names it
         self.generic_visit(node)
         called = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if called not in SAYING + COUNTING:
+        first = node.args[0] if node.args else None
+        if called not in _OF_A_TEMPLATE or not isinstance(first, nodes.Const):
             return node
-        node.args = [_trusted(arg) for arg in node.args]
-        fixed = (
-            called in SAYING[:2]
-            and len(node.args) == 1
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        )
-        if fixed and isinstance(node.args[0], nodes.Const):
-            return nodes.Const(self._words.say(node.args[0].value), lineno=node.lineno)
+        varies = len(node.args) > 1 or node.kwargs or node.dyn_args or node.dyn_kwargs
+        if called in ("_", "gettext") and not varies:
+            return nodes.Const(self._words.say_html(first.value), lineno=node.lineno)
+        node.node = nodes.Name(_OF_A_TEMPLATE[called], "load", lineno=node.lineno)
         return node
 
 
-def _trusted(node: nodes.Expr) -> nodes.Expr:
-    text = isinstance(node, nodes.Const) and isinstance(node.value, str)
-    return nodes.Const(Markup(node.value), lineno=node.lineno) if text else node  # type: ignore[attr-defined]
+def _callables(say: Callable[..., Markup], count: Callable[..., Markup]) -> dict[str, Callable[..., Markup]]:
+    """The functions that Jinja's extension and its users call."""
+    return {
+        "_": say,
+        "gettext": say,
+        "ngettext": count,
+        "pgettext": lambda context, message, **values: say(message, context=context, **values),
+        "npgettext": lambda context, one, many, number, **values: count(
+            one, many, number, context=context, **values
+        ),
+    }

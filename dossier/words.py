@@ -19,6 +19,7 @@ from dossier.errors import Problem, Severity
 from dossier.wordbooks import Key, Phrase, Wordbook, read_wordbook
 
 FOLDER = "words"
+_REMEMBERED = 50_000
 SOURCE = "en"
 """The language of the templates: what has no translation stays as it is."""
 
@@ -50,23 +51,32 @@ class Words:
             self._phrases |= book.phrases
         self.digest = sha256(repr((language, sorted(self._phrases.items()))).encode()).digest()
         self._which = {rule: c2py(rule) for rule in {phrase.rule for phrase in self._phrases.values()}}
-        self._html = lru_cache(None)(self._made_html)
+        self.number = lru_cache(_REMEMBERED)(self._number)
+        self._one = lru_cache(_REMEMBERED)(self._made_one)
+        self._form = lru_cache(_REMEMBERED)(self._made_form)
+        self._fixed = lru_cache(_REMEMBERED)(self._made_fixed)
 
     def say(self, message: str, /, *, context: str = "", **values: object) -> Markup:
-        """A message as HTML, with `values` in its places.
+        """A message as HTML, with `values` in its places; whatever it holds is escaped."""
+        return _filled(self._one(False, context, message), values)
 
-        A message that is Markup may hold HTML, and so may its translation; of any other all is escaped.
-        """
-        html = self._html(isinstance(message, Markup), (context, str(message)), message, 0)
-        return _filled(html, values)
+    def say_html(self, message: str, /, *, context: str = "", **values: object) -> Markup:
+        """A message that may hold HTML, as its translation may."""
+        return _filled(self._one(True, context, message), values)
 
     def count(self, one: str, many: str, number: int, /, *, context: str = "", **values: object) -> Markup:
-        """A message that goes by a number, which it may print as `%(num)s`."""
-        key = context, str(one)
-        phrase = self._phrases.get(key)
-        form = self._which[phrase.rule](number) if phrase else int(number != 1)
-        html = self._html(isinstance(one, Markup), key, many if form else one, form)
-        return _filled(html, {"num": self.number(number)} | values)
+        """A message that goes by a number, which it may print as `%(num)s`; whatever it holds is escaped."""
+        if values:
+            return _filled(self._form(False, context, one, many, number), values)
+        return self._fixed(False, context, one, many, number)
+
+    def count_html(
+        self, one: str, many: str, number: int, /, *, context: str = "", **values: object
+    ) -> Markup:
+        """A message that goes by a number and may hold HTML."""
+        if values:
+            return _filled(self._form(True, context, one, many, number), values)
+        return self._fixed(True, context, one, many, number)
 
     def text(self, message: str) -> str:
         """A message as it is, for scripts."""
@@ -76,21 +86,26 @@ class Words:
         """All forms of a message that goes by a number, for scripts."""
         return self._phrases.get(("", one)) or Phrase((one, many), "(n != 1)")
 
-    def number(self, value: float) -> str:
-        """A number with the marks of its language."""
-        return format_decimal(value, locale=self.locale)
-
     def listed(self, items: Iterable[object]) -> Markup:
         """`a, b and c`."""
         return Markup(format_list([str(escape(item)) for item in items], "standard", self.locale))
 
-    def _made_html(self, trusted: bool, key: Key, english: str, form: int) -> str:
-        """What a message is in this language, as HTML with its places still empty."""
-        phrase = self._phrases.get(key)
-        words = phrase.forms[form] if phrase else str(english)
-        if trusted and (phrase is None or "<" in english or "&" in english):
-            return words
-        return str(escape(words))
+    def _number(self, value: float) -> str:
+        """A number with the marks of its language."""
+        return format_decimal(value, locale=self.locale)
+
+    def _made_one(self, trusted: bool, context: str, message: str) -> str:
+        phrase = self._phrases.get((context, message))
+        return _html(trusted, message, phrase.forms[0] if phrase else message)
+
+    def _made_form(self, trusted: bool, context: str, one: str, many: str, number: int) -> str:
+        """The form that goes with a number, and the number in it."""
+        phrase = self._phrases.get((context, one))
+        words = phrase.forms[self._which[phrase.rule](number)] if phrase else one if number == 1 else many
+        return _html(trusted, many, words).replace("%(num)s", self.number(number))
+
+    def _made_fixed(self, trusted: bool, context: str, one: str, many: str, number: int) -> Markup:
+        return _filled(self._form(trusted, context, one, many, number), {})
 
 
 def read_words(folders: Iterable[Path], language: str) -> Words:
@@ -117,7 +132,14 @@ def _missing(language: str) -> Problem:
     return Problem("dossier.yml", None, what, remedy, Severity.WARNING)
 
 
+def _html(trusted: bool, english: str, words: str) -> str:
+    """Words with their places still empty; those of a template are HTML if its English is."""
+    return words if trusted and (words == english or "<" in english or "&" in english) else str(escape(words))
+
+
 def _filled(html: str, values: Mapping[str, object]) -> Markup:
     if not values:
         return Markup(html.replace("%%", "%"))
-    return Markup(html % {name: escape(value) for name, value in values.items()})
+    return Markup(
+        html % {name: value if type(value) is Markup else escape(value) for name, value in values.items()}
+    )

@@ -28,7 +28,7 @@
   "mentions": forms("%(num)s mention", "%(num)s mentions"), "articles": forms("%(num)s article", "%(num)s articles"),
   "names": forms("%(num)s name or headline", "%(num)s names and headlines"), "texts": forms("%(num)s text", "%(num)s texts"),
 }.items() %}
-    {{ name }}: [(n) => Number({{ message.rule }}), {{ message.forms|tojson }}],
+    {{ name }}: [(n) => Number({{ message.rule|safe }}), {{ message.forms|tojson }}],
 {% endfor %}
   };
   const KINDS = {

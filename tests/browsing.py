@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +16,7 @@ from making import copy_of_repository
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from dossier.build import build
+from dossier.config import Config
 
 SUB_PATH = "/some/sub/path/"
 CHROMIUM = shutil.which("chromium")
@@ -64,7 +66,13 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The repository's own dossier, built and served."""
-    config = copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")
+    with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
+        yield site
+
+
+@contextmanager
+def serving(config: Config) -> Iterator[Site]:
+    """A dossier's site, built and served."""
     build(config)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(config.site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 
 from dossier.errors import Severity
 from dossier.model import Page
@@ -48,11 +47,13 @@ def test_the_same_words_in_another_context(tmp_path: Path) -> None:
 
 def test_only_a_template_may_say_html(tmp_path: Path) -> None:
     said = words(tmp_path, 'msgid "a <b>b</b>"\nmsgstr "ä <b>b</b>"\n\nmsgid "Close"\nmsgstr "\\"& "\n')
-    assert said.say(Markup("a <b>b</b>")) == "ä <b>b</b>"
+    assert said.say_html("a <b>b</b>") == "ä <b>b</b>"
     assert said.say("a <b>b</b>") == "ä &lt;b&gt;b&lt;/b&gt;"
-    assert said.say(Markup("Close")) == "&#34;&amp; "
+    assert said.say_html("Close") == "&#34;&amp; "
     assert said.say("50% <of it>") == "50% &lt;of it&gt;"
-    assert said.say(Markup("<i>%(name)s</i>"), name="<b>") == "<i>&lt;b&gt;</i>"
+    assert said.say_html("<i>%(name)s</i>", name="<b>") == "<i>&lt;b&gt;</i>"
+    assert said.count("<i>", "%(num)s <i>", 2) == "2 &lt;i&gt;"
+    assert said.count_html("<i>", "%(num)s <i>%(x)s</i>", 2, x="&") == "2 <i>&amp;</i>"
 
 
 def test_the_dossiers_own_words_come_first_one_by_one(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ def part(html: str, begin: str, end: str) -> str:
 
 def test_changes_are_marked_and_said() -> None:
     page = SHARED["passages/storm-1.html"]
-    assert re.findall(r"<(ins|del)><span class=\"visually-hidden\">([^<]*)</span>(\w+)<", page) == [
+    assert re.findall(
+        r"<(ins|del)><span class=\"visually-hidden\" lang=\"en\" dir=\"ltr\">([^<]*)</span>(\w+)<", page
+    ) == [
         ("del", "[left out: ", "sunk"),
         ("ins", "[put in: ", "capsized"),
     ]
