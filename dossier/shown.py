@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from dossier import edtf
 
 _OPEN = ".."
 """The end of an interval that nobody knows."""
-_NO_BREAK = "\u00a0"
+_NO_BREAK, _JOINER = "\u00a0", "\u2060"
 _DOUBT = {"?": "?", "~": " (about)", "%": "? (about)"}
 
 
@@ -43,6 +43,13 @@ def day(value: str, locale: Locale) -> str:
         else plain_value
     )
     return f"{shown}{f', {time[:5]}' if time else ''}{doubt}".replace(" ", _NO_BREAK)
+
+
+def period(first: str, last: str, locale: Locale) -> str:
+    """From one ISO date to another, what they have in common said once: `3–12 Feb 2020`."""
+    start, end = edtf.bounds(first).first, edtf.bounds(last).last
+    words: str = format_interval(start, end, "yMMMd", locale=locale)
+    return words.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}")
 
 
 def machine(value: str) -> str:

@@ -1,16 +1,12 @@
-"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both.
-
-Headline, standfirst, subheading, caption and paragraph each count as one paragraph.
-"""
+"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from dossier.addresses import anchor, listed
-from dossier.model import Entity, Kind, Pair, Study
-
-COUNTED = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH))
+from dossier.model import Entity, Pair, Study
+from dossier.presence import present
 
 Spot = tuple[int, int]
 """Which study, which of its blocks."""
@@ -30,15 +26,9 @@ def matrix(
 
 
 def _present(study: Study, order: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:
-    """For each counted block the keys of the entities in it, in the order of the lexicon."""
-    blocks = study.article.blocks
-    by_block: dict[int, set[str]] = defaultdict(set)
-    for mention, spot in zip(study.mentions, study.spots, strict=True):
-        key = f"{mention.kind}s/{mention.entity}"
-        if key in order:
-            by_block[spot.block].add(key)
-    for block, keys in by_block.items():
-        if len(keys) > 1 and blocks[block].kind in COUNTED:
+    """For each counted block with several entities their keys, in the order of the lexicon."""
+    for block, keys, counted in present(study, order):
+        if counted and len(keys) > 1:
             yield block, sorted(keys, key=order.__getitem__)
 
 
