@@ -8,7 +8,7 @@ from dossier.addresses import anchor, cut, pages_of
 from dossier.coverage import Coverage, coverage, periods, publishers
 from dossier.excerpts import Reference, references
 from dossier.model import Dossier, Entity, Page
-from dossier.presence import present
+from dossier.presence import Present, present
 from dossier.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
 
 WIDEST, LONGEST = 60, 100
@@ -60,8 +60,13 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     yield matrix(with_places, pairs, _meetings(dossier, "places"), actors, places)
     pairs = table_of_pairs(dossier, actors, actors)
     yield matrix(with_actors, pairs, _meetings(dossier, "actors"), actors, actors)
+    named = [list(present(study, dossier.entities)) for study in dossier.studies]
     for kind, entities in ((in_articles, actors), (of_places, places)):
-        yield matrix(kind, _by_article(dossier, known, entities), _all(dossier, entities), (), entities)
+        wanted = {entity.key for entity in entities}
+        spots = (
+            (n, one.block) for n, ones in enumerate(named) for one in ones if not wanted.isdisjoint(one.keys)
+        )
+        yield matrix(kind, _by_article(dossier, known, named, entities), spots, (), entities)
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
@@ -75,21 +80,17 @@ def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
             yield from pair.paragraphs
 
 
-def _all(dossier: Dossier, entities: Sequence[Entity]) -> Iterator[Spot]:
-    """Paragraphs that name any of these."""
-    wanted = {entity.key for entity in entities}
-    for number, study in enumerate(dossier.studies):
-        for block, _, _ in present(study, wanted):
-            yield number, block
-
-
-def _by_article(dossier: Dossier, known: Sequence[Reference], entities: Sequence[Entity]) -> Table:
+def _by_article(
+    dossier: Dossier,
+    known: Sequence[Reference],
+    named: Sequence[Sequence[Present]],
+    entities: Sequence[Entity],
+) -> Table:
     """Counted in the article's paragraphs with the name; a cell leads to the article's list of names."""
     wanted = {entity.key for entity in entities}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
-    for number, study in enumerate(dossier.studies):
-        named = Counter(key for _, keys, _ in present(study, wanted) for key in keys)
-        for key, count in named.items():
+    for number, ones in enumerate(named):
+        for key, count in Counter(key for one in ones for key in one.keys if key in wanted).items():
             counts[str(number), key] = count, f"{known[number].path}#{anchor(key)}"
     rows = [
         Item(key=str(n), label=ref.headline, path=ref.path, kind="article", first=n, detail=ref.date or "")

@@ -59,6 +59,12 @@
     return [...keys.keys()].sort((a, b) => compared(keys.get(a), keys.get(b)));
   };
 
+  // What the page of a number needs to know, to show only what is counted.
+  const query = ({ outlet, from, to }) => {
+    const asked = [...outlet.map((id) => ["outlet", id]), ...Object.entries({ from, to }).filter(([, value]) => value)];
+    return asked.length ? `?${new URLSearchParams(asked)}` : "";
+  };
+
   // Counts, and the order of rows and columns. `wanted` says what is asked for: kinds, words, outlets, a period, orders.
   const arranged = async ({ paragraphs, byArticle, rows, columns }, wanted, turn) => {
     const passes = passing(paragraphs.data, wanted);
@@ -71,7 +77,7 @@
     const down = await ordered(rows, found.rows, wanted.rows, () => found.cells, turn);
     await turn.next();
     const across = await ordered(columns, found.columns, wanted.columns, () => transposed(found.cells, turn), turn);
-    return { ...found, inArticles: wanted.inArticles, down, across };
+    return { ...found, inArticles: wanted.inArticles, query: query(wanted), down, across };
   };
 
   // Cut as the pages are: `longest` rows, and of the columns that these use `widest` at once.

@@ -21,10 +21,11 @@
 
   const link = (head) => element("a", { href: head.path, className: head.sort.slice(0, -1) }, head.label);
 
-  const address = ({ paragraphs, byArticle, rows, columns }, row, column) => {
+  // Where the paragraphs of a number stand; of an article they stand all together.
+  const address = ({ paragraphs, byArticle, rows, columns }, query, row, column) => {
     if (byArticle) return `${rows[row].path}#${columns[column].anchor}`;
     const [first, second] = row < column ? [row, column] : [column, row];
-    return `${page(columns[first], evidence(paragraphs, first).get(second).page)}#${columns[second].anchor}`;
+    return `${page(columns[first], evidence(paragraphs, first).get(second).page)}${query}#${columns[second].anchor}`;
   };
   const page = ({ anchor }, part) => `together/${anchor}${part > 1 ? `--${part}` : ""}.html`;
 
@@ -34,7 +35,7 @@
     const cells = seen.cells.get(row);
     return element("tr", {}, element("th", { scope: "row" }, ...when, link(head)), ...tile.columns.map((column) => {
       const found = cells.get(column);
-      const to = found && element("a", { href: address(all, row, column) }, String(found));
+      const to = found && element("a", { href: address(all, seen.query, row, column) }, String(found));
       return to ? element("td", { className: `heat-${step(found, seen.top)}` }, to) : element("td");
     }), element("td", { className: "total" }, number.format(seen.rows.get(row))));
   };

@@ -239,7 +239,7 @@ def test_the_filters_reach_beyond_the_part_that_a_page_shows(small_parts: Site, 
                 seen |= cells(settled(page))
                 links |= set(page.evaluate(SHOWN)["links"])
             assert seen == expected(by_force(dossier, where, wanted))
-            assert {link for link in links if "#" in link} <= plain
+            assert {re.sub(r"\?[^#]*", "", link) for link in links if "#" in link} <= plain
             page.context.close()
 
 
@@ -255,6 +255,29 @@ def test_the_dialog_lists_what_passes_and_nothing_else(small_parts: Site, openin
         assert all("/articles/" in a.evaluate("a => a.href") for a in dialog.locator("li a").all())
         page.keyboard.press("Escape")
         expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("where", ["served", "on_disk"])
+def test_the_page_of_a_number_shows_what_it_counts(where: str, small_parts: Site, opening: Opening) -> None:
+    """Also from a disk, where it cannot be shown in place; and the rest on request."""
+    visit = opening(f"{getattr(small_parts, where)}matrix.html#outlet=tass")
+    page = settled(visit.page)
+    cell = page.locator("tbody td a").first
+    count = cell.inner_text()
+    page.goto(cell.evaluate("link => link.href"))
+    section = page.locator("section", has=page.locator(":target"))
+    expect(page.locator(".narrowed")).to_be_visible()
+    expect(section.locator("h2 .count")).to_have_text(count)
+    listed = section.locator("li:visible").count()
+    while listed < int(count):
+        page.get_by_role("link", name="Next page").click()
+        expect(page.locator(".narrowed")).to_be_visible()
+        listed += page.locator("section").first.locator("li:visible").count()
+    assert listed == int(count)
+    everything = page.locator(".excerpts > li").count()
+    page.get_by_role("link", name="Show all").click()
+    expect(page.locator(".excerpts > li:visible")).to_have_count(everything)
+    assert visit.complaints == []
 
 
 def test_the_dialog_says_how_many_it_leaves_out(site: Site, opening: Opening) -> None:
