@@ -11,10 +11,8 @@ from dossier.model import Dossier, Entity, Page
 from dossier.presence import Present, present
 from dossier.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
 
-WIDEST, LONGEST = 60, 100
-"""Columns and rows of one page; the rest stand on further pages. A browser sets so many cells at once."""
-
-
+WIDEST, LONGEST = 60, 75
+"""Columns and rows of one page; the rest stand on further pages. A browser sets so many cells without a pause."""
 Spot = tuple[int, int]
 """Which study, which of its blocks."""
 

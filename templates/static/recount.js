@@ -4,7 +4,7 @@
 (() => {
   const { turns } = self.dossierCounting;
   const { known, arranged, tiles } = self.dossierArranging;
-  const { number, period, element, draw, csv } = self.dossierTabling;
+  const { number, period, element, draw, drawBack, csv } = self.dossierTabling;
   const DEFAULTS = { rows: "total", columns: "total", count: "paragraphs", part: "1" };
 
   const form = document.querySelector("form.narrowing");
@@ -13,7 +13,9 @@
   const parts = document.querySelector(".parts");
   const pager = document.querySelector(".pager:not(.parts)");
   const original = region.querySelector("table");
+  const rows = [...original.tBodies[0].rows];
   const whole = status.textContent;
+  let touched = false;
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const [rowSort, columnSort] = form.dataset.kind.split("-");
 
@@ -27,7 +29,10 @@
     return known(self.dossierMatrix, register && self.dossierRegister);
   };
   let once = null;
-  const loaded = () => (once ??= read());
+  const loaded = () => (once ??= read().catch((error) => {
+    once = null;
+    throw error;
+  }));
 
   const asked = () => {
     const all = new FormData(form);
@@ -91,14 +96,14 @@
     }
   };
 
-  const restore = () => {
-    if (!original.isConnected) region.replaceChildren(original);
-    region.ariaLabel = original.caption.textContent;
+  const restore = async (turn) => {
     region.hidden = false;
-    region.ariaBusy = "false";
     parts.hidden = true;
     if (pager) pager.hidden = false;
     say(whole);
+    if (touched) await drawBack(region, original, rows, turn);
+    touched = false;
+    region.ariaBusy = "false";
   };
 
   const showParts = (of, part) => {
@@ -125,16 +130,15 @@
     say(line(all.paragraphs.data, seen, wanted.inArticles));
     showParts(cut.length, part);
     region.hidden = !cut.length;
+    touched = true;
     if (cut.length) await draw(region, original, all, seen, cut[part - 1], turn);
     region.ariaBusy = "false";
   };
 
-  // Does some work, unless something else is asked for meanwhile; says so where the file of the paragraphs is missing.
-  let latest = 0;
-  const attempt = async (work) => {
-    const mine = latest += 1;
+  // Does some work as long as it is wanted; says so where the file of the paragraphs is missing.
+  const attempt = async (work, isWanted) => {
     try {
-      await work(turns(() => mine === latest));
+      await work(turns(isWanted));
     } catch (error) {
       if (error.name === "AbortError") return;
       region.ariaBusy = "false";
@@ -143,17 +147,15 @@
     }
   };
 
+  let latest = 0;
   const show = () => {
     const state = chosen();
+    const mine = latest += 1;
     remember(state);
     attempt(async (turn) => {
-      if (!state.some(([name]) => name !== "part")) {
-        restore();
-        return;
-      }
       region.ariaBusy = "true";
-      await showDraft(turn);
-    });
+      await (state.some(([name]) => name !== "part") ? showDraft(turn) : restore(turn));
+    }, () => mine === latest);
   };
 
   const save = () => attempt(async (turn) => {
@@ -162,7 +164,7 @@
     const file = element("a", { href: URL.createObjectURL(new Blob(lines, { type: "text/csv;charset=utf-8" })), download: "matrix.csv" });
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 1000);
-  });
+  }, () => true);
 
   const turnTo = (by) => () => {
     form.elements.part.value = Number(form.elements.part.value) + by;
@@ -180,7 +182,7 @@
   form.elements.all.addEventListener("click", () => { forget(); show(); });
   parts.querySelectorAll("button").forEach((button, place) => button.addEventListener("click", turnTo(place ? 1 : -1)));
   addEventListener("hashchange", () => { recall(); show(); });
-  self.dossierEvidence.open(region, { loaded, asked, filled, attempt });
+  self.dossierEvidence.open(region, { loaded, asked, filled });
   form.querySelector(".filters").open = matchMedia("(min-width: 40rem)").matches;
   form.hidden = false;
   document.querySelector(".tools").hidden = false;

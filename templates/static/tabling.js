@@ -42,6 +42,16 @@
 
   const shown = (value) => (/^\d{4}-\d\d-\d\d/.test(value) ? days.format(date(value.slice(0, 10))) : value);
 
+  // Rows into a table, so many cells at a time as a browser sets without a pause.
+  const fill = async (body, length, columns, row, turn) => {
+    const batch = Math.max(1, Math.floor(CELLS / (columns || 1)));
+    for (let place = 0; place < length; place += 1) {
+      if (place && place % batch === 0) await turn.next(frame);
+      else if (turn.over()) await turn.next();
+      body.append(row(place));
+    }
+  };
+
   // Into `region`, with the words of the `original` table, some rows at a time.
   const draw = async (region, original, all, seen, tile, turn) => {
     const table = original.cloneNode(false);
@@ -59,14 +69,16 @@
     region.ariaLabel = caption.textContent;
     table.append(caption, element("thead", {}, head), body, element("tfoot", {}, foot));
     region.replaceChildren(table);
-    const batch = Math.max(1, Math.floor(CELLS / (tile.columns.length || 1)));
-    for (let first = 0; first < tile.rows.length; first += batch) {
-      if (first) await turn.next(frame);
-      for (const row of tile.rows.slice(first, first + batch)) {
-        body.append(rowOf(all, seen, tile, row));
-        if (turn.over()) await turn.next();
-      }
-    }
+    await fill(body, tile.rows.length, tile.columns.length, (place) => rowOf(all, seen, tile, tile.rows[place]), turn);
+  };
+
+  // The table as the page brought it along.
+  const drawBack = async (region, original, rows, turn) => {
+    const body = original.tBodies[0];
+    body.replaceChildren();
+    region.ariaLabel = original.caption.textContent;
+    region.replaceChildren(original);
+    await fill(body, rows.length, original.tHead.rows[0].cells.length, (place) => rows[place], turn);
   };
 
   // As CSV (RFC 4180); words that a spreadsheet would take for a formula get an apostrophe, as in the data files.
@@ -87,5 +99,5 @@
     return ["\ufeff", ...lines.map((line) => `${line.join(",")}\r\n`)];
   };
 
-  self.dossierTabling = { number, period, element, page, draw, csv };
+  self.dossierTabling = { number, period, element, page, draw, drawBack, csv };
 })();
