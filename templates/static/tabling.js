@@ -11,7 +11,7 @@
 
   const date = (day) => new Date(`${day}T00:00Z`);
   const period = (first, last) => days.formatRange(date(first), date(last)).replaceAll(" ", "\u00a0")
-    .replace(/^(\d+)\u2009–\u2009/, "$1–").replace("–", "–\u2060");
+    .replace(/^(\d+)\s*–\s*/, "$1–").replace("–", "–\u2060");
 
   const element = (tag, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);

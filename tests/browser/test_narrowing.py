@@ -335,6 +335,8 @@ def test_on_a_phone_the_filters_are_folded(site: Site, opening: Opening) -> None
     page.get_by_role("checkbox", name="TASS").check()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    said = page.locator(".covers").inner_text()
+    assert said == "28 paragraphs in 3 articles from 1 outlet, 8–\u206012\u00a0Feb\u00a02020"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
