@@ -188,6 +188,7 @@ def _filters(words: Words) -> dict[str, Callable[..., Any]]:
         "month": dates.month,
         "number": lru_cache(4096)(words.number),
         "opening": opening,
+        "period": dates.period,
         "permalink": phrases.permalink,
         "reason": reason,
         "revised": partial(revised, said=labels(words)),

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from markupsafe import Markup
 
 from dossier import edtf
@@ -10,7 +10,7 @@ from dossier.words import Words
 
 _OPEN = ".."
 """The end of an interval that nobody knows."""
-_NO_BREAK = "\u00a0"
+_NO_BREAK, _JOINER = "\u00a0", "\u2060"
 _REMEMBERED = 20_000
 
 
@@ -54,6 +54,12 @@ class Dates:
             return self.day(value)
         shown = format_skeleton("yMMMd", edtf.bounds(plain_value).first, locale=self._locale)
         return self._doubted(Markup.escape(shown), value)
+
+    def period(self, first: str, last: str) -> str:
+        """From one ISO date to another, what they have in common said once: `3–12 Feb 2020`."""
+        start, end = edtf.bounds(first).first, edtf.bounds(last).last
+        words: str = format_interval(start, end, "yMMMd", locale=self._locale)
+        return words.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}")
 
     def _doubted(self, shown: Markup, value: str) -> Markup:
         say = self._words.say

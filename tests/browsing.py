@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from making import copy_of_repository
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from dossier.build import build
 from dossier.config import Config
@@ -63,13 +63,6 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's own dossier, built and served."""
-    with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
-        yield site
-
-
 @contextmanager
 def serving(config: Config) -> Iterator[Site]:
     """A dossier's site, built and served."""
@@ -82,6 +75,13 @@ def serving(config: Config) -> Iterator[Site]:
         )
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The repository's own dossier, built and served."""
+    with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +113,12 @@ def opening(browser: Browser) -> Iterator[Opening]:
     yield open_
     for context in contexts:
         context.close()
+
+
+def settled(page: Page) -> Page:
+    """The page when its matrix is counted and set anew."""
+    expect(page.locator(".matrix[aria-busy=true]")).to_have_count(0)
+    return page
 
 
 def _listen(visit: Visit) -> None:

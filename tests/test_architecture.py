@@ -59,6 +59,8 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "sayings",
     "voices",
     "figures",
+    "presence",
+    "coverage",
     "synthesis",
     "pieces",
     "tables",

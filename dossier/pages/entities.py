@@ -14,6 +14,8 @@ from dossier.strips import Calendar
 
 NEWEST = 6
 """How many of somebody's quotations stand on their own page."""
+DRAWN = 100
+"""How many entries of a list have a strip of days: those that most articles name."""
 COMPANY = 24
 """How many companions are shown before the rest is folded."""
 
@@ -41,23 +43,32 @@ def place_list(dossier: Dossier) -> Iterator[Page]:
 def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Page:
     """All entries by name; those that no article mentions apart."""
     rows = []
+    articles: dict[str, set[int]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.name.casefold(), entry.id)):
-        found = dossier.occurrences[f"{folder}/{entry.id}"]
+        key = f"{folder}/{entry.id}"
+        found = dossier.occurrences[key]
+        articles[key] = {occurrence.study for occurrence in found}
         rows.append(
             {
+                "key": key,
                 "name": entry.name,
-                "path": f"{folder}/{entry.id}.html",
+                "path": f"{key}.html",
                 "kind": entry.kind,
                 "detail": detail(dossier, entry),
                 "count": len(found),
-                "articles": len({occurrence.study for occurrence in found}),
+                "articles": len(articles[key]),
             }
         )
+    drawn = sorted((key for key in articles if articles[key]), key=lambda key: (-len(articles[key]), key))[
+        :DRAWN
+    ]
     subject = {
         "site": dossier.imprint,
         "section": folder,
         "mentioned": [row for row in rows if row["count"]],
         "unmentioned": [row for row in rows if not row["count"]],
+        "sparklines": Calendar(dossier.studies).sparklines({key: articles[key] for key in drawn}),
+        "drawn": DRAWN,
     }
     return Page(path=f"{folder}.html", template="entities.html", subject=subject)
 

@@ -1,20 +1,15 @@
-"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both.
+"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both."""
 
-Headline, standfirst, subheading, caption and paragraph each count as one paragraph.
-"""
-
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
 
 from dossier.addresses import anchor, listed
-from dossier.model import Entity, Kind, Pair, Pairs, Study
+from dossier.model import Entity, Pair, Pairs, Study
+from dossier.presence import present
 from dossier.synthesis.gathered import Harvest
 from dossier.synthesis.later import Unfinished
-
-COUNTED = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH))
 
 Spot = tuple[int, int]
 """Which study, which of its blocks."""
@@ -22,15 +17,11 @@ Spot = tuple[int, int]
 
 def _meetings(number: int, study: Study) -> Iterator[tuple[tuple[str, str], Spot]]:
     """The pairs that meet in each paragraph of a study, the two keys of each in the order of the alphabet."""
-    blocks = study.article.blocks
-    present: dict[int, set[str]] = defaultdict(set)
-    for mention, spot in zip(study.mentions, study.spots, strict=True):
-        present[spot.block].add(f"{mention.kind}s/{mention.entity}")
-    for block, keys in present.items():
-        if len(keys) > 1 and blocks[block].kind in COUNTED:
-            spot_of_all = number, block
+    for block, keys, counted in present(study):
+        if counted and len(keys) > 1:
+            spot = number, block
             for pair in combinations(sorted(keys), 2):
-                yield pair, spot_of_all
+                yield pair, spot
 
 
 MEETINGS = Harvest(_meetings, itemgetter(0))
