@@ -25,6 +25,7 @@ from dossier.model import Study
 
 SAYS = "says so in the outlet's words"
 _REPORTS = CUE | INTRODUCES | FINDS
+_NOT_SAID = frozenset(("to", "not", "never"))
 _ENDS = frozenset(".,")
 _REACH = 8
 """Words after "according to X," among which Y says it."""
@@ -98,7 +99,7 @@ def _reported(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
 
 
 def _said(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
-    if is_passive(tokens, cue) or (cue and tokens[cue - 1].low == "to"):
+    if is_passive(tokens, cue) or (cue and _says_nothing(tokens[cue - 1].low)):
         return None
     begin = content_after(tokens, cue, words)
     if begin is None or is_inverted(tokens, cue, words):
@@ -108,6 +109,11 @@ def _said(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
         return None
     last = content_end(tokens, begin, subject.first)
     return _made(tokens, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
+
+
+def _says_nothing(before_cue: str) -> bool:
+    """ "declined to say that …", "did not say whether …"."""
+    return before_cue in _NOT_SAID or before_cue.endswith(("n't", "n’t"))
 
 
 def _adding(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
