@@ -204,6 +204,8 @@ def test_statements(text: str, expected: tuple[str, str, str]) -> None:
         ("Dole, citing the police, said the road was shut.", ("Dole", None, "the police")),
         ("“The road is shut for good,” Dole said, citing the police.", ("Dole", None, "the police")),
         ("According to the Echo, Dole said the road was shut.", ("Dole", "the Echo", None)),
+        ("According to the Echo, Road Minister Arne Dole said it was shut.", ("Arne Dole", "the Echo", None)),
+        ("According to the Echo, in May Dole was ill and said it was shut.", ("the Echo", None, None)),
         ("Dole said the road was shut, according to the Echo.", ("Dole", "the Echo", None)),
         ("“The road is shut for good,” Dole was quoted as saying by the Echo.", ("Dole", "the Echo", None)),
         ("Dole said the road was shut, citing fears of a slide.", ("Dole", None, None)),

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.attributing import SOURCE, Voice, source_in
+from dossier.analysis.quotations.attributing import SOURCE, Voice, source_at
 from dossier.analysis.quotations.phrases import Span, after
 from dossier.analysis.quotations.tokens import Phrase
 from dossier.analysis.quotations.words import BODY, CITES, INTRODUCES, PERSON, RELAYS, TIME, Words
@@ -26,7 +26,7 @@ def chained(voice: Voice, tokens: Phrase, words: Words, said: Span = _NOTHING) -
 def _relay(tokens: Phrase, at: int, words: Words) -> tuple[int, int] | None:
     """ "…, according to X"; "was quoted by X"."""
     if tokens[at].kind & INTRODUCES:
-        source = source_in(tokens, words, at)
+        source = source_at(tokens, at, words)
         return (source.start, source.end) if source else None
     if at + 1 < len(tokens) and tokens[at + 1].low == "by":
         return _named(tokens, at + 2)
