@@ -112,10 +112,10 @@ def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
 
 def _with(found: Study, findings: Iterable[Any]) -> Study:
     """The study with more findings."""
-    fields: dict[str, list[Any]] = {}
-    for finding in findings:
-        fields.setdefault(FIELDS[type(finding)], []).append(finding)
-    merged = {name: shown(found.article, (*getattr(found, name), *new)) for name, new in fields.items()}
+    new, merged = list(findings), {}
+    for sort in set(map(type, new)):  # nearly always one
+        known = getattr(found, FIELDS[sort])
+        merged[FIELDS[sort]] = shown(found.article, [*known, *(one for one in new if type(one) is sort)])
     return structs.replace(found, **merged) if merged else found
 
 

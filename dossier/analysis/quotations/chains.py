@@ -2,21 +2,21 @@
 
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.attributing import SOURCE, Voice, source_in
+from dossier.analysis.quotations.attributing import SOURCE, Voice, source_at
 from dossier.analysis.quotations.phrases import Span, after
 from dossier.analysis.quotations.tokens import Phrase
-from dossier.analysis.quotations.words import BODY, CITES, CUE, INTRODUCES, PERSON, TIME, Words
+from dossier.analysis.quotations.words import BODY, CITES, INTRODUCES, PERSON, RELAYS, TIME, Words
 
-_LINKS = CITES | CUE | INTRODUCES
+_LINKS = CITES | INTRODUCES | RELAYS
 _NOTHING = Span(-1, -1)
 
 
 def chained(voice: Voice, tokens: Phrase, words: Words, said: Span = _NOTHING) -> Voice:
     """The voice and whom its sentence names besides; what is `said` tells nothing of that."""
-    for at, token in enumerate(tokens):
-        if not token.kind & _LINKS or said.first <= at <= said.last:
+    for at in [at for at, token in enumerate(tokens) if token.kind & _LINKS]:
+        if said.first <= at <= said.last:
             continue
-        if token.kind & CITES:
+        if tokens[at].kind & CITES:
             voice = replace(voice, cites=voice.cites or _named(tokens, at + 1))
         elif voice.via is None and voice.rule != SOURCE:
             voice = replace(voice, via=_relay(tokens, at, words))
@@ -26,9 +26,9 @@ def chained(voice: Voice, tokens: Phrase, words: Words, said: Span = _NOTHING) -
 def _relay(tokens: Phrase, at: int, words: Words) -> tuple[int, int] | None:
     """ "…, according to X"; "was quoted by X"."""
     if tokens[at].kind & INTRODUCES:
-        source = source_in(tokens, words, at)
+        source = source_at(tokens, at, words)
         return (source.start, source.end) if source else None
-    if tokens[at].low in words.quoted and at + 1 < len(tokens) and tokens[at + 1].low == "by":
+    if at + 1 < len(tokens) and tokens[at + 1].low == "by":
         return _named(tokens, at + 2)
     return None
 

@@ -7,17 +7,19 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
+from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_at, voice_of
 from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.contents import JOINS, LEAST, content_after, content_end, is_inverted
 from dossier.analysis.quotations.phrases import Span, after, before, opening
-from dossier.analysis.quotations.tokens import Phrase
+from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import (
     BARE,
+    BREAK,
     CUE,
     FINDS,
     ING,
     INTRODUCES,
+    PREPOSITION,
     TO,
     Words,
 )
@@ -25,6 +27,8 @@ from dossier.model import Study
 
 SAYS = "says so in the outlet's words"
 _REPORTS = CUE | INTRODUCES | FINDS
+_NO_TITLE = BREAK | CUE | PREPOSITION
+_NOT_SAID = frozenset(("to", "not", "never"))
 _ENDS = frozenset(".,")
 _REACH = 8
 """Words after "according to X," among which Y says it."""
@@ -98,7 +102,7 @@ def _reported(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
 
 
 def _said(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
-    if is_passive(tokens, cue) or (cue and tokens[cue - 1].low == "to"):
+    if is_passive(tokens, cue) or (cue and _says_nothing(tokens[cue - 1].low)):
         return None
     begin = content_after(tokens, cue, words)
     if begin is None or is_inverted(tokens, cue, words):
@@ -108,6 +112,11 @@ def _said(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
         return None
     last = content_end(tokens, begin, subject.first)
     return _made(tokens, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
+
+
+def _says_nothing(before_cue: str) -> bool:
+    """ "declined to say that …", "did not say whether …"."""
+    return before_cue in _NOT_SAID or before_cue.endswith(("n't", "n’t"))
 
 
 def _adding(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
@@ -146,7 +155,7 @@ def _trailing(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
 
 
 def _according(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
-    voice = source_in(tokens, words, cue)
+    voice = source_at(tokens, cue, words)
     if voice is None:
         return None
     if cue > LEAST:
@@ -162,9 +171,16 @@ def _relayed(tokens: Phrase, begin: int, words: Words) -> tuple[Span, Voice] | N
     for cue in range(begin + 1, min(len(tokens), begin + _REACH)):
         if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
             subject = before(tokens, cue)
-            found = _said(tokens, cue, words) if subject and subject.first <= begin + 1 else None
+            found = (
+                _said(tokens, cue, words) if subject and _is_title(tokens[begin : subject.first]) else None
+            )
             return found if found and found[0].first > cue else None
     return None
+
+
+def _is_title(tokens: list[Token]) -> bool:
+    """Whether words before a name may belong to it: "Harbour Minister" Ann Lee."""
+    return not any(token.low == "," or token.kind & _NO_TITLE for token in tokens)
 
 
 def _made(tokens: Phrase, span: Span, voice: Voice) -> tuple[Span, Voice] | None:

@@ -32,10 +32,11 @@ _FOLDER = Path(__file__).with_name("languages")
     INTRODUCES,
     FINDS,
     CITES,
-) = (1 << bit for bit in range(21))
+    RELAYS,
+) = (1 << bit for bit in range(22))
 """What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to";
 `INTRODUCES` begins what introduces a speaker after itself, `FINDS` reports with "that" alone and
-introduces no quotation; `CITES` names on whose word the speaker says it."""
+introduces no quotation; `CITES` names on whose word the speaker says it, `RELAYS` with "by" who passes it on."""
 
 _LISTS = {
     "pronouns": PRONOUN,
@@ -52,6 +53,7 @@ _LISTS = {
     "being": BEING,
     "void": VOID,
     "citing": CITES,
+    "quoted": RELAYS,
 }
 
 
@@ -69,8 +71,6 @@ class Words:
     """Their first words."""
     subjects: frozenset[str]
     """Pronouns that open a clause wherever they stand."""
-    quoted: frozenset[str]
-    """Participles after which "by" names who passes words on."""
     writers: frozenset[str]
     """Pronouns of who writes and who reads."""
     addressed: frozenset[str]
@@ -121,7 +121,6 @@ def _words(lists: dict[str, Any]) -> Words:
         sources=sources,
         openings=openings,
         subjects=frozenset(lists.get("subjects", "").split()),
-        quoted=frozenset(lists.get("quoted", "").split()),
         writers=frozenset(lists.get("writers", "").split()),
         addressed=_inflected(lists, "addressed"),
         addressed_perhaps=_inflected(lists, "addressed_perhaps"),
