@@ -12,7 +12,7 @@ from dossier import fulltext
 from dossier.config import Config
 
 pytest.register_assert_rewrite("five", "labels")
-pytest_plugins = ["browsing", "hosting"]
+pytest_plugins = ["browsing", "hosting", "stores"]
 
 Making = Callable[..., Config]
 
