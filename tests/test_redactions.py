@@ -1,5 +1,6 @@
 """What an editor redacts is in no output, however it is written; and nothing is built where it would be."""
 
+import gzip
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -86,7 +87,7 @@ def test_words_are_in_no_file_of_the_site(tmp_path: Path) -> None:
     assert [p for p in build(config).problems if p.severity in (Severity.FATAL, Severity.ERROR)] == []
     site = site_of(config.site)
     page = next(text.decode() for path, text in site.items() if "saw-the-crane-fall" in path)
-    assert "<b>Redacted:</b> 5 places" in page
+    assert "<b>Redacted:</b> 5 passages" in page
     assert "to protect a witness; a private number" in page
     assert "to protect a witness" in site["sources.html"].decode()
     for path, content in site.items():
@@ -108,6 +109,19 @@ def test_the_site_verifies_and_the_preview_cache_forgets(tmp_path: Path) -> None
     (config.content / "redactions.yml").unlink()
     build(config)
     assert any("Quist" in content.decode("utf-8", "replace") for content in site_of(config.site).values())
+
+
+def test_the_index_for_full_text_search_is_unpacked(tmp_path: Path) -> None:
+    config = dossier(tmp_path, REDACT)
+    build(config)
+    made = [File(path=path, content=content) for path, content in site_of(config.site).items()]
+    leak = File(
+        path="pagefind/fragment/a.pf_fragment",
+        content=gzip.compress(f'pagefind_dcd{{"content":"{NAME} saw it"}}'.encode()),
+    )
+    torn = File(path="pagefind/fragment/b.pf_fragment", content=leak.content[:-9])
+    found = [p for p in find_problems(config, built=[*made, leak, torn]) if "redacts" in p.what]
+    assert [p.where for p in found] == ["site/pagefind/fragment/a.pf_fragment"]
 
 
 def test_a_line_and_a_span_of_one_article(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The proof that nothing that is redacted gets out: every file of the site, read in every way it can be read."""
 
+import gzip
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 
 import msgspec
 
@@ -16,6 +18,7 @@ from dossier.withheld import Phrase, lines_with, places
 
 _REMEDY = "Take it out where it comes from, or redact it there too, and build again; do not publish this."
 _SHORTEST_SLUG = 3
+_GZIP = b"\x1f\x8b"
 
 
 class Proof:
@@ -89,6 +92,9 @@ def _of_its_own(
 
 def _text(file: File) -> str:
     """All text that a file holds."""
+    if file.content.startswith(_GZIP):  # the index for full-text search
+        with suppress(gzip.BadGzipFile, EOFError, zlib.error):
+            return _text(File(path=file.path, content=gzip.decompress(file.content)))
     if file.content.startswith(b"SQLite format 3\0"):
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(file.content)
