@@ -111,8 +111,6 @@ LAYERS = (  # the way the data takes: an import may only point up this list
 FOLDERS_OF_PARTS = ("readers", "analysis", "pages", "exports", "publishers")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
-WITHOUT_LIMIT = {"model.py"}
-"""The vocabulary is one file, so that it can be read in one go."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -183,11 +181,7 @@ def test_only_the_commands_print() -> None:
 
 def test_files_are_short() -> None:
     lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_text().splitlines()) for path in _files()}
-    long = {
-        name: length
-        for name, length in lengths.items()
-        if length >= LONGEST_FILE and name not in WITHOUT_LIMIT
-    }
+    long = {name: length for name, length in lengths.items() if length >= LONGEST_FILE}
     assert not long
 
 

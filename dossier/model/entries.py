@@ -1,0 +1,81 @@
+"""What an editor lists: actors, places, outlets, contested terms."""
+
+from msgspec import Struct
+
+
+class Alias(Struct, frozen=True):
+    """Another name of an entry, and when it counts."""
+
+    name: str
+    when: str | None = None
+    """`actor`: only where the text uses the name as an actor; None: always."""
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Somebody who acts: an entry of `content/actors.yml`."""
+
+    id: str
+    name: str
+    kind: str
+    """person, organisation, state, armed-force, armed-group or office."""
+    role: str | None = None
+    aliases: tuple["Alias", ...] = ()
+    member_of: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    note: str | None = None
+    was: tuple[str, ...] = ()
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Somewhere: an entry of `content/places.yml`."""
+
+    id: str
+    name: str
+    kind: str
+    """country, region, city, town, area or site."""
+    within: str | None = None
+    at: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, WGS 84."""
+    aliases: tuple["Alias", ...] = ()
+    wikidata: str | None = None
+    geonames: int | None = None
+    note: str | None = None
+    was: tuple[str, ...] = ()
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """Somebody who publishes: an entry of `content/outlets.yml`."""
+
+    id: str
+    name: str
+    kind: str
+    """agency, newspaper, broadcaster, website, magazine or organisation."""
+    country: str | None = None
+    url: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names as printed in a byline or on an agency line."""
+    recognised_by: tuple[tuple[str, ...], ...] = ()
+    """Each a set of marks or whole lines that together only this outlet prints."""
+    furniture: tuple[str, ...] = ()
+    """Whole lines that are page furniture wherever this outlet prints them."""
+    wikidata: str | None = None
+    note: str | None = None
+
+
+class Term(Struct, frozen=True):
+    """One of the words that a choice is among, and how it may be printed."""
+
+    words: str
+    forms: tuple[str, ...]
+    """All of them, the term itself first."""
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """Words among which those who report must choose: an entry of `content/terms.yml`."""
+
+    id: str
+    name: str
+    """What the words are for, said as plainly as it can be: "Armed opponents of the government"."""
+    terms: tuple[Term, ...]
+    note: str | None = None
