@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from dossier.cache import digest, program_digest
@@ -71,7 +72,9 @@ def _below(folder: str, doubtful: Collection[str]) -> Iterator[State]:
 
 def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State:
     name = ascii(path)  # a name need not be text
-    content = _content(Path(path)) if name in doubtful else ""
+    content = (
+        _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
+    )  # a pipe may never end
     return State(name, state.st_size, state.st_mtime_ns, content)
 
 

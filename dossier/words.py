@@ -129,7 +129,7 @@ def read_words(folders: Iterable[Path], language: str) -> Words:
 def _missing(language: str) -> Problem:
     what = f"there are no words for the language {language!r}: the pages say everything in English"
     remedy = f"Write templates/{FOLDER}/{language}.po with: dossier words"
-    return Problem("dossier.yml", None, what, remedy, Severity.WARNING)
+    return Problem("dossier.yml", None, what, remedy, Severity.NOTE)
 
 
 def _html(trusted: bool, english: str, words: str) -> str:
