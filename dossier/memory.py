@@ -7,16 +7,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def building_up() -> Iterator[None]:
-    """Collect nothing meanwhile; afterwards look once at what is new, and then leave all of it alone.
+    """Collect nothing meanwhile, and afterwards leave all of it alone.
 
-    Studies and dossiers are trees of frozen values, which counting references frees by itself.
+    Studies and dossiers are trees of frozen values, which counting references frees by itself; what holds them must
+    not hold itself, for nobody would ever let go of it.
     """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.collect(0)
         gc.freeze()
         if enabled:
             gc.enable()

@@ -35,24 +35,24 @@ class Pages(Mapping[str, Page]):
 
     def __init__(self, dossier: Dossier) -> None:
         self._planned: dict[str, Page] = {}
-        self._kinds: dict[str, Iterable[Page]] = {}
-        self._plans = {name: self._begun(name) for name in parts("pages")}
         self._dossier = dossier
+        self._kinds: dict[str, Iterable[Page]] = {}
+        self._plans: dict[str, Iterator[Page]] = {}
 
     def __getitem__(self, path: str) -> Page:
         if path in self._planned:
             return self._planned[path]
-        for name in sorted(self._plans, key=lambda name: -len(name) if path.startswith(name) else 0):
+        for name in sorted(parts("pages"), key=lambda name: -len(name) if path.startswith(name) else 0):
             kind = self._kind(name)
-            for page in kind.having(path) if isinstance(kind, Families) else self._plans[name]:
+            for page in kind.having(path) if isinstance(kind, Families) else self._plan(name):
                 self._planned[page.path] = page
                 if page.path == path:
                     return page
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
-        for plan in self._plans.values():
-            self._planned.update((page.path, page) for page in plan)
+        for name in parts("pages"):
+            self._planned.update((page.path, page) for page in self._plan(name))
         return iter(self._planned)
 
     def _kind(self, name: str) -> Iterable[Page]:
@@ -60,8 +60,9 @@ class Pages(Mapping[str, Page]):
             self._kinds[name] = load("pages", name)(self._dossier)
         return self._kinds[name]
 
-    def _begun(self, name: str) -> Iterator[Page]:
-        yield from self._kind(name)
+    def _plan(self, name: str) -> Iterator[Page]:
+        """The pages of a kind that nobody has asked for yet."""
+        return self._plans.setdefault(name, iter(self._kind(name)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -1,0 +1,51 @@
+"""A dossier kept in memory: what is no longer shown is let go of, and nothing is planned that nobody asks for."""
+
+import gc
+import weakref
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from making import make_dossier
+
+from dossier.pages import articles
+from dossier.workshop import Workshop
+
+SOURCES = {
+    f"{name}.txt": f"Gale {name}\n\nThe quay of Lomvik was closed on Monday, March {day}, 2021, to all ships.\n"
+    for day, name in enumerate("abc", 1)
+}
+
+
+def test_an_edition_is_let_go_of_when_the_next_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = make_dossier(tmp_path, SOURCES)
+    workshop = Workshop(config.root)
+    monkeypatch.setattr(gc, "isenabled", lambda: False)  # nothing looks for what holds itself
+    gc.disable()
+    try:
+        edition = workshop.refresh()
+        assert edition.content("index.html")
+        assert edition.content("passages.html")
+        assert edition.content(edition.dossier.addresses[0])
+        held: list[weakref.ref[object]] = [
+            *map(weakref.ref, (edition, edition.pages, edition.dossier.timeline))
+        ]
+        del edition
+        assert [ref() for ref in held] == [None, None, None]
+    finally:
+        gc.enable()
+
+
+def test_the_page_of_one_article_is_planned_alone(tmp_path: Path) -> None:
+    edition = Workshop(make_dossier(tmp_path, SOURCES).root).refresh()
+    with patch.object(articles, "_page", wraps=articles._page) as planned:
+        assert edition.content(edition.dossier.addresses[1])
+    assert [call.args[2] for call in planned.call_args_list] == [1]
+
+
+def test_what_the_site_does_not_have_is_nothing(tmp_path: Path) -> None:
+    edition = Workshop(make_dossier(tmp_path, SOURCES).root).refresh()
+    assert edition.content("articles/nobody.html") is None
+    assert edition.content("actors/nobody--2.html") is None
