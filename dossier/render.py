@@ -48,6 +48,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         locale = shown.locale_of(language)
         set_rows = rows.Rows(lambda value: shown.month(value, locale))
         self._environment.filters |= {

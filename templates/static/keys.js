@@ -3,7 +3,7 @@
 {
   const KEPT = "dossier-shortcuts";
   const LISTS = [
-    ".found:not([hidden]) li", ".text > [id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
+    ".found:not([hidden]) li", ".text :is(p, h2, figure)[id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
     ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
   ];
   const HELP = [
@@ -11,6 +11,7 @@
     ["j k", "next and previous paragraph or row"],
     ["[ ]", "previous and next article, or page of a list"],
     ["y", "copy the address of the paragraph you are at"],
+    ["c", "copy a citation of it"],
     ["?", "open this panel"],
     ["Esc", "close it"],
   ];
@@ -84,14 +85,30 @@
     }
   };
 
+  let silence = 0;
+  const say = (words) => {
+    clearTimeout(silence);
+    notice.textContent = words;
+    silence = setTimeout(() => { notice.textContent = ""; }, 4000);
+  };
+
+  // The paragraph that somebody is at: which has the focus, which the address names, or the first one in sight.
+  const here = () => {
+    const all = [...document.querySelectorAll("main .text :is(p, h2, figure)[id]")];
+    return current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
+  };
+
+  // Where a paragraph will be found by others: at the site's own address, if it says which that is.
+  const addressOf = (stop) => {
+    const address = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+    address.hash = stop ? stop.id : location.hash;
+    return address.href;
+  };
+
   const copyAddress = async () => {
-    const all = [...document.querySelectorAll("main .text > [id]")];
-    const stop = current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
-    const address = new URL(location.href);
-    address.hash = stop ? stop.id : address.hash;
-    await copy(address.href);
-    notice.textContent = stop ? `The address of line ${stop.id.slice(1)} is copied.` : "The address of this page is copied.";
-    setTimeout(() => { notice.textContent = ""; }, 4000);
+    const stop = here();
+    await copy(addressOf(stop));
+    say(stop ? `The address of line ${stop.id.slice(1)} is copied.` : "The address of this page is copied.");
   };
 
   // The panel.
@@ -138,6 +155,7 @@
   });
 
   document.body.append(notice);
+  self.dossierKeys = { copy, say, here, addressOf, on: (key, action) => { KEYS[key] = action; } };
   const opener = document.querySelector(".colophon .keys");
   if (opener) {
     opener.hidden = false;

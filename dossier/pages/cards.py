@@ -1,0 +1,107 @@
+"""`data/cards.js`: what a card beside a link says of an actor or a place, in the order in which it says it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from dossier.excerpts import REACH, Reference, references, words_between
+from dossier.model import Actor, Dossier, Occurrence, Page, Place
+from dossier.register import detail, named
+from dossier.typesetting import visible
+
+PATH = "data/cards.js"
+NAMES = 4
+"""Other names on a card."""
+COMPANY = 3
+"""Companions of either sort."""
+BEFORE, AFTER = 60, 90
+"""Characters of a sentence around the name."""
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """An actor or a place in a few lines."""
+
+    path: str
+    sort: str
+    """`actor` or `place`."""
+    name: str
+    kind: str
+    detail: str
+    """An actor's role, what a place lies within."""
+    spellings: tuple[str, ...]
+    more: int
+    """How many spellings there are besides."""
+    count: int
+    """Mentions."""
+    articles: int
+    first: str
+    last: str
+    """EDTF, of the earliest and the latest article with a date; empty where none has one."""
+    words: str
+    """The newest sentence that names it, cut around the name; empty where nothing does."""
+    article: Reference | None
+    """Where it stands."""
+    actors: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
+    """With whom and where most often: names, and in how many paragraphs."""
+
+
+def cards(dossier: Dossier) -> Iterator[Page]:
+    """`data/cards.js`, a page because its words are those of a template."""
+    subject = {"site": dossier.imprint, "cards": list(_cards(dossier))}
+    yield Page(path=PATH, template="cards.js", subject=subject)
+
+
+def _cards(dossier: Dossier) -> Iterator[Card]:
+    known = references(dossier)
+    entries = {f"actors/{a.id}.html": a for a in dossier.actors} | {
+        f"places/{p.id}.html": p for p in dossier.places
+    }
+    spellings = {entry.path: entry.spellings for entry in named(dossier) if entry.path}
+    for path, entry in entries.items():
+        yield _card(dossier, known, path, entry, spellings[path])
+
+
+def _card(
+    dossier: Dossier, known: Sequence[Reference], path: str, entry: Actor | Place, spellings: tuple[str, ...]
+) -> Card:
+    key = path.removesuffix(".html")
+    found = dossier.occurrences[key]
+    dated = [occurrence for occurrence in found if known[occurrence.study].date]
+    days = [known[occurrence.study].date or "" for occurrence in (*dated[:1], *dated[-1:])]
+    newest = (dated or found or (None,))[-1]
+    return Card(
+        path=path,
+        sort=dossier.entities[key].sort,
+        name=entry.name,
+        kind=entry.kind,
+        detail=detail(dossier, entry),
+        spellings=spellings[:NAMES],
+        more=max(len(spellings) - NAMES, 0),
+        count=len(found),
+        articles=len({occurrence.study for occurrence in found}),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        words=_words(dossier, newest) if newest else "",
+        article=known[newest.study] if newest else None,
+        actors=_company(dossier, key, "actor"),
+        places=_company(dossier, key, "place"),
+    )
+
+
+def _company(dossier: Dossier, key: str, sort: str) -> tuple[tuple[str, int], ...]:
+    companions = ((dossier.entities[companion.key], companion.count) for companion in dossier.company[key])
+    return tuple(islice(((e.name, count) for e, count in companions if e.sort == sort), COMPANY))
+
+
+def _words(dossier: Dossier, occurrence: Occurrence) -> str:
+    """The sentence around a name; of a long one what is nearest to it, cut between words."""
+    article, mention = dossier.studies[occurrence.study].article, occurrence.mention
+    before = words_between(article, occurrence.start, mention.start, 0, REACH)
+    after = words_between(article, mention.end, occurrence.end, REACH, 0)
+    if len(before) > BEFORE:
+        before = f"… {before[-BEFORE:].partition(' ')[2]}"
+    if len(after) > AFTER:
+        after = f"{after[:AFTER].rpartition(' ')[0]}\u00a0…"
+    return f"{before}{visible(article, mention.start, mention.end)}{after}".strip()
