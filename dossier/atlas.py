@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dossier import outlines
-from dossier.maps import HEIGHTS, INSET, WIDE, WIDTH, Drawing, Located, draw, free_corner
+from dossier.maps import HEIGHTS, INSET, TALL, WIDE, WIDTH, Drawing, Located, draw, free_corner
 from dossier.projections import Point, View, around, fit
 
 MARGIN = 70.0
+TALL_WIDTH, TALL_HEIGHTS, TALL_MARGIN = 330.0, (260.0, 480.0), 36.0
+"""Of the maps for a phone, on which a unit is about a pixel."""
 LEAST = 3.0
 """Degrees of longitude that a map of places shows at least."""
 FEWEST, MOST, SHRUNK = 2, 0.25, 6.0
@@ -46,6 +48,21 @@ class Atlas:
         return draw(self.view, inside, corner=corner)
 
     @cached_property
+    def tall_view(self) -> View:
+        """What a phone shows of where it happens: the same places, on a sheet of another shape."""
+        return _tall([place.at for place in self.places if self.view.shows(place.at)], LEAST)
+
+    @cached_property
+    def tall_close(self) -> Drawing:
+        """The map of where it happens, for a phone."""
+        return draw(self.tall_view, [place for place in self.places if self.view.shows(place.at)], pen=TALL)
+
+    @cached_property
+    def tall_inset(self) -> Drawing | None:
+        """Where in the world that is, for a phone."""
+        return draw(self.inset_view, (), seen=self.tall_view) if self.inset_view else None
+
+    @cached_property
     def inset(self) -> Drawing | None:
         """Where in the world that is; None where it is most of the world."""
         return draw(self.inset_view, (), seen=self.view) if self.inset_view else None
@@ -71,6 +88,16 @@ class Atlas:
         return draw(view, [place for place in self.outside if view.shows(place.at)], seen=self.view)
 
     @cached_property
+    def tall_wider(self) -> Drawing | None:
+        """The map of what lies further off, for a phone."""
+        view = self.wider_view
+        if view is None:
+            return None
+        shown = [place for place in self.outside if view.shows(place.at)]
+        tall = _tall([*(place.at for place in shown), self.view.middle], LEAST * 4)
+        return draw(tall, shown, seen=self.tall_view, pen=TALL)
+
+    @cached_property
     def wider_view(self) -> View | None:
         """What the map of what lies further off shows; the middles of countries do not make it larger."""
         points = [place.at for place in self.outside if place.kind != "country"]
@@ -82,6 +109,10 @@ class Atlas:
         """Places that lie on neither map."""
         view = self.wider_view
         return tuple(place for place in self.outside if view and not view.shows(place.at))
+
+
+def _tall(points: Sequence[Point], least: float) -> View:
+    return fit(points, TALL_WIDTH, TALL_HEIGHTS, TALL_MARGIN, least)
 
 
 def focus(places: Sequence[Located]) -> list[Located]:

@@ -54,6 +54,7 @@ class Renderer:
         self._environment.filters |= {
             "day": lambda value: shown.day(value, locale),
             "month": lambda value: shown.month(value, locale),
+            "month_name": lambda value: shown.month_name(value, locale),
             "machine": shown.machine,
             "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
             "source": lru_cache(20_000)(plain),

@@ -67,3 +67,11 @@ def month(value: str, locale: Locale) -> str:
         return day(value, locale)
     doubt = _DOUBT.get(value[-1:], "")
     return f"{format_date(edtf.bounds(plain_value).first, 'medium', locale)}{doubt}".replace(" ", _NO_BREAK)
+
+
+@lru_cache(maxsize=4096)
+def month_name(value: str, locale: Locale) -> str:
+    """The name of a month without its year: `Feb`; an EDTF date that names none stays as it is."""
+    if value.count("-") != 1:
+        return value
+    return str(format_skeleton("MMM", edtf.bounds(value).first, locale=locale))

@@ -194,3 +194,13 @@ def test_long_names_are_cut_after_a_word() -> None:
         shortened("The Center for Reconciliation of the Opposing Sides")
         == "The Center for Reconciliation of the…"
     )
+
+
+def test_a_phone_gets_the_same_places_on_a_sheet_of_its_own() -> None:
+    atlas = Atlas([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
+    for wide, tall in ((atlas.close, atlas.tall_close), (atlas.wider, atlas.tall_wider)):
+        assert wide and tall
+        assert tall.width < 400
+        assert {symbol.place.key for symbol in tall.symbols} == {symbol.place.key for symbol in wide.symbols}
+        assert all(0 < symbol.x < tall.width and 0 < symbol.y < tall.height for symbol in tall.symbols)
+        assert {text.steps for symbol in tall.symbols for text in symbol.texts} <= {"a", ""}

@@ -11,7 +11,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 ARTICLE = "russia-turns-down-"
 LIGHTEST = 60_000
-"""Bytes that a reader's browser is sent for an article: the page, its style and its scripts, packed as hosts pack them."""
+"""Bytes that an article comes to: the page, its style and its scripts, packed as hosts pack them."""
 
 
 def article_path(site: Site) -> str:
@@ -43,6 +43,12 @@ def apart(one: FloatRect, other: FloatRect) -> bool:
         or one["y"] + one["height"] <= other["y"]
         or other["y"] + other["height"] <= one["y"]
     )
+
+
+def letters(of: Locator) -> FloatRect:
+    """Where the letters of a name on a drawing are: a part of the line, and without the halo around them."""
+    line = box(of)
+    return {**line, "y": line["y"] + 0.3 * line["height"], "height": 0.55 * line["height"]}
 
 
 def clipboard(page: Page) -> str:
@@ -107,8 +113,8 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
         shown = box(card(page))
         assert apart(shown, box(link))
         assert box(link) == before
-        assert 0 <= shown["x"] and shown["x"] + shown["width"] <= width
-        assert 0 <= shown["y"] and shown["y"] + shown["height"] <= 900
+        assert shown["x"] >= 0 and shown["x"] + shown["width"] <= width
+        assert shown["y"] >= 0 and shown["y"] + shown["height"] <= 900
         page.mouse.move(1, 1)
         expect(card(page)).to_be_hidden()
 
@@ -254,3 +260,76 @@ def test_an_article_is_light(site: Site, opening: Opening) -> None:
     assert sum(len(gzip.compress(path.read_bytes())) for path in sent) < LIGHTEST
     blocking = visit.page.locator("script[src]:not([defer], [async], [type=module])")
     expect(blocking).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 430])
+@pytest.mark.parametrize("path", ["map.html", "network.html"])
+def test_names_on_a_drawing_are_legible_on_a_phone(
+    path: str, width: int, site: Site, opening: Opening
+) -> None:
+    page = opening(f"{site.served}{path}", width=width, java_script_enabled=False).page
+    for sheet in page.locator(".sheet.tall > .chart").all():
+        expect(sheet).to_be_visible()
+        shown = [one for one in sheet.locator("text").all() if one.is_visible()]
+        boxes = [letters(one) for one in shown]
+        assert len(boxes) >= 3
+        assert all(apart(one, other) for n, one in enumerate(boxes) for other in boxes[:n])
+        size = sheet.evaluate("svg => 12.5 * svg.clientWidth / svg.viewBox.baseVal.width")
+        assert size > (11.5 if width > 320 else 10)
+    expect(page.locator(".sheet:not(.tall)").first).to_be_hidden()
+
+
+def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}network.html", width=390).page
+    drawing = page.locator(".sheet.tall > .chart")
+    whole = drawing.get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom in").click()
+    assert drawing.get_attribute("viewBox") != whole
+    page.get_by_role("button", name="Whole drawing").click()
+    assert [float(n) for n in (drawing.get_attribute("viewBox") or "").split()] == [
+        float(n) for n in (whole or "").split()
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("path", "part", "head"),
+    [
+        ("places/idlib-province.html", ".group", ".from"),
+        ("quotations.html", ".saying", "h2"),
+        ("timeline.html", ".moment", "h2"),
+    ],
+)
+def test_the_heading_of_what_one_reads_stays_in_sight(
+    path: str, part: str, head: str, width: int, site: Site, opening: Opening
+) -> None:
+    page = opening(f"{site.served}{path}", width=width, java_script_enabled=False).page
+    parts = [box(one)["height"] for one in page.locator(f"main {part}").all()]
+    longest = page.locator(f"main {part}").nth(parts.index(max(parts)))
+    page.mouse.wheel(0, box(longest)["y"] + min(max(parts) / 2, 200))
+    page.wait_for_timeout(200)
+    assert box(longest)["y"] < -20
+    assert abs(box(longest.locator(head).first)["y"]) < 2
+
+
+def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}places/idlib-province.html", width=390).page
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            "(() => { const at = document.activeElement.getBoundingClientRect();"
+            " const over = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);"
+            " return over !== null && over.closest('.from') !== null"
+            " && !over.closest('.group').contains(document.activeElement); })()"
+        )
+        assert not covered
+
+
+def test_a_long_list_counts(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}places/idlib-province.html").page
+    counts = [one.inner_text() for one in page.locator(".group .from .count").all()]
+    assert len(counts) > 2
+    first, last = counts[0], counts[-1]
+    assert first.startswith("1")
+    total = last.rpartition(" of ")[2]
+    assert re.fullmatch(rf"(\d+–)?{total} of {total}", last)
