@@ -141,8 +141,23 @@ def test_every_kind_of_block_keeps_its_anchor() -> None:
 def test_what_was_set_aside_is_shown_with_its_rule() -> None:
     made = dossier(study("Menu\n\nHeadline\n\nText of it.\n", kinds=(Kind.FURNITURE, Kind.HEADLINE)))
     (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
-    assert '<s dir="auto">Menu</s>' in html
+    assert '<s dir="auto" lang="en">Menu</s>' in html
     assert '<span class="rule">factory</span>' in html
+
+
+def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
+    kinds = (Kind.FURNITURE, Kind.FURNITURE, Kind.HEADLINE, Kind.PARAGRAPH, Kind.FURNITURE)
+    made = dossier(study("Menu\nShare\nHeadline\nText of it.\nMore\n", kinds=kinds))
+    (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
+    transcript = html[html.index('<ol class="transcript">') :]
+    assert re.findall(r"<s[^>]*>([^<]+)</s>|<bdi>([^<]+)</bdi>", transcript[: transcript.index("</ol>")]) == [
+        ("Menu", ""), ("Share", ""), ("", "Headline"), ("More", ""),
+    ]  # fmt: skip
+    assert (
+        '<a href="#p3" lang="en"><bdi>Headline</bdi></a> <span class="rule">2 blocks kept</span>'
+        in transcript
+    )
+    assert transcript.count('<span class="rule">factory</span>') == 2  # of the first two lines at once
 
 
 def test_right_to_left_text_is_set_so() -> None:
