@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dossier import outlines
-from dossier.maps import HEIGHTS, INSET, TALL, WIDE, WIDTH, Drawing, Located, draw, free_corner
+from dossier.maps import HEIGHTS, INSET, TALL, WIDE, WIDTH, Drawing, Located, Pen, draw, free_corner
 from dossier.projections import Point, View, around, fit
 
 MARGIN = 70.0
@@ -16,6 +16,11 @@ FEWEST, MOST, SHRUNK = 2, 0.25, 6.0
 """A map of at least so many places leaves out up to this part of the mentions, if it becomes so many times smaller."""
 INSET_TIMES, INSET_LEAST, INSET_MOST = 8.0, 26.0, 90.0
 """How much more the inset shows, and degrees: what it shows at least, and which maps need none."""
+
+
+BACKDROP = (220.0, (90.0, 120.0), 14.0, 12.0)
+"""Width, least and greatest height, margin, and degrees of longitude that it shows at least."""
+FAINT = Pen(1.2, 1.0)
 
 
 class Atlas:
@@ -109,6 +114,37 @@ class Atlas:
         """Places that lie on neither map."""
         view = self.wider_view
         return tuple(place for place in self.outside if view and not view.shows(place.at))
+
+
+class Backdrop:
+    """A small map of where all places lie, for marking one of them on it."""
+
+    def __init__(self, places: Sequence[Located]) -> None:
+        """`places` with the most mentioned first; the middles of countries do not make the map larger."""
+        points = [place.at for place in places if place.kind != "country"]
+        self.points = tuple(points or [place.at for place in places])
+
+    @property
+    def essence(self) -> object:
+        """What decides how it is drawn."""
+        return outlines.edition(), self.points
+
+    @cached_property
+    def view(self) -> View | None:
+        """What it shows; None where there is no place."""
+        return fit(self.points, *BACKDROP) if self.points else None
+
+    @cached_property
+    def drawing(self) -> Drawing | None:
+        """Coasts and borders alone."""
+        return draw(self.view, (), pen=FAINT) if self.view else None
+
+    def spot(self, at: Point | None) -> Point | None:
+        """Where on it a place lies, in units of the drawing; None where that is not on it."""
+        if at is None or self.view is None or not self.view.shows(at):
+            return None
+        x, y = self.view.place(at)
+        return round(x, 1), round(y, 1)
 
 
 def _tall(points: Sequence[Point], least: float) -> View:

@@ -1,5 +1,10 @@
 {# The lines of each card: its class in the style sheet, its words, and their language where it is not the site's. #}
+{% from "drawings.html" import ground %}
 {% autoescape false %}
+{% if backdrop.drawing %}
+{% set map %}<svg class="chart" viewBox="0 0 {{ backdrop.drawing.width|round(1) }} {{ backdrop.drawing.height|round(1) }}" aria-hidden="true">{{ ground(backdrop.drawing)|trim }}<circle r="4"/></svg>{% endset %}
+self.dossierBackdrop = {{ map|tojson }};
+{% endif %}
 self.dossierCards = {
 {% for card in cards %}
 {% set kind %}{{ card.kind|replace("-", " ")|capitalize }}{% if card.detail %}{{ ", in " if card.sort == "place" else ", " }}{{ card.detail }}{% endif %}{% endset %}
@@ -11,6 +16,8 @@ self.dossierCards = {
 {{ card.path|tojson }}: [["name", {{ card.name|tojson }}], ["kind", {{ kind|tojson }}]
 {%- if card.spellings %}, ["also", {{ also|tojson }}]{% endif -%}
 , ["extent", {{ extent|tojson }}]
+{%- if card.spot %}, ["map", "{{ card.spot[0] }} {{ card.spot[1] }}"]{% endif %}
+
 {%- if card.article %}, ["words", {{ card.words|tojson }}, {{ card.article.language|tojson }}], ["from", {{ source|tojson }}]{% endif -%}
 {%- if card.actors %}, ["with", {{ actors|tojson }}]{% endif -%}
 {%- if card.places %}, ["where", {{ places|tojson }}]{% endif -%}

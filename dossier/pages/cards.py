@@ -1,12 +1,16 @@
 """`data/cards.js`: what a card beside a link says of an actor or a place, in the order in which it says it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from dossier.atlas import Backdrop
 from dossier.excerpts import REACH, Reference, references, words_between
+from dossier.maps import located
 from dossier.model import Actor, Dossier, Occurrence, Page, Place
+from dossier.projections import Point
 from dossier.register import detail, named
 from dossier.typesetting import visible
 
@@ -45,34 +49,41 @@ class Card(Struct, frozen=True, kw_only=True):
     actors: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     """With whom and where most often: names, and in how many paragraphs."""
+    spot: Point | None
+    """Of a place: where it lies on the small map of all places."""
+
+
+class _Desk(NamedTuple):
+    """What all cards are made with."""
+
+    known: Sequence[Reference]
+    spellings: Mapping[str, tuple[str, ...]]
+    """By page."""
+    backdrop: Backdrop
 
 
 def cards(dossier: Dossier) -> Iterator[Page]:
     """`data/cards.js`, a page because its words are those of a template."""
-    subject = {"site": dossier.imprint, "cards": list(_cards(dossier))}
+    spellings = {entry.path: entry.spellings for entry in named(dossier)}
+    desk = _Desk(references(dossier), spellings, Backdrop(located(dossier)))
+    subject = {"site": dossier.imprint, "cards": list(_cards(dossier, desk)), "backdrop": desk.backdrop}
     yield Page(path=PATH, template="cards.js", subject=subject)
 
 
-def _cards(dossier: Dossier) -> Iterator[Card]:
-    known = references(dossier)
-    entries = {f"actors/{a.id}.html": a for a in dossier.actors} | {
-        f"places/{p.id}.html": p for p in dossier.places
-    }
-    spellings = {entry.path: entry.spellings for entry in named(dossier) if entry.path}
-    for path, entry in entries.items():
-        yield _card(dossier, known, path, entry, spellings[path])
+def _cards(dossier: Dossier, desk: _Desk) -> Iterator[Card]:
+    for actor in dossier.actors:
+        yield _card(dossier, desk, f"actors/{actor.id}", actor)
+    for place in dossier.places:
+        yield _card(dossier, desk, f"places/{place.id}", place)
 
 
-def _card(
-    dossier: Dossier, known: Sequence[Reference], path: str, entry: Actor | Place, spellings: tuple[str, ...]
-) -> Card:
-    key = path.removesuffix(".html")
-    found = dossier.occurrences[key]
+def _card(dossier: Dossier, desk: _Desk, key: str, entry: Actor | Place) -> Card:
+    known, spellings, found = desk.known, desk.spellings[f"{key}.html"], dossier.occurrences[key]
     dated = [occurrence for occurrence in found if known[occurrence.study].date]
     days = [known[occurrence.study].date or "" for occurrence in (*dated[:1], *dated[-1:])]
     newest = (dated or found or (None,))[-1]
     return Card(
-        path=path,
+        path=f"{key}.html",
         sort=dossier.entities[key].sort,
         name=entry.name,
         kind=entry.kind,
@@ -87,6 +98,7 @@ def _card(
         article=known[newest.study] if newest else None,
         actors=_company(dossier, key, "actor"),
         places=_company(dossier, key, "place"),
+        spot=desk.backdrop.spot(entry.at) if isinstance(entry, Place) else None,
     )
 
 

@@ -48,6 +48,14 @@
     return made;
   };
 
+  // A place on the small map of all places, which is the same on every card.
+  const map = (spot) => {
+    const made = Object.assign(document.createElement("div"), { className: "card-map", innerHTML: self.dossierBackdrop });
+    const [x, y] = spot.split(" ");
+    made.querySelector("circle").setAttribute("transform", `translate(${x} ${y})`);
+    return made;
+  };
+
   const described = (link, on) => {
     const others = (link.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== card.id);
     if (on) others.push(card.id);
@@ -89,7 +97,7 @@
     const since = performance.now();
     const lines = (await load())[pageOf(link)];
     if (wanted !== link || !lines) return;
-    card.replaceChildren(...lines.map(line));
+    card.replaceChildren(...lines.map((one) => (one[0] === "map" ? map(one[1]) : line(one))));
     card.dataset.sort = pageOf(link).split("/")[0];
     if (!card.isConnected) document.body.append(card);
     described(link, true);
