@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from msgspec import structs
+
 from dossier import outlines
 from dossier.maps import HEIGHTS, INSET, TALL, WIDE, WIDTH, Drawing, Located, Pen, draw, free_corner
 from dossier.projections import Point, View, around, fit
@@ -136,8 +138,11 @@ class Backdrop:
 
     @cached_property
     def drawing(self) -> Drawing | None:
-        """Coasts and borders alone."""
-        return draw(self.view, (), pen=FAINT) if self.view else None
+        """Coasts, and borders where they do not lie too close together to be seen."""
+        if self.view is None:
+            return None
+        drawn = draw(self.view, (), pen=FAINT)
+        return drawn if self.view.width / self.view.scale < INSET_MOST else structs.replace(drawn, borders="")
 
     def spot(self, at: Point | None) -> Point | None:
         """Where on it a place lies, in units of the drawing; None where that is not on it."""

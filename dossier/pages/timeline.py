@@ -1,7 +1,7 @@
 """The timeline: dated sentences by day and span, beside what was published then."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ class _Place(NamedTuple):
     moment: int
     sentence: DatedSentence | None
     begins: bool
+    number: int = 0
+    """Which sentence of its moment it is, from 1."""
 
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
@@ -71,9 +73,10 @@ def _places(dossier: Dossier) -> Iterator[_Place]:
     for number, moment in enumerate(dossier.timeline):
         if not moment.kin:
             yield _Place(number, None, True)
+        counted = count(1)
         for group in moment.kin:
             for sentence in group:
-                yield _Place(number, sentence, sentence is group[0])
+                yield _Place(number, sentence, sentence is group[0], next(counted))
 
 
 def _moment(
@@ -84,6 +87,9 @@ def _moment(
         "value": moment.value,
         "is_day": _is_day(moment),
         "anchor": moment.address.partition("#")[2] if begins else "",
+        "first": places[0].number,
+        "last": places[-1].number,
+        "count": moment.sentences,
         "published": [known[n] for n in moment.published] if begins else [],
         "rows": [_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
     }

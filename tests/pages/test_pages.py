@@ -138,6 +138,18 @@ def test_every_kind_of_block_keeps_its_anchor() -> None:
     assert {f"p{number}" for number in shown} <= set(Reader(html).ids)
 
 
+def test_a_day_that_goes_over_several_pages_counts_its_sentences() -> None:
+    pages = site(SAMPLES["shared, cut"])
+    heads = [
+        re.findall(r'<span class="count">([^<]+)</span></h2>', pages[f"timeline{n}.html"])
+        for n in ("", "--2")
+    ]
+    assert heads[0][-1].startswith("1–")
+    assert heads[0][-1].endswith(" of 7")
+    assert heads[1][0].endswith(" of 7")
+    assert int(heads[1][0].partition("–")[0]) == int(heads[0][-1].partition(" ")[0].partition("–")[2]) + 1
+
+
 def test_what_was_set_aside_is_shown_with_its_rule() -> None:
     made = dossier(study("Menu\n\nHeadline\n\nText of it.\n", kinds=(Kind.FURNITURE, Kind.HEADLINE)))
     (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
