@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.addresses import Stretch, part
@@ -34,6 +35,7 @@ class Months(NamedTuple):
         return {row + 1: tag for row, tag in self.anchors.items() if stretch.first <= row < stretch.last}
 
 
+@lru_cache(maxsize=4096)
 def month_of(date: str | None) -> str:
     """The month of an EDTF date, or its year where it says no more; empty where it says neither."""
     found = _MONTH.match(date or "")

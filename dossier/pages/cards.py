@@ -79,9 +79,8 @@ def _cards(dossier: Dossier, desk: _Desk) -> Iterator[Card]:
 
 def _card(dossier: Dossier, desk: _Desk, key: str, entry: Actor | Place) -> Card:
     known, spellings, found = desk.known, desk.spellings[f"{key}.html"], dossier.occurrences[key]
-    dated = [occurrence for occurrence in found if known[occurrence.study].date]
-    days = [known[occurrence.study].date or "" for occurrence in (*dated[:1], *dated[-1:])]
-    newest = (dated or found or (None,))[-1]
+    oldest = next((occurrence for occurrence in found if known[occurrence.study].date), None)
+    newest = next((o for o in reversed(found) if known[o.study].date), found[-1] if found else None)
     return Card(
         path=f"{key}.html",
         sort=dossier.entities[key].sort,
@@ -92,8 +91,8 @@ def _card(dossier: Dossier, desk: _Desk, key: str, entry: Actor | Place) -> Card
         more=max(len(spellings) - NAMES, 0),
         count=len(found),
         articles=len({occurrence.study for occurrence in found}),
-        first=days[0] if days else "",
-        last=days[-1] if days else "",
+        first=known[oldest.study].date or "" if oldest else "",
+        last=known[newest.study].date or "" if newest else "",
         words=_words(dossier, newest) if newest else "",
         article=known[newest.study] if newest else None,
         actors=_company(dossier, key, "actor"),
