@@ -109,7 +109,7 @@ def _tally(document: Document, quotations: Sequence[Quotation]) -> Tally:
     matches = [(g, _match(g, direct)) for g in gold]
     long = [q for q in direct if _is_long(q.words)]
     contents = _contents(document.attributions)
-    quoted = {(g.start, g.end) for g in gold}
+    quoted = {match.span() for match in _QUOTED.finditer(document.text)}
     plain = [a for a in document.attributions if not _touching(a.content, quoted) and a.content]
     correct = [(q, _nearest(contents, q.start, q.end)) for q in indirect]
     correct = [(q, near) for q, near in correct if near[0] * 2 > q.end - q.start]

@@ -82,6 +82,11 @@ def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterat
         row += rows
 
 
+def page_of_passages(article: str) -> str:
+    """Where the passages stand that an article is the first to have, by its own address."""
+    return f"passages/{article.partition('/')[2]}"
+
+
 def anchor(key: str) -> str:
     """The anchor of an entity on a page that lists several: `actors/putin` is `actors-putin`."""
     return key.replace("/", "-")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dossier.model import Article, Change
 
-_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_WORD = re.compile(r"\w++(?:['’ʼ]\w++)*+")
 _SLIGHT = 2
 """Letters of a word that does not hold two changes apart: to, of, in."""
 _LARGEST = 1_000_000

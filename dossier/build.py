@@ -1,6 +1,7 @@
 """The whole way from a folder of sources to a site."""
 
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -17,9 +18,11 @@ from dossier.printing import Press, Printout, print_site
 from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
 from dossier.site import Tree, Written
-from dossier.stamps import Stamp, stamp_of
+from dossier.stamps import Stamp, stamp_of, state_of
 from dossier.studies import Desktop, studies_of
-from dossier.synthesis import synthesise, work_out
+from dossier.synthesis import Editing, entitled, synthesise, work_out
+from dossier.synthesis.gathered import Notebook
+from dossier.words import read_words
 from dossier.workers import Workers
 
 
@@ -41,7 +44,10 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def compile_dossier(
-    config: Config, desktop: Desktop | None = None, read: ReadSource = read_source
+    config: Config,
+    desktop: Desktop | None = None,
+    read: ReadSource = read_source,
+    notebook: Notebook | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
@@ -51,9 +57,11 @@ def compile_dossier(
     material = gather(config, read)
     if any(problem.severity is Severity.FATAL for problem in material.problems):
         raise DossierError(material.problems)
-    studies = studies_of(material, config.settings, desktop or Desktop(Shelf(), Workers()))
-    dossier = synthesise(studies, material.lexicon, config.settings, material.writings, material.decisions)
-    problems = tuple(dict.fromkeys((*material.problems, *dossier.problems)))
+    studies = studies_of(material, config.settings, desktop or Desktop())
+    editing = Editing(material.writings, material.decisions)
+    words = read_words(_folders(config), config.settings.language)
+    dossier = entitled(synthesise(studies, material.lexicon, config.settings, editing, notebook), words)
+    problems = tuple(dict.fromkeys((*words.problems, *material.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems)
 
 
@@ -65,10 +73,14 @@ def build(config: Config, workers: Workers | None = None) -> Report:
     began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
         ledger = read_ledger(config.root)
-        before = stamp_of(config, theme_folder(), engine())
-        if ledger.stamp == before.read + before.written:
+        before = stamp_of(config, theme_folder(), engine(), ledger.doubtful)
+        if ledger.stamp == before.digest + state_of([config.site]):
             report = msgspec.msgpack.decode(ledger.report, type=Report)
             return structs.replace(report, seconds=time.perf_counter() - began)
+        recent = before.recent(now)
+        before = stamp_of(
+            config, theme_folder(), engine(), recent
+        )  # before anything is read, so that no edit is missed
         compiled, printout = _build_anew(config, ledger, workers or Workers())
         report = Report(
             articles=len(compiled.dossier.studies),
@@ -77,8 +89,10 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             seconds=time.perf_counter() - began,
             problems=(*compiled.problems, *printout.problems),
         )
-        stamped = {} if printout.problems else _stamped(config, report, before, now)  # else it is tried again
-        write_ledger(config.root, Ledger(pages=printout.pages, **stamped))
+        left = Ledger(pages=printout.pages)
+        if not printout.problems:  # else it is tried again
+            left = _stamped(left, config, report, before, recent)
+        write_ledger(config.root, left)
     return report
 
 
@@ -96,18 +110,25 @@ def _build_anew(config: Config, ledger: Ledger, workers: Workers) -> tuple[Compi
     return compiled, printout
 
 
-def _stamped(config: Config, report: Report, before: Stamp, now: int) -> dict[str, bytes]:
-    """The stamp to compare with next time, unless something was still being edited."""
-    if not before.settled(now):
-        return {}
+def _stamped(left: Ledger, config: Config, report: Report, before: Stamp, recent: Collection[str]) -> Ledger:
+    """With the stamp to compare with next time; what was edited meanwhile is still to be read."""
     unchanged = structs.replace(report, written=Written(files=report.written.files, changed=0))
-    after = stamp_of(config, theme_folder(), engine())  # what was edited meanwhile is still to be read
-    return {"stamp": before.read + after.written, "report": msgspec.msgpack.encode(unchanged)}
+    return structs.replace(
+        left,
+        stamp=before.digest + state_of([config.site]),
+        doubtful=tuple(sorted(recent)),
+        report=msgspec.msgpack.encode(unchanged),
+    )
 
 
 def renderer(config: Config) -> Renderer:
     """The dossier's own templates before the theme's."""
-    return Renderer([config.templates, theme_folder()], config.settings.language)
+    return Renderer(_folders(config), config.settings.language)
+
+
+def _folders(config: Config) -> list[Path]:
+    """Where templates and words are looked for, in this order."""
+    return [config.templates, theme_folder()]
 
 
 def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
@@ -123,6 +144,5 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
             raise DossierError([read])
         source = material.redactions.redact(read)
         material = structs.replace(material, sources=(*material.sources, source))
-    desktop = Desktop(Shelf(), Workers())
-    study = next(studies_of(material, config.settings, desktop, [source]))
+    study = next(studies_of(material, config.settings, Desktop(), [source]))
     return study, material.problems

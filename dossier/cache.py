@@ -82,7 +82,9 @@ class Ledger(Struct, frozen=True, kw_only=True):
 
     pages: Mapping[str, Remembered] = {}
     stamp: bytes = b""
-    """Sizes and times of everything the build read and wrote; empty where they had not settled."""
+    """Sizes and times of everything the build read and wrote; empty where it is to be done again."""
+    doubtful: tuple[str, ...] = ()
+    """The files that had just changed, of which the content is in the stamp too."""
     report: bytes = b""
     """What the build reported, encoded."""
 

@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+from dossier.words import N_
+
+_JSON = "application/json"
+
 
 class DataFile(NamedTuple):
     """A file below `data/`."""
@@ -38,39 +42,41 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns)
 
 
+_SPREADSHEETS, _PROGRAMS = N_("spreadsheets"), N_("programs")
+
 FILES = (
-    DataFile("data/articles.csv", "Articles", "text/csv", "spreadsheets"),
-    DataFile("data/entities.csv", "Actors and places", "text/csv", "spreadsheets"),
-    DataFile("data/mentions.csv", "Every mention, with its characters in the source", "text/csv", "spreadsheets"),
-    DataFile("data/matrix.csv", "Every paragraph that two names share", "text/csv", "spreadsheets"),
-    DataFile("data/quotations.csv", "Who said what", "text/csv", "spreadsheets"),
-    DataFile("data/figures.csv", "Every number of people or things", "text/csv", "spreadsheets"),
-    DataFile("data/timeline.csv", "Every day that is told of, and every publication", "text/csv", "spreadsheets"),
-    DataFile("data/wording.csv", "Every use of a contested term", "text/csv", "spreadsheets"),
-    DataFile("data/passages.csv", "What several articles print, with every change", "text/csv", "spreadsheets"),
-    DataFile("data/datapackage.json", "The tables described: columns, types, keys", "application/json", "Frictionless"),
+    DataFile("data/articles.csv", N_("Articles"), "text/csv", _SPREADSHEETS),
+    DataFile("data/entities.csv", N_("Actors and places"), "text/csv", _SPREADSHEETS),
+    DataFile("data/mentions.csv", N_("Every mention, with its characters in the source"), "text/csv", _SPREADSHEETS),
+    DataFile("data/matrix.csv", N_("Every paragraph that two names share"), "text/csv", _SPREADSHEETS),
+    DataFile("data/quotations.csv", N_("Who said what"), "text/csv", _SPREADSHEETS),
+    DataFile("data/figures.csv", N_("Every number of people or things"), "text/csv", _SPREADSHEETS),
+    DataFile("data/timeline.csv", N_("Every day that is told of, and every publication"), "text/csv", _SPREADSHEETS),
+    DataFile("data/wording.csv", N_("Every use of a contested term"), "text/csv", _SPREADSHEETS),
+    DataFile("data/passages.csv", N_("What several articles print, with every change"), "text/csv", _SPREADSHEETS),
+    DataFile("data/datapackage.json", N_("The tables described: columns, types, keys"), _JSON, "Frictionless"),
     DataFile(
         "data/dossier.sqlite",
-        "Articles and findings in one database, with full-text search",
+        N_("Articles and findings in one database, with full-text search"),
         "application/vnd.sqlite3",
         "Datasette, DB Browser for SQLite",
     ),
-    DataFile("data/articles.json", "Articles, block by block, with all evidence", "application/json", "programs"),
-    DataFile("data/actors.json", "Actors, with their names, roles and company", "application/json", "programs"),
-    DataFile("data/places.json", "Places, with their names and company", "application/json", "programs"),
-    DataFile("data/quotations.json", "Who said what, by speaker", "application/json", "programs"),
-    DataFile("data/comparisons.json", "Numbers of several sources side by side", "application/json", "programs"),
-    DataFile("data/timeline.json", "Days and spans with their sentences", "application/json", "programs"),
-    DataFile("data/wording.json", "Contested terms and who uses them", "application/json", "programs"),
-    DataFile("data/passages.json", "What several articles print, compared", "application/json", "programs"),
-    DataFile("data/places.geojson", "Places on the map", "application/geo+json", "QGIS, geojson.io"),
-    DataFile("data/network.gexf", "Who appears with whom, as a graph", "application/xml", "Gephi"),
-    DataFile("data/network.graphml", "The same graph", "application/xml", "yEd, Cytoscape, NetworkX, igraph"),
-    DataFile("data/entities.ftm.json", "FollowTheMoney entities, one a line", "application/x-ndjson", "Aleph"),
-    DataFile("data/timelinejs.json", "Articles on a timeline", "application/json", "TimelineJS"),
-    DataFile("data/citations.json", "Citations as CSL-JSON", "application/vnd.citationstyles.csl+json", "Pandoc"),
-    DataFile("data/citations.bib", "Citations as BibTeX", "application/x-bibtex", "Zotero, JabRef, LaTeX"),
-    DataFile("data/manifest.json", "Every file of the site with its size and SHA-256", "application/json", "programs"),
+    DataFile("data/articles.json", N_("Articles, block by block, with all evidence"), _JSON, _PROGRAMS),
+    DataFile("data/actors.json", N_("Actors, with their names, roles and company"), _JSON, _PROGRAMS),
+    DataFile("data/places.json", N_("Places, with their names and company"), _JSON, _PROGRAMS),
+    DataFile("data/quotations.json", N_("Who said what, by speaker"), _JSON, _PROGRAMS),
+    DataFile("data/comparisons.json", N_("Numbers of several sources side by side"), _JSON, _PROGRAMS),
+    DataFile("data/timeline.json", N_("Days and spans with their sentences"), _JSON, _PROGRAMS),
+    DataFile("data/wording.json", N_("Contested terms and who uses them"), _JSON, _PROGRAMS),
+    DataFile("data/passages.json", N_("What several articles print, compared"), _JSON, _PROGRAMS),
+    DataFile("data/places.geojson", N_("Places on the map"), "application/geo+json", "QGIS, geojson.io"),
+    DataFile("data/network.gexf", N_("Who appears with whom, as a graph"), "application/xml", "Gephi"),
+    DataFile("data/network.graphml", N_("The same graph"), "application/xml", "yEd, Cytoscape, NetworkX, igraph"),
+    DataFile("data/entities.ftm.json", N_("FollowTheMoney entities, one a line"), "application/x-ndjson", "Aleph"),
+    DataFile("data/timelinejs.json", N_("Articles on a timeline"), _JSON, "TimelineJS"),
+    DataFile("data/citations.json", N_("Citations as CSL-JSON"), "application/vnd.citationstyles.csl+json", "Pandoc"),
+    DataFile("data/citations.bib", N_("Citations as BibTeX"), "application/x-bibtex", "Zotero, JabRef, LaTeX"),
+    DataFile("data/manifest.json", N_("Every file of the site with its size and SHA-256"), _JSON, _PROGRAMS),
 )  # fmt: skip
 """In the order in which the page of the data lists them."""
 
@@ -181,7 +187,8 @@ QUOTATIONS = Table(
         Column("partial", "yes or no: whether they hold only a part of a sentence of the outlet"),
         Column("cue", "the word that introduces it"),
         Column("shade", "what that word adds"),
-        Column("via", "to whom they said it"),
+        Column("via", "to whom they said it, or who passes it on"),
+        Column("cites", "on whose word they say it"),
         Column("words", "what was said"),
         Column("start", "where it begins, in characters of the source", "integer"),
         Column("end", "where it ends, exclusive", "integer"),

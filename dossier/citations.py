@@ -132,12 +132,13 @@ def csl_text(citation: Citation) -> str:
 
 
 def highwire(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Names and contents of a page's meta tags: Highwire's, which Zotero reads, and Dublin Core."""
+    """Names and contents of a page's meta tags: Highwire's, which Zotero reads, Dublin Core, and the outlet as PRISM
+    names it, because Highwire's name for it makes an article one of a journal, whatever else is said."""
     several = [("citation_author", "DC.creator", name) for name in citation.authors]
     single = (
         ("citation_title", "DC.title", citation.title),
         ("citation_publication_date", "DC.date", citation.iso_date),
-        ("citation_journal_title", "DC.publisher", citation.outlet),
+        ("prism.publicationName", "DC.publisher", citation.outlet),
         ("citation_language", "DC.language", citation.language),
         ("citation_public_url", "DC.identifier", citation.url),
     )

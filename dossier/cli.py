@@ -21,6 +21,7 @@ from dossier.parts import load
 if TYPE_CHECKING:
     from dossier.build import Report
     from dossier.config import Config
+    from dossier.translation import Translation
     from dossier.verification import Verdict
 
 _BAR = 30
@@ -83,6 +84,17 @@ def check(project: Path) -> None:
     _show(problems)
     click.echo(_count(problems))
     raise SystemExit(_status(problems))
+
+
+@dossier.command()
+@PROJECT
+def words(project: Path) -> None:
+    """Write the file for translating what the pages say into the dossier's language, or bring it up to date.
+
+    Example: dossier words
+    """
+    written: Translation = load("commands", "words")(_config(project))
+    click.echo(f"{written.path}: {written.translated} of {written.messages} messages are translated.")
 
 
 @dossier.command()

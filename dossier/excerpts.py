@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, overload
 
 from msgspec import Struct
 
@@ -75,9 +75,34 @@ def reference(dossier: Dossier, number: int) -> Reference:
     )
 
 
-def references(dossier: Dossier) -> list[Reference]:
+class References(Sequence[Reference]):
+    """All articles, in the order of the dossier; each is looked up when it is asked for."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._known: dict[int, Reference] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Reference: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Reference]: ...
+    def __getitem__(self, index: int | slice) -> Reference | Sequence[Reference]:
+        numbers = range(len(self))[index]
+        return self._one(numbers) if isinstance(numbers, int) else [self._one(n) for n in numbers]
+
+    def __len__(self) -> int:
+        return len(self._dossier.studies)
+
+    def _one(self, number: int) -> Reference:
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = reference(self._dossier, number)
+        return found
+
+
+def references(dossier: Dossier) -> References:
     """All articles, in the order of the dossier."""
-    return [reference(dossier, number) for number in range(len(dossier.studies))]
+    return References(dossier)
 
 
 def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 _MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 _UNPRINTED = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACES = re.compile(r" (?:(?<=[ \n] ) *| *(?=\n))")
-_CUT = re.compile(f"(?:{_MARK.pattern}|{_UNPRINTED.pattern})+|{_SPACES.pattern}")
+_UNSEEN = re.compile(f"(?:{_MARK.pattern}|{_UNPRINTED.pattern})+")
+_CUT = re.compile(f"{_UNSEEN.pattern}|{_SPACES.pattern}")
 _UNEVEN = ("  ", " \n", "\n ")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _UNDECOMPOSED = {
@@ -84,6 +85,12 @@ def fold(text: str) -> Folded:
     if cut or any(map(even.__contains__, _UNEVEN)):
         return _cut(even, _CUT if cut else _SPACES)
     return Folded(even.replace("\n", " "))
+
+
+def fold_letters(text: str) -> str:
+    """`text` folded where only words matter: quicker than `fold`, for spaces are left as they are."""
+    even, cut = _fold_evenly(text)
+    return _UNSEEN.sub("", even) if cut else even
 
 
 def fold_name(name: str) -> str:

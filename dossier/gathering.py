@@ -16,6 +16,8 @@ from dossier.redactions import Redactions, load_redactions
 from dossier.sidecars import FOLDER, Sidecar, line_numbers, load_sidecars
 from dossier.writings import load_writings
 
+_NO_SIDECAR = Sidecar()
+
 ReadSource = Callable[[Found, float], Source | Problem]
 
 
@@ -36,7 +38,7 @@ class Material(Struct, frozen=True, kw_only=True):
 
     def sidecar(self, source: Source) -> Sidecar:
         """The source's sidecar, or an empty one."""
-        return self.sidecars.get(source.id) or Sidecar()
+        return self.sidecars.get(source.id, _NO_SIDECAR)
 
     @property
     def published(self) -> tuple[Source, ...]:

@@ -4,7 +4,8 @@
 (ISO 8601-2): `2020-02-12`, `2020-02`, `2020-02-19T14:31`, `2020-02-12?` where doubt remains.
 """
 
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -231,7 +232,9 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     evidence: tuple[str, ...]
     """Why it is believed to be theirs, in short sentences."""
     via: str | None = None
-    """To whom they said it, as printed, where that is somebody with a name: `told Reuters`."""
+    """To whom they said it, as printed, where that is somebody with a name (`told Reuters`), or who passes it on."""
+    cites: str | None = None
+    """On whose word they say it, as printed: `citing the police`."""
     continues: int | None = None
     """Where the quotation starts that these words go on from: after "he said", or in a new paragraph."""
 
@@ -533,6 +536,14 @@ class Pair(Struct, frozen=True, kw_only=True):
     """Where these paragraphs are listed, anchor included."""
 
 
+class Pairs(Mapping[tuple[str, str], Pair]):
+    """All pairs by their two keys, in the order of the lexicon, actors first."""
+
+    @abstractmethod
+    def led_by(self, first: str) -> Mapping[str, Pair]:
+        """The pairs of which an entity is the first, by the second; the most frequent come first."""
+
+
 class Companion(Struct, frozen=True):
     """Somebody or somewhere named in the same paragraphs as an entity."""
 
@@ -581,6 +592,29 @@ class Moment(Struct, frozen=True, kw_only=True):
         return sum(map(len, self.kin))
 
 
+class Station(Struct, frozen=True, kw_only=True, gc=False):
+    """Where a day or a longer span stands on the timeline."""
+
+    value: str
+    """EDTF, without doubt and without time."""
+    first: str
+    last: str
+    """ISO dates, as those of a Moment."""
+    address: str
+
+
+class Timeline(Sequence[Moment]):
+    """All days and spans that are told of or published on, in order of time; a longer one comes first."""
+
+    @abstractmethod
+    def told_in(self, number: int) -> Sequence[tuple[DatedSentence, Station]]:
+        """The dated sentences of one study, in order of time."""
+
+    @abstractmethod
+    def told_of(self, key: str) -> Sequence[tuple[Station, int]]:
+        """The days and spans of which sentences that name an entity tell, and how many of them; in order of time."""
+
+
 class Change(Struct, frozen=True, kw_only=True, gc=False):
     """Words that a later text has in place of an earlier one's."""
 
@@ -624,6 +658,18 @@ class Passage(Struct, frozen=True, kw_only=True):
     """In order of publication; all others are compared with the first."""
     address: str
     """Where it is listed, anchor included."""
+
+
+class Passages(Sequence[Passage]):
+    """All passages, in the order of their earliest articles and of the text."""
+
+    @abstractmethod
+    def in_study(self, number: int) -> Iterable[tuple[Passage, Version]]:
+        """The passages that a study has, each with its own text of it."""
+
+    @abstractmethod
+    def first_in(self, number: int) -> Sequence[Passage]:
+        """The passages of which a study has the earliest text."""
 
 
 class Saying(Struct, frozen=True, kw_only=True, gc=False):
@@ -717,7 +763,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     outlets: Mapping[str, Outlet]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
     """By key, in the order of the articles; every entity has an entry, perhaps an empty one."""
-    pairs: Mapping[tuple[str, str], Pair]
+    pairs: Pairs
     company: Mapping[str, tuple[Companion, ...]]
     """By key: the most frequent companion first."""
     names: Mapping[str, tuple[Usage, ...]]
@@ -728,14 +774,12 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key, who is quoted most often first; under the empty key all whom nobody could name."""
     comparisons: tuple[Comparison, ...] = ()
     """Numbers that several sources give for the same thing, by day."""
-    timeline: Sequence[Moment]
-    """In order of time; a longer span stands before what it begins with."""
+    timeline: Timeline
     choices: tuple[Choice, ...]
     """Contested terms, in the order of the lexicon."""
     wording: Mapping[str, tuple[Usage, ...]]
     """By the id of a choice: each of its terms that is used, with each outlet that used it."""
-    passages: Sequence[Passage]
-    """What several articles print in the same words, in the order of the first of them."""
+    passages: Passages
     writings: Mapping[str, tuple[str, str]]
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]

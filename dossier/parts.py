@@ -37,6 +37,6 @@ def load(group: str, name: str) -> Any:
 
 
 def _remedy(part: EntryPoint) -> str:
-    """A part may name the extra that brings its libraries: `dossier.publishers.stores:publish [publish]`."""
+    """A part may name the extra that brings its libraries: `dossier.publishers.s3:publish [publish]`."""
     package = part.dist.name if part.dist else "dossier"
     return f"Install what it needs: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL

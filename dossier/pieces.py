@@ -96,16 +96,6 @@ def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
     return found
 
 
-def permalink(line: int) -> Markup:
-    """The number of a line, leading to the paragraph that begins on it."""
-    return Markup(f'<a class="line" href="#p{line}" aria-label="Line {line}">{line}</a>')
-
-
-def line_links(lines: Sequence[int]) -> Markup:
-    """The numbers of several lines, each leading to its paragraph."""
-    return Markup(", ".join(f'<a href="#p{line}">{line}</a>' for line in lines))
-
-
 def _quoted(study: Study, start: int, end: int) -> Iterator[Mark]:
     """Marks for what stands in quotation marks and is somebody's, as far as it stands between two offsets."""
     quotations = study.quotations

@@ -1,6 +1,7 @@
 """The whole site onto the disk: pages that have not changed are neither rendered nor written."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.cache import Remembered
@@ -8,12 +9,14 @@ from dossier.errors import DossierError, Problem
 from dossier.fulltext import marker, place_full_text
 from dossier.model import Dossier, File, Page
 from dossier.parts import load, parts
+from dossier.planning import Families
 from dossier.render import Renderer
 from dossier.site import Listed, Placed, Tree, Written
 from dossier.workers import Workers
 
 _LARGE = 150
 """Articles from which on rendering is shared among the cores."""
+_SHARES_EACH = 4
 
 
 class Press(NamedTuple):
@@ -37,7 +40,7 @@ class Printout(NamedTuple):
 
 
 class _Share(NamedTuple):
-    """Every n-th page of one kind, or the data files of one format."""
+    """Every n-th family of pages of one kind, or all its pages; or the data files of one format."""
 
     group: str
     part: str
@@ -85,13 +88,19 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
 
 def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(press.dossier.studies) >= _LARGE
-    step = (
-        workers.count if shared and not press.before else 1
-    )  # most pages will only be planned: once is enough
     files = [_Share("exports", name) for name in parts("exports")]
-    pages = [_Share("pages", name, first, step) for name in parts("pages") for first in range(step)]
-    shares = [*files, *pages]
+    pages = (
+        share for name in parts("pages") for share in _shares(press, name, workers.count if shared else 1)
+    )
+    shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
     return workers.map(_print_share, press, shares, least=1 if shared else len(shares) + 1)
+
+
+def _shares(press: Press, kind: str, workers: int) -> list[_Share]:
+    """The pages of a kind, cut where one part can be planned without the others."""
+    has_families = workers > 1 and isinstance(load("pages", kind)(press.dossier), Families)
+    step = workers * _SHARES_EACH if has_families else 1
+    return [_Share("pages", kind, first, step) for first in range(step)]
 
 
 def _print_share(press: Press, share: _Share) -> tuple[list[_Printed], list[Problem]]:
@@ -100,12 +109,11 @@ def _print_share(press: Press, share: _Share) -> tuple[list[_Printed], list[Prob
         return [_Printed(press.tree.place(file)) for file in made], []
     printed: list[_Printed] = []
     problems: list[Problem] = []
-    for number, page in enumerate(made):
-        if number % share.step == share.first:
-            try:
-                printed.append(_print(press, page))
-            except DossierError as error:
-                problems += error.problems
+    for page in made.share(share.first, share.step) if isinstance(made, Families) else made:
+        try:
+            printed.append(_print(press, page))
+        except DossierError as error:
+            problems += error.problems
     return printed, problems
 
 

@@ -1,7 +1,7 @@
 """Pages as bytes: Jinja2 templates, the dossier's own before the theme's, and their static files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,6 @@ from typing import Any
 
 import jinja2
 import msgspec
-from babel.numbers import format_decimal
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
@@ -18,10 +17,16 @@ from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
+from dossier.phrases import Phrases, isolated, opening, script_words, unbroken, unmarked
+from dossier.revisions import labels, revised
+from dossier.translating import Environment
 from dossier.typesetting import plain
 from dossier.voices import Voice
+from dossier.words import Words, read_words
 
 STATIC = "static"
+SCRIPT_WORDS = "words.js"
+"""What the scripts say: the one static file that is a template."""
 
 
 def theme_folder() -> Path:
@@ -38,7 +43,9 @@ class Renderer:
         """Search `template_folders` in this order; those that do not exist are passed over."""
         self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
         self._fingerprints: dict[str, bytes] = {}
-        self._environment = jinja2.Environment(
+        self.words = read_words(self.folders, language)
+        self._environment = Environment(
+            self.words,
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -49,48 +56,30 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-        locale = shown.locale_of(language)
-        set_rows = rows.Rows(lambda value: shown.month(value, locale))
-        self._environment.filters |= {
-            "day": lambda value: shown.day(value, locale),
-            "month": lambda value: shown.month(value, locale),
-            "month_name": lambda value: shown.month_name(value, locale),
-            "machine": shown.machine,
-            "number": lru_cache(4096)(lambda value: format_decimal(value, locale=locale)),
-            "source": lru_cache(20_000)(plain),
-            "excerpt": rows.excerpt,
-            "reason": reason,
-            "line_links": pieces.line_links,
-            "permalink": pieces.permalink,
-            "coordinates": shown.coordinates,
-            "territory": lambda code: locale.territories.get(code, code),
-        }
-        self._environment.globals |= _shared() | {
-            "static": self.static,
-            "cited": set_rows.cited,
-            "paragraphs": set_rows.paragraphs,
-            "sayings": set_rows.sayings,
-        }
+        self._environment.filters |= _filters(self.words)
+        self._environment.globals |= _shared() | _spoken(self.words) | {"static": self.static}
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page, UTF-8.
 
         Raises DossierError where its template cannot be found, read or filled in.
         """
+        return self._set(page.template, page.path, {**page.subject, "path": page.path, "link": _linker(page)})
+
+    def _set(self, name: str, path: str, subject: Mapping[str, Any]) -> bytes:
         try:
-            template = self._environment.get_template(page.template)
-            text = template.render(page.subject, path=page.path, link=_linker(page))
+            text = self._environment.get_template(name).render(subject)
         except DossierError:
             raise
         except jinja2.TemplateNotFound as error:
-            what = f"there is no template {error.name!r}, which {page.path} needs"
+            what = f"there is no template {error.name!r}, which {path} needs"
             raise DossierError(
                 [Problem(f"templates/{error.name}", None, what, "Add it to the templates folder.")]
             ) from error
         except jinja2.TemplateSyntaxError as error:
             raise DossierError([_syntax_problem(error)]) from error
         except Exception as error:  # a template may raise whatever its expressions do
-            raise DossierError([self._problem(error, page)]) from error
+            raise DossierError([self._problem(error, name, path)]) from error
         return text.encode("utf-8", "replace")
 
     def fingerprint(self, page: Page) -> bytes:
@@ -118,11 +107,14 @@ class Renderer:
                 if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
                     content = file.read_bytes()
                     found[name] = (_hashed(name, content), content)
+        if self._source(SCRIPT_WORDS) is not None:
+            content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
+            found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
         return dict(sorted(found.items()))
 
     def _template_digest(self, name: str) -> bytes:
         if name not in self._fingerprints:
-            digest = sha256(program_digest())
+            digest = sha256(program_digest() + self.words.digest)
             for reached in sorted(self._reachable(name, set())):
                 digest.update(f"\0{reached}\0{self._source(reached)}".encode())
             digest.update("\0".join(path for path, _ in self._static.values()).encode())
@@ -150,9 +142,9 @@ class Renderer:
         except jinja2.TemplateNotFound:
             return None
 
-    def _problem(self, error: Exception, page: Page) -> Problem:
-        where, line = self._where(error.__traceback__) or (page.template, None)
-        remedy = f"Found while setting {page.path}; see the templates' documentation for what a page knows."
+    def _problem(self, error: Exception, name: str, path: str) -> Problem:
+        where, line = self._where(error.__traceback__) or (name, None)
+        remedy = f"Found while setting {path}; see the templates' documentation for what a page knows."
         return Problem(where, line, f"{type(error).__name__}: {error}".rstrip("."), remedy)
 
     def _where(self, trace: TracebackType | None) -> tuple[str, int] | None:
@@ -171,7 +163,6 @@ def _shared() -> dict[str, Any]:
     """What every template may call, whatever the language and the theme."""
     return {
         "body": _body,
-        "concordance": rows.concordance,
         "heat": rows.heat,
         "around": _around,
         "by_line": _by_line,
@@ -180,6 +171,49 @@ def _shared() -> dict[str, Any]:
         "citations": citations,
         "linked_data": linked_data,
         "safeguards": safeguards,
+    }
+
+
+def _filters(words: Words) -> dict[str, Callable[..., Any]]:
+    dates, phrases = shown.Dates(words), Phrases(words)
+    return {
+        "at_line": phrases.at_line,
+        "coordinates": dates.coordinates,
+        "day": dates.day,
+        "english": phrases.english,
+        "excerpt": rows.excerpt,
+        "isolated": isolated,
+        "line_links": phrases.line_links,
+        "listed": phrases.listed,
+        "machine": shown.machine,
+        "month": dates.month,
+        "month_name": dates.month_name,
+        "number": lru_cache(4096)(words.number),
+        "opening": opening,
+        "period": dates.period,
+        "permalink": phrases.permalink,
+        "reason": reason,
+        "revised": partial(revised, said=labels(words)),
+        "ruled": phrases.ruled,
+        "source": lru_cache(20_000)(plain),
+        "territory": lambda code: words.locale.territories.get(code, code),
+        "unbroken": unbroken,
+        "unmarked": unmarked,
+    }
+
+
+def _spoken(words: Words) -> dict[str, Any]:
+    """What every template may call, in the language of the pages."""
+    phrases = Phrases(words)
+    set_rows = rows.Rows(words, shown.Dates(words).month, phrases.english)
+    return {
+        "cited": set_rows.cited,
+        "comma": phrases.comma,
+        "concordance": set_rows.concordance,
+        "counted": phrases.counted,
+        "paragraphs": set_rows.paragraphs,
+        "sayings": set_rows.sayings,
+        "site_dir": phrases.direction,
     }
 
 

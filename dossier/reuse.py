@@ -1,6 +1,6 @@
 """What of an article other articles print too, as its page notes it beside the paragraph."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -29,13 +29,11 @@ class Note(Struct, frozen=True, kw_only=True):
     """Whether it is the whole paragraph."""
 
 
-def notes_by_article(dossier: Dossier, known: Sequence[Reference]) -> dict[int, dict[int, list[Note]]]:
-    """For each article that shares something, its notes by the line of their paragraph."""
-    found: dict[int, dict[int, list[Note]]] = {}
-    for passage in dossier.passages:
-        for version in passage.versions:
-            note = _note(dossier, known, passage, version)
-            found.setdefault(version.study, {}).setdefault(version.line, []).append(note)
+def notes_of(dossier: Dossier, known: Sequence[Reference], number: int) -> Mapping[int, list[Note]]:
+    """What an article shares with others, by the line of the paragraph."""
+    found: dict[int, list[Note]] = {}
+    for passage, version in dossier.passages.in_study(number):
+        found.setdefault(version.line, []).append(_note(dossier, known, passage, version))
     return found
 
 

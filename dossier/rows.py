@@ -1,7 +1,7 @@
 """Rows of long lists as HTML: the same for every theme, and set in one go because there are so many of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec.structs import astuple
@@ -10,13 +10,9 @@ from dossier.excerpts import Line, Paragraph, Reference
 from dossier.sayings import Said
 from dossier.tables import Cell
 from dossier.typesetting import escaped
+from dossier.words import Words
 
 Linker = Callable[[str], str]
-
-
-def concordance(lines: Iterable[Line], link: Linker) -> Markup:
-    """Sentences with the name in the middle, one list item each."""
-    return Markup("\n".join(_line(line, link) for line in lines))
 
 
 def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
@@ -35,9 +31,19 @@ def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
 class Rows:
     """The rows of a theme in one language."""
 
-    def __init__(self, month: Callable[[str], str]) -> None:
-        """`month` sets a date short enough for the head of a row."""
-        self._when = lru_cache(20_000)(partial(_when, month))
+    def __init__(self, words: Words, month: Callable[[str], str], english: Callable[[str], str]) -> None:
+        """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
+        self._say, self._shade = words.say, lru_cache(100)(words.say)
+        self._why, self._nobody = words.say("Why"), words.say("no speaker")
+        self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
+        self._month, self._english = month, english
+        self._when = lru_cache(20_000)(self._made_when)
+        self._line = words.say("Line %(line)s", line="\0").split("\0")
+        self._at_line = words.say(", line %(line)s", line="\0").split("\0")
+
+    def concordance(self, lines: Iterable[Line], link: Linker) -> Markup:
+        """Sentences with the name in the middle, one list item each."""
+        return Markup("\n".join(self._concordant(line, link) for line in lines))
 
     def cited(self, article: Reference, link: Linker) -> Markup:
         """Date, outlet and headline of an article, the headline a link to it."""
@@ -52,57 +58,60 @@ class Rows:
         return Markup("\n".join(self._saying(row, link, named) for row in rows))
 
     def _saying(self, row: Said, link: Linker, named: bool) -> str:
-        cited = self._cited(row.article, row.address, f", line {row.line}", link)
+        cited = self._cited(row.article, row.address, self._at(row.line), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
-        speaker = _speaker(row, link) if named else ""
-        shade = f'<span class="shade">{escaped(row.shade)}</span> ' if row.shade else ""
+        speaker = self._speaker(row, link) if named else ""
+        through = "".join(
+            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
+        )
+        shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         return (
             f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
             f'<p class="from">{cited}</p>\n'
             f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
-            f'<div class="who">{speaker}{shade}<details><summary>Why</summary>'
-            f"<p>{escaped(row.why)}</p></details></div></li>"
+            f'<div class="who">{speaker}{through}{shade}<details><summary>{self._why}</summary>'
+            f"<p>{self._english(row.why)}</p></details></div></li>"
         )
 
     def _paragraph(self, row: Paragraph, link: Linker) -> str:
         article, address, line, words = row
         text = "".join(_marked(text, mark) for text, mark in words)
         return (
-            f'<li><p class="from">{self._cited(article, address, f", line {line}", link)}</p>\n'
+            f'<li><p class="from">{self._cited(article, address, self._at(line), link)}</p>\n'
             f'<p class="words" dir="auto" lang="{escaped(article.language)}">{text}</p></li>'
         )
 
     def _cited(self, article: Reference, address: str, more: str, link: Linker) -> str:
         when, headline = self._when(article)
-        return f'{when} <a href="{escaped(link(address))}" dir="auto">{headline}{more}</a>'
+        return f'{when} <a href="{escaped(link(address))}"><bdi>{headline}</bdi>{more}</a>'
 
+    def _made_when(self, article: Reference) -> tuple[str, str]:
+        """Date and outlet, and the headline: the parts of a row that are the same wherever it is cited."""
+        date = self._month(article.date) if article.date else self._undated
+        outlet = escaped(article.outlet) if article.outlet else self._no_outlet
+        return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
 
-def _when(month: Callable[[str], str], article: Reference) -> tuple[str, str]:
-    """Date and outlet, and the headline: the parts of a row that are the same wherever the article is cited."""
-    date = escaped(month(article.date)) if article.date else "undated"
-    outlet = escaped(article.outlet or "outlet unknown")
-    return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
+    def _at(self, line: int) -> str:
+        before, after = self._at_line
+        return f"{before}{line}{after}"
 
+    def _speaker(self, row: Said, link: Linker) -> str:
+        name, path = row.speaker
+        if path:
+            return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
+        return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
-def _speaker(row: Said, link: Linker) -> str:
-    name, path = row.speaker
-    if path:
-        return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
-    return (
-        f'<span class="doubt">{escaped(name)}</span> ' if name else '<span class="doubt">no speaker</span> '
-    )
-
-
-def _line(line: Line, link: Linker) -> str:
-    far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
-    doubt = f' <span class="doubt">{escaped(line.doubt)}</span>' if line.doubt else ""
-    after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
-    number, target = line.line, escaped(link(line.address))
-    return (
-        f'<li dir="auto"><a class="line" href="{target}" aria-label="Line {number}">{number}</a>'
-        f'<p>{far}<span class="near">{escaped(line.near)}</span><span class="after">{_marked(line.words, line.kind)}'
-        f"{after}{doubt}</span></p></li>"
-    )
+    def _concordant(self, line: Line, link: Linker) -> str:
+        far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
+        doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
+        after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
+        number, target = line.line, escaped(link(line.address))
+        label = f"{self._line[0]}{number}{self._line[1]}"
+        return (
+            f'<li dir="auto"><a class="line" href="{target}" aria-label="{label}">{number}</a>'
+            f'<p>{far}<span class="near">{escaped(line.near)}</span>'
+            f'<span class="after">{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>'
+        )
 
 
 def _marked(text: str, mark: str) -> str:

@@ -7,6 +7,10 @@ from dossier.excerpts import REACH, Reference, words_between
 from dossier.model import Dossier, Quotation, Saying, Study
 from dossier.sentences import sentence_at
 from dossier.typesetting import trimmed, visible
+from dossier.words import N_
+
+Through = tuple[str, str]
+"""How words came, as a message that holds a name, and the name as printed."""
 
 
 class Said(NamedTuple):
@@ -25,6 +29,8 @@ class Said(NamedTuple):
     """Why the words are believed to be theirs."""
     doubtful: bool
     """Whether nobody could be named."""
+    through: tuple[Through, ...]
+    """Through whom the words came; often nobody."""
 
 
 class Sayings:
@@ -70,6 +76,7 @@ class Sayings:
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
             why=" ".join(dict.fromkeys(why for saying in run for why in saying.quotation.evidence)),
             doubtful=first.quotation.speaker_id is None,
+            through=tuple(through(first.quotation)),
         )
 
     def _speaker(self, saying: Saying) -> tuple[str, str]:
@@ -77,6 +84,13 @@ class Sayings:
         if entity:
             return entity.name, entity.path
         return " ".join((saying.quotation.speaker or "").split()), ""
+
+
+def through(quotation: Quotation) -> Iterator[Through]:
+    """Through whom the words came to the outlet; nothing where the outlet names nobody besides the speaker."""
+    for how, name in ((N_("through %(name)s"), quotation.via), (N_("citing %(name)s"), quotation.cites)):
+        if name:
+            yield how, " ".join(name.split())
 
 
 def _goes_on(before: Saying, saying: Saying) -> bool:

@@ -1,7 +1,9 @@
-"""Whether anything at all has changed since the last build, told by sizes and times alone."""
+"""Whether anything at all has changed since the last build, by sizes, times, and the content of the newest."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,31 +14,37 @@ _SETTLED = 2_000_000_000
 """Nanoseconds: a file that changed less than this before the build may change again within one tick of the clock."""
 
 
+class State(NamedTuple):
+    """What tells that a file has changed."""
+
+    path: str
+    size: int
+    changed: int
+    """When, in nanoseconds since 1970."""
+    sha256: str
+    """Empty where size and time say enough."""
+
+
 class Stamp(NamedTuple):
-    """The state of a dossier's folder."""
+    """The state of everything that a build reads."""
 
-    read: bytes
-    """A digest of the state of everything that a build reads."""
-    written: bytes
-    """A digest of the state of the site."""
-    newest: int
-    """When the newest of the files read was changed, in nanoseconds since 1970."""
+    digest: bytes
+    states: tuple[State, ...]
 
-    def settled(self, now: int) -> bool:
-        """Whether all changes lie far enough back for their times to be trusted."""
-        return self.newest < now - _SETTLED
+    def recent(self, now: int) -> frozenset[str]:
+        """The files that have changed so shortly before that their times cannot be trusted to tell the next change."""
+        return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
 
 
-def stamp_of(config: Config, theme: Path, tools: str) -> Stamp:
-    """The state of everything a build of this dossier reads, and of the site it wrote.
+def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> Stamp:
+    """The state of everything a build of this dossier reads.
 
-    `tools` names the other programs that it is made with, and their versions.
+    `tools` names the other programs that it is made with, and their versions; of `doubtful` files the content counts.
     """
     folders = [config.root / folder for folder in config.settings.sources]
-    read = list(_states([config.root / SETTINGS, config.content, config.templates, theme, *folders]))
-    written = list(_states([config.site]))
-    newest = max((changed for _, _, changed in read), default=0)
-    return Stamp(digest(program_digest(), tools, sorted(read)), digest(sorted(written)), newest)
+    paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
+    states = tuple(sorted(_states(paths, doubtful)))
+    return Stamp(digest(program_digest(), tools, states), states)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:
@@ -44,23 +52,33 @@ def state_of(paths: Iterable[Path]) -> bytes:
     return digest(sorted(_states(paths)))
 
 
-def _states(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+def _states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:
     for path in paths:
         if path.is_file():
-            state = path.stat()
-            yield str(path), state.st_size, state.st_mtime_ns
+            yield _known(str(path), path.stat(), doubtful)
         elif path.is_dir():
-            yield from _below(str(path))
+            yield from _below(str(path), doubtful)
 
 
-def _below(folder: str) -> Iterator[tuple[str, int, int]]:
+def _below(folder: str, doubtful: Collection[str]) -> Iterator[State]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path)
+                yield from _below(entry.path, doubtful)
             else:
-                state = _state(entry)
-                yield ascii(entry.path), state.st_size, state.st_mtime_ns
+                yield _known(entry.path, _state(entry), doubtful)
+
+
+def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State:
+    name = ascii(path)  # a name need not be text
+    content = _content(Path(path)) if name in doubtful else ""
+    return State(name, state.st_size, state.st_mtime_ns, content)
+
+
+def _content(path: Path) -> str:
+    with suppress(OSError):  # a link that leads nowhere, or a file that may not be read
+        return sha256(path.read_bytes()).hexdigest()
+    return ""
 
 
 def _state(entry: os.DirEntry[str]) -> os.stat_result:

@@ -1,8 +1,9 @@
-"""A strip of days: when the dossier's articles were published, and which of them concern a page."""
+"""Strips of days: when the dossier's articles were published, and which of them concern a page or a name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ DAYS_IN_DAYS, DAYS_IN_WEEKS = 120, 900
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
 NARROWEST, WIDEST, HEIGHT = 240, 1100, 42
 """Pixels."""
+SMALL = 24
+"""Height of a small strip."""
 MOST_LABELS = 40
 
 
@@ -51,6 +54,34 @@ class Strip(Struct, frozen=True, kw_only=True):
     """How much has no date to be drawn at."""
 
 
+class Sparkline(Struct, frozen=True, kw_only=True):
+    """One of many small strips on one scale: the same stretch of time, the same height for the same number."""
+
+    path: str
+    """A line for each step with something in it, as SVG draws it, `height` high."""
+    first: str
+    last: str
+    """ISO dates of the first and the last step with something in it."""
+    most: int
+    """How much falls into the fullest step."""
+    fullest: str
+    """ISO date of its first day."""
+
+
+class Sparklines(Struct, frozen=True, kw_only=True):
+    """Small strips one below the other."""
+
+    first: str
+    last: str
+    unit: str
+    """`day`, `week` or `month`."""
+    steps: int
+    top: int
+    """How much the highest line stands for."""
+    height: int
+    of: Mapping[str, Sparkline]
+
+
 class Calendar:
     """The days of a dossier, on which every page draws its own marks."""
 
@@ -80,6 +111,37 @@ class Calendar:
             bars=tuple(self._bar(unit, steps, top, number, bins[number]) for number in sorted(bins)),
             width=min(max(WIDTH_OF_STEP[unit] * steps, NARROWEST), WIDEST),
             undated=undated,
+        )
+
+    def sparklines(self, marks: Mapping[str, Collection[int]]) -> Sparklines | None:
+        """A small strip for each of `marks`, the studies by key; None where all of it is one day, or undated."""
+        if self.first is None or self.last is None or self.first == self.last:
+            return None
+        unit = self._unit()
+        binned = {
+            key: Counter(self._bin(self.days[number], unit) for number in numbers if self.days[number])
+            for key, numbers in marks.items()
+        }
+        top = max((count for bins in binned.values() for count in bins.values()), default=0)
+        return Sparklines(
+            first=self.first.isoformat(),
+            last=self.last.isoformat(),
+            unit=unit,
+            steps=self._bin(self.last, unit) + 1,
+            top=top,
+            height=SMALL,
+            of={key: self._sparkline(unit, bins, top) for key, bins in binned.items() if bins},
+        )
+
+    def _sparkline(self, unit: str, bins: Counter[int], top: int) -> Sparkline:
+        fullest = min(bins, key=lambda number: (-bins[number], number))
+        lines = (f"M{number}.5 {SMALL}V{SMALL - _height(bins[number], top)}" for number in sorted(bins))
+        return Sparkline(
+            path="".join(lines),
+            first=self._span(unit, min(bins))[0].isoformat(),
+            last=self._span(unit, max(bins))[1].isoformat(),
+            most=bins[fullest],
+            fullest=self._span(unit, fullest)[0].isoformat(),
         )
 
     def _unit(self) -> str:
@@ -119,11 +181,19 @@ class Calendar:
         return first, first + timedelta(days=length - 1)
 
 
+def _height(count: int, top: int) -> int:
+    """Never so low that it is not seen."""
+    return max(round((SMALL - 1) * count / top), 2)
+
+
 def _day(study: Study) -> date | None:
     published = study.article.published
-    if published is None:
-        return None
+    return _first_day(published.value) if published else None
+
+
+@lru_cache(maxsize=65_536)
+def _first_day(value: str) -> date | None:
     try:
-        return bounds(published.value).first
+        return bounds(value).first
     except ValueError:
         return None

@@ -1,9 +1,9 @@
 """From one Article to one Study: every analyser in turn."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct, msgpack, structs
@@ -86,12 +86,13 @@ def spots(study: Study) -> tuple[Spot, ...]:
 
 def _spots(study: Study) -> Iterator[Spot]:
     blocks, text = study.article.blocks, study.article.text
-    place = 0
+    place = start = end = reach = 0
     for mention in study.mentions:
-        while blocks[place].end <= mention.start:
-            place += 1
-        start, end = sentence_at(study.sentences, mention.start, blocks[place].end)
-        start, end = trimmed(text, max(start, blocks[place].start), end)
+        if mention.start >= reach:  # in a further sentence
+            while blocks[place].end <= mention.start:
+                place += 1
+            start, reach = sentence_at(study.sentences, mention.start, blocks[place].end)
+            start, end = trimmed(text, max(start, blocks[place].start), reach)
         yield Spot(place, start, max(end, mention.end))
 
 
@@ -103,22 +104,18 @@ def study(article: Article, findings: Findings, key: bytes) -> Study:
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
     """Findings in the order of the text, but for those in what was set aside: it is furniture and says nothing."""
-    aside = [(block.start, block.end) for block in article.blocks if block.kind is Kind.FURNITURE]
+    starts = [block.start for block in article.blocks]
+    aside = [block.kind is Kind.FURNITURE for block in article.blocks]
     ordered = sorted(findings, key=attrgetter("start", "end"))
-    return tuple(one for one in ordered if not _is_inside(aside, one.start))
-
-
-def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    place = bisect_right(stretches, offset, key=itemgetter(0)) - 1
-    return place >= 0 and offset < stretches[place][1]
+    return tuple([one for one in ordered if not aside[bisect_right(starts, one.start) - 1]])
 
 
 def _with(found: Study, findings: Iterable[Any]) -> Study:
     """The study with more findings."""
-    fields: dict[str, list[Any]] = {}
-    for finding in findings:
-        fields.setdefault(FIELDS[type(finding)], []).append(finding)
-    merged = {name: shown(found.article, (*getattr(found, name), *new)) for name, new in fields.items()}
+    new, merged = list(findings), {}
+    for sort in set(map(type, new)):  # nearly always one
+        known = getattr(found, FIELDS[sort])
+        merged[FIELDS[sort]] = shown(found.article, [*known, *(one for one in new if type(one) is sort)])
     return structs.replace(found, **merged) if merged else found
 
 

@@ -31,7 +31,7 @@ NETWORK = Kind("network", "network.html")
 
 
 class Header(Struct, frozen=True, kw_only=True):
-    """The head of a row or column, with its rank in every order it can be put into."""
+    """The head of a row or column."""
 
     label: str
     path: str
@@ -39,13 +39,7 @@ class Header(Struct, frozen=True, kw_only=True):
     """What stands beside the label: the date of an article."""
     kind: str
     """`actor`, `place` or `article`."""
-    group: str
-    """Name of what it belongs to; empty where it belongs to nothing."""
     total: int
-    by_total: int
-    by_name: int
-    by_first: int
-    by_group: int
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -67,7 +61,7 @@ class Table(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """What a row or column stands for, before it is ranked."""
+    """What a row or column stands for, before anything is counted."""
 
     key: str
     label: str
@@ -149,35 +143,22 @@ def _cells(counts: Counts, place: Mapping[str, int]) -> Mapping[str, dict[int, C
 
 
 def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str, Header]]:
+    """Those that are counted, the largest first."""
     counted = [item for item in items if totals.get(item.key)]
-
-    def ranks(rank: object) -> dict[str, int]:
-        return {item.key: n for n, item in enumerate(sorted(counted, key=rank))}  # type: ignore[call-overload]
-
-    by_total = ranks(lambda item: (-totals[item.key], item.label, item.key))
-    by_name = ranks(lambda item: (item.label.casefold(), item.key))
-    by_first = ranks(lambda item: (item.first, item.label, item.key))
-    by_group = ranks(
-        lambda item: (not item.group, item.group, not item.leads, -totals[item.key], item.label, item.key)
-    )
     return [
         (
             item.key,
             Header(
-                label=item.label,
-                path=item.path,
-                detail=item.detail,
-                kind=item.kind,
-                group=item.group,
-                total=totals[item.key],
-                by_total=by_total[item.key],
-                by_name=by_name[item.key],
-                by_first=by_first[item.key],
-                by_group=by_group[item.key],
+                label=item.label, path=item.path, detail=item.detail, kind=item.kind, total=totals[item.key]
             ),
         )
-        for item in sorted(counted, key=lambda item: by_total[item.key])
+        for item in sorted(counted, key=lambda item: (-totals[item.key], *by_name(item)))
     ]
+
+
+def by_name(item: Item) -> tuple[str, str]:
+    """The alphabetical order of rows and columns."""
+    return item.label.casefold(), item.key
 
 
 def _group(dossier: Dossier, entity: Entity, groups: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from dossier.folding import fold
+from dossier.folding import fold, fold_letters
 
 MARK = "█████"
 """What stands in the place of words that are redacted: always as long, so that it tells nothing of theirs."""
@@ -57,6 +57,21 @@ class Phrase(Struct, frozen=True, dict=True):
         closing = "" if words and _WITHOUT_SPACES.match(words[-1][0][-1]) else r"(?![^\W_])"
         return re.compile(f"{opening}{''.join(parts)}{closing}", re.IGNORECASE)
 
+    @cached_property
+    def signs(self) -> tuple[re.Pattern[str], ...]:
+        """What finds each of its words in a glance at a text: quick, because each begins with letters."""
+        words = _WORD.findall(fold(self.words).text.casefold())
+        signs = [re.escape(word) for word in words]
+        if words and not _WITHOUT_SPACES.match(words[-1][-1]):
+            signs[-1] += r"(?![^\W_])"
+        if words and not _WITHOUT_SPACES.match(words[0][0]):
+            signs[0] += rf"(?<![^\W_]{re.escape(words[0])})"
+        return tuple(map(re.compile, signs))
+
+    def may_stand_in(self, glance: str) -> bool:
+        """Whether all of its words are there, perhaps far apart; where they are not, it is certain not to be."""
+        return all(sign.search(glance) for sign in self.signs)
+
     @property
     def is_empty(self) -> bool:
         """Whether it has no word that could be looked for."""
@@ -76,7 +91,7 @@ def places(text: str, phrases: Iterable[Phrase]) -> Iterator[tuple[int, int, Phr
 
 def readings(text: str) -> tuple[str, ...]:
     """A text as a reader, a browser or a program may read it, each with the lines of the text itself."""
-    plain = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), html.unescape(html.unescape(text)))
+    plain = _without_tags(html.unescape(html.unescape(text)))
     found = (text, plain, _unescaped(text), _unescaped(plain), unquote(text, errors="replace"))
     return tuple(dict.fromkeys(found))
 
@@ -86,10 +101,24 @@ def lines_with(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, int]:
     wanted = list(phrases)
     found: dict[Phrase, int] = {}
     for reading in readings(text):
-        for start, _, phrase in places(reading, wanted):
+        seen = glance(reading)
+        near = [phrase for phrase in wanted if phrase.may_stand_in(seen)]
+        for start, _, phrase in places(reading, near) if near else ():
             line = reading.count("\n", 0, start) + 1
             found[phrase] = min(line, found.get(phrase, line))
     return found
+
+
+def glance(text: str) -> str:
+    """A text in which words are spelt as a phrase spells them, so that one look tells which are not there."""
+    return fold_letters(text).casefold()
+
+
+def _without_tags(text: str) -> str:
+    plain = _TAG.sub("", text)
+    if plain.count("\n") == text.count("\n"):
+        return plain
+    return _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)  # which takes three times as long
 
 
 def _either(match: re.Match[str]) -> str:

@@ -4,8 +4,9 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Any, TypeVar
 
 from dossier.errors import DossierError, Problem
@@ -18,12 +19,14 @@ _WORTH_A_PROCESS = 200
 """Below this many items starting processes costs more than it saves."""
 _BATCHES_EACH = 6
 _LARGEST_BATCH = 250
+_AHEAD = 3
+"""Batches that wait for each of the other processes."""
 _CONTEXT = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
 _held: Any = None
 
 
 class Workers:
-    """So many processes, started only where there is enough to do."""
+    """So many processes, this one among them; the others are started only where there is enough to do."""
 
     def __init__(
         self, count: int | None = None, on_progress: Callable[[int, int], None] | None = None
@@ -65,13 +68,40 @@ class Workers:
     ) -> Iterator[Result]:
         size = min(max(1, len(items) // (self.count * _BATCHES_EACH)), _LARGEST_BATCH)
         batches = [items[start : start + size] for start in range(0, len(items), size)]
-        with ProcessPoolExecutor(self.count, _context(), _hold, (work, shared)) as pool:
+        others = self.count - 1  # this process works too: each one more holds a copy of all it looks at
+        with ProcessPoolExecutor(others, _context(), _hold, (work, shared)) as pool:
             try:
-                for results in pool.map(_batch, batches):
+                for results in _shared_out(pool, batches, _AHEAD * others, partial(_done, work, shared)):
                     yield from results
             except BrokenProcessPool as error:
                 remedy = "Free some memory and build again, or build with: --workers 1"
                 raise DossierError([Problem("dossier.yml", None, "a worker process died", remedy)]) from error
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _shared_out(
+    pool: ProcessPoolExecutor,
+    batches: Sequence[Sequence[Any]],
+    ahead: int,
+    do_here: Callable[[Sequence[Any]], list[Any]],
+) -> Iterator[list[Any]]:
+    """The results of all batches in their order: while `ahead` of them wait for the pool, the next is done here."""
+    results: dict[int, Future[list[Any]] | list[Any]] = {}
+    for number in range(len(batches)):
+        while number not in results or not _is_there(results[number]):
+            given = sum(not _is_there(result) for result in results.values())
+            following = max(results, default=number - 1) + 1
+            if following == len(batches):
+                break
+            batch = batches[following]
+            results[following] = pool.submit(_batch, batch) if given < ahead else do_here(batch)
+        result = results.pop(number)
+        yield result if isinstance(result, list) else result.result()
+
+
+def _is_there(result: Future[list[Any]] | list[Any]) -> bool:
+    return isinstance(result, list) or result.done()
 
 
 def _cores() -> int:
@@ -92,4 +122,8 @@ def _hold(*held: Any) -> None:
 
 def _batch(items: Sequence[Any]) -> list[Any]:
     work, shared = _held
+    return _done(work, shared, items)
+
+
+def _done(work: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> list[Any]:
     return [work(shared, item) for item in items]

@@ -1,7 +1,7 @@
 """A dossier kept in memory while somebody edits it: each refresh costs what changed."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from dossier.errors import Problem
 from dossier.memory import building_up
 from dossier.model import Dossier, File, Page, Source
 from dossier.parts import load, parts
+from dossier.planning import Families
 from dossier.printing import other_files
 from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
 from dossier.stamps import state_of
 from dossier.studies import Desktop
+from dossier.synthesis.gathered import Notebook
 from dossier.workers import Workers
 
 _REMEMBERED = 100_000
@@ -33,15 +35,16 @@ class Pages(Mapping[str, Page]):
 
     def __init__(self, dossier: Dossier) -> None:
         self._planned: dict[str, Page] = {}
-        self._plans: dict[str, Iterator[Page]] = {
-            name: iter(load("pages", name)(dossier)) for name in parts("pages")
-        }
+        self._kinds: dict[str, Iterable[Page]] = {}
+        self._plans = {name: self._begun(name) for name in parts("pages")}
+        self._dossier = dossier
 
     def __getitem__(self, path: str) -> Page:
         if path in self._planned:
             return self._planned[path]
         for name in sorted(self._plans, key=lambda name: -len(name) if path.startswith(name) else 0):
-            for page in self._plans[name]:
+            kind = self._kind(name)
+            for page in kind.having(path) if isinstance(kind, Families) else self._plans[name]:
                 self._planned[page.path] = page
                 if page.path == path:
                     return page
@@ -51,6 +54,14 @@ class Pages(Mapping[str, Page]):
         for plan in self._plans.values():
             self._planned.update((page.path, page) for page in plan)
         return iter(self._planned)
+
+    def _kind(self, name: str) -> Iterable[Page]:
+        if name not in self._kinds:
+            self._kinds[name] = load("pages", name)(self._dossier)
+        return self._kinds[name]
+
+    def _begun(self, name: str) -> Iterator[Page]:
+        yield from self._kind(name)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -94,6 +105,7 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers(1))  # a server has threads: no forks
+        self._notebook = Notebook()
         self._renderer: tuple[object, Renderer] | None = None
         self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
 
@@ -105,7 +117,7 @@ class Workshop:
         """
         config = load_config(self.folder)
         with building_up():
-            compiled = compile_dossier(config, self._desktop, self._remembered)
+            compiled = compile_dossier(config, self._desktop, self._remembered, self._notebook)
         return Edition(config, compiled, self._templates(config))
 
     def _remembered(self, found: Found, limit: float) -> Source | Problem:

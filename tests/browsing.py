@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,9 +13,10 @@ from typing import Any, NamedTuple
 
 import pytest
 from making import copy_of_repository
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from dossier.build import build
+from dossier.config import Config
 
 SUB_PATH = "/some/sub/path/"
 CHROMIUM = shutil.which("chromium")
@@ -41,7 +43,7 @@ class Visit(NamedTuple):
 Opening = Callable[..., Visit]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """Serves the site under the sub-path alone, and logs nothing."""
 
     def translate_path(self, path: str) -> str:
@@ -61,12 +63,11 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's own dossier, built and served."""
-    config = copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")
+@contextmanager
+def serving(config: Config) -> Iterator[Site]:
+    """A dossier's site, built and served."""
     build(config)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(config.site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(config.site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield Site(
@@ -74,6 +75,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         )
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The repository's own dossier, built and served."""
+    with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +113,12 @@ def opening(browser: Browser) -> Iterator[Opening]:
     yield open_
     for context in contexts:
         context.close()
+
+
+def settled(page: Page) -> Page:
+    """The page when its matrix is counted and set anew."""
+    expect(page.locator(".matrix[aria-busy=true]")).to_have_count(0)
+    return page
 
 
 def _listen(visit: Visit) -> None:

@@ -5,15 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from making import Sources, make_dossier
 
 from dossier import fulltext
 from dossier.config import Config
 
 pytest.register_assert_rewrite("five", "labels")
-pytest_plugins = ["browsing", "hosting"]
+pytest_plugins = ["browsing", "hosting", "stores"]
 
 Making = Callable[..., Config]
+
+settings.register_profile("dossier", deadline=None)  # a busy machine is no failure
+settings.load_profile("dossier")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -27,7 +27,7 @@ from dossier.model import (
 )
 from dossier.sentences import sentence_starts
 from dossier.studying import shown, spots
-from dossier.synthesis import synthesise
+from dossier.synthesis import Editing, synthesise
 from dossier.typesetting import lines
 
 LEXICON = Lexicon(
@@ -76,7 +76,9 @@ def study(text: str, published: str | None = None, **overrides: Any) -> Study:
 
 def dossier(*studies: Study, writings: Iterable[Writing] = (), **settings: Any) -> Dossier:
     """The dossier of these studies."""
-    return synthesise(studies, LEXICON, Settings(title="Storm at Lomvik", **settings), writings)
+    return synthesise(
+        studies, LEXICON, Settings(title="Storm at Lomvik", **settings), Editing(tuple(writings))
+    )
 
 
 def harbour(number: int = 1, **overrides: Any) -> Study:

@@ -16,7 +16,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import fsspec
 import pytest
 from making import Run, run, site_of
 
@@ -137,14 +136,14 @@ def small(started: Path, tmp_path: Path) -> Config:
     return load_config(tmp_path / "dossier")
 
 
-@pytest.fixture(params=["folder", "sftp", "rsync_by_ssh", "rsync_server", "store"])
+@pytest.fixture(params=["folder", "sftp", "rsync_by_ssh", "rsync_server", "s3", "google", "azure"])
 def counterpart(request: pytest.FixtureRequest) -> Counterpart:
     """Each host that files are brought to one by one."""
     found: Counterpart = request.getfixturevalue(request.param)
     return found
 
 
-@pytest.fixture(params=["sftp", "rsync_server", "store"])
+@pytest.fixture(params=["sftp", "rsync_server", "s3"])
 def far(request: pytest.FixtureRequest) -> Counterpart:
     """Each host whose connection may break."""
     found: Counterpart = request.getfixturevalue(request.param)
@@ -167,14 +166,14 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)
-    port = _free_port()
+    port = free_port()
     (folder / "port").write_text(str(port))
     (folder / "sshd_config").write_text(
         f"ListenAddress {LOCALHOST}\nPort {port}\nHostKey {folder}/host_key\nPidFile none\n"
         f"AuthorizedKeysFile {home}/id_ed25519.pub\nStrictModes no\nPasswordAuthentication no\n"
         "PermitRootLogin prohibit-password\nKbdInteractiveAuthentication no\nSubsystem sftp internal-sftp\n"
     )
-    with _running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "log"):
+    with running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "log"):
         yield folder
 
 
@@ -212,60 +211,21 @@ def rsync_by_ssh(ssh: Proxy, tmp_path: Path) -> Counterpart:
 @pytest.fixture
 def rsync_server(tmp_path: Path) -> Iterator[Counterpart]:
     """A module of an rsync server."""
-    program, port = needed(shutil.which("rsync"), "rsync"), _free_port()
+    program, port = needed(shutil.which("rsync"), "rsync"), free_port()
     (tmp_path / "public").mkdir()
     (tmp_path / "rsyncd.conf").write_text(
         f"port = {port}\naddress = {LOCALHOST}\nuse chroot = no\nuid = {os.geteuid()}\ngid = {os.getegid()}\n"
         f"[site]\npath = {tmp_path}/public\nread only = no\n"
     )
     command = [program, "--daemon", "--no-detach", f"--config={tmp_path}/rsyncd.conf"]
-    with _running(command, port, tmp_path / "rsyncd.log"), closing(Proxy(port)) as proxy:
+    with running(command, port, tmp_path / "rsyncd.log"), closing(Proxy(port)) as proxy:
         yield _in_folder(f"rsync://{LOCALHOST}:{proxy.port}/site", tmp_path / "public", proxy)
-
-
-@pytest.fixture(scope="session")
-def store_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a server that speaks S3."""
-    pytest.importorskip("moto", reason="moto is not installed")
-    port, log = _free_port(), tmp_path_factory.mktemp("store") / "log"
-    with _running([sys.executable, "-m", "moto.server", "-H", LOCALHOST, "-p", str(port)], port, log):
-        yield port
-
-
-@pytest.fixture
-def store(
-    store_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Counterpart]:
-    """A bucket of its own, with a prefix, under the name `bucket` in dossier.yml."""
-    for name, value in {"ACCESS_KEY_ID": "testing", "SECRET_ACCESS_KEY": "testing-secret"}.items():
-        monkeypatch.setenv(f"AWS_{name}", value)
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-    system = fsspec.filesystem(
-        "s3", endpoint_url=f"http://{LOCALHOST}:{store_server}", use_listings_cache=False
-    )
-    name = f"bucket-{abs(hash(tmp_path))}"
-    system.mkdir(name)
-    root = f"{name}/some/prefix"
-
-    def files() -> dict[str, bytes]:
-        return {path.removeprefix(f"{root}/"): system.cat_file(path) for path in system.find(root)}
-
-    with closing(Proxy(store_server)) as proxy:
-        settings = small.root / "dossier.yml"
-        settings.write_text(
-            f"{settings.read_text()}\npublish:\n  bucket:\n    to: s3://{root}\n"
-            f"    endpoint: http://{LOCALHOST}:{proxy.port}\n"
-        )
-        yield Counterpart(
-            "bucket", files, lambda path, content: system.pipe_file(f"{root}/{path}", content), proxy
-        )
 
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
     """The address below which nginx serves the folder `public`, some way below its root."""
-    program, port = needed(NGINX, "nginx"), _free_port()
+    program, port = needed(NGINX, "nginx"), free_port()
     (tmp_path / "public").mkdir()
     temporary = "".join(
         f"{name}_temp_path {tmp_path}/nginx-{name};\n"
@@ -277,7 +237,7 @@ def nginx(tmp_path: Path) -> Iterator[str]:
         f"server {{\nlisten {LOCALHOST}:{port};\nlocation /some/sub/path/ {{ alias {tmp_path}/public/; }}\n}}\n}}\n"
     )
     command = [program, "-c", str(tmp_path / "nginx.conf"), "-e", "stderr", "-p", str(tmp_path)]
-    with _running(command, port, tmp_path / "nginx.log"):
+    with running(command, port, tmp_path / "nginx.log"):
         yield f"http://{LOCALHOST}:{port}/some/sub/path/"
 
 
@@ -309,14 +269,14 @@ def _in_folder(address: str, folder: Path, proxy: Proxy | None = None) -> Counte
     return Counterpart(address, lambda: site_of(folder), put, proxy)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server((LOCALHOST, 0)) as server:
         port: int = server.getsockname()[1]
     return port
 
 
 @contextmanager
-def _running(command: list[str], port: int, log: Path) -> Iterator[None]:
+def running(command: list[str], port: int, log: Path) -> Iterator[None]:
     """A server, from when it answers on its port until the tests are done with it."""
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as server:
         try:

@@ -144,20 +144,20 @@ class TooLong(BaseException):
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Interrupts what takes longer, so that one slow rule does not stop all tests."""
+    """Interrupts what takes more of a processor, however busy the machine: one slow rule is not to stop all tests."""
 
     def stop(_: int, frame: FrameType | None) -> None:
         raise TooLong(f"after {seconds} s in {frame.f_code.co_qualname if frame else '?'}")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     except TooLong as slow:
         pytest.fail(str(slow))
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def harmful(site: Path) -> list[str]:

@@ -15,6 +15,7 @@ from dossier.build import build
 from dossier.cache import FOLDER
 from dossier.config import load_config
 from dossier.workers import Workers
+from dossier.workshop import Workshop
 
 ARTICLE = """Menu
 
@@ -22,7 +23,10 @@ ARTICLE = """Menu
 
 LOMVIK, March {day} (Norland Press) - The mayor of Lomvik, Ann Roe, said on Thursday that the bridge would open.
 
-"The bridge is safe," Roe said. The Norland army left {place} on March {day}.
+"The bridge is safe," Roe said. The Norland army left {place} on March {day}, and 12 soldiers were wounded.
+
+The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails and sunk a barge that
+was loaded with salt, according to {place}.
 """
 ACTORS = """
 - {id: ann-roe, name: Ann Roe, kind: person}
@@ -81,6 +85,12 @@ edits = st.one_of(
         ),
         words,
     ),
+    st.builds(
+        lambda word: (
+            lambda root: write(root, "templates/words/en.po", f'msgid "Articles"\nmsgstr "{word}"\n')
+        ),
+        words,
+    ),
     st.builds(lambda word: lambda root: write(root, "templates/static/style.css", f"/* {word} */"), words),
     st.builds(
         lambda title: (
@@ -131,6 +141,35 @@ def test_building_again_equals_building_from_nothing(rounds: list[list[Callable[
             assert built(root) == from_nothing(root)
 
 
+def previewed(workshop: Workshop) -> dict[str, bytes | None]:
+    """All that the preview shows: first each page by itself, as a reader would ask for it."""
+    edition = workshop.refresh()
+    paths = [*reversed(edition.dossier.addresses), *(f"{key}.html" for key in edition.dossier.entities)]
+    asked = {path: edition.content(path) for path in paths}
+    return asked | {path: edition.content(path) for path in edition.pages if path not in asked}
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rounds=st.lists(st.lists(edits, min_size=1, max_size=2), min_size=2, max_size=5))
+def test_the_preview_shows_what_one_started_anew_shows(rounds: list[list[Callable[[Path], None]]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "dossier"
+        make_dossier(root, {})
+        write(root, "dossier.yml", "title: Lomvik\nsources: [sources]\nperiod: 2021\n")
+        write(root, "content/actors.yml", ACTORS % "Troops")
+        write(root, "content/places.yml", PLACES % "harbour")
+        for name, day in zip("abc", (4, 2, 3), strict=True):
+            article(name, "Bridge at Lomvik opens", day, "Harbour")(root)
+        workshop = Workshop(root)
+        previewed(workshop)
+        for edited in rounds:
+            for edit in edited:
+                (root / "site").mkdir(exist_ok=True)
+                (root / FOLDER).mkdir(exist_ok=True)
+                edit(root)
+            assert previewed(workshop) == previewed(Workshop(root))
+
+
 def test_nothing_is_touched_where_nothing_has_changed(tmp_path: Path) -> None:
     root = tmp_path / "dossier"
     make_dossier(root, {})
@@ -144,6 +183,25 @@ def test_nothing_is_touched_where_nothing_has_changed(tmp_path: Path) -> None:
     assert second.written.changed == 0
     assert second.articles == first.articles == 1
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == before
+
+
+def test_a_build_right_after_a_save_is_not_done_again(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path / "dossier")
+    assert build(config).written.changed
+    before = (config.site / "index.html").stat()
+    assert build(config).written.changed == 0
+    assert (config.site / "index.html").stat() == before
+
+
+def test_an_edit_that_neither_time_nor_size_tells_is_seen(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path / "dossier")
+    source = config.root / "sources/harbour.txt"
+    build(config)
+    state, text = source.stat(), source.read_text()
+    source.write_text(text.replace("Monday", "Friday"))
+    os.utime(source, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert build(config).written.changed
+    assert "Friday" in next((config.site / "articles").glob("*.html")).read_text()
 
 
 def test_workers_give_the_same_site(tmp_path: Path) -> None:

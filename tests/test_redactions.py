@@ -1,5 +1,6 @@
 """What an editor redacts is in no output, however it is written; and nothing is built where it would be."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,12 +15,13 @@ from dossier.cleaning import clean
 from dossier.cleaning.desk import Desk
 from dossier.config import Config
 from dossier.errors import DossierError, Severity
+from dossier.folding import fold_letters
 from dossier.model import File, Source
 from dossier.readers import Handed
 from dossier.readers.markdown import read_markdown
 from dossier.readers.text import read_text
 from dossier.redactions import Entry, Redactions, Written, load_redactions
-from dossier.withheld import MARK, Phrase, lines_with, places
+from dossier.withheld import MARK, Phrase, lines_with, places, readings
 
 WITNESS = """\
 Zoë Bråthen-Quist saw the crane fall
@@ -310,6 +312,38 @@ def test_check_reads_the_database(tmp_path: Path) -> None:
     write_files(config.content, {"redactions.yml": REDACT})
     found = find_problems(config, built=[File(path="data/dossier.sqlite", content=database)])
     assert [p.where for p in found if "redacts" in p.what] == ["site/data/dossier.sqlite"]
+
+
+def test_a_glance_sees_every_letter_that_a_careful_look_does() -> None:
+    """What `re` takes for the same letter in another case is spelt the same in a glance, and stays a letter there."""
+    known = fold_letters("".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
+    cased = "".join({c for c in known if (c.lower(), c.upper(), c.casefold()) != (c, c, c)})
+    assert len(cased) > 1_000
+    for letter in {folded for c in cased for folded in c.casefold()}:
+        assert {c.casefold() for c in re.findall(re.escape(letter), cased, re.IGNORECASE)} <= {letter}
+    for c in cased:
+        assert c.casefold()[0].isalnum() == c.isalnum() == c.casefold()[-1].isalnum(), hex(ord(c))
+
+
+@settings(deadline=None, max_examples=500)
+@given(
+    st.lists(
+        st.sampled_from(
+            ("Zoë", "zoe", "ZOE\u0308", "Straße", "STRASSE", "o\ufb03ce", "Office", " ", "  ", "\n", "-", "_", "x",
+             "&euml;", "&amp;szlig;", "\\xeb", "\\u00df", "%C3%AB", "<b>", "<b\n>", "</b>", "<", ">", "\u00ad", MARK)
+        ),
+        max_size=12,
+    ).map("".join),
+    st.sampled_from(("Zoë", "Zoe Straße", "office", "office zoe", "straße-zoe")),
+)  # fmt: skip
+def test_a_glance_loses_nothing(text: str, words: str) -> None:
+    phrase = Phrase(words)
+    with_care = [
+        reading.count("\n", 0, start) + 1
+        for reading in readings(text)
+        for start, _, _ in places(reading, [phrase])
+    ]
+    assert lines_with(text, [phrase]) == ({phrase: min(with_care)} if with_care else {})
 
 
 texts = st.lists(

@@ -31,7 +31,7 @@ ERDOGAN = Actor(
 
 def with_erdogan() -> Dossier:
     lexicon = Lexicon(actors=(ERDOGAN,), places=LEXICON.places, outlets=LEXICON.outlets)
-    return synthesise([harbour(1)], lexicon, Settings(title="Storm at Lomvik"), ())
+    return synthesise([harbour(1)], lexicon, Settings(title="Storm at Lomvik"))
 
 
 def register(made: Dossier) -> Any:

@@ -26,7 +26,7 @@ def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
             first = bisect_right(starts, block.start - 1)
             last = bisect_right(starts, block.end - 1)
             ends = (*starts[first + 1 : last], block.end)
-            for start, end in zip(starts[first:last], ends, strict=True):
+            for start, end in zip(starts[first:last], ends, strict=False):
                 yield Trace(start=start, end=end, shingles=shingles(text[start:end]))
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from dossier.edtf import bounds
 from dossier.excerpts import Reference, reference
-from dossier.model import Dossier, File
+from dossier.model import Article, Dossier, File, Kind
 from dossier.records import permalink, xml, xml_file
+from dossier.typesetting import visible
 
 MOST = 50
 """Entries."""
@@ -24,7 +25,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
     newest = [n for n in range(len(dossier.studies)) if dossier.studies[n].article.published][
         : -MOST - 1 : -1
     ]
-    articles = [(reference(dossier, n), dossier.studies[n].article.standfirst) for n in newest]
+    articles = [(reference(dossier, n), _summary(dossier.studies[n].article)) for n in newest]
     home = xml(imprint.base_url)
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(imprint.language)}">'
     yield f"<title>{xml(imprint.title)}</title>"
@@ -35,14 +36,20 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
     yield f'<link rel="self" type="application/atom+xml" href="{home}feed.xml"/>'
     yield f"<updated>{_moment(articles[0][0].date) if articles else _no_moment()}</updated>"
     yield f"<author><name>{xml(imprint.title)}</name></author>"
-    for article, standfirst in articles:
-        yield _entry(permalink(dossier, article.path), article, standfirst)
+    for article, summary in articles:
+        yield _entry(permalink(dossier, article.path), article, summary)
     yield "</feed>"
 
 
-def _entry(address: str, article: Reference, standfirst: str | None) -> str:
+def _summary(article: Article) -> str:
+    """The standfirst, or else the first paragraph: readers of feeds show nothing without one."""
+    paragraphs = (visible(article, b.start, b.end) for b in article.blocks if b.kind is Kind.PARAGRAPH)
+    return article.standfirst or next(paragraphs, "")
+
+
+def _entry(address: str, article: Reference, words: str) -> str:
     author = f"<author><name>{xml(article.outlet)}</name></author>" if article.outlet else ""
-    summary = f"<summary>{xml(standfirst)}</summary>" if standfirst else ""
+    summary = f"<summary>{xml(words)}</summary>" if words else ""
     moment, where = _moment(article.date), xml(address)
     return (
         f'<entry xml:lang="{xml(article.language)}"><title>{xml(article.headline)}</title><id>{where}</id>'

@@ -30,6 +30,7 @@ def _row(dossier: Dossier, saying: Saying) -> tuple[object, ...]:
         harmless(quotation.cue or ""),
         quotation.shade,
         harmless(quotation.via or ""),
+        harmless(quotation.cites or ""),
         harmless(visible(article, quotation.start, quotation.end)),
         quotation.start,
         quotation.end,

@@ -40,6 +40,6 @@ def _told(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tup
         sentence.line,
         sentence.start,
         sentence.end,
-        harmless(" ".join(time.evidence)),
+        harmless("; ".join(time.evidence)),
         permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
     )

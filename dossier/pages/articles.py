@@ -1,7 +1,7 @@
 """The articles: a list by date, and each one clean on its own page."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -9,9 +9,10 @@ from dossier.addresses import cut, pages_of
 from dossier.citations import outlet_of
 from dossier.edtf import is_doubtful
 from dossier.excerpts import Reference, outlet_name, references
-from dossier.model import Dossier, Page, Study
+from dossier.model import DatedSentence, Dossier, Page, Station, Study
 from dossier.months import months
-from dossier.reuse import notes_by_article
+from dossier.planning import Families
+from dossier.reuse import notes_of
 from dossier.strips import Calendar
 from dossier.typesetting import block_at, direction
 from dossier.voices import voices
@@ -30,19 +31,11 @@ class Date(Struct, frozen=True, kw_only=True, gc=False):
     """Where the timeline has it, beside what others say of the same day."""
 
 
-def article_pages(dossier: Dossier) -> Iterator[Page]:
+def article_pages(dossier: Dossier) -> Families:
     """`articles/<slug>.html`."""
     known = references(dossier)
-    reused = notes_by_article(dossier, known)
-    dates = _dates(dossier)
-    for number, study in enumerate(dossier.studies):
-        subject = _subject(dossier, known, number, study) | {
-            "reused": reused.get(number, {}),
-            "dates": dates.get(number, []),
-            "voices": voices(dossier, study),
-            "counted": _counted(study),
-        }
-        yield Page(path=known[number].path, template="article.html", subject=subject)
+    numbers = {path.removesuffix(".html"): number for number, path in enumerate(dossier.addresses)}
+    return Families(numbers, lambda name: [_page(dossier, known, numbers[name])])
 
 
 def list_pages(dossier: Dossier) -> Iterator[Page]:
@@ -71,7 +64,13 @@ def list_pages(dossier: Dossier) -> Iterator[Page]:
         )
 
 
-def _subject(dossier: Dossier, known: list[Reference], number: int, study: Study) -> dict[str, object]:
+def _page(dossier: Dossier, known: Sequence[Reference], number: int) -> Page:
+    subject = _subject(dossier, known, number) | _findings(dossier, known, number)
+    return Page(path=known[number].path, template="article.html", subject=subject)
+
+
+def _subject(dossier: Dossier, known: Sequence[Reference], number: int) -> dict[str, object]:
+    study = dossier.studies[number]
     article = study.article
     return {
         "site": dossier.imprint,
@@ -83,30 +82,33 @@ def _subject(dossier: Dossier, known: list[Reference], number: int, study: Study
         "direction": direction(article.language),
         "place": _place(dossier, study),
         "agency_shown": article.agency if article.agency != outlet_name(dossier, article.outlet) else None,
-        "names": _names(dossier, study),
         "note": dossier.notes.get(article.id, ""),
         "before": known[number - 1] if number else None,
         "after": known[number + 1] if number + 1 < len(known) else None,
     }
 
 
-def _dates(dossier: Dossier) -> dict[int, list[Date]]:
-    """For each article the dates that it names, in order of time."""
-    found: dict[int, list[Date]] = defaultdict(list)
-    for moment in dossier.timeline:
-        for sentence in (s for group in moment.kin for s in group):
-            found[sentence.study].append(
-                Date(
-                    value=moment.value,
-                    printed=tuple(time.printed for time in sentence.times),
-                    evidence=tuple(e for time in sentence.times[:1] for e in time.evidence),
-                    line=sentence.line,
-                    picture=sentence.picture,
-                    doubtful=any(is_doubtful(time.value) for time in sentence.times),
-                    address=moment.address,
-                )
-            )
-    return found
+def _findings(dossier: Dossier, known: Sequence[Reference], number: int) -> dict[str, object]:
+    study = dossier.studies[number]
+    return {
+        "names": _names(dossier, study),
+        "reused": notes_of(dossier, known, number),
+        "dates": [_date(told, station) for told, station in dossier.timeline.told_in(number)],
+        "voices": voices(dossier, study),
+        "counted": _counted(study),
+    }
+
+
+def _date(told: DatedSentence, station: Station) -> Date:
+    return Date(
+        value=station.value,
+        printed=tuple(time.printed for time in told.times),
+        evidence=tuple(e for time in told.times[:1] for e in time.evidence),
+        line=told.line,
+        picture=told.picture,
+        doubtful=any(is_doubtful(time.value) for time in told.times),
+        address=station.address,
+    )
 
 
 def _counted(study: Study) -> list[tuple[str, str, str, str, int]]:

@@ -1,6 +1,5 @@
 """Actors and places: the lists of both, each one's page, and the page of the names and roles it was given."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -9,26 +8,27 @@ from dossier.excerpts import Reference, by_article, outlet_name, references, sec
 from dossier.maps import Located, Locator, located
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
 from dossier.months import months
+from dossier.planning import Families
 from dossier.register import detail
 from dossier.sayings import Sayings
 from dossier.strips import Calendar
 
 NEWEST = 6
 """How many of somebody's quotations stand on their own page."""
-Dated = tuple[str, int, str]
-"""EDTF, how many sentences, and the address in the timeline."""
+DRAWN = 100
+"""How many entries of a list have a strip of days: those that most articles name."""
 COMPANY = 24
 """How many companions are shown before the rest is folded."""
 
 
-def actor_pages(dossier: Dossier) -> Iterator[Page]:
+def actor_pages(dossier: Dossier) -> Families:
     """`actors/<id>.html`, with the further pages and the page of names of each."""
-    yield from _pages(dossier, dossier.actors, "actors")
+    return _pages(dossier, dossier.actors, "actors")
 
 
-def place_pages(dossier: Dossier) -> Iterator[Page]:
+def place_pages(dossier: Dossier) -> Families:
     """`places/<id>.html`, with the further pages and the page of names of each."""
-    yield from _pages(dossier, dossier.places, "places")
+    return _pages(dossier, dossier.places, "places")
 
 
 def actor_list(dossier: Dossier) -> Iterator[Page]:
@@ -44,23 +44,32 @@ def place_list(dossier: Dossier) -> Iterator[Page]:
 def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Page:
     """All entries by name; those that no article mentions apart."""
     rows = []
+    articles: dict[str, set[int]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.name.casefold(), entry.id)):
-        found = dossier.occurrences[f"{folder}/{entry.id}"]
+        key = f"{folder}/{entry.id}"
+        found = dossier.occurrences[key]
+        articles[key] = {occurrence.study for occurrence in found}
         rows.append(
             {
+                "key": key,
                 "name": entry.name,
-                "path": f"{folder}/{entry.id}.html",
+                "path": f"{key}.html",
                 "kind": entry.kind,
                 "detail": detail(dossier, entry),
                 "count": len(found),
-                "articles": len({occurrence.study for occurrence in found}),
+                "articles": len(articles[key]),
             }
         )
+    drawn = sorted((key for key in articles if articles[key]), key=lambda key: (-len(articles[key]), key))[
+        :DRAWN
+    ]
     subject = {
         "site": dossier.imprint,
         "section": folder,
         "mentioned": [row for row in rows if row["count"]],
         "unmentioned": [row for row in rows if not row["count"]],
+        "sparklines": Calendar(dossier.studies).sparklines({key: articles[key] for key in drawn}),
+        "drawn": DRAWN,
     }
     return Page(path=f"{folder}.html", template="entities.html", subject=subject)
 
@@ -72,18 +81,20 @@ class _Desk(NamedTuple):
     calendar: Calendar
     parts: Mapping[str, list[Entity]]
     """For each key, what belongs to it."""
-    dates: Mapping[str, list[Dated]]
-    """For each key, the days and spans of which a sentence that names it tells."""
 
 
-def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Iterator[Page]:
-    desk = _Desk(references(dossier), Calendar(dossier.studies), _parts(dossier), _dates(dossier))
+def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
+    desk = _Desk(references(dossier), Calendar(dossier.studies), _parts(dossier))
     on_map = located(dossier) if folder == "places" else []
-    for entry in entries:
-        key = f"{folder}/{entry.id}"
+    by_key = {f"{folder}/{entry.id}": entry for entry in entries}
+
+    def plan(key: str) -> Iterator[Page]:
+        entry = by_key[key]
         about = _about(dossier, entry, key, desk.parts) | {"locator": _locator(entry, on_map)}
         yield from _mention_pages(dossier, desk, key, about)
         yield from _name_pages(dossier, desk.known, key, about)
+
+    return Families(by_key, plan)
 
 
 def _about(
@@ -140,7 +151,9 @@ def _apparatus(dossier: Dossier, desk: _Desk, key: str) -> dict[str, Any]:
         "places": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
         "folded_after": COMPANY,
         "said": _said(dossier, desk.known, key),
-        "dates": desk.dates.get(key, []),
+        "dates": [
+            (station.value, count, station.address) for station, count in dossier.timeline.told_of(key)
+        ],
     }
 
 
@@ -187,15 +200,6 @@ def _name_pages(
         ]
         subject = {**about, "sections": shown, "pages": pages_of(stretches, stretch)}
         yield Page(path=stretch.path, template="names.html", subject=subject)
-
-
-def _dates(dossier: Dossier) -> dict[str, list[Dated]]:
-    found: dict[str, list[Dated]] = {}
-    for moment in dossier.timeline:
-        named = Counter(key for group in moment.kin for sentence in group for key in sentence.keys)
-        for key, count in named.items():
-            found.setdefault(key, []).append((moment.value, count, moment.address))
-    return found
 
 
 def _parts(dossier: Dossier) -> dict[str, list[Entity]]:

@@ -7,6 +7,7 @@ from dossier.addresses import anchor, cut, listed, pages_of, slug
 from dossier.excerpts import Reference, references, sections_on
 from dossier.figures import COMPARED, Figures, Spot, told
 from dossier.model import Comparison, Dossier, Page, Statement
+from dossier.words import N_
 
 ALL = "figures-all.html"
 
@@ -89,5 +90,5 @@ def _about(dossier: Dossier) -> dict[str, object]:
     return {
         "site": dossier.imprint,
         "section": "figures",
-        "views": ((COMPARED, "Side by side"), (ALL, "All figures")),
+        "views": ((COMPARED, N_("Side by side")), (ALL, N_("All figures"))),
     }

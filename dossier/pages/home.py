@@ -46,8 +46,14 @@ def _contested(dossier: Dossier) -> Iterator[dict[str, object]]:
     where = addresses(dossier.comparisons, dossier.imprint.rows)
     for one in dossier.comparisons:
         if one.verdict is not Verdict.AGREE:
-            name = one.name or " ".join(filter(None, (one.sort, one.outcome))).capitalize()
-            yield {"name": name, "when": one.when, "verdict": one.verdict.value, "path": where[one.id]}
+            yield {
+                "name": one.name,
+                "sort": one.sort,
+                "outcome": one.outcome,
+                "when": one.when,
+                "verdict": one.verdict.value,
+                "path": where[one.id],
+            }
 
 
 def _most(dossier: Dossier, folder: str, how_many: int) -> list[Entity]:

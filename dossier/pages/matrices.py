@@ -1,60 +1,115 @@
 """Who appears where: actors by places and by actors, and both by articles."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from dossier.addresses import anchor, cut, pages_of
+from dossier.coverage import Coverage, coverage, periods, publishers
 from dossier.excerpts import Reference, references
 from dossier.model import Dossier, Entity, Page
+from dossier.presence import Present, present
 from dossier.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
 
-WIDEST = 60
-"""Columns of one page; the rest stand on further pages."""
+WIDEST, LONGEST = 60, 75
+"""Columns and rows of one page; the rest stand on further pages. A browser sets so many cells without a pause."""
+Spot = tuple[int, int]
+"""Which study, which of its blocks."""
+
+
+class Choices(NamedTuple):
+    """What a reader may narrow a matrix down to."""
+
+    row_kinds: Sequence[str]
+    column_kinds: Sequence[str]
+    outlets: Sequence[tuple[str, str]]
+    periods: Sequence[str]
+
+
+class _Matrix(NamedTuple):
+    """One of the matrices, whole."""
+
+    kind: Kind
+    table: Table
+    covers: Coverage
+    choices: Choices
 
 
 def matrix_pages(dossier: Dossier) -> Iterator[Page]:
     """`matrix.html` and the three others, each cut into pages where it is too large for one."""
+    for whole in _matrices(dossier):
+        yield from _pages(dossier, whole)
+
+
+def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     actors = [entity for entity in dossier.entities.values() if entity.sort == "actor"]
     places = [entity for entity in dossier.entities.values() if entity.sort == "place"]
     known = references(dossier)
-    tables = (
-        table_of_pairs(dossier, actors, places),
-        table_of_pairs(dossier, actors, actors),
-        _by_article(dossier, known, actors),
-        _by_article(dossier, known, places),
-    )
-    for kind, whole in zip(KINDS, tables, strict=True):
-        yield from _pages(dossier, kind, whole)
+    outlets, when = publishers(dossier), periods(dossier)
 
+    def matrix(
+        kind: Kind, whole: Table, spots: Iterable[Spot], rows: Sequence[Entity], columns: Sequence[Entity]
+    ) -> _Matrix:
+        choices = Choices(_kinds(dossier, rows), _kinds(dossier, columns), outlets, when)
+        return _Matrix(kind, whole, coverage(dossier, spots), choices)
 
-def _by_article(dossier: Dossier, known: Sequence[Reference], entities: Sequence[Entity]) -> Table:
-    """Counted in the article's paragraphs with the name; a cell leads to the article's list of names."""
-    counts: dict[tuple[str, str], tuple[int, str]] = {}
-    for entity in entities:
-        spots = {(occurrence.study, occurrence.line) for occurrence in dossier.occurrences[entity.key]}
-        for study, count in Counter(study for study, _ in spots).items():
-            counts[str(study), entity.key] = count, f"{known[study].path}#{anchor(entity.key)}"
-    rows = [
-        Item(
-            key=str(n), label=ref.headline, path=ref.path, kind="article", first=n, detail=ref.date or "",
-            group=ref.outlet or "",
+    with_places, with_actors, in_articles, of_places = KINDS
+    pairs = table_of_pairs(dossier, actors, places)
+    yield matrix(with_places, pairs, _meetings(dossier, "places"), actors, places)
+    pairs = table_of_pairs(dossier, actors, actors)
+    yield matrix(with_actors, pairs, _meetings(dossier, "actors"), actors, actors)
+    named = [list(present(study, dossier.entities)) for study in dossier.studies]
+    for kind, entities in ((in_articles, actors), (of_places, places)):
+        wanted = {entity.key for entity in entities}
+        spots = (
+            (n, one.block) for n, ones in enumerate(named) for one in ones if not wanted.isdisjoint(one.keys)
         )
+        yield matrix(kind, _by_article(dossier, known, named, entities), spots, (), entities)
+
+
+def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
+    return sorted({entity.kind for entity in entities if dossier.occurrences[entity.key]})
+
+
+def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
+    """Paragraphs in which an actor meets another actor, or a place."""
+    for pair in dossier.pairs.values():
+        if pair.first.startswith("actors/") and pair.second.startswith(folder):
+            yield from pair.paragraphs
+
+
+def _by_article(
+    dossier: Dossier,
+    known: Sequence[Reference],
+    named: Sequence[Sequence[Present]],
+    entities: Sequence[Entity],
+) -> Table:
+    """Counted in the article's paragraphs with the name; a cell leads to the article's list of names."""
+    wanted = {entity.key for entity in entities}
+    counts: dict[tuple[str, str], tuple[int, str]] = {}
+    for number, ones in enumerate(named):
+        for key, count in Counter(key for one in ones for key in one.keys if key in wanted).items():
+            counts[str(number), key] = count, f"{known[number].path}#{anchor(key)}"
+    rows = [
+        Item(key=str(n), label=ref.headline, path=ref.path, kind="article", first=n, detail=ref.date or "")
         for n, ref in enumerate(known)
-    ]  # fmt: skip
+    ]
     return table(rows, entity_items(dossier, entities), counts)
 
 
-def _pages(dossier: Dossier, kind: Kind, whole: Table) -> Iterator[Page]:
-    tiles = _tiles(whole, dossier.imprint.rows)
-    stretches = cut(kind.path, len(tiles), 1)
+def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
+    tiles = _tiles(whole.table, min(dossier.imprint.rows, LONGEST))
+    stretches = cut(whole.kind.path, len(tiles), 1)
     for stretch, tile in zip(stretches, tiles, strict=True):
         subject: Mapping[str, object] = {
             "site": dossier.imprint,
             "section": "matrix",
-            "kind": kind.name,
+            "kind": whole.kind.name,
             "kinds": views(dossier),
             "table": tile,
-            "total": whole.total,
+            "covers": whole.covers,
+            "choices": whole.choices,
+            "tile": (min(dossier.imprint.rows, LONGEST), WIDEST),
             "pages": pages_of(stretches, stretch),
         }
         yield Page(path=stretch.path, template="matrix.html", subject=subject)

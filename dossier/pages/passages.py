@@ -1,44 +1,94 @@
-"""Passages that several articles print, each text with what it changes of the earliest."""
+"""Passages that several articles print: the list of all, and each text with what it changes of the earliest."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
-from markupsafe import Markup
+from msgspec import Struct
 
-from dossier.addresses import cut, pages_of
+from dossier.addresses import cut, page_of_passages, pages_of
 from dossier.excerpts import Reference, references
-from dossier.model import Article, Change, Dossier, Page, Passage, Version
-from dossier.typesetting import Mark, escaped, marked
-
-_LEFT_OUT, _PUT_IN, _END = (
-    f'<span class="visually-hidden">{label}</span>' for label in ("[left out: ", "[put in: ", "]")
-)
-"""What a screen reader says, to whom lines under and through words say nothing."""
+from dossier.model import Article, Dossier, Page, Passage, Version
+from dossier.planning import Families
+from dossier.revisions import Revision
 
 
-def passage_pages(dossier: Dossier) -> Iterator[Page]:
-    """`passages.html` and its further pages."""
+class Row(Struct, frozen=True, kw_only=True):
+    """A passage in the list of all."""
+
+    article: Reference
+    """Who has the earliest text."""
+    title: str
+    address: str
+    texts: int
+    outlets: int
+    changes: int
+    """Of the text that changes most."""
+
+
+def passage_list(dossier: Dossier) -> Iterator[Page]:
+    """`passages.html` and its further pages: every passage on a row."""
     known = references(dossier)
-    rows = [(number, version) for number, p in enumerate(dossier.passages) for version in p.versions]
-    stretches = cut("passages.html", len(rows), dossier.imprint.rows)
-    begun: set[int] = set()
+    stretches = cut("passages.html", len(dossier.passages), dossier.imprint.rows)
+    articles = len({version.study for passage in dossier.passages for version in passage.versions})
     for stretch in stretches:
-        shown = []
-        for number, group in groupby(rows[stretch.first : stretch.last], key=itemgetter(0)):
-            passage = dossier.passages[number]
-            versions = [version for _, version in group]
-            shown.append(_section(dossier, known, passage, versions, number not in begun))
-            begun.add(number)
+        shown = [_row(dossier, known, one) for one in dossier.passages[stretch.first : stretch.last]]
         subject = {
             "site": dossier.imprint,
             "section": "passages",
-            "passages": shown,
+            "groups": [(first, list(rows)) for first, rows in groupby(shown, key=attrgetter("article"))],
             "total": len(dossier.passages),
-            "articles": len({version.study for _, version in rows}),
+            "articles": articles,
             "pages": pages_of(stretches, stretch),
         }
         yield Page(path=stretch.path, template="passages.html", subject=subject)
+
+
+def passage_pages(dossier: Dossier) -> Families:
+    """`passages/<slug>.html`, and further pages: what was first printed in one article."""
+    known = references(dossier)
+    numbers = {
+        page_of_passages(path).removesuffix(".html"): number for number, path in enumerate(dossier.addresses)
+    }
+    return Families(numbers, lambda name: _pages(dossier, known, numbers[name]))
+
+
+def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterator[Page]:
+    passages = dossier.passages.first_in(number)
+    rows = [(passage, version) for passage in passages for version in passage.versions]
+    stretches = (
+        cut(page_of_passages(dossier.addresses[number]), len(rows), dossier.imprint.rows) if rows else ()
+    )
+    begun: set[str] = set()
+    for stretch in stretches:
+        shown = []
+        for address, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].address):
+            versions = list(group)
+            passage = versions[0][0]
+            shown.append(_section(dossier, known, passage, [v for _, v in versions], address not in begun))
+            begun.add(address)
+        subject = {
+            "site": dossier.imprint,
+            "section": "passages",
+            "article": known[number],
+            "passages": shown,
+            "total": len(passages),
+            "articles": len({version.study for _, version in rows}),
+            "pages": pages_of(stretches, stretch),
+        }
+        yield Page(path=stretch.path, template="passage.html", subject=subject)
+
+
+def _row(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> Row:
+    first = passage.versions[0]
+    return Row(
+        article=known[first.study],
+        title=_opening(dossier.studies[first.study].article, first),
+        address=passage.address,
+        texts=len(passage.versions),
+        outlets=len({known[version.study].outlet for version in passage.versions}),
+        changes=max(len(version.changes) for version in passage.versions),
+    )
 
 
 def _section(
@@ -67,7 +117,7 @@ def _version(
         "words": version.words,
         "kept": version.kept,
         "changes": len(version.changes),
-        "html": _revised(dossier.studies[version.study].article, version),
+        "revision": Revision(dossier.studies[version.study], version),
     }
 
 
@@ -75,15 +125,3 @@ def _opening(article: Article, version: Version) -> str:
     """The first words of a passage, by which it is called."""
     words = article.text[version.start : version.end].split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-
-
-def _revised(article: Article, version: Version) -> Markup:
-    """The later text, with what it leaves out of the earliest and what it has in its place."""
-    return marked(article, version.start, version.end, (_mark(change) for change in version.changes))
-
-
-def _mark(change: Change) -> Mark:
-    gone = f"<del>{_LEFT_OUT}{escaped(change.before)}{_END}</del>" if change.before else ""
-    if not change.after:
-        return Mark(change.start, change.start, f" {gone}", "")
-    return Mark(change.start, change.end, f"{gone}{' ' * bool(gone)}<ins>{_PUT_IN}", f"{_END}</ins>")

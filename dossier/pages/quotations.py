@@ -9,6 +9,7 @@ from dossier.excerpts import Reference, references, sections_on
 from dossier.model import Dossier, Page, Saying, Speaker
 from dossier.months import month_of, months
 from dossier.sayings import Sayings
+from dossier.words import N_
 
 Subject = Mapping[str, object]
 BY_DATE = "quotations-by-date.html"
@@ -80,7 +81,7 @@ def _about(dossier: Dossier) -> Subject:
         "shades": sorted(
             {s.quotation.shade for speaker in speakers for s in speaker.sayings} - {"", "neutral"}
         ),
-        "views": ((BY_SPEAKER, "By speaker"), (BY_DATE, "By date")),
+        "views": ((BY_SPEAKER, N_("By speaker")), (BY_DATE, N_("By date"))),
     }
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from dossier.addresses import anchor, cut, pages_of
 from dossier.excerpts import REACH, Paragraph, Reference, references, words_between
 from dossier.model import Block, Dossier, Mention, Page, Pair, Study
+from dossier.planning import Families
 from dossier.sentences import sentence_at
 from dossier.typesetting import trimmed, visible
 
@@ -32,22 +33,24 @@ class Rows:
         return [(studies[number].digest, known[number], place) for number, place in self._spots]
 
 
-def together_pages(dossier: Dossier) -> Iterator[Page]:
+def together_pages(dossier: Dossier) -> Families:
     """`together/<sort>-<id>.html`, one for each entity that stands first in a pair."""
     known = references(dossier)
-    for first, pairs in groupby(dossier.pairs.values(), key=lambda pair: pair.first):
-        yield from _pages(dossier, known, first, list(pairs))
+    firsts = {f"together/{anchor(key)}": key for key in dossier.entities}
+    return Families(firsts, lambda name: _pages(dossier, known, firsts[name]))
 
 
-def _pages(dossier: Dossier, known: Sequence[Reference], first: str, pairs: list[Pair]) -> Iterator[Page]:
-    entity = dossier.entities[first]
+def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator[Page]:
+    entity, pairs = dossier.entities[first], dossier.pairs.led_by(first).values()
+    if not pairs:
+        return
     rows = [(pair, spot) for pair in pairs for spot in pair.paragraphs]
     stretches = cut(f"together/{anchor(first)}.html", len(rows), dossier.imprint.rows)
     begun: set[str] = set()
     for stretch in stretches:
         sections = []
         for second, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].second):
-            other, pair = dossier.entities[second], dossier.pairs[first, second]
+            other, pair = dossier.entities[second], dossier.pairs.led_by(first)[second]
             sections.append(
                 {
                     "name": other.name,

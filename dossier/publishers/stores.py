@@ -1,19 +1,14 @@
-"""An object store that speaks S3: Amazon's, or any other at its `endpoint`.
-
-Keys and regions come from where the tools of the store keep them: environment variables or `~/.aws`.
-"""
+"""What object stores have in common: a bucket as a host, and what a store is to say of each file that it serves."""
 
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import fsspec
-
 from dossier.deliveries import deliver
-from dossier.hosts import Delivery, content_of, failures_told, side_by_side
-from dossier.site import Listed
+from dossier.hosts import Delivery, failures_told
+from dossier.publishers.filesystems import Remote
 
 _AT_ONCE = 8
 _HASHED = re.compile(r"static/.*\.[0-9a-f]{8}(?:\.\w+)?")
@@ -37,46 +32,34 @@ _KNOWN = mimetypes.MimeTypes()  # without the tables of this machine, which diff
 _TEXT = ("text/", "application/json", "application/xml")
 
 
-class Store(NamedTuple):
-    """A bucket, or what lies below a prefix in it, as a Host."""
-
-    system: Any
-    root: str
-    """Bucket and prefix."""
-
-    def read(self, path: str) -> bytes | None:
-        """The content of an object; None where there is none."""
-        try:
-            content: bytes = self.system.cat_file(f"{self.root}/{path}")
-        except FileNotFoundError:
-            return None
-        return content
-
-    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
-        """Put objects, each with its type and for how long it may be kept."""
-
-        def put(listed: Listed) -> None:
-            content = content_of(folder, listed)
-            self.system.pipe_file(f"{self.root}/{listed.path}", content, **headers(listed.path))
-
-        return (listed.path for listed in side_by_side(put, files, _AT_ONCE))
-
-    def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove objects; it is no failure where one is gone."""
-        return side_by_side(lambda path: self.system.rm_file(f"{self.root}/{path}"), paths, _AT_ONCE)
-
-
-def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site into a bucket; objects that were not published from a dossier stay."""
-    scheme, _, root = delivery.target.to.partition("://")
-    endpoint = {"endpoint_url": delivery.target.endpoint} if delivery.target.endpoint else {}
-    with failures_told(delivery, "cannot be reached", "Check address, network and credentials."):
-        system = fsspec.filesystem(scheme, skip_instance_cache=True, use_listings_cache=False, **endpoint)
-    yield from deliver(Store(system, root.rstrip("/")), delivery)
-
-
-def headers(path: str) -> Mapping[str, str]:
+class Headers(NamedTuple):
     """What a store is to say of a file whenever it is asked for it."""
+
+    kind: str
+    """Content-Type."""
+    kept: str
+    """Cache-Control."""
+
+
+def publish_to(
+    delivery: Delivery, opened: Callable[[], Any], said: Callable[[Headers], Mapping[str, Any]]
+) -> Iterator[str]:
+    """Bring the site into a bucket; objects that were not published from a dossier stay.
+
+    `opened` gives the store's file system, `said` the headers of a file as that file system takes them.
+    """
+    with failures_told(delivery, "cannot be reached", "Check address, network and credentials."):
+        system = opened()
+
+    def put(root: str, path: str, content: bytes) -> None:
+        system.pipe_file(f"{root}/{path}", content, **said(headers(path)))
+
+    root = delivery.target.to.partition("://")[2].rstrip("/")
+    yield from deliver(Remote(system, root, put, _AT_ONCE), delivery)
+
+
+def headers(path: str) -> Headers:
+    """What a store is to say of a file, by its path."""
     kind = _TYPES.get(Path(path).suffix) or _KNOWN.guess_type(path)[0] or "application/octet-stream"
     charset = "; charset=utf-8" if kind.startswith(_TEXT) else ""
-    return {"ContentType": kind + charset, "CacheControl": _FOREVER if _HASHED.fullmatch(path) else _SHORT}
+    return Headers(kind + charset, _FOREVER if _HASHED.fullmatch(path) else _SHORT)

@@ -3,54 +3,90 @@
 It runs whole on every build, so each step is one pass over plain values.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from dossier.comparing import Decision
 from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
-from dossier.model import Choice, Dossier, Entity, Study, Writing
+from dossier.model import Dossier, Entity, Study, Writing
 from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
 from dossier.synthesis.company import company
-from dossier.synthesis.comparisons import compare
+from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.decisions import decide
-from dossier.synthesis.imprint import empty_sections, imprint
-from dossier.synthesis.index import index
-from dossier.synthesis.later import Each, Later, LaterList
-from dossier.synthesis.matrix import matrix
-from dossier.synthesis.passages import passages
-from dossier.synthesis.sayings import sayings
+from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
+from dossier.synthesis.imprint import empty_sections, imprint, titled
+from dossier.synthesis.index import INDEX
+from dossier.synthesis.later import Each, Later, Unfinished
+from dossier.synthesis.matrix import MEETINGS, Meetings
+from dossier.synthesis.passages import FoundPassages
+from dossier.synthesis.runs import Runs
+from dossier.synthesis.sayings import SAYINGS, speakers
 from dossier.synthesis.settled import idle_decisions
-from dossier.synthesis.timeline import timeline
+from dossier.synthesis.timeline import PUBLISHED, TOLD, Told
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import notes_of, resolver, writings_of
+from dossier.words import Words
 
 UNDATED = "9999"
+
+
+class Editing(NamedTuple):
+    """What people wrote beside the sources."""
+
+    writings: Sequence[Writing] = ()
+    decisions: Sequence[Decision] = ()
+    """About comparisons."""
+
+
+class _Desk(NamedTuple):
+    """What is worked with when somebody asks for what was left for later."""
+
+    studies: Sequence[Study]
+    addresses: Sequence[str]
+    entities: Mapping[str, Entity]
+    rows: int
+    notebook: Notebook
+
+    def gathered(self, harvest: Harvest) -> Callable[[], Gathering]:
+        """What a harvest gives, once."""
+
+        @cache
+        def find() -> Gathering:
+            gathering: Gathering = self.notebook.over(harvest, self.studies)
+            return gathering
+
+        return find
 
 
 def synthesise(
     studies: Iterable[Study],
     lexicon: Lexicon,
     settings: Settings,
-    writings: Iterable[Writing] = (),
-    decisions: Sequence[Decision] = (),
+    editing: Editing | None = None,
+    notebook: Notebook | None = None,
 ) -> Dossier:
-    """Everything the pages and data files are made from; what costs most is worked out when it is asked for."""
+    """Everything the pages and data files are made from; what costs most is worked out when it is asked for.
+
+    With the `notebook` of the dossier before, only what came from studies that have changed is gathered again.
+    """
     ordered = tuple(sorted(studies, key=_by_date))
-    written = tuple(writings)
+    writings, decisions = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     addresses, misnamed = article_addresses(ordered, settings.content)
     redirects, contested = redirects_of(ordered, addresses, lexicon.actors, lexicon.places, settings.content)
-    resolve = resolver(ordered, addresses, lexicon, written)
-    free_pages, unknown = writings_of(written, resolve)
+    resolve = resolver(ordered, addresses, lexicon, writings)
+    free_pages, unknown = writings_of(writings, resolve)
     notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
     anchors = tuple(study.lines for study in ordered)
-    comparisons, undecided = decide(compare(ordered, anchors, entities), decisions, ordered, anchors)
+    desk = _Desk(ordered, addresses, entities, settings.rows, notebook or NoNotebook())
+    compared = compare(desk.gathered(COMPARABLE)(), ordered, entities)
+    comparisons, undecided = decide(compared, decisions, ordered, anchors)
     idle = idle_decisions(ordered, entities, settings.content)
     return Dossier(
         imprint=imprint(settings, free_pages, tuple(empty_sections(ordered, lexicon.places))),
@@ -67,41 +103,39 @@ def synthesise(
         notes=notes,
         redirects=redirects,
         problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided, *idle),
-        **_later(ordered, addresses, entities, lexicon.choices, settings.rows),
+        wording=Later(partial(wording, ordered, lexicon.choices, settings.rows)),
+        **_later(desk),
     )
 
 
-def _later(
-    studies: Sequence[Study],
-    addresses: Sequence[str],
-    entities: Mapping[str, Entity],
-    choices: Sequence[Choice],
-    rows: int,
-) -> dict[str, Any]:
+def entitled(dossier: Dossier, words: Words) -> Dossier:
+    """The dossier with its sections titled in the language of its pages."""
+    return replace(dossier, imprint=titled(dossier.imprint, words))
+
+
+def _later(desk: _Desk) -> dict[str, Any]:
     """What is worked out when it is asked for."""
-    lines = [study.lines for study in studies]
-    occurrences = Later(partial(index, studies, entities))
-    pairs = Later(partial(matrix, studies, entities, rows))
+    studies, entities, rows = desk.studies, desk.entities, desk.rows
+    index = Later(desk.gathered(INDEX))
+    occurrences = Each(entities, lambda key: tuple(index.get(key, ())))
+    pairs = Meetings(Later(desk.gathered(MEETINGS)), entities, rows)
     return {
         "occurrences": occurrences,
         "pairs": pairs,
-        "company": Later(partial(company, pairs, entities)),
+        "company": Each(entities, partial(company, pairs, entities)),
         "names": Each(entities, partial(names, occurrences, studies, rows)),
         "roles": Each(entities, partial(roles, occurrences, rows)),
-        "speakers": Later(partial(sayings, studies, entities, rows)),
-        "wording": Later(partial(wording, studies, choices, rows)),
-        "timeline": LaterList(partial(timeline, studies, lines, entities, rows)),
-        "passages": LaterList(partial(passages, studies, lines, addresses, rows)),
+        "speakers": Later(partial(speakers, Later(desk.gathered(SAYINGS)), entities, rows)),
+        "timeline": Told(desk.gathered(TOLD), desk.gathered(PUBLISHED), rows),
+        "passages": FoundPassages(studies, partial(desk.notebook.over, Runs), desk.addresses, rows),
     }
 
 
 def work_out(dossier: Dossier) -> None:
     """Work out all that was left for later, before many processes ask for it."""
     for value in astuple(dossier):
-        if isinstance(value, Later | Each):
-            list(value.values())
-        elif isinstance(value, LaterList):
-            len(value)
+        if isinstance(value, Unfinished):
+            value.finish()
 
 
 def _by_date(study: Study) -> tuple[str, str, str]:

@@ -1,20 +1,17 @@
 """In whose company each entity appears."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from dossier.model import Companion, Entity, Pair
+from dossier.model import Companion, Entity
+from dossier.synthesis.matrix import Meetings
 
 
-def company(
-    pairs: Mapping[tuple[str, str], Pair], entities: Mapping[str, Entity]
-) -> dict[str, tuple[Companion, ...]]:
-    """For each entity its companions, the most frequent first, then by name."""
-    found: dict[str, list[Companion]] = {key: [] for key in entities}
-    for pair in pairs.values():
-        count = len(pair.paragraphs)
-        found[pair.first].append(Companion(pair.second, count, pair.address))
-        found[pair.second].append(Companion(pair.first, count, pair.address))
-    return {
-        key: tuple(sorted(companions, key=lambda c: (-c.count, entities[c.key].name, c.key)))
-        for key, companions in found.items()
-    }
+def company(pairs: Meetings, entities: Mapping[str, Entity], key: str) -> tuple[Companion, ...]:
+    """The companions of an entity, the most frequent first, then by name."""
+    return tuple(sorted(_companions(pairs, key), key=lambda c: (-c.count, entities[c.key].name, c.key)))
+
+
+def _companions(pairs: Meetings, key: str) -> Iterator[Companion]:
+    for pair in pairs.of(key):
+        other = pair.second if pair.first == key else pair.first
+        yield Companion(other, len(pair.paragraphs), pair.address)

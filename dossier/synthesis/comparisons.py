@@ -1,14 +1,15 @@
 """Numbers that several sources give for the same thing, side by side, and whether they agree."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from operator import attrgetter
 
 from msgspec import Struct
 
 from dossier.edtf import bounds, day
 from dossier.model import Comparison, Entity, Statement, Study, Verdict
+from dossier.synthesis.gathered import Harvest
 from dossier.synthesis.statements import statements_of
 
 _SPAN = 10
@@ -19,7 +20,7 @@ _ROOM = {"": (1.0, 1.0), "at least": (1.0, 2.0), "at most": (0.5, 1.0), "about":
 """Between which multiples of the number the truth may lie, by its bound."""
 
 Key = tuple[str, str, str]
-"""Outcome, sort, day."""
+"""Outcome, sort, day; no day where a statement speaks of a span."""
 
 
 class _Event(Struct):
@@ -38,20 +39,26 @@ class _Event(Struct):
         self.totals.add(one.total)
 
 
+def _comparable(number: int, study: Study) -> Iterator[tuple[Key, Statement]]:
+    for one in statements_of(number, study, study.lines):
+        if one.outcome and one.when:
+            yield (one.outcome, one.sort, _day(one) or ""), one
+
+
+COMPARABLE = Harvest(_comparable, attrgetter("study"))
+"""The statements that say when something happened to how many."""
+
+
 def compare(
-    studies: Sequence[Study], anchors: Sequence[Sequence[int]], entities: Mapping[str, Entity]
+    said: Mapping[Key, Sequence[Statement]], studies: Sequence[Study], entities: Mapping[str, Entity]
 ) -> tuple[Comparison, ...]:
     """Every number that sentences of two sources give for the same day, outcome and kind of thing."""
-    said = [
-        one for number, study in enumerate(studies) for one in statements_of(number, study, anchors[number])
-    ]
-    dated = [one for one in said if one.outcome and one.when]
-    events: dict[Key, list[_Event]] = defaultdict(list)
-    for one in dated:
-        if (on := _day(one)) is not None:
-            _add(events[one.outcome or "", one.sort, on], one, studies, entities)
-    for one in dated:
-        if _day(one) is None:
+    events: dict[Key, list[_Event]] = {key: [] for key in said if key[2]}
+    for key, held in events.items():
+        for one in said[key]:
+            _add(held, one, studies, entities)
+    for key in (key for key in said if not key[2]):
+        for one in said[key]:
             _add_span(events, one, studies, entities)
     found = (comparison for key in sorted(events, key=_by_day) for comparison in _compared(key, events[key]))
     return tuple(found)

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from msgspec import structs
+
 from dossier.config import Settings
 from dossier.model import Imprint, Place, Section, Study
+from dossier.words import Words
 
 SECTIONS = (
     Section("articles", "articles.html"),
@@ -39,6 +42,15 @@ def imprint(
         rows=settings.rows,
         sections=(*(section for section in SECTIONS if section.name not in left_out), *free),
     )
+
+
+def titled(imprint: Imprint, words: Words) -> Imprint:
+    """The imprint with a title for every section, in the language of the pages."""
+    sections = (
+        Section(section.name, section.path, section.title or words.text(section.name.capitalize()))
+        for section in imprint.sections
+    )
+    return structs.replace(imprint, sections=tuple(sections))
 
 
 def empty_sections(studies: Iterable[Study], places: Iterable[Place]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What is worked out when somebody first asks: the preview of one article needs no matrix."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TypeVar, overload
+from typing import Protocol, TypeVar, runtime_checkable
 
 from dossier.memory import building_up
 
@@ -10,7 +11,16 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Later(Mapping[Key, Value]):
+@runtime_checkable
+class Unfinished(Protocol):
+    """What is worked out as far as it is asked for."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Work out all of it, before many processes ask."""
+
+
+class Later(Mapping[Key, Value], Unfinished):
     """A mapping that does not exist yet."""
 
     def __init__(self, work: Callable[[], Mapping[Key, Value]]) -> None:
@@ -22,6 +32,10 @@ class Later(Mapping[Key, Value]):
         with building_up():
             return self._work()
 
+    def finish(self) -> None:
+        """Work it out."""
+        self.found  # noqa: B018
+
     def __getitem__(self, key: Key) -> Value:
         return self.found[key]
 
@@ -32,38 +46,17 @@ class Later(Mapping[Key, Value]):
         return len(self.found)
 
 
-class LaterList(Sequence[Value]):
-    """A list that does not exist yet."""
-
-    def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
-        self._work = work
-
-    @cached_property
-    def found(self) -> Sequence[Value]:
-        """The list itself."""
-        with building_up():
-            return self._work()
-
-    @overload
-    def __getitem__(self, index: int) -> Value: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Value]: ...
-    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
-        return self.found[index]
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-
-class Each(Mapping[Key, Value]):
+class Each(Mapping[Key, Value], Unfinished):
     """A mapping whose values do not exist yet: each is worked out by itself."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
         self._value = cache(work)
+
+    def finish(self) -> None:
+        """Work them all out."""
+        for key in self._known:
+            self._value(key)
 
     def __getitem__(self, key: Key) -> Value:
         if key not in self._known:

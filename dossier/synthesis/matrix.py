@@ -1,60 +1,97 @@
-"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both.
+"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both."""
 
-Headline, standfirst, subheading, caption and paragraph each count as one paragraph.
-"""
-
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby
+from functools import cached_property
+from itertools import combinations
+from operator import itemgetter
 
 from dossier.addresses import anchor, listed
-from dossier.model import Entity, Kind, Pair, Study
-
-COUNTED = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH))
+from dossier.model import Entity, Pair, Pairs, Study
+from dossier.presence import present
+from dossier.synthesis.gathered import Harvest
+from dossier.synthesis.later import Unfinished
 
 Spot = tuple[int, int]
 """Which study, which of its blocks."""
 
 
-def matrix(
-    studies: Sequence[Study], entities: Mapping[str, Entity], rows: int
-) -> dict[tuple[str, str], Pair]:
-    """Every pair that meets in a paragraph; its keys stand in the order of the lexicon, actors first."""
-    order = {key: number for number, key in enumerate(entities)}
-    spots: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for number, study in enumerate(studies):
-        for block, keys in _present(study, order):
-            for pair in combinations(keys, 2):
-                spots[pair].append((number, block))
-    return dict(_addressed(spots, order, entities, rows))
+def _meetings(number: int, study: Study) -> Iterator[tuple[tuple[str, str], Spot]]:
+    """The pairs that meet in each paragraph of a study, the two keys of each in the order of the alphabet."""
+    for block, keys, counted in present(study):
+        if counted and len(keys) > 1:
+            spot = number, block
+            for pair in combinations(sorted(keys), 2):
+                yield pair, spot
 
 
-def _present(study: Study, order: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:
-    """For each counted block the keys of the entities in it, in the order of the lexicon."""
-    blocks = study.article.blocks
-    by_block: dict[int, set[str]] = defaultdict(set)
-    for mention, spot in zip(study.mentions, study.spots, strict=True):
-        key = f"{mention.kind}s/{mention.entity}"
-        if key in order:
-            by_block[spot.block].add(key)
-    for block, keys in by_block.items():
-        if len(keys) > 1 and blocks[block].kind in COUNTED:
-            yield block, sorted(keys, key=order.__getitem__)
+MEETINGS = Harvest(_meetings, itemgetter(0))
+"""The paragraphs in which each pair of keys meets."""
 
 
-def _addressed(
-    spots: Mapping[tuple[str, str], list[Spot]],
-    order: Mapping[str, int],
-    entities: Mapping[str, Entity],
-    rows: int,
-) -> Iterator[tuple[tuple[str, str], Pair]]:
-    """Pairs with the address of their evidence: the page of the first one, the anchor of the second."""
+class Meetings(Pairs, Unfinished):
+    """Every pair that meets, by its keys in the order of the lexicon, actors first.
 
-    def by_weight(pair: tuple[str, str]) -> tuple[int, int, int]:
-        return order[pair[0]], -len(spots[pair]), order[pair[1]]
+    The evidence of a pair stands on the pages of the first of the two, under the anchor of the second; so pairs are
+    worked out by their first.
+    """
 
-    for first, pairs in groupby(sorted(spots, key=by_weight), key=lambda pair: pair[0]):
-        sections = [(pair, len(spots[pair])) for pair in pairs]
-        for pair, page in listed(f"together/{anchor(first)}.html", sections, rows):
-            address = f"{page}#{anchor(pair[1])}"
-            yield pair, Pair(first=first, second=pair[1], paragraphs=tuple(spots[pair]), address=address)
+    def __init__(
+        self, meetings: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity], rows: int
+    ) -> None:
+        self._meetings, self._entities, self._rows = meetings, entities, rows
+        self._led: dict[str, dict[str, Pair]] = {}
+
+    def led_by(self, first: str) -> Mapping[str, Pair]:
+        """The pairs of which an entity is the first, by the second; the most frequent come first."""
+        if first not in self._led:
+            self._led[first] = dict(self._addressed(first))
+        return self._led[first]
+
+    def of(self, key: str) -> Iterator[Pair]:
+        """All pairs of an entity."""
+        seconds, firsts = self._partners.get(key, ((), ()))
+        yield from (self.led_by(first)[key] for first in firsts)
+        yield from (self.led_by(key)[second] for second in seconds)
+
+    def finish(self) -> None:
+        """Work out all pairs."""
+        for first in self._entities:
+            self.led_by(first)
+
+    def __getitem__(self, pair: tuple[str, str]) -> Pair:
+        return self.led_by(pair[0])[pair[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for first in self._entities:
+            yield from ((first, second) for second in self.led_by(first))
+
+    def __len__(self) -> int:
+        return sum(len(seconds) for seconds, _ in self._partners.values())
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {key: number for number, key in enumerate(self._entities)}
+
+    @cached_property
+    def _partners(self) -> Mapping[str, tuple[list[str], list[str]]]:
+        """For each key those that come after it in a pair, and those that come before."""
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        order = self._order
+        for one, other in self._meetings:
+            if one in order and other in order:
+                first, second = (one, other) if order[one] < order[other] else (other, one)
+                found.setdefault(first, ([], []))[0].append(second)
+                found.setdefault(second, ([], []))[1].append(first)
+        return found
+
+    def _addressed(self, first: str) -> Iterator[tuple[str, Pair]]:
+        seconds = self._partners.get(first, ((), ()))[0]
+        sections = [(second, self._spots(first, second)) for second in seconds]
+        sections.sort(key=lambda section: (-len(section[1]), self._order[section[0]]))
+        counted = [(section, len(section[1])) for section in sections]
+        for (second, spots), page in listed(f"together/{anchor(first)}.html", counted, self._rows):
+            address = f"{page}#{anchor(second)}"
+            yield second, Pair(first=first, second=second, paragraphs=tuple(spots), address=address)
+
+    def _spots(self, first: str, second: str) -> Sequence[Spot]:
+        return self._meetings[(first, second) if first < second else (second, first)]

@@ -6,14 +6,17 @@ grows with what is shared, not with pairs of articles.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
+from typing import overload
 
-from dossier.addresses import anchors, listed
+from dossier.addresses import anchors, listed, page_of_passages
 from dossier.alignment import changes, edits, words_between
-from dossier.model import Passage, Study, Version
-from dossier.synthesis.recurrence import Reading, Recurrence, Sentence, alike, recurrences
+from dossier.model import Passage, Passages, Study, Version
+from dossier.synthesis.later import Unfinished
+from dossier.synthesis.recurrence import Reading, Recurrence, Recurrences, alike
+from dossier.synthesis.runs import Runs, Sentence
 from dossier.typesetting import trimmed
 
 FEWEST_WORDS = 20
@@ -25,33 +28,91 @@ Spot = tuple[int, int]
 """Which study, which of its blocks."""
 
 
-def passages(
-    studies: Sequence[Study], lines: Sequence[tuple[int, ...]], addresses: Sequence[str], rows: int
-) -> tuple[Passage, ...]:
-    """All passages, in the order of their earliest articles and of the text."""
-    reading = Reading(studies)
-    found = [
-        (_earliest(reading, spot, lines, group), *group)
-        for spot, versions in sorted(_versions(reading, lines).items())
-        for group in _overlapping(versions)
-    ]
-    tags = anchors([_tag(addresses[group[0].study], group[0].line) for group in found])
-    sections = [((group, tag), len(group)) for group, tag in zip(found, tags, strict=True)]
-    return tuple(
-        Passage(versions=group, address=f"{page}#{tag}")
-        for (group, tag), page in listed("passages.html", sections, rows)
-    )
+class FoundPassages(Passages, Unfinished):
+    """All passages, in the order of their earliest articles and of the text; worked out article by article."""
+
+    def __init__(
+        self,
+        studies: Sequence[Study],
+        runs: Callable[[Sequence[Study]], Runs],
+        addresses: Sequence[str],
+        rows: int,
+    ) -> None:
+        self._studies, self._find_runs, self._addresses, self._rows = studies, runs, addresses, rows
+        self._first_in: dict[int, tuple[Passage, ...]] = {}
+
+    def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
+        """The passages that a study has, each with its own text of it; in the order of the earliest texts."""
+        taken_from = {pair.there.study for pair in self._recurrences.in_study(number)}
+        for first in sorted({*taken_from, number}):
+            for passage in self.first_in(first):
+                yield from ((passage, version) for version in passage.versions if version.study == number)
+
+    def first_in(self, number: int) -> tuple[Passage, ...]:
+        """The passages of which a study has the earliest text."""
+        if number not in self._first_in:
+            self._first_in[number] = self._listed(number, self._recurrences.of_study(number))
+        return self._first_in[number]
+
+    def finish(self) -> None:
+        """Work them all out."""
+        self._all  # noqa: B018
+
+    @overload
+    def __getitem__(self, index: int) -> Passage: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, index: int | slice) -> Passage | Sequence[Passage]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Passage, ...]:
+        taken: dict[int, list[Recurrence]] = defaultdict(list)
+        for number in range(len(self._studies)):
+            for pair in self._recurrences.in_study(number):
+                taken[pair.there.study].append(pair)
+        for number in range(len(self._studies)):
+            self._first_in[number] = self._listed(number, taken.get(number, ()))
+        return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self._studies)
+
+    @cached_property
+    def _recurrences(self) -> Recurrences:
+        return Recurrences(self._reading, self._find_runs(self._studies))
+
+    def _listed(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
+        """The passages that begin with one study, with their addresses."""
+        found = [
+            (_earliest(self._reading, spot, group), *group)
+            for spot, versions in sorted(_versions(self._reading, taken).items())
+            for group in _overlapping(versions)
+        ]
+        tags = anchors([f"p{group[0].line}" for group in found])
+        sections = [((group, tag), len(group)) for group, tag in zip(found, tags, strict=True)]
+        return tuple(
+            Passage(versions=group, address=f"{page}#{tag}")
+            for (group, tag), page in listed(page_of_passages(self._addresses[number]), sections, self._rows)
+        )
 
 
-def _versions(reading: Reading, lines: Sequence[tuple[int, ...]]) -> dict[Spot, list[Version]]:
+def _versions(reading: Reading, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
     """The later texts by the paragraph that is the earliest, in order of publication."""
+    groups: dict[tuple[Spot, Spot], list[Recurrence]] = defaultdict(list)
+    for pair in taken:
+        groups[_spots(reading, pair)].append(pair)
     found: dict[Spot, list[Version]] = defaultdict(list)
-    for (here, there), group in groupby(recurrences(reading), key=lambda pair: _spots(reading, pair)):
-        for first, last in _runs(list(group)):
+    for (here, there), group in groups.items():
+        for first, last in _runs(group):
             stretch = _furthest(reading, first, -1), _furthest(reading, last, 1)
             kept = _kept(reading, *stretch)
             if kept:
-                found[there].append(_version(reading, lines[here[0]][here[1]], stretch, kept))
+                found[there].append(_version(reading, reading.studies[here[0]].lines[here[1]], stretch, kept))
     return found
 
 
@@ -126,15 +187,13 @@ def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
     yield sorted(current, key=attrgetter("study", "start"))
 
 
-def _earliest(
-    reading: Reading, spot: Spot, lines: Sequence[tuple[int, ...]], versions: Sequence[Version]
-) -> Version:
+def _earliest(reading: Reading, spot: Spot, versions: Sequence[Version]) -> Version:
     """What the others are compared with: all that any of them has of the earliest paragraph."""
     start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
     words = len(words_between(reading.text(spot[0]), start, end).keys)
     return Version(
         study=spot[0],
-        line=lines[spot[0]][spot[1]],
+        line=reading.studies[spot[0]].lines[spot[1]],
         start=start,
         end=end,
         old_start=start,
@@ -142,7 +201,3 @@ def _earliest(
         words=words,
         kept=words,
     )
-
-
-def _tag(address: str, line: int) -> str:
-    return f"p{line} {address.partition('/')[2].removesuffix('.html')}"

@@ -1,14 +1,13 @@
 """Sentences that come again: each one that an earlier article has too, in nearly the same words."""
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dossier.alignment import keys_of, without_markup
 from dossier.model import Study
+from dossier.synthesis.runs import Runs, Sentence
+from dossier.typesetting import block_at
 
 COMMON = 100
 """Articles beyond which a run of words is everybody's, and no trace of a passage."""
@@ -20,15 +19,6 @@ CLOSEST = 3
 """Earlier sentences that are compared."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
-
-
-class Sentence(NamedTuple):
-    """A sentence of the running text."""
-
-    study: int
-    """Which study."""
-    trace: int
-    """Which of its traces."""
 
 
 class Recurrence(NamedTuple):
@@ -51,11 +41,23 @@ class Reading:
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
-        self.words = cache(self._words)
+        self._words: dict[Sentence, Words] = {}
+        self._texts: dict[int, str] = {}
+
+    def words(self, sentence: Sentence) -> Words:
         """The words of a sentence."""
-        self.text = cache(self._text)
+        found = self._words.get(sentence)
+        if found is None:
+            trace = self.studies[sentence.study].traces[sentence.trace]
+            keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
+            found = self._words[sentence] = Words(frozenset(map(hash, pairwise(keys))), keys)
+        return found
+
+    def text(self, number: int) -> str:
         """The text of a study in which words are looked for."""
-        self._starts = cache(self._starts_of)
+        if number not in self._texts:
+            self._texts[number] = without_markup(self.studies[number].article)
+        return self._texts[number]
 
     def stretch(self, first: Sentence, last: Sentence) -> list[str]:
         """The words of neighbouring sentences as they are compared."""
@@ -64,8 +66,8 @@ class Reading:
 
     def block(self, sentence: Sentence) -> int:
         """The block that holds a sentence."""
-        start = self.studies[sentence.study].traces[sentence.trace].start
-        return bisect_right(self._starts(sentence.study), start) - 1
+        study = self.studies[sentence.study]
+        return block_at(study.article, study.traces[sentence.trace].start)
 
     def neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
         """The sentence before or after it in its paragraph."""
@@ -73,16 +75,89 @@ class Reading:
         inside = 0 <= other.trace < len(self.studies[sentence.study].traces)
         return other if inside and self.block(other) == self.block(sentence) else None
 
-    def _words(self, sentence: Sentence) -> Words:
-        trace = self.studies[sentence.study].traces[sentence.trace]
-        keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
-        return Words(frozenset(map(hash, pairwise(keys))), keys)
 
-    def _text(self, number: int) -> str:
-        return without_markup(self.studies[number].article)
+class Recurrences:
+    """Which sentence is taken from where: found out for those that are asked about."""
 
-    def _starts_of(self, number: int) -> list[int]:
-        return [block.start for block in self.studies[number].article.blocks]
+    def __init__(self, reading: Reading, runs: Runs) -> None:
+        self._reading, self._runs = reading, runs
+        self._there: dict[Sentence, Sentence | None] = {}
+        self._weights: dict[int, int] = {}
+
+    def in_study(self, number: int) -> Iterator[Recurrence]:
+        """The sentences of one study that an earlier one has, in the order of the text."""
+        for place in range(len(self._reading.studies[number].traces)):
+            here = Sentence(number, place)
+            there = self.there(here)
+            if there is not None:
+                yield Recurrence(here, there)
+
+    def of_study(self, number: int) -> list[Recurrence]:
+        """The sentences of later studies that one study is the first to have, in the order of the articles."""
+        queue = [Sentence(number, place) for place in range(len(self._reading.studies[number].traces))]
+        met = set(queue)
+        found = []
+        while (
+            queue
+        ):  # what a later text has of an article may come again in words that only the later text has
+            for other in self._relatives(queue.pop()):
+                if other not in met:
+                    met.add(other)
+                    there = self.there(other)
+                    if there is not None and there.study == number:
+                        found.append(Recurrence(other, there))
+                        queue.append(other)
+        return sorted(found)
+
+    def there(self, sentence: Sentence) -> Sentence | None:
+        """The same sentence in the earliest article that has it; None where it is not taken from another."""
+        waiting = [sentence]
+        while waiting:  # a chain of texts may be longer than calls can be deep
+            here = waiting[-1]
+            close = [] if here in self._there else self._close(here)
+            unknown = [other for other in close if other not in self._there]
+            waiting += unknown
+            if not unknown:
+                waiting.pop()
+                if here not in self._there:
+                    self._there[here] = self._earliest(here, close)
+        return self._there[sentence]
+
+    def _relatives(self, sentence: Sentence) -> Iterator[Sentence]:
+        runs = self._shingles(sentence)
+        return chain.from_iterable(self._runs.sentences(run) for run in runs if self._weight(run))
+
+    def _close(self, here: Sentence) -> list[Sentence]:
+        """The earlier sentences that have most runs of words in common with one, and tell enough."""
+        near: dict[Sentence, int] = {}
+        for run in self._shingles(here):
+            weight = self._weight(run)
+            for other in self._runs.sentences(run)[:EARLIEST] if weight else ():
+                if other >= here:
+                    break
+                near[other] = near.get(other, 0) + weight
+        close = [other for other, telling in near.items() if telling > 1 and other.study != here.study]
+        return sorted(close, key=lambda other: (-near[other], other))[:CLOSEST]
+
+    def _earliest(self, here: Sentence, close: Iterable[Sentence]) -> Sentence | None:
+        """The earliest text of a sentence: of an earlier one's own earliest, or else that one itself."""
+        words = self._reading.words
+        for other in close:
+            for candidate in dict.fromkeys((self._there[other] or other, other)):
+                if candidate.study != here.study and alike(words(candidate), words(here)):
+                    return candidate
+        return None
+
+    def _shingles(self, sentence: Sentence) -> set[int]:
+        return set(self._reading.studies[sentence.study].traces[sentence.trace].shingles)
+
+    def _weight(self, run: int) -> int:
+        """How much a run tells: 2 is enough to look closer, with 0 it is unique or everybody's."""
+        found = self._weights.get(run)
+        if found is None:
+            articles = len({sentence.study for sentence in self._runs.sentences(run)})
+            found = self._weights[run] = 0 if not 1 < articles <= COMMON else 2 if articles <= RARE else 1
+        return found
 
 
 def alike(one: Words, other: Words) -> bool:
@@ -91,65 +166,3 @@ def alike(one: Words, other: Words) -> bool:
     if not shorter:
         return one.keys == other.keys
     return len(one.pairs & other.pairs) >= LEAST_ALIKE * shorter
-
-
-def recurrences(reading: Reading) -> Iterator[Recurrence]:
-    """Every sentence that comes again, with the earliest text of it; in the order of the articles."""
-    telling, rare = _telling(reading.studies)
-    if not telling:
-        return
-    seen: dict[int, list[Sentence]] = {}
-    earliest: dict[Sentence, Sentence] = {}
-    for number, study in enumerate(reading.studies):
-        for place, trace in enumerate(study.traces):
-            runs = telling.intersection(trace.shingles)
-            if not runs:
-                continue
-            here = Sentence(number, place)
-            there = _earlier(reading, here, _near(runs, rare, seen), earliest)
-            if there is not None:
-                earliest[here] = there
-                yield Recurrence(here, there)
-            for run in runs:
-                held = seen.setdefault(run, [])
-                if len(held) < EARLIEST:
-                    held.append(here)
-
-
-def _near(runs: set[int], rare: set[int], seen: Mapping[int, list[Sentence]]) -> dict[Sentence, int]:
-    """Earlier sentences that have runs of words in common, and how much these tell: 2 is enough to look closer."""
-    near: dict[Sentence, int] = {}
-    for run in runs:
-        weight = 2 if run in rare else 1
-        for other in seen.get(run, ()):
-            near[other] = near.get(other, 0) + weight
-    return near
-
-
-def _earlier(
-    reading: Reading, here: Sentence, near: Mapping[Sentence, int], earliest: Mapping[Sentence, Sentence]
-) -> Sentence | None:
-    """The earliest text of a sentence: of an earlier one's own earliest, or else that one itself."""
-    close = [other for other, telling in near.items() if telling > 1 and other.study != here.study]
-    for other in sorted(close, key=lambda other: (-near[other], other))[:CLOSEST]:
-        for candidate in dict.fromkeys((earliest.get(other, other), other)):
-            if candidate.study != here.study and alike(reading.words(candidate), reading.words(here)):
-                return candidate
-    return None
-
-
-def _telling(studies: Sequence[Study]) -> tuple[set[int], set[int]]:
-    """The runs of words that more than one article has, but not too many; and those that few have."""
-    seen: set[int] = set()
-    again: set[int] = set()
-    for study in studies:
-        own = _runs(study)
-        again |= seen & own
-        seen |= own
-    counted = Counter(run for study in studies for run in again & _runs(study)) if again else {}
-    telling = {run for run, count in counted.items() if count <= COMMON}
-    return telling, {run for run in telling if counted[run] <= RARE}
-
-
-def _runs(study: Study) -> set[int]:
-    return set().union(*(trace.shingles for trace in study.traces))

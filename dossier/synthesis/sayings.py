@@ -1,9 +1,11 @@
 """Who says what: every quotation and reported statement under the actor whose it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from dossier.addresses import anchor, listed
 from dossier.model import Entity, Saying, Speaker, Study
+from dossier.synthesis.gathered import Harvest
 from dossier.typesetting import block_at
 
 PAGE = "quotations.html"
@@ -11,15 +13,25 @@ NOBODY = ""
 """The key of those whose words are nobody's in the lexicon."""
 
 
-def sayings(studies: Sequence[Study], entities: Mapping[str, Entity], rows: int) -> dict[str, Speaker]:
+def _sayings(number: int, study: Study) -> Iterator[tuple[str, Saying]]:
+    for quotation in study.quotations:
+        block = block_at(study.article, quotation.start)
+        said = Saying(study=number, quotation=quotation, block=block, line=study.lines[block])
+        yield quotation.speaker_id or NOBODY, said
+
+
+SAYINGS = Harvest(_sayings, attrgetter("study"))
+"""What is said, by the key of the speaker."""
+
+
+def speakers(
+    said: Mapping[str, Sequence[Saying]], entities: Mapping[str, Entity], rows: int
+) -> dict[str, Speaker]:
     """The speakers by key, those quoted most often first; last, those whose words are nobody's in the lexicon."""
-    found: dict[str, list[Saying]] = {}
-    for number, study in enumerate(studies):
-        for quotation in study.quotations:
-            block = block_at(study.article, quotation.start)
-            key = quotation.speaker_id if quotation.speaker_id in entities else NOBODY
-            said = Saying(study=number, quotation=quotation, block=block, line=study.lines[block])
-            found.setdefault(key or NOBODY, []).append(said)
+    found = {key: sayings for key, sayings in said.items() if key in entities}
+    strangers = [one for key, sayings in said.items() if key not in entities for one in sayings]
+    if strangers:
+        found[NOBODY] = sorted(strangers, key=lambda one: (one.study, one.quotation.start, one.quotation.end))
     order = sorted(found, key=lambda key: (key == NOBODY, -len(found[key]), key))
     sections = [(key, len(found[key])) for key in order]
     return {

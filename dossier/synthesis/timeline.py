@@ -2,15 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from dossier.addresses import anchors, listed
 from dossier.edtf import Bounds, bounds, day
-from dossier.model import Block, DatedSentence, Kind, Moment, Study, TimeReference
+from dossier.model import Block, DatedSentence, Kind, Moment, Station, Study, Timeline, TimeReference
 from dossier.sentences import sentence_at
+from dossier.synthesis.gathered import Gathering, Harvest
+from dossier.synthesis.later import Unfinished
 from dossier.typesetting import trimmed
 
 TELLING = frozenset(
@@ -23,28 +26,115 @@ LOOKED_AT = 50
 """Groups with one name that a sentence is compared with."""
 OPEN = ".."
 """The end of a span that is not known."""
+_NAMES = ("actors/", "places/")
+"""How the keys of entities begin, and no date does."""
 
 
-class _Told(NamedTuple):
+class _Dated(NamedTuple):
+    """A sentence that tells of a day or a span."""
+
     value: str
     sentence: DatedSentence
 
-
-def timeline(
-    studies: Sequence[Study], lines: Sequence[tuple[int, ...]], known: Container[str], rows: int
-) -> tuple[Moment, ...]:
-    """Every day and span that is told of or published on, in order of time."""
-    sentences: dict[str, list[DatedSentence]] = defaultdict(list)
-    published: dict[str, list[int]] = defaultdict(list)
-    for number, study in enumerate(studies):
-        if study.times:
-            for value, sentence in _told(number, study, lines[number], known):
-                sentences[value].append(sentence)
-        if study.article.published:
-            published[day(study.article.published.value)].append(number)
-    return tuple(_moments(sentences, published, rows))
+    @property
+    def study(self) -> int:
+        """The number of its study."""
+        return self.sentence.study
 
 
+class Told(Timeline, Unfinished):
+    """The timeline as the studies tell it.
+
+    Its stations are known once all is counted; who stands near whom on a day is worked out when somebody asks.
+    """
+
+    def __init__(self, told: Callable[[], Gathering], published: Callable[[], Gathering], rows: int) -> None:
+        self._find_told, self._find_published, self._rows = told, published, rows
+        self._moments: dict[int, Moment] = {}
+
+    @cached_property
+    def stations(self) -> Mapping[str, Station]:
+        """Each day and span, in order of time; what cannot be placed in time is left out."""
+        values = dict.fromkeys((*(key for key in self._told if not key.startswith(_NAMES)), *self._published))
+        placed = [(value, span) for value in values if (span := span_of(value))]
+        placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
+        tags = anchors([f"d {value}" for value, _ in placed])
+        sections = [
+            ((value, span, tag), max(len(self._told.get(value, ())), 1))
+            for (value, span), tag in zip(placed, tags, strict=True)
+        ]
+        return {
+            value: Station(
+                value=value,
+                first=span.first.isoformat(),
+                last=span.last.isoformat(),
+                address=f"{page}#{tag}",
+            )
+            for (value, span, tag), page in listed("timeline.html", sections, self._rows)
+        }
+
+    def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
+        """The dated sentences of one study, in order of time."""
+        values = sorted(self._order.keys() & self._told.keys_of(number), key=self._order.__getitem__)
+        return [
+            (one.sentence, self.stations[value])
+            for value in values
+            for one in self._told.of_study(value, number)
+        ]
+
+    def told_of(self, key: str) -> list[tuple[Station, int]]:
+        """The days and spans of which sentences that name an entity tell, and how many of them; in order of time."""
+        counted = Counter(one.value for one in self._told.get(key, ()))
+        values = sorted(self._order.keys() & counted.keys(), key=self._order.__getitem__)
+        return [(self.stations[value], counted[value]) for value in values]
+
+    def finish(self) -> None:
+        """Work out who stands near whom on every day."""
+        for number in range(len(self)):
+            self._moment(number)
+
+    @overload
+    def __getitem__(self, index: int) -> Moment: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Moment]: ...
+    def __getitem__(self, index: int | slice) -> Moment | Sequence[Moment]:
+        numbers = range(len(self))[index]
+        return self._moment(numbers) if isinstance(numbers, int) else [self._moment(n) for n in numbers]
+
+    def __len__(self) -> int:
+        return len(self.stations)
+
+    @cached_property
+    def _told(self) -> Gathering:
+        return self._find_told()
+
+    @cached_property
+    def _published(self) -> Gathering:
+        return self._find_published()
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {value: number for number, value in enumerate(self.stations)}
+
+    @cached_property
+    def _in_order(self) -> Sequence[Station]:
+        return tuple(self.stations.values())
+
+    def _moment(self, number: int) -> Moment:
+        if number not in self._moments:
+            station = self._in_order[number]
+            self._moments[number] = Moment(
+                value=station.value,
+                first=station.first,
+                last=station.last,
+                kin=tuple(map(tuple, _kin([one.sentence for one in self._told.get(station.value, ())]))),
+                published=tuple(self._published.get(station.value, ())),
+                address=station.address,
+            )
+        return self._moments[number]
+
+
+@lru_cache(maxsize=65_536)
 def span_of(value: str) -> Bounds | None:
     """The first and the last day that a date may mean; None where it cannot be placed in time."""
     begin, _, end = value.partition("/")
@@ -55,30 +145,25 @@ def span_of(value: str) -> Bounds | None:
         return None
 
 
-def _moments(
-    sentences: Mapping[str, list[DatedSentence]], published: Mapping[str, list[int]], rows: int
-) -> Iterator[Moment]:
-    values = dict.fromkeys((*sentences, *published))
-    placed = [(value, span) for value in values if (span := span_of(value))]
-    placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
-    tags = anchors([f"d {value}" for value, _ in placed])
-    sections = [
-        ((value, span, tag), max(len(sentences.get(value, ())), 1))
-        for (value, span), tag in zip(placed, tags, strict=True)
-    ]
-    for (value, span, tag), page in listed("timeline.html", sections, rows):
-        yield Moment(
-            value=value,
-            first=span.first.isoformat(),
-            last=span.last.isoformat(),
-            kin=tuple(map(tuple, _kin(sentences.get(value, ())))),
-            published=tuple(published.get(value, ())),
-            address=f"{page}#{tag}",
-        )
+def _told(number: int, study: Study) -> Iterator[tuple[str, _Dated]]:
+    """The dated sentences of one study, one for each date that a sentence names: under it, and under each name."""
+    for told in _dated(number, study):
+        yield told.value, told
+        yield from ((key, told) for key in told.sentence.keys)
 
 
-def _told(number: int, study: Study, lines: Sequence[int], known: Container[str]) -> Iterator[_Told]:
-    """The dated sentences of one study, one for each date that a sentence names."""
+def _published(number: int, study: Study) -> Iterator[tuple[str, int]]:
+    if study.article.published:
+        yield day(study.article.published.value), number
+
+
+TOLD = Harvest(_told, attrgetter("study"))
+"""Dated sentences by the day or span of which they tell, and by the keys of those whom they name."""
+PUBLISHED = Harvest(_published, int)
+"""The numbers of the studies by the day of their publication."""
+
+
+def _dated(number: int, study: Study) -> Iterator[_Dated]:
     blocks = study.article.blocks
     starts = [block.start for block in blocks]
     places = [bisect_right(starts, time.start) - 1 for time in study.times]
@@ -91,13 +176,13 @@ def _told(number: int, study: Study, lines: Sequence[int], known: Container[str]
         by_value: dict[str, list[TimeReference]] = {}
         for _, time in group:
             by_value.setdefault(day(time.value), []).append(time)
-        keys = tuple(_keys(study, start, end, known))
+        keys = tuple(_keys(study, start, end))
         for value, times in by_value.items():
-            yield _Told(
+            yield _Dated(
                 value,
                 DatedSentence(
                     study=number,
-                    line=lines[place],
+                    line=study.lines[place],
                     start=start,
                     end=end,
                     times=tuple(times),
@@ -113,11 +198,10 @@ def _sentence(study: Study, block: Block, time: TimeReference) -> tuple[int, int
     return start, max(end, time.end)
 
 
-def _keys(study: Study, start: int, end: int, known: Container[str]) -> Iterable[str]:
+def _keys(study: Study, start: int, end: int) -> Iterable[str]:
     first = bisect_left(study.mentions, start, key=attrgetter("start"))
     last = bisect_left(study.mentions, end, first, key=attrgetter("start"))
-    keys = (f"{mention.kind}s/{mention.entity}" for mention in study.mentions[first:last])
-    return dict.fromkeys(key for key in keys if key in known)
+    return dict.fromkeys(f"{mention.kind}s/{mention.entity}" for mention in study.mentions[first:last])
 
 
 def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:

@@ -2,7 +2,7 @@
 "use strict";
 {
   const bar = document.querySelector(".citing");
-  const { copy, say, here, addressOf, on } = self.dossierKeys;
+  const { copy, tell, here, addressOf, on } = self.dossierKeys;
   const words = bar.querySelector(".cite");
   const PARAGRAPH = ".text :is(p, figure)[id]";
   let opener = null; // the number that the bar was opened from; a selection opens it from nowhere
@@ -75,7 +75,7 @@
     const button = event.target.closest("button");
     if (!button) return;
     await COPY[button.dataset.copy](bar.closest(PARAGRAPH));
-    say(button.dataset.copied);
+    tell(button.dataset.copied);
   });
 
   document.addEventListener("pointerdown", (event) => { if (!bar.contains(event.target)) close(); });
@@ -94,6 +94,6 @@
     const paragraph = selected()?.paragraph ?? here()?.closest(PARAGRAPH);
     if (!paragraph) return;
     await COPY.citation(paragraph);
-    say(bar.querySelector("[data-copy=citation]").dataset.copied);
+    tell(bar.querySelector("[data-copy=citation]").dataset.copied);
   });
 }

@@ -23,7 +23,7 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
       const section = list.closest("section");
       if (section) section.hidden = ![...list.children].some((row) => !row.hidden);
     }
-    output.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} on this page`;
+    output.textContent = shown === rows.length ? "" : self.dossierWords.say("filtered", { shown: self.dossierWords.number(shown), all: self.dossierWords.number(rows.length) });
   };
 
   form.hidden = false;

@@ -1,19 +1,20 @@
 // Keyboard shortcuts, and the panel that names them and turns them off.
 "use strict";
 {
+  const { say } = self.dossierWords;
   const KEPT = "dossier-shortcuts";
   const LISTS = [
     ".found:not([hidden]) li", ".text :is(p, h2, figure)[id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
     ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
   ];
   const HELP = [
-    ["/", "go to the search field"],
-    ["j k", "next and previous paragraph or row"],
-    ["[ ]", "previous and next article, or page of a list"],
-    ["y", "copy the address of the paragraph you are at"],
-    ["c", "copy a citation of it"],
-    ["?", "open this panel"],
-    ["Esc", "close it"],
+    ["/", "toSearch"],
+    ["j k", "byRow"],
+    ["[ ]", "byPage"],
+    ["y", "copy"],
+    ["c", "copyCitation"],
+    ["?", "help"],
+    ["Esc", "leave"],
   ];
 
   const remembered = () => {
@@ -86,7 +87,7 @@
   };
 
   let silence = 0;
-  const say = (words) => {
+  const tell = (words) => {
     clearTimeout(silence);
     notice.textContent = words;
     silence = setTimeout(() => { notice.textContent = ""; }, 4000);
@@ -108,7 +109,7 @@
   const copyAddress = async () => {
     const stop = here();
     await copy(addressOf(stop));
-    say(stop ? `The address of line ${stop.id.slice(1)} is copied.` : "The address of this page is copied.");
+    tell(stop ? say("lineCopied", { line: stop.id.slice(1) }) : say("pageCopied"));
   };
 
   // The panel.
@@ -118,11 +119,11 @@
     box.addEventListener("change", () => { on = box.checked; remember(on); });
     const rows = HELP.map(([keys, what]) => element("div", {},
       element("dt", {}, ...keys.split(" ").flatMap((key, n) => [n ? " " : "", element("kbd", { textContent: key })])),
-      element("dd", { textContent: what })));
-    const heading = element("h2", { id: "shortcuts", textContent: "Keyboard shortcuts" });
-    const close = element("button", { textContent: "Close" });
+      element("dd", { textContent: say(what) })));
+    const heading = element("h2", { id: "shortcuts", textContent: say("shortcuts") });
+    const close = element("button", { textContent: say("close") });
     const made = element("dialog", { className: "shortcuts" }, heading, element("dl", {}, ...rows),
-      element("p", {}, element("label", {}, box, " Single keys are shortcuts")),
+      element("p", {}, element("label", {}, box, ` ${say("singleKeys")}`)),
       element("form", { method: "dialog" }, close));
     made.setAttribute("aria-labelledby", "shortcuts");
     document.body.append(made);
@@ -155,7 +156,7 @@
   });
 
   document.body.append(notice);
-  self.dossierKeys = { copy, say, here, addressOf, on: (key, action) => { KEYS[key] = action; } };
+  self.dossierKeys = { copy, tell, here, addressOf, on: (key, action) => { KEYS[key] = action; } };
   const opener = document.querySelector(".colophon .keys");
   if (opener) {
     opener.hidden = false;

@@ -2,6 +2,7 @@
 "use strict";
 if (self.dossierRegister) {
   const { read, find, variants, nearest, spaced } = self.dossierLookup;
+  const { say, count: counted, kind: kindOf, number, locale: LANGUAGE } = self.dossierWords;
   const entries = read(self.dossierRegister);
   const form = document.querySelector(".search-form");
   const field = form.elements.q;
@@ -9,7 +10,7 @@ if (self.dossierRegister) {
   const status = document.querySelector(".status");
   const found = document.querySelector(".found");
   const list = document.querySelector(".register");
-  const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const TITLE = document.title;
   const FEW = 10;
   const PAUSE = 150;
 
@@ -22,8 +23,6 @@ if (self.dossierRegister) {
     return made;
   };
 
-  const counted = (number, one, many = `${one}s`) => `${number.toLocaleString(LANGUAGE)} ${number === 1 ? one : many}`;
-
   // An EDTF date, short: a day or a month in words, its doubt kept.
   const shown = (value) => {
     const [, year, month, day, , doubt] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(T[^?~%]*)?([?~%]?)/.exec(value) ?? [];
@@ -35,20 +34,20 @@ if (self.dossierRegister) {
 
   // Facets: one select each. Those of the text alone appear with the index.
 
-  const KINDS = [["actor", "Actors"], ["place", "Places"], ["outlet", "Outlets"], ["article", "Articles"], ["page", "Pages"]];
+  const KINDS = [["actor", say("actors")], ["place", say("places")], ["outlet", say("outlets")], ["article", say("articles")], ["page", say("pages")]];
   const months = [...new Set(entries.map(({ date }) => date?.slice(0, 7)).filter((month) => /^\d{4}-\d\d$/.test(month)))];
   const outlets = self.dossierRegister.outlets.filter(Boolean).sort((a, b) => a.localeCompare(b, LANGUAGE));
   const named = (sort) => entries.filter((entry) => entry.sort === sort && entry.count)
     .map(({ name }) => [name, name]).sort(([a], [b]) => a.localeCompare(b, LANGUAGE));
   const FACETS = [
-    ["kind", "Kind", KINDS.filter(([kind]) => entries.some(({ sort }) => sort === kind))],
-    ["outlet", "Outlet", outlets.map((outlet) => [outlet, outlet])],
-    ["month", "Month", months.sort().map((month) => [month, shown(month)])],
+    ["kind", say("kind"), KINDS.filter(([kind]) => entries.some(({ sort }) => sort === kind))],
+    ["outlet", say("outlet"), outlets.map((outlet) => [outlet, outlet])],
+    ["month", say("month"), months.sort().map((month) => [month, shown(month)])],
   ];
-  const OF_THE_TEXT = [["actor", "Names the actor"], ["place", "Names the place"]];
+  const OF_THE_TEXT = [["actor", say("ofActor")], ["place", say("ofPlace")]];
 
   const facet = ([name, label, options]) => element("label", {}, `${label} `, element("select", { name },
-    element("option", { value: "", textContent: "any" }),
+    element("option", { value: "", textContent: say("any") }),
     ...options.map(([value, textContent]) => element("option", { value, textContent }))));
 
   const asked = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]));
@@ -62,20 +61,21 @@ if (self.dossierRegister) {
     && (!outlet || entry.outlet === outlet) && (!month || entry.date.startsWith(month)) && !actor && !place;
 
   const ABOUT = {
-    article: ({ date, outlet }) => `${date ? shown(date) : "undated"} · ${outlet || "outlet unknown"}`,
-    outlet: ({ kind, count }) => `${kind}, ${counted(count, "article")}`,
-    page: () => "page",
+    article: ({ date, outlet }) => `${date ? shown(date) : say("undated")} · ${outlet || say("unknownOutlet")}`,
+    outlet: ({ kind, count }) => [kindOf(kind), counted("articles", count)].join(say("comma")),
+    page: () => say("page"),
   };
-  const aboutName = ({ kind, count, articles }) => `${kind.replaceAll("-", " ")}, ${count
-    ? `${counted(count, "mention")} in ${counted(articles, "article")}` : "not mentioned"}`;
+  const aboutName = ({ kind, count, articles }) => [kindOf(kind), count
+    ? say("mentionsIn", { mentions: counted("mentions", count), articles: counted("articles", articles) })
+    : say("notMentioned")].join(say("comma"));
 
   const nameRow = ({ entry, via }) => {
     const { sort, name, path, detail, standfirst } = entry;
     const href = path || `?outlet=${encodeURIComponent(name)}`;
     const link = element("a", { href, className: `${sort} first`, textContent: name, dir: "auto" });
     const about = element("span", { className: "when", textContent: (ABOUT[sort] ?? aboutName)(entry) });
-    const also = via ? [" ", element("span", { className: "when" }, "also ", element("bdi", { textContent: `“${via}”` }))] : [];
-    const more = detail && sort === "place" ? `in ${detail}` : detail || standfirst;
+    const also = via ? [" ", element("span", { className: "when" }, `${say("also")} `, element("bdi", { textContent: say("spelling", { name: via }) }))] : [];
+    const more = detail && sort === "place" ? say("inPlace", { place: detail }) : detail || standfirst;
     return element("li", {}, link, ...also, " ", about,
       ...(more ? [element("p", { className: "detail", textContent: more, dir: "auto" })] : []));
   };
@@ -90,14 +90,14 @@ if (self.dossierRegister) {
 
   const passageRow = (path) => ({ anchor, pieces }) => {
     const line = /^p(\d+)$/.exec(anchor)?.[1];
-    const link = element("a", { className: "line", href: `${path}#${anchor}`, textContent: line ?? "note" });
-    if (line) link.setAttribute("aria-label", `Line ${line}`);
+    const link = element("a", { className: "line", href: `${path}#${anchor}`, textContent: line ?? say("note") });
+    if (line) link.setAttribute("aria-label", say("line", { line }));
     const words = pieces.flatMap(([text, hit]) => (hit ? marked(text) : [text]));
     return element("p", { className: "words", dir: "auto" }, ...(anchor ? [link, " "] : []), ...words);
   };
 
   const documentRow = ({ path, title, date, outlet, language, passages }) => {
-    const when = element("span", { className: "when", textContent: outlet || date ? ABOUT.article({ date, outlet }) : "page" });
+    const when = element("span", { className: "when", textContent: outlet || date ? ABOUT.article({ date, outlet }) : say("page") });
     const link = element("a", { href: path, textContent: title, dir: "auto" });
     return element("li", { lang: language },
       element("p", { className: "from" }, when, " ", link), ...passages.map(passageRow(path)));
@@ -106,7 +106,7 @@ if (self.dossierRegister) {
   // A list that shows a few of its rows, and more when asked.
   const section = (title, id, total, rows, ...hints) => {
     const items = element("ul", { className: id === "in-text" ? "excerpts" : "rows" });
-    const more = element("button", { type: "button", textContent: "Show more" });
+    const more = element("button", { type: "button", textContent: say("more") });
     let reached = 0;
     const extend = async (focus) => {
       const made = await rows(reached, reached + FEW);
@@ -116,16 +116,16 @@ if (self.dossierRegister) {
       if (focus) made[0]?.querySelector("a").focus();
     };
     more.addEventListener("click", () => extend(true));
-    const heading = element("h2", { id }, `${title} `, element("span", { className: "count", textContent: total.toLocaleString(LANGUAGE) }));
+    const heading = element("h2", { id }, `${title} `, element("span", { className: "count", textContent: number(total) }));
     const whole = element("section", {}, heading, ...hints, items, element("p", { className: "more" }, more));
     whole.setAttribute("aria-labelledby", id);
     return extend(false).then(() => whole);
   };
 
-  const inNames = (answers) => section("Names and headlines", "in-names", answers.length,
+  const inNames = (answers) => section(say("inNames"), "in-names", answers.length,
     async (from, to) => answers.slice(from, to).map(nameRow));
 
-  const inText = (documents, others) => section("In the text", "in-text", documents.length,
+  const inText = (documents, others) => section(say("inText"), "in-text", documents.length,
     async (from, to) => (await Promise.all(documents.slice(from, to).map((load) => load()))).map(documentRow),
     ...(others.length ? [alsoAsked(others)] : []));
 
@@ -152,21 +152,21 @@ if (self.dossierRegister) {
     }
   };
 
-  const alsoAsked = (others) => element("p", { className: "hint" }, "Also looked for: ",
-    ...others.flatMap((words, n) => [n ? ", " : "", element("bdi", { textContent: words })]), ".");
+  const alsoAsked = (others) => element("p", { className: "hint" }, `${say("alsoAsked")} `,
+    ...others.flatMap((words, n) => [n ? say("comma") : "", element("bdi", { textContent: words })]), ".");
 
   const nothing = (query) => {
     const near = nearest(entries, query.q);
-    const links = near.flatMap(({ name, path, sort }, n) => [n ? ", " : "", element("a", { href: path, className: `${sort} first`, textContent: name })]);
-    const lines = [element("p", { textContent: pagefind ? "No name, headline or text answers." : "No name or headline answers." })];
-    if (near.length) lines.push(element("p", {}, "Did you mean ", ...links, "?"));
+    const links = near.flatMap(({ name, path, sort }, n) => [n ? say("comma") : "", element("a", { href: path, className: `${sort} first`, textContent: name })]);
+    const lines = [element("p", { textContent: say(pagefind ? "noText" : "noName") })];
+    if (near.length) lines.push(element("p", {}, `${say("meant")} `, ...links, say("asking")));
     return element("div", { className: "empty" }, ...lines);
   };
 
   const summary = (query, names, documents) => [
-    ...(query.q || names ? [counted(names, "name or headline", "names and headlines")] : []),
-    ...(wantsText(query) ? [counted(documents, "text")] : []),
-  ].join(", ");
+    ...(query.q || names ? [counted("names", names)] : []),
+    ...(wantsText(query) ? [counted("texts", documents)] : []),
+  ].join(say("comma"));
 
   let turn = 0;
 
@@ -203,7 +203,7 @@ if (self.dossierRegister) {
   const remember = (query) => {
     if (!ready) return;
     const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
-    document.title = document.title.replace(/^(.*?: )?(?=Search)/, query.q ? `${query.q}: ` : "");
+    document.title = query.q ? `${query.q}: ${TITLE}` : TITLE;
     try {
       history.replaceState(null, "", said ? `?${said}` : location.pathname);
     } catch { /* a browser may forbid it on a disk */ }

@@ -76,7 +76,7 @@ def test_dates() -> None:
         wanted += len(expected)
         right += sum(pair in found for pair in expected)
         stray += sum(pair not in expected for pair in found)
-    assert wanted >= 110
+    assert wanted >= 125
     assert right / wanted >= FLOOR
     assert stray <= STRAY
 

@@ -36,6 +36,7 @@ LEXICON = Lexicon(
         ),
         Actor(id="ilse-moran", name="Ilse Moran", kind="person", role="Spokeswoman of the Harbour Ministry"),
         Actor(id="gate", name="Grey Gate", kind="office", member_of="sudland", aliases=(Alias("Gate"),)),
+        Actor(id="lomvik-observatory", name="Lomvik Observatory", kind="organisation"),
         Actor(id="harbour-ministry", name="Harbour Ministry", kind="organisation", member_of="norland"),
         Actor(
             id="norland",
@@ -160,10 +161,66 @@ def test_markup_says_nothing() -> None:
         ("Norland threatened to shut the road.", ("to shut the road", "Norland", "threatened")),
         ("Dole said the road was shut, but it was open.", ("the road was shut", "Dole", "said")),
         ("Dole, mayor of Eastmere, said the road was shut.", ("the road was shut", "Dole", "said")),
+        (
+            "One of his aides, Arne Dole, told reporters the road was shut.",
+            ("the road was shut", "Arne Dole", "told"),
+        ),
+        (
+            "The road was shut for good, Dole reassured reporters Monday, when asked about a slide.",
+            ("The road was shut for good", "Dole", "reassured"),
+        ),
+        (
+            "Dole reassured reporters Monday, when asked about a slide, that the road was shut.",
+            ("the road was shut", "Dole", "reassured"),
+        ),
+        ("Dole told the Echo on Monday: The road was shut.", ("The road was shut", "Dole", "told")),
+        ("Dole assured Ann Holt she could pass.", ("she could pass", "Dole", "assured")),
+        ("Dole assured Ann Holt would pass.", ("Ann Holt would pass", "Dole", "assured")),
+        (
+            "The road, Dole said, was shut for the whole winter.",
+            ("was shut for the whole winter", "Dole", "said"),
+        ),
+        ("The road was shut, Dole said, and the bridge was gone.", ("The road was shut", "Dole", "said")),
+        ("As Dole noted, the road was shut.", ("the road was shut", "Dole", "noted")),
+        ("Dole announced he would shut the road.", ("he would shut the road", "Dole", "announced")),
+        ("Dole urged Ann Holt to shut the road.", ("to shut the road", "Dole", "urged")),
+        ("Dole left early, saying the road was shut.", ("the road was shut", "Dole", "saying")),
+        (
+            "Arne Dole, mayor of Eastmere, said having a road helped.",
+            ("having a road helped", "Arne Dole", "said"),
+        ),
+        ("A survey found that the road was shut.", ("the road was shut", "A survey", "found")),
+        ("Dole said the road was shut, which nobody had noticed.", ("the road was shut", "Dole", "said")),
     ],
 )
 def test_statements(text: str, expected: tuple[str, str, str]) -> None:
     assert stated(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Quoting Ann Holt, Dole said the road was shut.", ("Dole", None, "Ann Holt")),
+        ("Dole, citing the police, said the road was shut.", ("Dole", None, "the police")),
+        ("“The road is shut for good,” Dole said, citing the police.", ("Dole", None, "the police")),
+        ("According to the Echo, Dole said the road was shut.", ("Dole", "the Echo", None)),
+        ("According to the Echo, Road Minister Arne Dole said it was shut.", ("Arne Dole", "the Echo", None)),
+        ("According to the Echo, in May Dole was ill and said it was shut.", ("the Echo", None, None)),
+        ("Dole said the road was shut, according to the Echo.", ("Dole", "the Echo", None)),
+        ("“The road is shut for good,” Dole was quoted as saying by the Echo.", ("Dole", "the Echo", None)),
+        ("Dole said the road was shut, citing fears of a slide.", ("Dole", None, None)),
+        ("Dole denied the charges, according to which the road was shut, Holt said.", ("Holt", None, None)),
+    ],
+)
+def test_the_chain_is_kept(text: str, chain: tuple[str, str | None, str | None]) -> None:
+    assert [(q.speaker, q.via, q.cites) for q in quotations(text)] == [chain]
+
+
+def test_a_sentence_may_hold_the_statements_of_two() -> None:
+    assert stated("Dole said the road was shut, but Ann Holt claimed that it was open.") == [
+        ("the road was shut", "Dole", "said"),
+        ("it was open", "Ann Holt", "claimed"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,6 +231,12 @@ def test_statements(text: str, expected: tuple[str, str, str]) -> None:
         "The state road was shut for good.",
         "They were asked to leave the road.",
         "She sent three emails about the road.",
+        "I think the road was shut.",
+        "Dole did not say whether the road was shut.",
+        "Dole doesn't believe that the road was shut.",
+        "Nobody could say a day later how many roads were shut.",
+        "The guests pledged to Arne Dole came late.",
+        "The survey found three potholes in the road.",
     ],
 )
 def test_no_statements(text: str) -> None:
@@ -198,6 +261,7 @@ def test_to_whom_it_was_said_is_kept() -> None:
         ("Ilse Moran met Tomas Breck.\n“It is shut,” the spokeswoman said.", "ilse-moran"),
         ("“It is shut,” Norland said.", "norland"),
         ("The spokesman, Tomas Breck, said “it is shut.”", "tomas-breck"),
+        ("“It is shut,” a harbour monitor said.\nThe Lomvik Observatory counts ships.", "lomvik-observatory"),
     ],
 )
 def test_the_actor_is_found(text: str, expected: str) -> None:
@@ -210,6 +274,8 @@ def test_the_actor_is_found(text: str, expected: str) -> None:
     "text",
     [
         "“It is shut,” he said.",
+        "“It is shut,” a harbour monitor said.",
+        "“It is shut,” one ministry said. The Harbour Ministry met.",
         "Ann Farrow spoke.\n“It is shut,” a diplomat said.",
         "Ann Farrow spoke.\n“It is shut,” the general said.",
         "Ann Farrow met Piet Marler. “I am glad,” Piet Marler said.\n“It is shut,” he said.",

@@ -33,6 +33,7 @@ KINDS = {
     "wording": "wording.html",
     "choice": "wording/armed-opponents.html",
     "passages": "passages.html",
+    "passage": "passages/*.html",
     "article with a passage": "articles/russia-turns-down-*.html",
     "search": "search.html",
     "sources": "sources.html",

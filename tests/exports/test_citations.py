@@ -98,7 +98,9 @@ def test_zotero_is_told_that_it_is_a_newspaper() -> None:
     assert ("citation_publication_date", "2021/03/01") in tags
     assert ("DC.date", "2021-03-01") in tags
     assert ("citation_public_url", f"{BASE}articles/harbour-1-reopens.html") in tags
+    assert ("prism.publicationName", "Lomvik Post") in tags
     assert ("z:itemType", "newspaperArticle") in tags
+    assert "citation_journal_title" not in dict(tags)  # it would count for more than the type
 
 
 def test_what_is_not_known_is_not_said() -> None:

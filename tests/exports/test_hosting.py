@@ -59,6 +59,15 @@ def test_the_feed_has_the_newest_first_and_the_undated_not_at_all() -> None:
     assert "<entry" not in exported(samples()["undated"], "feed")["feed.xml"]
 
 
+def test_an_entry_begins_as_its_article_does() -> None:
+    made = dossier(harbour(1), harbour(2, standfirst="Cranes lost"), base_url=BASE)
+    feed = ET.fromstring(exported(made, "feed")["feed.xml"])
+    assert [text_of(entry, "summary") for entry in feed.iter(f"{ATOM}entry")] == [
+        "Cranes lost",
+        "Harbour 1 reopens",
+    ]
+
+
 def test_an_empty_feed_takes_the_time_that_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<updated>1970-01-01T00:00:00Z" in exported(samples()["undated"], "feed")["feed.xml"]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
 from dossiers import dossier, harbour, study
@@ -18,15 +17,19 @@ COMPANY = (
 )
 
 
-def script(made: Dossier) -> str:
+def script(made: Dossier, renderer: Renderer = RENDERER) -> str:
     (page,) = cards(made)
     assert page.path == "data/cards.js"
-    return RENDERER.render(page).decode()
+    return renderer.render(page).decode()
 
 
-def lines(made: Dossier, path: str) -> dict[str, Any]:
-    """The words of a card, by the names of its lines."""
-    (card,) = re.findall(rf'^"{path}": (.*),$', script(made), re.MULTILINE)
+def lines(made: Dossier, path: str) -> dict[str, str]:
+    """The words of a card as they are seen, by the names of its lines."""
+    return {name: re.sub("[\u2068\u2069]", "", words) for name, words in printed(made, path).items()}
+
+
+def printed(made: Dossier, path: str, renderer: Renderer = RENDERER) -> dict[str, str]:
+    (card,) = re.findall(rf'^"{path}": (.*),$', script(made, renderer), re.MULTILINE)
     return {line[0]: line[1] for line in json.loads(card)}
 
 
@@ -63,6 +66,14 @@ def test_a_card_of_a_place_has_a_map_only_where_it_can_be_marked() -> None:
 def test_who_is_not_mentioned_has_a_card_that_says_so() -> None:
     found = lines(dossier(harbour(1)), "actors/never-named.html")
     assert found == {"name": "Never Named", "kind": "Person", "extent": "Not mentioned in any article"}
+
+
+def test_names_keep_their_direction_in_a_card_of_another() -> None:
+    made = dossier(*(study(text, id=f"a{n}", outlet="lomvik-post") for n, text in enumerate(COMPANY, 1)))
+    found = printed(made, "actors/maren-holt.html", Renderer([theme_folder()], "ar"))
+    assert found["from"] == "\u2068Lomvik Post\u2069"
+    assert found["with"].endswith(" \u2068Port Authority\u2069 (2)")
+    assert not re.search("[A-Za-z]", found["extent"])
 
 
 def test_a_long_sentence_is_cut_between_words_around_the_name() -> None:

@@ -21,8 +21,10 @@ def part(html: str, begin: str, end: str) -> str:
 
 
 def test_changes_are_marked_and_said() -> None:
-    page = SHARED["passages.html"]
-    assert re.findall(r"<(ins|del)><span class=\"visually-hidden\">([^<]*)</span>(\w+)<", page) == [
+    page = SHARED["passages/storm-1.html"]
+    assert re.findall(
+        r"<(ins|del)><span class=\"visually-hidden\" lang=\"en\" dir=\"ltr\">([^<]*)</span>(\w+)<", page
+    ) == [
         ("del", "[left out: ", "sunk"),
         ("ins", "[put in: ", "capsized"),
     ]
@@ -31,9 +33,17 @@ def test_changes_are_marked_and_said() -> None:
     assert shown.count("their rails and") == 3
 
 
-def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
+def test_the_list_of_passages_has_them_under_their_earliest_article() -> None:
     page = SHARED["passages.html"]
-    assert re.findall(r'href="(articles/storm[^"]*)"', page) == [
+    assert re.findall(r'href="(articles/storm[^"]*)"', page) == ["articles/storm-1.html"]
+    assert re.findall(r'href="(passages/[^"]*)"', page) == ["passages/storm-1.html#p3"]
+    assert words(part(page, '<section class="passages">', "</section>")).endswith("3 texts, up to 1 change")
+
+
+def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
+    page = SHARED["passages/storm-1.html"]
+    versions = part(page, '<ol class="versions">', "</ol>")
+    assert re.findall(r'href="../(articles/storm[^"]*)"', versions) == [
         f"articles/storm-{n}.html#p3" for n in (1, 2, 3)
     ]
     shown = re.findall(r'<p class="drift">(.*?)</p>', page)
@@ -46,7 +56,7 @@ def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
 
 def test_a_tie_is_said_to_be_one() -> None:
     made = dossier(storm(1, STORM), storm(1, STORM, id="other"))
-    assert "Taken as the earliest, though another is of the same date" in site(made)["passages.html"]
+    assert "Taken as the earliest, though another is of the same date" in site(made)["passages/storm-1.html"]
 
 
 def test_an_article_notes_where_else_a_paragraph_stands() -> None:
@@ -111,7 +121,7 @@ def test_each_count_of_a_term_leads_to_its_sentences() -> None:
         ("wording/closing.html#closed-lomvik-post", "3"),
         ("wording/closing.html#shut-lomvik-post", "3"),
     ]
-    assert "Not used: sealed." in page
+    assert "Not used: <bdi>sealed</bdi>." in page
     assert SHARED["wording/closing.html"].count('<mark class="term">shut</mark>') == 3
 
 
@@ -129,4 +139,7 @@ def test_nothing_is_said_plainly() -> None:
     pages = site(made)
     assert "No two articles have a passage in common." in pages["passages.html"]
     assert "Nothing in the articles has a date." in pages["timeline.html"]
-    assert "None of these is used: closed, shut, sealed." in pages["wording.html"]
+    assert (
+        "None of these is used: <bdi>closed</bdi>, <bdi>shut</bdi>, <bdi>sealed</bdi>."
+        in pages["wording.html"]
+    )

@@ -141,3 +141,19 @@ def test_check_asks_whose_words_they_are_and_whose_number_is_right(tmp_path: Pat
     notes: list[Any] = [problem.what for problem in find_problems(made(tmp_path))]
     assert any("'a fisherman', who is no actor, says 'It came down" in note for note in notes)
     assert any("totals agree, parts differ" in note for note in notes)
+
+
+def test_a_chain_is_shown_and_told(tmp_path: Path) -> None:
+    story = "Harbour wall breaks\n\nLOMVIK, March 3, 2021 (Coast News) – According to the Lomvik Echo, "
+    story += "Mayor Maren Holt said the harbour would stay closed.\n\n"
+    story += "Quoting officials, the Port Authority said the wall was old.\n"
+    pages = site(make_dossier(tmp_path, sources={"wall.txt": story}, content={"actors.yml": ACTORS}))
+    told = {
+        row["speaker"]: (row["via"], row["cites"])
+        for row in csv.DictReader(io.StringIO(pages["data/quotations.csv"]))
+    }
+    assert told == {"actors/maren-holt": ("the Lomvik Echo", ""), "actors/port-authority": ("", "officials")}
+    (article,) = (text for path, text in pages.items() if path.startswith("articles/"))
+    for page in (pages["quotations.html"], article):
+        assert '<span class="through">through the Lomvik Echo</span>' in page
+        assert '<span class="through">citing officials</span>' in page

@@ -13,7 +13,7 @@ from dossier.analysis.figures import find_figures
 from dossier.comparing import Decision, load_decisions
 from dossier.config import Settings
 from dossier.model import Comparison, Dossier, Study, Verdict
-from dossier.synthesis import synthesise
+from dossier.synthesis import Editing, synthesise
 
 
 def read(text: str, number: int = 1, published: str = "2021-03-05") -> Study:
@@ -24,7 +24,7 @@ def read(text: str, number: int = 1, published: str = "2021-03-05") -> Study:
 
 def dossier(*texts: str, decisions: tuple[Decision, ...] = ()) -> Dossier:
     studies = [read(text, number) for number, text in enumerate(texts, 1)]
-    return synthesise(studies, LEXICON, Settings(title="Storm"), (), decisions)
+    return synthesise(studies, LEXICON, Settings(title="Storm"), Editing((), decisions))
 
 
 def compared(*texts: str) -> tuple[Comparison, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.analysis.dates.reading import PRINTED, Reading, Spot
-from dossier.analysis.dates.spans import NAMES, on, third
+from dossier.analysis.dates.spans import DAY, NAMES, on, third
 
 _FIGURE = re.compile(r"\d+")
 _LINES = ("-", "–", "to")
@@ -93,6 +93,12 @@ def _days_of(
         first, last = (str(day) for day in found)
         if first < last:
             yield Reading(*span, f"{first}/{last}", (why,))
+        return
+    week = spot.shapes.week_of.search(spot.text, max(spot.floor, span[0] - 32), span[0])
+    if week and found[0]:
+        yield Reading(
+            week.start(), span[1], f"{found[0]}/{found[0] + 6 * DAY}", (why, "the week from that day on")
+        )
         return
     for number, (day, (_, start, end)) in enumerate(zip(found, days, strict=True)):
         doubt, said = _agreement(day, weekday)

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.shapes import Shapes
@@ -24,7 +27,7 @@ class Reading(NamedTuple):
     evidence: tuple[str, ...]
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """A word that may belong to a date, and where it stands."""
 
     text: str
@@ -93,13 +96,24 @@ class Spot(NamedTuple):
             return False
         if self.before(self.shapes.deadline):
             return not any(word in lists["undone"] for word in self._following(40)[:4])
-        before = self.text[max(self.sentence, self.start - 90) : self.start].split()[-13:]
+        before = self.text[max(self.sentence, self.start - 130) : self.start].split()[-20:]
         for word in reversed(before):
             verdict = self._tense(word.strip(_MARKS), lists["future"])
             if verdict is not None:
                 return verdict
-        after = (self._tense(word, lists["auxiliaries"]) for word in self._following(110)[:14])
-        return next((verdict for verdict in after if verdict is not None), False)
+        for word, following in pairwise(self._following(110)[:15]):
+            if word in lists["auxiliaries"] or self._is_planned(word, following):
+                return True
+            if self._is_past(word):
+                return False
+        return False
+
+    def _is_planned(self, word: str, following: str) -> bool:
+        """ "plans to", "is scheduled", "is to"; but "plans" may be a noun, and what was planned may be past."""
+        lists = self.words.lists
+        if word in lists["planned_by"]:
+            return following in lists["future"] or following in lists["infinitive"]
+        return word in lists["future"] and following in lists["infinitive"] and not self._is_past(word)
 
     def _following(self, reach: int) -> list[str]:
         """The words after it."""

@@ -47,6 +47,9 @@ class Shapes:
             rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d]|[.,]\d)"
             rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+year\b)?"
         )
+        week = "|".join(word for word, unit in self._words.units.items() if unit == "week")
+        self.week_of = _loose(rf"\b(?:the\s+)?(?:{week})\s+(?:{self._words.choice('week_from')})\s+\Z")
+        """What makes a week of the day after it: "the week of March 6"."""
         self.month_follows = re.compile(
             rf",?\s+(?:the\s+)?(?:(?:{self._month})\.?\s+\d|{DAY}\s+(?:of\s+)?(?:{self._month})\b)"
         )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.reading import Reading, Spot
 from dossier.analysis.dates.spans import DAY, NAMES, quarter, shifted, third, weekday_before
 from dossier.numerals import numerals_of
 
-_ABOUT = re.compile(r"about|around|some|nearly|almost|roughly|over|more|less", re.IGNORECASE)
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 
 
 def read_unit(spot: Spot) -> Iterator[Reading]:
@@ -94,7 +95,8 @@ def _near(spot: Spot) -> Reading | None:
         return _part_of(spot)
     plural = spot.word in spot.words.units_in_plural
     unit = spot.words.units_in_plural[spot.word] if plural else spot.words.units[spot.word]
-    if plural or before["number"] or before["final"] or before["first"] or spot.after(spot.shapes.of_month):
+    several = plural or before["number"] or before["final"] or before["first"] or _runs_on(before)
+    if several or spot.after(spot.shapes.of_month):
         return _several(spot, before, unit)
     counted = _one(spot, before, unit)
     if counted is None:
@@ -126,12 +128,7 @@ def _one(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None
     if before["the"]:
         return _the(spot, before, unit)
     if before["same"] or before["before"] or before["after"]:
-        spoken_of = clock.spoken_of(unit)
-        if spoken_of is None or unit == "decade":
-            return None
-        step = -1 if before["before"] else 1 if before["after"] else 0
-        value = shifted(spoken_of, step, unit)
-        return (value, f"counted from {clock.recent or spoken_of}, mentioned before") if value else None
+        return _beside(clock, before, unit)
     base, named = _near_base(spot, before)
     if base is None or (unit == "day" and not before["next"]):
         return None
@@ -144,6 +141,18 @@ def _one(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None
         step = -1
     value = shifted(base, step, unit)
     return (value, f"counted from {named}") if value else None
+
+
+def _beside(clock: Clock, before: re.Match[str], unit: str) -> tuple[str, str] | None:
+    """ "that day", "the previous month", "the next day": counted from the date mentioned before."""
+    spoken_of = clock.spoken_of(unit)
+    if spoken_of is None or unit == "decade":
+        return None
+    if before["same"] and unit == "day" and _MONTH.fullmatch(clock.recent):
+        return clock.recent, f"a day of {clock.recent}, mentioned before"
+    step = -1 if before["before"] else 1 if before["after"] else 0
+    value = shifted(spoken_of, step, unit)
+    return (value, f"counted from {clock.recent or spoken_of}, mentioned before") if value else None
 
 
 def _near_base(spot: Spot, before: re.Match[str]) -> tuple[date | None, str]:
@@ -172,21 +181,30 @@ def _the(spot: Spot, before: re.Match[str], unit: str) -> tuple[str, str] | None
     return None
 
 
+def _runs_on(before: re.Match[str]) -> bool:
+    """ "the past week" goes on until today; "last week" is over."""
+    return before["last"] is not None and before.start("last") == before.start() + len("the ")
+
+
 def _several(spot: Spot, before: re.Match[str], unit: str) -> Reading | None:
     """ "the past two weeks", "the last two weeks of January", "the first week of March"."""
     number = _number(before["number"]) if before["number"] else 1
+    if unit == "decade" and number:
+        number, unit = 10 * number, "year"
     if not number or unit not in ("day", "week", "month", "year"):
         return None
     of_month = spot.after(spot.shapes.of_month)
     if of_month and unit in ("day", "week"):
         return _of_month(spot, before, of_month, number * (7 if unit == "week" else 1))
     today = spot.clock.today
-    if today is None or not before["last"] or not before["number"]:
+    if today is None or not before["last"] or not (before["number"] or _runs_on(before)):
         return None
     first = shifted(today, -number, unit) if unit != "week" else (today - 7 * number * DAY).isoformat()
     if first is None:
         return None
-    return Reading(before.start(), spot.end, f"{first}/{today}", (f"counted back from {spot.clock.own}",))
+    about = "" if before["number"] else "~"
+    how = (f"counted back from {spot.clock.own}",)
+    return Reading(before.start(), spot.end, f"{first}{about}/{today}", how)
 
 
 def _of_month(spot: Spot, before: re.Match[str], of_month: re.Match[str], days: int) -> Reading | None:

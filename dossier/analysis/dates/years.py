@@ -21,10 +21,12 @@ _PLURAL = re.compile(r"\s+[a-z-]+(?<!s)s\b")
 def read_year(spot: Spot) -> Iterator[Reading]:
     """A year, a decade, or a date in figures around one."""
     text, start = spot.text, spot.start
-    if _IN_FIGURES.match(text, start + 4) or _AFTER_FIGURES.search(text, max(spot.floor, start - 5), start):
+    if _IN_FIGURES.match(text, start + 4, spot.ceiling) or _AFTER_FIGURES.search(
+        text, max(spot.floor, start - 5), start
+    ):
         yield from _in_figures(spot)
         return
-    match = _YEAR.match(text, start)
+    match = _YEAR.match(text, start, spot.ceiling)
     if match is None:
         return
     year, before = match["year"], spot.led_by()
@@ -62,7 +64,7 @@ def _is_year(spot: Spot, match: re.Match[str], before: str) -> bool:
 
 def _in_figures(spot: Spot) -> Iterator[Reading]:
     low = max(spot.floor, spot.start - 7)
-    for found in find_dates(spot.text[low : spot.start + 16], "en"):
+    for found in find_dates(spot.text[low : min(spot.start + 16, spot.ceiling)], "en"):
         if found.year and low + found.start <= spot.start < low + found.end:
             doubt = "?" if found.ambiguous else ""
             why = (PRINTED, "day and month may be the other way round") if doubt else (PRINTED,)

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dossier.analysis.figures.context import Context
 from dossier.analysis.figures.numbers import Number, hedged, read_number, shape_of
@@ -76,7 +77,7 @@ def _may_count(text: str, number: Number, words: Words) -> bool:
     return bool(_TOLL.search(text, max(0, number.start - 40), number.start))
 
 
-class _Scene(NamedTuple):
+class _Scene(Struct, frozen=True, gc=False):
     """Where a number stands."""
 
     text: str
@@ -91,7 +92,7 @@ class _Scene(NamedTuple):
 
 def _draft(number: Number, scene: _Scene) -> Draft | None:
     """A number with its unit and its outcome; None where it counts nothing."""
-    text, (start, end), words = scene[:3]
+    text, (start, end), words = scene.text, scene.sentence, scene.words
     if number.sign:
         return _drafted(number, Unit(number.end, number.end, number.sign, number.sign), None, scene)
     phrase = phrase_at(text, number.end, end)
@@ -119,7 +120,7 @@ def _after(unit: Unit, scene: _Scene) -> str | None:
 
 def _without_noun(number: Number, phrase: Phrase, scene: _Scene) -> Unit | None:
     """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
-    text, (start, _), words, before = scene[:4]
+    text, (start, _), words, before = scene.text, scene.sentence, scene.words, scene.before
     said = stated(text, phrase, words)
     kin = before.figure if before and before.sentence == start else None
     held = kin.unit if kin and kin.sort == "people" else None

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct, structs
 
 from dossier.analysis.figures.words import Words
 from dossier.numerals import Numerals, numerals_of
@@ -16,7 +17,7 @@ _LEADING = ("a couple of ", "several ", "half a ", "a few ", "a ", "an ")
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True, gc=False):
     """A number in the text, its hedge included."""
 
     start: int
@@ -83,9 +84,8 @@ def hedged(text: str, number: Number, floor: int, words: Words) -> Number:
     start, hedge = _hedge(text, number.start, floor, words)
     if start == number.start:
         return number
-    return number._replace(
-        start=start, hedge=f"{hedge} {number.hedge}" if hedge and number.hedge else hedge or number.hedge
-    )
+    hedge = f"{hedge} {number.hedge}" if hedge and number.hedge else hedge or number.hedge
+    return structs.replace(number, start=start, hedge=hedge)
 
 
 def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:

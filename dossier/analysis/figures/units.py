@@ -1,7 +1,8 @@
 """What is counted: the words after a number up to the noun that they lead to."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dossier.analysis.figures.words import Words
 
@@ -11,7 +12,7 @@ _REACH = 110
 _LONGEST = 7
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """The words from a place in the text up to the first mark."""
 
     start: int
@@ -32,7 +33,7 @@ class Phrase(NamedTuple):
         return Phrase(self.start, self.printed[number:], self.words[number:])
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True, gc=False):
     """What is counted."""
 
     start: int

@@ -94,7 +94,7 @@ class _Reader:
             self._bearers.introduce(name.actor)
             return Found(start, end, name, name.actor, BY_NAME, stretch, False)
         actor = self._bearers.latest(name.text) or name.actor
-        own = self._matcher.own_words[actor] if actor else frozenset()
+        own = self._matcher.own_words.get(actor or "", frozenset())  # nobody, or a body that bears a surname
         if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
             self._bearers.introduce_stranger(name.text)
             return Found(start, end, name, None, BY_NAME, stretch, False) if name.place else None

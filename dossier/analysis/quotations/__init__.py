@@ -63,6 +63,7 @@ def _quotation(text: str, found: Speech | Statement, cast: Cast) -> Quotation:
         shade=voice.shade if voice else "",
         evidence=_evidence(text, voice, meaning.evidence if meaning else ""),
         via=text[slice(*voice.via)] if voice and voice.via else None,
+        cites=text[slice(*voice.cites)] if voice and voice.cites else None,
         continues=continues,
     )
 

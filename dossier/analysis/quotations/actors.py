@@ -152,7 +152,7 @@ class Cast:
         """ "the top Turkish diplomat": the last actor who is one."""
         printed = self._text[start:end]
         if low[0] in self._words.indefinite:
-            return Meaning(start, end, None, f"“{printed}” is not named.")
+            return self._not_named(low, start, end)
         if self._words.heads[low[-1]] == ("*",):
             return self._said_before(start, end)
         origins = [
@@ -166,6 +166,17 @@ class Cast:
             if self._is_one(mention, low[-1]) and self._is_from(mention.entity, origins):
                 return self._found(start, end, mention.entity, f"the first in the text who fits “{printed}”")
         return Meaning(start, end, None, f"“{printed}” stays open: nobody who fits is named before it.")
+
+    def _not_named(self, low: list[str], start: int, end: int) -> Meaning:
+        """ "A war monitor": the only one that the article names; "an official" may be anybody."""
+        printed, head = self._text[start:end], low[-1]
+        if head in self._words.rare:
+            fitting = {mention.entity for mention in self._mentions if self._is_one(mention, head)}
+            if len(fitting) == 1:
+                return self._found(
+                    start, end, fitting.pop(), f"the only one in the text who fits “{printed}”"
+                )
+        return Meaning(start, end, None, f"“{printed}” is not named.")
 
     def _said_before(self, start: int, end: int) -> Meaning:
         """ "the statement": whoever spoke last."""

@@ -16,6 +16,7 @@ from dossier.analysis.quotations.words import (
     NOUN,
     PERSON,
     PRONOUN,
+    RELATIVE,
     SKIPPED,
     TIME,
     Words,
@@ -49,7 +50,9 @@ class Voice(Struct, frozen=True, gc=False):
     shade: str
     rule: str
     via: tuple[int, int] | None = None
-    """To whom it was said, where that is a name: "told Reuters"."""
+    """To whom it was said, where that is a name ("told Reuters"), or who passes it on ("according to Reuters")."""
+    cites: tuple[int, int] | None = None
+    """On whose word the speaker says it: "citing the police"."""
 
 
 class Frame(Struct, frozen=True, gc=False):
@@ -199,15 +202,20 @@ def _is_somebody(token: Token) -> bool:
     return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))
 
 
-def source_in(tokens: Phrase, words: Words, start: int = 0) -> Voice | None:
-    """ "according to X", from the word `start` on."""
-    for at in range(start, len(tokens) - 2):
-        if tokens[at].kind & INTRODUCES and (tokens[at].low, tokens[at + 1].low) in words.sources:
-            subject = after(tokens, at + 2, whole=True)
-            if subject:
-                voice = voice_of(tokens, subject, at, words, SOURCE)
-                return replace(voice, cue=tokens.place(at, at + 1))
-    return None
+def source_in(tokens: Phrase, words: Words) -> Voice | None:
+    """ "according to X", wherever it stands."""
+    found = (source_at(tokens, at, words) for at, token in enumerate(tokens) if token.kind & INTRODUCES)
+    return next(filter(None, found), None)
+
+
+def source_at(tokens: Phrase, at: int, words: Words) -> Voice | None:
+    """ "according to X", from the word `at` on; not "according to which"."""
+    if at + 2 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) not in words.sources:
+        return None
+    subject = after(tokens, at + 2, whole=True)
+    if subject is None or tokens[at + 2].kind & RELATIVE:
+        return None
+    return replace(voice_of(tokens, subject, at, words, SOURCE), cue=tokens.place(at, at + 1))
 
 
 def _subject(tokens: Phrase) -> Voice | None:

@@ -15,6 +15,7 @@ from dossier.analysis.quotations.attributing import (
     introduction,
     voice_around,
 )
+from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.marks import Quoted, marks_in, quoted_in
 from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import CUE, Words
@@ -110,7 +111,7 @@ class _Reading:
         voices: list[Voice | None] = []
         last: Voice | None = None
         for item, frame in zip(quoted, frames, strict=True):
-            voice = voice_around(frame, self._words, last)
+            voice = self._told(voice_around(frame, self._words, last), frame)
             if voice is None and last and not frame.left:
                 voice = replace(last, cue=None, shade="", rule=CARRIED)
             if voice is None and item.resumes:
@@ -123,6 +124,13 @@ class _Reading:
         for index in range(len(voices) - 1, 0, -1):
             voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
         return self._filled(voices, bare)
+
+    def _told(self, voice: Voice | None, frame: Frame) -> Voice | None:
+        """The voice, with whom the words beside its cue name besides."""
+        if voice is None or voice.cue is None:
+            return voice
+        beside = frame.right if frame.right and frame.right.reaches(voice.cue[0]) else frame.left
+        return chained(voice, beside, self._words) if beside.reaches(voice.cue[0]) else voice
 
     def _filled(self, voices: list[Voice | None], bare: bool) -> list[Voice | None]:
         """What the next quotation or the paragraph before tells of those whose own sentence tells nothing."""

@@ -7,37 +7,33 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_in, voice_of
+from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_at, voice_of
+from dossier.analysis.quotations.chains import chained
+from dossier.analysis.quotations.contents import JOINS, LEAST, content_after, content_end, is_inverted
 from dossier.analysis.quotations.phrases import Span, after, before, opening
 from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import (
     BARE,
+    BREAK,
     CUE,
+    FINDS,
     ING,
     INTRODUCES,
     PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    TIME,
     TO,
-    VOID,
     Words,
 )
 from dossier.model import Study
 
 SAYS = "says so in the outlet's words"
-_REPORTS = CUE | INTRODUCES
-_LEAST = 3
-"""Words of a statement."""
-_ENDS = frozenset(",.;:")
-_TURNS = frozenset(("but", "although", "though", "while", "whereas", "despite", "after", "even"))
-_SUBORDINATING = frozenset(
-    ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
-)
+_REPORTS = CUE | INTRODUCES | FINDS
+_NO_TITLE = BREAK | CUE | PREPOSITION
+_NOT_SAID = frozenset(("to", "not", "never"))
+_ENDS = frozenset(".,")
+_REACH = 8
+"""Words after "according to X," among which Y says it."""
 _NEAR = 70
 """Characters after a cue in which "that" is looked for before anything else."""
-_REACH = 9
-"""Words after a cue among which its "that" stands."""
 
 
 class Statement(Struct, frozen=True, gc=False):
@@ -63,9 +59,7 @@ def statements_of(
         if _holds(taken, start, end):
             continue
         sentence = Phrase(text, start, end, words)
-        statement = _statement(sentence, words)
-        if statement is not None:
-            yield statement
+        yield from _statements(sentence, words)
 
 
 def _end(study: Study, index: int, at: int, stretches: list[tuple[int, int]]) -> int:
@@ -82,135 +76,127 @@ def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return (at < len(taken) and taken[at][0] < end) or (at > 0 and taken[at - 1][1] > start)
 
 
-def _statement(tokens: Phrase, words: Words) -> Statement | None:
+def _statements(tokens: Phrase, words: Words) -> Iterator[Statement]:
+    """The statements of a sentence: "X said …, but Y claimed that …"."""
+    position = 0
     for cue, token in enumerate(tokens):
-        kind = token.kind
-        if not kind & _REPORTS:
+        if cue < position or not token.kind & _REPORTS:
             continue
-        found = None
-        if kind & INTRODUCES:
-            found = _according(tokens, cue, words)
-        elif not (token.is_capital or kind & ING or is_noun(tokens, cue)):
-            found = _said(tokens, cue, words)
-        if found is not None:
-            return found
-    return None
+        found = _reported(tokens, cue, words)
+        if found is not None and found[0].first >= position:
+            span, voice = found
+            yield Statement(*tokens.place(span.first, span.last), chained(voice, tokens, words, span))
+            position = max(span.last, cue) + 1
 
 
-def _said(tokens: Phrase, cue: int, words: Words) -> Statement | None:
-    if is_passive(tokens, cue) or (cue and tokens[cue - 1].low == "to"):
+def _reported(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+    """What the word at `cue` reports, and whose words it makes of it."""
+    token = tokens[cue]
+    if token.kind & INTRODUCES:
+        return _according(tokens, cue, words)
+    if token.is_capital or is_noun(tokens, cue):
         return None
-    begin = _content_after(tokens, cue, words)
-    if begin is None or _is_inverted(tokens, cue):
+    if token.kind & ING:
+        return _adding(tokens, cue, words)
+    return _said(tokens, cue, words)
+
+
+def _said(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+    if is_passive(tokens, cue) or (cue and _says_nothing(tokens[cue - 1].low)):
+        return None
+    begin = content_after(tokens, cue, words)
+    if begin is None or is_inverted(tokens, cue, words):
         return _trailing(tokens, cue, words)
     subject = before(tokens, cue) or opening(tokens, cue)
-    if subject is None:
+    if subject is None or tokens[subject.first].low in words.writers:
         return None
-    last = _content_end(tokens, begin, subject.first)
+    last = content_end(tokens, begin, subject.first)
     return _made(tokens, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
 
 
-def _content_end(tokens: list[Token], begin: int, subject: int) -> int:
-    """Where the outlet speaks for itself again: ", but …"."""
-    depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
-    for at in range(begin + _LEAST, len(tokens) - 1):
-        if tokens[at].low == "," and (depends or tokens[at + 1].low in _TURNS):
-            return at - 1
-    return len(tokens) - 1
+def _says_nothing(before_cue: str) -> bool:
+    """ "declined to say that …", "did not say whether …"."""
+    return before_cue in _NOT_SAID or before_cue.endswith(("n't", "n’t"))
 
 
-def _is_inverted(tokens: list[Token], cue: int) -> bool:
-    """Whether the speaker follows the cue: "…, said Ann Lee, who …"."""
-    if cue <= _LEAST or tokens[cue - 1].low != "," or not tokens[cue].kind & BARE:
-        return False
-    subject = after(tokens, cue + 1)
-    if subject is None or tokens[subject.first].kind & PRONOUN or subject.first > cue + 8:
-        return False
-    following = tokens[subject.last + 1 : subject.last + 2]
-    return (
-        not following
-        or following[0].low in _ENDS
-        or bool(following[0].kind & (RELATIVE | PREPOSITION | TIME))
-    )
-
-
-def _content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
-    """Where what is said begins, if it follows the cue."""
-    token, size = tokens[cue], len(tokens)
-    for at in range(cue + 1, min(size, cue + _REACH)):
-        if tokens[at].low in ("that", "whether"):
-            return at + 1 if at == cue + 1 or not tokens[at - 1].kind & PREPOSITION else None
-        if tokens[at].low in _ENDS or tokens[at].kind & CUE:
-            break
-    at = cue + 1
-    if at < size and token.low in words.addressed and token.kind & BARE:
-        heard = after(tokens, at)
-        return (
-            heard.last + 1
-            if heard and heard.last + 1 < size and _opens_clause(tokens[heard.last + 1])
-            else None
-        )
-    while at < size and (tokens[at].kind & TIME or _is_of_time(tokens, at)):
-        at += 1
-    if at < size and token.kind & TO and tokens[at].low == "to":
-        return at
-    return at if at < size and token.kind & BARE and _opens_clause(tokens[at]) else None
-
-
-def _opens_clause(token: Token) -> bool:
-    if token.kind & VOID or token.kind & (PREPOSITION | CUE):
-        return bool(token.kind & PRONOUN and not token.kind & VOID)
-    return (token.low[0].isalnum() and not token.low.endswith("ly")) or token.low == "$"
-
-
-def _is_of_time(tokens: list[Token], at: int) -> bool:
-    return tokens[at].low in ("on", "late", "early", "last", "this") and any(
-        token.kind & TIME or token.low in ("week", "month", "year", "night")
-        for token in tokens[at + 1 : at + 3]
-    )
-
-
-def _trailing(tokens: Phrase, cue: int, words: Words) -> Statement | None:
-    """ "…, Ann Lee said." and "…, said Ann Lee"."""
-    ends = cue + 1 == len(tokens) or tokens[cue + 1].low == "."
-    if not cue or not (tokens[cue].kind & BARE or ends):
+def _adding(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+    """ "X left early, saying that …"."""
+    begin = content_after(tokens, cue, words) if cue and tokens[cue - 1].low == "," else None
+    subject = opening(tokens, cue) if begin is not None else None
+    if begin is None or subject is None:
         return None
+    last = content_end(tokens, begin, subject.first)
+    return _made(tokens, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
+
+
+def _trailing(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+    """ "…, Ann Lee said." and "…, said Ann Lee"; "As Ann Lee said, …"."""
+    after_cue = tokens[cue + 1].low if cue + 1 < len(tokens) else "."
+    if not cue or not (tokens[cue].kind & BARE or after_cue in _ENDS):
+        return None
+    if tokens[0].low == "as" and after_cue == "," and (subject := before(tokens, cue)):
+        last = content_end(tokens, cue + 2, subject.last)
+        return _made(tokens, Span(cue + 2, last), voice_of(tokens, subject, cue, words, SAYS))
     if tokens[cue - 1].low == ",":
-        subject = after(tokens, cue + 1)
+        subject = after(tokens, cue + 1) if is_inverted(tokens, cue, words) else None
         comma = cue - 1
     else:
         subject = before(tokens, cue)
         comma = subject.first - 1 if subject else -1
         while comma > 0 and tokens[comma].low != "," and subject and subject.first - comma < 5:
             comma -= 1
-    if subject is None or comma < _LEAST or tokens[comma].low != ",":
+    if subject is None or comma < 1 or tokens[comma].low != ",":
         return None
-    return _made(tokens, Span(0, comma - 1), voice_of(tokens, subject, cue, words, SAYS))
+    voice, span = voice_of(tokens, subject, cue, words, SAYS), Span(0, comma - 1)
+    if cue > comma + 1 and after_cue == "," and tokens[cue + 2].low not in JOINS:
+        rest = Span(cue + 2, len(tokens) - 1)  # "Mr. Moran, officials said, has left": what is longer
+        span = max(span, rest, key=lambda span: span.last - span.first)
+    return _made(tokens, span, voice)
 
 
-def _according(tokens: Phrase, cue: int, words: Words) -> Statement | None:
-    voice = source_in(tokens, words, cue)
+def _according(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+    voice = source_at(tokens, cue, words)
     if voice is None:
         return None
-    if cue > _LEAST:
+    if cue > LEAST:
         return _made(tokens, Span(0, cue - 2 if tokens[cue - 1].low == "," else cue - 1), voice)
     comma = next((at for at in range(cue, len(tokens)) if tokens[at].low == ","), None)
-    return _made(tokens, Span(comma + 1, len(tokens) - 1), voice) if comma else None
+    if comma is None:
+        return None
+    return _relayed(tokens, comma + 1, words) or _made(tokens, Span(comma + 1, len(tokens) - 1), voice)
 
 
-def _made(tokens: Phrase, span: Span, voice: Voice) -> Statement | None:
+def _relayed(tokens: Phrase, begin: int, words: Words) -> tuple[Span, Voice] | None:
+    """ "according to X, Y said that …": what Y says, which X passes on."""
+    for cue in range(begin + 1, min(len(tokens), begin + _REACH)):
+        if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
+            subject = before(tokens, cue)
+            found = (
+                _said(tokens, cue, words) if subject and _is_title(tokens[begin : subject.first]) else None
+            )
+            return found if found and found[0].first > cue else None
+    return None
+
+
+def _is_title(tokens: list[Token]) -> bool:
+    """Whether words before a name may belong to it: "Harbour Minister" Ann Lee."""
+    return not any(token.low == "," or token.kind & _NO_TITLE for token in tokens)
+
+
+def _made(tokens: Phrase, span: Span, voice: Voice) -> tuple[Span, Voice] | None:
     first, last = span.first, span.last
     while last > first and not tokens[last].low[-1].isalnum() and tokens[last].low not in ")%”\"'":
         last -= 1
-    if last - first + 1 < _LEAST:
+    if last - first + 1 < LEAST:
         return None
-    return Statement(*tokens.place(first, last), voice)
+    return Span(first, last), voice
 
 
 @cache
 def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
     """What finds the cues, and for each of its patterns what the cue may be."""
-    forms = {f" {form}": kind for form, kind in words.kinds.items() if kind & CUE and not kind & ING}
+    cues = {form: kind for form, kind in words.kinds.items() if kind & (CUE | FINDS)}
+    forms = {f", {form}" if kind & ING else f" {form}": kind for form, kind in cues.items()}
     patterns = forms | {first[1:]: BARE for first in words.openings}
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
 
@@ -222,9 +208,12 @@ def _cues(text: str, words: Words) -> Iterator[int]:
         following = text[end : end + 1]
         if following.isalnum():
             continue
-        if kinds[number] & (BARE | TO) or following == "." or _has_that(text, end):
+        if kinds[number] & (BARE | TO) or following in _ENDS or _opens_clause(text, end, words):
             yield start + 1
 
 
-def _has_that(text: str, at: int) -> bool:
+def _opens_clause(text: str, at: int, words: Words) -> bool:
+    """Whether "that" or somebody who does something follows."""
+    if text[at + 1 : at + 6].partition(" ")[0] in words.subjects:
+        return True
     return text.find(" that ", at, at + _NEAR) >= 0 or text.find(" whether ", at, at + _NEAR) >= 0

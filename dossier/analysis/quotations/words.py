@@ -30,9 +30,13 @@ _FOLDER = Path(__file__).with_name("languages")
     BEING,
     VOID,
     INTRODUCES,
-) = (1 << bit for bit in range(19))
+    FINDS,
+    CITES,
+    RELAYS,
+) = (1 << bit for bit in range(22))
 """What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to";
-`INTRODUCES` begins what introduces a speaker after itself."""
+`INTRODUCES` begins what introduces a speaker after itself, `FINDS` reports with "that" alone and
+introduces no quotation; `CITES` names on whose word the speaker says it, `RELAYS` with "by" who passes it on."""
 
 _LISTS = {
     "pronouns": PRONOUN,
@@ -48,6 +52,8 @@ _LISTS = {
     "times": TIME | SKIPPED,
     "being": BEING,
     "void": VOID,
+    "citing": CITES,
+    "quoted": RELAYS,
 }
 
 
@@ -63,8 +69,14 @@ class Words:
     """Words that introduce a speaker after themselves: ("according", "to")."""
     openings: frozenset[str]
     """Their first words."""
+    subjects: frozenset[str]
+    """Pronouns that open a clause wherever they stand."""
+    writers: frozenset[str]
+    """Pronouns of who writes and who reads."""
     addressed: frozenset[str]
     """Cues whose object is who is spoken to: "told"."""
+    addressed_perhaps: frozenset[str]
+    """Cues whose object may be that, or the subject of what is said."""
     pronouns: dict[str, str]
     """What each pronoun stands for: man, woman, thing, many, nobody."""
     heads: dict[str, tuple[str, ...]]
@@ -72,6 +84,8 @@ class Words:
     men: frozenset[str]
     women: frozenset[str]
     indefinite: frozenset[str]
+    rare: frozenset[str]
+    """Nouns that few are called by, so that even "a monitor" is whoever the text names as one."""
 
 
 @cache
@@ -87,7 +101,7 @@ def _words(lists: dict[str, Any]) -> Words:
         for form, kind in _forms(verbs):
             shades.setdefault(form, shade)
             kinds[form] = kinds.get(form, 0) | kind
-    for name, flag in (("bare", BARE), ("infinitive", TO)):
+    for name, flag in (("bare", BARE), ("infinitive", TO), ("findings", FINDS)):
         for form, _ in _forms(lists.get(name, "")):
             kinds[form] = kinds.get(form, 0) | flag
     for shade, forms in lists.get("forms", {}).items():
@@ -101,19 +115,26 @@ def _words(lists: dict[str, Any]) -> Words:
     openings = frozenset(first for first, *_ in sources)
     for word in openings:
         kinds[word] = kinds.get(word, 0) | INTRODUCES
-    addressed = frozenset(form for verb in lists.get("addressed", "").split() for form in inflect(verb))
     return Words(
         kinds=kinds,
         shades=shades,
         sources=sources,
         openings=openings,
-        addressed=addressed,
+        subjects=frozenset(lists.get("subjects", "").split()),
+        writers=frozenset(lists.get("writers", "").split()),
+        addressed=_inflected(lists, "addressed"),
+        addressed_perhaps=_inflected(lists, "addressed_perhaps"),
         pronouns=dict.fromkeys(lists.get("pronouns", "").split(), "nobody") | lists.get("stands_for", {}),
         heads=_heads(lists),
         men=frozenset(lists.get("men", "").split()),
         women=frozenset(lists.get("women", "").split()),
+        rare=frozenset(lists.get("rare", "").split()),
         indefinite=frozenset(lists.get("indefinite", "").split()),
     )
+
+
+def _inflected(lists: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(form for verb in lists.get(key, "").split() for form in inflect(verb))
 
 
 def _heads(lists: dict[str, Any]) -> dict[str, tuple[str, ...]]:

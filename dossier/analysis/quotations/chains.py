@@ -1,0 +1,44 @@
+"""Through whom words came to the outlet: who passes them on, and on whose word the speaker says them."""
+
+from msgspec.structs import replace
+
+from dossier.analysis.quotations.attributing import SOURCE, Voice, source_at
+from dossier.analysis.quotations.phrases import Span, after
+from dossier.analysis.quotations.tokens import Phrase
+from dossier.analysis.quotations.words import BODY, CITES, INTRODUCES, PERSON, RELAYS, TIME, Words
+
+_LINKS = CITES | INTRODUCES | RELAYS
+_NOTHING = Span(-1, -1)
+
+
+def chained(voice: Voice, tokens: Phrase, words: Words, said: Span = _NOTHING) -> Voice:
+    """The voice and whom its sentence names besides; what is `said` tells nothing of that."""
+    for at in [at for at, token in enumerate(tokens) if token.kind & _LINKS]:
+        if said.first <= at <= said.last:
+            continue
+        if tokens[at].kind & CITES:
+            voice = replace(voice, cites=voice.cites or _named(tokens, at + 1))
+        elif voice.via is None and voice.rule != SOURCE:
+            voice = replace(voice, via=_relay(tokens, at, words))
+    return voice
+
+
+def _relay(tokens: Phrase, at: int, words: Words) -> tuple[int, int] | None:
+    """ "…, according to X"; "was quoted by X"."""
+    if tokens[at].kind & INTRODUCES:
+        source = source_at(tokens, at, words)
+        return (source.start, source.end) if source else None
+    if at + 1 < len(tokens) and tokens[at + 1].low == "by":
+        return _named(tokens, at + 2)
+    return None
+
+
+def _named(tokens: Phrase, at: int) -> tuple[int, int] | None:
+    """The person or body that is named there, if one is."""
+    span = after(tokens, at, whole=True)
+    if span is None:
+        return None
+    last = tokens[span.last]
+    if last.low.endswith(("'s", "’s")) or tokens[span.first].kind & TIME:
+        return None
+    return tokens.place(span.first, span.last) if last.is_capital or last.kind & (PERSON | BODY) else None

@@ -1,0 +1,149 @@
+"""Where what somebody is reported to have said begins and ends in its sentence."""
+
+from dossier.analysis.quotations.phrases import after
+from dossier.analysis.quotations.tokens import Token
+from dossier.analysis.quotations.words import (
+    ARTICLE,
+    BARE,
+    CITES,
+    CUE,
+    FINDS,
+    INTRODUCES,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+    TO,
+    VOID,
+    Words,
+)
+
+LEAST = 3
+"""Words of a statement."""
+_ENDS = frozenset(",.;:")
+_THAT = frozenset(("that", "whether"))
+_TURNS = frozenset(
+    ("but", "although", "though", "while", "whereas", "despite", "after", "even", "which", "who")
+)
+JOINS = frozenset(("and", "or", "but", "while", "though", "although", "whereas", "so"))
+"""What begins another clause."""
+_SUBORDINATING = frozenset(
+    ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
+)
+_REACH = 9
+"""Words after a cue among which its "that" stands."""
+_ASIDE = 25
+"""Words of an aside between a cue and its "that"."""
+
+
+def content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
+    """Where what is said begins, if it follows the cue."""
+    token, size = tokens[cue], len(tokens)
+    for at in range(cue + 1, min(size, cue + _REACH)):
+        if tokens[at].low in _THAT:
+            return at + 1 if at == cue + 1 or not tokens[at - 1].kind & PREPOSITION else None
+        if tokens[at].low in _ENDS or tokens[at].kind & CUE:
+            break
+    if token.kind & FINDS:
+        return None
+    at = _after_time(tokens, cue + 1)
+    if token.kind & BARE and (token.low in words.addressed or token.low in words.addressed_perhaps):
+        heard = after(tokens, at) if at < size else None
+        behind = _after_time(tokens, heard.last + 1) if heard else size
+        if token.low in words.addressed:
+            at = behind
+        elif behind < size and _begins_anew(tokens[behind]):
+            at = behind  # "assured Ann Lee she would stay", but "assured Ann Lee would stay"
+    return _clause_at(tokens, at, token, words) if at < size else None
+
+
+def _after_time(tokens: list[Token], at: int) -> int:
+    """Behind "on Wednesday", "late last week"."""
+    while at < len(tokens) and (tokens[at].kind & TIME or _is_of_time(tokens, at)):
+        at += 1
+    return at
+
+
+def _begins_anew(token: Token) -> bool:
+    return token.is_capital or token.low in _ENDS or bool(token.kind & (ARTICLE | PRONOUN))
+
+
+def _clause_at(tokens: list[Token], at: int, cue: Token, words: Words) -> int | None:
+    """Where the clause begins that a cue introduces, if one begins there."""
+    first = tokens[at]
+    if first.low == ",":
+        return _after_aside(tokens, at)
+    if first.low == ":":
+        return at + 1
+    if first.low in words.subjects:
+        return at
+    if cue.kind & TO:
+        heard = after(tokens, at)  # "urged Ann Lee to leave"
+        asked = next((i for i in (at, heard.last + 1 if heard else at) if _is_infinitive(tokens, i)), None)
+        if asked is not None:
+            return asked
+    return at if cue.kind & BARE and _opens_clause(first) else None
+
+
+def _after_aside(tokens: list[Token], comma: int) -> int | None:
+    """ "said on Monday, when asked about it, that …"."""
+    for at in range(comma + 1, min(len(tokens) - 1, comma + _ASIDE)):
+        if tokens[at].low == "," and tokens[at + 1].low in _THAT:
+            return at + 2
+    return None
+
+
+def _opens_clause(token: Token) -> bool:
+    if token.kind & VOID or token.kind & (PREPOSITION | CUE):
+        return bool(token.kind & PRONOUN and not token.kind & VOID)
+    return (token.low[0].isalnum() and not token.low.endswith("ly")) or token.low == "$"
+
+
+def _is_infinitive(tokens: list[Token], at: int) -> bool:
+    """ "pledged to leave", but not "pledged to Ann Lee"."""
+    if at + 1 >= len(tokens) or tokens[at].low != "to":
+        return False
+    return not (tokens[at + 1].is_capital or tokens[at + 1].kind & (ARTICLE | PRONOUN))
+
+
+def _is_of_time(tokens: list[Token], at: int) -> bool:
+    return tokens[at].low in ("on", "late", "early", "last", "this") and any(
+        token.kind & TIME or token.low in ("week", "month", "year", "night")
+        for token in tokens[at + 1 : at + 3]
+    )
+
+
+def content_end(tokens: list[Token], begin: int, subject: int) -> int:
+    """Where the outlet speaks for itself again: ", but …"."""
+    depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
+    for at in range(begin + LEAST, len(tokens) - 1):
+        if tokens[at].low == "," and (
+            depends or tokens[at + 1].low in _TURNS or _names_another(tokens, at + 1)
+        ):
+            return at - 1
+    return len(tokens) - 1
+
+
+def _names_another(tokens: list[Token], at: int) -> bool:
+    """Whether "according to X" or "citing X" begins there; "according to which" does not."""
+    if tokens[at].kind & CITES:
+        return True
+    return bool(tokens[at].kind & INTRODUCES) and not any(t.kind & RELATIVE for t in tokens[at + 2 : at + 3])
+
+
+def is_inverted(tokens: list[Token], cue: int, words: Words) -> bool:
+    """Whether the speaker follows the cue: "…, said Ann Lee, who …"; nobody writes "…, told Ann Lee"."""
+    token = tokens[cue]
+    if cue <= LEAST or tokens[cue - 1].low != "," or not token.kind & BARE or token.low in words.addressed:
+        return False
+    subject = after(tokens, cue + 1)
+    if subject is None or tokens[subject.first].kind & PRONOUN or subject.first > cue + 8:
+        return False
+    if tokens[cue + 1].low.endswith("ing"):
+        return False  # "said having a road helped"
+    following = tokens[subject.last + 1 : subject.last + 2]
+    return (
+        not following
+        or following[0].low in _ENDS
+        or bool(following[0].kind & (RELATIVE | PREPOSITION | TIME))
+    )

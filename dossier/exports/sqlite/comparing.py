@@ -1,0 +1,151 @@
+"""Rows of what several articles together yield: the timeline, comparisons of numbers, passages, contested terms."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from dossier.exports.sqlite.numbering import Numbering, Row
+from dossier.figures import addresses
+from dossier.model import Choice, DatedSentence, Dossier, Passage, Usage, Version
+from dossier.records import permalink
+from dossier.typesetting import visible
+
+
+def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each table with its rows."""
+    yield "moments", _moments(dossier)
+    yield "told", _told(dossier, numbers)
+    yield "told_entities", _told_entities(dossier)
+    yield "comparisons", _comparisons(dossier)
+    yield "statements", _statements(dossier, numbers)
+    yield "statement_figures", _statement_figures(dossier, numbers)
+    yield "passages", _passages(dossier)
+    yield "versions", _versions(dossier, numbers)
+    yield "changes", _changes(dossier)
+    yield "choices", _choices(dossier)
+    yield "terms", _terms(dossier)
+    yield "forms", _forms(dossier)
+    yield "uses", _uses(dossier, numbers)
+
+
+def _moments(dossier: Dossier) -> Iterator[Row]:
+    for number, one in enumerate(dossier.timeline, 1):
+        address = permalink(dossier, one.address)
+        yield number, one.value, one.first, one.last, one.sentences, len(one.published), address
+
+
+def _sentences(dossier: Dossier) -> Iterator[tuple[int, int, int, DatedSentence]]:
+    """The number of each sentence, of its moment and of its group there."""
+    ids = count(1)
+    for moment, one in enumerate(dossier.timeline, 1):
+        for group, sentences in enumerate(one.kin, 1):
+            for sentence in sentences:
+                yield next(ids), moment, group, sentence
+
+
+def _told(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    for number, moment, group, one in _sentences(dossier):
+        words = _place(dossier, numbers, one.study, one.start, one.end)
+        yield number, moment, group, *words, int(one.picture)
+
+
+def _told_entities(dossier: Dossier) -> Iterator[Row]:
+    for number, _, _, sentence in _sentences(dossier):
+        yield from ((number, key) for key in sentence.keys)
+
+
+def _comparisons(dossier: Dossier) -> Iterator[Row]:
+    where = addresses(dossier.comparisons, dossier.imprint.rows)
+    for one in dossier.comparisons:
+        compared = (one.outcome, one.sort, one.when, one.verdict.value, "; ".join(one.evidence))
+        yield one.id, one.name or one.id, *compared, permalink(dossier, where[one.id])
+
+
+def _statements(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    ids = count(1)
+    for comparison in dossier.comparisons:
+        for one in comparison.statements:
+            words = _place(dossier, numbers, one.study, one.start, one.end)
+            yield next(ids), comparison.id, one.total, one.bound, *words
+
+
+def _statement_figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    statements = (one for comparison in dossier.comparisons for one in comparison.statements)
+    for number, one in enumerate(statements, 1):
+        for figure in one.figures:
+            whole = len(one.figures) > len(one.parts) and figure == one.figures[0]
+            yield number, numbers.figures[one.study] + figure, "total" if whole else "part"
+
+
+def _passages(dossier: Dossier) -> Iterator[Row]:
+    for number, one in enumerate(dossier.passages, 1):
+        yield number, _title(dossier, one), len(one.versions), permalink(dossier, one.address)
+
+
+def _title(dossier: Dossier, passage: Passage) -> str:
+    """How it begins, in its first version."""
+    first = passage.versions[0]
+    words = visible(dossier.studies[first.study].article, first.start, first.end).split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _versions(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    for number, (passage, order, one) in enumerate(_all_versions(dossier), 1):
+        words = _place(dossier, numbers, one.study, one.start, one.end)
+        yield number, passage, order, *words, one.old_start, one.old_end, one.words, one.kept
+
+
+def _all_versions(dossier: Dossier) -> Iterator[tuple[int, int, Version]]:
+    """The number of the passage, the place among its versions, and the version."""
+    for passage, one in enumerate(dossier.passages, 1):
+        for order, version in enumerate(one.versions, 1):
+            yield passage, order, version
+
+
+def _changes(dossier: Dossier) -> Iterator[Row]:
+    ids = count(1)
+    for number, (_, _, version) in enumerate(_all_versions(dossier), 1):
+        for one in version.changes:
+            where = (one.old_start, one.old_end, one.start, one.end)
+            yield next(ids), number, one.before, one.after, *where
+
+
+def _choices(dossier: Dossier) -> Iterator[Row]:
+    for one in dossier.choices:
+        yield one.id, one.name, one.note, permalink(dossier, f"wording.html#choice-{one.id}")
+
+
+def _numbered_terms(dossier: Dossier) -> dict[tuple[str, str], int]:
+    terms = ((choice.id, term.words) for choice in dossier.choices for term in choice.terms)
+    return {key: number for number, key in enumerate(terms, 1)}
+
+
+def _terms(dossier: Dossier) -> Iterator[Row]:
+    for (choice, name), number in _numbered_terms(dossier).items():
+        yield number, choice, name
+
+
+def _forms(dossier: Dossier) -> Iterator[Row]:
+    numbers = _numbered_terms(dossier)
+    for choice in dossier.choices:
+        for term in choice.terms:
+            yield from ((numbers[choice.id, term.words], form) for form in dict.fromkeys(term.forms))
+
+
+def _uses(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    ids, terms = count(1), _numbered_terms(dossier)
+    for choice, usage in _usages(dossier):
+        for one in usage.occurrences:
+            printed = (one.mention.name, int(usage.quoted), one.mention.start, one.mention.end)
+            words = _place(dossier, numbers, one.study, one.start, one.end)
+            yield next(ids), terms[choice.id, usage.words], *printed, *words
+
+
+def _usages(dossier: Dossier) -> Iterator[tuple[Choice, Usage]]:
+    for choice in dossier.choices:
+        yield from ((choice, usage) for usage in dossier.wording.get(choice.id, ()))
+
+
+def _place(dossier: Dossier, numbers: Numbering, study: int, start: int, end: int) -> Row:
+    """Article, paragraph, and the sentences: their words and their characters."""
+    words = visible(dossier.studies[study].article, start, end)
+    return study + 1, numbers.paragraph(study, start), words, start, end

@@ -1,0 +1,72 @@
+"""Rows of what is found in each article by itself: mentions, quotations, figures, dates."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from dossier.exports.sqlite.numbering import Numbering, Row
+from dossier.model import Dossier, Figure, Quotation
+from dossier.records import permalink
+
+
+def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each table with its rows."""
+    yield "mentions", _mentions(dossier, numbers)
+    yield "quotations", _quotations(dossier, numbers)
+    yield "figures", _figures(dossier, numbers)
+    yield "dates", _dates(dossier, numbers)
+    yield "pairs", _pairs(dossier)
+
+
+def _mentions(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    ids, known = count(1), dossier.entities
+    for number, study in enumerate(dossier.studies):
+        for mention, spot in zip(study.mentions, study.spots, strict=True):
+            key = f"{mention.kind}s/{mention.entity}"
+            paragraph = numbers.block(number, spot.block)
+            if key in known and paragraph:
+                where = (mention.start, mention.end, spot.start, spot.end)
+                yield next(ids), number + 1, paragraph, key, mention.name, mention.role, *where, mention.rule
+
+
+def _quotations(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    ids = count(1)
+    for number, study in enumerate(dossier.studies):
+        begun: dict[int | None, int] = {}
+        for one in study.quotations:
+            own = begun[one.start] = next(ids)
+            paragraph = numbers.paragraph(number, one.start)
+            yield own, number + 1, paragraph, *_said(dossier, one), begun.get(one.continues)
+
+
+def _said(dossier: Dossier, one: Quotation) -> Row:
+    speaker = one.speaker_id if one.speaker_id in dossier.entities else None
+    printed = (one.speaker, one.speaker_start, one.speaker_end)
+    marks = (int(one.direct), int(one.partial))
+    said = (one.words, *marks, one.cue, one.shade, one.via)
+    return speaker, *printed, *said, one.start, one.end, " ".join(one.evidence)
+
+
+def _figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    for number, study in enumerate(dossier.studies):
+        own = {one.start: index for index, one in enumerate(study.figures, numbers.figures[number])}
+        for index, one in enumerate(study.figures, numbers.figures[number]):
+            total = own.get(one.part_of) if one.part_of is not None else None
+            yield index, number + 1, numbers.paragraph(number, one.start), *_counted(one), total
+
+
+def _counted(one: Figure) -> Row:
+    counted = (one.printed, one.value, one.hedge, one.bound, one.unit, one.sort)
+    return *counted, one.outcome, one.when, one.claimant, one.start, one.end
+
+
+def _dates(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    ids = count(1)
+    for number, study in enumerate(dossier.studies):
+        for one in study.times:
+            meant = (one.value, numbers.moment(one), one.start, one.end, "; ".join(one.evidence))
+            yield next(ids), number + 1, numbers.paragraph(number, one.start), one.printed, *meant
+
+
+def _pairs(dossier: Dossier) -> Iterator[Row]:
+    for pair in dossier.pairs.values():
+        yield pair.first, pair.second, len(pair.paragraphs), permalink(dossier, pair.address)

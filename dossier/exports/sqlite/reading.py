@@ -1,0 +1,110 @@
+"""Rows of what is read: outlets, actors and places, articles and their paragraphs."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from dossier.exports.sqlite.numbering import Numbering, Row
+from dossier.model import Actor, Article, Dossier, Kind, Place
+from dossier.records import permalink
+from dossier.typesetting import trimmed, visible
+
+
+def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each table with its rows."""
+    yield "about", _about(dossier)
+    yield "outlets", _outlets(dossier)
+    yield "entities", _entities(dossier)
+    yield "aliases", _aliases(dossier)
+    yield "articles", _articles(dossier, numbers)
+    yield "tags", _tags(dossier)
+    yield "paragraphs", _paragraphs(dossier)
+
+
+def _about(dossier: Dossier) -> Iterator[Row]:
+    imprint = dossier.imprint
+    yield from zip(
+        ("title", "description", "language", "base_url"),
+        (imprint.title, imprint.description, imprint.language, imprint.base_url),
+        strict=True,
+    )
+
+
+def _outlets(dossier: Dossier) -> Iterator[Row]:
+    for outlet in dossier.outlets.values():
+        yield outlet.id, outlet.name, outlet.kind, outlet.country, outlet.url, outlet.wikidata
+    named = {study.article.outlet for study in dossier.studies if study.article.outlet}
+    for unknown in sorted(named - dossier.outlets.keys()):
+        yield unknown, unknown, None, None, None, None
+
+
+def _entities(dossier: Dossier) -> Iterator[Row]:
+    entries: tuple[Actor | Place, ...] = (*dossier.actors, *dossier.places)
+    for entry in entries:
+        key = f"{'actors' if isinstance(entry, Actor) else 'places'}/{entry.id}"
+        entity, found = dossier.entities[key], dossier.occurrences[key]
+        group = entity.group if entity.group in dossier.entities else None
+        articles = len({occurrence.study for occurrence in found})
+        told = _of_actor(entry) if isinstance(entry, Actor) else _of_place(entry)
+        address = permalink(dossier, entity.path)
+        yield key, entity.sort, entry.name, entry.kind, group, *told, len(found), articles, address
+
+
+def _of_actor(actor: Actor) -> Row:
+    return actor.role, actor.country, None, None, actor.wikidata, None
+
+
+def _of_place(place: Place) -> Row:
+    return None, None, *(place.at or (None, None)), place.wikidata, place.geonames
+
+
+def _aliases(dossier: Dossier) -> Iterator[Row]:
+    for folder, entries in (("actors", dossier.actors), ("places", dossier.places)):
+        for entry in entries:
+            for alias in entry.aliases:
+                yield f"{folder}/{entry.id}", alias.name, alias.when
+
+
+def _articles(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+    for number, study in enumerate(dossier.studies):
+        article = study.article
+        words = (article.headline, article.standfirst, article.byline, article.agency)
+        outlet = (article.outlet, " ".join(article.outlet_evidence))
+        dates = (*_dates(article), numbers.moment(article.published))
+        source = (article.language, article.source, article.sha256, article.encoding)
+        address = permalink(dossier, dossier.addresses[number])
+        yield number + 1, article.id, *words, *outlet, *dates, *_filed(dossier, article), *source, address
+
+
+def _dates(article: Article) -> Row:
+    published, updated = article.published, article.updated
+    told = (
+        (published.value, published.time, published.basis.value, " ".join(published.evidence))
+        if published
+        else (None,) * 4
+    )
+    return *told, updated.value if updated else None
+
+
+def _filed(dossier: Dossier, article: Article) -> Row:
+    dateline = article.dateline
+    if dateline is None:
+        return None, None
+    key = f"places/{dateline.place_id}"
+    return dateline.place, key if key in dossier.entities else None
+
+
+def _tags(dossier: Dossier) -> Iterator[Row]:
+    for number, study in enumerate(dossier.studies, 1):
+        for tag in dict.fromkeys(study.article.tags):
+            yield number, tag
+
+
+def _paragraphs(dossier: Dossier) -> Iterator[Row]:
+    ids = count(1)
+    for number, study in enumerate(dossier.studies):
+        article, page = study.article, permalink(dossier, dossier.addresses[number])
+        for block, line in zip(article.blocks, study.lines, strict=True):
+            if block.kind is not Kind.FURNITURE:
+                start, end = trimmed(article.text, block.start, block.end)
+                words = visible(article, start, end)
+                yield next(ids), number + 1, block.kind.value, line, start, end, words, f"{page}#p{line}"

@@ -1,0 +1,46 @@
+"""A folder at a host for which fsspec has a file system, as a Host; hosts differ in how a file is put there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.hosts import content_of, side_by_side
+from dossier.site import Listed
+
+
+class Remote(NamedTuple):
+    """A folder at the other end of a connection, or what lies below a prefix in a bucket."""
+
+    system: Any
+    """A file system as fsspec has it."""
+    root: str
+    put: Callable[[str, str, bytes], object]
+    """Puts a file there: the folder, the path below it, the content."""
+    at_once: int
+    """How many files may be on their way at a time."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where there is none."""
+        try:
+            content: bytes = self.system.cat_file(f"{self.root}/{path}")
+        except FileNotFoundError:
+            return None
+        return content
+
+    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """Put files there, several at a time."""
+
+        def put(listed: Listed) -> None:
+            self.put(self.root, listed.path, content_of(folder, listed))
+
+        return (listed.path for listed in side_by_side(put, files, self.at_once))
+
+    def delete(self, paths: Sequence[str]) -> Iterator[str]:
+        """Remove files; it is no failure where one is gone."""
+        return side_by_side(self._remove, paths, self.at_once)
+
+    def _remove(self, path: str) -> None:
+        try:
+            self.system.rm_file(f"{self.root}/{path}")
+        except FileNotFoundError:
+            return

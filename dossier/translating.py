@@ -1,0 +1,68 @@
+"""Templates in the dossier's language: what can be translated when they are compiled costs nothing later."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from dossier.words import Words
+
+_OF_A_TEMPLATE = {
+    name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
+}
+"""What is called where the words stand in the template itself: they may be HTML."""
+
+
+class Environment(jinja2.Environment):
+    """An environment whose templates say things in one language."""
+
+    def __init__(self, words: Words, **options: Any) -> None:
+        """`options` are those of Jinja's own environment."""
+        super().__init__(extensions=["jinja2.ext.i18n"], **options)
+        self.newstyle_gettext = True
+        self.policies["ext.i18n.trimmed"] = True
+        self.words = words
+        said = _callables(words.say, words.count)
+        of_templates = _callables(words.say_html, words.count_html)
+        self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """The template as Python: Jinja's hook for whoever wants other code."""
+        return super()._generate(_Translator(self.words).visit(source), name, filename, defer_init)
+
+
+class _Translator(NodeTransformer):
+    """Puts the translation in the place of a message that is always the same."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja names it
+        self.generic_visit(node)
+        called = node.node.name if isinstance(node.node, nodes.Name) else ""
+        first = node.args[0] if node.args else None
+        if called not in _OF_A_TEMPLATE or not isinstance(first, nodes.Const):
+            return node
+        varies = len(node.args) > 1 or node.kwargs or node.dyn_args or node.dyn_kwargs
+        if called in ("_", "gettext") and not varies:
+            return nodes.Const(self._words.say_html(first.value), lineno=node.lineno)
+        node.node = nodes.Name(_OF_A_TEMPLATE[called], "load", lineno=node.lineno)
+        return node
+
+
+def _callables(say: Callable[..., Markup], count: Callable[..., Markup]) -> dict[str, Callable[..., Markup]]:
+    """The functions that Jinja's extension and its users call."""
+    return {
+        "_": say,
+        "gettext": say,
+        "ngettext": count,
+        "pgettext": lambda context, message, **values: say(message, context=context, **values),
+        "npgettext": lambda context, one, many, number, **values: count(
+            one, many, number, context=context, **values
+        ),
+    }

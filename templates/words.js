@@ -1,0 +1,54 @@
+{# What the scripts say, in the language of the pages: a template, set once and served as static/words.js. #}
+// What scripts say to readers, in the language of the pages.
+"use strict";
+{
+  const SAID = {
+{% for name, message in {
+  "undated": text("undated"), "unknownOutlet": text("outlet unknown"), "line": text("Line %(line)s"),
+  "shortcuts": text("Keyboard shortcuts"), "close": text("Close"), "singleKeys": text("Single keys are shortcuts"),
+  "toSearch": text("go to the search field"), "byRow": text("next and previous paragraph or row"),
+  "byPage": text("previous and next article, or page of a list"),
+  "copy": text("copy the address of the paragraph you are at"), "copyCitation": text("copy a citation of it"), "help": text("open this panel"), "leave": text("close it"),
+  "lineCopied": text("The address of line %(line)s is copied."), "pageCopied": text("The address of this page is copied."),
+  "filtered": text("%(shown)s of %(all)s on this page"),
+  "kind": text("Kind"), "outlet": text("Outlet"), "month": text("Month"), "any": text("any"),
+  "ofActor": text("Names the actor"), "ofPlace": text("Names the place"),
+  "actors": text("Actors"), "places": text("Places"), "outlets": text("Outlets"), "articles": text("Articles"), "pages": text("Pages"),
+  "page": text("page"), "note": text("note"), "notMentioned": text("not mentioned"), "also": text("also"), "inPlace": text("in %(place)s"),
+  "spelling": text("“%(name)s”"), "mentionsIn": text("%(mentions)s in %(articles)s"), "comma": text(", "),
+  "more": text("Show more"), "inNames": text("Names and headlines"), "inText": text("In the text"),
+  "alsoAsked": text("Also looked for:"), "meant": text("Did you mean"), "asking": text("?"),
+  "noText": text("No name, headline or text answers."), "noName": text("No name or headline answers."),
+}.items() %}
+    {{ name }}: {{ message|tojson }},
+{% endfor %}
+  };
+  const COUNTED = {
+{% for name, message in {
+  "mentions": forms("%(num)s mention", "%(num)s mentions"), "articles": forms("%(num)s article", "%(num)s articles"),
+  "names": forms("%(num)s name or headline", "%(num)s names and headlines"), "texts": forms("%(num)s text", "%(num)s texts"),
+}.items() %}
+    {{ name }}: [(n) => Number({{ message.rule|safe }}), {{ message.forms|tojson }}],
+{% endfor %}
+  };
+  const KINDS = {
+{% for kind in kinds %}
+    {{ kind|tojson }}: {{ text(kind|replace("-", " "))|tojson }},
+{% endfor %}
+  };
+  const LOCALE = {{ locale|tojson }};
+
+  const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]).replaceAll("%%", "%");
+  const number = (value) => value.toLocaleString(LOCALE);
+
+  self.dossierWords = {
+    locale: LOCALE,
+    number,
+    say: (name, values = {}) => filled(SAID[name], values),
+    count: (name, value) => {
+      const [which, forms] = COUNTED[name];
+      return filled(forms[which(value)], { num: number(value) });
+    },
+    kind: (kind) => KINDS[kind] ?? kind.replaceAll("-", " "),
+  };
+}

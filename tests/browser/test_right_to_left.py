@@ -1,0 +1,126 @@
+"""Pages in Arabic, and articles in Arabic on English pages: both run the right way, and everybody can read them."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from browsing import Opening, Site, Visit, serving
+from making import REPOSITORY, copy_of_repository
+from playwright.sync_api import Page, expect
+from test_pages_in_a_browser import AA, KINDS, TOO_WIDE, WIDTHS, path_of
+
+from dossier.config import load_config
+
+ARABIC = REPOSITORY / "tests/cases/clean_arabic_harbour/given/sources/mina-al-rayhan.txt"
+RIGHT = "element => Math.round(document.documentElement.clientWidth - element.getBoundingClientRect().right)"
+LEFT = "element => Math.round(element.getBoundingClientRect().left)"
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The repository's own dossier with its pages in Arabic, and with an article in Arabic among the English ones."""
+    config = copy_of_repository(tmp_path_factory.mktemp("arabic") / "dossier")
+    settings = config.root / "dossier.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: ar"))
+    shutil.copy(ARABIC, config.root / "seeds")
+    with serving(load_config(config.root)) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same article among the English ones, on English pages."""
+    config = copy_of_repository(tmp_path_factory.mktemp("mixed") / "dossier")
+    shutil.copy(ARABIC, config.root / "seeds")
+    with serving(config) as site:
+        yield site
+
+
+def right_to_left(page: Page, selector: str) -> bool:
+    return bool(page.locator(selector).first.evaluate("e => getComputedStyle(e).direction === 'rtl'"))
+
+
+def fits(visit: Visit) -> None:
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        needed = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert needed <= width, f"{needed} of {width} px: {visit.page.evaluate(TOO_WIDE)}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_in_arabic(kind: str, arabic: Site, opening: Opening) -> None:
+    visit = opening(f"{arabic.served}{path_of(kind, arabic)}")
+    assert visit.complaints == []
+    assert right_to_left(visit.page, "main")
+    visit.page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    fits(visit)
+    visit.page.emulate_media(reduced_motion="reduce")
+    found = Axe().run(visit.page, options=AA)
+    assert found.violations_count == 0, found.generate_report()
+    visit.page.context.close()
+
+
+def test_an_english_article_on_an_arabic_page(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}{path_of('article with a passage', arabic)}").page
+    assert not right_to_left(page, "article .text")
+    assert right_to_left(page, "article .origin") and right_to_left(page, ".apparatus")
+
+
+def test_an_arabic_article_on_an_english_page(mixed: Site, opening: Opening) -> None:
+    (path,) = mixed.folder.glob("articles/*lryhn*.html")
+    visit = opening(f"{mixed.served}articles/{path.name}")
+    page = visit.page
+    assert right_to_left(page, "article .text") and right_to_left(page, "article h1")
+    assert not right_to_left(page, "article .origin") and not right_to_left(page, ".apparatus")
+    line = page.locator(".text .line").first
+    paragraph = page.locator(".text p").first
+    assert line.evaluate(LEFT) > paragraph.evaluate(LEFT), "the numbers of lines stand where lines begin"
+    fits(visit)
+    found = Axe().run(page, options=AA)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", ["articles.html", "search.html", "sources.html"])
+def test_lists_with_both_directions_fit(path: str, mixed: Site, opening: Opening) -> None:
+    fits(opening(f"{mixed.served}{path}"))
+
+
+def test_time_runs_from_the_right(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}index.html").page
+    first, last = page.locator(".strip .bar").first, page.locator(".strip .bar").last
+    assert first.evaluate(RIGHT) < last.evaluate(RIGHT)
+    ends = page.locator(".strip .ends span")
+    assert ends.first.evaluate(RIGHT) < ends.last.evaluate(RIGHT)
+
+
+def test_names_stand_beside_their_marks_on_a_map(arabic: Site, site: Site, opening: Opening) -> None:
+    places = (
+        "[...document.querySelectorAll('.map text.a')].map((e) => Math.round(e.getBoundingClientRect().left - "
+        "e.closest('svg').getBoundingClientRect().left))"
+    )
+    english, rtl = (opening(f"{one.served}map.html").page.evaluate(places) for one in (site, arabic))
+    assert english[:5] == pytest.approx(rtl[:5], abs=2)
+
+
+def test_arrows_follow_the_eye_in_a_matrix(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}matrix.html").page
+    cell = page.locator("tbody td a").first
+    cell.focus()
+    page.keyboard.press("ArrowLeft")
+    reached = page.evaluate("document.activeElement.getBoundingClientRect().left")
+    assert reached < cell.evaluate("e => e.getBoundingClientRect().left")
+
+
+def test_search_answers_in_arabic(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}search.html?q=idlib").page
+    expect(page.locator(".found h2").first).to_contain_text("الأسماء والعناوين")
+    expect(page.locator(".status")).to_contain_text("أسماء أو عناوين")
+    expect(page.locator(".search-form label", has_text="النوع")).to_be_visible()
+    assert right_to_left(page, ".found")
+
+
+def test_the_panel_of_shortcuts_is_in_arabic(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}about.html").page
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("اختصارات لوحة المفاتيح")

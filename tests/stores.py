@@ -1,0 +1,132 @@
+"""Object stores to publish to, each a server on this machine that speaks as the real one does."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hosting import LOCALHOST, Counterpart, Proxy, free_port, running
+from opening import NODE
+
+from dossier.config import Config
+
+AZURE_ACCOUNT = "devstoreaccount1"
+AZURE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+"""The account that every emulator has; it is printed in its documentation."""
+
+_SEVERAL_AT_ONCE = """
+import http.server
+http.server.HTTPServer = http.server.ThreadingHTTPServer
+from gcp_storage_emulator.__main__ import main
+main()
+"""
+"""The emulator of Google's store, which by itself waits for the end of one connection before it hears the next."""
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a server that speaks S3."""
+    library("moto")
+    port, log = free_port(), tmp_path_factory.mktemp("s3") / "log"
+    with running([sys.executable, "-m", "moto.server", "-H", LOCALHOST, "-p", str(port)], port, log):
+        yield port
+
+
+@pytest.fixture(scope="session")
+def google_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a server that speaks as Google Cloud Storage."""
+    library("gcp_storage_emulator")
+    port, log = free_port(), tmp_path_factory.mktemp("google") / "log"
+    start = ["start", "--host", LOCALHOST, "--port", str(port), "--in-memory"]
+    with running([sys.executable, "-c", _SEVERAL_AT_ONCE, *start], port, log):
+        yield port
+
+
+@pytest.fixture(scope="session")
+def azure_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a server that speaks as Azure Blob Storage."""
+    program = Path(NODE, ".bin", "azurite-blob")
+    if not NODE or not program.exists():
+        pytest.skip("DOSSIER_NODE_MODULES has no azurite")
+    command = [str(program)]
+    port, folder = free_port(), tmp_path_factory.mktemp("azure")
+    command += [
+        "--blobHost",
+        LOCALHOST,
+        "--blobPort",
+        str(port),
+        "--inMemoryPersistence",
+        "--skipApiVersionCheck",
+    ]
+    with running([*command, "--silent", "--disableTelemetry"], port, folder / "log"):
+        yield port
+
+
+@pytest.fixture
+def s3(
+    s3_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Counterpart]:
+    """A bucket of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    for name, value in {"ACCESS_KEY_ID": "testing", "SECRET_ACCESS_KEY": "testing-secret"}.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    system = library("s3fs").S3FileSystem(endpoint_url=_at(s3_server), use_listings_cache=False)
+    with closing(Proxy(s3_server)) as proxy:
+        yield _bucket(system, "s3", small, tmp_path, _at(proxy.port), proxy)
+
+
+@pytest.fixture
+def google(google_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counterpart:
+    """A bucket of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
+    system = library("gcsfs.core").GCSFileSystem(
+        endpoint_url=_at(google_server), token="anon", use_listings_cache=False, skip_instance_cache=True
+    )
+    return _bucket(system, "gs", small, tmp_path, _at(google_server))
+
+
+@pytest.fixture
+def azure(azure_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counterpart:
+    """A container of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    connection = (
+        f"DefaultEndpointsProtocol=http;AccountName={AZURE_ACCOUNT};AccountKey={AZURE_KEY};"
+        f"BlobEndpoint={_at(azure_server)}/{AZURE_ACCOUNT};"
+    )
+    monkeypatch.setenv("AZURE_STORAGE_CONNECTION_STRING", connection)
+    system = library("adlfs").AzureBlobFileSystem(use_listings_cache=False, skip_instance_cache=True)
+    return _bucket(system, "az", small, tmp_path)
+
+
+def library(name: str) -> Any:
+    """A library, or the test's end."""
+    try:
+        return import_module(name)
+    except ImportError:
+        pytest.skip(f"{name} is not installed")
+
+
+def _at(port: int) -> str:
+    return f"http://{LOCALHOST}:{port}"
+
+
+def _bucket(
+    system: Any, scheme: str, config: Config, folder: Path, endpoint: str = "", proxy: Proxy | None = None
+) -> Counterpart:
+    name = f"bucket-{abs(hash(folder))}"
+    system.mkdir(name)
+    root = f"{name}/some/prefix"
+
+    def files() -> dict[str, bytes]:
+        return {path.removeprefix(f"{root}/"): system.cat_file(path) for path in system.find(root)}
+
+    settings = config.root / "dossier.yml"
+    settings.write_text(
+        f"{settings.read_text()}\npublish:\n  bucket:\n    to: {scheme}://{root}\n    endpoint: {endpoint!r}\n"
+    )
+    return Counterpart(
+        "bucket", files, lambda path, content: system.pipe_file(f"{root}/{path}", content), proxy
+    )

@@ -1,0 +1,100 @@
+"""What is kept up to date study by study is what would be gathered anew."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dossiers import report
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.model import Study
+from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
+from dossier.synthesis.index import INDEX
+from dossier.synthesis.matrix import MEETINGS
+from dossier.synthesis.passages import FoundPassages
+from dossier.synthesis.runs import Runs
+from dossier.synthesis.timeline import PUBLISHED, TOLD
+
+SENTENCES = (
+    "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails.",
+    "The council is the only body in Norland that has been able to refuse the port authority a licence.",
+    "Maren Holt, the mayor of Lomvik, told the fishermen that the quay would be open before the end of the week.",
+    "A barge that was loaded with salt and timber went down in the outer harbour on the second night of the gale.",
+    "Nobody was hurt.",
+)
+articles = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=2, max_size=5)
+changes = st.lists(
+    st.tuples(st.integers(0, 4), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4)), max_size=4
+)
+
+
+def made(number: int, sentences: list[str]) -> Study:
+    text = (
+        f"Report {number}\n\n"
+        + "\n\n".join((" ".join(sentences[:2]), " ".join(sentences[2:]) or "End."))
+        + "\n"
+    )
+    return report(text, id=f"day-{number}", published=f"2021-03-{number + 1:02}")
+
+
+def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tuple[Study, ...]:
+    number %= len(studies)
+    return (*studies[:number], made(number, sentences), *studies[number + 1 :])
+
+
+@given(articles, changes)
+def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
+    studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
+    for harvest in (INDEX, MEETINGS, TOLD, PUBLISHED):
+        kept = Gathering(harvest, studies)
+        now = studies
+        for number, sentences in later:
+            now = edited(now, number, sentences)
+            kept, before, was = kept.over(now), kept, dict(kept)
+            assert dict(kept) == dict(Gathering(harvest, now))
+            assert dict(before) == was
+            for key in kept:
+                assert [item for n in range(len(now)) for item in kept.of_study(key, n)] == list(kept[key])
+
+
+@given(articles, changes)
+def test_passages_after_edits_are_those_found_anew(first: list[list[str]], later: list[Any]) -> None:
+    now = tuple(made(number, sentences) for number, sentences in enumerate(first))
+    notebook = Notebook()
+    found(now, notebook.over)
+    for number, sentences in later:
+        now = edited(now, number, sentences)
+        assert list(found(now, notebook.over)) == list(found(now, NoNotebook().over))
+
+
+@given(articles)
+def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]]) -> None:
+    studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
+    every = list(found(studies, NoNotebook().over))
+    for number in range(len(studies)):
+        alone = list(found(studies, NoNotebook().over).in_study(number))
+        assert alone == [(p, v) for p in every for v in p.versions if v.study == number]
+
+
+def test_where_articles_come_or_go_all_is_gathered_anew() -> None:
+    studies = tuple(made(number, [SENTENCES[number]]) for number in range(3))
+    shorter = Gathering(INDEX, studies).over(studies[:2])
+    assert dict(shorter) == dict(Gathering(INDEX, studies[:2]))
+
+
+def test_what_has_not_changed_is_not_gathered_again() -> None:
+    studies = tuple(made(number, [SENTENCES[number]]) for number in range(3))
+    asked: list[int] = []
+
+    def numbers(number: int, study: Study) -> list[tuple[str, int]]:
+        asked.append(number)
+        return [("all", number)]
+
+    kept = Gathering(Harvest(numbers, int), studies).over(edited(studies, 1, [SENTENCES[4]]))
+    assert asked == [0, 1, 2, 1]
+    assert list(kept["all"]) == [0, 1, 2]
+
+
+def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:
+    addresses = [f"articles/{study.article.id}.html" for study in studies]
+    return FoundPassages(studies, lambda read: over(Runs, read), addresses, 100)

@@ -1,0 +1,67 @@
+"""Small strips of days, many on one scale."""
+
+import re
+
+import pytest
+from dossiers import dossier, harbour, study
+
+from dossier.pages import entities
+from dossier.pages.entities import actor_list, place_list
+from dossier.render import Renderer, theme_folder
+from dossier.strips import SMALL, Calendar
+
+
+def drawn(path: str) -> dict[float, int]:
+    """Height of each line by where it stands."""
+    return {float(x): SMALL - int(top) for x, top in re.findall(rf"M([\d.]+) {SMALL}V(\d+)", path)}
+
+
+def test_all_strips_have_one_scale() -> None:
+    calendar = Calendar([harbour(day) for day in (1, 1, 1, 1, 3, 5)])
+    sparklines = calendar.sparklines({"much": {0, 1, 2, 3, 4}, "little": {0, 5}, "nothing": set()})
+    assert sparklines
+    assert (sparklines.unit, sparklines.steps, sparklines.top) == ("day", 5, 4)
+    assert sparklines.of.keys() == {"much", "little"}
+    much, little = (drawn(sparklines.of[key].path) for key in ("much", "little"))
+    assert much == {0.5: SMALL - 1, 2.5: round((SMALL - 1) / 4)}
+    assert little == {0.5: much[2.5], 4.5: much[2.5]}
+    assert (sparklines.of["much"].fullest, sparklines.of["much"].most) == ("2021-03-01", 4)
+    assert (sparklines.of["little"].first, sparklines.of["little"].last) == ("2021-03-01", "2021-03-05")
+
+
+def test_what_is_seldom_is_still_seen() -> None:
+    sparklines = Calendar([harbour(1)] * 500 + [harbour(2)]).sparklines({"often": range(500), "once": {500}})
+    assert sparklines
+    assert drawn(sparklines.of["once"].path) == {1.5: 2}
+
+
+def test_one_day_needs_no_strip() -> None:
+    assert Calendar([harbour(1), harbour(1)]).sparklines({"a": {0}}) is None
+    assert Calendar([study("Holt\n")]).sparklines({"a": {0}}) is None
+
+
+def test_undated_articles_are_not_drawn() -> None:
+    sparklines = Calendar([harbour(1), harbour(2), study("Holt\n")]).sparklines({"a": {0, 2}, "b": {2}})
+    assert sparklines
+    assert sparklines.of.keys() == {"a"}
+
+
+def test_lists_show_when_each_was_in_the_news() -> None:
+    renderer = Renderer([theme_folder()], "en")
+    (page,) = actor_list(dossier(harbour(1), harbour(2)))
+    html = renderer.render(page).decode()
+    assert len(re.findall(r'<td class="sparkline"><svg role="img" aria-label="[^"]+"', html)) == 1
+    assert "articles of a day" in html
+    (page,) = place_list(dossier(harbour(1)))
+    assert "<svg" not in renderer.render(page).decode()
+
+
+def test_of_a_long_list_only_those_that_most_articles_name_have_a_strip(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(entities, "DRAWN", 1)
+    (page,) = place_list(dossier(harbour(1), study("Lomvik\n", "2021-03-02")))
+    html = Renderer([theme_folder()], "en").render(page).decode()
+    assert html.count("<svg") == 1
+    assert html.index("Lomvik</a>") < html.index("<svg") < html.index("Norland</a>")
+    assert "The 1 that most articles name have one." in html

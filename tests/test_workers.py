@@ -1,0 +1,57 @@
+"""Work on many things at once: in order, here and in other processes, and what happens when one of these dies."""
+
+import os
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from dossier.errors import DossierError
+from dossier.workers import Workers
+
+HERE = os.getpid()
+
+
+def square(shared: int, item: int) -> tuple[int, int]:
+    return shared + item * item, os.getpid()
+
+
+def die_elsewhere(_: None, item: int) -> int:
+    if os.getpid() != HERE:
+        os._exit(1)
+    return item
+
+
+def refuse(_: None, item: int) -> int:
+    raise ValueError(f"item {item}")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_results_come_in_order_whoever_works(count: int) -> None:
+    results = list(Workers(count).map(square, 7, range(500)))
+    assert [value for value, _ in results] == [7 + item * item for item in range(500)]
+    others = {process for _, process in results} - {HERE}
+    assert bool(others) == (count > 1)
+    assert HERE in {process for _, process in results}
+
+
+def test_few_things_are_not_worth_a_process() -> None:
+    assert {process for _, process in Workers(4).map(square, 0, range(20))} == {HERE}
+
+
+def test_a_worker_that_dies_is_a_problem() -> None:
+    with pytest.raises(DossierError) as caught:
+        list(Workers(2).map(die_elsewhere, None, range(500)))
+    (problem,) = caught.value.problems
+    assert problem.what == "a worker process died"
+    assert isinstance(caught.value.__cause__, BrokenProcessPool)
+
+
+def test_what_goes_wrong_in_the_work_is_raised_where_the_results_are_read() -> None:
+    with pytest.raises(ValueError, match="item"):
+        list(Workers(2).map(refuse, None, range(500)))
+
+
+def test_progress_is_told_item_by_item() -> None:
+    told: list[tuple[int, int]] = []
+    list(Workers(2, lambda done, total: told.append((done, total))).map(square, 0, range(300)))
+    assert told == [(number, 300) for number in range(1, 301)]
