@@ -43,8 +43,8 @@
   };
 
   const line = ([name, words, lang]) => {
-    const made = Object.assign(document.createElement("p"), { className: `card-${name}`, textContent: words, dir: "auto" });
-    if (lang) made.lang = lang;
+    const made = Object.assign(document.createElement("p"), { className: `card-${name}`, textContent: words });
+    if (lang) Object.assign(made, { lang, dir: "auto" });
     return made;
   };
 
@@ -65,7 +65,7 @@
 
   // Below the link or above it, never over it, and inside the window.
   const place = (link) => {
-    const { top, bottom, left } = link.getBoundingClientRect();
+    const { top, bottom, left, right } = link.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     card.style.maxBlockSize = "";
     const below = height - bottom - GAP - EDGE;
@@ -74,7 +74,8 @@
     const high = Math.min(card.offsetHeight, under ? below : above);
     card.style.maxBlockSize = `${high}px`;
     card.style.top = `${under ? bottom + GAP : top - GAP - high}px`;
-    const start = at ? at - 24 : left;
+    const rtl = getComputedStyle(card).direction === "rtl";
+    const start = rtl ? (at ? at + 24 : right) - card.offsetWidth : at ? at - 24 : left;
     card.style.left = `${Math.max(EDGE, Math.min(start, width - card.offsetWidth - EDGE))}px`;
   };
 

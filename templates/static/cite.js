@@ -25,14 +25,15 @@
   };
 
   // Below a rectangle of the screen, as far as the column allows: with the citation in full, or its buttons alone.
-  const open = (paragraph, { left, bottom }, whole) => {
+  const open = (paragraph, { left, right, bottom }, whole) => {
     citation(paragraph);
     paragraph.append(bar);
     bar.classList.toggle("whole", whole);
     bar.style.left = "0";
     bar.hidden = false;
+    const start = getComputedStyle(paragraph).direction === "rtl" ? right - bar.offsetWidth : left;
     const column = paragraph.getBoundingClientRect();
-    bar.style.left = `${Math.max(0, Math.min(left - column.left, column.width - bar.offsetWidth))}px`;
+    bar.style.left = `${Math.max(0, Math.min(start - column.left, column.width - bar.offsetWidth))}px`;
     bar.style.top = `${Math.min(bottom, column.bottom) - column.top + 6}px`;
   };
 
