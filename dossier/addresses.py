@@ -107,7 +107,8 @@ def pages_of(stretches: Sequence[Stretch], here: Stretch) -> Mapping[str, object
     """What a page says of the list that it is a part of."""
     before = stretches[here.number - 2].path if here.number > 1 else None
     after = stretches[here.number].path if here.number < len(stretches) else None
-    return {"number": here.number, "of": len(stretches), "before": before, "after": after}
+    rows = {"first": here.first + 1, "last": here.last, "total": stretches[-1].last}
+    return {"number": here.number, "of": len(stretches), "before": before, "after": after, **rows}
 
 
 def _free(key: str, derived: str, taken: set[str]) -> str:

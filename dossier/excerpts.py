@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
 from msgspec import Struct
 
@@ -158,14 +158,27 @@ class Excerpts:
         return self._study.digest, self._path, [occurrence.mention.start for occurrence in self._occurrences]
 
 
+class Group(NamedTuple):
+    """Concordance lines from one article, in a longer list of occurrences."""
+
+    article: Reference
+    lines: Excerpts
+    first: int
+    last: int
+    """Which occurrences of the list they show, from 1."""
+
+
 def by_article(
-    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence]
-) -> list[tuple[Reference, Excerpts]]:
-    """Concordance lines, grouped by the article they are from."""
-    return [
-        (known[number], Excerpts(dossier.studies[number], known[number].path, tuple(group)))
-        for number, group in groupby(occurrences, key=attrgetter("study"))
-    ]
+    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence], before: int = 0
+) -> list[Group]:
+    """Concordance lines, grouped by the article they are from; `before`: how many occurrences come before these."""
+    groups = []
+    for number, found in groupby(occurrences, key=attrgetter("study")):
+        held = tuple(found)
+        lines = Excerpts(dossier.studies[number], known[number].path, held)
+        groups.append(Group(known[number], lines, before + 1, before + len(held)))
+        before += len(held)
+    return groups
 
 
 def sections_on(

@@ -14,8 +14,10 @@ LONGEST = 36
 """Characters of a name."""
 CELL = 48.0
 """Side of the squares into which a sheet is divided to find what is near."""
-STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9), ("d", 2.6))
+STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9))
 """Widths of the screen, the widest first: the theme's style sheet draws marks and names so many times as large."""
+TALL_STEPS = STEPS[:1]
+"""A phone gets a drawing of its own."""
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA@%—")
 
@@ -68,7 +70,11 @@ class _Sheet:
 
 
 def letter(
-    marks: Sequence[Mark], width: float, height: float, blocked: Iterable[Box] = ()
+    marks: Sequence[Mark],
+    width: float,
+    height: float,
+    blocked: Iterable[Box] = (),
+    steps: Sequence[tuple[str, float]] = STEPS,
 ) -> list[tuple[Text, ...]]:
     """For each mark its name at every place where it goes on one of the widths of the screen.
 
@@ -76,11 +82,11 @@ def letter(
     """
     found: list[dict[tuple[float, float, str], list[str]]] = [{} for _ in marks]
     taken = list(blocked)
-    for step, times in STEPS:
+    for step, times in steps:
         for number, text in _placed(marks, times, _Sheet(width, height), taken if times < 1.5 else []):
             found[number].setdefault(text, []).append(step)
     return [
-        tuple(Text(steps=" ".join(steps), x=x, y=y, anchor=anchor) for (x, y, anchor), steps in texts.items())
+        tuple(Text(steps=" ".join(where), x=x, y=y, anchor=anchor) for (x, y, anchor), where in texts.items())
         or (_hidden(mark),)
         for mark, texts in zip(marks, found, strict=True)
     ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from dossier import outlines
-from dossier.lettering import Box, Mark, Text, letter, shortened
+from dossier.lettering import STEPS, TALL_STEPS, Box, Mark, Text, letter, shortened
 from dossier.model import Dossier, Place
 from dossier.projections import Point, View, fit
 
@@ -43,9 +43,11 @@ class Pen(NamedTuple):
     """How far coasts may stray."""
     largest: float
     """Radius of the largest symbol."""
+    steps: Sequence[tuple[str, float]] = STEPS
+    """Widths of the screen that it is lettered for."""
 
 
-BROAD, THIN = Pen(0.6, LARGEST), Pen(1.5, SMALLEST)
+BROAD, THIN, TALL = Pen(0.6, LARGEST), Pen(1.5, SMALLEST), Pen(0.6, 12.0, TALL_STEPS)
 
 
 class Located(Struct, frozen=True, kw_only=True):
@@ -177,7 +179,7 @@ def draw(
         symbols=tuple(
             Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=texts)
             for p, m, texts in zip(
-                places, marks, letter(marks, view.width, view.height, blocked), strict=True
+                places, marks, letter(marks, view.width, view.height, blocked, pen.steps), strict=True
             )
         ),
         frame=_frame(view, seen) if seen else None,

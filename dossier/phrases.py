@@ -75,6 +75,11 @@ def isolated(text: str) -> Markup:
     return Markup(f"<bdi>{escaped(text)}</bdi>")
 
 
+def unmarked(html: Markup) -> str:
+    """Words for where no markup may stand; what `<bdi>` keeps apart stays so, by characters that do the same."""
+    return html.replace("<bdi>", "\u2068").replace("</bdi>", "\u2069").unescape()
+
+
 def unbroken(text: Markup) -> Markup:
     """Words that stay on one line."""
     return text.replace(" ", "\u00a0")

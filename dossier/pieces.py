@@ -21,6 +21,10 @@ FILE_PICTURE = "file caption"
 """The rule by which a caption is known to belong to an older picture."""
 
 
+BEGINNING = 56
+"""Characters that show what a stretch of kept blocks begins with."""
+
+
 class Piece(NamedTuple):
     """A block, or blocks that are set as one."""
 
@@ -49,6 +53,10 @@ class Remainder(NamedTuple):
     rule: str
     kept: int
     """How many blocks were kept."""
+    begins: str = ""
+    """The first words of what was kept."""
+    goes_on: bool = False
+    """Whether the next line was set aside by the same rule, so that it can be said of both at once."""
 
 
 def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> dict[str, list[Piece]]:
@@ -79,15 +87,12 @@ def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list
 
 
 def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
-    """The whole source in order: what was set aside in full, what was kept as a count."""
+    """The whole source in order: what was set aside in full, of what was kept how much it is and how it begins."""
     found: list[Remainder] = []
     spans = [(block, line) for block, line in zip(study.article.blocks, anchors, strict=True)]
     for aside, group in groupby(spans, key=lambda span: span[0].kind is Kind.FURNITURE):
         blocks = list(group)
-        if aside:
-            found += (_remainder(study, block, line) for block, line in blocks)
-        else:
-            found.append(Remainder(blocks[0][1], _last_line(study, *blocks[-1]), "", "", len(blocks)))
+        found += _dropped(study, blocks) if aside else (_kept(study, blocks),)
     return found
 
 
@@ -160,9 +165,20 @@ def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
         pieces.append(piece)
 
 
-def _remainder(study: Study, block: Block, line: int) -> Remainder:
-    text = visible(study.article, block.start, block.end)
-    return Remainder(line, _last_line(study, block, line), text, block.rule, 0)
+def _dropped(study: Study, blocks: Sequence[tuple[Block, int]]) -> Iterator[Remainder]:
+    shown = [(block, line, visible(study.article, block.start, block.end)) for block, line in blocks]
+    for rule, group in groupby((one for one in shown if one[2]), key=lambda one: one[0].rule):
+        run = list(group)
+        for number, (block, line, text) in enumerate(run, 1):
+            yield Remainder(line, _last_line(study, block, line), text, rule, 0, goes_on=number < len(run))
+
+
+def _kept(study: Study, blocks: Sequence[tuple[Block, int]]) -> Remainder:
+    block, line = blocks[0]
+    words = visible(study.article, block.start, block.end)
+    if len(words) > BEGINNING:
+        words = f"{words[:BEGINNING].rpartition(' ')[0] or words[:BEGINNING]} …"
+    return Remainder(line, _last_line(study, *blocks[-1]), "", "", len(blocks), begins=words)
 
 
 def _last_line(study: Study, block: Block, line: int) -> int:

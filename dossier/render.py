@@ -17,7 +17,7 @@ from dossier.cache import program_digest
 from dossier.cleaning.rules import reason
 from dossier.errors import DossierError, Problem
 from dossier.model import File, Page, Study
-from dossier.phrases import Phrases, isolated, opening, script_words, unbroken
+from dossier.phrases import Phrases, isolated, opening, script_words, unbroken, unmarked
 from dossier.revisions import labels, revised
 from dossier.translating import Environment
 from dossier.typesetting import plain
@@ -55,6 +55,7 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self._environment.filters |= _filters(self.words)
         self._environment.globals |= _shared() | _spoken(self.words) | {"static": self.static}
 
@@ -186,6 +187,7 @@ def _filters(words: Words) -> dict[str, Callable[..., Any]]:
         "listed": phrases.listed,
         "machine": shown.machine,
         "month": dates.month,
+        "month_name": dates.month_name,
         "number": lru_cache(4096)(words.number),
         "opening": opening,
         "period": dates.period,
@@ -196,6 +198,7 @@ def _filters(words: Words) -> dict[str, Callable[..., Any]]:
         "source": lru_cache(20_000)(plain),
         "territory": lambda code: words.locale.territories.get(code, code),
         "unbroken": unbroken,
+        "unmarked": unmarked,
     }
 
 

@@ -55,6 +55,12 @@ class Dates:
         shown = format_skeleton("yMMMd", edtf.bounds(plain_value).first, locale=self._locale)
         return self._doubted(Markup.escape(shown), value)
 
+    def month_name(self, value: str) -> str:
+        """The name of a month without its year: `Feb`; an EDTF date that names none stays as it is."""
+        if value.count("-") != 1:
+            return value
+        return str(format_skeleton("MMM", edtf.bounds(value).first, locale=self._locale))
+
     def period(self, first: str, last: str) -> str:
         """From one ISO date to another, what they have in common said once: `3–12 Feb 2020`."""
         start, end = edtf.bounds(first).first, edtf.bounds(last).last

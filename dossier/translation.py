@@ -23,7 +23,7 @@ _IN_TEMPLATES: dict[str, Any] = DEFAULT_KEYWORDS | {"text": None, "forms": (1, 2
 _TEMPLATES = (
     ("static/**", "ignore"),
     ("**.html", "jinja2.ext:babel_extract"),
-    ("words.js", "jinja2.ext:babel_extract"),
+    ("*.js", "jinja2.ext:babel_extract"),
 )
 _Work = tuple[Path, Sequence[tuple[str, str]], dict[str, Any]]
 """A folder, how its files are read, and what calls hold messages."""

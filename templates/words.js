@@ -8,7 +8,7 @@
   "shortcuts": text("Keyboard shortcuts"), "close": text("Close"), "singleKeys": text("Single keys are shortcuts"),
   "toSearch": text("go to the search field"), "byRow": text("next and previous paragraph or row"),
   "byPage": text("previous and next article, or page of a list"),
-  "copy": text("copy the address of the paragraph you are at"), "help": text("open this panel"), "leave": text("close it"),
+  "copy": text("copy the address of the paragraph you are at"), "copyCitation": text("copy a citation of it"), "help": text("open this panel"), "leave": text("close it"),
   "lineCopied": text("The address of line %(line)s is copied."), "pageCopied": text("The address of this page is copied."),
   "filtered": text("%(shown)s of %(all)s on this page"),
   "kind": text("Kind"), "outlet": text("Outlet"), "month": text("Month"), "any": text("any"),
@@ -18,6 +18,9 @@
   "spelling": text("“%(name)s”"), "mentionsIn": text("%(mentions)s in %(articles)s"), "comma": text(", "),
   "more": text("Show more"), "inNames": text("Names and headlines"), "inText": text("In the text"),
   "alsoAsked": text("Also looked for:"), "meant": text("Did you mean"), "asking": text("?"),
+  "covers": text("%(paragraphs)s in %(articles)s from %(outlets)s, %(period)s"), "coversArticles": text("%(articles)s from %(outlets)s, %(period)s"),
+  "unknownOutlets": text("unknown outlets"), "noDate": text("no date"), "nothingPasses": text("Nothing passes these filters."),
+  "missing": text("The file with the paragraphs cannot be loaded, so nothing can be counted anew."), "part": text("Part %(number)s of %(all)s"),
   "noText": text("No name, headline or text answers."), "noName": text("No name or headline answers."),
 }.items() %}
     {{ name }}: {{ message|tojson }},
@@ -26,6 +29,9 @@
   const COUNTED = {
 {% for name, message in {
   "mentions": forms("%(num)s mention", "%(num)s mentions"), "articles": forms("%(num)s article", "%(num)s articles"),
+  "paragraphs": forms("%(num)s paragraph", "%(num)s paragraphs"), "outlets": forms("%(num)s outlet", "%(num)s outlets"),
+  "passing": forms("%(num)s of %(all)s passes the filters.", "%(num)s of %(all)s pass the filters."),
+  "firstPassing": forms("%(num)s of %(all)s passes the filters; these are the first %(shown)s.", "%(num)s of %(all)s pass the filters; these are the first %(shown)s."),
   "names": forms("%(num)s name or headline", "%(num)s names and headlines"), "texts": forms("%(num)s text", "%(num)s texts"),
 }.items() %}
     {{ name }}: [(n) => Number({{ message.rule|safe }}), {{ message.forms|tojson }}],
@@ -45,9 +51,9 @@
     locale: LOCALE,
     number,
     say: (name, values = {}) => filled(SAID[name], values),
-    count: (name, value) => {
+    count: (name, value, values = {}) => {
       const [which, forms] = COUNTED[name];
-      return filled(forms[which(value)], { num: number(value) });
+      return filled(forms[which(value)], { ...values, num: number(value) });
     },
     kind: (kind) => KINDS[kind] ?? kind.replaceAll("-", " "),
   };

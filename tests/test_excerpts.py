@@ -5,7 +5,7 @@ from dossier.model import Dossier
 
 
 def rows(made: Dossier, key: str) -> list[Line]:
-    return [row for _, found in by_article(made, references(made), made.occurrences[key]) for row in found]
+    return [row for group in by_article(made, references(made), made.occurrences[key]) for row in group.lines]
 
 
 def words(row: Line) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier import outlines
-from dossier.atlas import Atlas, focus
+from dossier.atlas import Atlas, Backdrop, focus
 from dossier.lettering import SIZE, STEPS, Mark, Text, letter, shortened, width_of
 from dossier.maps import Located, Locator
 from dossier.model import Place
@@ -194,3 +194,28 @@ def test_long_names_are_cut_after_a_word() -> None:
         shortened("The Center for Reconciliation of the Opposing Sides")
         == "The Center for Reconciliation of the…"
     )
+
+
+def test_a_phone_gets_the_same_places_on_a_sheet_of_its_own() -> None:
+    atlas = Atlas([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
+    for wide, tall in ((atlas.close, atlas.tall_close), (atlas.wider, atlas.tall_wider)):
+        assert wide and tall
+        assert tall.width < 400
+        assert {symbol.place.key for symbol in tall.symbols} == {symbol.place.key for symbol in wide.symbols}
+        assert all(0 < symbol.x < tall.width and 0 < symbol.y < tall.height for symbol in tall.symbols)
+        assert {text.steps for symbol in tall.symbols for text in symbol.texts} <= {"a", ""}
+
+
+def test_a_small_map_of_all_places_marks_each_of_them() -> None:
+    backdrop = Backdrop([*(located(at) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
+    drawing = backdrop.drawing
+    assert drawing and drawing.land and drawing.borders
+    for at in IDLIB:
+        spot = backdrop.spot(at)
+        assert spot and 0 < spot[0] < drawing.width and 0 < spot[1] < drawing.height
+    assert backdrop.spot((60.0, 100.0)) is backdrop.spot(None) is Backdrop([]).spot(IDLIB[0]) is None
+
+
+def test_a_small_map_of_the_world_has_no_borders() -> None:
+    drawing = Backdrop([located((40.0, -120.0)), located((40.0, 120.0)), located((-30.0, 20.0))]).drawing
+    assert drawing and drawing.land and not drawing.borders

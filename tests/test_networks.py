@@ -3,10 +3,12 @@
 from itertools import combinations
 from math import dist
 
+import pytest
 from dossiers import dossier, harbour, study
 
+from dossier.layouts import TALL, WIDE, Sheet, layout
 from dossier.model import Kind
-from dossier.networks import APART, HEIGHT, WIDTH, Knot, Network, Tie, layout, network
+from dossier.networks import Knot, Network, Tie, network
 
 
 def knot(name: str, count: int = 1) -> Knot:
@@ -17,12 +19,14 @@ def tie(first: str, second: str, count: int = 1) -> Tie:
     return Tie(first=f"actors/{first}", second=f"actors/{second}", count=count, address="together/x.html#y")
 
 
-def test_knots_do_not_touch_and_stay_on_the_sheet() -> None:
+@pytest.mark.parametrize("sheet", [WIDE, TALL])
+def test_knots_do_not_touch_and_stay_on_the_sheet(sheet: Sheet) -> None:
     weights = {(a, b): 1 + (a * b) % 7 for a, b in combinations(range(40), 2) if (a + b) % 5 == 0}
-    places = layout(40, weights, [10.0] * 40)
-    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in places)
-    assert min(dist(a, b) for a, b in combinations(places, 2)) > 20 + APART - 1
-    assert places == layout(40, dict(reversed(weights.items())), [10.0] * 40)
+    radius = sheet.largest / 2
+    places = layout(40, weights, [radius] * 40, sheet)
+    assert all(0 < x < sheet.width and 0 < y < sheet.height for x, y in places)
+    assert min(dist(a, b) for a, b in combinations(places, 2)) > 2 * radius + sheet.apart - 1
+    assert places == layout(40, dict(reversed(weights.items())), [radius] * 40, sheet)
 
 
 def test_those_without_a_way_between_them_are_laid_out_too() -> None:
@@ -40,7 +44,7 @@ def test_a_network_changes_with_its_ties() -> None:
     one, other = Network(knots, [tie("a", "b")]), Network(knots, [tie("a", "b", 2)])
     assert one.essence == Network(knots, [tie("a", "b")]).essence
     assert one.essence != other.essence
-    assert [edge.tie.count for edge in other.edges] == [2]
+    assert [edge.tie.count for edge in other.wide.edges] == [2]
 
 
 def test_a_dossier_in_which_nobody_meets_has_none() -> None:
@@ -52,6 +56,6 @@ def test_a_tie_leads_to_its_evidence() -> None:
     drawn, actors, pairs = network(made)
     assert drawn is not None
     assert (actors, pairs) == (2, 1)
-    (edge,) = drawn.edges
+    (edge,) = drawn.wide.edges
     assert edge.tie.address == "together/actors-maren-holt.html#actors-port-authority"
     assert {edge.first.knot.name, edge.second.knot.name} == {"Maren Holt", "Port Authority"}

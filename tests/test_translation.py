@@ -27,7 +27,14 @@ SCRIPTS = sorted((theme_folder() / "static").glob("*.js"))
 _LITERAL = re.compile(r'"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`', re.DOTALL)
 _COMMENT = re.compile(r"^\s*//.*$|(?<=[;{}(,]) // .*$|/\*.*?\*/", re.MULTILINE)
 _SENTENCE = re.compile(r"[A-Z][a-z]+(?: [a-z]+)*[.?!:]?|[a-z]{2,}(?: [a-z]{2,})+[.?!:]?")
-_OF_BROWSERS = {"use strict", "Arrow", "Esc"}
+_JINJA = re.compile(
+    r"\{#.*?#\}|\{% trans\b.*?\{% endtrans %\}|\{% block (?:kind|genre) %\}.*?\{% endblock %\}|\{\{.*?\}\}|\{%.*?%\}",
+    re.DOTALL,
+)
+_TAG = re.compile("<[^>]*>")
+_SAID_BY_A_TAG = re.compile(r'\b(?:aria-label|title|placeholder|data-copied|data-articles)="([^"]*)"')
+_NAMES = {"citations.bib", "citations.json", "SHA-256"}
+_OF_BROWSERS = {"use strict", "Arrow", "Esc", "Escape"}
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +105,24 @@ def test_scripts_say_nothing_of_their_own(script: Path) -> None:
 
 def test_a_script_that_says_something_is_noticed() -> None:
     assert _SENTENCE.fullmatch("Show more") and _SENTENCE.fullmatch("no name answers")
+
+
+def words_of_its_own(template: str) -> set[str]:
+    """What a template prints whatever the language: words outside of expressions, tags and messages."""
+    html = _JINJA.sub("", template)
+    said = (*_SAID_BY_A_TAG.findall(html), *_TAG.sub("\n", html).splitlines())
+    return {words.strip() for words in said if re.search("[A-Za-z]{2}", words)}
+
+
+@pytest.mark.parametrize("template", sorted(theme_folder().glob("*.html")), ids=lambda path: path.name)
+def test_templates_say_everything_by_the_catalogue(template: Path) -> None:
+    assert not words_of_its_own(template.read_text(encoding="utf-8")) - _NAMES
+
+
+def test_a_template_that_says_something_is_noticed() -> None:
+    assert words_of_its_own('<p title="{{ _("Map") }}">{{ n }} paragraphs</p>') == {"paragraphs"}
+    assert words_of_its_own('<nav class="pager" aria-label="Parts of it"></nav>') == {"Parts of it"}
+    assert not words_of_its_own('{% trans %}Said{% endtrans %}<b lang="en">{{ _("Map") }}</b>')
 
 
 def test_a_translator_begins_with_every_message_and_goes_on_later(tmp_path: Path, source: Catalog) -> None:

@@ -10,6 +10,7 @@ from dossier.citations import outlet_of
 from dossier.edtf import is_doubtful
 from dossier.excerpts import Reference, outlet_name, references
 from dossier.model import DatedSentence, Dossier, Page, Station, Study
+from dossier.months import months
 from dossier.planning import Families
 from dossier.reuse import notes_of
 from dossier.strips import Calendar
@@ -41,6 +42,7 @@ def list_pages(dossier: Dossier) -> Iterator[Page]:
     """`articles.html` and its further pages."""
     known = references(dossier)
     stretches = cut("articles.html", len(known), dossier.imprint.rows)
+    begins = months("articles.html", (reference.date for reference in known), dossier.imprint.rows)
     strip = Calendar(dossier.studies).strip(range(len(known)))
     for stretch in stretches:
         yield Page(
@@ -55,6 +57,8 @@ def list_pages(dossier: Dossier) -> Iterator[Page]:
                 ],
                 "total": len(known),
                 "strip": strip,
+                "years": begins.years,
+                "anchors": begins.on(stretch),
                 "pages": pages_of(stretches, stretch),
             },
         )

@@ -7,6 +7,7 @@ from dossier.addresses import cut, pages_of
 from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
 from dossier.maps import Located, Locator, located
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.months import months
 from dossier.planning import Families
 from dossier.register import detail
 from dossier.sayings import Sayings
@@ -121,12 +122,17 @@ def _mention_pages(dossier: Dossier, desk: _Desk, key: str, about: Mapping[str, 
     found = dossier.occurrences[key]
     articles = len({occurrence.study for occurrence in found})
     stretches = cut(f"{key}.html", len(found), dossier.imprint.rows)
+    begins = months(
+        f"{key}.html", (desk.known[occurrence.study].date for occurrence in found), dossier.imprint.rows
+    )
     for stretch in stretches:
         subject = {
             **about,
+            "years": begins.years,
+            "anchors": begins.on(stretch),
             "count": len(found),
             "articles": articles,
-            "groups": by_article(dossier, desk.known, found[stretch.first : stretch.last]),
+            "groups": by_article(dossier, desk.known, found[stretch.first : stretch.last], stretch.first),
             "pages": pages_of(stretches, stretch),
         }
         if stretch.number == 1:

@@ -1,10 +1,13 @@
 """Who said what: by speaker, and in the order of the articles."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from dossier.addresses import anchor, cut, pages_of
 from dossier.excerpts import Reference, references, sections_on
 from dossier.model import Dossier, Page, Saying, Speaker
+from dossier.months import month_of, months
 from dossier.sayings import Sayings
 from dossier.words import N_
 
@@ -23,17 +26,23 @@ def quotation_pages(dossier: Dossier) -> Iterator[Page]:
 def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
     sections = [(speaker, speaker.sayings) for speaker in dossier.speakers.values()]
     stretches = cut(BY_SPEAKER, sum(len(sayings) for _, sayings in sections), dossier.imprint.rows)
+    shown_before: Counter[str] = Counter()
     for stretch in stretches:
-        shown = [
-            {
-                "name": _name(dossier, speaker),
-                "path": f"{speaker.key}.html" if speaker.key else "",
-                "anchor": (anchor(speaker.key) or "nobody") if begins else "",
-                "count": len(speaker.sayings),
-                "rows": Sayings(dossier, known, sayings),
-            }
-            for speaker, sayings, begins in sections_on(sections, stretch)
-        ]
+        shown = []
+        for speaker, sayings, begins in sections_on(sections, stretch):
+            first = shown_before[speaker.key] + 1
+            shown_before[speaker.key] += len(sayings)
+            shown.append(
+                {
+                    "name": _name(dossier, speaker),
+                    "path": f"{speaker.key}.html" if speaker.key else "",
+                    "anchor": (anchor(speaker.key) or "nobody") if begins else "",
+                    "first": first,
+                    "last": shown_before[speaker.key],
+                    "count": len(speaker.sayings),
+                    "rows": Sayings(dossier, known, sayings),
+                }
+            )
         more = {"sections": shown, "pages": pages_of(stretches, stretch)}
         yield Page(path=stretch.path, template="quotations.html", subject={**about, **more})
 
@@ -43,9 +52,23 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> It
         (saying for speaker in dossier.speakers.values() for saying in speaker.sayings), key=_place
     )
     stretches = cut(BY_DATE, len(sayings), dossier.imprint.rows)
+    begins = months(BY_DATE, (known[saying.study].date for saying in sayings), dossier.imprint.rows)
     for stretch in stretches:
-        rows = Sayings(dossier, known, sayings[stretch.first : stretch.last])
-        more = {"by_date": rows, "pages": pages_of(stretches, stretch)}
+        shown, first, anchors = [], stretch.first, begins.on(stretch)
+        on_page = sayings[stretch.first : stretch.last]
+        for month, found in groupby(on_page, key=lambda saying: month_of(known[saying.study].date)):
+            rows = list(found)
+            shown.append(
+                {
+                    "month": month,
+                    "anchor": anchors.get(first + 1, ""),
+                    "first": first + 1,
+                    "last": first + len(rows),
+                    "rows": Sayings(dossier, known, rows),
+                }
+            )
+            first += len(rows)
+        more = {"by_date": shown, "years": begins.years, "pages": pages_of(stretches, stretch)}
         yield Page(path=stretch.path, template="quotations.html", subject={**about, **more})
 
 

@@ -1,7 +1,7 @@
 """The timeline: dated sentences by day and span, beside what was published then."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -9,7 +9,8 @@ from msgspec import Struct
 from dossier.addresses import cut, pages_of
 from dossier.edtf import is_doubtful
 from dossier.excerpts import REACH, Reference, references, words_between
-from dossier.model import DatedSentence, Dossier, Page
+from dossier.model import DatedSentence, Dossier, Moment, Page
+from dossier.months import month_of, years
 from dossier.tracks import tracks
 
 
@@ -33,6 +34,8 @@ class _Place(NamedTuple):
     moment: int
     sentence: DatedSentence | None
     begins: bool
+    number: int = 0
+    """Which sentence of its moment it is, from 1."""
 
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
@@ -43,6 +46,10 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     drawing = tracks(dossier.timeline)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
+    days = {
+        month_of(moment.first): moment.address for moment in reversed(dossier.timeline) if _is_day(moment)
+    }
+    calendar = years(sorted(days.items()))
     begun: set[int] = set()
     for stretch in stretches:
         shown = []
@@ -54,6 +61,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             "section": "timeline",
             "tracks": drawing if stretch.number == 1 else None,
             "moments": shown,
+            "years": calendar,
             "sentences": dated,
             "undated": undated,
             "pages": pages_of(stretches, stretch),
@@ -65,9 +73,10 @@ def _places(dossier: Dossier) -> Iterator[_Place]:
     for number, moment in enumerate(dossier.timeline):
         if not moment.kin:
             yield _Place(number, None, True)
+        counted = count(1)
         for group in moment.kin:
             for sentence in group:
-                yield _Place(number, sentence, sentence is group[0])
+                yield _Place(number, sentence, sentence is group[0], next(counted))
 
 
 def _moment(
@@ -76,11 +85,18 @@ def _moment(
     moment = dossier.timeline[number]
     return {
         "value": moment.value,
-        "is_day": moment.first == moment.last,
+        "is_day": _is_day(moment),
         "anchor": moment.address.partition("#")[2] if begins else "",
+        "first": places[0].number,
+        "last": places[-1].number,
+        "count": moment.sentences,
         "published": [known[n] for n in moment.published] if begins else [],
         "rows": [_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
     }
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.first == moment.last
 
 
 def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, begins: bool) -> Row:

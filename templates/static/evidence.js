@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   const { passing, evidence } = self.dossierCounting;
-  const { number, page } = self.dossierTabling;
+  const { page } = self.dossierTabling;
+  const { count, number } = self.dossierWords;
   const MOST = 200;
 
   const fetched = async (address) => {
@@ -35,11 +36,11 @@
   const heading = (pages, section, other, passed) => {
     const title = document.importNode(pages.get(section.page).getElementById(other.anchor), true);
     title.removeAttribute("id");
-    title.querySelector(".count").textContent = number.format(passed);
+    title.querySelector(".count").textContent = number(passed);
     return title;
   };
 
-  const show = async (dialog, all, [first, second], wanted, filled) => {
+  const show = async (dialog, all, [first, second], wanted) => {
     const section = evidence(all.paragraphs, first).get(second);
     const rows = rowsOf(all, section, passing(all.paragraphs.data, wanted));
     const { list, pages } = await listed(all.columns[first], rows.slice(0, MOST));
@@ -47,9 +48,9 @@
       pages.set(section.page, await fetched(new URL(page(all.columns[first], section.page), location.href)));
     }
     const note = dialog.querySelector(".hint");
-    const [passed, of, shown] = [rows.length, section.articles.length, list.children.length].map((n) => number.format(n));
+    const [passed, of, shown] = [rows.length, section.articles.length, list.children.length];
     note.hidden = passed === of && shown === passed;
-    note.textContent = filled(rows.length > MOST ? note.dataset.first : note.dataset.some, { n: passed, of, shown });
+    note.textContent = count(passed > shown ? "firstPassing" : "passing", passed, { all: number(of), shown: number(shown) });
     dialog.querySelector("div").replaceChildren(heading(pages, section, all.columns[second], rows.length), list);
     dialog.showModal();
   };
@@ -62,7 +63,7 @@
     return row < column ? [row, column] : [column, row];
   };
 
-  const open = (region, { loaded, asked, filled }) => {
+  const open = (region, { loaded, asked }) => {
     const dialog = document.querySelector("dialog.evidence");
     region.addEventListener("click", async (event) => {
       const link = event.target.closest("td a");
@@ -72,7 +73,7 @@
       try {
         const all = await loaded();
         dialog.querySelector("a").href = link.href;
-        await show(dialog, all, pairOf(link.closest("td"), all), asked(), filled);
+        await show(dialog, all, pairOf(link.closest("td"), all), asked());
       } catch {
         location.href = link.href;
       }

@@ -4,7 +4,7 @@
   const { say } = self.dossierWords;
   const KEPT = "dossier-shortcuts";
   const LISTS = [
-    ".found:not([hidden]) li", ".text > [id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
+    ".found:not([hidden]) li", ".text :is(p, h2, figure)[id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
     ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
   ];
   const HELP = [
@@ -12,6 +12,7 @@
     ["j k", "byRow"],
     ["[ ]", "byPage"],
     ["y", "copy"],
+    ["c", "copyCitation"],
     ["?", "help"],
     ["Esc", "leave"],
   ];
@@ -85,14 +86,30 @@
     }
   };
 
+  let silence = 0;
+  const tell = (words) => {
+    clearTimeout(silence);
+    notice.textContent = words;
+    silence = setTimeout(() => { notice.textContent = ""; }, 4000);
+  };
+
+  // The paragraph that somebody is at: which has the focus, which the address names, or the first one in sight.
+  const here = () => {
+    const all = [...document.querySelectorAll("main .text :is(p, h2, figure)[id]")];
+    return current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
+  };
+
+  // Where a paragraph will be found by others: at the site's own address, if it says which that is.
+  const addressOf = (stop) => {
+    const address = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+    address.hash = stop ? stop.id : location.hash;
+    return address.href;
+  };
+
   const copyAddress = async () => {
-    const all = [...document.querySelectorAll("main .text > [id]")];
-    const stop = current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
-    const address = new URL(location.href);
-    address.hash = stop ? stop.id : address.hash;
-    await copy(address.href);
-    notice.textContent = stop ? say("lineCopied", { line: stop.id.slice(1) }) : say("pageCopied");
-    setTimeout(() => { notice.textContent = ""; }, 4000);
+    const stop = here();
+    await copy(addressOf(stop));
+    tell(stop ? say("lineCopied", { line: stop.id.slice(1) }) : say("pageCopied"));
   };
 
   // The panel.
@@ -139,6 +156,7 @@
   });
 
   document.body.append(notice);
+  self.dossierKeys = { copy, tell, here, addressOf, on: (key, action) => { KEYS[key] = action; } };
   const opener = document.querySelector(".colophon .keys");
   if (opener) {
     opener.hidden = false;

@@ -201,14 +201,17 @@ const followRegard = (svg) => {
 };
 
 for (const figure of document.querySelectorAll(".map")) {
-  const svg = figure.querySelector(".sheet > .chart");
-  const sheet = new Sheet(figure, svg);
-  svg.classList.add("live-sheet");
-  svg.tabIndex = 0;
-  for (const follow of [followKeys, followWheel, followPointers, followFocus]) follow(sheet);
-  if (svg.classList.contains("web")) followRegard(svg);
-  for (const button of sheet.buttons) {
-    button.addEventListener("click", () => BUTTONS[button.dataset.zoom](sheet));
+  const sheets = [...figure.querySelectorAll(".sheet > .chart")].map((svg) => new Sheet(figure, svg));
+  for (const sheet of sheets) {
+    sheet.svg.classList.add("live-sheet");
+    sheet.svg.tabIndex = 0;
+    for (const follow of [followKeys, followWheel, followPointers, followFocus]) follow(sheet);
+    if (sheet.svg.classList.contains("web")) followRegard(sheet.svg);
+  }
+  for (const button of figure.querySelectorAll("[data-zoom]")) {
+    button.addEventListener("click", () => {
+      BUTTONS[button.dataset.zoom](sheets.find(({ svg }) => svg.getClientRects().length) ?? sheets[0]);
+    });
     button.disabled = button.dataset.zoom !== "in";
   }
   for (const bar of figure.querySelectorAll(".zooming")) bar.hidden = false;

@@ -4,7 +4,8 @@
 (() => {
   const { turns } = self.dossierCounting;
   const { known, arranged, tiles } = self.dossierArranging;
-  const { number, period, element, draw, drawBack, csv } = self.dossierTabling;
+  const { period, element, draw, drawBack, csv } = self.dossierTabling;
+  const { say, count, number } = self.dossierWords;
   const DEFAULTS = { rows: "total", columns: "total", count: "paragraphs", part: "1" };
 
   const form = document.querySelector("form.narrowing");
@@ -16,7 +17,6 @@
   const rows = [...original.tBodies[0].rows];
   const whole = status.textContent;
   let touched = false;
-  const plural = new Intl.PluralRules(document.documentElement.lang);
   const [rowSort, columnSort] = form.dataset.kind.split("-");
 
   const load = (address) => new Promise((done, failed) => {
@@ -44,29 +44,22 @@
     };
   };
 
-  // What is counted, in words that the page brings along.
-
-  const worded = (name, value) => {
-    const form_ = name + plural.select(value).replace(/^./, (letter) => letter.toUpperCase());
-    return (status.dataset[form_] ?? status.dataset[`${name}Other`]).replace("{n}", number.format(value));
-  };
-
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  // What is counted, in words.
 
   const line = ({ outlets, outlet, spans, span }, seen, inArticles) => {
-    if (!seen.total) return status.dataset.nothing;
+    if (!seen.total) return say("nothingPasses");
     const from = new Set([...seen.articles].map((article) => outlets[outlet[article]]).filter(Boolean));
     const dated = [...new Set([...seen.articles].map((article) => span[article]))].map((place) => spans[place]).filter(([first]) => first);
     const ends = [dated.map(([first]) => first).sort()[0], dated.map(([, last]) => last).sort().at(-1)];
-    return filled(inArticles ? status.dataset.lineArticles : status.dataset.line, {
-      paragraphs: worded("paragraph", seen.paragraphs),
-      articles: worded("article", seen.articles.size),
-      outlets: from.size ? worded("outlet", from.size) : status.dataset.unknown,
-      period: dated.length ? period(...ends) : status.dataset.undated,
+    return say(inArticles ? "coversArticles" : "covers", {
+      paragraphs: count("paragraphs", seen.paragraphs),
+      articles: count("articles", seen.articles.size),
+      outlets: from.size ? count("outlets", from.size) : say("unknownOutlets"),
+      period: dated.length ? period(...ends) : say("noDate"),
     });
   };
 
-  const say = (words) => { if (status.textContent !== words) status.textContent = words; };
+  const tell = (words) => { if (status.textContent !== words) status.textContent = words; };
 
   // Between the form, the table and the address.
 
@@ -100,7 +93,7 @@
     region.hidden = false;
     parts.hidden = true;
     if (pager) pager.hidden = false;
-    say(whole);
+    tell(whole);
     if (touched) await drawBack(region, original, rows, turn);
     touched = false;
     region.ariaBusy = "false";
@@ -108,12 +101,11 @@
 
   const showParts = (of, part) => {
     const [before, after] = parts.querySelectorAll("button");
-    const label = parts.querySelector("[data-part]");
     parts.hidden = of < 2;
     if (pager) pager.hidden = true;
     before.disabled = part <= 1;
     after.disabled = part >= of;
-    label.textContent = filled(label.dataset.part, { n: number.format(part), of: number.format(of) });
+    parts.querySelector(".part").textContent = say("part", { number: number(part), all: number(of) });
   };
 
   const draft = async (turn) => {
@@ -127,7 +119,7 @@
     const { all, wanted, seen } = await draft(turn);
     const cut = await tiles(seen, ...form.dataset.tile.split(" ").map(Number), turn);
     const part = Math.min(wanted.part, cut.length);
-    say(line(all.paragraphs.data, seen, wanted.inArticles));
+    tell(line(all.paragraphs.data, seen, wanted.inArticles));
     showParts(cut.length, part);
     region.hidden = !cut.length;
     touched = true;
@@ -142,7 +134,7 @@
     } catch (error) {
       if (error.name === "AbortError") return;
       region.ariaBusy = "false";
-      say(status.dataset.missing);
+      tell(say("missing"));
       if (error instanceof Error) throw error;
     }
   };
@@ -182,7 +174,7 @@
   form.elements.all.addEventListener("click", () => { forget(); show(); });
   parts.querySelectorAll("button").forEach((button, place) => button.addEventListener("click", turnTo(place ? 1 : -1)));
   addEventListener("hashchange", () => { recall(); show(); });
-  self.dossierEvidence.open(region, { loaded, asked, filled });
+  self.dossierEvidence.open(region, { loaded, asked });
   form.querySelector(".filters").open = matchMedia("(min-width: 40rem)").matches;
   form.hidden = false;
   document.querySelector(".tools").hidden = false;

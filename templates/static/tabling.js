@@ -2,11 +2,11 @@
 "use strict";
 (() => {
   const { step, evidence } = self.dossierCounting;
-  const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const { locale } = self.dossierWords;
   const CELLS = 480;
 
-  const number = new Intl.NumberFormat(LANGUAGE);
-  const days = new Intl.DateTimeFormat(LANGUAGE, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
+  const number = new Intl.NumberFormat(locale);
+  const days = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
   const frame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); setTimeout(done, 100); });
 
   const date = (day) => new Date(`${day}T00:00Z`);
@@ -99,5 +99,5 @@
     return ["\ufeff", ...lines.map((line) => `${line.join(",")}\r\n`)];
   };
 
-  self.dossierTabling = { number, period, element, page, draw, drawBack, csv };
+  self.dossierTabling = { period, element, page, draw, drawBack, csv };
 })();

@@ -19,10 +19,9 @@
     const sections = evidence(paragraphs, keys.indexOf(path.replace(/\.html$/, "")));
     const articles = [...sections.values()].flatMap((section) => section.articles);
     document.querySelectorAll(".excerpts > li").forEach((row, place) => { row.hidden = !passes(articles[Number(above) + place]); });
-    const number = new Intl.NumberFormat(document.documentElement.lang);
     for (const [other, section] of sections) {
       const count = document.getElementById(keys[other].replace("/", "-"))?.querySelector(".count");
-      if (count) count.textContent = number.format(section.articles.filter(passes).length);
+      if (count) count.textContent = self.dossierWords.number(section.articles.filter(passes).length);
     }
     for (const link of document.querySelectorAll(".pager a")) link.search = location.search;
     notice.hidden = false;

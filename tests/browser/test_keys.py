@@ -19,7 +19,12 @@ def focused(page: Page) -> str:
 
 
 def paragraphs(page: Page) -> list[str]:
-    return [str(id_) for id_ in page.locator(".text > [id]").evaluate_all("all => all.map((one) => one.id)")]
+    return [
+        str(id_)
+        for id_ in page.locator(".text :is(p, h2, figure)[id]").evaluate_all(
+            "all => all.map((one) => one.id)"
+        )
+    ]
 
 
 def test_a_stroke_leads_to_the_search_field(article: Page) -> None:

@@ -1,5 +1,6 @@
 """Pages in Arabic, and articles in Arabic on English pages: both run the right way, and everybody can read them."""
 
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -92,6 +93,11 @@ def test_time_runs_from_the_right(arabic: Site, opening: Opening) -> None:
     assert first.evaluate(RIGHT) < last.evaluate(RIGHT)
     ends = page.locator(".strip .ends span")
     assert ends.first.evaluate(RIGHT) < ends.last.evaluate(RIGHT)
+    assert (
+        opening(f"{arabic.served}actors.html")
+        .page.locator(".sparkline svg")
+        .first.evaluate("e => new DOMMatrix(getComputedStyle(e).transform).a === -1")
+    )
 
 
 def test_names_stand_beside_their_marks_on_a_map(arabic: Site, site: Site, opening: Opening) -> None:
@@ -110,6 +116,34 @@ def test_arrows_follow_the_eye_in_a_matrix(arabic: Site, opening: Opening) -> No
     page.keyboard.press("ArrowLeft")
     reached = page.evaluate("document.activeElement.getBoundingClientRect().left")
     assert reached < cell.evaluate("e => e.getBoundingClientRect().left")
+
+
+def test_a_matrix_is_narrowed_down_in_arabic(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}matrix.html").page
+    page.get_by_label("TASS").check()
+    expect(page.locator(".covers")).to_contain_text("فقرة في 3 مقالات من وسيلة إعلام واحدة، ")
+    page.locator("tbody td a").first.click()
+    expect(page.get_by_role("dialog").locator(".hint")).to_have_text(
+        re.compile("من [0-9]+ (تجتاز|تجتازان) المرشّحات")
+    )
+
+
+def test_notes_stand_where_a_line_of_the_article_ends(arabic: Site, opening: Opening) -> None:
+    page = opening(f"{arabic.served}{path_of('article with a passage', arabic)}").page
+    note, text = page.locator(".notes .margin").first, page.locator(".text").first
+    assert note.evaluate(LEFT) > text.evaluate(LEFT)
+    assert note.evaluate(RIGHT) < text.evaluate(RIGHT)
+    assert right_to_left(page, ".notes .margin")
+
+
+def test_a_card_runs_as_the_page_does_and_what_it_quotes_as_the_article(
+    arabic: Site, opening: Opening
+) -> None:
+    page = opening(f"{arabic.served}{path_of('article with a passage', arabic)}").page
+    page.locator(".text a.place").first.hover()
+    expect(page.locator(".card")).to_be_visible()
+    expect(page.locator(".card-extent")).to_contain_text("مقالات")
+    assert right_to_left(page, ".card-from") and not right_to_left(page, ".card-words")
 
 
 def test_search_answers_in_arabic(arabic: Site, opening: Opening) -> None:

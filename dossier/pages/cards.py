@@ -1,0 +1,118 @@
+"""`data/cards.js`: what a card beside a link says of an actor or a place, in the order in which it says it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from dossier.atlas import Backdrop
+from dossier.excerpts import REACH, Reference, references, words_between
+from dossier.maps import located
+from dossier.model import Actor, Dossier, Occurrence, Page, Place
+from dossier.projections import Point
+from dossier.register import detail, named
+from dossier.typesetting import visible
+
+PATH = "data/cards.js"
+NAMES = 4
+"""Other names on a card."""
+COMPANY = 3
+"""Companions of either sort."""
+BEFORE, AFTER = 60, 90
+"""Characters of a sentence around the name."""
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """An actor or a place in a few lines."""
+
+    path: str
+    sort: str
+    """`actor` or `place`."""
+    name: str
+    kind: str
+    detail: str
+    """An actor's role, what a place lies within."""
+    spellings: tuple[str, ...]
+    more: int
+    """How many spellings there are besides."""
+    count: int
+    """Mentions."""
+    articles: int
+    first: str
+    last: str
+    """EDTF, of the earliest and the latest article with a date; empty where none has one."""
+    words: str
+    """The newest sentence that names it, cut around the name; empty where nothing does."""
+    article: Reference | None
+    """Where it stands."""
+    actors: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
+    """With whom and where most often: names, and in how many paragraphs."""
+    spot: Point | None
+    """Of a place: where it lies on the small map of all places."""
+
+
+class _Desk(NamedTuple):
+    """What all cards are made with."""
+
+    known: Sequence[Reference]
+    spellings: Mapping[str, tuple[str, ...]]
+    """By page."""
+    backdrop: Backdrop
+
+
+def cards(dossier: Dossier) -> Iterator[Page]:
+    """`data/cards.js`, a page because its words are those of a template."""
+    spellings = {entry.path: entry.spellings for entry in named(dossier)}
+    desk = _Desk(references(dossier), spellings, Backdrop(located(dossier)))
+    subject = {"site": dossier.imprint, "cards": list(_cards(dossier, desk)), "backdrop": desk.backdrop}
+    yield Page(path=PATH, template="cards.js", subject=subject)
+
+
+def _cards(dossier: Dossier, desk: _Desk) -> Iterator[Card]:
+    for actor in dossier.actors:
+        yield _card(dossier, desk, f"actors/{actor.id}", actor)
+    for place in dossier.places:
+        yield _card(dossier, desk, f"places/{place.id}", place)
+
+
+def _card(dossier: Dossier, desk: _Desk, key: str, entry: Actor | Place) -> Card:
+    known, spellings, found = desk.known, desk.spellings[f"{key}.html"], dossier.occurrences[key]
+    oldest = next((occurrence for occurrence in found if known[occurrence.study].date), None)
+    newest = next((o for o in reversed(found) if known[o.study].date), found[-1] if found else None)
+    return Card(
+        path=f"{key}.html",
+        sort=dossier.entities[key].sort,
+        name=entry.name,
+        kind=entry.kind,
+        detail=detail(dossier, entry),
+        spellings=spellings[:NAMES],
+        more=max(len(spellings) - NAMES, 0),
+        count=len(found),
+        articles=len({occurrence.study for occurrence in found}),
+        first=known[oldest.study].date or "" if oldest else "",
+        last=known[newest.study].date or "" if newest else "",
+        words=_words(dossier, newest) if newest else "",
+        article=known[newest.study] if newest else None,
+        actors=_company(dossier, key, "actor"),
+        places=_company(dossier, key, "place"),
+        spot=desk.backdrop.spot(entry.at) if isinstance(entry, Place) else None,
+    )
+
+
+def _company(dossier: Dossier, key: str, sort: str) -> tuple[tuple[str, int], ...]:
+    companions = ((dossier.entities[companion.key], companion.count) for companion in dossier.company[key])
+    return tuple(islice(((e.name, count) for e, count in companions if e.sort == sort), COMPANY))
+
+
+def _words(dossier: Dossier, occurrence: Occurrence) -> str:
+    """The sentence around a name; of a long one what is nearest to it, cut between words."""
+    article, mention = dossier.studies[occurrence.study].article, occurrence.mention
+    before = words_between(article, occurrence.start, mention.start, 0, REACH)
+    after = words_between(article, mention.end, occurrence.end, REACH, 0)
+    if len(before) > BEFORE:
+        before = f"… {before[-BEFORE:].partition(' ')[2]}"
+    if len(after) > AFTER:
+        after = f"{after[:AFTER].rpartition(' ')[0]}\u00a0…"
+    return f"{before}{visible(article, mention.start, mention.end)}{after}".strip()

@@ -1,0 +1,100 @@
+// Copies the address or a citation of a paragraph: from its number, and from words that a reader has selected in it.
+"use strict";
+{
+  const bar = document.querySelector(".citing");
+  const { copy, tell, here, addressOf, on } = self.dossierKeys;
+  const words = bar.querySelector(".cite");
+  const PARAGRAPH = ".text :is(p, figure)[id]";
+  let opener = null; // the number that the bar was opened from; a selection opens it from nowhere
+  let waiting = 0;
+
+  const citation = (paragraph) => {
+    words.querySelector("[data-slot=line]").textContent = paragraph.id.slice(1);
+    words.querySelector("[data-slot=address]").textContent = addressOf(paragraph);
+    return words.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  const COPY = {
+    citation: (paragraph) => copy(citation(paragraph)),
+    link: (paragraph) => copy(addressOf(paragraph)),
+  };
+
+  const close = () => {
+    opener = null;
+    bar.hidden = true;
+  };
+
+  // Below a rectangle of the screen, as far as the column allows: with the citation in full, or its buttons alone.
+  const open = (paragraph, { left, right, bottom }, whole) => {
+    citation(paragraph);
+    paragraph.append(bar);
+    bar.classList.toggle("whole", whole);
+    bar.style.left = "0";
+    bar.hidden = false;
+    const start = getComputedStyle(paragraph).direction === "rtl" ? right - bar.offsetWidth : left;
+    const column = paragraph.getBoundingClientRect();
+    bar.style.left = `${Math.max(0, Math.min(start - column.left, column.width - bar.offsetWidth))}px`;
+    bar.style.top = `${Math.min(bottom, column.bottom) - column.top + 6}px`;
+  };
+
+  const selected = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed || !selection.toString().trim()) return null;
+    const range = selection.getRangeAt(0);
+    const element = range.startContainer.parentElement ?? range.startContainer;
+    const paragraph = element.closest?.(PARAGRAPH);
+    return paragraph && !bar.contains(range.startContainer) ? { paragraph, range } : null;
+  };
+
+  const offer = () => {
+    if (opener) return;
+    const found = selected();
+    if (!found) { if (!bar.contains(document.activeElement)) close(); return; }
+    open(found.paragraph, [...found.range.getClientRects()].at(-1), false);
+  };
+
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(offer, 250);
+  });
+
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest?.(".text a.line");
+    if (!number || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const paragraph = number.closest(PARAGRAPH);
+    if (!paragraph) return;
+    setTimeout(() => { // the link leads to its paragraph first
+      opener = number;
+      open(paragraph, paragraph.getBoundingClientRect(), true);
+      bar.querySelector("button").focus({ preventScroll: true });
+      bar.scrollIntoView({ block: "nearest" });
+    });
+  });
+
+  bar.addEventListener("mousedown", (event) => event.preventDefault()); // what is selected stays so
+  bar.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    await COPY[button.dataset.copy](bar.closest(PARAGRAPH));
+    tell(button.dataset.copied);
+  });
+
+  document.addEventListener("pointerdown", (event) => { if (!bar.contains(event.target)) close(); });
+  bar.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !bar.contains(event.relatedTarget)) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || bar.hidden) return;
+    const back = opener;
+    close();
+    getSelection().removeAllRanges();
+    back?.focus({ preventScroll: true });
+  });
+
+  on("c", async () => {
+    const paragraph = selected()?.paragraph ?? here()?.closest(PARAGRAPH);
+    if (!paragraph) return;
+    await COPY.citation(paragraph);
+    tell(bar.querySelector("[data-copy=citation]").dataset.copied);
+  });
+}

@@ -1,0 +1,336 @@
+"""Reading: cards beside links, citations of paragraphs, notes that fold, and where one is in a long list."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from browsing import Opening, Site
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+ARTICLE = "russia-turns-down-"
+LIGHTEST = 60_000
+"""Bytes that an article comes to: the page, its style and its scripts, packed as hosts pack them."""
+
+
+def article_path(site: Site) -> str:
+    (path,) = (site.folder / "articles").glob(f"{ARTICLE}*.html")
+    return f"articles/{path.name}"
+
+
+@pytest.fixture(params=["served", "on_disk"])
+def article(request: pytest.FixtureRequest, site: Site, opening: Opening) -> Page:
+    where = getattr(site, request.param)
+    permissions = ["clipboard-read", "clipboard-write"]
+    return opening(f"{where}{article_path(site)}", permissions=permissions).page
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("tooltip")
+
+
+def box(of: Locator) -> FloatRect:
+    found = of.bounding_box()
+    assert found
+    return found
+
+
+def apart(one: FloatRect, other: FloatRect) -> bool:
+    return (
+        one["x"] + one["width"] <= other["x"]
+        or other["x"] + other["width"] <= one["x"]
+        or one["y"] + one["height"] <= other["y"]
+        or other["y"] + other["height"] <= one["y"]
+    )
+
+
+def letters(of: Locator) -> FloatRect:
+    """Where the letters of a name on a drawing are: a part of the line, and without the halo around them."""
+    line = box(of)
+    return {**line, "y": line["y"] + 0.3 * line["height"], "height": 0.55 * line["height"]}
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def select(page: Page, paragraph: str, length: int = 12) -> None:
+    """The first words of a paragraph, as a hand would select them."""
+    page.evaluate(
+        "([id, length]) => { const words = document.getElementById(id).firstChild;"
+        " getSelection().setBaseAndExtent(words, 0, words, Math.min(length, words.length)); }",
+        [paragraph, length],
+    )
+
+
+def test_a_card_says_who_it_is_and_leads_the_eye_back_to_the_text(article: Page) -> None:
+    link = article.locator(".text a.actor", has_text="Maria Zakharova").first
+    link.hover()
+    expect(card(article)).to_be_visible()
+    for words in ("Maria Zakharova", "Person", "Мария Захарова", "2 mentions in 1 article", "With "):
+        expect(card(article)).to_contain_text(words)
+    expect(link).to_have_accessible_description(re.compile("^Maria Zakharova Person, .*TASS"))
+    article.get_by_role("heading", level=1).hover(position={"x": 2, "y": 2})
+    expect(card(article)).to_be_hidden()
+    assert link.get_attribute("aria-describedby") is None
+
+
+def test_a_pointer_may_move_into_a_card_and_escape_closes_it(article: Page) -> None:
+    article.locator(".text a.place").first.hover()
+    expect(card(article)).to_be_visible()
+    inside = box(card(article))
+    article.mouse.move(inside["x"] + 40, inside["y"] + 20, steps=4)
+    article.wait_for_timeout(500)
+    expect(card(article)).to_be_visible()
+    article.keyboard.press("Escape")
+    expect(card(article)).to_be_hidden()
+
+
+def test_a_card_comes_with_the_focus_and_goes_with_it(article: Page) -> None:
+    link = article.locator(".text a.actor").first
+    link.focus()
+    article.keyboard.press("Tab")
+    article.keyboard.press("Shift+Tab")
+    expect(card(article)).to_be_visible()
+    expect(link).to_be_focused()
+    article.locator("summary").first.focus()
+    expect(card(article)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
+    width: int, site: Site, opening: Opening
+) -> None:
+    page = opening(f"{site.served}{article_path(site)}", width=width).page
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for link in page.locator(".text a:is(.actor, .place)").all()[::5]:
+        link.scroll_into_view_if_needed()
+        page.wait_for_timeout(50)
+        before = box(link)
+        link.hover()
+        expect(card(page)).to_be_visible()
+        shown = box(card(page))
+        assert apart(shown, box(link))
+        assert box(link) == before
+        assert shown["x"] >= 0 and shown["x"] + shown["width"] <= width
+        assert shown["y"] >= 0 and shown["y"] + shown["height"] <= 900
+        page.mouse.move(1, 1)
+        expect(card(page)).to_be_hidden()
+
+
+def test_a_touch_leads_on_as_ever(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}{article_path(site)}", width=390, has_touch=True).page
+    page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    page.locator(".text a.actor").first.tap()
+    page.wait_for_timeout(900)
+    expect(card(page)).to_be_hidden()
+
+
+def test_what_cards_say_is_loaded_once_and_only_when_one_is_wanted(site: Site, opening: Opening) -> None:
+    visit = opening(f"{site.served}{article_path(site)}")
+    page = visit.page
+    loaded = f"{site.served}data/cards.js"
+    assert loaded not in visit.requests
+    for link in page.locator(".text a.actor.first").all()[:2]:
+        link.hover()
+        expect(card(page)).to_contain_text(re.compile("mentions? in"))
+    assert visit.requests.count(loaded) == 1
+    assert visit.complaints == []
+
+
+def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}map.html").page
+    page.get_by_role("link", name=re.compile("^Saraqib, 6 mentions$")).hover()
+    expect(card(page)).to_contain_text("Town, in Idlib")
+    expect(card(page).locator(".card-map circle")).to_be_visible()
+    page.goto(f"{site.served}places/saraqib.html")
+    page.get_by_role("heading", level=1).hover()
+    page.wait_for_timeout(700)
+    expect(card(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}{article_path(site)}", color_scheme=scheme, reduced_motion="reduce").page
+    page.locator("#p15").get_by_role("link", name="Line 15").click()
+    expect(page.get_by_role("group", name="Cite this paragraph")).to_be_visible()
+    link = page.locator(".text a.actor").first
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(100)
+    link.hover()
+    expect(card(page)).to_be_visible()
+    found = Axe().run(page, options=AA)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
+    number = article.locator("#p15").get_by_role("link", name="Line 15")
+    number.focus()
+    article.keyboard.press("Enter")
+    assert article.url.endswith("#p15")
+    bar = article.get_by_role("group", name="Cite this paragraph")
+    expect(bar.get_by_role("button", name="Copy citation")).to_be_focused()
+    article.keyboard.press("Enter")
+    expect(article.get_by_role("status")).to_contain_text("Copied")
+    digest = article.locator("dl.record .hash").inner_text()
+    copied = clipboard(article)
+    for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "line 15", digest):
+        assert words.replace("\u00a0", " ") in copied.replace("\u00a0", " ")
+    assert copied.endswith(article.url)
+    article.keyboard.press("Tab")
+    article.keyboard.press("Enter")
+    expect(article.get_by_role("status")).to_contain_text("address")
+    assert clipboard(article) == article.url
+    article.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    expect(number).to_be_focused()
+
+
+def test_selected_words_offer_the_citation_of_their_paragraph(article: Page) -> None:
+    select(article, "p17")
+    bar = article.get_by_role("group", name="Cite this paragraph")
+    expect(bar).to_be_visible()
+    bar.get_by_role("button", name="Copy citation").click()
+    expect(article.get_by_role("status")).to_contain_text("Copied")
+    assert clipboard(article).endswith("#p17")
+    assert article.evaluate("getSelection().toString()")
+    article.get_by_role("heading", level=1).click(position={"x": 2, "y": 2})
+    expect(bar).to_be_hidden()
+
+
+def test_c_copies_the_citation_of_the_paragraph_one_is_at(article: Page) -> None:
+    article.keyboard.press("j")
+    article.keyboard.press("j")
+    here = article.evaluate("document.activeElement.id")
+    article.keyboard.press("c")
+    expect(article.get_by_role("status")).to_contain_text("Copied")
+    assert clipboard(article).endswith(f"#{here}")
+    article.keyboard.press("?")
+    expect(article.get_by_role("dialog")).to_contain_text("copy a citation of it")
+
+
+def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening) -> None:
+    page = opening("about:blank", permissions=["clipboard-read", "clipboard-write"]).page
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => { const link = document.createElement('link');"
+        " link.rel = 'canonical'; link.href = 'https://example.org/idlib/page.html'; document.head.append(link); })"
+    )
+    page.goto(f"{site.served}{article_path(site)}#p17")
+    page.keyboard.press("y")
+    expect(page.get_by_role("status")).to_contain_text("copied")
+    assert clipboard(page) == "https://example.org/idlib/page.html#p17"
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_contain_text("Copied")
+    assert clipboard(page).endswith(" https://example.org/idlib/page.html#p17")
+
+
+def test_without_script_a_number_is_a_plain_link(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}{article_path(site)}", java_script_enabled=False).page
+    page.locator("#p15").get_by_role("link", name="Line 15").click()
+    assert page.url.endswith("#p15")
+    expect(page.get_by_role("button", name="Copy citation")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 390, 820])
+def test_notes_fold_where_there_is_no_margin(width: int, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}{article_path(site)}", width=width, java_script_enabled=False).page
+    for notes in page.locator(".notes").all():
+        expect(notes.locator(".margin").first).to_be_hidden()
+        notes.locator("summary").click()
+        expect(notes.locator(".margin").first).to_be_visible()
+    boxes = [box(one) for one in page.locator(".text :is(p, summary):visible").all()]
+    assert all(apart(one, other) for n, one in enumerate(boxes) for other in boxes[:n])
+
+
+def test_notes_stand_open_in_a_margin(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}{article_path(site)}", width=1440).page
+    assert page.locator(".notes").count() > 2
+    for notes in page.locator(".notes").all():
+        expect(notes.locator("summary")).to_be_hidden()
+        expect(notes.locator(".margin").first).to_be_visible()
+        assert box(notes)["x"] > box(page.locator(".text"))["x"] + box(page.locator(".text"))["width"]
+
+
+def test_an_article_is_light(site: Site, opening: Opening) -> None:
+    visit = opening(f"{site.served}{article_path(site)}")
+    visit.page.wait_for_load_state("networkidle")
+    kinds = (".html", ".css", ".js")
+    sent = [site.folder / url.removeprefix(site.served) for url in visit.requests if url.endswith(kinds)]
+    assert {path.suffix for path in sent} == set(kinds)
+    assert sum(len(gzip.compress(path.read_bytes())) for path in sent) < LIGHTEST
+    blocking = visit.page.locator("script[src]:not([defer], [async], [type=module])")
+    expect(blocking).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 430])
+@pytest.mark.parametrize("path", ["map.html", "network.html"])
+def test_names_on_a_drawing_are_legible_on_a_phone(
+    path: str, width: int, site: Site, opening: Opening
+) -> None:
+    page = opening(f"{site.served}{path}", width=width, java_script_enabled=False).page
+    for sheet in page.locator(".sheet.tall > .chart").all():
+        expect(sheet).to_be_visible()
+        shown = [one for one in sheet.locator("text").all() if one.is_visible()]
+        boxes = [letters(one) for one in shown]
+        assert len(boxes) >= 3
+        assert all(apart(one, other) for n, one in enumerate(boxes) for other in boxes[:n])
+        size = sheet.evaluate("svg => 12.5 * svg.clientWidth / svg.viewBox.baseVal.width")
+        assert size > (11.5 if width > 320 else 10)
+    expect(page.locator(".sheet:not(.tall)").first).to_be_hidden()
+
+
+def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}network.html", width=390).page
+    drawing = page.locator(".sheet.tall > .chart")
+    whole = drawing.get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom in").click()
+    assert drawing.get_attribute("viewBox") != whole
+    page.get_by_role("button", name="Whole drawing").click()
+    assert [float(n) for n in (drawing.get_attribute("viewBox") or "").split()] == [
+        float(n) for n in (whole or "").split()
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("path", "part", "head"),
+    [
+        ("places/idlib-province.html", ".group", ".from"),
+        ("quotations.html", ".saying", "h2"),
+        ("timeline.html", ".moment", "h2"),
+    ],
+)
+def test_the_heading_of_what_one_reads_stays_in_sight(
+    path: str, part: str, head: str, width: int, site: Site, opening: Opening
+) -> None:
+    page = opening(f"{site.served}{path}", width=width, java_script_enabled=False).page
+    parts = [box(one)["height"] for one in page.locator(f"main {part}").all()]
+    longest = page.locator(f"main {part}").nth(parts.index(max(parts)))
+    page.mouse.wheel(0, box(longest)["y"] + min(max(parts) / 2, 200))
+    page.wait_for_timeout(200)
+    assert box(longest)["y"] < -20
+    assert abs(box(longest.locator(head).first)["y"]) < 2
+
+
+def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}places/idlib-province.html", width=390).page
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            "(() => { const at = document.activeElement.getBoundingClientRect();"
+            " const over = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);"
+            " return over !== null && over.closest('.from') !== null"
+            " && !over.closest('.group').contains(document.activeElement); })()"
+        )
+        assert not covered
+
+
+def test_a_long_list_counts(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}places/idlib-province.html").page
+    counts = [one.inner_text() for one in page.locator(".group .from .count").all()]
+    assert len(counts) > 2
+    first, last = counts[0], counts[-1]
+    assert first.startswith("1")
+    total = last.rpartition(" of ")[2]
+    assert re.fullmatch(rf"(\d+–)?{total} of {total}", last)
