@@ -86,7 +86,7 @@ def test_words_are_in_no_file_of_the_site(tmp_path: Path) -> None:
     assert [p for p in build(config).problems if p.severity in (Severity.FATAL, Severity.ERROR)] == []
     site = site_of(config.site)
     page = next(text.decode() for path, text in site.items() if "saw-the-crane-fall" in path)
-    assert "<b>Redacted:</b> 5 places" in page
+    assert "<b>Redacted:</b> 5 passages" in page
     assert "to protect a witness; a private number" in page
     assert "to protect a witness" in site["sources.html"].decode()
     for path, content in site.items():
