@@ -270,7 +270,7 @@ def test_the_page_of_a_number_shows_what_it_counts(where: str, small_parts: Site
     expect(section.locator("h2 .count")).to_have_text(count)
     listed = section.locator("li:visible").count()
     while listed < int(count):
-        page.get_by_role("link", name="Next page").click()
+        page.get_by_role("link", name="Next page").first.click()
         expect(page.locator(".narrowed")).to_be_visible()
         listed += page.locator("section").first.locator("li:visible").count()
     assert listed == int(count)
