@@ -2,15 +2,16 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
 from dossier.cache import digest
 from dossier.folding import fold, fold_name
 from dossier.lexicon import Claim, Lexicon
-from dossier.model import Actor, Article
+from dossier.model import Article
 
 _WORD = re.compile(r"\w+")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -28,38 +29,33 @@ class Relevance:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._claims = tuple(lexicon.claims.items())
+        self._claims: list[bytes] = []
+        """For each claim a digest of it and of the actors that it may lead to."""
         self._always: set[int] = set()
         self._by_word: dict[int, set[int]] = {}
         """By the number of a word, the numbers of claims."""
-        for number, (key, _) in enumerate(self._claims):
+        for number, (key, claim) in enumerate(lexicon.claims.items()):
+            self._claims.append(digest(key, claim, list(self._chain(claim))))
             words = set(_ends(key))
             if not words or _NO_SPACES.search(key):
                 self._always.add(number)
             for word in words:
                 self._by_word.setdefault(_number(word), set()).add(number)
+        terms = [(choice.id, choice.terms) for choice in lexicon.choices]
+        self._whole = digest(bool(lexicon.actors), terms)
 
     def digest(self, words: bytes) -> bytes:
         """A digest of all in the lexicon that can matter to an article with these words."""
         known = self._by_word.keys() & set(array("I", words))
         numbers = self._always.union(*(self._by_word[word] for word in known))
-        claims = [self._claims[number] for number in sorted(numbers)]
-        return digest(claims, list(self._actors(claim for _, claim in claims)), *self._whole)
+        return sha256(self._whole + b"".join(self._claims[number] for number in sorted(numbers))).digest()
 
-    @cached_property
-    def _whole(self) -> tuple[Any, ...]:
-        """What matters to every article: whether there are actors at all, and the contested terms."""
-        return bool(self._lexicon.actors), [(choice.id, choice.terms) for choice in self._lexicon.choices]
-
-    def _actors(self, claims: Iterable[Claim]) -> Iterator[tuple[Any, ...]]:
-        """The actors that are claimed, and all that they belong to."""
-        seen: set[str] = set()
-        for claim in claims:
-            actor = self._lexicon.actor.get(claim.actor or "")
-            while actor is not None and actor.id not in seen:
-                seen.add(actor.id)
-                yield _deciding(actor)
-                actor = self._lexicon.actor.get(actor.member_of or "")
+    def _chain(self, claim: Claim) -> Iterator[tuple[Any, ...]]:
+        """What decides whom a text means: of the actor that is claimed, and of all that it belongs to."""
+        actor = self._lexicon.actor.get(claim.actor or "")
+        while actor is not None:
+            yield actor.id, actor.kind, actor.name, actor.role, actor.member_of, actor.aliases
+            actor = self._lexicon.actor.get(actor.member_of or "")
 
 
 def words_in(article: Article) -> bytes:
@@ -71,11 +67,6 @@ def words_in(article: Article) -> bytes:
 def relevance_of(lexicon: Lexicon) -> Relevance:
     """The relevance of a lexicon's names, worked out once while the lexicon stays the same."""
     return Relevance(lexicon)
-
-
-def _deciding(actor: Actor) -> tuple[Any, ...]:
-    """What of an actor decides whom a text means."""
-    return actor.id, actor.kind, actor.name, actor.role, actor.member_of, actor.aliases
 
 
 def _ends(name: str) -> Iterator[str]:
