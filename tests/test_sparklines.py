@@ -64,4 +64,4 @@ def test_of_a_long_list_only_those_that_most_articles_name_have_a_strip(
     html = Renderer([theme_folder()], "en").render(page).decode()
     assert html.count("<svg") == 1
     assert html.index("Lomvik</a>") < html.index("<svg") < html.index("Norland</a>")
-    assert "The 1 that most articles name have one." in html
+    assert "The 1 that most articles name has one." in html

@@ -252,6 +252,7 @@ def test_the_full_text_can_be_narrowed(site: Site, opening: Opening) -> None:
     facet(page, "actor").select_option("Mevlut Cavusoglu")
     expect(section.locator("li")).to_have_count(1)
     assert before > 1
+    expect(page).to_have_url(re.compile("actor="))
     page.reload()
     expect(facet(page, "actor")).to_have_value("Mevlut Cavusoglu")
     expect(section.locator("li")).to_have_count(1)

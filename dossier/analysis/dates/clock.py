@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from dossier.analysis.dates.spans import DAY, NAMES, on, weekday_after, weekday_before
+from dossier.analysis.dates.spans import NAMES, on, weekday_after, weekday_before
 from dossier.edtf import bounds, day, is_doubtful
 from dossier.model import Dated
 
@@ -60,7 +60,7 @@ class Clock:
         if ahead():
             return weekday_after(self.today, number, True).isoformat(), f"counted on from {self.own}"
         day, why = weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own}"
-        if (self.today + DAY).weekday() == number:
+        if (self.today.weekday() + 1) % 7 == number:
             # Of a day six days gone by, writers say "last" or give its date; more often it is tomorrow.
             return f"{day}?", f"{why}, though the next day has that name too"
         return day, why
