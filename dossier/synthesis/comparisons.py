@@ -18,6 +18,7 @@ _FACTOR = 10
 """A number so many times another's is one of something else."""
 _ROOM = {"": (1.0, 1.0), "at least": (1.0, 2.0), "at most": (0.5, 1.0), "about": (0.85, 1.15)}
 """Between which multiples of the number the truth may lie, by its bound."""
+_ONE_SIDED = frozenset(("at least", "at most"))
 
 Key = tuple[str, str, str]
 """Outcome, sort, day; no day where a statement speaks of a span."""
@@ -70,7 +71,7 @@ def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
         return Verdict.NOT_COMPARABLE, "they count different things"
     divided = {tuple(sorted(one.parts)) for one in statements if one.parts}
     ranges = [(one.total * _ROOM[one.bound][0], one.total * _ROOM[one.bound][1]) for one in statements]
-    if max(low for low, _ in ranges) > min(high for _, high in ranges):
+    if max(low for low, _ in ranges) > min(high for _, high in ranges) or _bounded_otherwise(statements):
         return (
             Verdict.DIFFER,
             f"totals from {min(s.total for s in statements):,} to {max(s.total for s in statements):,}",
@@ -84,6 +85,12 @@ def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
         listed = "; ".join(" and ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
         return Verdict.PARTS_DIFFER, f"{total}, the parts {listed}"
     return Verdict.AGREE, total
+
+
+def _bounded_otherwise(statements: Sequence[Statement]) -> bool:
+    """Whether two say "at least", or two "at most", of different numbers: each bound is all that its source knows."""
+    bounded = {(one.bound, one.total) for one in statements if one.bound in _ONE_SIDED}
+    return len({bound for bound, _ in bounded}) < len(bounded)
 
 
 def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:

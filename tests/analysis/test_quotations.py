@@ -191,10 +191,57 @@ def test_markup_says_nothing() -> None:
         ),
         ("A survey found that the road was shut.", ("the road was shut", "A survey", "found")),
         ("Dole said the road was shut, which nobody had noticed.", ("the road was shut", "Dole", "said")),
+        (
+            "The road was shut, the harbour minister, Arne Dole, said on Sunday.",
+            ("The road was shut", "Arne Dole", "said"),
+        ),
+        ("The road was shut, said on Sunday Arne Dole.", ("The road was shut", "Arne Dole", "said")),
+        ("The road was shut, said April Dole.", ("The road was shut", "April Dole", "said")),
+        ("In March Dole said that the road was shut.", ("the road was shut", "Dole", "said")),
+        ("Dole said on 4 March the road was shut.", ("the road was shut", "Dole", "said")),
+        ("Dole said on Sunday 16 roads were shut.", ("16 roads were shut", "Dole", "said")),
     ],
 )
 def test_statements(text: str, expected: tuple[str, str, str]) -> None:
     assert stated(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "said on Sunday that",
+        "said Sunday that",
+        "said late on Monday that",
+        "said earlier on Monday that",
+        "said in March that",
+        "said on 4 March that",
+        "said on March 4 that",
+        "said on March 4, 2021, that",
+        "said on Sunday night that",
+        "said on Sunday morning",
+        "said on Sunday in Halvorn that",
+        "said in Halvorn that",
+        "said in Halvorn on Sunday that",
+        "said at a briefing on Sunday that",
+        "told the Kestel Post on Friday that",
+    ],
+)
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Norland's harbour minister, Arne Dole,",
+        "The harbour minister, Arne Dole,",
+        "Arne Dole, the harbour minister,",
+        "Arne Dole",
+    ],
+)
+def test_when_and_where_it_was_said_is_nobody(subject: str, said: str) -> None:
+    found = stated(f"{subject} {said} the road was shut.")
+    assert [(words, speaker) for words, speaker, _ in found] == [("the road was shut", "Arne Dole")]
+
+
+def test_a_source_that_is_only_a_day_is_nobody() -> None:
+    assert stated("According to Sunday reports, the road was shut.") == []
 
 
 @pytest.mark.parametrize(

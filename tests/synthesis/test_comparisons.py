@@ -41,6 +41,8 @@ EIGHT = "On March 3 the mine killed eight men."
 FIVE_AND_THREE = "On March 3 the mine killed five miners and three clerks."
 SEVEN_AND_ONE = "The mine killed seven miners and a clerk on March 3."
 SIX = "Six men were killed on March 3."
+AT_LEAST_SIX = "At least six men were killed on March 3."
+UP_TO_TEN = "Up to ten men were killed on March 3."
 LAST_WEEK = "Last week the mine killed seven miners and a clerk."
 
 
@@ -54,6 +56,11 @@ LAST_WEEK = "Last week the mine killed seven miners and a clerk."
         ((EIGHT, "At least six men were killed on March 3."), Verdict.AGREE),
         ((EIGHT, "At least nine men were killed on March 3."), Verdict.DIFFER),
         ((EIGHT, "Up to nine men were killed on March 3."), Verdict.AGREE),
+        ((AT_LEAST_SIX, "At least eight men were killed on March 3."), Verdict.DIFFER),
+        ((AT_LEAST_SIX, AT_LEAST_SIX), Verdict.AGREE),
+        ((UP_TO_TEN, "Up to nine men were killed on March 3."), Verdict.DIFFER),
+        ((AT_LEAST_SIX, UP_TO_TEN), Verdict.AGREE),
+        ((AT_LEAST_SIX, EIGHT, UP_TO_TEN), Verdict.AGREE),
         ((EIGHT,), None),
         ((EIGHT, "On March 4 the mine killed eight men."), None),
         ((EIGHT, "On March 3 eight men were injured."), None),

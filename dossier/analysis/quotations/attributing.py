@@ -4,6 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.analysis.quotations.phrases import Span, after, before, opening
+from dossier.analysis.quotations.times import is_time
 from dossier.analysis.quotations.tokens import Phrase, Token
 from dossier.analysis.quotations.words import (
     BARE,
@@ -213,7 +214,7 @@ def source_at(tokens: Phrase, at: int, words: Words) -> Voice | None:
     if at + 2 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) not in words.sources:
         return None
     subject = after(tokens, at + 2, whole=True)
-    if subject is None or tokens[at + 2].kind & RELATIVE:
+    if subject is None or tokens[at + 2].kind & RELATIVE or is_time(tokens[subject.first : subject.last + 1]):
         return None
     return replace(voice_of(tokens, subject, at, words, SOURCE), cue=tokens.place(at, at + 1))
 
@@ -225,7 +226,7 @@ def _subject(tokens: Phrase) -> Voice | None:
     return Voice(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
 
 
-def is_noun(tokens: Phrase, cue: int) -> bool:
+def is_noun(tokens: list[Token], cue: int) -> bool:
     """Whether the word is a noun here: "the claim", "sent emails"."""
     if not cue:
         return False

@@ -1,6 +1,8 @@
 """Where what somebody is reported to have said begins and ends in its sentence."""
 
+from dossier.analysis.quotations.attributing import is_noun
 from dossier.analysis.quotations.phrases import after
+from dossier.analysis.quotations.times import after_time, is_time
 from dossier.analysis.quotations.tokens import Token
 from dossier.analysis.quotations.words import (
     ARTICLE,
@@ -42,26 +44,19 @@ def content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
     for at in range(cue + 1, min(size, cue + _REACH)):
         if tokens[at].low in _THAT:
             return at + 1 if at == cue + 1 or not tokens[at - 1].kind & PREPOSITION else None
-        if tokens[at].low in _ENDS or tokens[at].kind & CUE:
+        if tokens[at].low in _ENDS or (tokens[at].kind & CUE and not is_noun(tokens, at)):
             break
     if token.kind & FINDS:
         return None
-    at = _after_time(tokens, cue + 1)
+    at = after_time(tokens, cue + 1)
     if token.kind & BARE and (token.low in words.addressed or token.low in words.addressed_perhaps):
         heard = after(tokens, at) if at < size else None
-        behind = _after_time(tokens, heard.last + 1) if heard else size
+        behind = after_time(tokens, heard.last + 1) if heard else size
         if token.low in words.addressed:
             at = behind
         elif behind < size and _begins_anew(tokens[behind]):
             at = behind  # "assured Ann Lee she would stay", but "assured Ann Lee would stay"
     return _clause_at(tokens, at, token, words) if at < size else None
-
-
-def _after_time(tokens: list[Token], at: int) -> int:
-    """Behind "on Wednesday", "late last week"."""
-    while at < len(tokens) and (tokens[at].kind & TIME or _is_of_time(tokens, at)):
-        at += 1
-    return at
 
 
 def _begins_anew(token: Token) -> bool:
@@ -106,13 +101,6 @@ def _is_infinitive(tokens: list[Token], at: int) -> bool:
     return not (tokens[at + 1].is_capital or tokens[at + 1].kind & (ARTICLE | PRONOUN))
 
 
-def _is_of_time(tokens: list[Token], at: int) -> bool:
-    return tokens[at].low in ("on", "late", "early", "last", "this") and any(
-        token.kind & TIME or token.low in ("week", "month", "year", "night")
-        for token in tokens[at + 1 : at + 3]
-    )
-
-
 def content_end(tokens: list[Token], begin: int, subject: int) -> int:
     """Where the outlet speaks for itself again: ", but …"."""
     depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
@@ -139,6 +127,8 @@ def is_inverted(tokens: list[Token], cue: int, words: Words) -> bool:
     subject = after(tokens, cue + 1)
     if subject is None or tokens[subject.first].kind & PRONOUN or subject.first > cue + 8:
         return False
+    if is_time(tokens[subject.first : subject.last + 1]):
+        return False  # "Ann Lee, the mayor, said on Sunday"
     if tokens[cue + 1].low.endswith("ing"):
         return False  # "said having a road helped"
     following = tokens[subject.last + 1 : subject.last + 2]

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from dossier.analysis.quotations.times import is_of_day
 from dossier.analysis.quotations.tokens import Token
 from dossier.analysis.quotations.words import (
     ARTICLE,
@@ -68,7 +69,7 @@ def before(tokens: list[Token], cue: int) -> Span | None:
 def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
     """The name in the phrase that begins at `at`, as in "said …"; `whole`: all of it, as in "according to …"."""
     size = len(tokens)
-    while at < size and tokens[at].kind & SKIPPED and not tokens[at].is_capital:
+    while at < size and tokens[at].kind & SKIPPED and (not tokens[at].is_capital or is_of_day(tokens, at)):
         at += 1
     if at >= size:
         return None
@@ -166,20 +167,17 @@ def _without_title(tokens: list[Token], first: int, last: int) -> int:
 
 
 def _skip_back(tokens: list[Token], at: int) -> int:
-    while at >= 0:
+    while at >= 0 and not tokens[at].kind & PRONOUN:
         token = tokens[at]
-        if token.kind & PRONOUN:
-            break
         is_adverb = token.low.endswith("ly") and not token.is_capital and not token.kind
-        if (
+        if not (
             token.kind & SKIPPED
             or is_adverb
             or token.low.isdigit()
             or (token.kind & PREPOSITION and at + 1 < len(tokens) and tokens[at + 1].kind & SKIPPED)
         ):
-            at -= 1
-        else:
             break
+        at -= 1
     return at
 
 
@@ -189,7 +187,8 @@ def _before_insertion(tokens: list[Token], at: int) -> int:
     low = max(0, at - _LONGEST)
     for index in range(at - 1, low - 1, -1):
         if tokens[index].low == sign:
-            return _last_of_several(tokens, index)
+            is_named = tokens[index - 1].kind & PERSON and _is_name(tokens, index + 1, at - 1)
+            return index - 1 if is_named else _last_of_several(tokens, index)
     return -1
 
 
@@ -242,7 +241,9 @@ def _name_ending(tokens: list[Token], last: int) -> Span:
     while first > 0 and _joins(tokens, first - 1):
         first -= 1
     while first < last and (
-        not tokens[first].is_capital or tokens[first].kind & (PREPOSITION | ARTICLE | BREAK)
+        not tokens[first].is_capital
+        or tokens[first].kind & (PREPOSITION | ARTICLE | BREAK)
+        or is_of_day(tokens, first)
     ):
         first += 1
     article = first - 1 if first and tokens[first - 1].kind & ARTICLE else first

@@ -137,9 +137,11 @@ def _trailing(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
     if tokens[0].low == "as" and after_cue == "," and (subject := before(tokens, cue)):
         last = content_end(tokens, cue + 2, subject.last)
         return _made(tokens, Span(cue + 2, last), voice_of(tokens, subject, cue, words, SAYS))
-    if tokens[cue - 1].low == ",":
-        subject = after(tokens, cue + 1) if is_inverted(tokens, cue, words) else None
-        comma = cue - 1
+    if tokens[cue - 1].low == "," and is_inverted(tokens, cue, words):
+        subject, comma = after(tokens, cue + 1), cue - 1
+    elif tokens[cue - 1].low == ",":
+        subject = before(tokens, cue)
+        comma = _before_description(tokens, subject, cue) if subject else -1
     else:
         subject = before(tokens, cue)
         comma = subject.first - 1 if subject else -1
@@ -152,6 +154,16 @@ def _trailing(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
         rest = Span(cue + 2, len(tokens) - 1)  # "Mr. Moran, officials said, has left": what is longer
         span = max(span, rest, key=lambda span: span.last - span.first)
     return _made(tokens, span, voice)
+
+
+def _before_description(tokens: Phrase, subject: Span, cue: int) -> int:
+    """The comma before "the mayor, Ann Lee, said" or "Ann Lee, the mayor, said"; -1 where there is none."""
+    if subject.last + 2 < cue:
+        return subject.first - 1
+    first = subject.first - 2
+    while first > 0 and tokens[first].low != "," and _is_title(tokens[first : first + 1]):
+        first -= 1
+    return first if first > 0 and tokens[first].low == "," else -1
 
 
 def _according(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:

@@ -1,0 +1,46 @@
+"""The words around a cue that say when: "said late on Sunday", "said on March 4, 2021, that"; nobody speaks in them."""
+
+from dossier.analysis.quotations.tokens import Token
+from dossier.analysis.quotations.words import SKIPPED, TIME
+
+_BEFORE = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
+_BEFORE_SPANS = frozenset(("on", "late", "early", "last", "this"))
+_SPANS = frozenset(("week", "month", "year", "night"))
+_HOURS = frozenset(("morning", "afternoon", "evening", "night"))
+
+
+def is_time(phrase: list[Token]) -> bool:
+    """Whether a phrase says when and names nobody: "Sunday", "Monday night", "4"; not "April Jones"."""
+    return all(token.kind & (TIME | SKIPPED) or token.low.isdigit() for token in phrase) and any(
+        token.kind & TIME or token.low.isdigit() for token in phrase
+    )
+
+
+def is_of_day(tokens: list[Token], at: int) -> bool:
+    """Whether a weekday or month has a word before it that no name has: "on Sunday", "late March"."""
+    return bool(tokens[at].kind & TIME and at and tokens[at - 1].low in _BEFORE)
+
+
+def after_time(tokens: list[Token], at: int) -> int:
+    """Behind "on Wednesday", "late last week", "on 4 March", at `at` itself where no time stands."""
+    while at < len(tokens) and (
+        tokens[at].kind & TIME or _opens_time(tokens, at) or _is_part_of_date(tokens, at)
+    ):
+        at += 1
+    return at
+
+
+def _opens_time(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1 : at + 3]
+    return tokens[at].low in _BEFORE_SPANS and any(
+        token.kind & TIME or token.low in _SPANS for token in following
+    )
+
+
+def _is_part_of_date(tokens: list[Token], at: int) -> bool:
+    """ "4 March", "March 4, 2021", "Sunday morning"; not "on Sunday 16 people"."""
+    is_after = bool(at and tokens[at - 1].kind & TIME)
+    if not tokens[at].low.isdigit():
+        return is_after and tokens[at].low in _HOURS
+    following = tokens[at + 1 : at + 2]
+    return any(token.kind & TIME or (is_after and token.low == ",") for token in following)
