@@ -19,7 +19,6 @@ SEARCHED = frozenset(
     (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)
 )
 """Kinds of block in which figures are looked for."""
-_TOLL = re.compile(r"\btoll\b")
 _WHOLE = re.compile(r"[\w.,-]*")
 _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
 _RESUMED = re.compile(r"[,)–—]\s*(?=\s(?:were|was|have|has|had|are)\s)")
@@ -74,7 +73,7 @@ def _may_count(text: str, number: Number, words: Words) -> bool:
     first = following.split(None, 1)[0].lower() if following[0].isspace() and following.strip() else "of"
     if first.rstrip(".,;:)") not in words.lists["dead_ends"]:
         return following[0].isspace()
-    return bool(_TOLL.search(text, max(0, number.start - 40), number.start))
+    return toll_before(text, number.start, 0, words) is not None
 
 
 class _Scene(Struct, frozen=True, gc=False):
@@ -129,7 +128,7 @@ def _without_noun(number: Number, phrase: Phrase, scene: _Scene) -> Unit | None:
     if held and not phrase.words and (outcome := outcome_before(text, number.start, start, words)):
         return Unit(number.end, number.end, "people", held, outcome)
     toll = toll_before(text, number.start, start, words)
-    return Unit(number.end, number.end, "people", text[toll[0] : toll[0] + 4], toll[1]) if toll else None
+    return Unit(number.end, number.end, "people", text[toll[0] : toll[1]], toll[2]) if toll else None
 
 
 def _drafted(number: Number, unit: Unit, outcome: str | None, scene: _Scene) -> Draft:
