@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.analysis.figures.context import Context
 from dossier.analysis.figures.numbers import Number, hedged, read_number, shape_of
-from dossier.analysis.figures.outcomes import outcome_after, outcome_before, toll_before
+from dossier.analysis.figures.outcomes import are_found, outcome_after, outcome_before, toll_before
 from dossier.analysis.figures.statements import Draft, joined
 from dossier.analysis.figures.units import Phrase, Unit, percent_at, phrase_at, read_unit, stated
 from dossier.analysis.figures.words import Words, words_of
@@ -102,6 +103,8 @@ def _draft(number: Number, scene: _Scene) -> Draft | None:
     )
     if unit is None:
         return None
+    if unit.sort in words.lists["remains"] and are_found(text, number.start, start, unit.rest, words):
+        unit = replace(unit, sort="people", outcome="killed")
     number = hedged(text, number, start, words)
     outcome = unit.outcome or _after(unit, scene) or outcome_before(text, number.start, start, words)
     is_known = number.digits != number.start and number.hedge is None

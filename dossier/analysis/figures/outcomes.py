@@ -57,6 +57,20 @@ def outcome_before(text: str, start: int, floor: int, words: Words) -> str | Non
     return None
 
 
+def are_found(text: str, start: int, floor: int, phrase: Phrase, words: Words) -> bool:
+    """Whether bodies are those of the dead: "recovered 19 bodies", "19 bodies were found"; not "found to be"."""
+    lists = words.lists
+    for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
+        if word in lists["finding"]:
+            return True
+        if word not in lists["between"]:
+            break
+    rest = [
+        word for word in phrase.words[:_REACH] if word not in lists["be"] and word not in lists["linking"]
+    ]
+    return bool(rest) and rest[0] in lists["finding"] and rest[1:2] != ["to"]
+
+
 def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, int, str] | None:
     """A toll that a bare number gives: "the death toll rose to 45", "put the number of dead at 27".
 
