@@ -1,6 +1,7 @@
 """Who and what the dossier knows by name: `actors.yml`, `places.yml`, `outlets.yml`, and `terms.yml`."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from dossier.errors import Problem, did_you_mean
 from dossier.folding import fold_name
 from dossier.model import Actor, Alias, Choice, Outlet, Place
 from dossier.terms import FILE, load_terms
+
+_ARTICLE = re.compile(r"^[Tt]he\s+")
 
 
 class Claim(NamedTuple):
@@ -50,7 +53,9 @@ class Lexicon:
         """SHA-256 of all that decides which names and terms are found and what they mean, in hexadecimal."""
         kinds = [(a.id, a.kind, a.name, a.role, a.member_of) for a in self.actors]
         terms = [(choice.id, choice.terms) for choice in self.choices]
-        return hashlib.sha256(msgspec.json.encode((kinds, list(self.claims.items()), terms))).hexdigest()
+        return hashlib.sha256(
+            msgspec.json.encode((kinds, list(self.claims.items()), self.mastheads, terms))
+        ).hexdigest()
 
     @cached_property
     def actor(self) -> dict[str, Actor]:
@@ -79,6 +84,21 @@ class Lexicon:
             conditional = bool(actor and (place or actor[1].when))
             claims[key] = Claim(name, actor and actor[0], place and place[0], conditional)
         return claims
+
+    @cached_property
+    def mastheads(self) -> tuple[str, ...]:
+        """Names of outlets, folded and without "The", of two words or more that nobody else claims.
+
+        "He told the Kestel Post" names no town. What publishes as an organisation is left out: it also acts.
+        """
+        names = (
+            name
+            for entry in self.outlets
+            if entry.kind != "organisation"
+            for name in (entry.name, *entry.aliases)
+        )
+        bare = dict.fromkeys(_ARTICLE.sub("", fold_name(name)) for name in names)
+        return tuple(name for name in bare if " " in name and name not in self.claims)
 
     def named(self, name: str) -> Actor | Place | None:
         """What a name means where no sentence helps, as in `[[Moscow]]`: the place, if there is one."""

@@ -30,17 +30,14 @@ class Relevance:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._claims: list[bytes] = []
-        """For each claim a digest of it and of the actors that it may lead to."""
+        """For each claim a digest of it and of the actors that it may lead to; then for each masthead one."""
         self._always: set[int] = set()
         self._by_word: dict[int, set[int]] = {}
         """By the number of a word, the numbers of claims."""
-        for number, (key, claim) in enumerate(lexicon.claims.items()):
-            self._claims.append(digest(key, claim, list(self._chain(claim))))
-            words = set(_ends(key))
-            if not words or _NO_SPACES.search(key):
-                self._always.add(number)
-            for word in words:
-                self._by_word.setdefault(_number(word), set()).add(number)
+        for key, claim in lexicon.claims.items():
+            self._add(key, digest(key, claim, list(self._chain(claim))))
+        for key in lexicon.mastheads:
+            self._add(key, digest(key))
         terms = [(choice.id, choice.terms) for choice in lexicon.choices]
         self._whole = digest(bool(lexicon.actors), terms)
 
@@ -49,6 +46,15 @@ class Relevance:
         known = self._by_word.keys() & set(array("I", words))
         numbers = self._always.union(*(self._by_word[word] for word in known))
         return sha256(self._whole + b"".join(self._claims[number] for number in sorted(numbers))).digest()
+
+    def _add(self, name: str, known: bytes) -> None:
+        number = len(self._claims)
+        self._claims.append(known)
+        words = set(_ends(name))
+        if not words or _NO_SPACES.search(name):
+            self._always.add(number)
+        for word in words:
+            self._by_word.setdefault(_number(word), set()).add(number)
 
     def _chain(self, claim: Claim) -> Iterator[tuple[Any, ...]]:
         """What decides whom a text means: of the actor that is claimed, and of all that it belongs to."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dossier.build import build
 from dossier.config import load_config
 from dossier.lexicon import Lexicon
-from dossier.model import Actor, Alias, Place
+from dossier.model import Actor, Alias, Outlet, Place
 from dossier.relevance import Relevance, words_in
 from dossier.studying import Method, analyse
 from dossier.workers import Workers
@@ -60,6 +60,11 @@ actors = st.builds(
 places = st.builds(
     lambda number, name: Place(id=f"p{number}", name=name, kind="town"), st.integers(0, 3), names
 )
+outlets = st.builds(
+    lambda name, kind: Outlet(id="paper", name=name, kind=kind),
+    st.sampled_from(["mayor of Lomvik", "The Norland foreign", "Berg", "Norland navy", "Nowhere Post"]),
+    st.sampled_from(["newspaper", "organisation"]),
+)
 
 
 def _rooted(actors: list[Actor]) -> Callable[[Actor], Actor]:
@@ -69,9 +74,12 @@ def _rooted(actors: list[Actor]) -> Callable[[Actor], Actor]:
 
 
 lexicons = st.builds(
-    lambda some, others: Lexicon(actors=tuple(map(_rooted(some), some)), places=tuple(others)),
+    lambda some, others, papers: Lexicon(
+        actors=tuple(map(_rooted(some), some)), places=tuple(others), outlets=tuple(papers)
+    ),
     st.lists(actors, max_size=4, unique_by=lambda actor: actor.id),
     st.lists(places, max_size=3, unique_by=lambda place: place.id),
+    st.lists(outlets, max_size=2),
 )
 ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages")
 ARTICLE = article(TEXT)
@@ -91,6 +99,14 @@ def test_names_of_which_the_text_has_no_word_do_not_matter(name: str) -> None:
     without = Relevance(Lexicon(actors=(known,))).digest(words_in(ARTICLE))
     stranger = Actor(id="stranger", name=name, kind="person")
     assert Relevance(Lexicon(actors=(known, stranger))).digest(words_in(ARTICLE)) == without
+
+
+def test_an_outlet_that_the_text_may_name_matters() -> None:
+    lomvik = (Place(id="lomvik", name="Lomvik", kind="town"),)
+    paper = Outlet(id="paper", name="The Mayor of Lomvik", kind="newspaper")
+    one, other = Lexicon(places=lomvik), Lexicon(places=lomvik, outlets=(paper,))
+    assert one != other
+    assert Relevance(one).digest(words_in(ARTICLE)) != Relevance(other).digest(words_in(ARTICLE))
 
 
 def test_only_articles_that_may_name_what_has_changed_are_analysed_again(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier.analysis.mentions import SEARCHED, find_mentions
 from dossier.folding import fold_name
 from dossier.lexicon import Lexicon
-from dossier.model import Actor, Alias, Block, Kind, Mention, Place
+from dossier.model import Actor, Alias, Block, Kind, Mention, Outlet, Place
 
 STATES = (
     *re.findall(
@@ -127,6 +127,42 @@ def test_longest_name_wins() -> None:
     assert named("The Kenyan Foreign Ministry said so.") == [
         ("Kenyan Foreign Ministry", "kenyan-foreign-ministry")
     ]
+
+
+PRESS = Lexicon(
+    actors=(
+        actor("Ann Kestel", "person"),
+        actor("Harbour Ministry", "organisation"),
+        actor("Kestel Post Office", "organisation"),
+    ),
+    places=(place("Kestel", "town"), place("Halvorn", "town"), place("Harbour", "site")),
+    outlets=(
+        Outlet(id="post", name="The Kestel Post", kind="newspaper", aliases=("Radio Halvorn", "Halvorn")),
+        Outlet(id="the", name="The Harbour", kind="magazine"),
+        Outlet(id="ministry", name="Kestel Harbour Ministry", kind="organisation"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He told the Kestel Post in Kestel.", [(27, "Kestel")]),
+        ("THE KESTEL POST wrote so.", []),
+        ("The Kestel Post's editor spoke to Radio Halvorn.", []),
+        ("Halvorn is far.", [(0, "Halvorn")]),
+        ("The Harbour is deep.", [(4, "Harbour")]),
+        ("The Kestel Post Office closed.", [(4, "Kestel Post Office")]),
+        ("The Kestel Postal Union met.", [(4, "Kestel")]),
+        ("Kestel Harbour Ministry closed.", [(0, "Kestel"), (7, "Harbour Ministry")]),
+        ("Ann Kestel wrote to the Kestel Post. Kestel left.", [(0, "Ann Kestel"), (37, "Kestel")]),
+    ],
+)
+def test_outlets_name_is_no_mention_of_what_stands_in_it(
+    sentence: str, expected: list[tuple[int, str]]
+) -> None:
+    found = find_mentions(unread(article(sentence)), PRESS)
+    assert [(mention.start, mention.name) for mention in found] == expected
 
 
 def test_longer_name_that_ends_inside_a_word_does_not_hide_a_shorter_one() -> None:

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.analysis.figures.context import Context
 from dossier.analysis.figures.numbers import Number, hedged, read_number, shape_of
-from dossier.analysis.figures.outcomes import outcome_after, outcome_before, toll_before
+from dossier.analysis.figures.outcomes import are_found, outcome_after, outcome_before, toll_before
 from dossier.analysis.figures.statements import Draft, joined
 from dossier.analysis.figures.units import Phrase, Unit, percent_at, phrase_at, read_unit, stated
 from dossier.analysis.figures.words import Words, words_of
@@ -19,7 +20,6 @@ SEARCHED = frozenset(
     (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)
 )
 """Kinds of block in which figures are looked for."""
-_TOLL = re.compile(r"\btoll\b")
 _WHOLE = re.compile(r"[\w.,-]*")
 _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
 _RESUMED = re.compile(r"[,)–—]\s*(?=\s(?:were|was|have|has|had|are)\s)")
@@ -74,7 +74,7 @@ def _may_count(text: str, number: Number, words: Words) -> bool:
     first = following.split(None, 1)[0].lower() if following[0].isspace() and following.strip() else "of"
     if first.rstrip(".,;:)") not in words.lists["dead_ends"]:
         return following[0].isspace()
-    return bool(_TOLL.search(text, max(0, number.start - 40), number.start))
+    return toll_before(text, number.start, 0, words) is not None
 
 
 class _Scene(Struct, frozen=True, gc=False):
@@ -103,6 +103,8 @@ def _draft(number: Number, scene: _Scene) -> Draft | None:
     )
     if unit is None:
         return None
+    if unit.sort in words.lists["remains"] and are_found(text, number.start, start, unit.rest, words):
+        unit = replace(unit, sort="people", outcome="killed")
     number = hedged(text, number, start, words)
     outcome = unit.outcome or _after(unit, scene) or outcome_before(text, number.start, start, words)
     is_known = number.digits != number.start and number.hedge is None
@@ -129,7 +131,7 @@ def _without_noun(number: Number, phrase: Phrase, scene: _Scene) -> Unit | None:
     if held and not phrase.words and (outcome := outcome_before(text, number.start, start, words)):
         return Unit(number.end, number.end, "people", held, outcome)
     toll = toll_before(text, number.start, start, words)
-    return Unit(number.end, number.end, "people", text[toll[0] : toll[0] + 4], toll[1]) if toll else None
+    return Unit(number.end, number.end, "people", text[toll[0] : toll[1]], toll[2]) if toll else None
 
 
 def _drafted(number: Number, unit: Unit, outcome: str | None, scene: _Scene) -> Draft:

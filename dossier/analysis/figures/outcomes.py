@@ -8,6 +8,8 @@ from dossier.analysis.figures.words import Words
 _BACK = re.compile(r"[\w’'-]+|[^\w\s]")
 _REACH = 11
 _BACKWARDS = 60
+_FAR = 9
+"""Words before a number among which its toll stands."""
 
 
 def outcome_after(phrase: Phrase, words: Words) -> str | None:
@@ -55,12 +57,42 @@ def outcome_before(text: str, start: int, floor: int, words: Words) -> str | Non
     return None
 
 
-def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, str] | None:
-    """A toll that a bare number gives: "the death toll rose to 45"; where it begins, and its outcome."""
-    for match in reversed(list(_BACK.finditer(text, max(floor, start - _BACKWARDS), start))[-7:]):
-        small = match[0].lower()
+def are_found(text: str, start: int, floor: int, phrase: Phrase, words: Words) -> bool:
+    """Whether bodies are those of the dead: "recovered 19 bodies", "19 bodies were found"; not "found to be"."""
+    lists = words.lists
+    for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
+        if word in lists["finding"]:
+            return True
+        if word not in lists["between"]:
+            break
+    rest = [
+        word for word in phrase.words[:_REACH] if word not in lists["be"] and word not in lists["linking"]
+    ]
+    return bool(rest) and rest[0] in lists["finding"] and rest[1:2] != ["to"]
+
+
+def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, int, str] | None:
+    """A toll that a bare number gives: "the death toll rose to 45", "put the number of dead at 27".
+
+    Where the word for it begins and ends, and its outcome.
+    """
+    before = list(_BACK.finditer(text, max(floor, start - _BACKWARDS), start))[-_FAR:]
+    for at in range(len(before) - 1, -1, -1):
+        small = before[at][0].lower()
         if small in words.tolls:
-            return match.start(), words.tolls[small]
+            return *before[at].span(), words.tolls[small]
+        outcome = words.states.get(small) or words.participles.get(small)
+        if outcome:
+            return (*before[at].span(), outcome) if _is_counted(before[:at], words) else None
         if small not in words.lists["tolls_moves"] and small not in words.lists["between"]:
             return None
     return None
+
+
+def _is_counted(before: list[re.Match[str]], words: Words) -> bool:
+    """Whether "the number of", "the number of people" is what goes before."""
+    lists = words.lists
+    found = [match[0].lower() for match in before]
+    while found and (found[-1] in lists["determiners"] or found[-1] in lists["people"]):
+        found.pop()
+    return len(found) > 1 and found[-1] == "of" and found[-2] in lists["counts"]

@@ -54,6 +54,9 @@ def choose(
     for start, end, number, stretch in _within(stretches, matches):
         if start >= position:
             name = matcher.names[number]
+            if name.is_masthead:
+                position = end
+                continue
             read = (
                 reader.person(name, (max(position, stretch.start), start, end), stretch)
                 if name.is_personal

@@ -33,6 +33,8 @@ class Name(Struct, frozen=True):
     """Whether it names a person, in full or in part."""
     is_full: bool = False
     """Whether it is a person's name of two words or more, after which the surname alone will do."""
+    is_masthead: bool = False
+    """Whether it is an outlet's, which is no mention of what it is called after: "the Kestel Post"."""
 
 
 Match = tuple[int, int, int]
@@ -62,16 +64,17 @@ class Matcher:
         """Names such as "Russian military", in small letters, of which another may borrow the last words."""
         self.sharers = frozenset(name.text.partition(" ")[0] for name in self.shared.values())
         """Their first words."""
-        self._index()
+        self._index(lexicon.mastheads)
 
     def _name(self, key: str, claim: Claim, is_surname: bool) -> Name:
         is_person = claim.actor in self.surnames
         is_full = is_person and not claim.conditional and not is_surname and " " in key
         return Name(key, claim.actor, claim.place, claim.conditional, is_person or is_surname, is_full)
 
-    def _index(self) -> None:
-        patterns: dict[str, Name] = dict(self.known)
-        for key, name in self.known.items():
+    def _index(self, mastheads: tuple[str, ...]) -> None:
+        outlets = {key: Name(key, is_masthead=True) for key in mastheads if key not in self.known}
+        patterns = self.known | outlets
+        for key, name in (*self.known.items(), *outlets.items()):
             for variant in _variants(key):
                 patterns.setdefault(variant, name)
         self.names = tuple(patterns.values())
