@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from dossier.model import Dossier, Study
 from dossier.printing import Press, Printout, print_site
 from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
+from dossier.sidecars import line_of
 from dossier.site import Tree, Written
 from dossier.stamps import Stamp, stamp_of, state_of
 from dossier.studies import Desktop, studies_of
@@ -58,7 +60,7 @@ def compile_dossier(
     if any(problem.severity is Severity.FATAL for problem in material.problems):
         raise DossierError(material.problems)
     studies = studies_of(material, config.settings, desktop or Desktop())
-    editing = Editing(material.writings, material.decisions)
+    editing = Editing(material.writings, material.decisions, partial(line_of, config))
     words = read_words(_folders(config), config.settings.language)
     dossier = entitled(synthesise(studies, material.lexicon, config.settings, editing, notebook), words)
     problems = tuple(dict.fromkeys((*words.problems, *material.problems, *dossier.problems)))

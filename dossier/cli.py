@@ -51,8 +51,10 @@ def init(folder: Path) -> None:
     Example: dossier init my-dossier
     """
     written: list[Path] = load("commands", "start")(folder)
-    click.echo(f"Wrote {len(written)} files into {folder}.")
-    click.echo(f"Next: cd {quote(str(folder))} && dossier build, then open site/index.html in a browser.")
+    here = folder.resolve() == Path.cwd()
+    click.echo(f"Wrote {len(written)} files into {'this folder' if here else folder}.")
+    go = "" if here else f"cd {quote(str(folder))} && "
+    click.echo(f"Next: {go}dossier build, then open site/index.html in a browser.")
 
 
 @dossier.command()

@@ -1,7 +1,7 @@
 """Everything that a dossier is made from, as it lies in its folder now."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from dossier.lexicon import Lexicon, load_lexicon
 from dossier.model import Source, Writing
 from dossier.readers import Found, duplicates, find_sources, read_source
 from dossier.redactions import Redactions, load_redactions
-from dossier.sidecars import FOLDER, Sidecar, line_numbers, load_sidecars
+from dossier.sidecars import FOLDER, Sidecar, line_numbers, line_of, load_sidecars
 from dossier.writings import load_writings
 
 _NO_SIDECAR = Sidecar()
@@ -107,16 +107,30 @@ def _lost(
             yield Problem(where, None, "there is no source for this sidecar", remedy, Severity.WARNING)
         if isinstance(sidecar.outlet, str) and sidecar.outlet not in outlets:
             remedy = "Add it to outlets.yml, or correct the id."
-            yield Problem(where, None, f"no outlet has the id {sidecar.outlet!r}", remedy)
-        yield from _beyond(where, sidecar, lengths.get(id_))
+            yield Problem(
+                where, line_of(config, id_, "outlet"), f"no outlet has the id {sidecar.outlet!r}", remedy
+            )
+        yield from _beyond(where, sidecar, lengths.get(id_), partial(line_of, config, id_))
 
 
-def _beyond(where: str, sidecar: Sidecar, lines: int | None) -> Iterator[Problem]:
+def _beyond(
+    where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
+) -> Iterator[Problem]:
     """Decisions about lines that the source does not have, or that contradict each other."""
+
+    def written(number: int) -> int | None:
+        lists = (("drop", sidecar.drop), ("keep", sidecar.keep))
+        places = (
+            (key, n)
+            for key, items in lists
+            for n, item in enumerate(items)
+            if number in line_numbers((item,))
+        )
+        return line(*next(places))
+
     keep, drop = line_numbers(sidecar.keep), line_numbers(sidecar.drop)
     for number in sorted(keep & drop)[:1]:
-        yield Problem(
-            where, None, f"line {number} is both kept and dropped", "Take it out of one of the two."
-        )
+        what = f"line {number} is both kept and dropped"
+        yield Problem(where, written(number), what, "Take it out of one of the two.")
     for number in sorted(n for n in keep | drop if lines is not None and n > lines)[:1]:
-        yield Problem(where, None, f"the source has no line {number}", f"It has {lines} lines.")
+        yield Problem(where, written(number), f"the source has no line {number}", f"It has {lines} lines.")

@@ -7,7 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from babel.core import UnknownLocaleError
-from babel.dates import get_day_names, get_month_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+
+from dossier.words import locale_of
 
 _ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
 _ENGLISH_SHORT = {"sept": 9}
@@ -65,6 +67,22 @@ def months(language: str) -> dict[str, int]:
                     names.setdefault(name.lower().strip(_PUNCTUATION), number)
     names |= _ENGLISH_SHORT
     return {name: number for name, number in names.items() if not name[:1].isdigit()}
+
+
+@cache
+def dates_as_shown(language: str) -> tuple[str, ...]:
+    """A day of each month in every form in which pages show dates, and English ones."""
+    days = [date(2000, month, 10) for month in range(1, 13)]
+    return tuple(
+        shown
+        for locale in dict.fromkeys((locale_of(language), locale_of("en")))
+        for day in days
+        for shown in (
+            format_date(day, "long", locale),
+            format_skeleton("yMMMd", day, locale=locale),
+            format_skeleton("yMMMM", day, locale=locale),
+        )
+    )
 
 
 @cache

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from msgspec import Struct
 
 from dossier.excerpts import Reference, reference
 from dossier.folding import fold_name
 from dossier.model import Actor, Alias, Dossier, Place
+from dossier.printed_dates import dates_as_shown, months
+
+_BESIDE_DATES = ("st", "nd", "rd", "th", "of")
 
 
 class Named(Struct, frozen=True, kw_only=True, gc=False):
@@ -40,6 +44,19 @@ class Titled(Struct, frozen=True, kw_only=True, gc=False):
 def key_of(name: str) -> str:
     """What two spellings of a name have in common when somebody looks it up."""
     return fold_name(name).lower()
+
+
+def month_words(language: str) -> dict[str, int]:
+    """What somebody may call a month in a language or in English, folded, to 1..12: `february`, `feb`."""
+    named = months(language).items()
+    return {_words(name): number for name, number in named if not any(map(str.isdigit, name))}
+
+
+def beside_dates(language: str) -> tuple[str, ...]:
+    """The words of dates that say nothing, folded: `of`, in Spanish `de`, in Japanese the signs for day and year."""
+    known = month_words(language)
+    words = {word for shown in dates_as_shown(language) for word in _words(key_of(shown)).split()}
+    return tuple(sorted({*_BESIDE_DATES, *words} - {part for name in known for part in name.split()}))
 
 
 def detail(dossier: Dossier, entry: Actor | Place) -> str:
@@ -95,6 +112,11 @@ def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
         spellings=_others(entry.name, _names(entry.aliases, conditional=False)),
         senses=_others(entry.name, _names(entry.aliases, conditional=True)),
     )
+
+
+def _words(text: str) -> str:
+    """The words of a text with a space between them; a figure or a mark ends a word."""
+    return " ".join("".join(c if category(c)[0] in "LM" else " " for c in key_of(text)).split())
 
 
 def _names(aliases: Sequence[Alias], conditional: bool) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """`content/articles/<source>.md`: what an editor decides about one source, and notes beside it."""
 
 import re
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,15 @@ def line_numbers(lines: Lines) -> frozenset[int]:
         first, last = _span(item) or (0, -1)
         numbers.update(range(first, min(last, first + 100_000) + 1))
     return frozenset(numbers)
+
+
+def line_of(config: Config, id_: str, *path: Hashable) -> int | None:
+    """The line of a key in a source's sidecar; the file is read again, as lines are wanted only for Problems."""
+    file = config.content / FOLDER / f"{id_}.md"
+    text = notation.read_prose(file, config.where(file))
+    front = notation.FRONT_MATTER.match(text) if isinstance(text, str) else None
+    written = notation.parse(front["yaml"], config.where(file), first_line=2) if front else None
+    return written.line(*path) if isinstance(written, notation.Written) else None
 
 
 def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:

@@ -18,7 +18,7 @@ def start_dossier(folder: Path) -> tuple[str, ...]:
     files = dict(_files())
     taken = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if taken:
-        raise DossierError(_taken(folder / name) for name in taken)
+        raise DossierError([_taken(folder, taken)])
     try:
         for name, content in files.items():
             _write(folder / name, content)
@@ -37,10 +37,12 @@ def _files() -> Iterator[tuple[str, bytes]]:
             yield _HIDDEN.get(name, name), path.read_bytes()
 
 
-def _taken(path: Path) -> Problem:
-    return Problem(
-        path.as_posix(), None, "there is a file of this name already", "Name a new or an empty folder."
-    )
+def _taken(folder: Path, names: list[str]) -> Problem:
+    if len(names) == 1:
+        where, what = (folder / names[0]).as_posix(), "there is a file of this name already"
+    else:
+        where, what = folder.as_posix(), f"there are files of these names already: {', '.join(names)}"
+    return Problem(where, None, what, "Name a new or an empty folder.")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -21,7 +21,8 @@
   "covers": text("%(paragraphs)s in %(articles)s from %(outlets)s, %(period)s"), "coversArticles": text("%(articles)s from %(outlets)s, %(period)s"),
   "unknownOutlets": text("unknown outlets"), "noDate": text("no date"), "nothingPasses": text("Nothing passes these filters."),
   "missing": text("The file with the paragraphs cannot be loaded, so nothing can be counted anew."), "part": text("Part %(number)s of %(all)s"),
-  "noText": text("No name, headline or text answers."), "noName": text("No name or headline answers."),
+  "noText": text("No name, headline or text answers."), "noName": text("No name, headline or date answers."),
+  "onlyNames": text("Only names, headlines and dates are searched here, not the text of the articles."),
 }.items() %}
     {{ name }}: {{ message|tojson }},
 {% endfor %}

@@ -172,3 +172,48 @@ def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
     config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content=content)
     unread = [problem.where for problem in find_problems(config) if "nothing reads" in problem.what]
     assert unread == ["content/actors.yaml", "content/notes/x.md"]
+
+
+def test_a_dossier_without_sources_is_told_of(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"readme.xyz": "Nothing that is read."})
+    assert [line for line in words(config, Severity.WARNING) if "there are no sources in sources" in line]
+    (config.root / "sources" / "a.txt").write_text(ARTICLE)
+    assert not [line for line in words(config, Severity.WARNING) if "no sources" in line]
+
+
+def test_files_of_entries_that_are_missing_are_named_where_something_refers_to_them(tmp_path: Path) -> None:
+    content = {
+        "articles/a.md": "---\noutlet: lomvik-post\nspeakers: [{line: 7, speaker: maren-holt}]\n---\n",
+        "about.md": "See [[Lomvik]].\n",
+    }
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content=content)
+    notes = [line.partition(":")[0] for line in words(config, Severity.NOTE) if "no such file" in line]
+    assert notes == ["content/actors.yml", "content/outlets.yml", "content/places.yml"]
+    (config.content / "outlets.yml").write_text("- {id: lomvik-post, name: Lomvik Post, kind: newspaper}\n")
+    assert not [
+        line for line in words(config, Severity.NOTE) if line.startswith("content/outlets.yml: there is")
+    ]
+
+
+def test_nothing_is_missing_where_nothing_refers_to_it(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content={"about.md": "About.\n"})
+    assert not [line for line in words(config, Severity.NOTE) if "no such file" in line]
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "said"),
+    [
+        ("slug: a\noutlet: nobody", 3, "no outlet has the id 'nobody'"),
+        ("keep:\n  - 2\ndrop:\n  - 3\n  - 2", 6, "line 2 is both kept and dropped"),
+        ("slug: a\nkeep:\n  - 2\n  - 900", 5, "the source has no line 900"),
+        ("speakers:\n  - {line: 7, speaker: nobody}", 3, "no actor has the id 'nobody'"),
+        ("speakers:\n  - {line: 1, speaker: null}", 3, "line 1 has no quotation"),
+        ("slug: a\ndates: [{line: 3, date: 2021-03-01}]", 3, "line 3 has no date"),
+    ],
+)
+def test_a_decision_that_comes_to_nothing_is_found_by_its_line(
+    front: str, line: int, said: str, tmp_path: Path
+) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content={"articles/a.md": f"---\n{front}\n---\n"})
+    found = [problem.line for problem in find_problems(config) if said in problem.what]
+    assert found == [line]

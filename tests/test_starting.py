@@ -108,7 +108,10 @@ def test_it_writes_nothing_over_what_is_there(tmp_path: Path, name: str) -> None
 def test_twice_is_once_too_often(started: Path) -> None:
     with pytest.raises(DossierError) as caught:
         start_dossier(started)
-    assert len(caught.value.problems) == 12
+    (problem,) = caught.value.problems
+    assert problem.where == started.as_posix()
+    assert "dossier.yml" in problem.what
+    assert "content/actors.yml" in problem.what
 
 
 def test_a_folder_with_other_files_will_do(tmp_path: Path) -> None:
@@ -126,4 +129,10 @@ def test_a_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
 def test_the_command_says_what_to_do_next(tmp_path: Path) -> None:
     shown = CliRunner().invoke(dossier, ["init", str(tmp_path / "new")])
     assert shown.exit_code == 0
-    assert "dossier build" in shown.output
+    assert "&& dossier build" in shown.output
+
+
+def test_the_command_knows_the_folder_it_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(dossier, ["init", "."])
+    assert "into this folder.\nNext: dossier build, then" in shown.output

@@ -7,6 +7,7 @@ from dossier.check.articles import problems_of_articles
 from dossier.check.content import drafts, problems_of_entries, unread_files
 from dossier.check.doubts import doubts
 from dossier.check.links import dead_links
+from dossier.check.missing import missing_files, no_sources
 from dossier.check.names import names_without_entry, undecided_names
 from dossier.check.redactions import Proof
 from dossier.config import Config
@@ -30,6 +31,8 @@ def find_problems(
     dossier = compiled.dossier
     found = (
         *compiled.problems,
+        *no_sources(config),
+        *missing_files(config),
         *problems_of_articles(dossier, config),
         *problems_of_entries(dossier, config),
         *drafts(config),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dossier.model import Dossier, File
-from dossier.register import headlines, named, titled
+from dossier.register import beside_dates, headlines, month_words, named, titled
 
 PATH = "data/register.js"
 STANDFIRST = 90
@@ -31,6 +31,8 @@ def register_js(dossier: Dossier) -> Iterator[File]:
             (n.sort, n.name, n.path, n.kind, n.detail, n.count, n.articles, n.spellings, n.senses)
             for n in named(dossier)
         ],
+        "months": month_words(dossier.imprint.language),
+        "beside": beside_dates(dossier.imprint.language),
         "pages": [(page.title, page.path) for page in titled(dossier)],
         "articles": articles,
     }

@@ -1,11 +1,13 @@
 """From files to Sources: finding them, and handing each to the reader for its suffix."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from operator import attrgetter
 from os.path import splitext
 from pathlib import Path, PurePosixPath
+from string import whitespace
 
 from msgspec import Struct
 
@@ -13,6 +15,9 @@ from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.model import Source
 from dossier.parts import load, parts
+
+_BLANK = 4096
+"""Bytes from which on nobody looks whether a file is blank."""
 
 
 class Handed(Struct, frozen=True):
@@ -54,9 +59,11 @@ def find_sources(config: Config) -> tuple[tuple[Found, ...], tuple[Problem, ...]
         for item in _below(config, config.root / folder, problems):
             taken = found.setdefault(item.id, item)
             if taken is not item:
-                what = f"another source has the same name, {taken.where}"
+                left, stays = (taken, item) if _is_blank(taken) else (item, taken)
+                found[item.id] = stays
+                what = f"another source has the same name, {stays.where}"
                 problems.append(
-                    Problem(item.where, None, what, "Rename one of the two; until then this one is left out.")
+                    Problem(left.where, None, what, "Rename one of the two; until then this one is left out.")
                 )
     return tuple(found[id_] for id_ in sorted(found)), tuple(problems)
 
@@ -105,7 +112,8 @@ def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
 
 def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[Found]:
     if not folder.exists():
-        what = "the folder of sources is not there"
+        thing = "file" if folder.suffix else "folder"
+        what = f"the {thing} of sources is not there"
         remedy = "Create it, or mend 'sources' in dossier.yml."
         problems.append(Problem(config.where(folder), None, what, remedy, Severity.FATAL))
         return
@@ -141,6 +149,14 @@ def _entries(
             yield from _entries(entry.path, f"{name}{entry.name}/", above, problems)
         else:
             yield entry, f"{name}{entry.name}"
+
+
+def _is_blank(found: Found) -> bool:
+    """Whether there is nothing in a file, so that another of its name is the article."""
+    try:
+        return found.size < _BLANK and not Path(found.path).read_bytes().strip(BOM_UTF8 + whitespace.encode())
+    except OSError:
+        return False
 
 
 def _unfit(config: Config, entry: "os.DirEntry[str]", where: str) -> Problem | None:

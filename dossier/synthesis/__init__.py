@@ -42,6 +42,8 @@ class Editing(NamedTuple):
     writings: Sequence[Writing] = ()
     decisions: Sequence[Decision] = ()
     """About comparisons."""
+    line_of: Callable[..., int | None] = lambda *_: None
+    """The line of a key in the sidecar of a source: `line_of(id, *path)`."""
 
 
 class _Desk(NamedTuple):
@@ -76,7 +78,7 @@ def synthesise(
     With the `notebook` of the dossier before, only what came from studies that have changed is gathered again.
     """
     ordered = tuple(sorted(studies, key=_by_date))
-    writings, decisions = editing or Editing()
+    writings, decisions, line_of = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     addresses, misnamed = article_addresses(ordered, settings.content)
     redirects, contested = redirects_of(ordered, addresses, lexicon.actors, lexicon.places, settings.content)
@@ -87,7 +89,7 @@ def synthesise(
     desk = _Desk(ordered, addresses, entities, settings.rows, notebook or NoNotebook())
     compared = compare(desk.gathered(COMPARABLE)(), ordered, entities)
     comparisons, undecided = decide(compared, decisions, ordered, anchors)
-    idle = idle_decisions(ordered, entities, settings.content)
+    idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
         imprint=imprint(settings, free_pages, tuple(empty_sections(ordered, lexicon.places))),
         studies=ordered,

@@ -1,4 +1,4 @@
-// Looks names and headlines up in the register, `dossierRegister`, by any spelling of them.
+// Looks names, headlines and dates up in the register, `dossierRegister`, by any spelling of them.
 "use strict";
 {
   // What follows mirrors dossier/folding.py; tests/browser/test_search.py holds the two together.
@@ -30,6 +30,56 @@
   // A folded text as words with a space on either side of each, so that words can be looked for.
   const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()} `;
 
+  // A date as somebody types it: its figures and the names of months, in any order that is used anywhere.
+
+  const FIGURE = /^\d+$/;
+
+  const latin = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (figure) => figure.codePointAt(0) & 15);
+
+  // Figures, months as { month }, and other words; the name of a month may be two words.
+  const dateParts = (text, months) => {
+    const words = latin(fold(text)).match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+    const parts = [];
+    for (let n = 0; n < words.length; n += 1) {
+      const pair = `${words[n]} ${words[n + 1]}`;
+      const name = Object.hasOwn(months, pair) ? pair : words[n];
+      parts.push(Object.hasOwn(months, name) ? { month: months[name] } : name);
+      if (name === pair) n += 1;
+    }
+    return parts;
+  };
+
+  const isYear = (figures) => figures?.length === 4;
+  const isDay = (figures) => figures === undefined || (figures.length <= 2 && figures > 0 && figures <= 31);
+  const isMonth = (figures) => figures?.length <= 2 && figures > 0 && figures <= 12;
+
+  // Which year, month and day figures may mean beside the name of a month, or without one.
+  const meanings = (figures, month) => {
+    const year = figures.find(isYear);
+    const [one, other, ...more] = figures.filter((figure) => figure !== year);
+    if (more.length || figures.filter(isYear).length > 1) return [];
+    if (month) return other === undefined && isDay(one) ? [[year, month, one]] : [];
+    if (!year || one === undefined) return [];
+    if (other === undefined) return isMonth(one) ? [[year, one]] : [];
+    const first = figures[0] === year;
+    return [[year, other, one], [year, one, other]].slice(first ? 1 : 0).filter(([, m, d]) => isMonth(m) && isDay(d));
+  };
+
+  // An expression that the EDTF dates match that a query asks for; null where it asks for none.
+  const dated = (query, months, beside) => {
+    const parts = dateParts(query, months).filter((part) => !beside.has(part));
+    const named = parts.filter(({ month }) => month);
+    const figures = parts.filter((part) => FIGURE.test(part));
+    if (!figures.length || named.length > 1 || named.length + figures.length < parts.length) return null;
+    const two = (value) => String(value).padStart(2, "0");
+    const found = meanings(figures, named[0]?.month)
+      .map(([year, month, day]) => `${year ?? "[\\dX]{4}"}-${two(month)}${day ? `-${two(day)}` : ""}(?!\\d)`);
+    return found.length ? new RegExp(`^(?:${found.join("|")})`) : null;
+  };
+
+  // Where a name leads: an outlet has no page, but a list of its articles.
+  const addressOf = ({ path, name }) => path || `?outlet=${encodeURIComponent(name)}`;
+
   const ORDER = ["actor", "place", "outlet", "page", "article"];
 
   const readName = ([sort, name, path, kind, detail, count, articles, spellings, senses]) => ({
@@ -48,9 +98,12 @@
 
   const keyed = (entry) => ({ ...entry, keys: entry.names.map(spaced) });
 
-  const read = ({ outlets, names, pages, articles }) => [
-    ...names.map(readName), ...pages.map(readPage), ...articles.map(readArticle(outlets)),
-  ].map(keyed);
+  let [MONTHS, BESIDE] = [{}, new Set()];
+
+  const read = ({ outlets, names, pages, articles, months, beside }) => {
+    [MONTHS, BESIDE] = [months, new Set(beside)];
+    return [...names.map(readName), ...pages.map(readPage), ...articles.map(readArticle(outlets))].map(keyed);
+  };
 
   // How well one name answers: whole, at its beginning, at a word, word by word; 0 where it does not.
   const closeness = (key, whole, words) => {
@@ -64,13 +117,14 @@
 
   const worth = (words) => words.every((word) => word.trim().length > 2 || /[^\x00-\x7f]/.test(word));
 
-  const scored = (entry, whole, words) => {
+  const scored = (entry, whole, words, date) => {
     let best = 0;
     let via = 0;
     entry.keys.forEach((key, place) => {
       const found = closeness(key, whole, words) - (place > entry.spellings?.length ? 150 : place ? 10 : 0);
       if (found > best) [best, via] = [found, place];
     });
+    if (best <= 0 && date?.test(entry.date ?? "")) best = 300;
     const all = best > 0 ? "" : `${entry.keys.join("")}${entry.about}`;
     if (best <= 0 && words.every((word) => all.includes(word))) best = 200;
     if (best <= 0 && worth(words) && words.every((word) => all.includes(word.trim()))) best = 60;
@@ -87,8 +141,9 @@
     const whole = spaced(query);
     const words = whole.trim().split(" ").filter(Boolean).map((word) => ` ${word}`);
     const admitted = entries.filter(admits);
+    const date = dated(query, MONTHS, BESIDE);
     if (!words.length) return admitted.map((entry) => ({ entry, via: "", score: 0 }));
-    return admitted.map((entry) => scored(entry, whole, words)).filter(Boolean).sort(byScore);
+    return admitted.map((entry) => scored(entry, whole, words, date)).filter(Boolean).sort(byScore);
   };
 
   // The query with each name in it in its other spellings: Saraqeb also asks for Saraqib.
@@ -123,17 +178,32 @@
     return last[other.length];
   };
 
-  // Names that somebody may have meant who mistyped one.
-  const nearest = (entries, query, most = 3) => {
-    const typed = spaced(query).trim();
-    const reach = typed.length < 6 ? 1 : 2;
-    return entries
-      .filter((entry) => entry.path && entry.sort !== "article")
-      .map((entry) => [Math.min(...entry.keys.map((key) => distance(typed, key.trim(), reach))), entry])
-      .filter(([far]) => far <= reach)
-      .sort(([a, one], [b, other]) => a - b || other.count - one.count)
-      .slice(0, most).map(([, entry]) => entry);
+  // How many slips of the pen are believed; in one word of several, a short one is as it was meant.
+  const reachOf = (typed) => (typed.length < 6 ? 1 : 2);
+  const reachOfWord = (word) => (word.length < 4 ? 0 : reachOf(word));
+
+  // How many letters lie between what was typed and a name, or as many of its words as were typed.
+  const slips = (typed, name) => {
+    const reach = reachOf(typed);
+    const words = name.split(" ");
+    const far = typed.split(" ").map((word) => {
+      const most = reachOfWord(word);
+      const least = Math.min(...words.map((other) => distance(word, other, most)));
+      return least <= most ? least : Infinity;
+    }).reduce((sum, one) => sum + one, 0);
+    return Math.min(distance(typed, name, reach), far <= reach ? far : Infinity);
   };
 
-  self.dossierLookup = { fold, spaced, read, find, variants, nearest };
+  // Names that somebody may have meant who mistyped one: those that are nearest.
+  const nearest = (entries, query, most = 3) => {
+    const typed = spaced(query).trim();
+    const near = entries
+      .filter((entry) => entry.sort !== "article")
+      .map((entry) => [Math.min(...entry.keys.map((key) => slips(typed, key.trim()))), entry])
+      .filter(([far]) => far <= reachOf(typed))
+      .sort(([a, one], [b, other]) => a - b || other.count - one.count);
+    return near.filter(([far]) => far === near[0][0]).slice(0, most).map(([, entry]) => entry);
+  };
+
+  self.dossierLookup = { fold, spaced, read, find, variants, nearest, addressOf };
 }

@@ -1,7 +1,7 @@
 // The search page: names and headlines from the register everywhere, full text by Pagefind where the site has its index.
 "use strict";
 if (self.dossierRegister) {
-  const { read, find, variants, nearest, spaced } = self.dossierLookup;
+  const { read, find, variants, nearest, spaced, addressOf } = self.dossierLookup;
   const { say, count: counted, kind: kindOf, number, locale: LANGUAGE } = self.dossierWords;
   const entries = read(self.dossierRegister);
   const form = document.querySelector(".search-form");
@@ -70,9 +70,8 @@ if (self.dossierRegister) {
     : say("notMentioned")].join(say("comma"));
 
   const nameRow = ({ entry, via }) => {
-    const { sort, name, path, detail, standfirst } = entry;
-    const href = path || `?outlet=${encodeURIComponent(name)}`;
-    const link = element("a", { href, className: `${sort} first`, textContent: name, dir: "auto" });
+    const { sort, name, detail, standfirst } = entry;
+    const link = element("a", { href: addressOf(entry), className: `${sort} first`, textContent: name, dir: "auto" });
     const about = element("span", { className: "when", textContent: (ABOUT[sort] ?? aboutName)(entry) });
     const also = via ? [" ", element("span", { className: "when" }, `${say("also")} `, element("bdi", { textContent: say("spelling", { name: via }) }))] : [];
     const more = detail && sort === "place" ? say("inPlace", { place: detail }) : detail || standfirst;
@@ -157,9 +156,11 @@ if (self.dossierRegister) {
 
   const nothing = (query) => {
     const near = nearest(entries, query.q);
-    const links = near.flatMap(({ name, path, sort }, n) => [n ? say("comma") : "", element("a", { href: path, className: `${sort} first`, textContent: name })]);
+    const links = near.flatMap((entry, n) => [n ? say("comma") : "",
+      element("a", { href: addressOf(entry), className: `${entry.sort} first`, textContent: entry.name, dir: "auto" })]);
     const lines = [element("p", { textContent: say(pagefind ? "noText" : "noName") })];
     if (near.length) lines.push(element("p", {}, `${say("meant")} `, ...links, say("asking")));
+    if (!pagefind) lines.push(element("p", { className: "hint", textContent: say("onlyNames") }));
     return element("div", { className: "empty" }, ...lines);
   };
 

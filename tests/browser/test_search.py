@@ -13,7 +13,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from dossier.folding import fold_name
 from dossier.fulltext import FOLDER, MARKER, engine
-from dossier.register import key_of
+from dossier.register import beside_dates, key_of, month_words
+from dossier.shown import Dates
+from dossier.words import Words
 
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 needs_full_text = pytest.mark.skipif(
@@ -105,10 +107,88 @@ def test_any_spelling_finds_the_name(
     visit.page.context.close()
 
 
-def test_a_date_finds_its_articles(search: Visit) -> None:
-    search.page.get_by_label("Name, headline or date").fill("2020-02-12")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2020-02-12",
+        "12.02.2020",
+        "12.2.2020",
+        "2/12/2020",
+        "12 February 2020",
+        "12\u00a0Feb\u00a02020",
+        "12th of february, 2020",
+        "February 12, 2020",
+        "Feb. 12",
+        "12 Feb",
+    ],
+)
+def test_a_date_finds_its_articles(typed: str, search: Visit) -> None:
+    search.page.get_by_label("Name, headline or date").fill(typed)
     wait_for_results(search.page)
     assert len(in_names(search.page)) == 2
+
+
+@pytest.mark.parametrize("typed", ["February 2020", "feb 2020", "2/2020", "2020-02", "2020"])
+def test_a_month_or_a_year_finds_its_articles(typed: str, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.on_disk}index.html").page
+    field = page.get_by_role("banner").get_by_role("searchbox")
+    field.fill(typed)
+    field.press("Enter")
+    wait_for_results(page)
+    assert len(in_names(page)) == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("de", "12. Februar 2020"),
+        ("de", "12 Feb 2020"),
+        ("es", "12 de febrero de 2020"),
+        ("ru", "12 февраля 2020 г."),
+        ("ru", "февраль 2020"),
+        ("ar", "١٢ فبراير ٢٠٢٠"),
+        ("ar", "12 شباط 2020"),
+        ("ja", "2020年2月12日"),
+        ("vi", "12 tháng 2, 2020"),
+        ("vi", "tháng 2 năm 2020"),
+        ("en-US", "Feb 12"),
+    ],
+)
+def test_dates_are_found_in_the_language_of_the_pages(language: str, typed: str, search: Visit) -> None:
+    assert found_by_date(search.page, language, typed) == ["2020-02-12"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "ar", "fa", "tr", "hi", "zh", "ko", "pt-BR", "vi"])
+def test_every_date_that_a_page_prints_is_found(language: str, search: Visit) -> None:
+    dates = Dates(Words(language))
+    for value in ("2020-02-12", "2020-11-30"):
+        for shown in (dates.day(value), dates.month(value), dates.day(value[:7])):
+            assert found_by_date(search.page, language, str(shown)) == [value], shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["may", "feb", "32 February", "12 12 February", "12 Februaryish", "13/13/2020"]
+)
+def test_what_is_no_date_finds_none(typed: str, search: Visit) -> None:
+    assert found_by_date(search.page, "en", typed) == []
+
+
+def found_by_date(page: Page, language: str, typed: str) -> list[str]:
+    """The dates that answer, of a few articles in a site in some language."""
+    register = {
+        "outlets": ["Post"],
+        "names": [],
+        "pages": [],
+        "months": month_words(language),
+        "beside": beside_dates(language),
+        "articles": [["Title", "x", date, 0, ""] for date in ("2020-02-12", "2020-11-30", "2021-05-12")],
+    }
+    script = """([register, typed]) => {
+        const { read, find } = dossierLookup;
+        return find(read(register), typed).map(({ entry }) => entry.date);
+    }"""
+    found: list[str] = page.evaluate(script, [register, typed])
+    return found
 
 
 def test_the_head_of_every_page_asks_the_search_page(site: Site, opening: Opening) -> None:
@@ -134,11 +214,22 @@ def test_results_follow_what_is_typed_and_the_address_keeps_it(search: Visit) ->
     expect(page.get_by_role("heading", name="All names and headlines, A–Z")).to_be_visible()
 
 
-def test_a_mistyped_name_is_guessed(search: Visit) -> None:
-    search.page.keyboard.type("saraqip")
-    empty = search.page.locator(".empty")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("saraqip", "Saraqib"),
+        ("kallin", "Ibrahim Kalin"),
+        ("ibrahin kalim", "Ibrahim Kalin"),
+        ("Kavusoglu", "Mevlut Cavusoglu"),
+        ("tasss", "TASS"),
+    ],
+)
+def test_a_mistyped_name_is_guessed(typed: str, meant: str, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.on_disk}search.html").page
+    page.keyboard.type(typed)
+    empty = page.locator(".empty")
     expect(empty).to_contain_text("Did you mean")
-    expect(empty.get_by_role("link", name="Saraqib")).to_be_visible()
+    expect(empty.get_by_role("link", name=meant)).to_be_visible()
 
 
 def test_nothing_found_is_said(search: Visit) -> None:
@@ -282,3 +373,5 @@ def test_on_a_site_without_an_index_nothing_is_asked_for_in_vain(
     wait_for_results(visit.page)
     assert in_names(visit.page) == ["Saraqib"]
     assert visit.complaints == []
+    visit.page.get_by_label("Name, headline or date").fill("artillery observers")
+    expect(visit.page.locator(".empty")).to_contain_text("Only names, headlines and dates are searched here")
