@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from dossier.cleaning.datelines import parse_dateline
+from dossier.cleaning.datelines import is_speaker, parse_dateline
 from dossier.cleaning.headings import is_prose, text_start
 from dossier.cleaning.letters import CAPITAL
 from dossier.cleaning.sheet import Label, Line, Sheet
@@ -78,7 +78,9 @@ def bare_dateline(sheet: Sheet) -> Iterator[Label]:
     for index, line in sheet.open():
         if index >= first or any(sheet.labels[i] is None for i in range(index + 1, first)):
             continue
-        if _BARE_DATELINE.fullmatch(line.words) and line.count <= 6:
+        if is_speaker(line.words, sheet) and line.words.endswith(":"):
+            yield sheet.whole(index, Kind.SUBHEADING, "subheading")
+        elif _BARE_DATELINE.fullmatch(line.words) and line.count <= 6:
             yield sheet.whole(index, Kind.DATELINE)
 
 

@@ -35,6 +35,10 @@ _FORMS = tuple(
         rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
     )
 )
+_LABEL = re.compile(
+    rf"(?P<name>{_CAPITAL_PLACE}|{_WORD})(?:, [^:\d\n]{{2,40}}| \([^()\d\n]{{2,40}}\))?\s?:(?=\s|$)"
+)
+"""PRESENTER: or KROG (by telephone): as transcripts set those who speak."""
 _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 
@@ -46,9 +50,26 @@ def parse_dateline(line: Line, sheet: Sheet) -> FoundDateline | None:
     return sheet.datelines[line.start]
 
 
+def is_speaker(words: str, sheet: Sheet) -> bool:
+    """Whether the label before a colon names who speaks in a transcript: by its word, or since speakers take turns."""
+    label = _LABEL.match(words)
+    if label is None:
+        return False
+    return label["name"].lower() in phrases("speakers") or (label["name"].isupper() and _takes_turns(sheet))
+
+
+def _takes_turns(sheet: Sheet) -> bool:
+    """Whether labels in capitals come back, as those of speakers do; reports from several places print each once."""
+    found = (_LABEL.match(line.words) for line in sheet.lines)
+    names = [label["name"] for label in found if label and label["name"].isupper()]
+    return len(names) > len(set(names))
+
+
 def _parse(words: str, sheet: Sheet) -> FoundDateline | None:
     head = words[:_LONGEST].replace("\n", " ")
     if len(words) < 20 or not (head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff"):
+        return None
+    if is_speaker(head, sheet):
         return None
     for form in _FORMS:
         match = form.match(head)

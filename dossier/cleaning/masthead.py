@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from dossier.cleaning.phrases import whole
 from dossier.cleaning.sheet import Label, Line, Sheet
-from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature
+from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature, is_unnamed
 from dossier.cleaning.stamps import is_clock, is_timestamp, stamp_start
 from dossier.model import Kind
 
@@ -13,6 +14,7 @@ _SOURCE_NAMED = re.compile(
     r"(?:(?:source|agency|quelle|fonte|fuente|источник)\s*:\s*\S.{1,30}|(?-i:[A-Z]{2,6}))", re.IGNORECASE
 )
 _EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\b")
 _DIGIT = re.compile(r"\d")
 _LONGEST_STAMP = 150
 _LIVE_STAMPS = 3
@@ -52,12 +54,16 @@ def timestamp(sheet: Sheet) -> Iterator[Label]:
 
 
 def byline(sheet: Sheet) -> Iterator[Label]:
-    """By Jane Roe, Environment Correspondent; a date on the same line is parted from it."""
+    """By Jane Roe, Environment Correspondent, or From our correspondents; a date on the same line is parted from it."""
     for index, line in sheet.short(250):
+        until = stamp_start(line.words, sheet.language)
+        if is_unnamed(line.words[:until]):
+            yield _signed(sheet, index)
+            continue
         at = after_by(line.words)
         if at is None or line.count > 30 or (line.stops and line.count > 12):
             continue
-        if all_names(line.words[at : stamp_start(line.words, sheet.language)]):
+        if all_names(line.words[at:until]):
             yield _signed(sheet, index)
 
 
@@ -76,7 +82,7 @@ def _stamp(sheet: Sheet, index: int) -> Label | None:
         return sheet.whole(index, Kind.TIMESTAMP)
     if line.count > 24 or (line.stops and line.count > 12):
         return None
-    return _in_segments(sheet, index) or _name_then_stamp(sheet, index)
+    return _in_segments(sheet, index) or _name_then_stamp(sheet, index) or _stamp_then_name(sheet, index)
 
 
 def _in_segments(sheet: Sheet, index: int) -> Label | None:
@@ -100,7 +106,10 @@ def _kind_of_segment(words: str, sheet: Sheet) -> Kind | None:
         return Kind.AGENCY
     if _EDITOR_NAMED.match(words):
         return Kind.CREDIT
-    return Kind.BYLINE if after_by(words) is not None or is_signature(words) else None
+    if whole("counters").fullmatch(words):
+        return Kind.FURNITURE
+    signed = is_unnamed(words) or after_by(words) is not None or is_signature(words)
+    return Kind.BYLINE if signed else None
 
 
 def _name_then_stamp(sheet: Sheet, index: int) -> Label | None:
@@ -112,6 +121,17 @@ def _name_then_stamp(sheet: Sheet, index: int) -> Label | None:
     if not is_signature(line.words[:at].strip(" |·•,/–—-")):
         return None
     return sheet.split(index, Kind.BYLINE, line.start + at, Kind.TIMESTAMP)
+
+
+def _stamp_then_name(sheet: Sheet, index: int) -> Label | None:
+    """Posted on 4 March 2021 by Jane Roe."""
+    line = sheet.lines[index]
+    for by in _BY.finditer(line.words):
+        signature = line.words[by.start() :]
+        signed = is_unnamed(signature) or after_by(signature) is not None
+        if signed and is_timestamp(line.words[: by.start()], sheet.language):
+            return sheet.split(index, Kind.TIMESTAMP, line.start + by.start(), Kind.BYLINE)
+    return None
 
 
 def _signed(sheet: Sheet, index: int) -> Label:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dossier.cleaning.phrases import phrases
 from dossier.cleaning.sheet import Label, Sheet
 from dossier.model import Kind
 
@@ -13,7 +14,10 @@ _SIGNED_OFF = re.compile(
 )
 _DESK_SIGNS = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*,?\s*\([^()]{2,40}\)")
 """Initials of those on duty and the agencies they used, as German papers sign."""
+_IN_BRACKETS = re.compile(r"(?:^|(?<=[.!?…”\"’»])\s*)\((?P<name>[^()\n]{2,40})\)\.?$")
 _LONGEST_CREDIT = 45
+_NEAR = 2
+"""How many lines below the last long paragraph the text may still end."""
 
 
 def correction(sheet: Sheet) -> Iterator[Label]:
@@ -34,6 +38,28 @@ def credit(sheet: Sheet) -> Iterator[Label]:
     for index, line in sheet.short(70):
         if _DESK_SIGNS.fullmatch(line.words):
             yield sheet.whole(index, Kind.CREDIT)
+
+
+def final_agency(sheet: Sheet) -> Iterator[Label]:
+    """(Reuters) at the end of the last paragraph, or alone below it, is the agency that supplied the article."""
+    signed = [(i, at) for i, _ in sheet.open() if (at := _signed_at(sheet, i)) is not None]
+    last = sheet.long_prose[-1] if sheet.long_prose else -1
+    below = [(i, at) for i, at in signed if last >= 0 and i >= last]
+    if len(below) != 1 or below[0][0] > last + _NEAR:
+        return  # several are the credits of pictures below the text
+    index, at = below[0]
+    if all(sheet.kind(i) in (None, Kind.PARAGRAPH) for i in range(last, index)):
+        yield sheet.split(index, Kind.PARAGRAPH, at, Kind.AGENCY)
+
+
+def _signed_at(sheet: Sheet, index: int) -> int | None:
+    """The offset at which a line ends in the name of an agency in brackets."""
+    line = sheet.lines[index]
+    found = _IN_BRACKETS.search(line.words[-60:]) if line.words.endswith((")", ").")) else None
+    names = found["name"].lower().split("/") if found else []
+    if found is None or not (names[0] in sheet.agencies or names[0] in phrases("wires")):
+        return None
+    return line.end - len(found[0].lstrip())
 
 
 def sign_off(sheet: Sheet) -> Iterator[Label]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
@@ -98,7 +99,8 @@ class _Words:
 
     def opening(self) -> str | None:
         """The first words kept, where the page has no headline."""
-        words = next(self.of(Kind.PARAGRAPH, Kind.CAPTION, Kind.TAG, Kind.FURNITURE), "").split()
+        kept = chain(self.of(Kind.PARAGRAPH, Kind.CAPTION, Kind.TAG), self.of(Kind.FURNITURE))
+        words = next(kept, "").split()
         return (
             " ".join(words[:_SHOWN_IN_NAME]) + (" …" if len(words) > _SHOWN_IN_NAME else "")
             if words

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     outlets.printed_on_many_pages,
     headings.headline,
     headings.repeated_headline,
+    notes.final_agency,
     pictures.doubled_caption,
     pictures.labelled_picture,
     pictures.credited_caption,

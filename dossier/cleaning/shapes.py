@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.phrases import alternatives, phrases, whole
+from dossier.cleaning.ages import is_age
+from dossier.cleaning.phrases import phrases, whole
 from dossier.cleaning.sheet import Label, Line, Sheet
 from dossier.model import Kind
 
@@ -30,20 +31,10 @@ _SIZES = frozenset(
         "AAA",
     )
 ) | {"+", "-", "−"}
-_AGE = re.compile(
-    r"(?:(?:last )?(?:updated|published|posted|modified|aktualisiert|publié|actualizado|обновлено)[\s:·|-]*)?"
-    r"(?P<since>(?:vor|il y a|hace|há|منذ|قبل|לפני)\s+)?(?:about |over |almost )?"
-    r"(?:an?|one|two|\d+|einem|einer|un|une|uma|um|एक)?\s*"
-    rf"(?P<unit>{alternatives('time-units')})"
-    r"(?P<ago>\s*(?:ago|önce|назад|тому|fa|atrás|geleden|sedan|siden|temu|पहले|前))?",
-    re.IGNORECASE,
-)
 _TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
-_COMPACT_AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|y|hrs?|mins?)", re.IGNORECASE)
 _CRUMBS = re.compile(r"\s*(?:[>»›→/\\]|::|&gt;|\|)\s*")
 _ITEMS = re.compile(r"\s*(?:[|·•/–—]|\s{2,}|\t)\s*|\s*[,;]\s+")
 _ARROWS = (">", "»", "›", "→")
-_EDGES = " .·•|()"
 
 
 def wordless(sheet: Sheet) -> Iterator[Label]:
@@ -67,7 +58,7 @@ def size_switch(sheet: Sheet) -> Iterator[Label]:
 def relative_age(sheet: Sheet) -> Iterator[Label]:
     """Ages that were true on the day of the scrape: 4 years ago, vor 3 Stunden."""
     for index, line in sheet.short(45):
-        if _is_age(line):
+        if is_age(line):
             yield sheet.whole(index, Kind.FURNITURE)
 
 
@@ -134,11 +125,3 @@ def _is_menu(line: Line) -> bool:
 def _titled(line: Line) -> bool:
     words = line.words.split()
     return sum(word[:1].isupper() or not word[:1].isalpha() for word in words) >= 0.9 * len(words)
-
-
-def _is_age(line: Line) -> bool:
-    if line.plain in phrases("ages"):
-        return True
-    bare = line.words.strip(_EDGES)
-    match = _AGE.fullmatch(bare)
-    return match is not None and bool(match["ago"] or match["since"] or _COMPACT_AGE.fullmatch(bare))

@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.cleaning.phrases import alternatives, phrases
+from dossier.cleaning.phrases import alternatives, phrases, whole
 from dossier.cleaning.sheet import Line
 
 _CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
@@ -22,6 +22,7 @@ _ROLE = re.compile(rf"\b{alternatives('roles')}\b", re.IGNORECASE)
 _FROM_WHERE = re.compile(
     rf"(?:in|at|for|from|à|en|aus|em|в|у)\s+{_CAPITALISED}(?:[\s,]+(?:and\s+)?{_CAPITALISED}){{0,4}}\W*"
 )
+_ENDS_WHERE = re.compile(rf"[\s,]+{_FROM_WHERE.pattern}$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
@@ -32,6 +33,11 @@ def after_by(words: str) -> int | None:
     """Where the names begin in a line that begins with "By", in any language; None where it does not."""
     by = _BY.match(words)
     return by.end() if by and _NAMES.match(words, by.end()) else None
+
+
+def is_unnamed(words: str) -> bool:
+    """Whether a line signs without a name: From our correspondents, posted by admin."""
+    return whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(" .,|·•()–—-")) is not None
 
 
 def all_names(words: str) -> bool:
@@ -73,6 +79,8 @@ def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
 
 def names_in(words: str) -> str | None:
     """The names that a byline prints, without "By", roles and places."""
+    if is_unnamed(words):
+        return None
     by = _BY.match(words) or _AND_BEFORE.match(words)
     found = _NAMES.match(_NAMES_END.split(words[by.end() :] if by else words)[0])
     names = ""

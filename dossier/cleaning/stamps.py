@@ -2,14 +2,16 @@
 
 import re
 
-from dossier.cleaning.phrases import alternatives, phrases
+from dossier.cleaning.ages import strip_ages
+from dossier.cleaning.phrases import alternatives, phrases, whole
 from dossier.printed_dates import find_dates, find_time, strip_times, weekdays
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|GMT|BST|[A-Z]{3}))?", re.IGNORECASE)
 _UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(r"^(?:first )?published in [^,\d]{2,40},", re.IGNORECASE)
-_FUSED = re.compile(r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})")
+_FUSED = re.compile(r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})")
 """Where the scrape ran two stamps into one."""
+_READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.’']*")
 _LAST_WORD = re.compile(r"(?P<word>[\w.’':]+)[\s,:|·•–—-]*$")
 _PARTS = re.compile(r"[|·•,;/–—\n]|\s-\s")
@@ -21,16 +23,22 @@ def is_clock(words: str) -> bool:
 
 
 def is_timestamp(words: str, language: str) -> bool:
-    """Whether nothing but words that go with dates is left of a line without its dates and times."""
+    """Whether nothing but words that go with dates is left of a line without its dates and times.
+
+    Ages, reading times and counts of comments may stand beside them.
+    """
     if not any(character.isdigit() for character in words):
         return False
     words = _FUSED.sub(" ", _PUBLISHED_IN.sub(" ", words))
+    words = _READING_TIME.sub(" ", strip_ages(words))
     dates = list(find_dates(words, language))
     if not dates and find_time(words) is None:
         return False
     for found in reversed(dates):
         words = f"{words[: found.start]} {words[found.end :]}"
-    return all(_goes_with_dates(word, language) for word in _WORD.findall(strip_times(words).lower()))
+    parts = _PARTS.split(strip_times(words))
+    said = " ".join(part for part in parts if not whole("counters").fullmatch(part.strip()))
+    return all(_goes_with_dates(word, language) for word in _WORD.findall(said.lower()))
 
 
 def stamp_start(words: str, language: str) -> int | None:
@@ -48,8 +56,9 @@ def stamp_start(words: str, language: str) -> int | None:
 
 
 def says_updated(words: str) -> bool:
-    """Whether the words before a date, or some part of them, announce an update."""
-    return any(_UPDATED.match(part) for part in _PARTS.split(strip_times(words)))
+    """Whether the words before a date, or some part of them, announce an update; "Updated 5 hours ago" dates none."""
+    parts = _PARTS.split(strip_times(words))
+    return any(_UPDATED.match(part) and strip_ages(part) == part for part in parts)
 
 
 def _goes_with_dates(word: str, language: str) -> bool:
