@@ -176,13 +176,14 @@ def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
 
 
 @dossier.command()
-@click.argument("where", metavar="[DIR|URL]", required=False)
+@click.argument("where", metavar="[DIR|ZIP|URL]", required=False)
 @click.option("--site-alone", is_flag=True, help="Do not compare with the sources of the dossier here.")
 @PROJECT
 def verify(where: str | None, site_alone: bool, project: Path) -> None:
     """Compare a site with its manifest, and every passage it quotes with the sources, where they are at hand.
 
-    DIR or URL is where the site begins; in a dossier's folder it is the site built there if not said.
+    DIR or URL is where the site begins, ZIP an archive of it; in a dossier's folder it is the site built there if
+    not said.
 
     Example: dossier verify https://example.org/idlib/
     """

@@ -91,6 +91,10 @@ def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
         refuse_foreign(delivery)
     journal = Journal(delivery)
     before = _recalled(before, journal)
+    with failures_told(
+        delivery, "cannot be looked through", "Check the network, and whether you may list files."
+    ):
+        before = _seen(before, now, host, delivery)
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
@@ -123,6 +127,22 @@ def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
     return structs.replace(before, files=tuple(known[path] for path in sorted(known)))
 
 
+def _seen(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery) -> Manifest | None:
+    """What is at the host, with what was lost or altered there in doubt, whatever its manifest says."""
+    if before is None or delivery.everything:
+        return before
+    same = set(before.files).intersection(now.files)
+    wrong = (
+        set(host.differing(delivery.config.site, [one for one in now.files if one in same])) if same else ()
+    )
+    files = tuple(_in_doubt(one.path) if one.path in wrong else one for one in before.files)
+    return structs.replace(before, files=files)
+
+
+def _in_doubt(path: str) -> Listed:
+    return Listed(path=path, size=0, sha256="")
+
+
 def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delivery) -> Iterator[str]:
     journal, journey = Journal(delivery), secrets.token_hex(8)
     _announce(plan, before, host, journey)
@@ -146,7 +166,7 @@ def _announce(plan: Plan, before: Manifest | None, host: Host, journey: str) -> 
     """Put a manifest at the host in which everything that is about to change is in doubt."""
     known = {one.path: one for one in before.files} if before else {}
     touched = (*(one.path for one in plan.sends), *plan.deletions)
-    known.update((path, Listed(path=path, size=0, sha256="")) for path in touched)
+    known.update((path, _in_doubt(path)) for path in touched)
     files = tuple(known[path] for path in sorted(known))
     content = encode_manifest(Manifest(made_by=MADE_BY, files=files, sending=journey))
     with TemporaryDirectory() as folder:

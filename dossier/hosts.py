@@ -47,6 +47,9 @@ class Host(Protocol):
     def read(self, path: str) -> bytes | None:
         """A file that is there; None where there is none."""
 
+    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """Those of a folder's files that are gone or altered there, as far as that is cheaply told."""
+
     def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
         """Bring files from a folder, and say of each when it has arrived."""
 

@@ -37,6 +37,8 @@ class Counterpart(NamedTuple):
     """What is there, by path."""
     put: Callable[[str, bytes], None]
     """Put a file there behind the program's back."""
+    remove: Callable[[str], None]
+    """Take one away."""
     proxy: "Proxy | None" = None
 
 
@@ -266,7 +268,10 @@ def _in_folder(address: str, folder: Path, proxy: Proxy | None = None) -> Counte
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
-    return Counterpart(address, lambda: site_of(folder), put, proxy)
+    def remove(path: str) -> None:
+        (folder / path).unlink()
+
+    return Counterpart(address, lambda: site_of(folder), put, remove, proxy)
 
 
 def free_port() -> int:

@@ -127,6 +127,11 @@ def _bucket(
     settings.write_text(
         f"{settings.read_text()}\npublish:\n  bucket:\n    to: {scheme}://{root}\n    endpoint: {endpoint!r}\n"
     )
-    return Counterpart(
-        "bucket", files, lambda path, content: system.pipe_file(f"{root}/{path}", content), proxy
-    )
+
+    def put(path: str, content: bytes) -> None:
+        system.pipe_file(f"{root}/{path}", content)
+
+    def remove(path: str) -> None:
+        system.rm_file(f"{root}/{path}")
+
+    return Counterpart("bucket", files, put, remove, proxy)

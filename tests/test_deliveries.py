@@ -32,6 +32,9 @@ class Memory:
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
 
+    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        return (one.path for one in files if self.files.get(one.path) != content_of(folder, one))
+
     def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
         for listed in files:
             self._count(listed.path)
@@ -89,9 +92,11 @@ sites = st.dictionaries(st.sampled_from(PATHS), st.sampled_from(["one", "two", "
     attempts=st.lists(st.tuples(st.integers(0, 1), sites, st.integers(0, 9)), max_size=5),
     machine=st.integers(0, 1),
     site=sites,
+    lost=st.sets(st.sampled_from(PATHS)),
+    altered=st.sets(st.sampled_from(PATHS)),
 )
-def test_after_any_breaks_the_host_has_the_site(
-    attempts: list[tuple[int, Site, int]], machine: int, site: Site
+def test_after_any_breaks_and_losses_the_host_has_the_site(
+    attempts: list[tuple[int, Site, int]], machine: int, site: Site, lost: set[str], altered: set[str]
 ) -> None:
     with TemporaryDirectory() as folder:
         host, machines = Memory(), Machines(Path(folder))
@@ -99,6 +104,9 @@ def test_after_any_breaks_the_host_has_the_site(
         for who, what, left in attempts:
             with suppress(DossierError):
                 publish(host, machines.delivery(who, what), left)
+        for path in lost:
+            host.files.pop(path, None)
+        host.files.update((path, b"defaced") for path in altered & host.files.keys())
         last = machines.delivery(machine, site)
         publish(host, last)
         assert host.files.pop("CNAME") == b"example.org"

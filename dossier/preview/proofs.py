@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from dossier.config import Config, load_config
 from dossier.errors import DossierError, Problem, is_error
-from dossier.model import Page, Study
+from dossier.model import Actor, Page, Place, Study
 from dossier.workshop import Edition, Workshop
 
 _KEPT = 256
@@ -123,11 +123,11 @@ class Proofs:
         return self._set(proof, proof.good, path)
 
     def _moved(self, edition: Edition, path: str) -> str | None:
-        """Where the article is now that was last seen at `path`: an edited headline gives it another address."""
+        """Where that is now which was last seen at `path`: an edited headline or id gives it another address."""
         known = self._kept.get(path)
-        if known is None or known.article is None:
+        if known is None or known.shows is None:
             return None
-        return next((new for new, page in edition.pages.items() if _article(page) == known.article), None)
+        return next((new for new, page in edition.pages.items() if _shows(page) == known.shows), None)
 
     def _refreshed(self) -> tuple[Edition | None, tuple[Problem, ...]]:
         try:
@@ -156,7 +156,7 @@ class Proofs:
         if content is None:
             return None
         if page is not None:
-            self._keep(path, _Kept(content, _article(page)))
+            self._keep(path, _Kept(content, _shows(page)))
         return Sheet(path=path, content=content, page=page, earlier=earlier)
 
     def _broken(self, proof: Proof, path: str, page: Page | None, problems: tuple[Problem, ...]) -> Sheet:
@@ -175,8 +175,8 @@ class Proofs:
 
 class _Kept(Struct, frozen=True):
     content: bytes
-    article: str | None
-    """Id of the article that the page shows."""
+    shows: tuple[str, ...] | None
+    """What the page is about, by what stays when its address changes."""
 
 
 def study_of(page: Page | None) -> Study | None:
@@ -185,9 +185,12 @@ def study_of(page: Page | None) -> Study | None:
     return study if isinstance(study, Study) else None
 
 
-def _article(page: Page) -> str | None:
-    study = study_of(page)
-    return study.article.id if study else None
+def _shows(page: Page) -> tuple[str, ...] | None:
+    """An article by its id, whatever its headline; an actor or a place by its name, whatever its id."""
+    study, entry = study_of(page), page.subject.get("entry")
+    if study:
+        return page.template, study.article.id
+    return (page.template, type(entry).__name__, entry.name) if isinstance(entry, Actor | Place) else None
 
 
 def _errors(problems: Collection[Problem]) -> set[tuple[str, str]]:

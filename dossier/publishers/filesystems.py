@@ -1,5 +1,6 @@
 """A folder at a host for which fsspec has a file system, as a Host; hosts differ in how a file is put there."""
 
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,23 @@ class Remote(NamedTuple):
         except FileNotFoundError:
             return None
         return content
+
+    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """What is missing or of another size in the listings of the few folders that a site has."""
+        parents = sorted({posixpath.dirname(one.path) for one in files})
+        sizes: dict[str, int] = {}
+        for parent in parents:
+            sizes.update(self._sizes(parent))
+        return (one.path for one in files if sizes.get(one.path) != one.size)
+
+    def _sizes(self, parent: str) -> Iterator[tuple[str, int]]:
+        """Paths and sizes of what is in a folder; nothing where there is no such folder."""
+        try:
+            listing = self.system.ls(posixpath.join(self.root, parent), detail=True)
+        except FileNotFoundError:
+            return
+        for one in listing:
+            yield posixpath.join(parent, posixpath.basename(one["name"])), one["size"]
 
     def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
         """Put files there, several at a time."""

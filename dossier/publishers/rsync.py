@@ -42,6 +42,13 @@ class Remote(NamedTuple):
                     raise
             return fetched.read_bytes() if fetched.is_file() else None
 
+    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """What rsync would send, by the files' contents; each end reads its own."""
+        names = [listed.path for listed in files]
+        options = ("--dry-run", "--checksum", "--8-bit-output", "--out-format=%n")
+        told = _rsync(names, f"{folder}/", self.root, *options).splitlines()
+        return iter(set(names).intersection(told))  # folders are told as well
+
     def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
         """Bring files in batches; what is there already, whatever its time, is not sent."""
         for listed in files:
@@ -71,17 +78,18 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
     return (paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH))
 
 
-def _rsync(names: Sequence[str], source: str, target: str, *options: str) -> None:
-    """Bring `names` below a folder to another, or `source` itself where none are named."""
+def _rsync(names: Sequence[str], source: str, target: str, *options: str) -> str:
+    """Bring `names` below a folder to another, or `source` itself where none are named; what rsync says of it."""
     chosen = ["--files-from=-", "--from0"] if names else []
     command = ["rsync", f"--timeout={_SECONDS}", *options, *chosen, "--", source, target]
     with subprocess.Popen(
         command,
         env={**os.environ, "LC_ALL": "C"},
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
-        _, complaint = running.communicate("\0".join(names).encode())
+        said, complaint = running.communicate("\0".join(names).encode())
     if running.returncode:
         raise _Failed(complaint.decode(errors="replace"))
+    return said.decode(errors="replace")

@@ -32,7 +32,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 def verify(where: str | None, project: Path, site_alone: bool = False) -> Verdict:
-    """Compare a site in a folder or at a URL with its manifest, and with the sources of the dossier in `project`.
+    """Compare a site in a folder, a .zip or at a URL with its manifest, and the sources of the dossier in `project`.
 
     `where` is the dossier's own site if not said. Raises DossierError where there is no manifest to go by.
     """

@@ -1,6 +1,8 @@
-"""A site as others see it: a folder, or what a server answers below one address."""
+"""A site as others see it: a folder, an archive, or what a server answers below one address."""
 
 import os
+import zipfile
+import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from http.client import HTTPException, HTTPMessage
@@ -23,6 +25,8 @@ _SECONDS = 20
 _SLOWEST = 10_000
 """Bytes a second."""
 _CHUNK = 1 << 16
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+"""What reading an archive raises; an encrypted file is a RuntimeError."""
 _GONE = (404, 410)
 _OF_THE_HOST = frozenset({".nojekyll", "CNAME", ".git", ".well-known", ".DS_Store"})
 """What hosts and their owners keep beside a site."""
@@ -52,15 +56,18 @@ class Shown(Protocol):
 
 
 def shown_at(where: str) -> Shown:
-    """The site at a folder or at an http(s) address.
+    """The site in a folder, in a .zip or at an http(s) address.
 
-    Raises DossierError where it is neither.
+    Raises DossierError where it is none of them.
     """
     if where.startswith(("https://", "http://")):
         return _Served(where)
+    if zipfile.is_zipfile(where):
+        return _InArchive(Path(where))
     if not Path(where).is_dir():
-        remedy = "Build the site first, or name a folder, or an address that begins with https://."
-        raise DossierError([Problem(where, None, "there is no such folder", remedy)])
+        what = "it is neither a folder nor a .zip" if Path(where).exists() else "there is no such folder"
+        remedy = "Build the site first, or name a folder, a .zip, or an address that begins with https://."
+        raise DossierError([Problem(where, None, what, remedy)])
     return _InFolder(Path(where))
 
 
@@ -96,6 +103,37 @@ class _InFolder:
                 path = (Path(parent) / name).relative_to(self.folder).as_posix()
                 if path not in listed and name not in _OF_THE_HOST:
                     yield path
+
+
+class _InArchive:
+    def __init__(self, path: Path) -> None:
+        self.archive = zipfile.ZipFile(path)
+        self.name = path.name
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        try:
+            with self.archive.open(path) as opened:
+                content = opened.read(limit + 1)
+        except KeyError:
+            return None
+        except _DAMAGED as error:
+            what, remedy = f"the file cannot be read ({error})", "Publish the site again."
+            raise DossierError([Problem(f"{self.name}/{path}", None, what, remedy)]) from error
+        _refuse_large(f"{self.name}/{path}", len(content), limit)
+        return content
+
+    def look(self, listed: Listed) -> Listed | Unreadable | None:
+        try:
+            with self.archive.open(listed.path) as opened:
+                return _digest(opened, listed)
+        except KeyError:
+            return None
+        except _DAMAGED as error:
+            return Unreadable(str(error))
+
+    def others(self, manifest: Manifest) -> Iterator[str]:
+        listed = {MANIFEST, *(one.path for one in manifest.files)}
+        return (one for one in self.archive.namelist() if one not in listed and not one.endswith("/"))
 
 
 class _Below(HTTPRedirectHandler):

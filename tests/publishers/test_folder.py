@@ -87,10 +87,28 @@ def test_a_file_changed_after_the_build_is_not_published(small: Config, folder: 
 
 def test_with_all_everything_is_sent_again(small: Config, folder: Counterpart) -> None:
     publish(small, folder.address)
-    folder.put("about.html", b"defaced")
-    assert sent(publish(small, folder.address)) == 0
     assert sent(publish(small, folder.address, "--all")) == len(whole(small)) - 1
     assert folder.files() == whole(small)
+
+
+def test_a_file_altered_to_the_same_size_is_sent_again(small: Config, folder: Counterpart) -> None:
+    publish(small, folder.address)
+    page = folder.files()["about.html"]
+    folder.put("about.html", b"x" * len(page))
+    assert "send    about.html" in publish(small, folder.address, "--dry-run").out
+    assert sent(publish(small, folder.address)) == 1
+    assert run("verify", small.root, folder.address).status == 0
+    assert sent(publish(small, folder.address)) == 0
+
+
+def test_a_link_in_the_place_of_a_file_gives_way(small: Config, folder: Counterpart, tmp_path: Path) -> None:
+    publish(small, folder.address)
+    page = Path(folder.address) / "about.html"
+    (tmp_path / "mine.html").write_bytes(page.read_bytes())
+    page.unlink()
+    page.symlink_to(tmp_path / "mine.html")
+    assert sent(publish(small, folder.address)) == 1
+    assert not page.is_symlink()
 
 
 def test_a_web_server_serves_it_below_a_path(small: Config, folder: Counterpart, nginx: str) -> None:

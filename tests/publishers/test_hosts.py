@@ -32,6 +32,19 @@ def test_it_arrives_whole_then_what_differs_then_nothing(small: Config, counterp
     assert bring(small, counterpart.address) == 0
 
 
+def test_what_was_lost_or_altered_there_is_sent_again(small: Config, counterpart: Counterpart) -> None:
+    publish(small, counterpart.address)
+    counterpart.put("index.html", b"defaced")
+    counterpart.remove("matrix.html")
+    for path in whole(small):
+        if path.startswith("articles/"):
+            counterpart.remove(path)
+    articles = sum(path.startswith("articles/") for path in whole(small))
+    assert bring(small, counterpart.address) == articles + 2
+    assert counterpart.files() == whole(small)
+    assert bring(small, counterpart.address) == 0
+
+
 def test_after_a_break_only_the_rest_is_sent(small: Config, far: Counterpart) -> None:
     total = len(whole(small)) - 1
     assert far.proxy

@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
@@ -72,6 +73,54 @@ def test_no_site_and_no_manifest(small: Config, tmp_path: Path) -> None:
         found = verify(small, str(tmp_path / where))
         assert found.status == 1
         assert what in found.problems[0]
+
+
+@pytest.fixture
+def archive(small: Config, tmp_path: Path) -> Path:
+    assert run("publish", small.root, str(tmp_path / "site.zip")).status == 0
+    return tmp_path / "site.zip"
+
+
+def test_an_archive_as_it_was_published(small: Config, archive: Path) -> None:
+    found = verify(small, str(archive))
+    assert (found.status, found.problems) == (0, [])
+    assert "of 2 sources: all is as it is listed" in found.out
+
+
+def test_missing_altered_and_extra_files_of_an_archive(small: Config, archive: Path) -> None:
+    with zipfile.ZipFile(archive) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    del files["about.html"]
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, content in {**files, "index.html": b"defaced", "extra.html": b"x"}.items():
+            new.writestr(name, content)
+    found = verify(small, str(archive))
+    assert found.status == 1
+    assert [line.partition(": ")[0] for line in found.problems] == [
+        "site.zip/about.html",
+        "site.zip/extra.html",
+        "site.zip/index.html",
+    ]
+
+
+@pytest.mark.parametrize(("name", "what"), [("index.html", "cannot be read"), (MANIFEST, "cannot be read")])
+def test_a_damaged_archive(small: Config, archive: Path, name: str, what: str) -> None:
+    content = bytearray(archive.read_bytes())
+    with zipfile.ZipFile(archive) as there:
+        start = there.getinfo(name).header_offset
+    content[start + 30 + len(name) + 5] ^= 0xFF
+    archive.write_bytes(content)
+    found = verify(small, str(archive))
+    assert found.status == 1
+    assert found.problems[0].startswith(f"site.zip/{name}: ")
+    assert what in found.problems[0]
+
+
+def test_a_file_that_is_no_archive(small: Config, tmp_path: Path) -> None:
+    (tmp_path / "site.zip").write_text("x")
+    found = verify(small, str(tmp_path / "site.zip"))
+    assert found.status == 1
+    assert "it is neither a folder nor a .zip" in found.problems[0]
 
 
 def test_a_folder_of_somebody_else_needs_no_dossier(small: Config, tmp_path: Path) -> None:
