@@ -43,6 +43,7 @@ class Renderer:
         """Search `template_folders` in this order; those that do not exist are passed over."""
         self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
         self._fingerprints: dict[str, bytes] = {}
+        self._references: dict[str, tuple[str | None, ...]] = {}
         self.words = read_words(self.folders, language)
         self._environment = Environment(
             self.words,
@@ -125,15 +126,21 @@ class Renderer:
         if name in seen or self._source(name) is None:
             return seen
         seen.add(name)
-        try:
-            parsed = self._environment.parse(self._source(name) or "")
-        except jinja2.TemplateSyntaxError:
-            return seen  # rendering will say so
-        for referenced in find_referenced_templates(parsed):
+        for referenced in self._referenced(name):
             self._reachable(referenced, seen) if referenced else seen.update(
                 self._environment.list_templates(["html"])
             )
         return seen
+
+    def _referenced(self, name: str) -> tuple[str | None, ...]:
+        """The templates that one names; None for one that only an expression knows."""
+        if name not in self._references:
+            try:
+                parsed = self._environment.parse(self._source(name) or "")
+                self._references[name] = tuple(find_referenced_templates(parsed))
+            except jinja2.TemplateSyntaxError:
+                self._references[name] = ()  # rendering will say so
+        return self._references[name]
 
     def _source(self, name: str) -> str | None:
         try:
