@@ -348,6 +348,9 @@ def test_a_headline_may_describe_who_is_named_below() -> None:
         ("de", "»Die Straße ist gesperrt«, sagte Arne Dole.", "Arne Dole"),
         ("fr", "« La route est fermée », a déclaré Arne Dole.", "Arne Dole"),
         ("es", "«La carretera está cerrada», dijo Arne Dole.", "Arne Dole"),
+        ("pt", "“A estrada está fechada”, disse Arne Dole.", "Arne Dole"),
+        ("it", "«La strada è chiusa», ha detto Arne Dole.", "Arne Dole"),
+        ("nl", "‘De weg is de hele winter dicht’, zei Arne Dole.", "Arne Dole"),
         ("ru", "«Дорога закрыта на зиму», — сказал Арне Доле.", "Арне Доле"),
         ("tr", "Arne Dole, “Yol bütün kış kapalı kalacak” dedi.", "Arne Dole"),
         ("ar", "قال أرنه دوله: «الطريق مغلق طوال فصل الشتاء».", None),
@@ -358,6 +361,19 @@ def test_a_headline_may_describe_who_is_named_below() -> None:
 def test_marks_of_other_languages(language: str, text: str, speaker: str | None) -> None:
     (found,) = direct(text, language=language)
     assert speaker is None or found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Usein kysytään: ”Miksi tie on suljettu koko talven?”"),
+        ("pt", "Quando alguém fala da estrada, o povo estranha: “Que história é essa de fechar?”"),
+        ("ru", "Мой ответ такой: «Дорога закрыта на зиму»."),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_nobody_where_too_little_is_known(language: str, text: str) -> None:
+    (found,) = direct(text, language=language)
+    assert found.speaker is None
 
 
 _WORDS = (

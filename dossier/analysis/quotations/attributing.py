@@ -83,7 +83,7 @@ def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None
         or source_in(frame.right, words)
         or (_nameless_after(frame.right) if frame.ends_open else None)
         or (spoke and replace(spoke, rule=SENTENCE))
-        or _subject(frame.left)
+        or _subject(frame.left, words)
     )
 
 
@@ -97,7 +97,7 @@ def _is_elsewhere(frame: Frame) -> bool:
 
 def introduction(tokens: Phrase, words: Words) -> Voice | None:
     """Whom a sentence before a quotation makes expect."""
-    return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens)
+    return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens, words)
 
 
 def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None = None) -> Voice | None:
@@ -175,7 +175,7 @@ def _after(right: Phrase, words: Words) -> Voice | None:
             continue
         subject = None if is_passive(right, cue) else before(right, cue)
         if cue and right[cue - 1].low == "," and not (subject and subject.first == at):
-            subject = _inverted(right, cue) or subject
+            subject = _inverted(right, cue) or _described(right, at) or subject
         if subject:
             return voice_of(right, subject, cue, words, AFTER)
     return None
@@ -186,6 +186,14 @@ def _inverted(tokens: Phrase, cue: int) -> Span | None:
     if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
         return after(tokens, cue + 1)
     return None
+
+
+def _described(tokens: Phrase, at: int) -> Span | None:
+    """ "Ann Lee, a doctor in York, England, and a mother of two, said": the name that all the rest describes."""
+    name = after(tokens, at) if at < len(tokens) and tokens[at].is_capital else None
+    if name is None or name.first != at or name.last + 1 >= len(tokens) or tokens[name.last + 1].low != ",":
+        return None
+    return name
 
 
 def _nameless_after(right: Phrase) -> Voice | None:
@@ -219,8 +227,8 @@ def source_at(tokens: Phrase, at: int, words: Words) -> Voice | None:
     return replace(voice_of(tokens, subject, at, words, SOURCE), cue=tokens.place(at, at + 1))
 
 
-def _subject(tokens: Phrase) -> Voice | None:
-    subject = opening(tokens)
+def _subject(tokens: Phrase, words: Words) -> Voice | None:
+    subject = opening(tokens) if words.tells_subjects else None
     if subject is None or tokens[subject.first].low in _NOBODY:
         return None
     return Voice(*tokens.place(subject.first, subject.last), None, "", SUBJECT)

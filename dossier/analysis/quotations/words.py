@@ -69,6 +69,8 @@ class Words:
     """Words that introduce a speaker after themselves: ("according", "to")."""
     openings: frozenset[str]
     """Their first words."""
+    tells_subjects: bool
+    """Whether a sentence without a cue tells its subject, which is its first phrase."""
     subjects: frozenset[str]
     """Pronouns that open a clause wherever they stand."""
     writers: frozenset[str]
@@ -120,6 +122,7 @@ def _words(lists: dict[str, Any]) -> Words:
         shades=shades,
         sources=sources,
         openings=openings,
+        tells_subjects=bool(lists.get("subject_first")),
         subjects=frozenset(lists.get("subjects", "").split()),
         writers=frozenset(lists.get("writers", "").split()),
         addressed=_inflected(lists, "addressed"),
