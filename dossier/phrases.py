@@ -22,6 +22,7 @@ class Phrases:
         self.direction = direction(words.language)
         self.comma = words.say(", ")
         self._line = words.say("Line %(line)s", line="\0").split("\0")
+        self._cite = escaped(words.say("cite"))
 
     def english(self, text: str) -> Markup:
         """What the program says of its work, which it says in English whatever the language of the pages."""
@@ -48,7 +49,10 @@ class Phrases:
     def permalink(self, line: int) -> Markup:
         """The number of a line, leading to the paragraph that begins on it."""
         before, after = self._line
-        return Markup(f'<a class="line" href="#p{line}" aria-label="{before}{line}{after}">{line}</a>')
+        label = f"{before}{line}{after}"
+        return Markup(
+            f'<a class="line" href="#p{line}" aria-label="{label}" data-cite="{self._cite}">{line}</a>'
+        )
 
     def line_links(self, lines: Sequence[int]) -> Markup:
         """The numbers of several lines, each leading to its paragraph."""

@@ -2,7 +2,7 @@
 // or the focus is there. What cards say is loaded when the first one is wanted.
 "use strict";
 {
-  const LOADED_FROM = new URL(document.currentScript.dataset.cards, location.href).href;
+  const LOADED_FROM = new URL(document.querySelector("script[data-entries]").dataset.entries, location.href).href;
   const ROOT = LOADED_FROM.replace(/data\/[^/]*$/, "");
   const PAGE = /^(?:actors|places)\/[^/]+\.html$/;
   const REST = 400; // milliseconds until a card is shown,

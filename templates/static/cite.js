@@ -41,8 +41,8 @@
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed || !selection.toString().trim()) return null;
     const range = selection.getRangeAt(0);
-    const element = range.startContainer.parentElement ?? range.startContainer;
-    const paragraph = element.closest?.(PARAGRAPH);
+    const start = range.startContainer;
+    const paragraph = (start instanceof Element ? start : start.parentElement)?.closest(PARAGRAPH);
     return paragraph && !bar.contains(range.startContainer) ? { paragraph, range } : null;
   };
 

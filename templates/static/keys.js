@@ -1,8 +1,8 @@
-// Keyboard shortcuts, and the panel that names them and turns them off.
+// Keyboard shortcuts, and the panel that names them and turns them off. Which keys are meant as such, `waiting.js` says.
 "use strict";
 {
   const { say } = self.dossierWords;
-  const KEPT = "dossier-shortcuts";
+  const { shortcuts, struck } = self.dossierWaiting;
   const LISTS = [
     ".found:not([hidden]) li", ".text :is(p, h2, figure)[id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
     ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
@@ -16,15 +16,6 @@
     ["?", "help"],
     ["Esc", "leave"],
   ];
-
-  const remembered = () => {
-    try { return localStorage.getItem(KEPT) !== "off"; } catch { return true; }
-  };
-  const remember = (on) => {
-    try { localStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* for this page alone, then */ }
-  };
-
-  let on = remembered();
 
   const element = (tag, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -60,12 +51,6 @@
   };
 
   const follow = (rel) => document.querySelector(`main a[rel=${rel}]`)?.click();
-
-  const seek = () => {
-    const field = document.querySelector("main .search-form input[type=search], .running-head input[type=search]");
-    field?.focus();
-    field?.select();
-  };
 
   // Addresses of paragraphs.
 
@@ -115,8 +100,8 @@
   // The panel.
 
   const panel = () => {
-    const box = element("input", { type: "checkbox", checked: on });
-    box.addEventListener("change", () => { on = box.checked; remember(on); });
+    const box = element("input", { type: "checkbox", checked: shortcuts.on });
+    box.addEventListener("change", () => shortcuts.turn(box.checked));
     const rows = HELP.map(([keys, what]) => element("div", {},
       element("dt", {}, ...keys.split(" ").flatMap((key, n) => [n ? " " : "", element("kbd", { textContent: key })])),
       element("dd", { textContent: say(what) })));
@@ -137,29 +122,17 @@
   };
 
   const KEYS = {
-    "/": seek, j: () => step(1), k: () => step(-1), "[": () => follow("prev"), "]": () => follow("next"),
-    y: copyAddress, "?": help,
+    j: () => step(1), k: () => step(-1), "[": () => follow("prev"), "]": () => follow("next"), y: copyAddress, "?": help,
   };
 
-  const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
-
-  // On some keyboards a bracket is typed with AltGr, which reports itself as Ctrl and Alt.
-  const modified = (event) => event.metaKey
-    || ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph"));
-
   document.addEventListener("keydown", (event) => {
-    if (!on || event.defaultPrevented || event.isComposing || modified(event) || typing(event.target)) return;
     const action = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
-    if (!action || document.querySelector("dialog:modal")) return;
+    if (!action || !struck(event)) return;
     event.preventDefault();
     action();
   });
 
   document.body.append(notice);
   self.dossierKeys = { copy, tell, here, addressOf, on: (key, action) => { KEYS[key] = action; } };
-  const opener = document.querySelector(".colophon .keys");
-  if (opener) {
-    opener.hidden = false;
-    opener.querySelector("button").addEventListener("click", help);
-  }
+  document.querySelector(".colophon .keys button")?.addEventListener("click", help);
 }

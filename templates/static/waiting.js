@@ -1,0 +1,85 @@
+// Scripts that serve a reader's hand wait until it stirs: cards until a pointer or the focus comes upon a link, shortcuts and
+// citing until a key is struck, a number chosen, or words selected. What stirred happens again when they are there, so that the
+// first time is like any other.
+"use strict";
+{
+  const { keys, cards } = document.currentScript.dataset;
+  const KEPT = "dossier-shortcuts";
+  const STRUCK = "/jk[]yc?";
+
+  const remembered = () => {
+    try { return localStorage.getItem(KEPT) !== "off"; } catch { return true; }
+  };
+  const shortcuts = {
+    on: remembered(),
+    turn(on) {
+      shortcuts.on = on;
+      try { localStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* for this page alone, then */ }
+    },
+  };
+
+  const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+
+  // On some keyboards a bracket is typed with AltGr, which reports itself as Ctrl and Alt.
+  const modified = (event) => event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph"));
+
+  // Whether a key is a shortcut, struck where it is meant as one.
+  const struck = (event) => shortcuts.on && STRUCK.includes(event.key) && !event.defaultPrevented && !event.isComposing
+    && !modified(event) && !typing(event.target) && !document.querySelector("dialog:modal");
+
+  // What is typed after a stroke follows at once: this one waits for nothing.
+  const seek = () => {
+    const field = document.querySelector("main .search-form input[type=search], .running-head input[type=search]");
+    field?.focus();
+    field?.select();
+  };
+
+  const load = (address) => new Promise((resolve) => {
+    if ([...document.scripts].some((script) => script.getAttribute("src") === address)) { resolve(); return; }
+    const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: resolve });
+    document.head.append(script);
+  });
+
+  const again = (event) => {
+    if (event.type === "pointerover" && !event.target.matches(":hover")) return; // it has gone on
+    event.modifierAltGraph = event.getModifierState?.("AltGraph");
+    event.target.dispatchEvent(new event.constructor(event.type, event));
+  };
+
+  // What of `types` is `wanted` is held until the scripts have been loaded, one after the other.
+  const wait = (addresses, types, wanted) => {
+    const held = [];
+    const hold = async (event) => {
+      if (!wanted(event)) return;
+      if (event.type === "keydown") event.preventDefault();
+      if (held.push(event) > 1) return;
+      for (const address of addresses.split(" ")) await load(address);
+      for (const type of types) document.removeEventListener(type, hold, true);
+      held.forEach(again);
+    };
+    for (const type of types) document.addEventListener(type, hold, true);
+  };
+
+  const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const isSelected = () => {
+    const { isCollapsed, anchorNode } = getSelection();
+    return !isCollapsed && Boolean(anchorNode?.parentElement?.closest(".text"));
+  };
+
+  wait(cards, ["pointerover", "focusin"], ({ target, pointerType, buttons }) => pointerType !== "touch" && !buttons
+    && target.closest?.("main a[href], dialog a[href]"));
+  wait(keys, ["keydown", "click", "selectionchange"], (event) => ({
+    keydown: () => event.key !== "/" && struck(event),
+    click: () => isPlain(event) && event.target.closest?.(".text a.line, .keys button"),
+    selectionchange: isSelected,
+  })[event.type]());
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || !struck(event)) return;
+    event.preventDefault();
+    seek();
+  });
+
+  self.dossierWaiting = { shortcuts, struck };
+  for (const opener of document.querySelectorAll(".colophon .keys")) opener.hidden = false;
+}
