@@ -36,13 +36,21 @@ def shingles(text: str) -> tuple[int, ...]:
     if len(words) < RUN:
         return ()
     line = "".join(words)
-    lengths = map(len, words) if line.isascii() else (len(_encoded(word)) for word in words)
-    data, places = _encoded(line), [0, *accumulate(lengths)]
-    runs = [crc32(data[start:end]) for start, end in zip(places, places[RUN:], strict=False)]
-    kept = [
-        here for before, here, after in zip(runs, runs[1:], runs[2:], strict=False) if before > here < after
-    ]
-    return tuple(kept) or (min(runs),)
+    data = _encoded(line)
+    lengths = map(len, words) if len(data) == len(line) else (len(_encoded(word)) for word in words)
+    places = [0, *accumulate(lengths)]
+    kept = []
+    before = here = 0
+    for start, end in zip(places, places[RUN:], strict=False):
+        after = crc32(data[start:end])
+        if before > here < after:
+            kept.append(here)
+        before, here = here, after
+    return tuple(kept) or (min(_runs(data, places)),)
+
+
+def _runs(data: bytes, places: list[int]) -> Iterator[int]:
+    return (crc32(data[start:end]) for start, end in zip(places, places[RUN:], strict=False))
 
 
 def _encoded(text: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.days import read_deictic, read_holiday, read_weekday
@@ -100,4 +100,8 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
         readers |= dict.fromkeys((name, name.capitalize()), read_deictic)
     for century in ("14", "15", "16", "17", "18", "19", "20"):
         readers |= {f"{century}{decade}": read_year for decade in range(10)}
-    return AhoCorasick(list(readers), matchkind=MatchKind.LeftmostLongest), list(readers.values())
+    # So few words make a small table, which is read twice as quickly.
+    automaton = AhoCorasick(
+        list(readers), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
+    return automaton, list(readers.values())

@@ -61,6 +61,11 @@ class Spot(Struct, frozen=True, gc=False):
         words = self.text[max(self.floor, self.start - _REACH) : self.start].rsplit(None, 1)
         return words[-1] if words and self.text[self.start - 1].isspace() else ""
 
+    def words_before(self, count: int) -> list[str]:
+        """So many words before it, in small letters, with what is before them; fewer at the beginning."""
+        before = self.text[max(self.floor, self.start - _REACH) : self.start].lower()
+        return before.rsplit(None, count)[-count:] if before[-1:].isspace() else []
+
     def is_led_by(self, words: frozenset[str]) -> bool:
         """Whether the word before it is one of these, or begins with a figure; what a hyphen joins may be."""
         printed = self.word_before().lower().rstrip(".,")

@@ -31,8 +31,10 @@ class Shapes:
         self.leads_to_month = near | words.weekdays.keys() | {"in", "of", "the"}
         """What the word before a month may be, figures apart, where anything before it matters."""
         also = words.last_words("same", "before", "after", "final", "first") | {"the", "of"}
-        self.leads_to_unit = near | also | numerals_of(language).small.keys()
-        """The same of a unit of time."""
+        self.numbers = frozenset(numerals_of(language).small)
+        self.names_unit = near | also
+        """What the word before a unit of time may be, or before a number of them, figures apart."""
+        self.leads_to_unit = self.names_unit | self.numbers
 
     def _shape_months(self) -> None:
         self.before_month = _loose(

@@ -88,7 +88,7 @@ def _of_year(spot: Spot, match: re.Match[str]) -> int | None:
 
 def _near(spot: Spot) -> Reading | None:
     """ "last week", "earlier this month", "the previous day", "the last two weeks of January"."""
-    if not spot.is_led_by(spot.shapes.leads_to_unit):
+    if not spot.is_led_by(spot.shapes.leads_to_unit) or _is_mere_count(spot):
         return _part_of(spot)
     before = spot.before(spot.shapes.before_unit)
     if before is None or (before["the"] and spot.word in ("month", "year")):
@@ -107,6 +107,13 @@ def _near(spot: Spot) -> Reading | None:
     if part and unit in ("month", "year") and before[part].lower() not in ("earlier", "later"):
         return Reading(start, spot.end, third(value, part), (how, f"“{part}” taken as a third of it"))
     return Reading(start, spot.end, value, (how,))
+
+
+def _is_mere_count(spot: Spot) -> bool:
+    """Whether only a number stands before it, as in "after 388 days"; tells so at once of most units."""
+    *_, leading, number = ("", "", *spot.words_before(2))
+    is_number = number in spot.shapes.numbers or number.isdigit()
+    return is_number and leading not in spot.shapes.names_unit and (leading.isalpha() or not leading)
 
 
 def _part_of(spot: Spot) -> Reading | None:

@@ -123,7 +123,7 @@ def _begin(text: str, start: int, parts: list[str]) -> int:
 
 def _is_named(text: str, start: int, floor: int, words: Words) -> bool:
     """Whether the number belongs to a name: "Resolution 2254", "aged 12"."""
-    before = text[max(floor, start - 24) : start].split()
+    before = text[max(floor, start - 24) : start].rsplit(None, 1)
     return bool(before) and before[-1].lower().rstrip(".") in words.lists["names_before"]
 
 

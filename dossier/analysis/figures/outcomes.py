@@ -76,7 +76,11 @@ def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, i
 
     Where the word for it begins and ends, and its outcome.
     """
-    before = list(_BACK.finditer(text, max(floor, start - _BACKWARDS), start))[-_FAR:]
+    low = max(floor, start - _BACKWARDS)
+    last = text[low:start].rsplit(None, 1)[-1:]
+    if not last or (last[0].isalpha() and last[0].lower() not in words.lists["before_toll"]):
+        return None
+    before = list(_BACK.finditer(text, low, start))[-_FAR:]
     for at in range(len(before) - 1, -1, -1):
         small = before[at][0].lower()
         if small in words.tolls:

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from dossier.analysis.figures.words import Words
 
-_MARK = re.compile(r"[^\w\s’'\"“‘-]|\d|[-’'\"“‘](?=\s)")
+_MARK = re.compile(  # a set at the front, with next to nothing in it, lets the search run over all else
+    r"[^A-Za-z \n](?<![^\W\d]|\s)(?:(?<![’'\"“‘-])|(?=\s))"
+)
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per\s+cent\b)")
 _REACH = 110
 _LONGEST = 7

@@ -53,21 +53,23 @@ def _words(written: dict[str, Any]) -> Words:
     lists["hedge_ends"] = frozenset(phrase.split()[-1] for phrase in phrases["hedges"])
     verbs = lists["be"] | lists["linking"] | {"of"}
     lists["dead_ends"] = lists["measures"] | (lists["stops"] - verbs)
+    states = {
+        word: key.removesuffix("_nouns") for key, words in written["states"].items() for word in words.split()
+    }
+    tolls = {word: key for key, words in written["tolls"].items() for word in words.split()}
+    participles = _by_form(written["done"], all_forms=False)
+    lists["before_toll"] = lists["tolls_moves"].union(lists["between"], tolls, states, participles)
     return Words(
         lists=lists,
         hedges=frozenset(phrases["hedges"]),
         no_hedges=frozenset(phrases["no_hedges"]),
         bounds={phrase: name for key, name in named for phrase in phrases[key]},
         done=_by_form(written["done"], all_forms=True),
-        participles=_by_form(written["done"], all_forms=False),
+        participles=participles,
         met=_by_form(written["met"], all_forms=True),
-        states={
-            word: key.removesuffix("_nouns")
-            for key, words in written["states"].items()
-            for word in words.split()
-        },
+        states=states,
         nouns={word: key for key, words in written["nouns"].items() for word in words.split()},
-        tolls={word: key for key, words in written["tolls"].items() for word in words.split()},
+        tolls=tolls,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
@@ -19,10 +19,10 @@ from dossier.analysis.quotations.words import (
 )
 
 _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
-"""Each with the blanks after it, so that lengths add up to offsets."""
+"""Each with the white space after it."""
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
 _KNOWN = 50_000
-"""Words that are remembered; then memory begins anew."""
+"""Stretches between two blanks that are remembered; then memory begins anew."""
 _ABBREVIATED = 4
 """Letters below which a full stop belongs to the word: "Sen.", "U.S."."""
 
@@ -38,58 +38,70 @@ class Token(Struct, frozen=True, gc=False):
     """Characters, with the full stop of an abbreviation."""
     bare: int
     """Characters without any full stop at its end."""
+    width: int
+    """Characters up to the next word or sign."""
 
 
-class Vocabulary(dict[str, Token]):
-    """What each printed word may be; worked out once for every word."""
+class Vocabulary(dict[str, tuple[Token, ...]]):
+    """The words and signs of what stands between two blanks; worked out once for every such stretch."""
 
     def __init__(self, kinds: dict[str, int], is_first: bool) -> None:
         super().__init__()
         self._kinds = kinds
         self._is_first = is_first
 
-    def __missing__(self, printed: str) -> Token:
+    def __missing__(self, printed: str) -> tuple[Token, ...]:
         if len(self) > _KNOWN:
             self.clear()
-        token = self[printed] = self._read(printed)
-        return token
+        tokens = self[printed] = tuple(map(self._read, _TOKEN.findall(f"{printed} ")))
+        return tokens
 
     def _read(self, printed: str) -> Token:
+        width = len(printed)
         printed = printed.rstrip()
         first, size = printed[0], len(printed)
         if not first.isalnum():
-            return Token(printed, 0, first in "@#" and size > 1, size, size)
+            return Token(printed, 0, first in "@#" and size > 1, size, size, width)
         word = printed.rstrip(".")
         low, bare = word.lower(), len(word)
         kind, is_capital = self._kinds.get(low, 0), first.isupper()
         if is_capital and not self._is_first:
             kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0
         is_abbreviated = bare < _ABBREVIATED or "." in word
-        return Token(low, kind, is_capital, size if is_abbreviated else bare, bare)
+        return Token(low, kind, is_capital, size if is_abbreviated else bare, bare, width)
 
 
 class Phrase(list[Token]):
     """The words and signs between two offsets of a text."""
 
-    __slots__ = ("_begin", "_end", "_printed", "_starts")
+    __slots__ = ("_begin", "_end", "_starts", "_text")
 
     def __init__(self, text: str, start: int, end: int, words: Words) -> None:
-        printed: list[str] = _TOKEN.findall(text, start, end)
+        printed = text[start:end].strip()
+        stretches = printed.split(" ")
         opening, inner = _vocabularies(words)
-        super().__init__(map(inner.__getitem__, printed))
+        list.__init__(self, chain.from_iterable(map(inner.__getitem__, stretches)))
         if printed:
-            self[0] = opening[printed[0]]
-        self._begin, self._end, self._printed = start, end, printed
+            self[0] = opening[stretches[0]][0]
+            start = text.index(printed[0], start)
+        self._text, self._begin, self._end = text, start, start + len(printed)
         self._starts: list[int] = []
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where some words stand in the text, the last included; the full stop of a sentence is not part of it."""
         if not self._starts:
-            lengths = [*map(len, self._printed)]
-            self._starts = [*accumulate(lengths, initial=self._end - sum(lengths))]
+            self._starts = self._measured()
         token = self[last]
         length = token.length if last + 1 < len(self) else token.bare
         return self._starts[first], self._starts[last] + length
+
+    def _measured(self) -> list[int]:
+        """Where each word begins."""
+        starts = [*accumulate([token.width for token in self], initial=self._begin)]
+        if starts[-1] == self._end + 1:
+            return starts
+        words = _TOKEN.finditer(self._text, self._begin, self._end)  # more than one blank stands between some
+        return [word.start() for word in words]
 
     def reaches(self, offset: int) -> bool:
         """Whether the offset is not before this stretch."""
