@@ -5,6 +5,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.meta import find_referenced_templates
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -25,9 +26,24 @@ class Environment(jinja2.Environment):
         self.newstyle_gettext = True
         self.policies["ext.i18n.trimmed"] = True
         self.words = words
+        self._parsed: dict[str | None, nodes.Template] = {}
         said = _callables(words.say, words.count)
         of_templates = _callables(words.say_html, words.count_html)
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
+
+    def references(self, name: str) -> tuple[str | None, ...]:
+        """The templates that one names; None for one that only an expression knows.
+
+        Raises jinja2.TemplateNotFound or jinja2.TemplateSyntaxError.
+        """
+        assert self.loader
+        source, file, _ = self.loader.get_source(self, name)
+        parsed = self._parsed[name] = super()._parse(source, name, file)
+        return tuple(find_referenced_templates(parsed))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template as a tree: Jinja's hook, which need not read again what has just been looked through."""
+        return self._parsed.pop(name, None) or super()._parse(source, name, filename)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
