@@ -9,7 +9,8 @@ from jinja2.meta import find_referenced_templates
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from dossier.words import Words
+from dossier.compiling import Compiler
+from dossier.words import Words, as_html
 
 _OF_A_TEMPLATE = {
     name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
@@ -19,6 +20,9 @@ _OF_A_TEMPLATE = {
 
 class Environment(jinja2.Environment):
     """An environment whose templates say things in one language."""
+
+    code_generator_class = Compiler
+    as_html = staticmethod(as_html)
 
     def __init__(self, words: Words, **options: Any) -> None:
         """`options` are those of Jinja's own environment."""
