@@ -9,7 +9,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from itertools import accumulate
@@ -37,11 +37,28 @@ class Stretch(NamedTuple):
     window: Window
 
 
-class Level(NamedTuple):
-    """All coasts and borders in one detail, each in stretches."""
+class Line:
+    """A coast or a border; it is cut only for a map that shows it, which for most is none."""
 
-    coasts: Sequence[tuple[Window, Sequence[Stretch]]]
-    borders: Sequence[tuple[Window, Sequence[Stretch]]]
+    def __init__(self, xs: Sequence[int], ys: Sequence[int], unit: float) -> None:
+        """`xs` and `ys` are its points in whole units, of so many degrees each."""
+        self._xs, self._ys, self._unit = xs, ys, unit
+        self.window: Window = min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit
+
+    @cached_property
+    def stretches(self) -> Sequence[Stretch]:
+        """The line in stretches, each of which begins where the one before ends."""
+        points = [(x * self._unit, y * self._unit) for x, y in zip(self._xs, self._ys, strict=True)]
+        starts = range(0, max(len(points) - 1, 1), STRETCH)
+        pieces = [points[start : start + STRETCH + 1] for start in starts]
+        return [Stretch(piece, _around(piece)) for piece in pieces]
+
+
+class Level(NamedTuple):
+    """All coasts and borders in one detail."""
+
+    coasts: Sequence[Line]
+    borders: Sequence[Line]
 
 
 def land(view: View, stray: float) -> str:
@@ -49,9 +66,8 @@ def land(view: View, stray: float) -> str:
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
-        _path(view, _clipped(_gathered(stretches, shift, window), window), closed=True)
-        for outer, stretches in level.coasts
-        for shift in _shifts(outer, window)
+        _path(view, _clipped(_gathered(line.stretches, shift, window), window), closed=True)
+        for line, shift in _near(level.coasts, window)
     )
 
 
@@ -60,10 +76,9 @@ def borders(view: View, stray: float) -> str:
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
-        _path(view, line, closed=False)
-        for outer, stretches in level.borders
-        for shift in _shifts(outer, window)
-        for line in _seen(stretches, shift, window)
+        _path(view, seen, closed=False)
+        for line, shift in _near(level.borders, window)
+        for seen in _seen(line.stretches, shift, window)
     )
 
 
@@ -92,12 +107,12 @@ def _detail(view: View, stray: float) -> int:
 @cache
 def _level(number: int) -> Level:
     level = _table()["levels"][number]
-    return Level(*([_cut(line) for line in _unpacked(level[name], level["unit"])] for name in Level._fields))
+    return Level(*(list(_unpacked(level[name], level["unit"])) for name in Level._fields))
 
 
-def _unpacked(packed: str, unit: float) -> Iterator[list[Point]]:
+def _unpacked(packed: str, unit: float) -> Iterator[Line]:
     """The lines of a piece of the file; how it is packed, `tools/outlines.py` says."""
-    content = zlib.decompress(base64.b85decode(packed))
+    content = zlib.decompress(base64.b64decode(packed))
     (count,) = _whole("i", content[:4])
     heads = _whole("i", content[4 : 4 + 12 * count])
     steps = _whole("h", _woven(content[4 + 12 * count :]))
@@ -107,7 +122,7 @@ def _unpacked(packed: str, unit: float) -> Iterator[list[Point]]:
         end = position + length - 1
         xs = accumulate(steps[position:end], initial=starts[2 * number])
         ys = accumulate(steps[half + position : half + end], initial=starts[2 * number + 1])
-        yield [(x * unit, y * unit) for x, y in zip(xs, ys, strict=True)]
+        yield Line(list(xs), list(ys), unit)
         position = end
 
 
@@ -126,23 +141,19 @@ def _whole(code: str, content: bytes) -> Sequence[int]:
     return numbers
 
 
-def _cut(line: Sequence[Point]) -> tuple[Window, list[Stretch]]:
-    """A line in stretches, each of which begins where the one before ends."""
-    starts = range(0, max(len(line) - 1, 1), STRETCH)
-    pieces = [line[start : start + STRETCH + 1] for start in starts]
-    return _around(line), [Stretch(piece, _around(piece)) for piece in pieces]
-
-
 def _around(points: Sequence[Point]) -> Window:
     longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
-def _shifts(outer: Window, window: Window) -> Iterator[float]:
-    """By how many degrees a line must be moved to be seen: for most lines never or not at all."""
-    for shift in (-ROUND, 0.0, ROUND):
-        if not _apart(outer, shift, window):
-            yield shift
+def _near(lines: Sequence[Line], window: Window) -> Iterator[tuple[Line, float]]:
+    """The lines that may be seen, and by how many degrees each must be moved for that: most not at all."""
+    _, south, _, north = window
+    for line in lines:
+        if line.window[1] <= north and line.window[3] >= south:
+            for shift in (-ROUND, 0.0, ROUND):
+                if not _apart(line.window, shift, window):
+                    yield line, shift
 
 
 def _apart(inner: Window, shift: float, window: Window) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 
 import jinja2
 import msgspec
-from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from dossier import addresses, citations, linked_data, pieces, rows, safeguards, shown
@@ -43,6 +42,7 @@ class Renderer:
         """Search `template_folders` in this order; those that do not exist are passed over."""
         self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
         self._fingerprints: dict[str, bytes] = {}
+        self._sources: dict[str, str | None] = {}
         self._references: dict[str, tuple[str | None, ...]] = {}
         self.words = read_words(self.folders, language)
         self._environment = Environment(
@@ -136,18 +136,19 @@ class Renderer:
         """The templates that one names; None for one that only an expression knows."""
         if name not in self._references:
             try:
-                parsed = self._environment.parse(self._source(name) or "")
-                self._references[name] = tuple(find_referenced_templates(parsed))
+                self._references[name] = self._environment.references(name)
             except jinja2.TemplateSyntaxError:
                 self._references[name] = ()  # rendering will say so
         return self._references[name]
 
     def _source(self, name: str) -> str | None:
-        try:
-            assert self._environment.loader
-            return self._environment.loader.get_source(self._environment, name)[0]
-        except jinja2.TemplateNotFound:
-            return None
+        if name not in self._sources:
+            try:
+                assert self._environment.loader
+                self._sources[name] = self._environment.loader.get_source(self._environment, name)[0]
+            except jinja2.TemplateNotFound:
+                self._sources[name] = None
+        return self._sources[name]
 
     def _problem(self, error: Exception, name: str, path: str) -> Problem:
         where, line = self._where(error.__traceback__) or (name, None)

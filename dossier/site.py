@@ -2,9 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 import msgspec
 from msgspec import Struct
@@ -183,18 +185,26 @@ def _inside(path: str) -> PurePosixPath:
 def _link(old: Path, new: Path, size: int, newest: int) -> bool:
     """Link `old` to `new`, unless it was altered after its manifest was written, which comes last."""
     try:
-        if old.is_symlink() or old.stat().st_size != size or old.stat().st_mtime_ns > newest:
+        found = old.lstat()
+        if not S_ISREG(found.st_mode) or found.st_size != size or found.st_mtime_ns > newest:
             return False
-        new.parent.mkdir(parents=True, exist_ok=True)
-        os.link(old, new)
+        _in_folder(new, partial(os.link, old, new))
     except OSError:
         return False
     return True
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    _in_folder(path, partial(path.write_bytes, content))
+
+
+def _in_folder(path: Path, put: Callable[[], object]) -> None:
+    """Put a file where it belongs; that its folder is missing is found out by trying, for most often it is there."""
+    try:
+        put()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put()
 
 
 def _swap(fresh: Path, folder: Path) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.meta import find_referenced_templates
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from dossier.words import Words
+from dossier.compiling import Compiler
+from dossier.words import Words, as_html
 
 _OF_A_TEMPLATE = {
     name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
@@ -19,15 +21,33 @@ _OF_A_TEMPLATE = {
 class Environment(jinja2.Environment):
     """An environment whose templates say things in one language."""
 
+    code_generator_class = Compiler
+    as_html = staticmethod(as_html)
+
     def __init__(self, words: Words, **options: Any) -> None:
         """`options` are those of Jinja's own environment."""
         super().__init__(extensions=["jinja2.ext.i18n"], **options)
         self.newstyle_gettext = True
         self.policies["ext.i18n.trimmed"] = True
         self.words = words
+        self._parsed: dict[str | None, nodes.Template] = {}
         said = _callables(words.say, words.count)
         of_templates = _callables(words.say_html, words.count_html)
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
+
+    def references(self, name: str) -> tuple[str | None, ...]:
+        """The templates that one names; None for one that only an expression knows.
+
+        Raises jinja2.TemplateNotFound or jinja2.TemplateSyntaxError.
+        """
+        assert self.loader
+        source, file, _ = self.loader.get_source(self, name)
+        parsed = self._parsed[name] = super()._parse(source, name, file)
+        return tuple(find_referenced_templates(parsed))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template as a tree: Jinja's hook, which need not read again what has just been looked through."""
+        return self._parsed.pop(name, None) or super()._parse(source, name, filename)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

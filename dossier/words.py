@@ -4,6 +4,7 @@ The words of a language are `words/<language>.po` in the folders of templates; a
 theme's, message by message.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from gettext import c2py
@@ -20,6 +21,7 @@ from dossier.wordbooks import Key, Phrase, Wordbook, read_wordbook
 
 FOLDER = "words"
 _REMEMBERED = 50_000
+_SPECIAL = re.compile("[&<>\"']")
 SOURCE = "en"
 """The language of the templates: what has no translation stays as it is."""
 
@@ -27,6 +29,15 @@ SOURCE = "en"
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
     """Mark words that are translated where they are printed."""
     return message
+
+
+def as_html(value: object) -> str:
+    """A value as HTML, as `escape` gives it, but nothing is wrapped or copied that need not be escaped."""
+    if type(value) is str:
+        return escape(value) if _SPECIAL.search(value) else value
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
 
 
 def locale_of(language: str) -> Locale:
@@ -140,6 +151,4 @@ def _html(trusted: bool, english: str, words: str) -> str:
 def _filled(html: str, values: Mapping[str, object]) -> Markup:
     if not values:
         return Markup(html.replace("%%", "%"))
-    return Markup(
-        html % {name: value if type(value) is Markup else escape(value) for name, value in values.items()}
-    )
+    return Markup(html % {name: as_html(value) for name, value in values.items()})

@@ -89,6 +89,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "exports",
     "phrases",
     "shown",
+    "compiling",
     "translating",
     "render",
     "site",

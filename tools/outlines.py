@@ -191,7 +191,7 @@ def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
     steps = (east + north).tobytes()
     heads = (array("i", [len(lengths)]) + lengths + starts).tobytes()
     content = heads + steps[0::2] + steps[1::2]
-    return base64.b85encode(zlib.compress(content, 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(content, 9)).decode("ascii")
 
 
 def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
