@@ -48,9 +48,9 @@ async def following(proofs: Proofs, announce: Announce, on_failure: OnFailure) -
 async def follow(proofs: Proofs, announce: Announce) -> None:
     """Make a proof now, and one after each burst of changes, for ever."""
     loop, thread = asyncio.get_running_loop(), ThreadPoolExecutor(1, "proofs")
-    changed: set[Path] = set()
     began, polling = loop.time(), False
     while True:
+        changed: set[Path] = set()  # while nothing was watched anything may have changed
         async with watching(places(proofs.root, proofs.proof.config), polling) as watch:
             while not watch.stale:
                 proof = await loop.run_in_executor(thread, proofs.pull, frozenset(changed))
