@@ -25,7 +25,7 @@ from dossier.synthesis.index import INDEX
 from dossier.synthesis.later import Each, Later, Unfinished
 from dossier.synthesis.matrix import MEETINGS, Meetings
 from dossier.synthesis.passages import FoundPassages
-from dossier.synthesis.runs import Runs
+from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.sayings import SAYINGS, speakers
 from dossier.synthesis.settled import idle_decisions
 from dossier.synthesis.timeline import PUBLISHED, TOLD, Told
@@ -134,7 +134,7 @@ def _later(desk: _Desk) -> dict[str, Any]:
         "roles": Each(entities, partial(roles, occurrences, rows)),
         "speakers": Later(partial(speakers, Later(desk.gathered(SAYINGS)), entities, rows)),
         "timeline": Told(desk.gathered(TOLD), desk.gathered(PUBLISHED), rows, desk.notebook.same),
-        "passages": FoundPassages(studies, partial(desk.notebook.over, Runs), desk.addresses, rows),
+        "passages": FoundPassages(studies, partial(desk.notebook.over, Recurrences), desk.addresses, rows),
     }
 
 
