@@ -117,7 +117,7 @@ def studies_of(
     return iter([one.study for one in done.values()])
 
 
-def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> Iterator[_Done]:
+def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> list[_Done]:
     """What has changed, studied; where only the lexicon or the survey has, most of it is known."""
     keys = [_key(task, means, desktop) for task in tasks]
     cleaned = _worked_out(desktop, _Step(_clean, means.desk, Cleaned), keys, tasks)
@@ -128,22 +128,14 @@ def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> Iterato
         for key, one in zip(keys, cleaned, strict=True)
     ]
     both = list(zip(keys, finding_keys, strict=True))
-    known = [desktop.done.get(task.source.id) for task in tasks]
-    to_do = [
-        n
-        for n, (old, keys_now) in enumerate(zip(known, both, strict=True))
-        if not old or old.keys != keys_now
-    ]
-    articles = [cleaned[n].article for n in to_do]
+    known = {old.keys: old.study for task in tasks if (old := desktop.done.get(task.source.id))}
+    to_do = [(pair, one.article) for pair, one in zip(both, cleaned, strict=True) if pair not in known]
     found = _worked_out(
-        desktop, _Step(_analyse, method, Findings), [finding_keys[n] for n in to_do], articles
+        desktop, _Step(_analyse, method, Findings), [pair[1] for pair, _ in to_do], [one for _, one in to_do]
     )
-    new = {
-        n: study(article, findings, keys[n])
-        for n, article, findings in zip(to_do, articles, found, strict=True)
-    }
-    for n, (task, old) in enumerate(zip(tasks, known, strict=True)):
-        yield _Done(task, both[n], new[n] if n in new or old is None else old.study)
+    for (pair, article), findings in zip(to_do, found, strict=True):
+        known[pair] = study(article, findings, pair[0])
+    return [_Done(task, pair, known[pair]) for task, pair in zip(tasks, both, strict=True)]
 
 
 def _key(task: _Task, means: _Means, desktop: Desktop) -> bytes:

@@ -79,14 +79,12 @@ def synthesise(
     With the `notebook` of the dossier before, only what came from studies that have changed is gathered again.
     """
     notebook = notebook or NoNotebook()
-    by_source = tuple(studies)
-    ordered = tuple(map(by_source.__getitem__, notebook.gist(_ORDER, by_source)))
+    ordered = _in_order(tuple(studies), notebook)
+    entries = lexicon.actors, lexicon.places
     writings, decisions, line_of = editing or Editing()
-    entities = entities_of(lexicon.actors, lexicon.places)
+    entities = entities_of(*entries)
     addresses, misnamed = notebook.gist(ADDRESSES, ordered, settings.content)
-    redirects, contested = notebook.gist(
-        REDIRECTS, ordered, addresses, lexicon.actors, lexicon.places, settings.content
-    )
+    redirects, contested = notebook.gist(REDIRECTS, ordered, addresses, *entries, settings.content)
     resolve = notebook.gist(NAMES, ordered, addresses, lexicon, writings)
     free_pages, unknown = notebook.same(writings_of, writings, resolve)
     notes, unknown_in_notes = notebook.gist(NOTES, ordered, addresses, lexicon, settings.content, resolve)
@@ -143,6 +141,10 @@ def work_out(dossier: Dossier) -> None:
     for value in astuple(dossier):
         if isinstance(value, Unfinished):
             value.finish()
+
+
+def _in_order(studies: Sequence[Study], notebook: Notebook) -> tuple[Study, ...]:
+    return tuple(map(studies.__getitem__, notebook.gist(_ORDER, studies)))
 
 
 def _by_date(study: Study) -> tuple[str, str, str]:
