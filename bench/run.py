@@ -40,6 +40,8 @@ TO_ARTICLE = "Preview: save to the article’s page"
 TO_ACTOR = "Preview: save to an actor’s page"
 _REST = 3.0
 """Seconds; a program may rightly distrust the time of a file that was saved a moment ago."""
+_BREATH = 0.5
+"""Seconds; what is saved twice within a moment is shown once."""
 NO_SERVE = "this version has no `dossier serve`"
 NO_MEMORY = "needs Linux and its `/proc`"
 
@@ -163,7 +165,10 @@ def _row(label: str, taken: Sequence[Time], standard: float | None) -> Row:
 
 
 def _saves(preview: Preview, edit: Callable[[int], Edit], path: str, first: int) -> list[float]:
-    times = [preview.seconds_until_shown(edit(first + number), path) for number in range(REPETITIONS)]
+    times = []
+    for number in range(REPETITIONS):
+        time.sleep(_BREATH)
+        times.append(preview.seconds_until_shown(edit(first + number), path))
     _tell(f"{path}: {', '.join(f'{taken * 1000:.0f}' for taken in times)} ms")
     return times
 

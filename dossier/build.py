@@ -12,7 +12,7 @@ from dossier.cache import Cache, Ledger, Shelf, only_build, read_ledger, write_l
 from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.fulltext import engine
-from dossier.gathering import ReadSource, gather
+from dossier.gathering import Reading, gather
 from dossier.memory import building_up
 from dossier.model import Dossier, Study
 from dossier.printing import Press, Printout, print_site
@@ -48,7 +48,7 @@ class Report(Struct, frozen=True, kw_only=True):
 def compile_dossier(
     config: Config,
     desktop: Desktop | None = None,
-    read: ReadSource = read_source,
+    reading: Reading | None = None,
     notebook: Notebook | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
@@ -56,7 +56,7 @@ def compile_dossier(
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    material = gather(config, read)
+    material = gather(config, reading)
     if any(problem.severity is Severity.FATAL for problem in material.problems):
         raise DossierError(material.problems)
     studies = studies_of(material, config.settings, desktop or Desktop())

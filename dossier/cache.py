@@ -5,7 +5,7 @@ one place. Whatever is wrong with it costs time, never a build.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -138,6 +138,14 @@ class Shelf:
         self._new = {}
         self._at_hand = {key: value for key, value in self._at_hand.items() if key in used}
 
+    def forget(self, gone: Collection[bytes]) -> None:
+        """Write what is new, and forget some of the rest."""
+        if self._cache and (self._new or gone):
+            self._cache.exchange(self._new, gone)
+        self._new = {}
+        for key in gone:
+            self._at_hand.pop(key, None)
+
 
 class Cache:
     """Values by key, on disk."""
@@ -167,9 +175,16 @@ class Cache:
         kept = {*keep, *values}
         try:
             with self._open() as database:
-                gone = [(key,) for (key,) in database.execute("SELECT key FROM kept") if key not in kept]
-                database.executemany("DELETE FROM kept WHERE key = ?", gone)
-                database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", values.items())
+                gone = [key for (key,) in database.execute("SELECT key FROM kept") if key not in kept]
+                _exchange(database, values, gone)
+        except sqlite3.Error:
+            self._path.unlink(missing_ok=True)
+
+    def exchange(self, values: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
+        """Keep new values, and give others up."""
+        try:
+            with self._open() as database:
+                _exchange(database, values, gone)
         except sqlite3.Error:
             self._path.unlink(missing_ok=True)
 
@@ -186,3 +201,8 @@ class Cache:
                 yield database
         finally:
             database.close()
+
+
+def _exchange(database: sqlite3.Connection, values: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
+    database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
+    database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", values.items())

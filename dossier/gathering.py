@@ -1,6 +1,6 @@
 """Everything that a dossier is made from, as it lies in its folder now."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from msgspec import Struct
@@ -11,14 +11,25 @@ from dossier.config import Config
 from dossier.errors import Problem, Severity, did_you_mean
 from dossier.lexicon import Lexicon, load_lexicon
 from dossier.model import Source, Writing
-from dossier.readers import Found, duplicates, find_sources, read_source
+from dossier.readers import duplicates, find_sources, read_source
 from dossier.redactions import Redactions, load_redactions
 from dossier.sidecars import FOLDER, Sidecar, line_numbers, line_of, load_sidecars
 from dossier.writings import load_writings
 
 _NO_SIDECAR = Sidecar()
 
-ReadSource = Callable[[Found, float], Source | Problem]
+
+class Reading:
+    """Reads the files of which a dossier has many."""
+
+    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
+        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        found, problems = find_sources(config)
+        return [read_source(item, config.settings.source_limit) for item in found], problems
+
+    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
+        """Sidecars by the id of their source, and all that is wrong with them."""
+        return load_sidecars(config)
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -46,15 +57,15 @@ class Material(Struct, frozen=True, kw_only=True):
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config, read_source: ReadSource = read_source) -> Material:
+def gather(config: Config, reading: Reading | None = None) -> Material:
     """Read it all; what cannot be read is a Problem and stops nothing else."""
+    reading = reading or Reading()
     lexicon, bad_entries = _lexicon(config, _state(config))
-    sidecars, bad_sidecars = load_sidecars(config)
+    sidecars, bad_sidecars = reading.sidecars(config)
     writings, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
     redactions, bad_redactions = load_redactions(config)
-    found, bad_files = find_sources(config)
-    read = [read_source(item, config.settings.source_limit) for item in found]
+    read, bad_files = reading.sources(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = [item for item in read if isinstance(item, Problem)]
@@ -97,20 +108,21 @@ def _lost(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
     """Sidecars whose source or outlet is not there."""
-    lengths = {source.id: source.text.count("\n") + 1 for source in sources}
-    ids = set(lengths)
+    by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
     for id_, sidecar in sidecars.items():
         where = f"{config.settings.content}/{FOLDER}/{id_}.md"
-        if id_ not in ids:
-            remedy = did_you_mean(id_, ids) if ids else "Add the source, or delete this file."
+        source = by_id.get(id_)
+        if source is None:
+            remedy = did_you_mean(id_, by_id) if by_id else "Add the source, or delete this file."
             yield Problem(where, None, "there is no source for this sidecar", remedy, Severity.WARNING)
         if isinstance(sidecar.outlet, str) and sidecar.outlet not in outlets:
             remedy = "Add it to outlets.yml, or correct the id."
             yield Problem(
                 where, line_of(config, id_, "outlet"), f"no outlet has the id {sidecar.outlet!r}", remedy
             )
-        yield from _beyond(where, sidecar, lengths.get(id_), partial(line_of, config, id_))
+        lines = source.text.count("\n") + 1 if source else None
+        yield from _beyond(where, sidecar, lines, partial(line_of, config, id_))
 
 
 def _beyond(

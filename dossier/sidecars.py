@@ -1,7 +1,7 @@
 """`content/articles/<source>.md`: what an editor decides about one source, and notes beside it."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +50,22 @@ class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of the file, in Markdown; not written in the front matter."""
 
 
-def load_sidecars(config: Config) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
+def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
+    """One sidecar, None where the file cannot be read; and what is wrong with it."""
+    problems: list[Problem] = []
+    return _read(path, where, problems), tuple(problems)
+
+
+def load_sidecars(
+    config: Config, read: Callable[[Path, str], tuple[Sidecar | None, tuple[Problem, ...]]] = read_sidecar
+) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
     """Sidecars by the id of their source, and all that is wrong with them."""
     folder = config.content / FOLDER
     sidecars: dict[str, Sidecar] = {}
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.md")) if folder.is_dir() else []:
-        sidecar = _read(path, config.where(path), problems)
+        sidecar, wrong = read(path, config.where(path))
+        problems += wrong
         if sidecar is not None:
             sidecars[path.relative_to(folder).with_suffix("").as_posix()] = sidecar
     return sidecars, tuple(problems)

@@ -6,7 +6,7 @@ analysis, which depends on the article and on what of the lexicon can matter to 
 nothing again, and of the articles only those are analysed again that may name what has changed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -32,18 +32,51 @@ class Cleaned(Struct, frozen=True):
     words: bytes
 
 
+class _Task(NamedTuple):
+    """What the study of one source is made from, but for what all have in common."""
+
+    source: Source
+    survey: Survey
+    sidecar: Sidecar
+
+
+class _Done(NamedTuple):
+    """A study, what it was made from, and the keys of its article and of its findings."""
+
+    task: _Task
+    keys: tuple[bytes, bytes]
+    study: Study
+
+
+class _Glanced(NamedTuple):
+    """A glance, the source that it was at, and of which outlet that is, where the sidecar says so."""
+
+    source: Source
+    outlet: str | None
+    key: bytes
+    glance: Glance
+
+
+class _Means(NamedTuple):
+    """What all studies are made with."""
+
+    desk: Desk
+    shown: bytes
+    """A digest of all that is shown to every step: the program, the outlets, two settings."""
+    method: Method
+
+
 class Desktop:
-    """What the steps share: where values are kept and who works."""
+    """What the steps share: where values are kept, who works, and what was done last."""
 
     def __init__(self, shelf: Shelf | None = None, workers: Workers | None = None) -> None:
         self.shelf = shelf or Shelf()
         self.workers = workers or Workers()
-        self.studies: dict[bytes, Study] = {}
-        """Those made last: what has not changed is the same object again."""
+        self.means: _Means | None = None
+        self.done: dict[str, _Done] = {}
+        """By the ids of the sources: a study that would be the same again is the same object."""
+        self.glanced: dict[str, _Glanced] = {}
         self._surveyed: tuple[Mapping[str, Glance], Mapping[str, Survey]] = ({}, {})
-        self._keys: dict[tuple[str, int], tuple[tuple[Any, ...], bytes]] = {}
-        self._method: Method | None = None
-        self._finding_keys: dict[bytes, bytes] = {}
 
     def survey(self, glances: Mapping[str, Glance]) -> Mapping[str, Survey]:
         """The survey of all sources: that of before, where each looks as it did."""
@@ -51,25 +84,17 @@ class Desktop:
             self._surveyed = glances, take_survey(glances)
         return self._surveyed[1]
 
-    def finding_keys(self, method: Method, cleaned: Mapping[bytes, "Cleaned"]) -> list[bytes]:
-        """Keys for what is found in articles, which are given by their own keys."""
-        if self._method != method:
-            self._method, self._finding_keys = method, {}
-        known, relevant = self._finding_keys, relevance_of(method.lexicon)
-        every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
-        self._finding_keys = {
-            key: known.get(key) or digest(method.analysers, every, relevant.digest(one.words), key)
-            for key, one in cleaned.items()
-        }
-        return list(self._finding_keys.values())
-
-    def key(self, shown: bytes, source: Source, *rest: Any) -> bytes:
-        """A key for what is made of a source and the rest: that of before, where all of it is as it was."""
-        parts = (shown, source, *rest)
-        known = self._keys.get((source.id, len(rest)))
-        if known is None or known[0] != parts:
-            known = self._keys[source.id, len(rest)] = parts, digest(shown, _content(source), *rest)
-        return known[1]
+    def tidy(self, done: dict[str, _Done], glanced: dict[str, _Glanced], means: _Means) -> None:
+        """Be left with what was made now; what it replaces is forgotten."""
+        if self.means is None:
+            self.shelf.tidy(_keys(done.values(), glanced.values()))
+        else:
+            gone = [old for id_, old in self.done.items() if done.get(id_) is not old]
+            looked = [old for id_, old in self.glanced.items() if glanced.get(id_) is not old]
+            fresh = [done[old.task.source.id] for old in gone if old.task.source.id in done]
+            seen = [glanced[old.source.id] for old in looked if old.source.id in glanced]
+            self.shelf.forget({*_keys(gone, looked)} - {*_keys(fresh, seen)})
+        self.done, self.glanced, self.means = done, glanced, means
 
 
 def studies_of(
@@ -78,23 +103,52 @@ def studies_of(
     """A study of each published source, in the order of their ids; or only of those that are wanted."""
     desk = Desk.of(material.lexicon.outlets, settings.language, settings.period)
     shown = digest(program_digest(), desk.outlets, desk.language, desk.period)
-    glances = _glances(material, desk, shown, desktop)
-    surveys = desktop.survey(glances.by_source)
+    means = _Means(desk, shown, Method(material.lexicon, settings.analysers))
+    glanced = _glances(material, means, desktop)
+    surveys = desktop.survey({id_: one.glance for id_, one in glanced.items()})
     sources = material.published if wanted is None else wanted
-    tasks = [(source, surveys[source.id], material.sidecar(source)) for source in sources]
-    keys = [desktop.key(shown, s, survey, sidecar) for s, survey, sidecar in tasks]
-    cleaned = _worked_out(desktop, _Step(_clean, desk, Cleaned), keys, tasks)
-    articles = [one.article for one in cleaned]
-    method = Method(material.lexicon, settings.analysers)
-    finding_keys = desktop.finding_keys(method, dict(zip(keys, cleaned, strict=True)))
-    findings = _worked_out(desktop, _Step(_analyse, method, Findings), finding_keys, articles)
-    desktop.shelf.tidy((*glances.keys, *keys, *finding_keys))
-    before = desktop.studies
-    desktop.studies = {
-        both: before.get(both) or study(article, found, key)
-        for article, found, key, both in zip(articles, findings, keys, finding_keys, strict=True)
-    }
-    return iter([desktop.studies[both] for both in finding_keys])
+    tasks = [_Task(source, surveys[source.id], material.sidecar(source)) for source in sources]
+    alike = desktop.means is not None and desktop.means[1:] == means[1:]
+    before = desktop.done if alike else {}
+    fresh = [task for task in tasks if (old := before.get(task.source.id)) is None or old.task != task]
+    studied = {one.task.source.id: one for one in _studied(fresh, means, desktop)}
+    done = {id_: studied.get(id_) or before[id_] for id_ in (source.id for source in sources)}
+    desktop.tidy(done, glanced, means)
+    return iter([one.study for one in done.values()])
+
+
+def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> list[_Done]:
+    """What has changed, studied; where only the lexicon or the survey has, most of it is known."""
+    keys = [_key(task, means, desktop) for task in tasks]
+    cleaned = _worked_out(desktop, _Step(_clean, means.desk, Cleaned), keys, tasks)
+    method, relevant = means.method, relevance_of(means.method.lexicon)
+    every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
+    finding_keys = [
+        digest(method.analysers, every, relevant.digest(one.words), key)
+        for key, one in zip(keys, cleaned, strict=True)
+    ]
+    both = list(zip(keys, finding_keys, strict=True))
+    known = {old.keys: old.study for task in tasks if (old := desktop.done.get(task.source.id))}
+    to_do = [(pair, one.article) for pair, one in zip(both, cleaned, strict=True) if pair not in known]
+    found = _worked_out(
+        desktop, _Step(_analyse, method, Findings), [pair[1] for pair, _ in to_do], [one for _, one in to_do]
+    )
+    for (pair, article), findings in zip(to_do, found, strict=True):
+        known[pair] = study(article, findings, pair[0])
+    return [_Done(task, pair, known[pair]) for task, pair in zip(tasks, both, strict=True)]
+
+
+def _key(task: _Task, means: _Means, desktop: Desktop) -> bytes:
+    """The key of a cleaned article: that of before, where it was made from the same."""
+    old = desktop.done.get(task.source.id)
+    if old and old.task == task and desktop.means and desktop.means.shown == means.shown:
+        return old.keys[0]
+    return digest(means.shown, _content(task.source), task.survey, task.sidecar)
+
+
+def _keys(done: Iterable[_Done], glanced: Iterable[_Glanced]) -> Iterator[bytes]:
+    yield from (key for one in done for key in one.keys)
+    yield from (one.key for one in glanced)
 
 
 def _reads_names_alone(analyser: str) -> bool:
@@ -102,19 +156,16 @@ def _reads_names_alone(analyser: str) -> bool:
     return str(load("analysers", analyser).__module__).startswith("dossier.")
 
 
-class _Glances(NamedTuple):
-    by_source: Mapping[str, Glance]
-    keys: Sequence[bytes]
-
-
-def _glances(material: Material, desk: Desk, shown: bytes, desktop: Desktop) -> _Glances:
+def _glances(material: Material, means: _Means, desktop: Desktop) -> dict[str, _Glanced]:
     """Drafts are looked at too: what only they print says nothing, what they share says something."""
-    named = [material.sidecar(source).outlet for source in material.sources]
-    outlets = [outlet if isinstance(outlet, str) else None for outlet in named]
-    tasks = list(zip(material.sources, outlets, strict=True))
-    keys = [desktop.key(shown, source, outlet) for source, outlet in tasks]
-    seen = _worked_out(desktop, _Step(_glance, desk, Glance), keys, tasks)
-    return _Glances({s.id: one for s, one in zip(material.sources, seen, strict=True)}, keys)
+    before = desktop.glanced if desktop.means and desktop.means.shown == means.shown else {}
+    outlets = {id_: one.outlet for id_, one in material.sidecars.items() if isinstance(one.outlet, str)}
+    tasks = [(source, outlets.get(source.id)) for source in material.sources]
+    fresh = [task for task in tasks if (old := before.get(task[0].id)) is None or old[:2] != task]
+    keys = [digest(means.shown, _content(source), outlet) for source, outlet in fresh]
+    seen = _worked_out(desktop, _Step(_glance, means.desk, Glance), keys, fresh)
+    new = {task[0].id: _Glanced(*task, *rest) for task, *rest in zip(fresh, keys, seen, strict=True)}
+    return {source.id: new.get(source.id) or before[source.id] for source in material.sources}
 
 
 class _Step(NamedTuple):
@@ -144,7 +195,7 @@ def _glance(desk: Desk, task: tuple[Source, str | None]) -> Glance:
     return glance(task[0], desk, task[1])
 
 
-def _clean(desk: Desk, task: tuple[Source, Survey, Sidecar]) -> Cleaned:
+def _clean(desk: Desk, task: _Task) -> Cleaned:
     source, survey, sidecar = task
     article = clean(source, desk, survey, sidecar)
     return Cleaned(article, words_in(article))

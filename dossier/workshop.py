@@ -1,8 +1,7 @@
 """A dossier kept in memory while somebody edits it: each refresh costs what changed."""
 
-import time
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from dossier.build import Compiled, compile_dossier, renderer
@@ -10,21 +9,16 @@ from dossier.cache import Cache, Shelf
 from dossier.config import Config, load_config
 from dossier.errors import Problem
 from dossier.memory import building_up
-from dossier.model import Dossier, File, Page, Source
+from dossier.model import Dossier, File, Page
 from dossier.parts import load, parts
 from dossier.planning import Families
 from dossier.printing import other_files
-from dossier.readers import Found, read_source
 from dossier.render import Renderer, theme_folder
+from dossier.rereading import Rereading
 from dossier.stamps import state_of
 from dossier.studies import Desktop
 from dossier.synthesis.gathered import Notebook
 from dossier.workers import Workers
-
-_REMEMBERED = 100_000
-"""Sources."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds: some file systems count time in steps of two seconds."""
 
 
 class Pages(Mapping[str, Page]):
@@ -108,23 +102,20 @@ class Workshop:
         self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers(1))  # a server has threads: no forks
         self._notebook = Notebook()
         self._renderer: tuple[object, Renderer] | None = None
-        self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
+        self._reading = Rereading()
 
-    def refresh(self) -> Edition:
-        """The dossier as its files are now.
+    def refresh(self, changed: Collection[Path] = ()) -> Edition:
+        """The dossier as its files are now; where `changed` says which have changed, no others are looked at.
 
         Raises DossierError where settings are wrong, or something without which the site would be gutted;
         everything else that is wrong is in the edition's problems.
         """
+        self._reading.expect(changed)
         config = load_config(self.folder)
         with building_up():
-            compiled = compile_dossier(config, self._desktop, self._remembered, self._notebook)
+            compiled = compile_dossier(config, self._desktop, self._reading, self._notebook)
+        self._reading.all_is_read()
         return Edition(config, compiled, self._templates(config))
-
-    def _remembered(self, found: Found, limit: float) -> Source | Problem:
-        """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
-        settled = found.changed < time.time_ns() - _SETTLED
-        return self._read(found, limit) if settled else read_source(found, limit)
 
     def _templates(self, config: Config) -> Renderer:
         """The renderer of the last edition, unless a template or the language has changed."""

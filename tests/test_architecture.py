@@ -97,6 +97,7 @@ LAYERS = (  # the way the data takes: an import may only point up this list
     "fulltext",
     "printing",
     "build",
+    "rereading",
     "workshop",
     "check",
     "hosts",

@@ -5,6 +5,7 @@ of them, and the same third wherever the same words stand. Two sentences with el
 one such run with a probability of 96 per cent; with fourteen, of 99.9.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -27,7 +28,7 @@ def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
             last = bisect_right(starts, block.end - 1)
             ends = (*starts[first + 1 : last], block.end)
             for start, end in zip(starts[first:last], ends, strict=False):
-                yield Trace(start=start, end=end, shingles=shingles(text[start:end]))
+                yield Trace(start=start, end=end, shingles=array("I", shingles(text[start:end])).tobytes())
 
 
 def shingles(text: str) -> tuple[int, ...]:

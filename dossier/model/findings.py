@@ -98,8 +98,8 @@ class Trace(Struct, frozen=True, gc=False):
 
     start: int
     end: int
-    shingles: tuple[int, ...]
-    """Some of its runs of six words, each as a number; none where it is shorter."""
+    shingles: bytes
+    """Some of its runs of six words, each as a number of four bytes; none where it is shorter."""
 
 
 class Wording(Struct, frozen=True, kw_only=True, gc=False):

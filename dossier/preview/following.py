@@ -11,7 +11,7 @@ from dossier.preview.watching import places, watching
 
 SOON = 0.3
 """Seconds between two changes that are taken for parts of one burst: the first is shown at once, the rest together."""
-QUIET = 0.1
+QUIET = 0.05
 """Seconds without a change after which such a burst is over."""
 LONGEST_BURST = 2.0
 """Seconds after which what has changed so far is shown, though more is changing."""
@@ -48,9 +48,9 @@ async def following(proofs: Proofs, announce: Announce, on_failure: OnFailure) -
 async def follow(proofs: Proofs, announce: Announce) -> None:
     """Make a proof now, and one after each burst of changes, for ever."""
     loop, thread = asyncio.get_running_loop(), ThreadPoolExecutor(1, "proofs")
-    changed: set[Path] = set()
     began, polling = loop.time(), False
     while True:
+        changed: set[Path] = set()  # while nothing was watched anything may have changed
         async with watching(places(proofs.root, proofs.proof.config), polling) as watch:
             while not watch.stale:
                 proof = await loop.run_in_executor(thread, proofs.pull, frozenset(changed))

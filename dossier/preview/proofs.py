@@ -91,7 +91,7 @@ class Proofs:
     def pull(self, changed: Collection[Path] = ()) -> Proof:
         """A new proof, after some files have changed; where there can be none, what was good stays."""
         began, before = time.perf_counter(), self.proof
-        edition, problems = self._refreshed()
+        edition, problems = self._refreshed(changed)
         known = _errors(before.good.problems if before.good else ())
         fresh = _errors(problems) - known
         styles_only = edition is not None and before.current and not before.mistakes and _only_styles(changed)
@@ -129,9 +129,9 @@ class Proofs:
             return None
         return next((new for new, page in edition.pages.items() if _shows(page) == known.shows), None)
 
-    def _refreshed(self) -> tuple[Edition | None, tuple[Problem, ...]]:
+    def _refreshed(self, changed: Collection[Path]) -> tuple[Edition | None, tuple[Problem, ...]]:
         try:
-            edition = self._workshop.refresh()
+            edition = self._workshop.refresh(changed)
         except DossierError as error:
             return None, error.problems
         except Exception as error:  # a file may vanish while it is read, and a plug-in may do anything

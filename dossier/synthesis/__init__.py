@@ -5,6 +5,7 @@ It runs whole on every build, so each step is one pass over plain values.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import astuple, replace
@@ -14,23 +15,23 @@ from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
 from dossier.model import Dossier, Entity, Study, Writing
-from dossier.synthesis.addresses import article_addresses, entities_of, redirects_of
+from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.decisions import decide
-from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
+from dossier.synthesis.gathered import Gathering, Gist, Harvest, NoNotebook, Notebook
 from dossier.synthesis.imprint import empty_sections, imprint, titled
 from dossier.synthesis.index import INDEX
 from dossier.synthesis.later import Each, Later, Unfinished
 from dossier.synthesis.matrix import MEETINGS, Meetings
 from dossier.synthesis.passages import FoundPassages
-from dossier.synthesis.runs import Runs
+from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.sayings import SAYINGS, speakers
 from dossier.synthesis.settled import idle_decisions
 from dossier.synthesis.timeline import PUBLISHED, TOLD, Told
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
-from dossier.synthesis.writings import notes_of, resolver, writings_of
+from dossier.synthesis.writings import NAMES, NOTES, writings_of
 from dossier.words import Words
 
 UNDATED = "9999"
@@ -77,16 +78,18 @@ def synthesise(
 
     With the `notebook` of the dossier before, only what came from studies that have changed is gathered again.
     """
-    ordered = tuple(sorted(studies, key=_by_date))
+    notebook = notebook or NoNotebook()
+    ordered = _in_order(tuple(studies), notebook)
+    entries = lexicon.actors, lexicon.places
     writings, decisions, line_of = editing or Editing()
-    entities = entities_of(lexicon.actors, lexicon.places)
-    addresses, misnamed = article_addresses(ordered, settings.content)
-    redirects, contested = redirects_of(ordered, addresses, lexicon.actors, lexicon.places, settings.content)
-    resolve = resolver(ordered, addresses, lexicon, writings)
-    free_pages, unknown = writings_of(writings, resolve)
-    notes, unknown_in_notes = notes_of(ordered, addresses, lexicon, settings.content, resolve)
-    anchors = tuple(study.lines for study in ordered)
-    desk = _Desk(ordered, addresses, entities, settings.rows, notebook or NoNotebook())
+    entities = entities_of(*entries)
+    addresses, misnamed = notebook.gist(ADDRESSES, ordered, settings.content)
+    redirects, contested = notebook.gist(REDIRECTS, ordered, addresses, *entries, settings.content)
+    resolve = notebook.gist(NAMES, ordered, addresses, lexicon, writings)
+    free_pages, unknown = notebook.same(writings_of, writings, resolve)
+    notes, unknown_in_notes = notebook.gist(NOTES, ordered, addresses, lexicon, settings.content, resolve)
+    anchors = tuple(map(attrgetter("lines"), ordered))
+    desk = _Desk(ordered, addresses, entities, settings.rows, notebook)
     compared = compare(desk.gathered(COMPARABLE)(), ordered, entities)
     comparisons, undecided = decide(compared, decisions, ordered, anchors)
     idle = idle_decisions(ordered, entities, settings.content, line_of)
@@ -128,8 +131,8 @@ def _later(desk: _Desk) -> dict[str, Any]:
         "names": Each(entities, partial(names, occurrences, studies, rows)),
         "roles": Each(entities, partial(roles, occurrences, rows)),
         "speakers": Later(partial(speakers, Later(desk.gathered(SAYINGS)), entities, rows)),
-        "timeline": Told(desk.gathered(TOLD), desk.gathered(PUBLISHED), rows),
-        "passages": FoundPassages(studies, partial(desk.notebook.over, Runs), desk.addresses, rows),
+        "timeline": Told(desk.gathered(TOLD), desk.gathered(PUBLISHED), rows, desk.notebook.same),
+        "passages": FoundPassages(studies, partial(desk.notebook.over, Recurrences), desk.addresses, rows),
     }
 
 
@@ -140,7 +143,19 @@ def work_out(dossier: Dossier) -> None:
             value.finish()
 
 
+def _in_order(studies: Sequence[Study], notebook: Notebook) -> tuple[Study, ...]:
+    return tuple(map(studies.__getitem__, notebook.gist(_ORDER, studies)))
+
+
 def _by_date(study: Study) -> tuple[str, str, str]:
     published = study.article.published
     value = published.value if published else UNDATED
     return day(value), value, study.article.id
+
+
+def _ordered(studies: Sequence[Study]) -> list[int]:
+    return sorted(range(len(studies)), key=lambda number: _by_date(studies[number]))
+
+
+_ORDER = Gist(_by_date, _ordered)
+"""The numbers of the studies in the order of the dossier."""

@@ -1,10 +1,12 @@
 """Where the pages of articles, actors and places are, and which former addresses lead there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from dossier.addresses import is_usable_slug, slug, slugs
 from dossier.errors import Problem, Severity
 from dossier.model import Actor, Entity, Place, Study
+from dossier.synthesis.gathered import Gist
 
 
 def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
@@ -109,3 +111,9 @@ def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) ->
     if found.get(old, new) != new:
         return f"the former address {word!r} is claimed by two entries"
     return ""
+
+
+ADDRESSES = Gist(
+    attrgetter("article.id", "article.source", "article.headline", "article.slug"), article_addresses
+)
+REDIRECTS = Gist(attrgetter("article.id", "article.was"), redirects_of)

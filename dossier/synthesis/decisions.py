@@ -1,6 +1,7 @@
 """Comparisons as an editor wants them: joined, parted, named or dismissed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import structs
 
@@ -35,7 +36,10 @@ class _Desk:
     def __init__(self, studies: Sequence[Study], anchors: Sequence[Sequence[int]]) -> None:
         self._studies = studies
         self._anchors = anchors
-        self._numbers = {study.article.id: number for number, study in enumerate(studies)}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {study.article.id: number for number, study in enumerate(self._studies)}
 
     def statement(self, pointer: Pointer) -> Statement | tuple[str, str]:
         """The statement that holds the figure; or what is wrong, and the remedy."""

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import Any, NamedTuple
 
 from dossier.model import Study
@@ -94,6 +96,21 @@ class Gathering(Mapping[Any, Sequence[Any]]):
         self._keys[number] = tuple(found)
 
 
+class Gist(NamedTuple):
+    """What is worked out from a little of each study."""
+
+    of: Callable[[Study], Any]
+    """All of a study that matters to it."""
+    work: Callable[..., Any]
+    """Makes it of the studies, and of whatever else it is given."""
+
+
+class _Worked(NamedTuple):
+    studies: Sequence[Study]
+    rest: tuple[Any, ...]
+    result: Any
+
+
 Kind = Any
 """Makes of the studies something that has a method `over`, as a Gathering has."""
 
@@ -103,6 +120,24 @@ class Notebook:
 
     def __init__(self) -> None:
         self._newest: dict[Any, Any] = {}
+        self._worked: dict[Gist | Callable[..., Any], _Worked] = {}
+
+    def gist(self, gist: Gist, studies: Sequence[Study], *rest: Any) -> Any:
+        """What comes of the studies and the rest: that of before, where nothing that matters has changed."""
+        before = self._worked.get(gist)
+        if before is None or before.rest != rest or not _alike(gist.of, before.studies, studies):
+            result = gist.work(studies, *rest)
+        else:
+            result = before.result
+        self._worked[gist] = _Worked(studies, rest, result)
+        return result
+
+    def same(self, work: Callable[..., Any], *rest: Any) -> Any:
+        """What comes of values: that of before, where they are equal to those of before."""
+        before = self._worked.get(work)
+        if before is None or before.rest != rest:
+            before = self._worked[work] = _Worked((), rest, work(*rest))
+        return before.result
 
     def over(self, kind: Kind, studies: Sequence[Study]) -> Any:
         """What `kind` makes of the studies, made from what it made before."""
@@ -115,6 +150,14 @@ class Notebook:
 class NoNotebook(Notebook):
     """Remembers nothing: what is made once needs no room beside it."""
 
+    def gist(self, gist: Gist, studies: Sequence[Study], *rest: Any) -> Any:
+        """What comes of the studies and the rest."""
+        return gist.work(studies, *rest)
+
+    def same(self, work: Callable[..., Any], *rest: Any) -> Any:
+        """What comes of values."""
+        return work(*rest)
+
     def over(self, kind: Kind, studies: Sequence[Study]) -> Any:
         """What `kind` makes of the studies."""
         return kind(studies)
@@ -124,4 +167,9 @@ def differing(before: Sequence[Study], now: Sequence[Study]) -> list[int] | None
     """The numbers of the studies that are other objects than before; None where there are more or fewer."""
     if len(before) != len(now):
         return None
-    return [number for number, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new]
+    return list(compress(count(), map(is_not, before, now)))
+
+
+def _alike(of: Callable[[Study], Any], before: Sequence[Study], now: Sequence[Study]) -> bool:
+    changed = differing(before, now)
+    return changed is not None and all(of(before[number]) == of(now[number]) for number in changed)

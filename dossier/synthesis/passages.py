@@ -16,7 +16,7 @@ from dossier.alignment import changes, edits, words_between
 from dossier.model import Passage, Passages, Study, Version
 from dossier.synthesis.later import Unfinished
 from dossier.synthesis.recurrence import Reading, Recurrence, Recurrences, alike
-from dossier.synthesis.runs import Runs, Sentence
+from dossier.synthesis.runs import Sentence
 from dossier.typesetting import trimmed
 
 FEWEST_WORDS = 20
@@ -34,11 +34,11 @@ class FoundPassages(Passages, Unfinished):
     def __init__(
         self,
         studies: Sequence[Study],
-        runs: Callable[[Sequence[Study]], Runs],
+        recurrences: Callable[[Sequence[Study]], Recurrences],
         addresses: Sequence[str],
         rows: int,
     ) -> None:
-        self._studies, self._find_runs, self._addresses, self._rows = studies, runs, addresses, rows
+        self._studies, self._find, self._addresses, self._rows = studies, recurrences, addresses, rows
         self._first_in: dict[int, tuple[Passage, ...]] = {}
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
@@ -79,12 +79,12 @@ class FoundPassages(Passages, Unfinished):
         return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
 
     @cached_property
-    def _reading(self) -> Reading:
-        return Reading(self._studies)
-
-    @cached_property
     def _recurrences(self) -> Recurrences:
-        return Recurrences(self._reading, self._find_runs(self._studies))
+        return self._find(self._studies)
+
+    @property
+    def _reading(self) -> Reading:
+        return self._recurrences.reading
 
     def _listed(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
         """The passages that begin with one study, with their addresses."""

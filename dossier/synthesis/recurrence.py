@@ -1,12 +1,13 @@
 """Sentences that come again: each one that an earlier article has too, in nearly the same words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from dossier.alignment import keys_of, without_markup
 from dossier.model import Study
-from dossier.synthesis.runs import Runs, Sentence
+from dossier.synthesis.gathered import FEW, differing
+from dossier.synthesis.runs import Runs, Sentence, runs_of
 from dossier.typesetting import block_at
 
 COMMON = 100
@@ -17,6 +18,8 @@ EARLIEST = 4
 """Earlier articles with the same run that are looked at."""
 CLOSEST = 3
 """Earlier sentences that are compared."""
+_REMEMBERED = 20_000
+"""Sentences whose words are kept from one edition to the next."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
 
@@ -43,6 +46,19 @@ class Reading:
         self.studies = studies
         self._words: dict[Sentence, Words] = {}
         self._texts: dict[int, str] = {}
+
+    def over(
+        self, studies: Sequence[Study], changed: Iterable[int], altered: Iterable[Sentence]
+    ) -> "Reading":
+        """The same for other studies, of which these have changed, in these sentences."""
+        fresh = Reading(studies)
+        if len(self._words) <= _REMEMBERED:
+            fresh._words, fresh._texts = self._words.copy(), self._texts.copy()
+            for number in changed:
+                fresh._texts.pop(number, None)
+            for sentence in altered:
+                fresh._words.pop(sentence, None)
+        return fresh
 
     def words(self, sentence: Sentence) -> Words:
         """The words of a sentence."""
@@ -79,14 +95,36 @@ class Reading:
 class Recurrences:
     """Which sentence is taken from where: found out for those that are asked about."""
 
-    def __init__(self, reading: Reading, runs: Runs) -> None:
-        self._reading, self._runs = reading, runs
+    def __init__(self, studies: Sequence[Study]) -> None:
+        self.reading = Reading(studies)
+        self._runs = Runs(studies)
         self._there: dict[Sentence, Sentence | None] = {}
+        self._after: dict[Sentence, set[Sentence]] = {}
+        """By sentence, those of which it decides where they are taken from; or did, in some edition."""
         self._weights: dict[int, int] = {}
+
+    def over(self, studies: Sequence[Study]) -> "Recurrences":
+        """The same for other studies: only what the changed ones may have to do with is found out again."""
+        before = self.reading.studies
+        if studies is before:
+            return self
+        changed = differing(before, studies)
+        if changed is None or len(changed) > FEW:
+            return Recurrences(studies)
+        fresh = object.__new__(Recurrences)
+        altered = {one for number in changed for one in _altered(number, before[number], studies[number])}
+        fresh.reading = self.reading.over(studies, changed, altered)
+        fresh._runs = self._runs.over(studies)
+        fresh._there, fresh._after, fresh._weights = self._there.copy(), self._after, self._weights.copy()
+        runs = set().union(*(known._shingles(one) for one in altered for known in (self, fresh)))
+        for run in runs:
+            fresh._weights.pop(run, None)
+        fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
+        return fresh
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
         """The sentences of one study that an earlier one has, in the order of the text."""
-        for place in range(len(self._reading.studies[number].traces)):
+        for place in range(len(self.reading.studies[number].traces)):
             here = Sentence(number, place)
             there = self.there(here)
             if there is not None:
@@ -94,7 +132,7 @@ class Recurrences:
 
     def of_study(self, number: int) -> list[Recurrence]:
         """The sentences of later studies that one study is the first to have, in the order of the articles."""
-        queue = [Sentence(number, place) for place in range(len(self._reading.studies[number].traces))]
+        queue = [Sentence(number, place) for place in range(len(self.reading.studies[number].traces))]
         met = set(queue)
         found = []
         while (
@@ -115,6 +153,8 @@ class Recurrences:
         while waiting:  # a chain of texts may be longer than calls can be deep
             here = waiting[-1]
             close = [] if here in self._there else self._close(here)
+            for other in close:
+                self._after.setdefault(other, set()).add(here)
             unknown = [other for other in close if other not in self._there]
             waiting += unknown
             if not unknown:
@@ -141,7 +181,7 @@ class Recurrences:
 
     def _earliest(self, here: Sentence, close: Iterable[Sentence]) -> Sentence | None:
         """The earliest text of a sentence: of an earlier one's own earliest, or else that one itself."""
-        words = self._reading.words
+        words = self.reading.words
         for other in close:
             for candidate in dict.fromkeys((self._there[other] or other, other)):
                 if candidate.study != here.study and alike(words(candidate), words(here)):
@@ -149,7 +189,21 @@ class Recurrences:
         return None
 
     def _shingles(self, sentence: Sentence) -> set[int]:
-        return set(self._reading.studies[sentence.study].traces[sentence.trace].shingles)
+        study = self.reading.studies[sentence.study]
+        return runs_of(study, sentence.trace) if sentence.trace < len(study.traces) else set()
+
+    def _telling(self, run: int) -> Sequence[Sentence]:
+        """The sentences with a run, if it tells anything."""
+        return self._runs.sentences(run) if self._weight(run) else ()
+
+    def _doubt(self, sentences: set[Sentence]) -> None:
+        """Forget where these are taken from, and all that was concluded from it."""
+        waiting = list(sentences)
+        while waiting:
+            one = waiting.pop()
+            if one in self._there:
+                del self._there[one]
+                waiting += self._after.get(one, ())
 
     def _weight(self, run: int) -> int:
         """How much a run tells: 2 is enough to look closer, with 0 it is unique or everybody's."""
@@ -158,6 +212,19 @@ class Recurrences:
             articles = len({sentence.study for sentence in self._runs.sentences(run)})
             found = self._weights[run] = 0 if not 1 < articles <= COMMON else 2 if articles <= RARE else 1
         return found
+
+
+def _altered(number: int, before: Study, now: Study) -> Iterator[Sentence]:
+    """The sentences of a study that are others than before, or are no more."""
+    old, new = _sentences(before), _sentences(now)
+    for place, (one, other) in enumerate(zip_longest(old, new)):
+        if one != other:
+            yield Sentence(number, place)
+
+
+def _sentences(study: Study) -> Iterator[tuple[str, bytes]]:
+    text = without_markup(study.article)
+    return ((text[trace.start : trace.end], trace.shingles) for trace in study.traces)
 
 
 def alike(one: Words, other: Words) -> bool:

@@ -1,6 +1,10 @@
 """Which runs of words several articles have, and in which sentences; kept up to date study by study."""
 
+import sys
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from dossier.model import Study
@@ -22,6 +26,9 @@ class Runs:
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
         self._held = _shared(studies)
+        self._line: _Line | None = None
+        self._since: frozenset[int] = frozenset()
+        """The studies that are others than those in the line."""
 
     def over(self, studies: Sequence[Study]) -> "Runs":
         """The same for other studies: only those that are other objects than before are read."""
@@ -32,6 +39,7 @@ class Runs:
             return Runs(studies)
         fresh = object.__new__(Runs)
         fresh.studies, fresh._held = studies, self._held.copy()
+        fresh._line, fresh._since = self._line or _Line(self.studies), self._since.union(changed)
         for number in changed:
             fresh._replace(number, self.studies[number])
         return fresh
@@ -57,12 +65,39 @@ class Runs:
     def _elsewhere(self, number: int, wanted: set[int]) -> dict[int, list[Sentence]]:
         """Where the other studies have runs that no two studies had until now."""
         found: dict[int, list[Sentence]] = {}
-        for other, study in enumerate(self.studies if wanted else ()):
-            for place, trace in enumerate(study.traces):
-                if other != number and not wanted.isdisjoint(trace.shingles):
-                    for run in wanted.intersection(trace.shingles):
-                        found.setdefault(run, []).append(Sentence(other, place))
+        in_line = {one for run in wanted for one in self._line.having(run)} if self._line else set()
+        for other in sorted((in_line | self._since) - {number}) if wanted else ():
+            for sentence, runs in _with_runs(other, self.studies[other]):
+                for run in wanted & runs:
+                    found.setdefault(run, []).append(sentence)
         return found
+
+
+class _Line:
+    """All runs of many studies in one line, in which a run is found without going from study to study."""
+
+    def __init__(self, studies: Sequence[Study]) -> None:
+        parts = [b"".join([trace.shingles for trace in study.traces]) for study in studies]
+        self._runs = b"".join(parts)
+        self._ends = list(accumulate(map(len, parts)))
+
+    def having(self, run: int) -> Iterator[int]:
+        """The studies that have a run."""
+        wanted = run.to_bytes(4, sys.byteorder)
+        place = self._runs.find(wanted)
+        while place >= 0:
+            if place % 4:  # the end of one number and the beginning of the next
+                place += 1
+            else:
+                study = bisect_right(self._ends, place)
+                yield study
+                place = self._ends[study]
+            place = self._runs.find(wanted, place)
+
+
+def runs_of(study: Study, place: int) -> set[int]:
+    """The runs of one of a study's sentences."""
+    return set(array("I", study.traces[place].shingles))
 
 
 def _shared(studies: Sequence[Study]) -> dict[int, Sequence[Sentence]]:
@@ -82,8 +117,8 @@ def _shared(studies: Sequence[Study]) -> dict[int, Sequence[Sentence]]:
 
 
 def _with_runs(number: int, study: Study) -> Iterator[tuple[Sentence, set[int]]]:
-    for place, trace in enumerate(study.traces):
-        yield Sentence(number, place), set(trace.shingles)
+    for place in range(len(study.traces)):
+        yield Sentence(number, place), runs_of(study, place)
 
 
 def _sentences_of(number: int, study: Study) -> Mapping[int, list[Sentence]]:
@@ -95,4 +130,4 @@ def _sentences_of(number: int, study: Study) -> Mapping[int, list[Sentence]]:
 
 
 def _runs_of(study: Study) -> set[int]:
-    return set().union(*(trace.shingles for trace in study.traces))
+    return set(array("I", b"".join([trace.shingles for trace in study.traces])))

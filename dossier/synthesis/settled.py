@@ -13,7 +13,7 @@ def idle_decisions(
     studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
 ) -> Iterator[Problem]:
     """Decisions that fit nothing, and speakers who are not in the lexicon."""
-    for study in studies:
+    for study in (one for one in studies if one.article.speakers or one.article.dates):
         where = f"{content}/{FOLDER}/{study.article.id}.md"
         line = partial(line_of, study.article.id)
         for n, decision in enumerate(study.article.speakers):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from dossier.addresses import anchors, listed
 from dossier.edtf import Bounds, bounds, day
@@ -48,30 +48,26 @@ class Told(Timeline, Unfinished):
     Its stations are known once all is counted; who stands near whom on a day is worked out when somebody asks.
     """
 
-    def __init__(self, told: Callable[[], Gathering], published: Callable[[], Gathering], rows: int) -> None:
-        self._find_told, self._find_published, self._rows = told, published, rows
+    def __init__(
+        self,
+        told: Callable[[], Gathering],
+        published: Callable[[], Gathering],
+        rows: int,
+        same: Callable[..., Any],
+    ) -> None:
+        """`same` recalls what was worked out from the same values before."""
+        self._find_told, self._find_published, self._rows, self._same = told, published, rows, same
         self._moments: dict[int, Moment] = {}
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
         """Each day and span, in order of time; what cannot be placed in time is left out."""
-        values = dict.fromkeys((*(key for key in self._told if not key.startswith(_NAMES)), *self._published))
-        placed = [(value, span) for value in values if (span := span_of(value))]
-        placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
-        tags = anchors([f"d {value}" for value, _ in placed])
-        sections = [
-            ((value, span, tag), max(len(self._told.get(value, ())), 1))
-            for (value, span), tag in zip(placed, tags, strict=True)
-        ]
-        return {
-            value: Station(
-                value=value,
-                first=span.first.isoformat(),
-                last=span.last.isoformat(),
-                address=f"{page}#{tag}",
-            )
-            for (value, span, tag), page in listed("timeline.html", sections, self._rows)
-        }
+        counted = {value: len(told) for value, told in self._told.items() if not value.startswith(_NAMES)}
+        published = (value for value in self._published if value not in counted)
+        stations: Mapping[str, Station] = self._same(
+            _stations, counted | dict.fromkeys(published, 1), self._rows
+        )
+        return stations
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """The dated sentences of one study, in order of time."""
@@ -132,6 +128,20 @@ class Told(Timeline, Unfinished):
                 address=station.address,
             )
         return self._moments[number]
+
+
+def _stations(counted: Mapping[str, int], rows: int) -> dict[str, Station]:
+    """Each day and span in order of time, given how many sentences stand there."""
+    placed = [(value, span) for value in counted if (span := span_of(value))]
+    placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
+    tags = anchors([f"d {value}" for value, _ in placed])
+    sections = [((*entry, tag), counted[entry[0]]) for entry, tag in zip(placed, tags, strict=True)]
+    return {
+        value: Station(
+            value=value, first=span.first.isoformat(), last=span.last.isoformat(), address=f"{page}#{tag}"
+        )
+        for (value, span, tag), page in listed("timeline.html", sections, rows)
+    }
 
 
 @lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from dossier.addresses import is_usable_slug, link
 from dossier.errors import Problem
@@ -9,6 +10,7 @@ from dossier.folding import fold_name
 from dossier.lexicon import Lexicon
 from dossier.markdown import Resolver, to_html, unknown_problems
 from dossier.model import Actor, Place, Study, Writing
+from dossier.synthesis.gathered import Gist
 
 RESERVED = frozenset(
     {
@@ -125,3 +127,7 @@ def notes_of(
 
 def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Sequence[Actor | Place]]]:
     return (("actors", tuple(lexicon.actors)), ("places", tuple(lexicon.places)))
+
+
+NAMES = Gist(attrgetter("article.headline"), resolver)
+NOTES = Gist(attrgetter("article.id", "article.note"), notes_of)

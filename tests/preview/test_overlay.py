@@ -113,7 +113,7 @@ def test_a_dossier_that_is_wrong_from_the_start_is_shown_as_soon_as_it_is_right(
 
 
 def test_whatever_a_refresh_raises_is_a_problem(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(_: object) -> None:
         raise FileNotFoundError(2, "gone", "sources/harbour.txt")
 
     monkeypatch.setattr(preview.proofs._workshop, "refresh", fail)

@@ -12,7 +12,7 @@ from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
 from dossier.synthesis.index import INDEX
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
-from dossier.synthesis.runs import Runs
+from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.timeline import PUBLISHED, TOLD
 
 SENTENCES = (
@@ -20,6 +20,8 @@ SENTENCES = (
     "The council is the only body in Norland that has been able to refuse the port authority a licence.",
     "Maren Holt, the mayor of Lomvik, told the fishermen that the quay would be open before the end of the week.",
     "A barge that was loaded with salt and timber went down in the outer harbour on the second night of the gale.",
+    "A barge loaded with salt and timber went down in the outer harbour on the second night, as the mayor put it.",
+    "A barge loaded with salt and timber was lost off the outer harbour on the second night, as the mayor put it.",
     "Nobody was hurt.",
 )
 articles = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=2, max_size=5)
@@ -97,4 +99,4 @@ def test_what_has_not_changed_is_not_gathered_again() -> None:
 
 def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:
     addresses = [f"articles/{study.article.id}.html" for study in studies]
-    return FoundPassages(studies, lambda read: over(Runs, read), addresses, 100)
+    return FoundPassages(studies, lambda read: over(Recurrences, read), addresses, 100)

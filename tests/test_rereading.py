@@ -1,0 +1,100 @@
+"""What the preview reads again: what has changed, and where nobody can tell, everything."""
+
+from pathlib import Path
+from unittest.mock import patch
+
+from making import make_dossier
+
+from dossier import rereading
+from dossier.config import Config, load_config
+from dossier.rereading import Rereading
+from dossier.sidecars import Sidecar
+
+SOURCES = {f"{name}.txt": f"Gale {name}\n\nThe quay was closed.\n" for name in "abc"}
+
+
+def read(reading: Rereading, config: Config) -> list[str]:
+    """The first lines of all sources."""
+    sources, _ = reading.sources(config)
+    reading.sidecars(config)
+    reading.all_is_read()
+    return [str(getattr(source, "text", source)).partition("\n")[0] for source in sources]
+
+
+def begun(folder: Path) -> tuple[Rereading, Config]:
+    """A dossier that has been read once."""
+    config, reading = make_dossier(folder, SOURCES), Rereading()
+    read(reading, config)
+    return reading, config
+
+
+def test_no_other_file_is_looked_at(tmp_path: Path) -> None:
+    reading, config = begun(tmp_path)
+    source = config.root / "sources/b.txt"
+    source.write_text("Storm\n\nText.\n")
+    reading.expect({source, config.content / "actors.yml"})
+    with (
+        patch.object(rereading, "find_sources") as looked,
+        patch.object(rereading, "load_sidecars") as looked_beside,
+    ):
+        assert read(reading, config) == ["Gale a", "Storm", "Gale c"]
+    assert not looked.called
+    assert not looked_beside.called
+
+
+def test_what_failed_before_it_was_used_is_still_to_be_read(tmp_path: Path) -> None:
+    reading, config = begun(tmp_path)
+    source = config.root / "sources/a.txt"
+    source.write_text("Storm\n\nText.\n")
+    reading.expect({source})
+    reading.expect({config.root / "dossier.yml"})
+    assert read(reading, config) == ["Storm", "Gale b", "Gale c"]
+
+
+def test_a_file_that_comes_or_goes_is_found(tmp_path: Path) -> None:
+    reading, config = begun(tmp_path)
+    new, gone = config.root / "sources/aa.txt", config.root / "sources/c.txt"
+    new.write_text("Storm\n\nText.\n")
+    gone.unlink()
+    reading.expect({new})
+    assert read(reading, config) == ["Gale a", "Storm", "Gale b"]
+    new.unlink()
+    reading.expect({new})
+    assert read(reading, config) == ["Gale a", "Gale b"]
+
+
+def test_after_a_change_nobody_can_place_all_is_looked_at(tmp_path: Path) -> None:
+    reading, config = begun(tmp_path)
+    (config.root / "sources/b.txt").write_text("Storm\n\nText.\n")
+    reading.expect({tmp_path.parent / "elsewhere"})
+    assert read(reading, config)[1] == "Storm"
+
+
+def test_a_link_may_show_what_changed_under_another_name(tmp_path: Path) -> None:
+    config, reading = make_dossier(tmp_path, SOURCES), Rereading()
+    source = config.root / "sources/b.txt"
+    (config.root / "sources/d.txt").symlink_to(source)
+    read(reading, config)
+    source.write_text("Storm\n\nText.\n")
+    reading.expect({source})
+    assert read(reading, config) == ["Gale a", "Storm", "Gale c", "Storm"]
+
+
+def test_a_sidecar_is_read_when_it_has_changed(tmp_path: Path) -> None:
+    reading, config = begun(tmp_path)
+    sidecar = config.content / "articles/a.md"
+    for byline in ("Jane Roe", "John Roe"):
+        sidecar.parent.mkdir(parents=True, exist_ok=True)
+        sidecar.write_text(f"---\nbyline: {byline}\n---\n")
+        reading.expect({sidecar})
+        assert reading.sidecars(config)[0] == {"a": Sidecar(byline=byline)}
+        read(reading, config)
+
+
+def test_other_settings_mean_other_sources(tmp_path: Path) -> None:
+    reading, config = begun(tmp_path)
+    (config.root / "more").mkdir()
+    (config.root / "more/d.txt").write_text("Storm\n\nText.\n")
+    (config.root / "dossier.yml").write_text("title: Lomvik\nsources: [more]\n")
+    reading.expect({config.root / "dossier.yml"})
+    assert read(reading, load_config(config.root)) == ["Storm"]
