@@ -3,7 +3,7 @@
 They are drawn only when a page that has one is set.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from math import sqrt
@@ -27,7 +27,8 @@ INSET = 200.0, 130.0
 """Room for an inset in a corner."""
 LOCATOR = 250.0, 170.0
 LOCATOR_DEGREES = {"country": 36.0, "region": 12.0, "area": 9.0}
-LOCATOR_LEAST = 6.0
+LOCATOR_LEAST, LOCATOR_ALONE = 6.0, 40.0
+"""Degrees of longitude around a place, and around one with no neighbours there: so many show a coast or a border."""
 NEIGHBOURS = 4
 
 BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -99,9 +100,14 @@ class Locator:
     def __init__(self, place: Place, places: Sequence[Located]) -> None:
         """`places` are all that articles mention, the most mentioned first."""
         assert place.at
-        degrees = LOCATOR_DEGREES.get(place.kind, LOCATOR_LEAST)
         self.place, self.at, self._places = place, place.at, places
-        self.view = fit([place.at], LOCATOR[0], (LOCATOR[1], LOCATOR[1]), 0, degrees)
+
+    @cached_property
+    def view(self) -> View:
+        """The surroundings of the place, or more of the world where they are empty."""
+        close = self._around(LOCATOR_DEGREES.get(self.place.kind, LOCATOR_LEAST))
+        alone = next(self._seen(close), None) is None
+        return self._around(max(LOCATOR_ALONE, close.width / close.scale)) if alone else close
 
     @property
     def essence(self) -> object:
@@ -112,20 +118,21 @@ class Locator:
     @cached_property
     def neighbours(self) -> tuple[Located, ...]:
         """The most mentioned other places that it shows."""
-        west, south, east, north = self.view.window(-12)
+        return tuple(islice(self._seen(self.view), NEIGHBOURS))
+
+    def _around(self, degrees: float) -> View:
+        return fit([self.at], LOCATOR[0], (LOCATOR[1], LOCATOR[1]), 0, degrees)
+
+    def _seen(self, view: View) -> Iterator[Located]:
+        west, south, east, north = view.window(-12)
         key = f"places/{self.place.id}"
-        return tuple(
-            islice(
-                (
-                    place
-                    for place in self._places
-                    if south < place.at[0] < north
-                    and (place.at[1] - west) % 360 < east - west
-                    and place.kind not in WIDE
-                    and place.key != key
-                ),
-                NEIGHBOURS,
-            )
+        return (
+            place
+            for place in self._places
+            if south < place.at[0] < north
+            and (place.at[1] - west) % 360 < east - west
+            and place.kind not in WIDE
+            and place.key != key
         )
 
     @cached_property

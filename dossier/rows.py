@@ -39,7 +39,8 @@ class Rows:
         self._month, self._english = month, english
         self._when = lru_cache(20_000)(self._made_when)
         self._line = words.say("Line %(line)s", line="\0").split("\0")
-        self._at_line = words.say(", line %(line)s", line="\0").split("\0")
+        before, space, after = words.say(", line %(line)s", line="\0").partition(" ")
+        self._at_line = (before + space + after.replace(" ", "\u00a0")).split("\0")  # its number never alone
 
     def concordance(self, lines: Iterable[Line], link: Linker) -> Markup:
         """Sentences with the name in the middle, one list item each."""

@@ -137,6 +137,14 @@ def test_a_locator_changes_with_its_neighbours_alone() -> None:
     assert Locator(place, [near]).essence != Locator(place, []).essence
 
 
+def test_a_place_without_neighbours_is_shown_in_more_of_the_world() -> None:
+    place = Place(id="moscow", name="Moscow", kind="city", at=(55.75, 37.62))
+    alone, among = Locator(place, []), Locator(place, [located((55.9, 37.0))])
+    assert alone.view.middle == pytest.approx(among.view.middle, abs=0.01)
+    assert alone.view.scale < among.view.scale / 4
+    assert alone.drawing.borders and alone.drawing.land
+
+
 @pytest.mark.parametrize("at", [(90.0, 0.0), (-90.0, 180.0), (0.0, -180.0), (71.0, 25.8)])
 def test_a_locator_works_anywhere(at: Point) -> None:
     drawing = Locator(Place(id="x", name="X", kind="site", at=at), []).drawing

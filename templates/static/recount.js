@@ -175,7 +175,7 @@
   parts.querySelectorAll("button").forEach((button, place) => button.addEventListener("click", turnTo(place ? 1 : -1)));
   addEventListener("hashchange", () => { recall(); show(); });
   self.dossierEvidence.open(region, { loaded, asked });
-  form.querySelector(".filters").open = matchMedia("(min-width: 40rem)").matches;
+  form.querySelector(".filters").open = matchMedia("(min-width: 62rem)").matches;
   form.hidden = false;
   document.querySelector(".tools").hidden = false;
   recall();
