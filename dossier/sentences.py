@@ -97,23 +97,29 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
 
 def _full_stop_ends(text: str, stop: int, following: int) -> bool:
     low = max(0, stop - 20)
-    found = _WORD_BEFORE.search(text, max(low, text.rfind(" ", low, stop) + 1), stop)
-    word = found[0].strip("'’-") if found else ""
+    low = max(low, text.rfind(" ", low, stop) + 1)
+    word = text[low:stop]
+    if not word.isalnum():
+        found = _WORD_BEFORE.search(text, low, stop)
+        word = found[0].strip("'’-") if found else ""
     if not word:
         return text[stop - 1 : stop] != "/"
-    if word.lower() == "г":  # a year before it, or a town after it
+    key = word.lower()
+    if key == "г":  # a year before it, or a town after it
         return text[max(0, stop - 3) : stop - 1].strip().isdigit()
-    return _abbreviation_ends(word, _word_at(text, following), text[following].isdigit())
+    before_number = text[following].isdigit()
+    if key in _BEFORE_A_NAME or (before_number and key in _BEFORE_A_NUMBER):
+        return False
+    if len(word) > 2 and "." not in word and key not in _MAY_END:
+        return True
+    return _abbreviation_ends(word, _word_at(text, following), before_number)
 
 
 def _abbreviation_ends(word: str, following: str, before_number: bool) -> bool:
-    """Whether the full stop after `word`, which may be an abbreviation, ends the sentence as well."""
-    key = word.lower()
-    if key in _BEFORE_A_NAME or (before_number and key in _BEFORE_A_NUMBER):
-        return False
+    """Whether the full stop after `word`, which is short or may be an abbreviation, ends the sentence as well."""
     if len(word) == 1 and word.isalpha():
         return following in _STARTERS
-    if key in _MAY_END or _is_dotted(word):
+    if word.lower() in _MAY_END or _is_dotted(word):
         # Other scripts than Latin give no hint, and their abbreviations of this sort end sentences mostly.
         return not before_number and (following in _STARTERS or not following.isascii())
     return not (len(word) <= 2 and word.isdigit() and following in _MONTHS)

@@ -36,7 +36,7 @@ def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
     found = choose(folded.text, matcher.find(folded.text), stretches, matcher, words)
     found = add_shared(folded.text, found, stretches, matcher)
     for item, reading in zip(found, read_all(folded.text, found, words), strict=True):
-        start, end = _span(article, folded, item)
+        start, end = _span(article, folded, item) if folded.pieces else (item.start, item.end)
         entity = item.actor if reading.is_actor else item.name.place
         if entity is not None:
             yield Mention(
@@ -55,9 +55,7 @@ def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
 def _span(article: Article, folded: Folded, item: Found) -> tuple[int, int]:
     """The characters of a name as printed; an accent that stands in the next block is not among them."""
     start, end = folded.span(item.start, item.end, article.text)
-    if folded.pieces:
-        end = min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
-    return start, end
+    return start, min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
 
 
 def _role(article: Article, folded: Folded, item: Found, words: Words) -> str | None:

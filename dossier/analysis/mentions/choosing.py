@@ -1,7 +1,6 @@
 """Which of the names that overlap are read, and whose surnames they are."""
 
 from collections.abc import Iterator
-from functools import cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,8 +85,8 @@ class _Reader:
     def __init__(self, text: str, matcher: Matcher, words: Words | None) -> None:
         self._text = text
         self._matcher = matcher
-        # Asked of few words, but often of the same: a hostile text may hold a surname a hundred thousand times.
-        self._may_be_name = cache(partial(may_be_name, text, words)) if words else _never
+        self._words = words
+        self._names: dict[str, bool] = {}
         self._bearers = Bearers(matcher)
 
     def person(self, name: Name, place: tuple[int, int, int], stretch: Stretch) -> Found | None:
@@ -110,14 +109,18 @@ class _Reader:
             return Found(start, end, name, None, BEFORE_FULL_NAME, stretch, False)
         return None
 
+    def _may_be_name(self, word: str) -> bool:
+        """Asked of few words, but often of the same: a hostile text may hold a surname a hundred thousand times."""
+        known = self._names.get(word)
+        if known is None:
+            # Where the language has no words to tell by, capitals tell nothing.
+            known = self._words is not None and may_be_name(self._text, self._words, word)
+            self._names[word] = known
+        return known
+
     def settled(self, found: Found) -> Found | None:
         """A surname of the headline, once the whole text is known."""
         if found.actor is not None or found.name.place is not None:
             return found
         actor = self._bearers.only(found.name.text)
         return replace(found, actor=actor) if actor else None
-
-
-def _never(_: str) -> bool:
-    """Where the language has no words to tell by, capitals tell nothing."""
-    return False

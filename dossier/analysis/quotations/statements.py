@@ -49,9 +49,13 @@ def statements_of(
 ) -> Iterator[Statement]:
     """The statements in the stretches that are read, outside of sentences that hold what is `taken`."""
     text = study.article.text
+    automaton, kinds = _automaton(words)
     done = -1
-    for at in _cues(text, words):
-        index = bisect_right(study.sentences, at) - 1 if at >= done else -1
+    for number, blank, finish in automaton.find_matches_as_indexes(text):
+        at = blank + 1
+        if at < done or not _is_cue(text, finish, kinds[number], words):
+            continue
+        index = bisect_right(study.sentences, at) - 1
         end = _end(study, index, at, stretches) if index >= 0 else -1
         if end < 0:
             continue
@@ -213,15 +217,12 @@ def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
 
 
-def _cues(text: str, words: Words) -> Iterator[int]:
-    """Where a word stands that may report a statement."""
-    automaton, kinds = _automaton(words)
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        following = text[end : end + 1]
-        if following.isalnum():
-            continue
-        if kinds[number] & (BARE | TO) or following in _ENDS or _opens_clause(text, end, words):
-            yield start + 1
+def _is_cue(text: str, end: int, kind: int, words: Words) -> bool:
+    """Whether what ends there is a word of that kind, and one that may report a statement."""
+    following = text[end : end + 1]
+    if following.isalnum():
+        return False
+    return bool(kind & (BARE | TO)) or following in _ENDS or _opens_clause(text, end, words)
 
 
 def _opens_clause(text: str, at: int, words: Words) -> bool:
