@@ -154,9 +154,10 @@ class Excerpts:
             yield concordance_line(self._study, self._path, list(group))
 
     @property
-    def essence(self) -> tuple[bytes, str, tuple[int, ...]]:
-        """What decides how they are set: the digest of the study, where it stands, and which names they are of."""
-        return self._study.digest, self._path, tuple([one.mention.start for one in self._occurrences])
+    def essence(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
+        """What decides how they are set: the digest of the study, where it stands, and which words are marked."""
+        mentions = [occurrence.mention for occurrence in self._occurrences]
+        return self._study.digest, self._path, tuple([(one.start, one.end, one.kind) for one in mentions])
 
 
 class Group(NamedTuple):
