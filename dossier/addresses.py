@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
@@ -59,8 +59,17 @@ def is_usable_slug(word: str) -> bool:
 
 def link(source: str, target: str) -> str:
     """The way from the page at `source` to `target`, both below the site's root."""
-    page, _, place = target.partition("#")
-    return f"#{place}" if page == source and place else f"{'../' * source.count('/')}{target}"
+    return links_from(source)(target)
+
+
+def links_from(source: str) -> Callable[[str], str]:
+    """What gives the way from the page at `source` to another, both below the site's root."""
+    up, own, length = "../" * source.count("/"), f"{source}#", len(source)
+
+    def link(target: str) -> str:
+        return target[length:] if target.startswith(own) and target != own else up + target
+
+    return link
 
 
 def part(path: str, number: int) -> str:

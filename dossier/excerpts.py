@@ -87,8 +87,9 @@ class References(Sequence[Reference]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Reference]: ...
     def __getitem__(self, index: int | slice) -> Reference | Sequence[Reference]:
-        numbers = range(len(self))[index]
-        return self._one(numbers) if isinstance(numbers, int) else [self._one(n) for n in numbers]
+        if isinstance(index, slice):
+            return [self._one(number) for number in range(len(self))[index]]
+        return self._one(index)
 
     def __len__(self) -> int:
         return len(self._dossier.studies)
@@ -153,9 +154,10 @@ class Excerpts:
             yield concordance_line(self._study, self._path, list(group))
 
     @property
-    def essence(self) -> object:
-        """What decides how they are set."""
-        return self._study.digest, self._path, [occurrence.mention.start for occurrence in self._occurrences]
+    def essence(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
+        """What decides how they are set: the digest of the study, where it stands, and which words are marked."""
+        mentions = [occurrence.mention for occurrence in self._occurrences]
+        return self._study.digest, self._path, tuple([(one.start, one.end, one.kind) for one in mentions])
 
 
 class Group(NamedTuple):

@@ -4,6 +4,20 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SELDOM = 50_000
+"""New objects after which cycles are looked for; Python's own number is 700."""
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Look for cycles seldom: a page leaves few behind, and is soon forgotten otherwise."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
 
 @contextmanager
 def building_up() -> Iterator[None]:

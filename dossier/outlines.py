@@ -8,7 +8,7 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -22,6 +22,8 @@ Point = tuple[float, float]
 Window = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
+BAND = 2.0
+"""Degrees of latitude: lines are looked for in bands of so many."""
 STRETCH = 32
 """Points that are looked at together."""
 OVER = 6.0
@@ -54,11 +56,30 @@ class Line:
         return [Stretch(piece, _around(piece)) for piece in pieces]
 
 
-class Level(NamedTuple):
-    """All coasts and borders in one detail."""
+class Lines:
+    """All coasts or all borders in one detail."""
 
-    coasts: Sequence[Line]
-    borders: Sequence[Line]
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = tuple(lines)
+        self._in_band: dict[int, list[int]] = {}
+        for number, line in enumerate(self._lines):
+            for band in _bands(line.window):
+                self._in_band.setdefault(band, []).append(number)
+
+    def near(self, window: Window) -> Iterator[tuple[Line, float]]:
+        """The lines that may be seen, and by how many degrees each must be moved for that: most not at all."""
+        numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
+        for line in (self._lines[number] for number in sorted(numbers)):
+            for shift in (-ROUND, 0.0, ROUND):
+                if not _apart(line.window, shift, window):
+                    yield line, shift
+
+
+class Level(NamedTuple):
+    """The world in one detail."""
+
+    coasts: Lines
+    borders: Lines
 
 
 def land(view: View, stray: float) -> str:
@@ -67,7 +88,7 @@ def land(view: View, stray: float) -> str:
     level = _level(_detail(view, stray))
     return "".join(
         _path(view, _clipped(_gathered(line.stretches, shift, window), window), closed=True)
-        for line, shift in _near(level.coasts, window)
+        for line, shift in level.coasts.near(window)
     )
 
 
@@ -77,7 +98,7 @@ def borders(view: View, stray: float) -> str:
     level = _level(_detail(view, stray))
     return "".join(
         _path(view, seen, closed=False)
-        for line, shift in _near(level.borders, window)
+        for line, shift in level.borders.near(window)
         for seen in _seen(line.stretches, shift, window)
     )
 
@@ -107,7 +128,7 @@ def _detail(view: View, stray: float) -> int:
 @cache
 def _level(number: int) -> Level:
     level = _table()["levels"][number]
-    return Level(*(list(_unpacked(level[name], level["unit"])) for name in Level._fields))
+    return Level(*(Lines(_unpacked(level[name], level["unit"])) for name in Level._fields))
 
 
 def _unpacked(packed: str, unit: float) -> Iterator[Line]:
@@ -146,14 +167,9 @@ def _around(points: Sequence[Point]) -> Window:
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
-def _near(lines: Sequence[Line], window: Window) -> Iterator[tuple[Line, float]]:
-    """The lines that may be seen, and by how many degrees each must be moved for that: most not at all."""
-    _, south, _, north = window
-    for line in lines:
-        if line.window[1] <= north and line.window[3] >= south:
-            for shift in (-ROUND, 0.0, ROUND):
-                if not _apart(line.window, shift, window):
-                    yield line, shift
+def _bands(window: Window) -> range:
+    """The bands around the world that a window lies in."""
+    return range(int(window[1] // BAND), int(window[3] // BAND) + 1)
 
 
 def _apart(inner: Window, shift: float, window: Window) -> bool:

@@ -9,7 +9,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +27,7 @@ _NEEDED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pag
 _MARK = b"pagefind_dcd"
 _SYSTEM = 9
 """Where gzip says which system it ran on; Python 3.11 and 3.13 say it differently (RFC 1952, 2.3.1: 255 is unknown)."""
+_BINARIES = ("pagefind_bin_extended", "pagefind_bin")
 _LONGEST = 1800
 """Seconds."""
 _FILTERS, _SORTS = 3, 4
@@ -55,10 +58,18 @@ def index_files(documents: Iterable[tuple[str, str]], language: str) -> Iterator
 
 
 def _run(source: Path, target: Path, language: str) -> None:
-    command = [sys.executable, "-P", "-m", "pagefind", "--site", str(source), "--output-path", str(target)]
+    command = [*_program(), "--site", str(source), "--output-path", str(target)]
     options = ["--force-language", language.partition("-")[0], "--keep-index-url", "--quiet"]
     said, wrong = subprocess.PIPE, subprocess.STDOUT
     subprocess.run([*command, *options], check=True, timeout=_LONGEST, stdout=said, stderr=wrong)
+
+
+def _program() -> list[str]:
+    """Pagefind itself, where a package brings it: a small index is made before Python has found it."""
+    for package in _BINARIES:
+        with suppress(ImportError):
+            return [str(import_module(package).get_executable())]
+    return [sys.executable, "-P", "-m", "pagefind"]
 
 
 def _settled(files: Mapping[str, bytes]) -> dict[str, bytes]:

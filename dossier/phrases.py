@@ -56,7 +56,7 @@ class Phrases:
 
     def line_links(self, lines: Sequence[int]) -> Markup:
         """The numbers of several lines, each leading to its paragraph."""
-        return self.comma.join(Markup(f'<a href="#p{line}">{line}</a>') for line in lines)
+        return Markup(str(self.comma).join([f'<a href="#p{line}">{line}</a>' for line in lines]))
 
     def listed(self, items: Iterable[object]) -> Markup:
         """`a, b and c`."""

@@ -233,9 +233,7 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
 
 def _linker(page: Page) -> Callable[[str], str]:
     root = page.subject.get("root")
-    if root is None:
-        return lambda target: addresses.link(page.path, target)
-    return lambda target: f"{root}{target}"
+    return addresses.links_from(page.path) if root is None else lambda target: f"{root}{target}"
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -6,13 +6,16 @@ from functools import lru_cache
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.excerpts import Line, Paragraph, Reference
+from dossier.excerpts import Excerpts, Line, Paragraph, Reference
 from dossier.sayings import Said
 from dossier.tables import Cell
 from dossier.typesetting import escaped
 from dossier.words import Words
 
 Linker = Callable[[str], str]
+
+_KEPT = 2000
+"""Lists of sentences that are kept as HTML, each of about 1 KB."""
 
 
 def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
@@ -37,14 +40,25 @@ class Rows:
         self._why, self._nobody = words.say("Why"), words.say("no speaker")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english = month, english
+        self._set: dict[object, Markup] = {}
         self._when = lru_cache(20_000)(self._made_when)
         self._line = words.say("Line %(line)s", line="\0").split("\0")
         before, space, after = words.say(", line %(line)s", line="\0").partition(" ")
         self._at_line = (before + space + after.replace(" ", "\u00a0")).split("\0")  # its number never alone
 
-    def concordance(self, lines: Iterable[Line], link: Linker) -> Markup:
-        """Sentences with the name in the middle, one list item each."""
-        return Markup("\n".join(self._concordant(line, link) for line in lines))
+    def concordance(self, lines: Excerpts, link: Linker) -> Markup:
+        """Sentences with the name in the middle, one list item each.
+
+        The pages of an entry print the same ones in two orders, one soon after the other: they are set once.
+        """
+        key = (lines.essence, link(""))
+        html = self._set.get(key)
+        if html is None:
+            html = Markup("\n".join([self._concordant(line, link) for line in lines]))
+            if len(self._set) == _KEPT:
+                self._set.clear()
+            self._set[key] = html
+        return html
 
     def cited(self, article: Reference, link: Linker) -> Markup:
         """Date, outlet and headline of an article, the headline a link to it."""
@@ -52,11 +66,11 @@ class Rows:
 
     def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
         """Paragraphs with names marked, each under the article it is from, one list item each."""
-        return Markup("\n".join(self._paragraph(row, link) for row in rows))
+        return Markup("\n".join([self._paragraph(row, link) for row in rows]))
 
     def sayings(self, rows: Iterable[Said], link: Linker, named: bool) -> Markup:
         """What somebody says, each under the article it is from, one list item each; `named`: with the speaker."""
-        return Markup("\n".join(self._saying(row, link, named) for row in rows))
+        return Markup("\n".join([self._saying(row, link, named) for row in rows]))
 
     def _saying(self, row: Said, link: Linker, named: bool) -> str:
         cited = self._cited(row.article, row.address, self._at(row.line), link)

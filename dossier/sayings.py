@@ -43,16 +43,18 @@ class Sayings:
 
     def __iter__(self) -> Iterator[Said]:
         run: list[Saying] = []
-        reach = 0
+        begin = reach = 0
         for saying in self._sayings:
             start, end = _extent(self._dossier.studies[saying.study], saying)
-            if run and not (_goes_on(run[-1], saying) and start < reach):
-                yield self._row(run)
-                run = []
+            if run and _goes_on(run[-1], saying) and start < reach:
+                begin, reach = min(start, begin), max(end, reach)
+            else:
+                if run:
+                    yield self._row(run, begin, reach)
+                run, begin, reach = [], start, end
             run.append(saying)
-            reach = max(end, reach) if len(run) > 1 else end
         if run:
-            yield self._row(run)
+            yield self._row(run, begin, reach)
 
     @property
     def essence(self) -> object:
@@ -63,14 +65,14 @@ class Sayings:
             for s in self._sayings
         ]
 
-    def _row(self, run: Sequence[Saying]) -> Said:
+    def _row(self, run: Sequence[Saying], start: int, end: int) -> Said:
         first, study = run[0], self._dossier.studies[run[0].study]
         article = self._known[first.study]
         return Said(
             article=article,
             address=f"{article.path}#p{first.line}",
             line=first.line,
-            words=_words(study, run),
+            words=_words(study, run, start, end),
             speaker=self._speaker(first),
             direct=any(saying.quotation.direct for saying in run),
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
@@ -119,15 +121,13 @@ def _end_of_block(study: Study, block: int, offset: int) -> int:
     return next(end for end in ends if end >= offset)
 
 
-def _words(study: Study, run: Sequence[Saying]) -> list[tuple[str, str]]:
-    """The sentences in pieces; marks that overlap give way to the first."""
-    extents = [_extent(study, saying) for saying in run]
-    position, end = min(start for start, _ in extents), max(end for _, end in extents)
+def _words(study: Study, run: Sequence[Saying], position: int, end: int) -> list[tuple[str, str]]:
+    """The sentences between two offsets in pieces; marks that overlap give way to the first."""
     pieces: list[tuple[str, str]] = []
     for start, stop, mark in sorted(set(_marks(run))):
         if position <= start and stop <= end:
-            pieces += ((words_between(study.article, position, start, REACH, REACH), ""),)
-            pieces += ((visible(study.article, start, stop), mark),)
+            pieces.append((words_between(study.article, position, start, REACH, REACH), ""))
+            pieces.append((visible(study.article, start, stop), mark))
             position = stop
     pieces.append((words_between(study.article, position, end, REACH, REACH), ""))
     return pieces
