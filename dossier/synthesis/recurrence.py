@@ -18,7 +18,7 @@ EARLIEST = 4
 """Earlier articles with the same run that are looked at."""
 CLOSEST = 3
 """Earlier sentences that are compared."""
-_REMEMBERED = 20_000
+_REMEMBERED = 100_000
 """Sentences whose words are kept at hand, a kilobyte each."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
