@@ -87,7 +87,7 @@ class Desktop:
     def tidy(self, done: dict[str, _Done], glanced: dict[str, _Glanced], means: _Means) -> None:
         """Be left with what was made now; what it replaces is forgotten."""
         if self.means is None:
-            self.shelf.tidy(_keys(done.values(), glanced.values()))
+            self.shelf.tidy((_of_all(means.method), *_keys(done.values(), glanced.values())))
         else:
             gone = [old for id_, old in self.done.items() if done.get(id_) is not old]
             looked = [old for id_, old in self.glanced.items() if glanced.get(id_) is not old]
@@ -121,21 +121,41 @@ def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> list[_D
     """What has changed, studied; where only the lexicon or the survey has, most of it is known."""
     keys = [_key(task, means, desktop) for task in tasks]
     cleaned = _worked_out(desktop, _Step(_clean, means.desk, Cleaned), keys, tasks)
-    method, relevant = means.method, relevance_of(means.method.lexicon)
-    every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
-    finding_keys = [
-        digest(method.analysers, every, relevant.digest(one.words), key)
-        for key, one in zip(keys, cleaned, strict=True)
-    ]
-    both = list(zip(keys, finding_keys, strict=True))
+    finding_keys = _finding_keys(dict(zip(keys, cleaned, strict=True)), means.method, desktop)
+    both = [(key, finding_keys[key]) for key in keys]
     known = {old.keys: old.study for task in tasks if (old := desktop.done.get(task.source.id))}
     to_do = [(pair, one.article) for pair, one in zip(both, cleaned, strict=True) if pair not in known]
     found = _worked_out(
-        desktop, _Step(_analyse, method, Findings), [pair[1] for pair, _ in to_do], [one for _, one in to_do]
+        desktop,
+        _Step(_analyse, means.method, Findings),
+        [pair[1] for pair, _ in to_do],
+        [one for _, one in to_do],
     )
     for (pair, article), findings in zip(to_do, found, strict=True):
         known[pair] = study(article, findings, pair[0])
     return [_Done(task, pair, known[pair]) for task, pair in zip(tasks, both, strict=True)]
+
+
+def _finding_keys(
+    cleaned: Mapping[bytes, Cleaned], method: Method, desktop: Desktop
+) -> Mapping[bytes, bytes]:
+    """Keys for what is found in articles, by the keys of these; those of the last build are kept with it."""
+    known = desktop.shelf.recall([_of_all(method)], dict[bytes, bytes]).get(_of_all(method), {})
+    if cleaned.keys() <= known.keys():
+        return known
+    relevant = relevance_of(method.lexicon)
+    every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
+    found = {
+        key: known.get(key) or digest(method.analysers, every, relevant.digest(one.words), key)
+        for key, one in cleaned.items()
+    }
+    if desktop.means is None:
+        desktop.shelf.keep(_of_all(method), found)
+    return found
+
+
+def _of_all(method: Method) -> bytes:
+    return digest("keys of findings", method.lexicon.digest, method.analysers)
 
 
 def _key(task: _Task, means: _Means, desktop: Desktop) -> bytes:

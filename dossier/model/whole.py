@@ -1,6 +1,6 @@
 """All sources read together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -40,7 +40,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """By key: the words that say what a person is, as printed before the name."""
     speakers: Mapping[str, Speaker]
     """By key, who is quoted most often first; under the empty key all whom nobody could name."""
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: Sequence[Comparison] = ()
     """Numbers that several sources give for the same thing, by day."""
     timeline: Timeline
     choices: tuple[Choice, ...]

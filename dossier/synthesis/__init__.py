@@ -14,7 +14,7 @@ from dossier.comparing import Decision
 from dossier.config import Settings
 from dossier.edtf import day
 from dossier.lexicon import Lexicon
-from dossier.model import Dossier, Entity, Study, Writing
+from dossier.model import Comparison, Dossier, Entity, Study, Writing
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import COMPARABLE, compare
@@ -22,7 +22,7 @@ from dossier.synthesis.decisions import decide
 from dossier.synthesis.gathered import Gathering, Gist, Harvest, NoNotebook, Notebook
 from dossier.synthesis.imprint import empty_sections, imprint, titled
 from dossier.synthesis.index import INDEX
-from dossier.synthesis.later import Each, Later, Unfinished
+from dossier.synthesis.later import Each, Later, LaterList, Unfinished
 from dossier.synthesis.matrix import MEETINGS, Meetings
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
@@ -90,8 +90,8 @@ def synthesise(
     notes, unknown_in_notes = notebook.gist(NOTES, ordered, addresses, lexicon, settings.content, resolve)
     anchors = tuple(map(attrgetter("lines"), ordered))
     desk = _Desk(ordered, addresses, entities, settings.rows, notebook)
-    compared = compare(desk.gathered(COMPARABLE)(), ordered, entities)
-    comparisons, undecided = decide(compared, decisions, ordered, anchors)
+    compared = LaterList(partial(_compared, desk))
+    comparisons, undecided = decide(compared, decisions, ordered, anchors) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
         imprint=imprint(settings, free_pages, tuple(empty_sections(ordered, lexicon.places))),
@@ -141,6 +141,10 @@ def work_out(dossier: Dossier) -> None:
     for value in astuple(dossier):
         if isinstance(value, Unfinished):
             value.finish()
+
+
+def _compared(desk: _Desk) -> tuple[Comparison, ...]:
+    return compare(desk.gathered(COMPARABLE)(), desk.studies, desk.entities)
 
 
 def _in_order(studies: Sequence[Study], notebook: Notebook) -> tuple[Study, ...]:

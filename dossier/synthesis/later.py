@@ -1,9 +1,9 @@
 """What is worked out when somebody first asks: the preview of one article needs no matrix."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar, overload, runtime_checkable
 
 from dossier.memory import building_up
 
@@ -41,6 +41,33 @@ class Later(Mapping[Key, Value], Unfinished):
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+class LaterList(Sequence[Value], Unfinished):
+    """A list that does not exist yet."""
+
+    def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
+        self._work = work
+
+    @cached_property
+    def found(self) -> Sequence[Value]:
+        """The list itself."""
+        with building_up():
+            return self._work()
+
+    def finish(self) -> None:
+        """Work it out."""
+        self.found  # noqa: B018
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
+        return self.found[index]
 
     def __len__(self) -> int:
         return len(self.found)

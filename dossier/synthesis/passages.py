@@ -6,7 +6,7 @@ grows with what is shared, not with pairs of articles.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import overload
@@ -40,11 +40,12 @@ class FoundPassages(Passages, Unfinished):
     ) -> None:
         self._studies, self._find, self._addresses, self._rows = studies, recurrences, addresses, rows
         self._first_in: dict[int, tuple[Passage, ...]] = {}
+        self._firsts: dict[int, tuple[int, ...]] | None = None
+        """For each study the studies from which it has something, once all is worked out."""
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
         """The passages that a study has, each with its own text of it; in the order of the earliest texts."""
-        taken_from = {pair.there.study for pair in self._recurrences.in_study(number)}
-        for first in sorted({*taken_from, number}):
+        for first in sorted({*self._taken_from(number), number}):
             for passage in self.first_in(first):
                 yield from ((passage, version) for version in passage.versions if version.study == number)
 
@@ -55,8 +56,9 @@ class FoundPassages(Passages, Unfinished):
         return self._first_in[number]
 
     def finish(self) -> None:
-        """Work them all out."""
+        """Work them all out, and let go of what it takes to find them."""
         self._all  # noqa: B018
+        self.__dict__.pop("_recurrences", None)
 
     @overload
     def __getitem__(self, index: int) -> Passage: ...
@@ -71,12 +73,20 @@ class FoundPassages(Passages, Unfinished):
     @cached_property
     def _all(self) -> tuple[Passage, ...]:
         taken: dict[int, list[Recurrence]] = defaultdict(list)
+        firsts: dict[int, dict[int, None]] = {}
         for number in range(len(self._studies)):
             for pair in self._recurrences.in_study(number):
                 taken[pair.there.study].append(pair)
+                firsts.setdefault(number, {})[pair.there.study] = None
+        self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
         for number in range(len(self._studies)):
             self._first_in[number] = self._listed(number, taken.get(number, ()))
         return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
+
+    def _taken_from(self, number: int) -> Iterable[int]:
+        if self._firsts is not None:
+            return self._firsts.get(number, ())
+        return {pair.there.study for pair in self._recurrences.in_study(number)}
 
     @cached_property
     def _recurrences(self) -> Recurrences:

@@ -18,8 +18,8 @@ EARLIEST = 4
 """Earlier articles with the same run that are looked at."""
 CLOSEST = 3
 """Earlier sentences that are compared."""
-_REMEMBERED = 20_000
-"""Sentences whose words are kept from one edition to the next."""
+_REMEMBERED = 100_000
+"""Sentences whose words are kept at hand, a kilobyte each."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
 
@@ -52,18 +52,20 @@ class Reading:
     ) -> "Reading":
         """The same for other studies, of which these have changed, in these sentences."""
         fresh = Reading(studies)
-        if len(self._words) <= _REMEMBERED:
-            fresh._words, fresh._texts = self._words.copy(), self._texts.copy()
-            for number in changed:
-                fresh._texts.pop(number, None)
-            for sentence in altered:
-                fresh._words.pop(sentence, None)
+        fresh._words, fresh._texts = self._words.copy(), self._texts.copy()
+        for number in changed:
+            fresh._texts.pop(number, None)
+        for sentence in altered:
+            fresh._words.pop(sentence, None)
         return fresh
 
     def words(self, sentence: Sentence) -> Words:
         """The words of a sentence."""
         found = self._words.get(sentence)
         if found is None:
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
+                self._texts.clear()
             trace = self.studies[sentence.study].traces[sentence.trace]
             keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
             found = self._words[sentence] = Words(frozenset(map(hash, pairwise(keys))), keys)

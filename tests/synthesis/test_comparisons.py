@@ -28,7 +28,7 @@ def dossier(*texts: str, decisions: tuple[Decision, ...] = ()) -> Dossier:
 
 
 def compared(*texts: str) -> tuple[Comparison, ...]:
-    return dossier(*texts).comparisons
+    return tuple(dossier(*texts).comparisons)
 
 
 def verdict(*texts: str) -> Verdict | None:

@@ -76,6 +76,9 @@ def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]])
     for number in range(len(studies)):
         alone = list(found(studies, NoNotebook().over).in_study(number))
         assert alone == [(p, v) for p in every for v in p.versions if v.study == number]
+        finished = found(studies, NoNotebook().over)
+        finished.finish()
+        assert list(finished.in_study(number)) == alone
 
 
 def test_where_articles_come_or_go_all_is_gathered_anew() -> None:
