@@ -100,14 +100,18 @@ def role_start(text: str, start: int, block_start: int, words: Words) -> int:
     if start <= block_start or text[start - 1] != " ":
         return start
     lowest = max(block_start, start - _ROLE_WINDOW)
-    before = text[lowest : start - 1].split(" ")
-    if lowest > block_start:
-        del before[:1]
     begin = start
-    for word in reversed(before[-_LONGEST_ROLE:]):
+    for _ in range(_LONGEST_ROLE):
+        first = text.rfind(" ", lowest, begin - 1) + 1
+        if not first and lowest > block_start:
+            break  # the window cuts this word off
+        first = first or lowest
+        word = text[first : begin - 1]
         if not (_is_title(word, words) or (begin < start and _modifies(word, words))):
             break
-        begin -= len(word) + 1
+        begin = first
+        if begin == block_start:
+            break
     return begin
 
 
