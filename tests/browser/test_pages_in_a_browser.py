@@ -4,8 +4,11 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Site, Visit
+from browsing import Opening, Site, Visit, serving
+from making import copy_of_repository
 from playwright.sync_api import Page
+
+from dossier.config import load_config
 
 AA = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -42,6 +45,19 @@ KINDS = {
     "lost": "404.html",
 }
 """One page of each kind."""
+LONG = {
+    "content/actors.yml": (
+        "Mevlut Cavusoglu",
+        "Bundesverteidigungsministeriumspressesprecherstellvertretung",
+    ),
+    "content/places.yml": ("Saraqib", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"),
+    "content/outlets.yml": (
+        "Voice of America",
+        "The Voice of America Broadcasting Service of the Global Agency",
+    ),
+    "dossier.yml": ("Idlib, February 2020", f"Idlib {'between the memorandum and the protocol ' * 4}"),
+}
+"""Names as long as names may be: by file, the one that stands there, and the one that takes its place."""
 
 TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
@@ -75,6 +91,23 @@ def test_fits_every_screen(visit: Visit) -> None:
         visit.page.set_viewport_size({"width": width, "height": 900})
         needed = visit.page.evaluate("document.documentElement.scrollWidth")
         assert needed <= width, f"{needed} of {width} px: {visit.page.evaluate(TOO_WIDE)}"
+
+
+def test_the_longest_names_fit_too(tmp_path_factory: pytest.TempPathFactory, opening: Opening) -> None:
+    config = copy_of_repository(tmp_path_factory.mktemp("long") / "dossier")
+    for file, (name, longer) in LONG.items():
+        text = (config.root / file).read_text("utf-8")
+        assert f": {name}\n" in text
+        (config.root / file).write_text(text.replace(f": {name}\n", f": {longer}\n", 1), "utf-8")
+    with serving(load_config(config.root)) as site:
+        page = opening("about:blank").page
+        for kind in KINDS:
+            page.goto(f"{site.served}{path_of(kind, site)}")
+            _unfold(page)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                needed = page.evaluate("document.documentElement.scrollWidth")
+                assert needed <= width, f"{kind}: {needed} of {width} px: {page.evaluate(TOO_WIDE)}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

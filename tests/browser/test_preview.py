@@ -150,15 +150,14 @@ def test_what_is_saved_is_seen_where_one_was_reading(edit: Served, article: Page
 
 
 def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> None:
+    sheets = article.locator("head link[rel=stylesheet]").count()
     edit.write("templates/static/style.css", "h1 { color: rgb(1, 2, 3) }")
     expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
-    sheets = article.locator("head link[rel=stylesheet]")
-    before = sheets.count()
     mark(article)
     edit.write("templates/static/style.css", "h1 { color: rgb(4, 5, 6) }")
     expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)")
     assert is_the_same_document(article)
-    assert sheets.count() == before
+    expect(article.locator("head link[rel=stylesheet]")).to_have_count(sheets)
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,7 @@ def test_the_kind_can_be_chosen(search: Visit) -> None:
 def test_arrow_keys_go_through_the_results(search: Visit) -> None:
     page = search.page
     page.keyboard.type("syria")
+    page.wait_for_url("**q=syria")
     wait_for_results(page)
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.textContent") == in_names(page)[0]
