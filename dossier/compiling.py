@@ -29,7 +29,8 @@ class Compiler(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.volatile or finalize.src:
-            super()._output_child_pre(node, frame, finalize)
-        else:
+        escaping = frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        if escaping and finalize.src is None:
             self.write("environment.as_html(")
+        else:
+            super()._output_child_pre(node, frame, finalize)

@@ -11,13 +11,15 @@ from typing import Any
 
 from dossier.errors import DossierError, Problem
 
+_registered = cache(entry_points)
+"""Everything that packages register: a file of each of them is opened once."""
 _REINSTALL = "Reinstall or remove the package it came with."
 
 
 @cache
 def parts(group: str) -> Mapping[str, EntryPoint]:
     """The parts registered under `dossier.<group>`, by name and in the order of their names."""
-    found = sorted(entry_points(group=f"dossier.{group}"), key=lambda part: part.name)
+    found = sorted(_registered().select(group=f"dossier.{group}"), key=lambda part: part.name)
     return MappingProxyType({part.name: part for part in found})
 
 

@@ -253,9 +253,10 @@ def _essence(subject: Mapping[str, Any]) -> dict[str, Any]:
 def _encode(value: Any) -> Any:
     if isinstance(value, Markup):
         return str(value)
-    if hasattr(value, "essence"):
+    try:
         return value.essence
-    raise NotImplementedError(f"a page's subject holds a {type(value).__name__}")
+    except AttributeError as error:
+        raise NotImplementedError(f"a page's subject holds a {type(value).__name__}") from error
 
 
 def _body(

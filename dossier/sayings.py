@@ -1,6 +1,8 @@
 """Quotations as rows: the sentence around the words, with the words and their speaker told apart."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.excerpts import REACH, Reference, words_between
@@ -61,8 +63,8 @@ class Sayings:
         """What decides how they are set."""
         studies, known = self._dossier.studies, self._known
         return [
-            (studies[s.study].digest, known[s.study], s.quotation.start, self._speaker(s))
-            for s in self._sayings
+            (studies[number].digest, known[number], [(s.quotation.start, self._speaker(s)) for s in sayings])
+            for number, sayings in groupby(self._sayings, key=attrgetter("study"))
         ]
 
     def _row(self, run: Sequence[Saying], start: int, end: int) -> Said:

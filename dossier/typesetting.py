@@ -13,7 +13,6 @@ from dossier.model import Article
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _CONTROLS = re.compile(f"[{_CONTROL}]")
-_SPECIAL = re.compile(f"[&<>\"'{_CONTROL}]")
 _EMBEDDINGS = "\u202a\u202b"
 _ISOLATES = "\u2066\u2067\u2068"
 _END_OF_EMBEDDING = "\u202c"
@@ -103,7 +102,7 @@ def _close(article: Article, position: int, open_marks: list[Mark], pieces: list
 
 def escaped(text: str) -> str:
     """Text of a source as HTML, with nothing in it that reaches beyond its element."""
-    if not _SPECIAL.search(text):
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
         return text
     if _CONTROLS.search(text):
         text = _balanced(_CONTROLS.sub(_shown, text))

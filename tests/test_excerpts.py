@@ -1,7 +1,11 @@
 from dossiers import dossier, study
+from msgspec import structs
 
-from dossier.excerpts import NEAR, REACH, Line, by_article, references
+from dossier.addresses import links_from
+from dossier.excerpts import NEAR, REACH, Excerpts, Line, by_article, references
 from dossier.model import Dossier
+from dossier.rows import Rows
+from dossier.words import Words
 
 
 def rows(made: Dossier, key: str) -> list[Line]:
@@ -34,3 +38,21 @@ def test_an_endless_sentence_is_cut() -> None:
     (row,) = rows(dossier(study("a " * 2000 + "Holt " + "b " * 2000)), "actors/maren-holt")
     assert len(words(row)) < 2 * REACH + 20
     assert words(row).count("…") == 2
+
+
+def test_a_sentence_is_set_once_for_each_way_in_which_it_is_marked() -> None:
+    text = "Maren Holt left for Lomvik.\n"
+    made = dossier(structs.replace(study(text), digest=b"one"))
+    set_rows = Rows(Words("en"), str, str)
+    whole, term = (
+        Excerpts(made.studies[0], "articles/a.html", [structs.replace(occurrence, mention=mention)])
+        for occurrence in made.occurrences["actors/maren-holt"]
+        for mention in (occurrence.mention, structs.replace(occurrence.mention, end=5, kind="term"))
+    )
+    up, here = links_from("actors/maren-holt.html"), links_from("index.html")
+    pages = [set_rows.concordance(*one) for one in ((whole, up), (term, up), (whole, here), (whole, up))]
+    assert '<mark class="actor">Maren Holt</mark>' in pages[0]
+    assert '<mark class="term">Maren</mark>' in pages[1]
+    assert 'href="../articles/a.html#p1"' in pages[0]
+    assert 'href="articles/a.html#p1"' in pages[2]
+    assert pages[3] is pages[0]

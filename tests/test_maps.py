@@ -227,3 +227,20 @@ def test_a_small_map_of_all_places_marks_each_of_them() -> None:
 def test_a_small_map_of_the_world_has_no_borders() -> None:
     drawing = Backdrop([located((40.0, -120.0)), located((40.0, 120.0)), located((-30.0, 20.0))]).drawing
     assert drawing and drawing.land and not drawing.borders
+
+
+@settings(max_examples=30)
+@given(points, st.floats(0.1, 300))
+def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> None:
+    window = view(at, least=least).window(0)
+    lines = [outlines.Line([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)]
+    seen = {
+        (line, shift)
+        for line in lines
+        for shift in (-360.0, 0.0, 360.0)
+        if line.window[0] + shift <= window[2]
+        and line.window[2] + shift >= window[0]
+        and line.window[1] <= window[3]
+        and line.window[3] >= window[1]
+    }
+    assert set(outlines.Lines(lines).near(window)) == seen
