@@ -26,6 +26,9 @@ def building_up() -> Iterator[None]:
             gc.enable()
 
 
+_WORDS = {str}
+
+
 class Pool:
     """Values of which there are many equal ones, each kept once: names, rules, reasons, offsets."""
 
@@ -36,7 +39,7 @@ class Pool:
         """Put what is in the pool in the place of its equals; whoever looks at the value sees no difference."""
         for name, value in zip(one.__struct_fields__, astuple(one), strict=True):
             kind = type(value)
-            if kind is str or kind is int or (kind is tuple and value and type(value[0]) is str):
+            if kind is str or kind is int or (kind is tuple and {*map(type, value)} == _WORDS):
                 known = self._known.setdefault(value, value)
                 if known is not value:
                     force_setattr(one, name, known)
