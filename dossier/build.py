@@ -13,7 +13,7 @@ from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.fulltext import engine
 from dossier.gathering import Reading, gather
-from dossier.memory import building_up, seldom_collecting
+from dossier.memory import Pool, building_up, seldom_collecting
 from dossier.model import Dossier, Study
 from dossier.printing import Press, Printout, print_site
 from dossier.readers import Found, read_source
@@ -100,7 +100,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 def _build_anew(config: Config, ledger: Ledger, workers: Workers) -> tuple[Compiled, Printout]:
     with building_up():
-        compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root)), workers))
+        compiled = compile_dossier(config, Desktop(Shelf(Cache(config.root), Pool()), workers))
         work_out(compiled.dossier)
     tree = Tree(config.site)
     try:

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from dossier import __version__
 from dossier.errors import DossierError, Problem
+from dossier.memory import Pool
 
 T = TypeVar("T")
 
@@ -108,8 +109,9 @@ def write_ledger(root: Path, ledger: Ledger) -> None:
 class Shelf:
     """Values at hand by key: those of this session as they are, those of earlier ones from disk."""
 
-    def __init__(self, cache: "Cache | None" = None) -> None:
-        self._cache = cache
+    def __init__(self, cache: "Cache | None" = None, pool: Pool | None = None) -> None:
+        """With a `pool`, what many values have in common is in memory once."""
+        self._cache, self._pool = cache, pool
         self._at_hand: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
 
@@ -121,14 +123,19 @@ class Shelf:
         decoder = msgspec.msgpack.Decoder(kind)
         for key, value in found.items():
             with suppress(msgspec.MsgspecError):  # written by a version that thought otherwise
-                self._at_hand[key] = decoder.decode(value)
+                self._at_hand[key] = self._pooled(decoder.decode(value))
         return {key: self._at_hand[key] for key in wanted if key in self._at_hand}
 
     def keep(self, key: bytes, value: Any) -> None:
         """Remember a value."""
-        self._at_hand[key] = value
+        self._at_hand[key] = self._pooled(value)
         if self._cache:
             self._new[key] = msgspec.msgpack.encode(value)
+
+    def _pooled(self, value: T) -> T:
+        if self._pool and isinstance(value, Struct):
+            self._pool.share(value)
+        return value
 
     def tidy(self, used: Iterable[bytes]) -> None:
         """Write what is new, and forget what was not used."""
@@ -155,7 +162,7 @@ class Cache:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values that are kept for these keys."""
-        wanted = list(keys)
+        wanted = sorted(keys)  # the order in which they lie there
         found: dict[bytes, bytes] = {}
         try:
             with self._open() as database:

@@ -42,7 +42,7 @@ class Occurrence(Struct, frozen=True, kw_only=True, gc=False):
     """The sentence, in characters of the source text."""
 
 
-class Usage(Struct, frozen=True, kw_only=True):
+class Usage(Struct, frozen=True, kw_only=True, gc=False):
     """A form of words used of an entity, who used it, and where."""
 
     words: str
@@ -56,7 +56,7 @@ class Usage(Struct, frozen=True, kw_only=True):
     """Whether the words stand in quotation marks, so that they are somebody else's; told apart for terms alone."""
 
 
-class Pair(Struct, frozen=True, kw_only=True):
+class Pair(Struct, frozen=True, kw_only=True, gc=False):
     """Two entities and the paragraphs in which both occur."""
 
     first: str

@@ -21,7 +21,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     """Characters of the later article's source; equal where words were left out."""
 
 
-class Version(Struct, frozen=True, kw_only=True):
+class Version(Struct, frozen=True, kw_only=True, gc=False):
     """A passage as one article prints it."""
 
     study: int
@@ -42,7 +42,7 @@ class Version(Struct, frozen=True, kw_only=True):
     """In the order of the text; none where it is the earliest, or the same word for word."""
 
 
-class Passage(Struct, frozen=True, kw_only=True):
+class Passage(Struct, frozen=True, kw_only=True, gc=False):
     """Sentences of one paragraph that several articles print, in the same words or nearly."""
 
     versions: tuple[Version, ...]

@@ -30,7 +30,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
     """Where they are listed, anchor included."""
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """What one sentence of a source says of a number, with the parts that it names."""
 
     study: int

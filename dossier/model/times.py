@@ -8,7 +8,7 @@ from msgspec import Struct
 from dossier.model.findings import TimeReference
 
 
-class DatedSentence(Struct, frozen=True, kw_only=True):
+class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence that names a date."""
 
     study: int

@@ -41,7 +41,9 @@ class Gathering(Mapping[Any, Sequence[Any]]):
             found = self._harvested(number, study)
             self._keys.append(tuple(found))
             for key, items in found.items():
-                self._items.setdefault(key, []).extend(items)
+                held = self._items.setdefault(key, items)
+                if held is not items:
+                    held += items
 
     def over(self, studies: Sequence[Study]) -> "Gathering":
         """The same for other studies: only those that are other objects than before are looked at."""
@@ -79,7 +81,10 @@ class Gathering(Mapping[Any, Sequence[Any]]):
     def _harvested(self, number: int, study: Study) -> dict[Any, list[Any]]:
         found: dict[Any, list[Any]] = {}
         for key, item in self._harvest.items(number, study):
-            found.setdefault(key, []).append(item)
+            if key in found:
+                found[key].append(item)
+            else:
+                found[key] = [item]
         return found
 
     def _replace(self, number: int, study: Study) -> None:

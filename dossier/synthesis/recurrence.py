@@ -18,8 +18,8 @@ EARLIEST = 4
 """Earlier articles with the same run that are looked at."""
 CLOSEST = 3
 """Earlier sentences that are compared."""
-_REMEMBERED = 100_000
-"""Sentences whose words are kept at hand, a kilobyte each."""
+_REMEMBERED = 20_000
+"""Sentences whose words are kept at hand, a kilobyte each; as many that were asked for before stay behind them."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
 
@@ -45,6 +45,7 @@ class Reading:
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
         self._words: dict[Sentence, Words] = {}
+        self._older: dict[Sentence, Words] = {}
         self._texts: dict[int, str] = {}
 
     def over(
@@ -52,7 +53,7 @@ class Reading:
     ) -> "Reading":
         """The same for other studies, of which these have changed, in these sentences."""
         fresh = Reading(studies)
-        fresh._words, fresh._texts = self._words.copy(), self._texts.copy()
+        fresh._words, fresh._texts = self._older | self._words, self._texts.copy()
         for number in changed:
             fresh._texts.pop(number, None)
         for sentence in altered:
@@ -64,12 +65,14 @@ class Reading:
         found = self._words.get(sentence)
         if found is None:
             if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-                self._texts.clear()
-            trace = self.studies[sentence.study].traces[sentence.trace]
-            keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
-            found = self._words[sentence] = Words(frozenset(map(hash, pairwise(keys))), keys)
+                self._older, self._words, self._texts = self._words, {}, {}
+            found = self._words[sentence] = self._older.get(sentence) or self._read(sentence)
         return found
+
+    def _read(self, sentence: Sentence) -> Words:
+        trace = self.studies[sentence.study].traces[sentence.trace]
+        keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
+        return Words(frozenset(map(hash, pairwise(keys))), keys)
 
     def text(self, number: int) -> str:
         """The text of a study in which words are looked for."""

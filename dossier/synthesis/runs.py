@@ -100,7 +100,7 @@ def runs_of(study: Study, place: int) -> set[int]:
     return set(array("I", study.traces[place].shingles))
 
 
-def _shared(studies: Sequence[Study]) -> dict[int, Sequence[Sentence]]:
+def _shared(studies: Sequence[Study]) -> dict[int, list[Sentence]]:
     seen: set[int] = set()
     again: set[int] = set()
     for study in studies:
@@ -108,11 +108,13 @@ def _shared(studies: Sequence[Study]) -> dict[int, Sequence[Sentence]]:
         again |= seen & own
         seen |= own
     del seen
-    found: dict[int, Sequence[Sentence]] = {}
+    found: dict[int, list[Sentence]] = {run: [] for run in again}
     for number, study in enumerate(studies if again else ()):
-        for sentence, runs in _with_runs(number, study):
-            for run in again & runs:
-                found.setdefault(run, []).append(sentence)  # type: ignore[attr-defined]
+        for place, trace in enumerate(study.traces):
+            runs = again.intersection(array("I", trace.shingles))
+            sentence = Sentence(number, place)
+            for run in runs:
+                found[run].append(sentence)
     return found
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import Study
-from dossier.synthesis.gathered import Gathering, Harvest, NoNotebook, Notebook
+from dossier.synthesis.gathered import Gathering, Gist, Harvest, NoNotebook, Notebook
 from dossier.synthesis.index import INDEX
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
@@ -98,6 +98,23 @@ def test_what_has_not_changed_is_not_gathered_again() -> None:
     kept = Gathering(Harvest(numbers, int), studies).over(edited(studies, 1, [SENTENCES[4]]))
     assert asked == [0, 1, 2, 1]
     assert list(kept["all"]) == [0, 1, 2]
+
+
+def test_a_gist_is_worked_out_again_where_what_matters_to_it_has_changed() -> None:
+    studies, notebook = tuple(made(number, [SENTENCES[number]]) for number in range(3)), Notebook()
+    asked: list[str] = []
+
+    def ids(read: tuple[Study, ...], after: str) -> list[str]:
+        asked.append(after)
+        return [study.article.id + after for study in read]
+
+    gist = Gist(lambda study: study.article.id, ids)
+    first = notebook.gist(gist, studies, "a")
+    assert notebook.gist(gist, edited(studies, 1, [SENTENCES[4]]), "a") is first
+    assert notebook.gist(gist, studies, "b") == ["day-0b", "day-1b", "day-2b"]
+    assert notebook.gist(gist, (*studies[:2], made(7, [SENTENCES[4]])), "b") == ["day-0b", "day-1b", "day-7b"]
+    assert notebook.gist(gist, studies[:1], "b") == ["day-0b"]
+    assert asked == ["a", "b", "b", "b"]
 
 
 def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:
