@@ -27,7 +27,7 @@ check: $(INSTALLED_DEV)
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python bench/run.py $(SIZES)
-	$(if $(POLNEAR)$(TIMEML),$(BIN)/python bench/quality.py $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(TIMEML),--timeml $(TIMEML)))
+	$(if $(POLNEAR)$(TIMEML)$(PAGES),$(BIN)/python bench/quality.py $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(TIMEML),--timeml $(TIMEML)) $(if $(PAGES),--pages $(PAGES)))
 
 clean:
 	rm -rf $(VENV) site .site.new .site.old .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,22 +5,50 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dossier.cleaning.datelines import is_speaker, parse_dateline
-from dossier.cleaning.headings import is_prose, text_start
+from dossier.cleaning.headings import text_start
 from dossier.cleaning.letters import CAPITAL
+from dossier.cleaning.prose import BULLET, is_prose
 from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.cleaning.stretches import main_stretch, names_discussion
 from dossier.model import Kind
 
-_BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s")
+_ROW = re.compile(r"\t.*\d|\d.*\t")
 _QUOTES = "\"'“”‘’„«»‹› "
 _LONGEST_SUBHEADING = 14
+_FEW_LINKS, _MANY_LINKS = 2, 4
+APART = "apart from the text"
+"""The rule's name where the lines belong to other articles."""
 _BARE_DATELINE = re.compile(
     rf"(?:{CAPITAL}|[’' .,/-]){{4,40}}|[^\W\d_a-z][\w .,’'-]{{2,40}}\s?[-–—:]|"
     r"\([^()]{3,40},\s[^()]*\d{4}\)|[^\W\d_a-z][\w ’'-]{2,30} \([A-Z]{2}\)"
 )
 _ENDS = frozenset(("tag", "chips", "under a heading of tags", "legal notice", "about the author", "sign off"))
-_MOST_OF_THE_TEXT = 0.7
+_MOST_OF_THE_TEXT, _NEARLY_ALL = 0.7, 0.85
 _TEXT = (None, Kind.PARAGRAPH)
 _MANY_LINES = 500
+_NO_ARTICLE = 3
+_MOST_STRAGGLERS = 5
+
+
+def apart_from_the_text(sheet: Sheet) -> Iterator[Label]:
+    """Sentences far below the text, scattered among links: teasers, comments, words about the site."""
+    stretch = main_stretch(sheet)
+    if stretch is None:
+        return
+    below = [(index, line) for index, line in sheet.open() if index > stretch.last]
+    first = next((index for index, line in below if is_prose(sheet, line)), len(sheet.lines))
+    talk = any(names_discussion(sheet.lines[i]) for i in range(stretch.last + 1, first))
+    article, rest = _words(sheet, *stretch), _words(sheet, first, len(sheet.lines) - 1)
+    if not talk and rest > _NO_ARTICLE * article:
+        return  # sentences scattered over the page: no article is to be made out
+    yield from (sheet.whole(index, Kind.FURNITURE, APART) for index, _ in below if index >= first)
+
+
+def _words(sheet: Sheet, first: int, last: int) -> int:
+    """The words of the sentences from one line to another that no rule has set aside."""
+    lines = (sheet.lines[i] for i in range(first, last + 1) if sheet.labels[i] is None)
+    return sum(line.count for line in lines if is_prose(sheet, line))
 
 
 def below_the_article(sheet: Sheet) -> Iterator[Label]:
@@ -32,14 +60,23 @@ def below_the_article(sheet: Sheet) -> Iterator[Label]:
 
 
 def after_the_end(sheet: Sheet) -> Iterator[Label]:
-    """After tags, legal notices, comments or a note on the author, a few more sentences are no text."""
+    """After tags, legal notices, comments, links or a note on the author, a few more sentences are no text."""
     words = {i: sheet.lines[i].count for i, line in sheet.open() if is_prose(sheet, line) or line.stops}
     total, seen = sum(words.values()), 0
     for index, label in enumerate(sheet.labels):
         seen += words.get(index, 0)
-        if label and label.rule in _ENDS and seen >= _MOST_OF_THE_TEXT * total:
+        if seen >= _MOST_OF_THE_TEXT * total and _is_end(sheet, index, label, seen / total if total else 1.0):
             yield from (sheet.whole(i, Kind.FURNITURE) for i, _ in sheet.open() if i > index)
             return
+
+
+def _is_end(sheet: Sheet, index: int, label: Label | None, share: float) -> bool:
+    """Whether a line ends the text, of which such a share stands above it."""
+    if label is not None and label.rule in _ENDS:
+        return True
+    if label is not None and label.rule == "heading of links" and share >= _NEARLY_ALL:
+        return True
+    return names_discussion(sheet.lines[index])
 
 
 def pull_quote(sheet: Sheet) -> Iterator[Label]:
@@ -85,18 +122,16 @@ def bare_dateline(sheet: Sheet) -> Iterator[Label]:
 
 
 def list_item(sheet: Sheet) -> Iterator[Label]:
-    """Items of a list in the text: with bullets, or short lines after a colon."""
+    """Items of a list in the text: with bullets, short lines after a colon, or the rows of a table with figures."""
     before: Line | None = None
     for index, line in sheet.open():
         after_colon = before is not None and before.words.endswith(":")
-        if _BULLET.match(line.words):
-            linked = (
-                before is not None
-                and before.stops
-                and before.count > 14
-                and not line.stops
-                and line.count > 3
-            )
+        if "\t" in line.words and _ROW.search(line.words) and not sheet.below_text(index):
+            yield sheet.whole(index, Kind.PARAGRAPH)
+        elif BULLET.match(line.words):
+            if _NUMBER.match(line.words) and not line.stops and not _goes_on(sheet, index):
+                continue  # a numbered heading
+            linked = before is not None and _introduces_no_list(before) and not line.stops and line.count > 3
             yield sheet.whole(
                 index, Kind.FURNITURE if linked else Kind.PARAGRAPH, "linked list" if linked else ""
             )
@@ -106,10 +141,20 @@ def list_item(sheet: Sheet) -> Iterator[Label]:
             before = line
 
 
+def _introduces_no_list(line: Line) -> bool:
+    return line.stops and line.count > 14
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether another item of the list follows at once, or stands right above."""
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(sheet.lines)]
+    return any(BULLET.match(sheet.lines[i].words) for i in near)
+
+
 def stray_links(sheet: Sheet) -> Iterator[Label]:
-    """Two and more lines without a sentence, one after another in the text, are links to other pages."""
+    """Lines without a sentence, one after another in the text: several, or two below what is furniture, are links."""
     for run in _runs_without_prose(sheet):
-        if len(run) < 2:
+        if len(run) < (_FEW_LINKS if sheet.kind(run[0] - 1) is Kind.FURNITURE else _MANY_LINKS):
             continue
         *links, last = run
         yield from (sheet.whole(index, Kind.FURNITURE) for index in links)
@@ -154,15 +199,16 @@ def _text_end(sheet: Sheet) -> int:
         for index, line in sheet.open()
         if (is_prose(sheet, line) and not line.words.endswith(":"))
         or _short_sentence(line)
-        or _BULLET.match(line.words)
+        or BULLET.match(line.words)
     ]
     kept = [i for i in range(len(sheet.lines)) if sheet.kind(i) in (Kind.PARAGRAPH,)]
     if not prose and not kept:
         return max((index for index, _ in sheet.open()), default=-1)
     last = max(prose + kept)
-    while len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _straggler(sheet, prose):
-        prose.pop()
-        last = prose[-1]
+    for _ in range(_MOST_STRAGGLERS):
+        if len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _straggler(sheet, prose):
+            prose.pop()
+            last = prose[-1]
     return last
 
 

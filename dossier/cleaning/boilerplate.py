@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dossier.cleaning.phrases import phrases
 from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.cleaning.signatures import names_in
 from dossier.model import Kind
 
 _COOKIE_TALK = re.compile(
@@ -35,7 +36,8 @@ _WEB_ADDRESS = re.compile(
     r"</?\w[^>]*>(?:</\w+>)?|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}|(?:[\w-]+\.)+(?:com|org|net|gov|co\.uk|ru|de|fr|io|tv|news)(?:/\S*)?"
 )
 _LONGEST_NOTICE = 90
-_LONGEST_APPEAL = 110
+_LONGEST_HEADING = 7
+_LONGEST_APPEAL, _LONGEST_IN_TEXT = 110, 40
 _LONGEST_CHROME = 90
 
 
@@ -54,7 +56,9 @@ def appeal(sheet: Sheet) -> Iterator[Label]:
     """Newsletters, subscriptions, apps, donations, rules for comments: what speaks to the visitor of the site."""
     for table in ("appeals", "appeal-openings", "appeals-elsewhere"):
         for index, line in sheet.suspected(table):
-            if _spoken(line) or line.count > _LONGEST_APPEAL:
+            if _spoken(line) or line.count > (
+                _LONGEST_APPEAL if sheet.below_text(index) or table == "appeal-openings" else _LONGEST_IN_TEXT
+            ):
                 continue
             # Past the opening: "Follow us" alone may be anybody's words.
             after = 2 if table == "appeal-openings" else 0
@@ -80,11 +84,33 @@ def web_chrome(sheet: Sheet) -> Iterator[Label]:
 
 
 def about_the_author(sheet: Sheet) -> Iterator[Label]:
-    """A note on who wrote it, below the text."""
+    """A note on who wrote it, below the text: it reads as one, or stands under the name that signs the article."""
+    half = len(sheet.lines) * 0.5
+    signed = _signatures(sheet)
     for index, line in sheet.open():
-        late = index > len(sheet.lines) * 0.5 and line.count < _LONGEST_NOTICE
+        late = index > half and line.count < _LONGEST_NOTICE
         if late and _AUTHOR.match(line.words) and _nothing_follows(sheet, index):
             yield sheet.whole(index, Kind.FURNITURE)
+        elif (
+            late
+            and line.count <= _LONGEST_HEADING
+            and _names(line, signed)
+            and _nothing_follows(sheet, index)
+        ):
+            yield from (sheet.whole(i, Kind.FURNITURE) for i, _ in sheet.open() if i >= index)
+            return
+
+
+def _signatures(sheet: Sheet) -> frozenset[str]:
+    """The names that sign the article, lower-case."""
+    parts = ((i, label.parts) for i, label in enumerate(sheet.labels) if label)
+    signed = (sheet.lines[i].words for i, kinds in parts if any(kind is Kind.BYLINE for kind, _ in kinds))
+    return frozenset(name.lower() for words in signed if (name := names_in(words)) and " " in name)
+
+
+def _names(line: Line, signed: frozenset[str]) -> bool:
+    """Whether a heading is one of the names, perhaps with a word before it: About Jane Roe."""
+    return not line.stops and any(line.plain.endswith(name) for name in signed)
 
 
 def _spoken(line: Line) -> bool:

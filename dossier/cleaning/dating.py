@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dossier.cleaning.body import APART
 from dossier.cleaning.pictures import FILE_CAPTION
 from dossier.cleaning.stamps import says_updated
 from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
@@ -80,9 +81,10 @@ def _own_stamp(page: Page, stamps: Sequence[Stamp]) -> Stamp | None:
     first, last = (text[0], text[-1]) if text else (head, head)
     below_headline = [stamp for stamp in stamps if head <= stamp.line <= first]
     above = [stamp for stamp in stamps if stamp.line < head][::-1]
-    below_text = [stamp for stamp in stamps if stamp.line >= last]
+    others = next((line_of(page.text, b.start) for b in page.blocks if b.rule == APART), None)
+    below_text = [stamp for stamp in stamps if stamp.line >= last and not (others and stamp.line > others)]
     filed = page.dateline is not None and page.dateline.filed is not None
-    inside = [] if filed else list(stamps)
+    inside = [] if filed else [stamp for stamp in stamps if stamp.line <= last]
     return next(iter((*below_headline, *above, *below_text, *inside)), None)
 
 
@@ -221,13 +223,13 @@ def _reported_days(page: Page) -> Iterator[tuple[date, int]]:
         newest or (page.outlet_years[-1] if len(page.outlet_years) == 1 else None) or _only_year(page.period)
     )
     limit = bounds(page.period).last if page.period else date.max
+    line, counted = 1, 0
     for block in page.blocks:
         if (
             block.kind not in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.HEADLINE, Kind.CAPTION)
             or block.rule == FILE_CAPTION
         ):
             continue
-        line, counted = line_of(page.text, block.start), block.start
         for found in find_dates(page.text[block.start : block.end], page.language):
             line += page.text.count("\n", counted, block.start + found.start)
             counted = block.start + found.start

@@ -2,57 +2,46 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from itertools import pairwise
 
-from dossier.cleaning.credits import credit_start
 from dossier.cleaning.datelines import parse_dateline
 from dossier.cleaning.phrases import phrases
+from dossier.cleaning.prose import is_prose
 from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.cleaning.stretches import main_stretch
+from dossier.cleaning.titles import SIGNATURE, TITLE_END, most_likely_title, said_below, stem
 from dossier.model import Kind
 
-_TITLE_END = re.compile(r"(?<!\s)\s+(?:[-–—|·•:]|::)\s+(?P<outlet>[^|–—]{2,50})$")
 _BULLET = re.compile(r"[-–—•*▪●·]\s")
 _PICTURE = frozenset((Kind.CAPTION, Kind.CREDIT))
-_METADATA = frozenset((Kind.BYLINE, Kind.TIMESTAMP, Kind.AGENCY))
 _LONGEST_HEADLINE = 32
-_BENEFIT_OF_THE_FIRST = 0.9
-"""A standfirst often says more of the text than the headline above it: the upper one wins unless it is far behind."""
-_SHORTEST_PROSE = 8
-_LEAD = 5
+_NEAR_SIGNATURE = 5
+_SOON = 8
 
 
 def headline(sheet: Sheet) -> Iterator[Label]:
     """The line above the text that the text says most of."""
     if any(sheet.kind(index) is Kind.HEADLINE for index in range(len(sheet.lines))):
         return
-    start = text_start(sheet)
+    start = _below_signature(sheet, text_start(sheet))
     candidates = [(i, line) for i, line in sheet.open() if i < start and 2 <= line.count <= _LONGEST_HEADLINE]
     if not candidates:
         candidates = _first_line(sheet)
     if candidates:
-        said = _said_below(sheet, candidates[-1][0])
-        scores = {index: _headline_score(sheet, index, said) for index, _ in candidates}
-        enough = max(scores.values()) - _BENEFIT_OF_THE_FIRST
-        first = next(index for index in scores if scores[index] >= enough)
-        yield sheet.whole(_without_outlet(sheet, first, list(scores)), Kind.HEADLINE)
+        yield sheet.whole(most_likely_title(sheet, [i for i, _ in candidates], start), Kind.HEADLINE)
 
 
-def _without_outlet(sheet: Sheet, chosen: int, candidates: list[int]) -> int:
-    """Where the title is printed several times, the last that is the headline alone: no outlet or section with it."""
-    title = sheet.lines[chosen].plain
-    inside = [
-        i
-        for i in candidates
-        if sheet.lines[i].count >= 3
-        and sheet.lines[i].plain in title
-        and 2 * len(sheet.lines[i].plain) > len(title)
-    ]
-    shortest = min((len(sheet.lines[i].plain) for i in inside), default=0)
-    signed = next(
-        (i for i in range(chosen, len(sheet.lines)) if sheet.kind(i) in _METADATA), len(sheet.lines)
-    )
-    inside = [i for i in inside if i < signed] or inside
-    return max((i for i in inside if len(sheet.lines[i].plain) == shortest), default=chosen)
+def _below_signature(sheet: Sheet, start: int) -> int:
+    """Where the text begins if its first short sentence is a headline: a name or a date stands below it."""
+    if start >= len(sheet.lines) or sheet.lines[start].count > _LONGEST_HEADLINE:
+        return start
+    below = range(start + 1, min(start + _NEAR_SIGNATURE, len(sheet.lines)))
+    for index in below:
+        if sheet.kind(index) in SIGNATURE:
+            return index
+        if sheet.labels[index] is None and is_prose(sheet, sheet.lines[index]):
+            break
+    return start
 
 
 def repeated_headline(sheet: Sheet) -> Iterator[Label]:
@@ -61,7 +50,7 @@ def repeated_headline(sheet: Sheet) -> Iterator[Label]:
     title = sheet.lines[head].plain if head is not None else ""
     for index, line in sheet.open() if len(title) > 10 else ():
         plain = line.plain
-        with_outlet = (plain.startswith(title) and _TITLE_END.search(line.words)) or plain.endswith(title)
+        with_outlet = (plain.startswith(title) and TITLE_END.search(line.words)) or plain.endswith(title)
         if (
             plain == title
             or (with_outlet and len(plain) < len(title) + 60)
@@ -90,7 +79,7 @@ def _is_kicker(sheet: Sheet, index: int, head: int) -> bool:
     if line.plain in phrases("kickers") or first in phrases("kickers"):
         return True
     directly_above = index == head - 1 and line.count >= 2 and sheet.lines[head].gap <= line.gap
-    topical = any(_stem(token) in _said_below(sheet, head) for token in line.tokens if len(token) > 4)
+    topical = any(stem(token) in said_below(sheet, head) for token in line.tokens if len(token) > 4)
     return directly_above and (
         line.words.isupper() or (sheet.lines[head].gap == 0 and line.gap > 0 and topical)
     )
@@ -117,55 +106,44 @@ def standfirst(sheet: Sheet) -> Iterator[Label]:
 
 
 def above_the_article(sheet: Sheet) -> Iterator[Label]:
-    """What is left above the headline, and between headline and text, is furniture."""
-    start = text_start(sheet)
-    for index, _ in sheet.open():
-        if index < start:
+    """What is left above the headline, and between headline and text, is furniture; sentences there are not."""
+    start, head, stretch = text_start(sheet), _headline_index(sheet), main_stretch(sheet)
+    text = max(stretch.first if stretch else start, head or 0)
+    for index, line in sheet.open():
+        if index < start and not (index >= text and is_prose(sheet, line)):
             yield sheet.whole(index, Kind.FURNITURE)
 
 
 def text_start(sheet: Sheet) -> int:
     """Index of the line with which the text begins, as far as the labels tell."""
+    if not sheet.starts:
+        sheet.starts.append(_text_start(sheet))
+    return sheet.starts[0]
+
+
+def _text_start(sheet: Sheet) -> int:
     prose = [index for index, line in sheet.open() if is_prose(sheet, line)]
     if not prose:
         return _without_prose(sheet)
     head = _headline_index(sheet)
+    prose = _prose_of_the_article(sheet, prose, head)
     for index in prose[:6]:
-        if parse_dateline(sheet.lines[index], sheet) and (head is None or index > head):
+        if parse_dateline(sheet.lines[index], sheet):
             return index
-    prose = [index for index in prose if head is None or index > head] or prose
-    first = _start_of_text(prose)
-    return _after_metadata(sheet, prose, first, head)
+    return _after_metadata(sheet, prose, _start_of_text(prose), head)
 
 
-def is_prose(sheet: Sheet, line: Line) -> bool:
-    """Whether a line reads as running text rather than as a heading or a link."""
-    if line.asks and not line.quoted and (line.count <= 12 or _above_text(sheet, line)):
-        return False
-    if line.stops:
-        return line.count >= _SHORTEST_PROSE or (
-            line.count >= 3 and (line.quoted or sheet.density(line) >= 0.2)
-        )
-    if line.words[0] == "(" and line.words[-1] == ")" and "=" in line.words:
-        return True  # the rate of exchange with which agencies end
-    return (
-        line.count >= 28
-        or (line.count >= 18 and sheet.density(line) >= 0.3)
-        or (line.words.endswith(":") and line.count >= 8)
-    )
-
-
-def _above_text(sheet: Sheet, line: Line) -> bool:
-    return bool(sheet.long_prose) and line.start < sheet.lines[sheet.long_prose[0]].start
+def _prose_of_the_article(sheet: Sheet, prose: list[int], head: int | None) -> list[int]:
+    """The sentences below the headline; as long as none is known, those of the longest stretch and below."""
+    stretch = main_stretch(sheet)
+    begins = head + 1 if head is not None else stretch.first if stretch else 0
+    return [index for index in prose if index >= begins] or prose
 
 
 def _start_of_text(prose: list[int]) -> int:
     """The first line of prose that others follow soon; a stray sentence in a menu is passed over."""
-    for position, index in enumerate(prose):
-        following = prose[position + 1 : position + 3]
-        if not following or following[0] - index <= 8:
-            return index
-    return prose[0]
+    soon = (index for index, after in pairwise(prose) if after - index <= _SOON)
+    return next(soon, prose[0])
 
 
 def _after_metadata(sheet: Sheet, prose: list[int], first: int, head: int | None) -> int:
@@ -173,7 +151,7 @@ def _after_metadata(sheet: Sheet, prose: list[int], first: int, head: int | None
     if head is None:
         return first
     last_metadata = max(
-        (i for i in range(head, min(len(sheet.lines), head + 12)) if sheet.kind(i) in _METADATA), default=-1
+        (i for i in range(head, min(len(sheet.lines), head + 12)) if sheet.kind(i) in SIGNATURE), default=-1
     )
     above = [index for index in prose if head < index < last_metadata]
     below = [index for index in prose if index > last_metadata]
@@ -220,49 +198,3 @@ def _headline_index(sheet: Sheet) -> int | None:
     return next(
         (i for i, label in enumerate(sheet.labels) if label and label.parts[0][0] is Kind.HEADLINE), None
     )
-
-
-def _headline_score(sheet: Sheet, index: int, said: frozenset[str]) -> float:
-    """How much a line above the text looks like its headline; about 0 for a menu, 3 and more for a headline."""
-    line = sheet.lines[index]
-    content = [token for token in line.tokens if token not in sheet.small_words and len(token) > 2]
-    echoed = sum(_stem(token) in said for token in content)
-    score = (
-        0.6 * min(echoed, 4) + (0.5 * echoed / len(content) if content else 0.0) + min(line.count, 6) * 0.2
-    )
-    score += 0.8 if not line.stops and _printed_again(sheet, index) else 0.0
-    score -= 1.5 if credit_start(line, sheet.agency_names) is not None else 0.0
-    score -= 0.8 if line.stops and line.count > 12 else 0.3 if line.words.endswith(".") else 0.0
-    score -= 0.6 if line.count > 22 else 0.0
-    score -= 0.5 if _TITLE_END.search(line.words) and _printed_again(sheet, index) else 0.0
-    below_metadata = any(sheet.kind(i) in _METADATA and not _all_before(sheet, i) for i in range(index))
-    return score - (0.7 if below_metadata else 0.0)
-
-
-def _all_before(sheet: Sheet, index: int) -> bool:
-    """Whether a date stands at the very top, above everything, as in a masthead."""
-    return all(sheet.labels[i] is not None for i in range(index))
-
-
-def _printed_again(sheet: Sheet, index: int) -> bool:
-    plain = sheet.lines[index].plain
-    return len(plain) > 12 and any(
-        i != index and (other.plain.startswith(plain) or (other.count >= 4 and plain.startswith(other.plain)))
-        for i, other in enumerate(sheet.lines)
-        if other.count <= _LONGEST_HEADLINE + 8
-    )
-
-
-def _said_below(sheet: Sheet, index: int) -> frozenset[str]:
-    """Stems of the words of the first paragraphs below a line: what a headline sums up."""
-    lead = [i for i in sheet.long_prose if i > index][:_LEAD]
-    if lead:
-        return frozenset(_stem(token) for i in lead for token in sheet.lines[i].tokens)
-    return frozenset(
-        _stem(token) for line in sheet.lines[index + 1 :] if line.count > 12 for token in line.tokens
-    )
-
-
-@cache
-def _stem(token: str) -> str:
-    return token[:5] if len(token) > 6 else token.removesuffix("'s").rstrip("s")

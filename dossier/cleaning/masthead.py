@@ -8,6 +8,7 @@ from dossier.cleaning.sheet import Label, Line, Sheet
 from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature, is_unnamed
 from dossier.cleaning.stamps import is_clock, is_timestamp, stamp_start
 from dossier.model import Kind
+from dossier.printed_dates import find_dates
 
 _SEGMENT = re.compile(r"[^|·•/\s](?:[^|·•/]|/(?=\S)|(?<=\S)/)*?(?=\s*[|·•]|\s+/\s+|\s*$)")
 _SOURCE_NAMED = re.compile(
@@ -16,9 +17,11 @@ _SOURCE_NAMED = re.compile(
 _EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b")
 _DIGIT = re.compile(r"\d")
-_LONGEST_STAMP = 150
+_LONGEST_STAMP, _LONGEST_SENTENCE = 150, 18
 _LIVE_STAMPS = 3
 _SHORT_NAME = 4
+_NEAR_HEADLINE, _LONGEST_DATED, _EDGE = 3, 16, 20
+"""Lines above the headline; words of a line; characters between its date and its beginning or end."""
 
 
 def known_agency(sheet: Sheet) -> Iterator[Label]:
@@ -76,8 +79,29 @@ def bare_byline(sheet: Sheet) -> Iterator[Label]:
             yield _signed(sheet, index)
 
 
+def dated_line(sheet: Sheet) -> Iterator[Label]:
+    """Beside the headline a short line that begins or ends with a full date: 4 March 2021, Jane Roe, Region."""
+    head, last = _below_headline(sheet)
+    near = range(max(head - _NEAR_HEADLINE, 0), min(last, len(sheet.lines)))
+    if any(sheet.kind(index) is Kind.TIMESTAMP for index in near):
+        return
+    for index in sorted(near, key=lambda index: index < head):  # below the headline first
+        if sheet.labels[index] is None and _is_dated(sheet, sheet.lines[index]):
+            yield sheet.whole(index, Kind.TIMESTAMP)
+            return
+
+
+def _is_dated(sheet: Sheet, line: Line) -> bool:
+    if line.count > _LONGEST_DATED or not _DIGIT.search(line.words):
+        return False
+    full = [found for found in find_dates(line.words, sheet.language) if found.year]
+    return bool(full) and (full[0].start <= _EDGE or full[-1].end >= len(line.words) - _EDGE)
+
+
 def _stamp(sheet: Sheet, index: int) -> Label | None:
     line = sheet.lines[index]
+    if line.stops and line.count > _LONGEST_SENTENCE:
+        return None
     if is_timestamp(line.words, sheet.language):
         return sheet.whole(index, Kind.TIMESTAMP)
     if line.count > 24 or (line.stops and line.count > 12):

@@ -50,6 +50,8 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     outlets.printed_on_many_pages,
     headings.headline,
     headings.repeated_headline,
+    masthead.dated_line,
+    body.apart_from_the_text,
     notes.final_agency,
     pictures.doubled_caption,
     pictures.labelled_picture,

@@ -72,6 +72,13 @@ class Line:
         return self.words[:1] in _OPENERS
 
 
+class Stretch(NamedTuple):
+    """A run of lines, as indices; both ends belong to it."""
+
+    first: int
+    last: int
+
+
 class Label(NamedTuple):
     """What a rule says of one line: its parts, each a kind and where it starts."""
 
@@ -106,6 +113,14 @@ class Sheet:
     labels: list[Label | None] = field(default_factory=list)
     datelines: dict[int, FoundDateline | None] = field(default_factory=dict)
     """What is known of the beginnings of lines, by their offsets."""
+    prose: dict[int, bool] = field(default_factory=dict)
+    """Which lines read as running text, by their offsets."""
+    stems: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Stems of the words of a few paragraphs, by the place of the first among them in `long_prose`."""
+    starts: list[int] = field(default_factory=list)
+    """Where the text begins, once somebody has asked for it since the last label."""
+    stretches: list[Stretch] = field(default_factory=list)
+    """Where most of the text stands together, once somebody has asked for it."""
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
@@ -152,6 +167,8 @@ class Sheet:
         """Keep a label."""
         self.labels[label.line] = label
         self.__dict__.pop("long_prose", None)
+        self.stems.clear()
+        self.starts.clear()
 
     @cached_property
     def long_prose(self) -> list[int]:

@@ -12,6 +12,7 @@ _PUBLISHED_IN = re.compile(r"^(?:first )?published in [^,\d]{2,40},", re.IGNOREC
 _FUSED = re.compile(r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})")
 """Where the scrape ran two stamps into one."""
 _READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w.’']*")
 _LAST_WORD = re.compile(r"(?P<word>[\w.’':]+)[\s,:|·•–—-]*$")
 _PARTS = re.compile(r"[|·•,;/–—\n]|\s-\s")
@@ -19,7 +20,7 @@ _PARTS = re.compile(r"[|·•,;/–—\n]|\s-\s")
 
 def is_clock(words: str) -> bool:
     """Whether a line is a time of day and nothing else."""
-    return _CLOCK.fullmatch(words) is not None
+    return words[0].isdigit() and _CLOCK.fullmatch(words) is not None
 
 
 def is_timestamp(words: str, language: str) -> bool:
@@ -27,7 +28,7 @@ def is_timestamp(words: str, language: str) -> bool:
 
     Ages, reading times and counts of comments may stand beside them.
     """
-    if not any(character.isdigit() for character in words):
+    if not _DIGIT.search(words):
         return False
     words = _FUSED.sub(" ", _PUBLISHED_IN.sub(" ", words))
     words = _READING_TIME.sub(" ", strip_ages(words))
@@ -43,7 +44,7 @@ def is_timestamp(words: str, language: str) -> bool:
 
 def stamp_start(words: str, language: str) -> int | None:
     """Where the date at the end of a line begins, with the words that announce it; None without one."""
-    found = next(find_dates(words, language), None)
+    found = next(find_dates(words, language), None) if _DIGIT.search(words) else None
     if found is None or found.start == 0:
         return None
     at = found.start

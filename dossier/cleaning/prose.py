@@ -1,0 +1,35 @@
+"""Which lines read as running text."""
+
+import re
+
+from dossier.cleaning.sheet import Line, Sheet
+
+BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
+_SHORTEST_PROSE = 8
+
+
+def is_prose(sheet: Sheet, line: Line) -> bool:
+    """Whether a line reads as running text rather than as a heading or a link."""
+    if line.asks and not line.quoted and (line.count <= 12 or _above_text(sheet, line)):
+        return False
+    if line.start not in sheet.prose:  # several rules ask for the same lines
+        sheet.prose[line.start] = _reads_as_text(sheet, line)
+    return sheet.prose[line.start]
+
+
+def _reads_as_text(sheet: Sheet, line: Line) -> bool:
+    if line.stops:
+        return line.count >= _SHORTEST_PROSE or (
+            line.count >= 3 and (line.quoted or sheet.density(line) >= 0.2)
+        )
+    if line.words[0] == "(" and line.words[-1] == ")" and "=" in line.words:
+        return True  # the rate of exchange with which agencies end
+    return (
+        line.count >= 28
+        or (line.count >= 18 and sheet.density(line) >= 0.3)
+        or (line.words.endswith(":") and line.count >= 8)
+    )
+
+
+def _above_text(sheet: Sheet, line: Line) -> bool:
+    return bool(sheet.long_prose) and line.start < sheet.lines[sheet.long_prose[0]].start

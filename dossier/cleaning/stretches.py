@@ -1,0 +1,151 @@
+"""Where on the page its text stands: the lines between which sentences outweigh links, dates and menus."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from dossier.cleaning.phrases import phrases, whole
+from dossier.cleaning.prose import BULLET, is_prose
+from dossier.cleaning.sheet import Line, Sheet, Stretch
+from dossier.cleaning.stamps import is_clock
+from dossier.model import Kind
+
+_SIGNATURE = frozenset((Kind.BYLINE, Kind.TIMESTAMP))
+_BESIDE_TEXT = frozenset((Kind.CAPTION, Kind.CREDIT, Kind.CORRECTION, Kind.SUBHEADING, Kind.PARAGRAPH))
+_LONGEST = 50
+"""Words of one line that count: a page is no article for one endless line."""
+_PLAIN, _LABELLED, _SIGNED = 10, 10, 20
+"""What a line that is no sentence takes off, in words: an open one, one set aside, a date or a name."""
+_DEEPEST = 120
+"""What all lines between two sentences take off at most."""
+_GAIN = 40
+"""What a stretch gains by a date or a name right above it."""
+_NEAR = 6
+_SUBSTANTIAL, _SHARE = 50, 0.5
+"""What weighs so many words, and such a share of the heaviest stretch, is text too, wherever it stands."""
+_CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
+"""How the first words of another article end."""
+_ROUNDS = 6
+_LIVE_STAMPS, _LIVE = 3, 0.3
+"""In reports by the clock what stands between the sentences takes off less."""
+_ARTICLE, _LEAST = 60, 0.1
+"""Words of text above a heading of comments, and the share of what is below, without which it ends nothing."""
+_LONGEST_HEAD, _REACH, _SIGNS, _AT_ONCE = 120, 30, 2, 6
+_DATED = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
+_EDGES = " .:·•|()[]<>«»#/-–—"
+
+
+class _Weight(NamedTuple):
+    """What a line adds to a stretch, in words, and what a stretch gains that begins with it."""
+
+    words: float
+    gain: float = 0.0
+
+
+def main_stretch(sheet: Sheet) -> Stretch | None:
+    """The lines from the first sentence of the text to its last; None where there is no sentence.
+
+    It is the stretch in which sentences most outweigh what stands between them, with those before and after it that
+    read as text for long as well. It is worked out once, from the labels of the rules that go before the headline's.
+    """
+    if not sheet.stretches:
+        sheet.stretches.append(_main(sheet))
+    found = sheet.stretches[0]
+    return found if found.last >= 0 else None
+
+
+def _main(sheet: Sheet) -> Stretch:
+    weights = list(_weights(sheet))
+    end = _discussion(sheet, weights)
+    best, most = _heaviest(weights, 0, end)
+    enough = max(_SUBSTANTIAL, _SHARE * most)
+    for _ in range(_ROUNDS):
+        above, words = _heaviest(weights, 0, max(best.first, 0))
+        if words < enough or weights[best.first].gain:
+            break
+        best = best._replace(first=above.first)
+    for _ in range(_ROUNDS):
+        below, words = _heaviest(weights, best.last + 1, end)
+        if words < enough:
+            break
+        best = best._replace(last=below.last)
+    return best
+
+
+def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[Stretch, float]:
+    """The stretch of lines from `first` up to `end` that weighs most, and what it weighs."""
+    best, most = Stretch(-1, -1), 0.0
+    begun, total, gap = first, 0.0, 0.0
+    for index in range(first, end):
+        words, gain = weights[index]
+        if words <= 0:
+            gap = max(gap + words, -_DEEPEST)
+            continue
+        total += gap
+        gap = 0.0
+        if total <= gain:
+            begun, total = index, gain
+        total += words
+        if total > most:
+            best, most = Stretch(begun, index), total
+    return best, most
+
+
+def _discussion(sheet: Sheet, weights: Sequence[_Weight]) -> int:
+    """The line with which readers' comments begin below a text, as an index; the number of lines where none do."""
+    heads = (index for index in range(len(weights)) if _heads_discussion(sheet, index))
+    for index in islice(heads, _ROUNDS):
+        text, talk = _heaviest(weights, 0, index)[1], _heaviest(weights, index, len(weights))[1]
+        if text >= max(_ARTICLE, _LEAST * talk):
+            return index
+    return len(weights)
+
+
+def names_discussion(line: Line) -> bool:
+    """Whether a line reads as the heading of readers' comments or of the form for them."""
+    return len(line.words) <= _LONGEST_HEAD and bool(whole("discussions").fullmatch(line.words.strip(_EDGES)))
+
+
+def _heads_discussion(sheet: Sheet, index: int) -> bool:
+    """Whether comments follow below a heading that promises them: dates, ages, words for replying."""
+    if not names_discussion(sheet.lines[index]):
+        return False
+    below = range(index + 1, min(index + 1 + _REACH, len(sheet.lines)))
+    signs = [i for i in below if _in_discussion(sheet, i)]
+    return len(signs) >= _SIGNS and signs[0] - index <= _AT_ONCE
+
+
+def _in_discussion(sheet: Sheet, index: int) -> bool:
+    label = sheet.labels[index]
+    if label is not None and (label.parts[0][0] is Kind.TIMESTAMP or label.rule == "relative age"):
+        return True
+    line = sheet.lines[index]
+    return line.plain in phrases("replies") or bool(line.words.endswith(":") and _DATED.search(line.words))
+
+
+def _weights(sheet: Sheet) -> Iterator[_Weight]:
+    signed = -_NEAR - 1
+    share = _LIVE if _is_live(sheet) else 1.0
+    for index, line in enumerate(sheet.lines):
+        kind = sheet.kind(index)
+        if kind is None and is_prose(sheet, line) and not _CUT_OFF.search(line.words):
+            yield _Weight(min(line.count, _LONGEST), _GAIN if index - signed <= _NEAR else 0)
+            signed = -_NEAR - 1
+        elif kind is None:
+            yield _Weight(0 if BULLET.match(line.words) else -_PLAIN * share)
+        elif kind in _SIGNATURE:
+            signed = index
+            yield _Weight(-_SIGNED * share)
+        else:
+            yield _Weight(0 if kind in _BESIDE_TEXT else -_LABELLED * share)
+
+
+def _is_live(sheet: Sheet) -> bool:
+    """Whether the page reports by the clock: several times of day, each right above sentences."""
+    clocks = [i for i, line in enumerate(sheet.lines) if is_clock(line.words)]
+    return sum(_reads(sheet, i + 1) or _reads(sheet, i + 2) for i in clocks) >= _LIVE_STAMPS
+
+
+def _reads(sheet: Sheet, index: int) -> bool:
+    return index < len(sheet.lines) and sheet.kind(index) is None and is_prose(sheet, sheet.lines[index])
