@@ -369,6 +369,7 @@ def test_marks_of_other_languages(language: str, text: str, speaker: str | None)
         ("fi", "Usein kysytään: ”Miksi tie on suljettu koko talven?”"),
         ("pt", "Quando alguém fala da estrada, o povo estranha: “Que história é essa de fechar?”"),
         ("ru", "Мой ответ такой: «Дорога закрыта на зиму»."),
+        ("pt", "“Três anos, três anos, três anos…” Ninguém discute isso na vila."),
     ],
 )
 def test_the_first_word_of_a_sentence_is_nobody_where_too_little_is_known(language: str, text: str) -> None:

@@ -81,7 +81,7 @@ def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None
         or source_in(frame.left, words)
         or (None if is_near else _after(frame.right, words))
         or source_in(frame.right, words)
-        or (_nameless_after(frame.right) if frame.ends_open else None)
+        or (_nameless_after(frame.right) if frame.ends_open and words.tells_subjects else None)
         or (spoke and replace(spoke, rule=SENTENCE))
         or _subject(frame.left, words)
     )

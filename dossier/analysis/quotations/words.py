@@ -70,7 +70,7 @@ class Words:
     openings: frozenset[str]
     """Their first words."""
     tells_subjects: bool
-    """Whether a sentence without a cue tells its subject, which is its first phrase."""
+    """Whether a sentence without a cue tells who speaks: its first phrase is its subject."""
     subjects: frozenset[str]
     """Pronouns that open a clause wherever they stand."""
     writers: frozenset[str]
