@@ -81,7 +81,7 @@ def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None
         or source_in(frame.left, words)
         or (None if is_near else _after(frame.right, words))
         or source_in(frame.right, words)
-        or (_nameless_after(frame.right) if frame.ends_open and words.tells_subjects else None)
+        or (_nameless_after(frame.right, words) if frame.ends_open else None)
         or (spoke and replace(spoke, rule=SENTENCE))
         or _subject(frame.left, words)
     )
@@ -196,9 +196,11 @@ def _described(tokens: Phrase, at: int) -> Span | None:
     return name
 
 
-def _nameless_after(right: Phrase) -> Voice | None:
-    """ "…," she went on: a verb that no list has."""
+def _nameless_after(right: Phrase, words: Words) -> Voice | None:
+    """ "…," she went on: a verb that no list has; or one that has, but in an order of words that is not told."""
     at = _first_word(right)
+    if not words.tells_subjects and not any(token.kind & CUE for token in right[at : at + _NEAR]):
+        return None
     if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
         at += 1
     subject = after(right, at) if at < len(right) else None
