@@ -10,7 +10,7 @@ _SELDOM = 50_000
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Look for cycles seldom: a page leaves few behind, and is soon forgotten otherwise."""
+    """Look for cycles seldom: modules, templates and pages leave few of them behind."""
     usual = gc.get_threshold()
     gc.set_threshold(_SELDOM, *usual[1:])
     try:
