@@ -16,7 +16,7 @@ import msgspec
 
 from dossier import __version__
 from dossier.errors import DossierError, Problem, Severity, is_error
-from dossier.memory import seldom_collecting
+from dossier.memory import collect_seldom
 from dossier.parts import load
 
 if TYPE_CHECKING:
@@ -197,8 +197,8 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 def main() -> None:
     """Run the command line; Problems become lines on standard error and exit status 1."""
     try:
-        with seldom_collecting():
-            dossier()
+        collect_seldom()
+        dossier()
     except DossierError as error:
         _show(error.problems)
         raise SystemExit(1) from None
