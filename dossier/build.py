@@ -13,7 +13,7 @@ from dossier.config import Config
 from dossier.errors import DossierError, Problem, Severity
 from dossier.fulltext import engine
 from dossier.gathering import Reading, gather
-from dossier.memory import Pool, building_up, seldom_collecting
+from dossier.memory import Pool, building_up
 from dossier.model import Dossier, Study
 from dossier.printing import Press, Printout, print_site
 from dossier.readers import Found, read_source
@@ -104,8 +104,7 @@ def _build_anew(config: Config, ledger: Ledger, workers: Workers) -> tuple[Compi
         work_out(compiled.dossier)
     tree = Tree(config.site)
     try:
-        with seldom_collecting():
-            printout = print_site(Press(compiled.dossier, renderer(config), tree, ledger.pages), workers)
+        printout = print_site(Press(compiled.dossier, renderer(config), tree, ledger.pages), workers)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:

@@ -16,6 +16,7 @@ import msgspec
 
 from dossier import __version__
 from dossier.errors import DossierError, Problem, Severity, is_error
+from dossier.memory import collect_seldom
 from dossier.parts import load
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 def main() -> None:
     """Run the command line; Problems become lines on standard error and exit status 1."""
     try:
+        collect_seldom()
         dossier()
     except DossierError as error:
         _show(error.problems)

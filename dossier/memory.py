@@ -8,19 +8,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import astuple, force_setattr
 
-_SELDOM = 50_000
+_SELDOM = 200_000
 """New objects after which cycles are looked for; Python's own number is 700."""
 
 
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Look for cycles seldom: a page leaves few behind, and is soon forgotten otherwise."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
+def collect_seldom() -> None:
+    """Look for cycles seldom from now on: modules, templates and pages leave few of them behind."""
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
 
 
 @contextmanager

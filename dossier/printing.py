@@ -92,6 +92,8 @@ def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed]
     pages = (
         share for name in parts("pages") for share in _shares(press, name, workers.count if shared else 1)
     )
+    if shared:
+        press.renderer.prepare()
     shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
     return workers.map(_print_share, press, shares, least=1 if shared else len(shares) + 1)
 

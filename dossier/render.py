@@ -1,6 +1,7 @@
 """Pages as bytes: Jinja2 templates, the dossier's own before the theme's, and their static files."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -59,6 +60,17 @@ class Renderer:
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self._environment.filters |= _filters(self.words)
         self._environment.globals |= _shared() | _spoken(self.words) | {"static": self.static}
+
+    def prepare(self) -> None:
+        """Compile all templates, so that processes begun from here need not.
+
+        What is wrong with one is said where it is used.
+        """
+        for name in self._environment.list_templates(["html", "js"]):
+            if not name.startswith(f"{STATIC}/"):
+                with suppress(jinja2.TemplateError, UnicodeError):
+                    self._template_digest(name)
+                    self._environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page, UTF-8.

@@ -91,3 +91,12 @@ def test_dates_in_words(tmp_path: Path, language: str, value: str, expected: str
 
 def test_the_theme_is_there() -> None:
     assert (theme_folder() / "base.html").is_file()
+
+
+def test_a_template_that_nobody_uses_may_be_wrong(tmp_path: Path) -> None:
+    made = renderer(tmp_path, page_html="{{ 1 }}", other_html="{% if %}")
+    (tmp_path / "third.html").write_bytes(b"\xff")
+    made.prepare()
+    assert made.render(page()) == b"1"
+    with pytest.raises(DossierError, match=r"other\.html:1: Expected an expression"):
+        made.render(Page(path="a.html", template="other.html", subject={}))
