@@ -56,7 +56,7 @@ class Rereading(Reading):
             found, problems = find_sources(config)
             self._of, self._found = of, list(found)
             self._numbers = {item.path: number for number, item in enumerate(found)}
-            self._fixed = not problems and not any(Path(item.path).is_symlink() for item in found)
+            self._fixed = not problems and not any(item.linked for item in found)
             self._sources = [self._remembered(item, config.settings.source_limit) for item in found]
             return self._sources, problems
         self._sources = list(self._sources)

@@ -11,7 +11,7 @@ from dossier.preview.watching import places, watching
 
 SOON = 0.3
 """Seconds between two changes that are taken for parts of one burst: the first is shown at once, the rest together."""
-QUIET = 0.05
+QUIET = 0.1
 """Seconds without a change after which such a burst is over."""
 LONGEST_BURST = 2.0
 """Seconds after which what has changed so far is shown, though more is changing."""

@@ -49,6 +49,8 @@ class Found(Struct, frozen=True):
     """Bytes."""
     changed: int = 0
     """When it was last changed, in nanoseconds since 1970."""
+    linked: bool = False
+    """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
 
 
 def find_sources(config: Config) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
@@ -129,7 +131,8 @@ def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[Fo
             problems.append(problem)
         else:
             state = entry.stat()
-            yield Found(name.removesuffix(_ending(name)), entry.path, where, state.st_size, state.st_mtime_ns)
+            id_, linked = name.removesuffix(_ending(name)), entry.is_symlink()
+            yield Found(id_, entry.path, where, state.st_size, state.st_mtime_ns, linked)
 
 
 def _entries(

@@ -18,8 +18,8 @@ EARLIEST = 4
 """Earlier articles with the same run that are looked at."""
 CLOSEST = 3
 """Earlier sentences that are compared."""
-_REMEMBERED = 20_000
-"""Sentences whose words are kept at hand, a kilobyte each; as many that were asked for before stay behind them."""
+_REMEMBERED = 8_000
+"""Sentences whose words are kept at hand, three kilobytes each; as many that were asked for before stay behind."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
 

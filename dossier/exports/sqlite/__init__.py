@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from mmap import mmap
 from pathlib import Path
 from struct import Struct
+from tempfile import TemporaryDirectory
 
 from dossier.exports.sqlite import comparing, findings, reading
 from dossier.exports.sqlite.numbering import Numbering, Row
@@ -22,15 +24,25 @@ _TREE = {2: 12, 5: 12, 10: 8, 13: 8}
 
 
 def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
-    """One database, built in memory; the same dossier gives the same bytes."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+    """One database; the same dossier gives the same bytes."""
+    with TemporaryDirectory(prefix="dossier-") as folder:  # built in memory it would be there four times
+        path = Path(folder) / "dossier.sqlite"
+        _build(dossier, path)
+        with path.open("r+b") as file, mmap(file.fileno(), 0) as content:
+            _make_plain(content)
+        yield File(path="data/dossier.sqlite", content=path.read_bytes())
+
+
+def _build(dossier: Dossier, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode=OFF")
+        database.execute("PRAGMA synchronous=OFF")
         database.executescript(SCHEMA)
         database.execute("BEGIN")
         for table, rows in _tables(dossier):
             _fill(database, table, rows)
         database.execute("COMMIT")
         database.executescript(INDEXES)
-        yield File(path="data/dossier.sqlite", content=_plain(database.serialize()))
 
 
 def _fill(database: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
@@ -48,10 +60,9 @@ def _tables(dossier: Dossier) -> Iterator[tuple[str, Iterator[Row]]]:
         yield from part.tables(dossier, numbers)
 
 
-def _plain(content: bytes) -> bytes:
-    """The database without what differs from one version of the library to another: stamps, and what unused
+def _make_plain(plain: mmap) -> None:
+    """Take out of a database what differs from one version of the library to another: stamps, and what unused
     room in its pages happens to hold (https://www.sqlite.org/fileformat2.html, 1.3 and 1.6)."""
-    plain = bytearray(content)
     for offset, stamp in _STAMPS:
         plain[offset : offset + 4] = stamp
     for page in range(0, len(plain), _PAGE):
@@ -60,4 +71,3 @@ def _plain(content: bytes) -> bytes:
             cells, used = _NUMBERS.unpack_from(plain, head + 3)
             free = head + _TREE[plain[head]] + 2 * cells
             plain[free : page + used] = bytes(page + used - free)
-    return bytes(plain)
