@@ -25,6 +25,8 @@ _BARE_DATELINE = re.compile(
 )
 _ENDS = frozenset(("tag", "chips", "under a heading of tags", "legal notice", "about the author", "sign off"))
 _MOST_OF_THE_TEXT, _NEARLY_ALL = 0.7, 0.85
+_SEVERAL, _A_NOTE = 3, 40
+"""Sentences in a row, and words in them, with which a text goes on."""
 _TEXT = (None, Kind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
@@ -72,11 +74,26 @@ def after_the_end(sheet: Sheet) -> Iterator[Label]:
 
 def _is_end(sheet: Sheet, index: int, label: Label | None, share: float) -> bool:
     """Whether a line ends the text, of which such a share stands above it."""
-    if label is not None and label.rule in _ENDS:
+    if names_discussion(sheet.lines[index]):
         return True
-    if label is not None and label.rule == "heading of links" and share >= _NEARLY_ALL:
-        return True
-    return names_discussion(sheet.lines[index])
+    if label is None or (label.rule not in _ENDS and label.rule != "heading of links"):
+        return False
+    return (label.rule in _ENDS or share >= _NEARLY_ALL) and not _text_goes_on(sheet, index)
+
+
+def _text_goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether several sentences in a row come next below a line: more than a note."""
+    below = ((i, line) for i, line in sheet.open() if i > index)
+    count, words, last = 0, 0, None
+    for i, line in below:
+        if not is_prose(sheet, line):
+            if last is not None:
+                break
+            continue
+        if last is not None and i != last + 1:
+            break
+        count, words, last = count + 1, words + line.count, i
+    return count >= _SEVERAL and words >= _A_NOTE
 
 
 def pull_quote(sheet: Sheet) -> Iterator[Label]:

@@ -108,7 +108,7 @@ def standfirst(sheet: Sheet) -> Iterator[Label]:
 def above_the_article(sheet: Sheet) -> Iterator[Label]:
     """What is left above the headline, and between headline and text, is furniture; sentences there are not."""
     start, head, stretch = text_start(sheet), _headline_index(sheet), main_stretch(sheet)
-    text = max(stretch.first if stretch else start, head or 0)
+    text = head if head is not None else stretch.first if stretch else start
     for index, line in sheet.open():
         if index < start and not (index >= text and is_prose(sheet, line)):
             yield sheet.whole(index, Kind.FURNITURE)

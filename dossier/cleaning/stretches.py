@@ -9,6 +9,7 @@ from dossier.cleaning.phrases import phrases, whole
 from dossier.cleaning.prose import BULLET, is_prose
 from dossier.cleaning.sheet import Line, Sheet, Stretch
 from dossier.cleaning.stamps import is_clock
+from dossier.cleaning.titles import stem
 from dossier.model import Kind
 
 _SIGNATURE = frozenset((Kind.BYLINE, Kind.TIMESTAMP))
@@ -24,6 +25,10 @@ _GAIN = 40
 _NEAR = 6
 _SUBSTANTIAL, _SHARE = 50, 0.5
 """What weighs so many words, and such a share of the heaviest stretch, is text too, wherever it stands."""
+_INTRODUCTION, _SAID_AGAIN = 30, 0.3
+"""What weighs so many words above the text is text, too, if such a share of its words is used there again."""
+_INTERRUPTION, _CONTINUATION = 30, 0.2
+"""Lines that may interrupt a text, and the least share of its weight with which it goes on below them."""
 _CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
 """How the first words of another article end."""
 _ROUNDS = 6
@@ -62,15 +67,49 @@ def _main(sheet: Sheet) -> Stretch:
     enough = max(_SUBSTANTIAL, _SHARE * most)
     for _ in range(_ROUNDS):
         above, words = _heaviest(weights, 0, max(best.first, 0))
-        if words < enough or weights[best.first].gain:
+        if weights[best.first].gain or words < min(enough, _INTRODUCTION):
+            break
+        if words < enough and not _says_again(sheet, above, best):
             break
         best = best._replace(first=above.first)
     for _ in range(_ROUNDS):
         below, words = _heaviest(weights, best.last + 1, end)
-        if words < enough:
+        if words < enough and not _goes_on(sheet, best, below, words / most):
             break
         best = best._replace(last=below.last)
     return best
+
+
+def _goes_on(sheet: Sheet, text: Stretch, below: Stretch, share: float) -> bool:
+    """Whether the text goes on in a stretch not far below it, past links and advertisements, with the same matter.
+
+    A name or a date between them announces another article.
+    """
+    near = below.first - text.last <= _INTERRUPTION
+    if not near or share < _CONTINUATION or below.first < 0:
+        return False
+    between = range(text.last + 1, below.first + 1)
+    return not any(_announces(sheet, i) for i in between) and _says_again(sheet, below, text)
+
+
+def _announces(sheet: Sheet, index: int) -> bool:
+    label = sheet.labels[index]
+    return label is not None and (label.parts[0][0] in _SIGNATURE or label.rule == "relative age")
+
+
+def _says_again(sheet: Sheet, stretch: Stretch, text: Stretch) -> bool:
+    """Whether the sentences of a stretch use words that those of the text use, too."""
+    said = frozenset(_matter(sheet, text))
+    matter = list(_matter(sheet, stretch))
+    return sum(each in said for each in matter) >= _SAID_AGAIN * len(matter)
+
+
+def _matter(sheet: Sheet, stretch: Stretch) -> Iterator[str]:
+    """Stems of the longer words of the sentences of a stretch."""
+    for index in range(stretch.first, stretch.last + 1):
+        line = sheet.lines[index]
+        if sheet.labels[index] is None and is_prose(sheet, line):
+            yield from (stem(t) for t in line.tokens if len(t) > 3 and t not in sheet.small_words)
 
 
 def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[Stretch, float]:
