@@ -6,12 +6,15 @@ from dossier.cleaning.sheet import Line, Sheet
 
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8
+_SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
+"""Words of a question that is a heading wherever it stands, and above the text; a paragraph may end with one."""
 
 
 def is_prose(sheet: Sheet, line: Line) -> bool:
     """Whether a line reads as running text rather than as a heading or a link."""
-    if line.asks and not line.quoted and (line.count <= 12 or _above_text(sheet, line)):
-        return False
+    if line.asks and not line.quoted and line.count <= _LONGEST_QUESTION:
+        if line.count <= _SHORT_QUESTION or _above_text(sheet, line):
+            return False
     if line.start not in sheet.prose:  # several rules ask for the same lines
         sheet.prose[line.start] = _reads_as_text(sheet, line)
     return sheet.prose[line.start]
