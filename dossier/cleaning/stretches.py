@@ -67,9 +67,10 @@ def _main(sheet: Sheet) -> Stretch:
     enough = max(_SUBSTANTIAL, _SHARE * most)
     for _ in range(_ROUNDS):
         above, words = _heaviest(weights, 0, max(best.first, 0))
-        if weights[best.first].gain or words < min(enough, _INTRODUCTION):
+        signed = weights[best.first].gain > 0
+        if words < (_SUBSTANTIAL if signed else _INTRODUCTION):
             break
-        if words < enough and not _says_again(sheet, above, best):
+        if (signed or words < enough) and not _says_again(sheet, above, best):
             break
         best = best._replace(first=above.first)
     for _ in range(_ROUNDS):
