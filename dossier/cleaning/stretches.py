@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dossier.cleaning.phrases import phrases, whole
@@ -32,6 +32,8 @@ _INTERRUPTION, _CONTINUATION = 30, 0.2
 _CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
 """How the first words of another article end."""
 _ROUNDS = 6
+_TEASER, _SEVERAL = 8, 3
+"""Lines from one date to the next in a list of articles, and articles that make a list."""
 _LIVE_STAMPS, _LIVE = 3, 0.3
 """In reports by the clock what stands between the sentences takes off less."""
 _ARTICLE, _LEAST = 60, 0.1
@@ -166,10 +168,14 @@ def _in_discussion(sheet: Sheet, index: int) -> bool:
 
 def _weights(sheet: Sheet) -> Iterator[_Weight]:
     signed = -_NEAR - 1
-    share = _LIVE if _is_live(sheet) else 1.0
+    live = _is_live(sheet)
+    share = _LIVE if live else 1.0
+    teasers = frozenset() if live else _signed_one_by_one(sheet)
     for index, line in enumerate(sheet.lines):
         kind = sheet.kind(index)
-        if kind is None and is_prose(sheet, line) and not _CUT_OFF.search(line.words):
+        if index in teasers:
+            yield _Weight(0)
+        elif kind is None and is_prose(sheet, line) and not _CUT_OFF.search(line.words):
             yield _Weight(min(line.count, _LONGEST), _GAIN if index - signed <= _NEAR else 0)
             signed = -_NEAR - 1
         elif kind is None:
@@ -179,6 +185,24 @@ def _weights(sheet: Sheet) -> Iterator[_Weight]:
             yield _Weight(-_SIGNED * share)
         else:
             yield _Weight(0 if kind in _BESIDE_TEXT else -_LABELLED * share)
+
+
+def _signed_one_by_one(sheet: Sheet) -> frozenset[int]:
+    """Sentences, as indices, each alone between dates or names, several in a row: the latest of many articles."""
+    signed = [i for i in range(len(sheet.lines)) if _announces(sheet, i)]
+    found: list[int] = []
+    run: list[int] = []
+    for above, below in pairwise(signed):
+        if below - above > _TEASER:
+            alone = []
+        else:
+            alone = [i for i in range(above + 1, below) if _reads(sheet, i)]
+        if len(alone) == 1:
+            run += alone
+        elif alone or below - above > _TEASER:
+            found += run if len(run) >= _SEVERAL else []
+            run = []
+    return frozenset(found + (run if len(run) >= _SEVERAL else []))
 
 
 def _is_live(sheet: Sheet) -> bool:
