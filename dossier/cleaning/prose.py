@@ -12,9 +12,9 @@ _SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
 
 def is_prose(sheet: Sheet, line: Line) -> bool:
     """Whether a line reads as running text rather than as a heading or a link."""
-    if line.asks and not line.quoted and line.count <= _LONGEST_QUESTION:
-        if line.count <= _SHORT_QUESTION or _above_text(sheet, line):
-            return False
+    longest = _LONGEST_QUESTION if line.asks and _above_text(sheet, line) else _SHORT_QUESTION
+    if line.asks and not line.quoted and line.count <= longest:
+        return False
     if line.start not in sheet.prose:  # several rules ask for the same lines
         sheet.prose[line.start] = _reads_as_text(sheet, line)
     return sheet.prose[line.start]

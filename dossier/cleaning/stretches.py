@@ -77,19 +77,19 @@ def _main(sheet: Sheet) -> Stretch:
         best = best._replace(first=above.first)
     for _ in range(_ROUNDS):
         below, words = _heaviest(weights, best.last + 1, end)
-        if words < enough and not _goes_on(sheet, best, below, words / most):
+        goes_on = words >= _CONTINUATION * most and _goes_on(sheet, best, below)
+        if words < enough and not goes_on:
             break
         best = best._replace(last=below.last)
     return best
 
 
-def _goes_on(sheet: Sheet, text: Stretch, below: Stretch, share: float) -> bool:
+def _goes_on(sheet: Sheet, text: Stretch, below: Stretch) -> bool:
     """Whether the text goes on in a stretch not far below it, past links and advertisements, with the same matter.
 
     A name or a date between them announces another article.
     """
-    near = below.first - text.last <= _INTERRUPTION
-    if not near or share < _CONTINUATION or below.first < 0:
+    if below.first < 0 or below.first - text.last > _INTERRUPTION:
         return False
     between = range(text.last + 1, below.first + 1)
     return not any(_announces(sheet, i) for i in between) and _says_again(sheet, below, text)
@@ -193,13 +193,11 @@ def _signed_one_by_one(sheet: Sheet) -> frozenset[int]:
     found: list[int] = []
     run: list[int] = []
     for above, below in pairwise(signed):
-        if below - above > _TEASER:
-            alone = []
-        else:
-            alone = [i for i in range(above + 1, below) if _reads(sheet, i)]
+        far = below - above > _TEASER
+        alone = [i for i in range(above + 1, below) if not far and _reads(sheet, i)]
         if len(alone) == 1:
             run += alone
-        elif alone or below - above > _TEASER:
+        elif alone or far:
             found += run if len(run) >= _SEVERAL else []
             run = []
     return frozenset(found + (run if len(run) >= _SEVERAL else []))
