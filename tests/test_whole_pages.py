@@ -95,3 +95,42 @@ def test_numbered_headings_are_no_links() -> None:
     parts = [part for number, text in enumerate(TEXT, 1) for part in (f"{number}. Why it is closed", text)]
     article = cleaned("Six bridges stay closed\n\n" + "\n\n".join(parts))
     assert rule_of(article, "3. Why it is closed") == "subheading"
+
+
+def test_a_text_goes_on_below_links_that_interrupt_it() -> None:
+    links = (
+        "The geese are back on the dyke\nNew boats for the harbour school\nA walk along the old wall\n" * 5
+    )
+    page = "Six bridges of Varnholm stay closed\n" + "\n\n".join(TEXT[:5]) + "\n" + links + TEXT[5]
+    assert rule_of(cleaned(page), TEXT[5]) == "paragraph"
+
+
+def test_tags_above_several_paragraphs_do_not_end_the_text() -> None:
+    page = (
+        "Six bridges of Varnholm stay closed\n" + "\n\n".join(TEXT * 2) + "\nTags: bridges, ice, river\n"
+        "The harbour office opened a second ferry for the island of Sund on Monday.\n\n"
+        "It carries sixty people and runs every quarter of an hour until the evening.\n\n"
+        "Those who hold a yearly ticket for the bridges need not pay, its director said.\n"
+    )
+    assert rule_of(cleaned(page), "It carries sixty") == "paragraph"
+
+
+def test_a_paragraph_that_ends_with_a_question_begins_the_text() -> None:
+    first = (
+        TEXT[0]
+        + " The mayor has asked for patience, and the pupils of the island now take a boat. Who pays for it?"
+    )
+    article = cleaned(MENU + "Six bridges of Varnholm stay closed\n" + "\n\n".join((first, *TEXT[1:])))
+    assert first in paragraphs(article)
+
+
+def test_sentences_each_under_a_date_do_not_outweigh_the_text() -> None:
+    teasers = "".join(
+        f"Story number {n}\n{n} March 2021\nThe geese of place {n} have come back from the south, and the keepers of "
+        "the dyke have counted more of them than in all the years before this one.\n"
+        for n in range(1, 13)
+    )
+    page = teasers + MENU + "Six bridges of Varnholm stay closed\n4 April 2021\n" + "\n\n".join(TEXT)
+    article = cleaned(page)
+    assert article.headline == "Six bridges of Varnholm stay closed"
+    assert paragraphs(article) == list(TEXT)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from dossier.cleaning.datelines import is_speaker, parse_dateline
 from dossier.cleaning.headings import text_start
@@ -25,6 +25,10 @@ _BARE_DATELINE = re.compile(
 )
 _ENDS = frozenset(("tag", "chips", "under a heading of tags", "legal notice", "about the author", "sign off"))
 _MOST_OF_THE_TEXT, _NEARLY_ALL = 0.7, 0.85
+_MORE_THAN_A_NOTE = 90
+"""Words of a text below what looks like its end, with which it has not ended."""
+_SEVERAL, _A_NOTE = 3, 40
+"""Sentences in a row, and words in them, with which a text goes on."""
 _TEXT = (None, Kind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
@@ -61,7 +65,11 @@ def below_the_article(sheet: Sheet) -> Iterator[Label]:
 
 def after_the_end(sheet: Sheet) -> Iterator[Label]:
     """After tags, legal notices, comments, links or a note on the author, a few more sentences are no text."""
-    words = {i: sheet.lines[i].count for i, line in sheet.open() if is_prose(sheet, line) or line.stops}
+    stretch = main_stretch(sheet)
+    begins = stretch.first if stretch else 0
+    words = {
+        i: line.count for i, line in sheet.open() if i >= begins and (is_prose(sheet, line) or line.stops)
+    }
     total, seen = sum(words.values()), 0
     for index, label in enumerate(sheet.labels):
         seen += words.get(index, 0)
@@ -72,11 +80,22 @@ def after_the_end(sheet: Sheet) -> Iterator[Label]:
 
 def _is_end(sheet: Sheet, index: int, label: Label | None, share: float) -> bool:
     """Whether a line ends the text, of which such a share stands above it."""
-    if label is not None and label.rule in _ENDS:
+    if names_discussion(sheet.lines[index]):
         return True
-    if label is not None and label.rule == "heading of links" and share >= _NEARLY_ALL:
+    if label is None or (label.rule not in _ENDS and label.rule != "heading of links"):
+        return False
+    return (label.rule in _ENDS or share >= _NEARLY_ALL) and not _text_goes_on(sheet, index)
+
+
+def _text_goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether so many sentences of the text, or several in a row, come below a line that they are more than a note."""
+    stretch = main_stretch(sheet)
+    if stretch and _words(sheet, index + 1, stretch.last) >= _MORE_THAN_A_NOTE:
         return True
-    return names_discussion(sheet.lines[index])
+    below = ((i, line) for i, line in sheet.open() if i > index and is_prose(sheet, line))
+    row = list(islice(below, _SEVERAL))
+    in_a_row = len(row) == _SEVERAL and row[-1][0] - row[0][0] == _SEVERAL - 1
+    return in_a_row and sum(line.count for _, line in row) >= _A_NOTE
 
 
 def pull_quote(sheet: Sheet) -> Iterator[Label]:

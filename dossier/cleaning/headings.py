@@ -14,7 +14,7 @@ from dossier.model import Kind
 
 _BULLET = re.compile(r"[-–—•*▪●·]\s")
 _PICTURE = frozenset((Kind.CAPTION, Kind.CREDIT))
-_LONGEST_HEADLINE = 32
+_LONGEST_HEADLINE, _LONGEST_THAT_STOPS = 32, 16
 _NEAR_SIGNATURE = 5
 _SOON = 8
 
@@ -25,10 +25,16 @@ def headline(sheet: Sheet) -> Iterator[Label]:
         return
     start = _below_signature(sheet, text_start(sheet))
     candidates = [(i, line) for i, line in sheet.open() if i < start and 2 <= line.count <= _LONGEST_HEADLINE]
+    candidates = [(i, line) for i, line in candidates if not _is_sentence(line)] or candidates
     if not candidates:
         candidates = _first_line(sheet)
     if candidates:
         yield sheet.whole(most_likely_title(sheet, [i for i, _ in candidates], start), Kind.HEADLINE)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is too long for a headline that stops, or announces what follows."""
+    return line.words.endswith(":") or (line.count > _LONGEST_THAT_STOPS and line.stops)
 
 
 def _below_signature(sheet: Sheet, start: int) -> int:
@@ -108,7 +114,7 @@ def standfirst(sheet: Sheet) -> Iterator[Label]:
 def above_the_article(sheet: Sheet) -> Iterator[Label]:
     """What is left above the headline, and between headline and text, is furniture; sentences there are not."""
     start, head, stretch = text_start(sheet), _headline_index(sheet), main_stretch(sheet)
-    text = max(stretch.first if stretch else start, head or 0)
+    text = head if head is not None else stretch.first if stretch else start
     for index, line in sheet.open():
         if index < start and not (index >= text and is_prose(sheet, line)):
             yield sheet.whole(index, Kind.FURNITURE)

@@ -6,11 +6,14 @@ from dossier.cleaning.sheet import Line, Sheet
 
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8
+_SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
+"""Words of a question that is a heading wherever it stands, and above the text; a paragraph may end with one."""
 
 
 def is_prose(sheet: Sheet, line: Line) -> bool:
     """Whether a line reads as running text rather than as a heading or a link."""
-    if line.asks and not line.quoted and (line.count <= 12 or _above_text(sheet, line)):
+    longest = _LONGEST_QUESTION if line.asks and _above_text(sheet, line) else _SHORT_QUESTION
+    if line.asks and not line.quoted and line.count <= longest:
         return False
     if line.start not in sheet.prose:  # several rules ask for the same lines
         sheet.prose[line.start] = _reads_as_text(sheet, line)

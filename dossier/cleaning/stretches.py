@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dossier.cleaning.phrases import phrases, whole
 from dossier.cleaning.prose import BULLET, is_prose
 from dossier.cleaning.sheet import Line, Sheet, Stretch
 from dossier.cleaning.stamps import is_clock
+from dossier.cleaning.titles import stem
 from dossier.model import Kind
 
 _SIGNATURE = frozenset((Kind.BYLINE, Kind.TIMESTAMP))
@@ -24,9 +25,15 @@ _GAIN = 40
 _NEAR = 6
 _SUBSTANTIAL, _SHARE = 50, 0.5
 """What weighs so many words, and such a share of the heaviest stretch, is text too, wherever it stands."""
+_INTRODUCTION, _SAID_AGAIN = 30, 0.3
+"""What weighs so many words above the text is text, too, if such a share of its words is used there again."""
+_INTERRUPTION, _CONTINUATION = 30, 0.2
+"""Lines that may interrupt a text, and the least share of its weight with which it goes on below them."""
 _CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
 """How the first words of another article end."""
 _ROUNDS = 6
+_TEASER, _SEVERAL = 8, 3
+"""Lines from one date to the next in a list of articles, and articles that make a list."""
 _LIVE_STAMPS, _LIVE = 3, 0.3
 """In reports by the clock what stands between the sentences takes off less."""
 _ARTICLE, _LEAST = 60, 0.1
@@ -62,15 +69,50 @@ def _main(sheet: Sheet) -> Stretch:
     enough = max(_SUBSTANTIAL, _SHARE * most)
     for _ in range(_ROUNDS):
         above, words = _heaviest(weights, 0, max(best.first, 0))
-        if words < enough or weights[best.first].gain:
+        signed = weights[best.first].gain > 0
+        if words < (_SUBSTANTIAL if signed else _INTRODUCTION):
+            break
+        if (signed or words < enough) and not _says_again(sheet, above, best):
             break
         best = best._replace(first=above.first)
     for _ in range(_ROUNDS):
         below, words = _heaviest(weights, best.last + 1, end)
-        if words < enough:
+        goes_on = words >= _CONTINUATION * most and _goes_on(sheet, best, below)
+        if words < enough and not goes_on:
             break
         best = best._replace(last=below.last)
     return best
+
+
+def _goes_on(sheet: Sheet, text: Stretch, below: Stretch) -> bool:
+    """Whether the text goes on in a stretch not far below it, past links and advertisements, with the same matter.
+
+    A name or a date between them announces another article.
+    """
+    if below.first < 0 or below.first - text.last > _INTERRUPTION:
+        return False
+    between = range(text.last + 1, below.first + 1)
+    return not any(_announces(sheet, i) for i in between) and _says_again(sheet, below, text)
+
+
+def _announces(sheet: Sheet, index: int) -> bool:
+    label = sheet.labels[index]
+    return label is not None and (label.parts[0][0] in _SIGNATURE or label.rule == "relative age")
+
+
+def _says_again(sheet: Sheet, stretch: Stretch, text: Stretch) -> bool:
+    """Whether the sentences of a stretch use words that those of the text use, too."""
+    said = frozenset(_matter(sheet, text))
+    matter = list(_matter(sheet, stretch))
+    return sum(each in said for each in matter) >= _SAID_AGAIN * len(matter)
+
+
+def _matter(sheet: Sheet, stretch: Stretch) -> Iterator[str]:
+    """Stems of the longer words of the sentences of a stretch."""
+    for index in range(stretch.first, stretch.last + 1):
+        line = sheet.lines[index]
+        if sheet.labels[index] is None and is_prose(sheet, line):
+            yield from (stem(t) for t in line.tokens if len(t) > 3 and t not in sheet.small_words)
 
 
 def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[Stretch, float]:
@@ -126,10 +168,14 @@ def _in_discussion(sheet: Sheet, index: int) -> bool:
 
 def _weights(sheet: Sheet) -> Iterator[_Weight]:
     signed = -_NEAR - 1
-    share = _LIVE if _is_live(sheet) else 1.0
+    live = _is_live(sheet)
+    share = _LIVE if live else 1.0
+    teasers = frozenset() if live else _signed_one_by_one(sheet)
     for index, line in enumerate(sheet.lines):
         kind = sheet.kind(index)
-        if kind is None and is_prose(sheet, line) and not _CUT_OFF.search(line.words):
+        if index in teasers:
+            yield _Weight(0)
+        elif kind is None and is_prose(sheet, line) and not _CUT_OFF.search(line.words):
             yield _Weight(min(line.count, _LONGEST), _GAIN if index - signed <= _NEAR else 0)
             signed = -_NEAR - 1
         elif kind is None:
@@ -139,6 +185,22 @@ def _weights(sheet: Sheet) -> Iterator[_Weight]:
             yield _Weight(-_SIGNED * share)
         else:
             yield _Weight(0 if kind in _BESIDE_TEXT else -_LABELLED * share)
+
+
+def _signed_one_by_one(sheet: Sheet) -> frozenset[int]:
+    """Sentences, as indices, each alone between dates or names, several in a row: the latest of many articles."""
+    signed = [i for i in range(len(sheet.lines)) if _announces(sheet, i)]
+    found: list[int] = []
+    run: list[int] = []
+    for above, below in pairwise(signed):
+        far = below - above > _TEASER
+        alone = [i for i in range(above + 1, below) if not far and _reads(sheet, i)]
+        if len(alone) == 1:
+            run += alone
+        elif alone or far:
+            found += run if len(run) >= _SEVERAL else []
+            run = []
+    return frozenset(found + (run if len(run) >= _SEVERAL else []))
 
 
 def _is_live(sheet: Sheet) -> bool:
