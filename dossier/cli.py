@@ -115,7 +115,7 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     _show(problems)
     if as_json:
         shown = msgspec.structs.replace(study, digest=b"")
-        click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(_named(shown)), indent=2).decode())
     else:
         click.echo("\n".join(load("commands", "explain")(study)))
 
@@ -231,6 +231,13 @@ def _follow(lines: Iterable[str], everything: bool) -> None:
     if not everything:
         click.echo("\r\x1b[K" * sys.stderr.isatty(), nl=False, err=True)
         click.echo(last)
+
+
+def _named(value: Any) -> Any:
+    """A value with its fields by name; in the cache findings go without."""
+    if isinstance(value, msgspec.Struct):
+        return {name: _named(field) for name, field in msgspec.structs.asdict(value).items()}
+    return [*map(_named, value)] if isinstance(value, tuple) else value
 
 
 def _config(project: Path) -> "Config":

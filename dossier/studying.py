@@ -44,7 +44,7 @@ _SENTENCES_IN = frozenset(
 )
 
 
-class Findings(Struct, frozen=True, kw_only=True):
+class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     """What the analysers found in one article: all of a Study that depends on the lexicon."""
 
     sentences: tuple[int, ...]

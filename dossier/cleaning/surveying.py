@@ -19,7 +19,7 @@ _FULL_DATE = re.compile(
 )
 
 
-class Glance(Struct, frozen=True, kw_only=True):
+class Glance(Struct, frozen=True, kw_only=True, array_like=True):
     """What one source contributes to the survey."""
 
     outlet: str | None

@@ -39,6 +39,6 @@ def _sentence(dossier: Dossier, sentence: DatedSentence) -> dict[str, Any]:
         "end": sentence.end,
         "picture": sentence.picture,
         "names": sentence.keys,
-        "times": msgspec.to_builtins(sentence.times),
+        "times": [msgspec.structs.asdict(time) for time in sentence.times],
         "permalink": permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
     }

@@ -21,7 +21,7 @@ class Basis(StrEnum):
     """The page prints no date of its own; what it reports settles it."""
 
 
-class Block(Struct, frozen=True, kw_only=True, gc=False):
+class Block(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A stretch of a source, labelled. The blocks of an article tile its text."""
 
     kind: Kind

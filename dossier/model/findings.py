@@ -1,11 +1,14 @@
-"""What is found in an article, each with its characters; all of it is a study."""
+"""What is found in an article, each with its characters; all of it is a study.
+
+Findings are encoded as lists (`array_like`): an article has a hundred, and the cache need not name their fields.
+"""
 
 from msgspec import Struct
 
 from dossier.model.articles import Article
 
 
-class Mention(Struct, frozen=True, kw_only=True, gc=False):
+class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A name in the text and whom or what it means."""
 
     entity: str
@@ -22,7 +25,7 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """The words before the name that say what the person is, as printed."""
 
 
-class Quotation(Struct, frozen=True, kw_only=True, gc=False):
+class Quotation(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """Words somebody is reported to have said, or a statement reported in the outlet's own words."""
 
     words: str
@@ -54,7 +57,7 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False):
     """Where the quotation starts that these words go on from: after "he said", or in a new paragraph."""
 
 
-class TimeReference(Struct, frozen=True, kw_only=True, gc=False):
+class TimeReference(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """Words of the text that name a day, a month, a year or a span of them."""
 
     start: int
@@ -66,7 +69,7 @@ class TimeReference(Struct, frozen=True, kw_only=True, gc=False):
     """How the value was worked out, in short sentences."""
 
 
-class Figure(Struct, frozen=True, kw_only=True, gc=False):
+class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A number of people or things, as the text reports it."""
 
     start: int
@@ -93,7 +96,7 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """`start` of the figure that gives the total it is a part of ("eight, including five …")."""
 
 
-class Trace(Struct, frozen=True, gc=False):
+class Trace(Struct, frozen=True, gc=False, array_like=True):
     """A sentence of the running text, and what it would be known by in another article."""
 
     start: int
@@ -102,7 +105,7 @@ class Trace(Struct, frozen=True, gc=False):
     """Some of its runs of six words, each as a number of four bytes; none where it is shorter."""
 
 
-class Wording(Struct, frozen=True, kw_only=True, gc=False):
+class Wording(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A contested term in the text."""
 
     choice: str

@@ -23,7 +23,7 @@ _MAGIC = (
     b"\x1f\x8b",
     b"\xd0\xcf\x11\xe0",
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _CONTROL_SHARE = 0.02
 _NEWLINES = re.compile(r"\r\n?")
 
@@ -61,13 +61,19 @@ def _likely(content: bytes) -> tuple[str, ...]:
 
 
 def _checked(text: str, where: str) -> str:
-    if len(_CONTROL.findall(text)) > len(text) * _CONTROL_SHARE:
+    if _controls(text) > len(text) * _CONTROL_SHARE:
         raise _not_text(where)
     if not text.strip("\ufeff \t\r\n\x00"):
         raise DossierError(
             [Problem(where, None, "the file is empty", "Delete it, or fill it with the article.")]
         )
     return _NEWLINES.sub("\n", text)
+
+
+def _controls(text: str) -> int:
+    """How many characters are control characters, or stand for what could not be read."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded) - len(encoded.translate(None, _CONTROLS)) + text.count("\ufffd")
 
 
 def _not_text(where: str) -> DossierError:

@@ -28,7 +28,7 @@ from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.sayings import SAYINGS, speakers
 from dossier.synthesis.settled import idle_decisions
-from dossier.synthesis.timeline import PUBLISHED, TOLD, Told
+from dossier.synthesis.timeline import Told
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import NAMES, NOTES, writings_of
@@ -131,7 +131,7 @@ def _later(desk: _Desk) -> dict[str, Any]:
         "names": Each(entities, partial(names, occurrences, studies, rows)),
         "roles": Each(entities, partial(roles, occurrences, rows)),
         "speakers": Later(partial(speakers, Later(desk.gathered(SAYINGS)), entities, rows)),
-        "timeline": Told(desk.gathered(TOLD), desk.gathered(PUBLISHED), rows, desk.notebook.same),
+        "timeline": Told(studies, desk.gathered, rows, desk.notebook.same),
         "passages": FoundPassages(studies, partial(desk.notebook.over, Recurrences), desk.addresses, rows),
     }
 

@@ -14,8 +14,6 @@ COMMON = 100
 """Articles beyond which a run of words is everybody's, and no trace of a passage."""
 RARE = 4
 """Articles up to which a run of words is telling by itself; of more frequent ones it takes two."""
-EARLIEST = 4
-"""Earlier articles with the same run that are looked at."""
 CLOSEST = 3
 """Earlier sentences that are compared."""
 _REMEMBERED = 8_000
@@ -106,7 +104,6 @@ class Recurrences:
         self._there: dict[Sentence, Sentence | None] = {}
         self._after: dict[Sentence, set[Sentence]] = {}
         """By sentence, those of which it decides where they are taken from; or did, in some edition."""
-        self._weights: dict[int, int] = {}
 
     def over(self, studies: Sequence[Study]) -> "Recurrences":
         """The same for other studies: only what the changed ones may have to do with is found out again."""
@@ -120,10 +117,8 @@ class Recurrences:
         altered = {one for number in changed for one in _altered(number, before[number], studies[number])}
         fresh.reading = self.reading.over(studies, changed, altered)
         fresh._runs = self._runs.over(studies)
-        fresh._there, fresh._after, fresh._weights = self._there.copy(), self._after, self._weights.copy()
+        fresh._there, fresh._after = self._there.copy(), self._after
         runs = set().union(*(known._shingles(one) for one in altered for known in (self, fresh)))
-        for run in runs:
-            fresh._weights.pop(run, None)
         fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
         return fresh
 
@@ -177,7 +172,7 @@ class Recurrences:
         near: dict[Sentence, int] = {}
         for run in self._shingles(here):
             weight = self._weight(run)
-            for other in self._runs.sentences(run)[:EARLIEST] if weight else ():
+            for other in self._runs.earliest(run) if weight else ():
                 if other >= here:
                     break
                 near[other] = near.get(other, 0) + weight
@@ -197,7 +192,7 @@ class Recurrences:
         study = self.reading.studies[sentence.study]
         return runs_of(study, sentence.trace) if sentence.trace < len(study.traces) else set()
 
-    def _telling(self, run: int) -> Sequence[Sentence]:
+    def _telling(self, run: int) -> Iterable[Sentence]:
         """The sentences with a run, if it tells anything."""
         return self._runs.sentences(run) if self._weight(run) else ()
 
@@ -212,11 +207,8 @@ class Recurrences:
 
     def _weight(self, run: int) -> int:
         """How much a run tells: 2 is enough to look closer, with 0 it is unique or everybody's."""
-        found = self._weights.get(run)
-        if found is None:
-            articles = len({sentence.study for sentence in self._runs.sentences(run)})
-            found = self._weights[run] = 0 if not 1 < articles <= COMMON else 2 if articles <= RARE else 1
-        return found
+        articles = self._runs.spread(run)
+        return 0 if not 1 < articles <= COMMON else 2 if articles <= RARE else 1
 
 
 def _altered(number: int, before: Study, now: Study) -> Iterator[Sentence]:

@@ -2,13 +2,15 @@
 
 import sys
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from dossier.model import Study
 from dossier.synthesis.gathered import FEW, differing
+
+EARLIEST = 4
+"""Earlier sentences with the same run that are looked at."""
 
 
 class Sentence(NamedTuple):
@@ -21,14 +23,13 @@ class Sentence(NamedTuple):
 
 
 class Runs:
-    """The runs that more than one study has; like everything that is gathered, it never changes."""
+    """The runs of all studies; like everything that is gathered, it never changes."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
-        self._held = _shared(studies)
-        self._line: _Line | None = None
-        self._since: frozenset[int] = frozenset()
-        """The studies that are others than those in the line."""
+        self._having = _by_run(studies)
+        self._earliest: dict[int, list[Sentence]] = {}
+        """By run, as far as somebody has asked."""
 
     def over(self, studies: Sequence[Study]) -> "Runs":
         """The same for other studies: only those that are other objects than before are read."""
@@ -38,61 +39,37 @@ class Runs:
         if changed is None or len(changed) > FEW:
             return Runs(studies)
         fresh = object.__new__(Runs)
-        fresh.studies, fresh._held = studies, self._held.copy()
-        fresh._line, fresh._since = self._line or _Line(self.studies), self._since.union(changed)
+        fresh.studies = studies
+        fresh._having, fresh._earliest = self._having.copy(), self._earliest.copy()
         for number in changed:
             fresh._replace(number, self.studies[number])
         return fresh
 
-    def sentences(self, run: int) -> Sequence[Sentence]:
-        """The sentences with a run, in the order of the articles; none where only one article has it."""
-        return self._held.get(run, ())
+    def spread(self, run: int) -> int:
+        """How many studies have a run."""
+        return len(self._having.get(run, ()))
 
-    def __bool__(self) -> bool:
-        return bool(self._held)
+    def sentences(self, run: int) -> Iterator[Sentence]:
+        """The sentences with a run, in the order of the articles; none where only one article has it."""
+        for number in self._having.get(run, ()) if self.spread(run) > 1 else ():
+            yield from _in_study(number, self.studies[number], run)
+
+    def earliest(self, run: int) -> Sequence[Sentence]:
+        """The first few of these sentences."""
+        found = self._earliest.get(run)
+        if found is None:
+            found = self._earliest[run] = list(islice(self.sentences(run), EARLIEST))
+        return found
 
     def _replace(self, number: int, before: Study) -> None:
         """Take a study in the place of what it was before."""
-        now, gone = _sentences_of(number, self.studies[number]), _runs_of(before)
-        elsewhere = self._elsewhere(number, {run for run in now if run not in self._held and run not in gone})
-        for run in gone | now.keys():
-            others = elsewhere.get(run) or [one for one in self.sentences(run) if one.study != number]
-            if others and (run in now or others[0].study != others[-1].study):
-                self._held[run] = sorted((*others, *now.get(run, ())))
-            else:
-                self._held.pop(run, None)
-
-    def _elsewhere(self, number: int, wanted: set[int]) -> dict[int, list[Sentence]]:
-        """Where the other studies have runs that no two studies had until now."""
-        found: dict[int, list[Sentence]] = {}
-        in_line = {one for run in wanted for one in self._line.having(run)} if self._line else set()
-        for other in sorted((in_line | self._since) - {number}) if wanted else ():
-            for sentence, runs in _with_runs(other, self.studies[other]):
-                for run in wanted & runs:
-                    found.setdefault(run, []).append(sentence)
-        return found
-
-
-class _Line:
-    """All runs of many studies in one line, in which a run is found without going from study to study."""
-
-    def __init__(self, studies: Sequence[Study]) -> None:
-        parts = [b"".join([trace.shingles for trace in study.traces]) for study in studies]
-        self._runs = b"".join(parts)
-        self._ends = list(accumulate(map(len, parts)))
-
-    def having(self, run: int) -> Iterator[int]:
-        """The studies that have a run."""
-        wanted = run.to_bytes(4, sys.byteorder)
-        place = self._runs.find(wanted)
-        while place >= 0:
-            if place % 4:  # the end of one number and the beginning of the next
-                place += 1
-            else:
-                study = bisect_right(self._ends, place)
-                yield study
-                place = self._ends[study]
-            place = self._runs.find(wanted, place)
+        now = _runs_of(self.studies[number])
+        for run in now | _runs_of(before):
+            others = [other for other in self._having.pop(run, ()) if other != number]
+            numbers = sorted((*others, number)) if run in now else others
+            if numbers:
+                self._having[run] = numbers
+            self._earliest.pop(run, None)
 
 
 def runs_of(study: Study, place: int) -> set[int]:
@@ -100,35 +77,25 @@ def runs_of(study: Study, place: int) -> set[int]:
     return set(array("I", study.traces[place].shingles))
 
 
-def _shared(studies: Sequence[Study]) -> dict[int, list[Sentence]]:
-    seen: set[int] = set()
-    again: set[int] = set()
-    for study in studies:
-        own = _runs_of(study)
-        again |= seen & own
-        seen |= own
-    del seen
-    found: dict[int, list[Sentence]] = {run: [] for run in again}
-    for number, study in enumerate(studies if again else ()):
-        for place, trace in enumerate(study.traces):
-            runs = again.intersection(array("I", trace.shingles))
-            sentence = Sentence(number, place)
-            for run in runs:
-                found[run].append(sentence)
+def _by_run(studies: Sequence[Study]) -> dict[int, list[int]]:
+    """For each run the numbers of the studies that have it; all runs that only one study has share a list."""
+    found: dict[int, list[int]] = {}
+    for number, study in enumerate(studies):
+        alone = [number]
+        for run in _runs_of(study):
+            numbers = found.setdefault(run, alone)
+            if len(numbers) > 1:
+                numbers.append(number)
+            elif numbers is not alone:
+                found[run] = [*numbers, number]
     return found
 
 
-def _with_runs(number: int, study: Study) -> Iterator[tuple[Sentence, set[int]]]:
-    for place in range(len(study.traces)):
-        yield Sentence(number, place), runs_of(study, place)
-
-
-def _sentences_of(number: int, study: Study) -> Mapping[int, list[Sentence]]:
-    found: dict[int, list[Sentence]] = {}
-    for sentence, runs in _with_runs(number, study):
-        for run in runs:
-            found.setdefault(run, []).append(sentence)
-    return found
+def _in_study(number: int, study: Study, run: int) -> list[Sentence]:
+    wanted = run.to_bytes(4, sys.byteorder)
+    places = [place for place, trace in enumerate(study.traces) if wanted in trace.shingles]
+    # The bytes may also be the end of one run and the beginning of the next.
+    return [Sentence(number, place) for place in places if run in runs_of(study, place)]
 
 
 def _runs_of(study: Study) -> set[int]:

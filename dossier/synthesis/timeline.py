@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, overload
 
 from dossier.addresses import anchors, listed
@@ -26,8 +26,9 @@ LOOKED_AT = 50
 """Groups with one name that a sentence is compared with."""
 OPEN = ".."
 """The end of a span that is not known."""
-_NAMES = ("actors/", "places/")
-"""How the keys of entities begin, and no date does."""
+
+_Stretch = tuple[int, int, int]
+"""The place of a block, and the first and the last offset of a sentence in it."""
 
 
 class _Dated(NamedTuple):
@@ -45,24 +46,26 @@ class _Dated(NamedTuple):
 class Told(Timeline, Unfinished):
     """The timeline as the studies tell it.
 
-    Its stations are known once all is counted; who stands near whom on a day is worked out when somebody asks.
+    Its stations are known once all is counted; who is named on a day, and who stands near whom, is worked out
+    when somebody asks.
     """
 
     def __init__(
         self,
-        told: Callable[[], Gathering],
-        published: Callable[[], Gathering],
+        studies: Sequence[Study],
+        gathered: Callable[[Harvest], Callable[[], Gathering]],
         rows: int,
         same: Callable[..., Any],
     ) -> None:
         """`same` recalls what was worked out from the same values before."""
-        self._find_told, self._find_published, self._rows, self._same = told, published, rows, same
+        self._studies, self._rows, self._same = studies, rows, same
+        self._find_told, self._find_counted, self._find_published = map(gathered, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
         """Each day and span, in order of time; what cannot be placed in time is left out."""
-        counted = {value: len(told) for value, told in self._told.items() if not value.startswith(_NAMES)}
+        counted = {value: len(told) for value, told in self._find_counted().items()}
         published = (value for value in self._published if value not in counted)
         stations: Mapping[str, Station] = self._same(
             _stations, counted | dict.fromkeys(published, 1), self._rows
@@ -71,12 +74,9 @@ class Told(Timeline, Unfinished):
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """The dated sentences of one study, in order of time."""
-        values = sorted(self._order.keys() & self._told.keys_of(number), key=self._order.__getitem__)
-        return [
-            (one.sentence, self.stations[value])
-            for value in values
-            for one in self._told.of_study(value, number)
-        ]
+        told = [one for one in _dated(number, self._studies[number]) if one.value in self._order]
+        told.sort(key=lambda one: self._order[one.value])
+        return [(one.sentence, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """The days and spans of which sentences that name an entity tell, and how many of them; in order of time."""
@@ -162,6 +162,12 @@ def _told(number: int, study: Study) -> Iterator[tuple[str, _Dated]]:
         yield from ((key, told) for key in told.sentence.keys)
 
 
+def _counted(number: int, study: Study) -> Iterator[tuple[str, int]]:
+    """The number of the study, once for each date that one of its sentences names."""
+    for _, times in _telling(study):
+        yield from ((value, number) for value in times)
+
+
 def _published(number: int, study: Study) -> Iterator[tuple[str, int]]:
     if study.article.published:
         yield day(study.article.published.value), number
@@ -169,23 +175,15 @@ def _published(number: int, study: Study) -> Iterator[tuple[str, int]]:
 
 TOLD = Harvest(_told, attrgetter("study"))
 """Dated sentences by the day or span of which they tell, and by the keys of those whom they name."""
+COUNTED = Harvest(_counted, int)
+"""For each of these sentences the number of its study, by the day or span; without those whom it names."""
 PUBLISHED = Harvest(_published, int)
 """The numbers of the studies by the day of their publication."""
 
 
 def _dated(number: int, study: Study) -> Iterator[_Dated]:
     blocks = study.article.blocks
-    starts = [block.start for block in blocks]
-    places = [bisect_right(starts, time.start) - 1 for time in study.times]
-    found = [
-        ((place, *_sentence(study, blocks[place], time)), time)
-        for place, time in zip(places, study.times, strict=True)
-        if blocks[place].kind in TELLING
-    ]
-    for (place, start, end), group in groupby(found, key=lambda entry: entry[0]):
-        by_value: dict[str, list[TimeReference]] = {}
-        for _, time in group:
-            by_value.setdefault(day(time.value), []).append(time)
+    for (place, start, end), by_value in _telling(study):
         keys = tuple(_keys(study, start, end))
         for value, times in by_value.items():
             yield _Dated(
@@ -200,6 +198,22 @@ def _dated(number: int, study: Study) -> Iterator[_Dated]:
                     keys=keys,
                 ),
             )
+
+
+def _telling(study: Study) -> Iterator[tuple[_Stretch, Mapping[str, Sequence[TimeReference]]]]:
+    """The sentences of a study that name dates, each with its dates by day or span."""
+    blocks = study.article.blocks
+    starts = [block.start for block in blocks]
+    found = []
+    for time in study.times:
+        place = bisect_right(starts, time.start) - 1
+        if blocks[place].kind in TELLING:
+            found.append(((place, *_sentence(study, blocks[place], time)), time))
+    for stretch, group in groupby(found, key=itemgetter(0)):
+        by_value: dict[str, list[TimeReference]] = {}
+        for _, time in group:
+            by_value.setdefault(day(time.value), []).append(time)
+        yield stretch, by_value
 
 
 def _sentence(study: Study, block: Block, time: TimeReference) -> tuple[int, int]:

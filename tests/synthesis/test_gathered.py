@@ -13,7 +13,7 @@ from dossier.synthesis.index import INDEX
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.timeline import PUBLISHED, TOLD
+from dossier.synthesis.timeline import COUNTED, PUBLISHED, TOLD
 
 SENTENCES = (
     "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails.",
@@ -47,7 +47,7 @@ def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tup
 @given(articles, changes)
 def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    for harvest in (INDEX, MEETINGS, TOLD, PUBLISHED):
+    for harvest in (INDEX, MEETINGS, TOLD, COUNTED, PUBLISHED):
         kept = Gathering(harvest, studies)
         now = studies
         for number, sentences in later:
