@@ -66,9 +66,11 @@ def _main(sheet: Sheet) -> Stretch:
     weights = list(_weights(sheet))
     end = _discussion(sheet, weights)
     best, most = _heaviest(weights, 0, end)
+    if best.last < 0:
+        return best
     enough = max(_SUBSTANTIAL, _SHARE * most)
     for _ in range(_ROUNDS):
-        above, words = _heaviest(weights, 0, max(best.first, 0))
+        above, words = _heaviest(weights, 0, best.first)
         signed = weights[best.first].gain > 0
         if words < (_SUBSTANTIAL if signed else _INTRODUCTION):
             break

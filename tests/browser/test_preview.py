@@ -282,13 +282,13 @@ def test_the_list_of_problems_is_one_click_away_and_follows(edit: Served, articl
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_bar_and_overlay(scheme: str, edit: Served, visiting: Opening) -> None:
-    edit.write("content/actors.yml", "- {id: a\n")
     options = {
         "color_scheme": scheme,
         "reduced_motion": "reduce",
         "bypass_csp": True,
     }  # axe sets styles of its own
     visit = visiting(f"{edit.address}{ARTICLE}", width=320, **options)
+    edit.write("content/actors.yml", "- {id: a\n")
     expect(overlay(visit.page)).to_be_visible()
     assert violations(visit.page) == []
     visit.page.keyboard.press("Escape")
