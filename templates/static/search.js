@@ -169,6 +169,9 @@ if (self.dossierRegister) {
     ...(wantsText(query) ? [counted("texts", documents)] : []),
   ].join(say("comma"));
 
+  // Where the arrow keys stop: the field, and every result.
+  const stops = () => [field, ...found.querySelectorAll("li > a, .from a, .line")];
+
   let turn = 0;
 
   const answer = async () => {
@@ -186,7 +189,9 @@ if (self.dossierRegister) {
     if (!names.length && !documents.length) parts.push(nothing(query));
     if (mine !== turn) return undefined;
     count(counts);
+    const at = stops().indexOf(document.activeElement);
     found.replaceChildren(...parts);
+    if (at > 0) (stops()[at] ?? field).focus(); // who went ahead of the answer stays where they were
     [found.hidden, list.hidden] = [false, true];
     status.textContent = summary(query, names.length, documents.length);
     return undefined;
@@ -221,9 +226,9 @@ if (self.dossierRegister) {
   const moveByArrow = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const stops = [field, ...found.querySelectorAll("li > a, .from a, .line")];
-    const place = stops.indexOf(document.activeElement);
-    const next = place < 0 ? null : stops[place + step];
+    const all = stops();
+    const place = all.indexOf(document.activeElement);
+    const next = place < 0 ? null : all[place + step];
     if (!next) return;
     event.preventDefault();
     next.focus();

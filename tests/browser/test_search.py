@@ -271,6 +271,20 @@ def test_arrow_keys_go_through_the_results(search: Visit) -> None:
     expect(page.get_by_label("Name, headline or date")).to_be_focused()
 
 
+def test_an_answer_that_comes_late_takes_nobody_from_their_place(search: Visit) -> None:
+    page = search.page
+    page.keyboard.type("syri")
+    page.wait_for_url("**q=syri")
+    wait_for_results(page)
+    page.keyboard.press("ArrowDown")
+    field = page.get_by_label("Name, headline or date")
+    late = "field => { field.value = 'syria'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    field.evaluate(late)
+    page.wait_for_url("**q=syria")
+    page.wait_for_timeout(300)  # the answer is set
+    assert page.evaluate("document.activeElement.closest('.found') !== null")
+
+
 def test_more_results_are_shown_when_asked_for(search: Visit) -> None:
     page = search.page
     page.keyboard.type("s")
