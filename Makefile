@@ -24,6 +24,7 @@ check: $(INSTALLED_DEV)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python bench/run.py $(SIZES)

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dossier.build import compile_dossier
-from dossier.config import load_config
-from dossier.lexicon import Lexicon, load_lexicon
+from dossier.analysis.study import Analyser, Method, analyse
+from dossier.core.plugins import load
 from dossier.model import Study
-from dossier.parts import load
-from dossier.studying import Analyser, Method, analyse
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import load_config
+from dossier.project.lexicon import Lexicon, load_lexicon
 
 ARTICLES = 300
 ROUNDS = 5

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.analysis.dates import find_times
-from dossier.lexicon import Lexicon
 from dossier.model import Article, Basis, Block, Dated, Kind, Study, TimeReference
-from dossier.sentences import sentence_starts
+from dossier.project.lexicon import Lexicon
+from dossier.text.sentences import sentence_starts
 
 _TIMEX = re.compile(r"<TIMEX3\b(?P<attributes>[^>]*)>|</TIMEX3>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')

@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 from polnear import Attribution, Document, Span, read_part
 
-from dossier.lexicon import Lexicon
+from dossier.analysis.study import Method, analyse
 from dossier.model import Article, Block, Kind, Quotation
-from dossier.studying import Method, analyse
+from dossier.project.lexicon import Lexicon
 
 LEAST_WORDS = 4
 _QUOTED = re.compile(

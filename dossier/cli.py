@@ -15,15 +15,15 @@ import click
 import msgspec
 
 from dossier import __version__
-from dossier.errors import DossierError, Problem, Severity, is_error
-from dossier.memory import collect_seldom
-from dossier.parts import load
+from dossier.core.errors import DossierError, Problem, Severity, is_error
+from dossier.core.gc import collect_seldom
+from dossier.core.plugins import load
 
 if TYPE_CHECKING:
-    from dossier.build import Report
-    from dossier.config import Config
-    from dossier.translation import Translation
-    from dossier.verification import Verdict
+    from dossier.commands.translate import Translation
+    from dossier.commands.verify import Verdict
+    from dossier.pipeline.build import Report
+    from dossier.project.config import Config
 
 _BAR = 30
 _WIDTH = 79

@@ -15,8 +15,8 @@ import pytest
 from making import copy_of_repository
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
-from dossier.build import build
-from dossier.config import Config
+from dossier.pipeline.build import build
+from dossier.project.config import Config
 
 SUB_PATH = "/some/sub/path/"
 CHROMIUM = shutil.which("chromium")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 from making import Sources, make_dossier
 
-from dossier import fulltext
-from dossier.config import Config
+from dossier.project.config import Config
+from dossier.render import search_index as fulltext
 
 pytest.register_assert_rewrite("five", "labels")
 pytest_plugins = ["browsing", "hosting", "stores"]

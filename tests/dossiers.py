@@ -6,10 +6,9 @@ from typing import Any
 from factories import article
 from msgspec import structs
 
+from dossier.analysis.study import shown, spots
 from dossier.analysis.terms import find_terms
 from dossier.analysis.traces import find_traces
-from dossier.config import Settings
-from dossier.lexicon import Lexicon
 from dossier.model import (
     Actor,
     Alias,
@@ -25,10 +24,11 @@ from dossier.model import (
     TimeReference,
     Writing,
 )
-from dossier.sentences import sentence_starts
-from dossier.studying import shown, spots
+from dossier.project.config import Settings
+from dossier.project.lexicon import Lexicon
 from dossier.synthesis import Editing, synthesise
-from dossier.typesetting import lines
+from dossier.text.sentences import sentence_starts
+from dossier.text.spans import lines
 
 LEXICON = Lexicon(
     actors=(

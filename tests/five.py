@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from labels import as_printed, fields_of, kinds_on, span_of, wanted
 
-from dossier.build import Compiled
-from dossier.errors import Severity
+from dossier.core.errors import Severity
 from dossier.model import Article, Block, Kind, Study, Verdict
-from dossier.pieces import FILE_PICTURE
+from dossier.pipeline.build import Compiled
+from dossier.views.article_body import FILE_PICTURE
 
 _PATH = Path(__file__).with_name("five.yml")
 

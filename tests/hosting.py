@@ -19,10 +19,11 @@ from typing import NamedTuple
 import pytest
 from making import Run, run, site_of
 
-from dossier import fulltext, publishing
-from dossier.config import Config, load_config
-from dossier.site import MANIFEST
-from dossier.starting import start_dossier
+from dossier.commands.init import start_dossier
+from dossier.commands.publish import run as publishing
+from dossier.project.config import Config, load_config
+from dossier.render import search_index as fulltext
+from dossier.render.tree import MANIFEST
 
 _PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin"
 SSHD, NGINX = (shutil.which(name, path=_PROGRAMS) for name in ("sshd", "nginx"))

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import yaml
 
 from dossier.cli import main
-from dossier.config import Config, load_config
+from dossier.project.config import Config, load_config
 
 REPOSITORY = Path(__file__).parents[1]
 

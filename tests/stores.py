@@ -11,7 +11,7 @@ import pytest
 from hosting import LOCALHOST, Counterpart, Proxy, free_port, running
 from opening import NODE
 
-from dossier.config import Config
+from dossier.project.config import Config
 
 AZURE_ACCOUNT = "devstoreaccount1"
 AZURE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.alignment import changes, edits, key_of, keys_of, words_between
+from dossier.text.diff import changes, edits, key_of, keys_of, words_between
 
 WORDS = st.lists(
     st.sampled_from(

@@ -20,10 +20,10 @@ import yaml
 from labels import FIELDS, as_printed, fields_of, kinds_on, span_of, wanted, written_lines
 from making import run
 
-from dossier.build import read_one
-from dossier.config import load_config
 from dossier.model import Article
-from dossier.readers import find_sources
+from dossier.pipeline.build import read_one
+from dossier.project.config import load_config
+from dossier.project.readers import find_sources
 
 CASES = Path(__file__).parent / "cases"
 _ABOUT_FLOORS = (

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from making import ARTICLE, copy_of_repository, make_dossier, run
 
-from dossier.build import compile_dossier
-from dossier.check import find_problems
-from dossier.check.links import dead_links
-from dossier.check.names import names_without_entry, undecided_names
-from dossier.config import Config
-from dossier.errors import Severity
+from dossier.commands.check import find_problems
+from dossier.commands.check.links import dead_links
+from dossier.commands.check.names import names_without_entry, undecided_names
+from dossier.core.errors import Severity
 from dossier.model import File
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import Config
 
 DATED = "{}\n\nIn March\n\nLOMVIK, March 1, 2021. {}\n\nThe council met in the evening and said nothing to anybody.\n"
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from dossier.translating import Environment
-from dossier.words import Words, as_html
+from dossier.render.environment import Environment
+from dossier.text.messages import Words, as_html
 
 OPTIONS = {"autoescape": True, "undefined": jinja2.StrictUndefined}
 

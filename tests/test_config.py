@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.config import Config, load_config
-from dossier.errors import DossierError, Problem
+from dossier.core.errors import DossierError, Problem
+from dossier.project.config import Config, load_config
 
 
 def load(folder: Path, text: str) -> Config:

@@ -2,9 +2,9 @@
 
 from dossiers import dossier, harbour, study
 
-from dossier.coverage import Coverage, coverage, periods, publishers, span_of
-from dossier.shown import Dates
-from dossier.words import Words
+from dossier.render.dates import Dates
+from dossier.text.messages import Words
+from dossier.views.coverage import Coverage, coverage, periods, publishers, span_of
 
 STORM = "Holt in Lomvik.\n"
 

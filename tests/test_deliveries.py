@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.config import Config, Settings
-from dossier.deliveries import deliver, plan_for
-from dossier.errors import DossierError
-from dossier.hosts import Delivery, content_of
+from dossier.commands.publish.delivery import deliver, plan_for
+from dossier.commands.publish.host import Delivery, content_of
+from dossier.core.errors import DossierError
 from dossier.model import File
-from dossier.site import MANIFEST, Listed, Manifest, write_site
-from dossier.targets import Target
+from dossier.project.config import Config, Settings
+from dossier.project.targets import Target
+from dossier.render.tree import MANIFEST, Listed, Manifest, write_site
 
 PATHS = ("index.html", "a.html", "b/c.html", "static/s.0a1b2c3d.css", "data/d.csv", "feed.atom", "_headers")
 Site = dict[str, str]

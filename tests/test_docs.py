@@ -13,21 +13,22 @@ import pytest
 import yaml
 from making import REPOSITORY, copy_of_repository, make_dossier, write_files
 
-from dossier import model, notation
-from dossier.build import build
-from dossier.catalogue import FILES, TABLES
+from dossier import model
 from dossier.cleaning.rules import RULES
 from dossier.cli import dossier
-from dossier.config import Settings, load_config
-from dossier.entries import KINDS
-from dossier.gathering import gather
-from dossier.lexicon import load_lexicon
+from dossier.core import yaml as notation
+from dossier.core.plugins import parts
 from dossier.model import Actor, Choice, Outlet, Place
-from dossier.parts import parts
-from dossier.redactions import Entry
-from dossier.sidecars import Sidecar, load_sidecars
-from dossier.targets import Target, scheme_of
-from dossier.writings import load_writings
+from dossier.pipeline.build import build
+from dossier.project.config import Settings, load_config
+from dossier.project.entries import KINDS
+from dossier.project.free_pages import load_writings
+from dossier.project.lexicon import load_lexicon
+from dossier.project.load import gather
+from dossier.project.redaction.rules import Entry
+from dossier.project.sidecars import Sidecar, load_sidecars
+from dossier.project.targets import Target, scheme_of
+from dossier.views.data_files import FILES, TABLES
 
 DOCS = REPOSITORY / "docs"
 PAGES = [REPOSITORY / "README.md", *sorted(DOCS.glob("*.md"))]
@@ -177,16 +178,16 @@ def test_every_part_has_its_group_described() -> None:
     )
 
 
-def test_the_architecture_names_every_module() -> None:
+def test_the_architecture_names_every_room() -> None:
     tree = blocks(page("architecture.md"), "")[0]
     named = set(re.findall(r"^  (\w+)(?:\.py|/)", tree, re.MULTILINE))
     there = {path.stem for path in (REPOSITORY / "dossier").iterdir() if path.suffix == ".py"}
-    folders = {path.parent.name for path in (REPOSITORY / "dossier").glob("*/__init__.py")}
-    assert named - {"starter"} == (there | folders) - {"__init__"}
+    rooms = {path.parent.name for path in (REPOSITORY / "dossier").glob("*/__init__.py")}
+    assert named == (there | rooms) - {"__init__"}
 
 
 def test_the_pipeline_is_named_as_it_is_written() -> None:
-    code = "".join((REPOSITORY / "dossier" / name).read_text("utf-8") for name in ("build.py", "printing.py"))
+    code = "".join((REPOSITORY / "dossier" / name).read_text("utf-8") for name in ("pipeline/build.py", "render/writer.py"))
     steps = re.findall(r"^\d\. `(\w+)`", page("architecture.md"), re.MULTILINE)
     assert steps
     assert all(re.search(rf"\b{step}\(", code) for step in steps)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.edtf import bounds, day, is_doubtful, is_edtf
+from dossier.model.edtf import bounds, day, is_doubtful, is_edtf
 
 
 @pytest.mark.parametrize(

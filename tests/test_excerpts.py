@@ -1,11 +1,11 @@
 from dossiers import dossier, study
 from msgspec import structs
 
-from dossier.addresses import links_from
-from dossier.excerpts import NEAR, REACH, Excerpts, Line, by_article, references
 from dossier.model import Dossier
-from dossier.rows import Rows
-from dossier.words import Words
+from dossier.model.urls import links_from
+from dossier.render.rows import Rows
+from dossier.text.messages import Words
+from dossier.views.excerpts import NEAR, REACH, Excerpts, Line, by_article, references
 
 
 def rows(made: Dossier, key: str) -> list[Line]:

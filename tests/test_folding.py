@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.folding import fold, fold_name
+from dossier.text.normalize import fold, fold_name
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ import pytest
 from dossiers import dossier, harbour
 from making import copy_of_repository
 
-from dossier import fulltext, parts
-from dossier.build import build
-from dossier.config import Config
-from dossier.errors import DossierError, Severity
-from dossier.fulltext import FOLDER, MARKER, documents, engine
+from dossier.core import plugins as parts
+from dossier.core.errors import DossierError, Severity
 from dossier.model import Writing
-from dossier.site import read_manifest
+from dossier.pipeline.build import build
+from dossier.project.config import Config
+from dossier.render import search_index as fulltext
+from dossier.render.search_index import FOLDER, MARKER, documents, engine
+from dossier.render.tree import read_manifest
 
 ENTRY = f"{FOLDER}/pagefind-entry.json"
 

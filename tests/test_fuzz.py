@@ -19,24 +19,24 @@ from making import ARTICLE, REPOSITORY, make_dossier, write_files
 from test_hostile import TEXTS, Scripts, at_most
 from test_properties import DESK, LEXICON, articles
 
-from dossier import notation
-from dossier.build import Compiled, compile_dossier, renderer
-from dossier.check import find_problems
+from dossier.analysis.study import Method, analyse, study
 from dossier.cleaning import clean
-from dossier.config import Config, Settings, load_config
-from dossier.errors import DossierError, Problem, Severity
-from dossier.markdown import to_html
+from dossier.commands.check import find_problems
+from dossier.commands.verify.quotations import CITING, Comparison
+from dossier.core import yaml as notation
+from dossier.core.errors import DossierError, Problem, Severity
 from dossier.model import Article, Source
-from dossier.printing import plan, rendered
-from dossier.readers import Handed
-from dossier.readers.markdown import read_markdown
-from dossier.readers.text import read_text
-from dossier.redactions import Entry, Redactions, Written
-from dossier.sidecars import Sidecar
-from dossier.site import parse_manifest
-from dossier.studying import Method, analyse, study
-from dossier.verification.quotations import CITING, Comparison
-from dossier.withheld import MARK, Phrase, places
+from dossier.pipeline.build import Compiled, compile_dossier, renderer
+from dossier.project.config import Config, Settings, load_config
+from dossier.project.readers import Handed
+from dossier.project.readers.markdown import read_markdown
+from dossier.project.readers.text import read_text
+from dossier.project.redaction.phrases import MARK, Phrase, places
+from dossier.project.redaction.rules import Entry, Redactions, Written
+from dossier.project.sidecars import Sidecar
+from dossier.render.tree import parse_manifest
+from dossier.render.writer import plan, rendered
+from dossier.synthesis.markdown import to_html
 
 SECONDS = float(os.environ.get("DOSSIER_FUZZ", "6"))
 """For all targets together."""

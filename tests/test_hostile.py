@@ -13,10 +13,10 @@ from urllib.parse import unquote
 import pytest
 from making import ARTICLE, make_dossier, run, site_of, write_files
 
-from dossier.build import build
-from dossier.check import find_problems
-from dossier.config import Config, load_config
-from dossier.errors import DossierError, Severity
+from dossier.commands.check import find_problems
+from dossier.core.errors import DossierError, Severity
+from dossier.pipeline.build import build
+from dossier.project.config import Config, load_config
 
 SECONDS = 10
 _PATIENCE = 12

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_dossier
 
-from dossier.build import build
-from dossier.cache import FOLDER
-from dossier.config import load_config
-from dossier.workers import Workers
-from dossier.workshop import Workshop
+from dossier.core.cache import FOLDER
+from dossier.core.workers import Workers
+from dossier.pipeline.build import build
+from dossier.pipeline.session import Workshop
+from dossier.project.config import load_config
 
 ARTICLE = """Menu
 

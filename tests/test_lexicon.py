@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier.config import Config, Settings
-from dossier.errors import Problem
-from dossier.lexicon import Lexicon, load_lexicon, names_of
+from dossier.core.errors import Problem
 from dossier.model import Actor, Alias, Place
+from dossier.project.config import Config, Settings
+from dossier.project.lexicon import Lexicon, load_lexicon, names_of
 
 ACTORS = """
 - id: ada-moreau

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import outlines
-from dossier.atlas import Atlas, Backdrop, focus
-from dossier.lettering import SIZE, STEPS, Mark, Text, letter, shortened, width_of
-from dossier.maps import Located, Locator
 from dossier.model import Place
-from dossier.projections import Point, View, around, fit, latitude, northing
+from dossier.views.charts import coastlines as outlines
+from dossier.views.charts.labels import SIZE, STEPS, Mark, Text, letter, shortened, width_of
+from dossier.views.charts.map_set import Atlas, Backdrop, focus
+from dossier.views.charts.maps import Located, Locator
+from dossier.views.charts.projection import Point, View, around, fit, latitude, northing
 
 IDLIB = [(35.86, 36.81), (35.93, 36.63), (36.2, 37.16), (35.53, 35.79)]
 FIJI = [(-18.1, 178.4), (-13.3, -176.2), (-16.8, 179.9), (-16.8, -179.9)]

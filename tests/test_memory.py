@@ -3,7 +3,7 @@
 from dossiers import study as studied
 from msgspec import Struct, structs
 
-from dossier.memory import Pool
+from dossier.core.gc import Pool
 from dossier.model import Study
 
 

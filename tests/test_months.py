@@ -6,11 +6,11 @@ from dossiers import dossier, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.addresses import cut
-from dossier.excerpts import by_article, references
-from dossier.months import MOST, month_of, months
-from dossier.parts import load
-from dossier.render import Renderer, theme_folder
+from dossier.core.plugins import load
+from dossier.model.urls import cut
+from dossier.render.renderer import Renderer, theme_folder
+from dossier.views.excerpts import by_article, references
+from dossier.views.month_index import MOST, month_of, months
 
 DATES = ["2020-01-30", "2020-02-01?", "2020-02-01/2020-02-03", "2021", None]
 

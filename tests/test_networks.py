@@ -6,9 +6,9 @@ from math import dist
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.layouts import TALL, WIDE, Sheet, layout
 from dossier.model import Kind
-from dossier.networks import Knot, Network, Tie, network
+from dossier.views.charts.graph_layout import TALL, WIDE, Sheet, layout
+from dossier.views.charts.network import Knot, Network, Tie, network
 
 
 def knot(name: str, count: int = 1) -> Knot:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from dossier.errors import Problem
-from dossier.notation import Written, convert, parse, read_text
+from dossier.core.errors import Problem
+from dossier.core.yaml import Written, convert, parse, read_text
 
 
 class Boat(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,7 @@
 from dossiers import LEXICON, harbour, study
 
 from dossier.model import Kind, Study
-from dossier.presence import present
+from dossier.synthesis.cooccurrence import present
 
 KNOWN = {f"actors/{actor.id}" for actor in LEXICON.actors} | {
     f"places/{place.id}" for place in LEXICON.places

@@ -7,19 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_dossier
 
-from dossier.build import compile_dossier, renderer
+from dossier.analysis.study import Method, analyse, study
 from dossier.cleaning import clean
 from dossier.cleaning.desk import Desk
-from dossier.config import load_config
-from dossier.edtf import is_edtf
-from dossier.errors import DossierError, Problem
-from dossier.lexicon import Lexicon, load_lexicon
+from dossier.core.errors import DossierError, Problem
 from dossier.model import Article, Block, Kind, Source, Study, Survey
-from dossier.printing import rendered
-from dossier.readers import Handed
-from dossier.readers.markdown import read_markdown
-from dossier.readers.text import read_text
-from dossier.studying import Method, analyse, study
+from dossier.model.edtf import is_edtf
+from dossier.pipeline.build import compile_dossier, renderer
+from dossier.project.config import load_config
+from dossier.project.lexicon import Lexicon, load_lexicon
+from dossier.project.readers import Handed
+from dossier.project.readers.markdown import read_markdown
+from dossier.project.readers.text import read_text
+from dossier.render.writer import rendered
 
 ACTORS = """
 - {id: ann-roe, name: Ann Roe, kind: person, aliases: [Анна Роу, آن رو]}

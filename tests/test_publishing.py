@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from hosting import Counterpart, publish, sent, whole
 
-from dossier import parts
-from dossier.config import Config
-from dossier.site import MANIFEST, Listed, encode_manifest, read_manifest
+from dossier.core import plugins as parts
+from dossier.project.config import Config
+from dossier.render.tree import MANIFEST, Listed, encode_manifest, read_manifest
 
 
 def set_target(config: Config, text: str) -> None:
@@ -124,7 +124,7 @@ def test_a_library_that_is_missing_is_named_with_its_cure(
     small: Config, folder: Counterpart, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "sshfs", None)
-    monkeypatch.delitem(sys.modules, "dossier.publishers.sftp", raising=False)
+    monkeypatch.delitem(sys.modules, "dossier.commands.publish.publishers.sftp", raising=False)
     parts.load.cache_clear()
     refused = publish(small, "sftp://example.org/var/www")
     parts.load.cache_clear()

@@ -18,7 +18,7 @@ from five import (
 from labels import kinds_on, written_lines
 from making import REPOSITORY, copy_of_repository
 
-from dossier.build import Compiled, compile_dossier
+from dossier.pipeline.build import Compiled, compile_dossier
 
 FOLDER = os.environ.get("DOSSIER_REAL_SOURCES", "")
 

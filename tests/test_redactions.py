@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import make_dossier, run, site_of, write_files
 
-from dossier.build import build
-from dossier.check import find_problems
 from dossier.cleaning import clean
 from dossier.cleaning.desk import Desk
-from dossier.config import Config
-from dossier.errors import DossierError, Severity
-from dossier.folding import fold_letters
+from dossier.commands.check import find_problems
+from dossier.core.errors import DossierError, Severity
 from dossier.model import File, Source
-from dossier.readers import Handed
-from dossier.readers.markdown import read_markdown
-from dossier.readers.text import read_text
-from dossier.redactions import Entry, Redactions, Written, load_redactions
-from dossier.withheld import MARK, Phrase, lines_with, places, readings
+from dossier.pipeline.build import build
+from dossier.project.config import Config
+from dossier.project.readers import Handed
+from dossier.project.readers.markdown import read_markdown
+from dossier.project.readers.text import read_text
+from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places, readings
+from dossier.project.redaction.rules import Entry, Redactions, Written, load_redactions
+from dossier.text.normalize import fold_letters
 
 WITNESS = """\
 Zoë Bråthen-Quist saw the crane fall

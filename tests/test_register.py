@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from dossiers import LEXICON, dossier, harbour, study
 
-from dossier.config import Settings
 from dossier.exports.register_js import STANDFIRST, register_js
-from dossier.lexicon import Lexicon
 from dossier.model import Actor, Alias, Dossier, Kind, Writing
 from dossier.pages.search import search_pages
-from dossier.register import named
+from dossier.project.config import Settings
+from dossier.project.lexicon import Lexicon
 from dossier.synthesis import synthesise
+from dossier.views.name_index import named
 
 ERDOGAN = Actor(
     id="erdogan",

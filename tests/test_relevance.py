@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from making import make_dossier
 from msgspec.structs import replace
 
-from dossier.build import build
-from dossier.config import load_config
-from dossier.lexicon import Lexicon
+from dossier.analysis.relevance import Relevance, words_in
+from dossier.analysis.study import Method, analyse
+from dossier.core.workers import Workers
 from dossier.model import Actor, Alias, Outlet, Place
-from dossier.relevance import Relevance, words_in
-from dossier.studying import Method, analyse
-from dossier.workers import Workers
+from dossier.pipeline.build import build
+from dossier.project.config import load_config
+from dossier.project.lexicon import Lexicon
 
 TEXT = """Harbour master and mayor meet in LOMVİK
 
@@ -120,6 +120,6 @@ def test_only_articles_that_may_name_what_has_changed_are_analysed_again(tmp_pat
     (root / "content/actors.yml").write_text(
         f"{actors}- {{id: mayor, name: mayor of Lomvik, kind: person}}\n"
     )
-    with patch("dossier.studies.analyse", wraps=analyse) as analysed:
+    with patch("dossier.pipeline.studies.analyse", wraps=analyse) as analysed:
         build(load_config(root), Workers(1))
     assert [call.args[0].id for call in analysed.call_args_list] == ["a"]

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.errors import DossierError
+from dossier.core.errors import DossierError
 from dossier.model import Page
-from dossier.render import Renderer, theme_folder
+from dossier.render.renderer import Renderer, theme_folder
 
 
 def renderer(folder: Path, **files: str) -> Renderer:

@@ -112,7 +112,7 @@ def _others() -> Iterator[tuple[str, str]]:
     named = os.environ.get("DOSSIER_PYTHONS", "")
     found = [shutil.which(f"python3.{minor}") for minor in range(11, 20)]
     for python in named.split(os.pathsep) if named else found:
-        ask = "import sys, dossier.cli, dossier.build; print(sys.version.split()[0])"
+        ask = "import sys, dossier.cli, dossier.pipeline.build; print(sys.version.split()[0])"
         done = python and subprocess.run([python, "-c", ask], capture_output=True, text=True, check=False)
         if done and done.returncode == 0 and done.stdout.strip() != sys.version.split()[0]:
             yield done.stdout.strip(), python or ""

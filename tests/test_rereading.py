@@ -5,10 +5,10 @@ from unittest.mock import patch
 
 from making import make_dossier
 
-from dossier import rereading
-from dossier.config import Config, load_config
-from dossier.rereading import Rereading
-from dossier.sidecars import Sidecar
+from dossier.project import reload as rereading
+from dossier.project.config import Config, load_config
+from dossier.project.reload import Rereading
+from dossier.project.sidecars import Sidecar
 
 SOURCES = {f"{name}.txt": f"Gale {name}\n\nThe quay was closed.\n" for name in "abc"}
 

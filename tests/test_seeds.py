@@ -16,8 +16,8 @@ from five import (
 )
 from making import copy_of_repository
 
-from dossier.build import Compiled, build, compile_dossier
-from dossier.config import Config
+from dossier.pipeline.build import Compiled, build, compile_dossier
+from dossier.project.config import Config
 
 
 @pytest.fixture(scope="module")

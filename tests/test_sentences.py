@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.sentences import sentence_at, sentence_starts
+from dossier.text.sentences import sentence_at, sentence_starts
 
 
 def sentences(text: str) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from making import make_dossier
 from msgspec import UNSET
 
-from dossier.errors import Problem
-from dossier.sidecars import Sidecar, line_numbers, load_sidecars
+from dossier.core.errors import Problem
+from dossier.project.sidecars import Sidecar, line_numbers, load_sidecars
 
 
 def load(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from making import site_of
 
-from dossier.errors import DossierError
+from dossier.core.errors import DossierError
 from dossier.model import File
-from dossier.site import MANIFEST, read_manifest, write_site
+from dossier.render.tree import MANIFEST, read_manifest, write_site
 
 
 def files(**contents: str) -> list[File]:

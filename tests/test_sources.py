@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from making import ARTICLE, make_dossier
 
-from dossier.config import load_config
-from dossier.errors import Problem
-from dossier.readers import find_sources
+from dossier.core.errors import Problem
+from dossier.project.config import load_config
+from dossier.project.readers import find_sources
 
 
 def found(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[Problem]]:

@@ -7,8 +7,8 @@ from dossiers import dossier, harbour, study
 
 from dossier.pages import entities
 from dossier.pages.entities import actor_list, place_list
-from dossier.render import Renderer, theme_folder
-from dossier.strips import SMALL, Calendar
+from dossier.render.renderer import Renderer, theme_folder
+from dossier.views.charts.histogram import SMALL, Calendar
 
 
 def drawn(path: str) -> dict[float, int]:

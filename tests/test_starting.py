@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner
 from making import REPOSITORY, run
 
-from dossier import notation
-from dossier.build import compile_dossier
 from dossier.cli import dossier
-from dossier.config import Settings, load_config
-from dossier.errors import DossierError
+from dossier.commands.init import start_dossier
+from dossier.core import yaml as notation
+from dossier.core.errors import DossierError
 from dossier.model import Kind
-from dossier.starting import start_dossier
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import Settings, load_config
 
 FIRST_OUTLET = "- id: tass\n"
 """Where the list of the world's outlets begins, in this repository's own file and in the starter's."""

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier.config import load_config
-from dossier.errors import DossierError
-from dossier.parts import parts
-from dossier.targets import Target, redacted, resolve, scheme_of
+from dossier.core.errors import DossierError
+from dossier.core.plugins import parts
+from dossier.project.config import load_config
+from dossier.project.targets import Target, redacted, resolve, scheme_of
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from dossier.errors import Severity
-from dossier.terms import load_terms
+from dossier.core.errors import Severity
+from dossier.project.terms import load_terms
 
 GOOD = """\
 - id: closing

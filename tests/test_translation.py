@@ -8,19 +8,19 @@ import pytest
 from babel.messages.catalog import Catalog
 from making import make_dossier, run
 
-from dossier import vocabulary
 from dossier.analysis.figures.words import words_of
 from dossier.analysis.quotations.words import words_of as cues_of
 from dossier.cleaning.reading import _DECIDABLE
-from dossier.config import load_config
-from dossier.entries import KINDS
+from dossier.commands.translate import messages
 from dossier.model import Basis, Kind, Verdict
-from dossier.pieces import AROUND
-from dossier.render import theme_folder
+from dossier.project.config import load_config
+from dossier.project.entries import KINDS
+from dossier.render.renderer import theme_folder
 from dossier.synthesis.imprint import SECTIONS
-from dossier.translation import messages
-from dossier.wordbooks import parse, read_wordbook
-from dossier.words import FOLDER, read_words
+from dossier.text import labels as vocabulary
+from dossier.text.messages import FOLDER, read_words
+from dossier.text.po import parse, read_wordbook
+from dossier.views.article_body import AROUND
 
 SHIPPED = sorted((theme_folder() / FOLDER).glob("*.po"))
 SCRIPTS = sorted((theme_folder() / "static").glob("*.js"))

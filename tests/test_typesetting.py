@@ -4,7 +4,7 @@ from factories import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.typesetting import Mark, lines, marked, plain, visible
+from dossier.text.spans import Mark, lines, marked, plain, visible
 
 OVERRIDES = "\u202d\u202e"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from making import copy_of_repository
 
-from dossier.build import build
+from dossier.pipeline.build import build
 
 JAR = os.environ.get("DOSSIER_VNU", "")
 WITHOUT = "DOSSIER_VNU names no vnu.jar of the Nu checker, or there is no java"

@@ -73,7 +73,9 @@ def test_the_wheel_holds_theme_and_starter(wheel: Path) -> None:
     assert {
         f"dossier/theme/{path.relative_to(REPOSITORY / 'templates').as_posix()}" for path in templates
     } <= names
-    starter = [path for path in (REPOSITORY / "dossier" / "starter").rglob("*") if path.is_file()]
+    starter = [
+        path for path in (REPOSITORY / "dossier" / "commands" / "starter").rglob("*") if path.is_file()
+    ]
     assert {path.relative_to(REPOSITORY).as_posix() for path in starter} <= names
     assert {"dossier/py.typed", "dossier/cli.py"} <= names
     assert not [name for name in names if not name.startswith(("dossier/", "dossier-"))]
@@ -92,7 +94,7 @@ def test_it_starts_and_builds_a_dossier_anywhere(installed: Path, tmp_path: Path
 
 
 def test_the_theme_comes_from_inside_the_package(installed: Path, tmp_path: Path) -> None:
-    code = "from dossier.render import theme_folder; print(theme_folder())"
+    code = "from dossier.render.renderer import theme_folder; print(theme_folder())"
     theme = Path(run(installed / "python", "-c", code, folder=tmp_path).strip())
     assert theme.is_relative_to(installed.parent)
     assert (theme / "base.html").is_file()

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier.errors import Severity
+from dossier.core.errors import Severity
 from dossier.model import Page
-from dossier.render import Renderer
-from dossier.words import Words, read_words
+from dossier.render.renderer import Renderer
+from dossier.text.messages import Words, read_words
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 PLURAL = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'

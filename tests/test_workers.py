@@ -5,8 +5,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from dossier.errors import DossierError
-from dossier.workers import Workers
+from dossier.core.errors import DossierError
+from dossier.core.workers import Workers
 
 HERE = os.getpid()
 

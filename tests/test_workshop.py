@@ -9,7 +9,7 @@ import pytest
 from making import make_dossier
 
 from dossier.pages import articles
-from dossier.workshop import Workshop
+from dossier.pipeline.session import Workshop
 
 SOURCES = {
     f"{name}.txt": f"Gale {name}\n\nThe quay of Lomvik was closed on Monday, March {day}, 2021, to all ships.\n"

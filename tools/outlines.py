@@ -20,7 +20,7 @@ from typing import Any
 Point = tuple[float, float]
 """Longitude and latitude in degrees."""
 
-GOAL = Path(__file__).parents[1] / "dossier" / "outlines.json"
+GOAL = Path(__file__).parents[1] / "dossier" / "views" / "charts" / "outlines.json"
 ORIGIN = "Natural Earth 1:10m Admin 0 countries, as packed by world-atlas 2.0.2; public domain; trimmed"
 LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
 """For each detail, in degrees: how far a line may stray, what coordinates are whole multiples of, and in square

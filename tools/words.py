@@ -1,8 +1,8 @@
 """Brings the PO files of the theme up to date with what pages say; what is new is left to be translated."""
 
-from dossier.render import theme_folder
-from dossier.translation import messages, update
-from dossier.words import FOLDER
+from dossier.commands.translate import messages, update
+from dossier.render.renderer import theme_folder
+from dossier.text.messages import FOLDER
 
 
 def main() -> None:

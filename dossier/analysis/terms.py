@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from dossier.alignment import without_markup
-from dossier.folding import fold, fold_name
-from dossier.lexicon import Lexicon
 from dossier.model import Kind, Study, Wording
+from dossier.project.lexicon import Lexicon
+from dossier.text.diff import without_markup
+from dossier.text.normalize import fold, fold_name
 
 SEARCHED = frozenset(
     (

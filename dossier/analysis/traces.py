@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from zlib import crc32
 
-from dossier.alignment import keys_of, without_markup
-from dossier.lexicon import Lexicon
 from dossier.model import Kind, Study, Trace
+from dossier.project.lexicon import Lexicon
+from dossier.text.diff import keys_of, without_markup
 
 RUN = 6
 """Words of a run."""

@@ -6,9 +6,9 @@ from dossier.cleaning.outlets import Recognised, recognise
 from dossier.cleaning.reading import read_article
 from dossier.cleaning.rules import label, tile
 from dossier.cleaning.sheet import Sheet
-from dossier.languages import detect_language
 from dossier.model import Article, Outlet, Source, Survey
-from dossier.sidecars import Sidecar
+from dossier.project.sidecars import Sidecar
+from dossier.text.language import detect_language
 
 
 def clean(source: Source, desk: Desk, survey: Survey = Survey(), sidecar: Sidecar = Sidecar()) -> Article:  # noqa: B008

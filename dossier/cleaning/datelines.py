@@ -5,7 +5,7 @@ import re
 from dossier.cleaning.letters import CAPITAL
 from dossier.cleaning.phrases import phrases
 from dossier.cleaning.sheet import FoundDateline, Line, Sheet
-from dossier.printed_dates import find_dates
+from dossier.text.dates import find_dates
 
 _CAPS = rf"(?:{CAPITAL}(?:{CAPITAL}|[’'])+|ST\.|MT\.|[A-Z]\.(?:[A-Z]\.)+|-)"
 _CAPITAL_PLACE = rf"{_CAPS}(?:[ \u00a0/’'-]+{_CAPS}){{0,4}}"

@@ -11,9 +11,9 @@ from dossier.cleaning.body import APART
 from dossier.cleaning.pictures import FILE_CAPTION
 from dossier.cleaning.stamps import says_updated
 from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
-from dossier.edtf import bounds
 from dossier.model import Basis, Block, Dated, Dateline, Kind
-from dossier.printed_dates import PrintedDate, find_dates, find_time, find_weekday
+from dossier.model.edtf import bounds
+from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
 
 _MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
 """The twelve-hour clock and American time zones go with the month before the day."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.cleaning.sheet import Label, Sheet
 from dossier.model import Kind
-from dossier.sidecars import line_numbers
+from dossier.project.sidecars import line_numbers
 
 
 def sidecar_decision(sheet: Sheet) -> Iterator[Label]:

@@ -8,7 +8,7 @@ from dossier.cleaning.sheet import Label, Line, Sheet
 from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature, is_unnamed
 from dossier.cleaning.stamps import is_clock, is_timestamp, stamp_start
 from dossier.model import Kind
-from dossier.printed_dates import find_dates
+from dossier.text.dates import find_dates
 
 _SEGMENT = re.compile(r"[^|·•/\s](?:[^|·•/]|/(?=\S)|(?<=\S)/)*?(?=\s*[|·•]|\s+/\s+|\s*$)")
 _SOURCE_NAMED = re.compile(

@@ -14,7 +14,7 @@ from dossier.cleaning.outlets import Recognised
 from dossier.cleaning.sheet import Line, Sheet
 from dossier.cleaning.signatures import names_in
 from dossier.model import Article, Basis, Block, Dated, Dateline, Kind, Outlet
-from dossier.printed_dates import find_dates
+from dossier.text.dates import find_dates
 
 T = TypeVar("T")
 

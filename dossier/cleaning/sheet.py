@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dossier.cleaning.phrases import Row, suspicions
-from dossier.languages import function_words
 from dossier.model import Kind, Outlet, Source, Survey
-from dossier.sidecars import Sidecar
+from dossier.project.sidecars import Sidecar
+from dossier.text.language import function_words
 
 _MAY_BE_TEXT = (None, Kind.PARAGRAPH, Kind.DATELINE)
 _STOPS = ".!?…。！？؟۔।"

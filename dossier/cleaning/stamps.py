@@ -4,7 +4,7 @@ import re
 
 from dossier.cleaning.ages import strip_ages
 from dossier.cleaning.phrases import alternatives, phrases, whole
-from dossier.printed_dates import find_dates, find_time, strip_times, weekdays
+from dossier.text.dates import find_dates, find_time, strip_times, weekdays
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|GMT|BST|[A-Z]{3}))?", re.IGNORECASE)
 _UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)

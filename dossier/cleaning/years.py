@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from dossier.edtf import bounds
+from dossier.model.edtf import bounds
 
 NAMES_OF_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

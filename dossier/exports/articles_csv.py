@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dossier.catalogue import ARTICLES
-from dossier.excerpts import outlet_name
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import Dossier, File
-from dossier.records import csv_file, harmless, permalink
+from dossier.views.data_files import ARTICLES
+from dossier.views.excerpts import outlet_name
 
 
 def articles_csv(dossier: Dossier) -> Iterator[File]:

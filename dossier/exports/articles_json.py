@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from dossier.excerpts import outlet_name
+from dossier.exports.formats import json_file, permalink
 from dossier.model import Dated, Dossier, File, Kind, Study
-from dossier.records import json_file, permalink
+from dossier.views.excerpts import outlet_name
 
 
 def articles_json(dossier: Dossier) -> Iterator[File]:

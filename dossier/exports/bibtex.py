@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.citations import bibtex, citation_of
 from dossier.model import Dossier, File
+from dossier.views.citations import bibtex, citation_of
 
 
 def citations_bib(dossier: Dossier) -> Iterator[File]:

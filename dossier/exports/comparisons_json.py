@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from dossier.figures import addresses
+from dossier.exports.formats import json_file, permalink
 from dossier.model import Comparison, Dossier, File, Statement
-from dossier.records import json_file, permalink
+from dossier.views.figures import addresses
 
 
 def comparisons_json(dossier: Dossier) -> Iterator[File]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.citations import citation_of, csl
+from dossier.exports.formats import json_file
 from dossier.model import Dossier, File
-from dossier.records import json_file
+from dossier.views.citations import citation_of, csl
 
 
 def csl_json(dossier: Dossier) -> Iterator[File]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.addresses import slug
-from dossier.catalogue import FILES, TABLES, Table
+from dossier.exports.formats import json_file
 from dossier.model import Dossier, File
-from dossier.records import json_file
+from dossier.model.urls import slug
+from dossier.views.data_files import FILES, TABLES, Table
 
 
 def datapackage(dossier: Dossier) -> Iterator[File]:

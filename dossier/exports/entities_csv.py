@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.catalogue import ENTITIES
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import Actor, Dossier, File, Place
-from dossier.records import csv_file, harmless, permalink
+from dossier.views.data_files import ENTITIES
 
 
 def entities_csv(dossier: Dossier) -> Iterator[File]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
+from dossier.exports.formats import json_file, permalink
 from dossier.model import Actor, Dossier, File, Place, Usage
-from dossier.records import json_file, permalink
 
 
 def actors_json(dossier: Dossier) -> Iterator[File]:

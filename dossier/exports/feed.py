@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from dossier.edtf import bounds
-from dossier.excerpts import Reference, reference
+from dossier.exports.formats import permalink, xml, xml_file
 from dossier.model import Article, Dossier, File, Kind
-from dossier.records import permalink, xml, xml_file
-from dossier.typesetting import visible
+from dossier.model.edtf import bounds
+from dossier.text.spans import visible
+from dossier.views.excerpts import Reference, reference
 
 MOST = 50
 """Entries."""

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from dossier.catalogue import FIGURES
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import Dossier, Figure, File
-from dossier.records import csv_file, harmless, permalink
+from dossier.views.data_files import FIGURES
 
 
 def figures_csv(dossier: Dossier) -> Iterator[File]:

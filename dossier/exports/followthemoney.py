@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from dossier.edtf import day
-from dossier.excerpts import outlet_name
+from dossier.exports.formats import permalink
 from dossier.model import Actor, Article, Dossier, File, Kind, Place, Study
-from dossier.records import permalink
-from dossier.typesetting import visible
+from dossier.model.edtf import day
+from dossier.text.spans import visible
+from dossier.views.excerpts import outlet_name
 
 SCHEMATA = {
     "person": "Person",

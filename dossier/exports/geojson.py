@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from dossier.exports.formats import json_file, permalink
 from dossier.model import Dossier, File, Place
-from dossier.records import json_file, permalink
 
 
 def places_geojson(dossier: Dossier) -> Iterator[File]:

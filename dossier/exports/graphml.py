@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from dossier.exports.formats import permalink, xml, xml_file
 from dossier.model import Dossier, Entity, File, Pair
-from dossier.records import permalink, xml, xml_file
 
 _KEYS = (
     ("label", "node", "string"),

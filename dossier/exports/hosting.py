@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from dossier.model import Dossier, File
-from dossier.safeguards import HEADERS
+from dossier.views.content_policy import HEADERS
 
 _RULES: Mapping[str, Mapping[str, str]] = {
     "/*": HEADERS,

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from dossier.catalogue import MATRIX
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import Dossier, File, Pair
-from dossier.records import csv_file, harmless, permalink
-from dossier.typesetting import trimmed
+from dossier.text.spans import trimmed
+from dossier.views.data_files import MATRIX
 
 
 def matrix_csv(dossier: Dossier) -> Iterator[File]:

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import msgspec
 
-from dossier.coverage import Span, span_of
 from dossier.model import Dossier, File, Study
-from dossier.presence import present
-from dossier.tables import Item, by_name, entity_items
+from dossier.synthesis.cooccurrence import present
+from dossier.views.coverage import Span, span_of
+from dossier.views.tables import Item, by_name, entity_items
 
 PATH = "data/matrix.js"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

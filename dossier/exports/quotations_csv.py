@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dossier.catalogue import QUOTATIONS
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import Dossier, File, Saying
-from dossier.records import csv_file, harmless, permalink
-from dossier.typesetting import visible
+from dossier.text.spans import visible
+from dossier.views.data_files import QUOTATIONS
 
 
 def quotations_csv(dossier: Dossier) -> Iterator[File]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dossier.model import Dossier, File
-from dossier.register import beside_dates, headlines, month_words, named, titled
+from dossier.views.name_index import beside_dates, headlines, month_words, named, titled
 
 PATH = "data/register.js"
 STANDFIRST = 90

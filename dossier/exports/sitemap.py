@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from dossier.exports.formats import permalink, xml, xml_file
 from dossier.model import Dossier, File
-from dossier.records import permalink, xml, xml_file
 
 MOST = 50_000
 """Pages that one sitemap may list."""

@@ -5,11 +5,11 @@ Drawn without words: the host prints the title beside it, and no font would have
 
 from collections.abc import Iterator
 
+from dossier.exports.png import Rectangle, png
 from dossier.model import Dossier, Entity, File
-from dossier.pictures import Rectangle, png
-from dossier.strips import HEIGHT as BARS
-from dossier.strips import Calendar
-from dossier.tables import table_of_pairs
+from dossier.views.charts.histogram import HEIGHT as BARS
+from dossier.views.charts.histogram import Calendar
+from dossier.views.tables import table_of_pairs
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what Open Graph's readers ask for."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.catalogue import TIMELINE
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import DatedSentence, Dossier, File, Moment, TimeReference
-from dossier.records import csv_file, harmless, permalink
+from dossier.views.data_files import TIMELINE
 
 
 def timeline_csv(dossier: Dossier) -> Iterator[File]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from dossier.edtf import bounds
-from dossier.excerpts import reference
+from dossier.exports.formats import json_file, permalink
 from dossier.model import Dossier, File
-from dossier.records import json_file, permalink
+from dossier.model.edtf import bounds
+from dossier.views.excerpts import reference
 
 
 def timelinejs(dossier: Dossier) -> Iterator[File]:

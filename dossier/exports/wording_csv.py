@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.catalogue import WORDING
+from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model import Dossier, File, Occurrence, Usage
-from dossier.records import csv_file, harmless, permalink
+from dossier.views.data_files import WORDING
 
 
 def wording_csv(dossier: Dossier) -> Iterator[File]:

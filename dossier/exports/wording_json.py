@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from dossier.exports.formats import json_file, permalink
 from dossier.model import Choice, Dossier, File
-from dossier.records import json_file, permalink
 
 
 def wording_json(dossier: Dossier) -> Iterator[File]:

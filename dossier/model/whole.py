@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from dossier.errors import Problem
+from dossier.core.errors import Problem
 from dossier.model.entries import Actor, Choice, Outlet, Place
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence, Pairs, Usage

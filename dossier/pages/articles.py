@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dossier.addresses import cut, pages_of
-from dossier.citations import outlet_of
-from dossier.edtf import is_doubtful
-from dossier.excerpts import Reference, outlet_name, references
 from dossier.model import DatedSentence, Dossier, Page, Station, Study
-from dossier.months import months
-from dossier.planning import Families
-from dossier.reuse import notes_of
-from dossier.strips import Calendar
-from dossier.typesetting import block_at, direction
-from dossier.voices import voices
+from dossier.model.edtf import is_doubtful
+from dossier.model.urls import cut, pages_of
+from dossier.pages.families import Families
+from dossier.text.spans import block_at, direction
+from dossier.views.charts.histogram import Calendar
+from dossier.views.citations import outlet_of
+from dossier.views.excerpts import Reference, outlet_name, references
+from dossier.views.month_index import months
+from dossier.views.reuse import notes_of
+from dossier.views.speakers import voices
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.atlas import Backdrop
-from dossier.excerpts import REACH, Reference, references, words_between
-from dossier.maps import located
 from dossier.model import Actor, Dossier, Occurrence, Page, Place
-from dossier.projections import Point
-from dossier.register import detail, named
-from dossier.typesetting import visible
+from dossier.text.spans import visible
+from dossier.views.charts.map_set import Backdrop
+from dossier.views.charts.maps import located
+from dossier.views.charts.projection import Point
+from dossier.views.excerpts import REACH, Reference, references, words_between
+from dossier.views.name_index import detail, named
 
 PATH = "data/cards.js"
 NAMES = 4

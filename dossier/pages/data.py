@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.catalogue import FILES
 from dossier.model import Dossier, Page
+from dossier.views.data_files import FILES
 
 
 def data_page(dossier: Dossier) -> Iterator[Page]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dossier.addresses import cut, pages_of
-from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
-from dossier.maps import Located, Locator, located
 from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
-from dossier.months import months
-from dossier.planning import Families
-from dossier.register import detail
-from dossier.sayings import Sayings
-from dossier.strips import Calendar
+from dossier.model.urls import cut, pages_of
+from dossier.pages.families import Families
+from dossier.views.charts.histogram import Calendar
+from dossier.views.charts.maps import Located, Locator, located
+from dossier.views.excerpts import Reference, by_article, outlet_name, references, sections_on
+from dossier.views.month_index import months
+from dossier.views.name_index import detail
+from dossier.views.quotations import Sayings
 
 NEWEST = 6
 """How many of somebody's quotations stand on their own page."""

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dossier.addresses import anchor, cut, listed, pages_of, slug
-from dossier.excerpts import Reference, references, sections_on
-from dossier.figures import COMPARED, Figures, Spot, told
 from dossier.model import Comparison, Dossier, Page, Statement
-from dossier.words import N_
+from dossier.model.urls import anchor, cut, listed, pages_of, slug
+from dossier.text.messages import N_
+from dossier.views.excerpts import Reference, references, sections_on
+from dossier.views.figures import COMPARED, Figures, Spot, told
 
 ALL = "figures-all.html"
 

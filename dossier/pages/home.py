@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from dossier.excerpts import references
-from dossier.figures import addresses
 from dossier.model import Dossier, Entity, Page, Verdict
-from dossier.strips import Calendar
-from dossier.tables import table_of_pairs
+from dossier.views.charts.histogram import Calendar
+from dossier.views.excerpts import references
+from dossier.views.figures import addresses
+from dossier.views.tables import table_of_pairs
 
 HEAD = 8
 """Rows and columns of the head of the matrix."""

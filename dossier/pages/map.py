@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.atlas import Atlas
-from dossier.maps import located
 from dossier.model import Dossier, Page
+from dossier.views.charts.map_set import Atlas
+from dossier.views.charts.maps import located
 
 DRAWN = 300
 """How many places are drawn at most: the most mentioned."""

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.addresses import anchor, cut, pages_of
-from dossier.coverage import Coverage, coverage, periods, publishers
-from dossier.excerpts import Reference, references
 from dossier.model import Dossier, Entity, Page
-from dossier.presence import Present, present
-from dossier.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
+from dossier.model.urls import anchor, cut, pages_of
+from dossier.synthesis.cooccurrence import Present, present
+from dossier.views.coverage import Coverage, coverage, periods, publishers
+from dossier.views.excerpts import Reference, references
+from dossier.views.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
 
 WIDEST, LONGEST = 60, 75
 """Columns and rows of one page; the rest stand on further pages. A browser sets so many cells without a pause."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dossier.model import Dossier, Page
-from dossier.networks import network
-from dossier.tables import views
+from dossier.views.charts.network import network
+from dossier.views.tables import views
 
 
 def network_pages(dossier: Dossier) -> Iterator[Page]:

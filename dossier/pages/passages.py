@@ -6,11 +6,11 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from dossier.addresses import cut, page_of_passages, pages_of
-from dossier.excerpts import Reference, references
 from dossier.model import Article, Dossier, Page, Passage, Version
-from dossier.planning import Families
-from dossier.revisions import Revision
+from dossier.model.urls import cut, page_of_passages, pages_of
+from dossier.pages.families import Families
+from dossier.views.excerpts import Reference, references
+from dossier.views.revisions import Revision
 
 
 class Row(Struct, frozen=True, kw_only=True):

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dossier.addresses import anchor, cut, pages_of
-from dossier.excerpts import Reference, references, sections_on
 from dossier.model import Dossier, Page, Saying, Speaker
-from dossier.months import month_of, months
-from dossier.sayings import Sayings
-from dossier.words import N_
+from dossier.model.urls import anchor, cut, pages_of
+from dossier.text.messages import N_
+from dossier.views.excerpts import Reference, references, sections_on
+from dossier.views.month_index import month_of, months
+from dossier.views.quotations import Sayings
 
 Subject = Mapping[str, object]
 BY_DATE = "quotations-by-date.html"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.addresses import Stretch, cut, pages_of
-from dossier.excerpts import Reference
 from dossier.model import Dossier, Page
-from dossier.register import Named, headlines, key_of, named, titled
+from dossier.model.urls import Stretch, cut, pages_of
+from dossier.views.excerpts import Reference
+from dossier.views.name_index import Named, headlines, key_of, named, titled
 
 PATH = "search.html"
 DIGITS = "0–9"

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.addresses import cut, pages_of
-from dossier.excerpts import Reference, references
 from dossier.model import Dossier, Kind, Page, Study
+from dossier.model.urls import cut, pages_of
+from dossier.views.excerpts import Reference, references
 
 
 def source_pages(dossier: Dossier) -> Iterator[Page]:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.addresses import cut, pages_of
-from dossier.edtf import is_doubtful
-from dossier.excerpts import REACH, Reference, references, words_between
 from dossier.model import DatedSentence, Dossier, Moment, Page
-from dossier.months import month_of, years
-from dossier.tracks import tracks
+from dossier.model.edtf import is_doubtful
+from dossier.model.urls import cut, pages_of
+from dossier.views.charts.timeline import tracks
+from dossier.views.excerpts import REACH, Reference, references, words_between
+from dossier.views.month_index import month_of, years
 
 
 class Row(Struct, frozen=True, kw_only=True):

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from dossier.addresses import anchor, cut, pages_of
-from dossier.excerpts import REACH, Paragraph, Reference, references, words_between
 from dossier.model import Block, Dossier, Mention, Page, Pair, Study
-from dossier.planning import Families
-from dossier.sentences import sentence_at
-from dossier.typesetting import trimmed, visible
+from dossier.model.urls import anchor, cut, pages_of
+from dossier.pages.families import Families
+from dossier.text.sentences import sentence_at
+from dossier.text.spans import trimmed, visible
+from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
 
 
 class Rows:

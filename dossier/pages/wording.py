@@ -6,9 +6,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dossier.addresses import cut, pages_of
-from dossier.excerpts import Reference, by_article, outlet_name, references, sections_on
 from dossier.model import Choice, Dossier, Entity, Page, Usage
+from dossier.model.urls import cut, pages_of
+from dossier.views.excerpts import Reference, by_article, outlet_name, references, sections_on
 
 
 class Row(Struct, frozen=True):

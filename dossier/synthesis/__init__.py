@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import astuple, replace
 
-from dossier.comparing import Decision
-from dossier.config import Settings
-from dossier.edtf import day
-from dossier.lexicon import Lexicon
 from dossier.model import Comparison, Dossier, Entity, Study, Writing
+from dossier.model.edtf import day
+from dossier.project.comparisons import Decision
+from dossier.project.config import Settings
+from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.company import company
 from dossier.synthesis.comparisons import COMPARABLE, compare
@@ -32,7 +32,7 @@ from dossier.synthesis.timeline import Told
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
 from dossier.synthesis.writings import NAMES, NOTES, writings_of
-from dossier.words import Words
+from dossier.text.messages import Words
 
 UNDATED = "9999"
 

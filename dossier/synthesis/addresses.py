@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from dossier.addresses import is_usable_slug, slug, slugs
-from dossier.errors import Problem, Severity
+from dossier.core.errors import Problem, Severity
 from dossier.model import Actor, Entity, Place, Study
+from dossier.model.urls import is_usable_slug, slug, slugs
 from dossier.synthesis.gathered import Gist
 
 

@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from dossier.edtf import bounds, day
 from dossier.model import Comparison, Entity, Statement, Study, Verdict
+from dossier.model.edtf import bounds, day
 from dossier.synthesis.gathered import Harvest
 from dossier.synthesis.statements import statements_of
 

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from msgspec import structs
 
-from dossier.addresses import slug
-from dossier.comparing import Decision, Pointer
-from dossier.errors import Problem, did_you_mean
+from dossier.core.errors import Problem, did_you_mean
 from dossier.model import Comparison, Statement, Study
+from dossier.model.urls import slug
+from dossier.project.comparisons import Decision, Pointer
 from dossier.synthesis.comparisons import weighed
 from dossier.synthesis.statements import statements_of
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from dossier.config import Settings
 from dossier.model import Imprint, Place, Section, Study
-from dossier.words import Words
+from dossier.project.config import Settings
+from dossier.text.messages import Words
 
 SECTIONS = (
     Section("articles", "articles.html"),

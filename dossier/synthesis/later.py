@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Protocol, TypeVar, overload, runtime_checkable
 
-from dossier.memory import building_up
+from dossier.core.gc import building_up
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

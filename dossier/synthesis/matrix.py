@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
 
-from dossier.addresses import anchor, listed
 from dossier.model import Entity, Pair, Pairs, Study
-from dossier.presence import present
+from dossier.model.urls import anchor, listed
+from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.gathered import Harvest
 from dossier.synthesis.later import Unfinished
 

@@ -11,13 +11,13 @@ from functools import cached_property
 from operator import attrgetter
 from typing import overload
 
-from dossier.addresses import anchors, listed, page_of_passages
-from dossier.alignment import changes, edits, words_between
 from dossier.model import Passage, Passages, Study, Version
+from dossier.model.urls import anchors, listed, page_of_passages
 from dossier.synthesis.later import Unfinished
 from dossier.synthesis.recurrence import Reading, Recurrence, Recurrences, alike
 from dossier.synthesis.runs import Sentence
-from dossier.typesetting import trimmed
+from dossier.text.diff import changes, edits, words_between
+from dossier.text.spans import trimmed
 
 FEWEST_WORDS = 20
 """Words that a passage has in common with the earliest text of it; fewer are a turn of phrase."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
-from dossier.alignment import keys_of, without_markup
 from dossier.model import Study
 from dossier.synthesis.gathered import FEW, differing
 from dossier.synthesis.runs import Runs, Sentence, runs_of
-from dossier.typesetting import block_at
+from dossier.text.diff import keys_of, without_markup
+from dossier.text.spans import block_at
 
 COMMON = 100
 """Articles beyond which a run of words is everybody's, and no trace of a passage."""

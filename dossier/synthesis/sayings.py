@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from dossier.addresses import anchor, listed
 from dossier.model import Entity, Saying, Speaker, Study
+from dossier.model.urls import anchor, listed
 from dossier.synthesis.gathered import Harvest
-from dossier.typesetting import block_at
+from dossier.text.spans import block_at
 
 PAGE = "quotations.html"
 NOBODY = ""

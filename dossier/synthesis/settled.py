@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from dossier.errors import Problem, did_you_mean
+from dossier.analysis.overrides import idle
+from dossier.core.errors import Problem, did_you_mean
 from dossier.model import Entity, SettledSpeaker, Study
-from dossier.settling import idle
-from dossier.sidecars import FOLDER
+from dossier.project.sidecars import FOLDER
 
 
 def idle_decisions(

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dossier.model import Figure, Statement, Study
-from dossier.sentences import sentence_at
+from dossier.text.sentences import sentence_at
 
 
 def statements_of(number: int, study: Study, lines: Sequence[int]) -> Iterator[Statement]:

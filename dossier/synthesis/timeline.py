@@ -8,13 +8,13 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, overload
 
-from dossier.addresses import anchors, listed
-from dossier.edtf import Bounds, bounds, day
 from dossier.model import Block, DatedSentence, Kind, Moment, Station, Study, Timeline, TimeReference
-from dossier.sentences import sentence_at
+from dossier.model.edtf import Bounds, bounds, day
+from dossier.model.urls import anchors, listed
 from dossier.synthesis.gathered import Gathering, Harvest
 from dossier.synthesis.later import Unfinished
-from dossier.typesetting import trimmed
+from dossier.text.sentences import sentence_at
+from dossier.text.spans import trimmed
 
 TELLING = frozenset(
     (Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH, Kind.CORRECTION)

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from dossier.addresses import anchors, listed
 from dossier.model import Choice, Mention, Occurrence, Study, Usage, Wording
-from dossier.sentences import sentence_at
-from dossier.typesetting import block_at, trimmed
+from dossier.model.urls import anchors, listed
+from dossier.text.sentences import sentence_at
+from dossier.text.spans import block_at, trimmed
 
 KIND = "term"
 """The kind of mention that a term is listed as."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from dossier.addresses import is_usable_slug, link
-from dossier.errors import Problem
-from dossier.folding import fold_name
-from dossier.lexicon import Lexicon
-from dossier.markdown import Resolver, to_html, unknown_problems
+from dossier.core.errors import Problem
 from dossier.model import Actor, Place, Study, Writing
+from dossier.model.urls import is_usable_slug, link
+from dossier.project.lexicon import Lexicon
 from dossier.synthesis.gathered import Gist
+from dossier.synthesis.markdown import Resolver, to_html, unknown_problems
+from dossier.text.normalize import fold_name
 
 RESERVED = frozenset(
     {

@@ -1,7 +1,7 @@
 // Looks names, headlines and dates up in the register, `dossierRegister`, by any spelling of them.
 "use strict";
 {
-  // What follows mirrors dossier/folding.py; tests/browser/test_search.py holds the two together.
+  // What follows mirrors dossier/text/normalize.py; tests/browser/test_search.py holds the two together.
   const CUT = new RegExp(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670" +
     "\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", "g");

@@ -3,8 +3,8 @@ from typing import Any
 from dossiers import LEXICON, study
 
 from dossier.analysis.terms import find_terms
-from dossier.lexicon import Lexicon
 from dossier.model import Choice, Kind, Term
+from dossier.project.lexicon import Lexicon
 
 
 def found(text: str, *terms: Term, **overrides: Any) -> list[tuple[str, str]]:

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analysis.dates import SEARCHED, find_times
-from dossier.edtf import bounds, is_edtf
-from dossier.lexicon import Lexicon
 from dossier.model import Basis, Block, Dated, Kind, Study, TimeReference
-from dossier.sentences import sentence_starts
+from dossier.model.edtf import bounds, is_edtf
+from dossier.project.lexicon import Lexicon
+from dossier.text.sentences import sentence_starts
 
 LINES = (Path(__file__).parent / "dates.txt").read_text(encoding="utf-8").splitlines()
 MARKED = re.compile(r"\{(?P<printed>[^|{}]+)\|(?P<value>[^{}]+)\}")

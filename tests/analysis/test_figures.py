@@ -14,10 +14,10 @@ from msgspec import structs
 
 from dossier.analysis.dates import find_times
 from dossier.analysis.figures import SEARCHED, find_figures
-from dossier.lexicon import Lexicon
 from dossier.model import Basis, Block, Dated, Figure, Kind, Quotation, Study
-from dossier.numerals import numerals_of
-from dossier.sentences import sentence_starts
+from dossier.project.lexicon import Lexicon
+from dossier.text.numbers import numerals_of
+from dossier.text.sentences import sentence_starts
 
 LINES = (Path(__file__).parent / "figures.txt").read_text(encoding="utf-8").splitlines()
 MARKED = re.compile(r"\{(?P<printed>[^|{}]+)\|(?P<facts>[^{}]+)\}")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analysis.mentions import SEARCHED, find_mentions
-from dossier.folding import fold_name
-from dossier.lexicon import Lexicon
 from dossier.model import Actor, Alias, Block, Kind, Mention, Outlet, Place
+from dossier.project.lexicon import Lexicon
+from dossier.text.normalize import fold_name
 
 STATES = (
     *re.findall(

@@ -10,9 +10,9 @@ from factories import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.lexicon import Lexicon
+from dossier.analysis.study import Method, analyse
 from dossier.model import Actor, Alias, Kind, Place, Quotation
-from dossier.studying import Method, analyse
+from dossier.project.lexicon import Lexicon
 
 FLOOR = 0.985
 """Share of the quotations in quotations.yml whose speakers are right; raised when it rises."""

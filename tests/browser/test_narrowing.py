@@ -15,10 +15,10 @@ from browsing import Opening, Site, serving, settled
 from making import copy_of_repository
 from playwright.sync_api import Page, expect
 
-from dossier.build import compile_dossier
-from dossier.config import load_config
-from dossier.edtf import bounds
 from dossier.model import Block, Dossier, Kind, Study
+from dossier.model.edtf import bounds
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import load_config
 
 PAGES = {
     "matrix.html": ("actor", "place"),

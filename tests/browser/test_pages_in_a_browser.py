@@ -8,7 +8,7 @@ from browsing import Opening, Site, Visit, serving
 from making import copy_of_repository
 from playwright.sync_api import Page
 
-from dossier.config import load_config
+from dossier.project.config import load_config
 
 AA = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

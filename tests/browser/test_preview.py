@@ -17,7 +17,7 @@ from browsing import Opening, Visit
 from making import copy_of_repository
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dossier.config import Config
+from dossier.project.config import Config
 
 AA = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

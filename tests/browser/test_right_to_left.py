@@ -11,7 +11,7 @@ from making import REPOSITORY, copy_of_repository
 from playwright.sync_api import Page, expect
 from test_pages_in_a_browser import AA, KINDS, TOO_WIDE, WIDTHS, path_of
 
-from dossier.config import load_config
+from dossier.project.config import load_config
 
 ARABIC = REPOSITORY / "tests/cases/clean_arabic_harbour/given/sources/mina-al-rayhan.txt"
 RIGHT = "element => Math.round(document.documentElement.clientWidth - element.getBoundingClientRect().right)"

@@ -11,11 +11,11 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from browsing import Opening, Site, Visit
 from playwright.sync_api import Locator, Page, expect
 
-from dossier.folding import fold_name
-from dossier.fulltext import FOLDER, MARKER, engine
-from dossier.register import beside_dates, key_of, month_words
-from dossier.shown import Dates
-from dossier.words import Words
+from dossier.render.dates import Dates
+from dossier.render.search_index import FOLDER, MARKER, engine
+from dossier.text.messages import Words
+from dossier.text.normalize import fold_name
+from dossier.views.name_index import beside_dates, key_of, month_words
 
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 needs_full_text = pytest.mark.skipif(

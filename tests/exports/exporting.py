@@ -5,8 +5,8 @@ from typing import Any
 
 from dossiers import dossier, harbour, study
 
+from dossier.core.plugins import load, parts
 from dossier.model import Dossier, Kind
-from dossier.parts import load, parts
 
 BASE = "https://example.org/storm/"
 HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&amp; %$#_~^ @{x}\n=1+1'

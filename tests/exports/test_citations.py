@@ -16,8 +16,8 @@ from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from dossiers import dossier, harbour
 from exporting import BASE, exported, samples
 
-from dossier.citations import authors, bibtex, citation_of, csl, highwire
 from dossier.model import Dossier
+from dossier.views.citations import authors, bibtex, citation_of, csl, highwire
 
 
 def entries(made: Dossier) -> list[dict[str, str]]:

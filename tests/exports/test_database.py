@@ -13,9 +13,9 @@ from exporting import HOSTILE, exported, samples
 from making import copy_of_repository
 from msgspec import structs
 
-from dossier.build import compile_dossier
+from dossier.core.plugins import load
 from dossier.model import Dossier, Figure, Quotation
-from dossier.parts import load
+from dossier.pipeline.build import compile_dossier
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour
 
+from dossier.core.plugins import load, parts
+from dossier.exports.formats import harmless
 from dossier.model import Dossier
-from dossier.parts import load, parts
-from dossier.records import harmless
 
 
 def files(made: Dossier) -> dict[str, bytes]:

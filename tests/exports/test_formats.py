@@ -14,9 +14,9 @@ import pytest
 from dossiers import dossier, harbour
 from exporting import BASE, HOSTILE, exported, files, samples
 
-from dossier.catalogue import FILES, TABLES, Table
 from dossier.model import Dossier
-from dossier.site import MANIFEST
+from dossier.render.tree import MANIFEST
+from dossier.views.data_files import FILES, TABLES, Table
 
 FTM = json.loads((Path(__file__).parent / "followthemoney.json").read_text())
 PARSERS = {"integer": int, "number": float, "string": str}

@@ -10,10 +10,10 @@ import pytest
 from dossiers import dossier, harbour
 from exporting import BASE, exported, files, samples
 
+from dossier.core.plugins import load, parts
 from dossier.exports import sitemap
-from dossier.parts import load, parts
-from dossier.pictures import Rectangle, png
-from dossier.safeguards import POLICY, POLICY_OF_A_PAGE
+from dossier.exports.png import Rectangle, png
+from dossier.views.content_policy import POLICY, POLICY_OF_A_PAGE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -18,9 +18,9 @@ from exporting import files, samples
 from making import copy_of_repository, write_files
 from opening import library, node, node_package, program
 
-from dossier.build import compile_dossier
-from dossier.config import load_config
 from dossier.model import Dossier
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import load_config
 
 REAL = os.environ.get("DOSSIER_REAL_SOURCES", "")
 

@@ -8,7 +8,7 @@ from dossiers import dossier, harbour, study
 
 from dossier.model import Dossier, Kind
 from dossier.pages.cards import AFTER, BEFORE, cards
-from dossier.render import Renderer, theme_folder
+from dossier.render.renderer import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
 COMPANY = (

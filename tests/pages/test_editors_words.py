@@ -4,7 +4,7 @@ from pathlib import Path
 
 from making import make_dossier
 
-from dossier.build import build
+from dossier.pipeline.build import build
 
 SIDECAR = "---\nheadline: Better words\nstandfirst: null\nbyline: Jane Roe\n---\n"
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, study
 
+from dossier.core.plugins import load, parts
 from dossier.model import Dossier
-from dossier.parts import load, parts
-from dossier.render import Renderer, theme_folder
-from dossier.safeguards import POLICY_OF_A_PAGE
+from dossier.render.renderer import Renderer, theme_folder
+from dossier.views.content_policy import POLICY_OF_A_PAGE
 
 RENDERER = Renderer([theme_folder()], "en")
 BASE = "https://example.org/storm/"

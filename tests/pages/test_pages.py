@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, report, study
 
-from dossier.catalogue import FILES
+from dossier.core.plugins import load, parts
 from dossier.model import Dossier, Kind, Study, Writing
-from dossier.parts import load, parts
-from dossier.printing import other_files
-from dossier.render import Renderer, theme_folder
+from dossier.render.renderer import Renderer, theme_folder
+from dossier.render.writer import other_files
+from dossier.views.data_files import FILES
 
 RENDERER = Renderer([theme_folder()], "en")
 STORM = (

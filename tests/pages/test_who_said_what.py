@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from making import make_dossier
 
-from dossier.build import compile_dossier, renderer
-from dossier.check import find_problems
-from dossier.config import Config
-from dossier.printing import rendered
+from dossier.commands.check import find_problems
+from dossier.pipeline.build import compile_dossier, renderer
+from dossier.project.config import Config
+from dossier.render.writer import rendered
 
 ACTORS = """\
 - {id: maren-holt, name: Maren Holt, kind: person, role: Mayor of Lomvik}

@@ -9,12 +9,12 @@ import pytest
 from making import make_dossier, write_files
 from starlette.testclient import TestClient
 
-from dossier.build import build
-from dossier.config import load_config
-from dossier.preview.app import application, content_type
-from dossier.preview.events import Events
-from dossier.preview.hosts import Hosts
-from dossier.preview.proofs import Proofs
+from dossier.commands.preview.app import application, content_type
+from dossier.commands.preview.events import Events
+from dossier.commands.preview.hosts import Hosts
+from dossier.commands.preview.proofs import Proofs
+from dossier.pipeline.build import build
+from dossier.project.config import load_config
 
 ADDRESS = "http://127.0.0.1:8000"
 ARTICLE = "/articles/harbour-reopens-after-storm.html"

@@ -11,12 +11,12 @@ import pytest
 from making import ARTICLE, make_dossier, write_files
 from watchfiles import Change
 
-from dossier.errors import DossierError
-from dossier.preview.events import MOST, Events
-from dossier.preview.following import following
-from dossier.preview.proofs import Proof, Proofs
-from dossier.preview.server import listening, serve
-from dossier.preview.watching import lasting
+from dossier.commands.preview.events import MOST, Events
+from dossier.commands.preview.following import following
+from dossier.commands.preview.proofs import Proof, Proofs
+from dossier.commands.preview.server import listening, serve
+from dossier.commands.preview.watching import lasting
+from dossier.core.errors import DossierError
 
 Step = Callable[[], object]
 

@@ -8,9 +8,9 @@ from making import ARTICLE as TEXT
 from making import make_dossier
 from test_answers import ARTICLE, Preview
 
-from dossier.config import load_config
-from dossier.errors import Problem
-from dossier.preview.quoting import quote
+from dossier.commands.preview.quoting import quote
+from dossier.core.errors import Problem
+from dossier.project.config import load_config
 
 DIALOG = '<dialog role="alertdialog"'
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hosting import publish, sent, whole
 
-from dossier.config import Config
+from dossier.project.config import Config
 
 
 def held(path: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hosting import publish, sent, whole
 
-from dossier.config import Config
+from dossier.project.config import Config
 
 
 def git(folder: Path, *arguments: str) -> str:

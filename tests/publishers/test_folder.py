@@ -9,7 +9,7 @@ import pytest
 from hosting import Counterpart, publish, sent, whole
 from making import run
 
-from dossier.config import Config
+from dossier.project.config import Config
 
 
 def test_after_a_failure_only_the_rest_is_sent(small: Config, folder: Counterpart) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hosting import Counterpart, bring, publish, sent, whole
 from making import run
 
-from dossier.config import Config
-from dossier.errors import DossierError
-from dossier.site import MANIFEST, parse_manifest
+from dossier.core.errors import DossierError
+from dossier.project.config import Config
+from dossier.render.tree import MANIFEST, parse_manifest
 
 
 def edit(config: Config) -> None:

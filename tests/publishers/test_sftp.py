@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hosting import Counterpart, publish
 
-from dossier.config import Config
+from dossier.project.config import Config
 
 
 def test_a_host_whose_key_is_not_known_is_not_trusted(

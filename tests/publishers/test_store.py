@@ -7,8 +7,8 @@ import pytest
 from hosting import Counterpart, publish, sent, whole
 from stores import library
 
-from dossier.config import Config, load_config
-from dossier.publishers.stores import headers
+from dossier.commands.publish.publishers.stores import headers
+from dossier.project.config import Config, load_config
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from dossiers import dossier, harbour, study
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.addresses import LONGEST_SLUG, cut, link, slug, slugs
+from dossier.model.urls import LONGEST_SLUG, cut, link, slug, slugs
 
 
 @pytest.mark.parametrize(

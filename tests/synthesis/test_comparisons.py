@@ -10,9 +10,9 @@ from msgspec import structs
 
 from dossier.analysis.dates import find_times
 from dossier.analysis.figures import find_figures
-from dossier.comparing import Decision, load_decisions
-from dossier.config import Settings
 from dossier.model import Comparison, Dossier, Study, Verdict
+from dossier.project.comparisons import Decision, load_decisions
+from dossier.project.config import Settings
 from dossier.synthesis import Editing, synthesise
 
 

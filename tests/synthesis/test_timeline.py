@@ -3,7 +3,7 @@ from dossiers import dossier, report
 
 from dossier.model import Dossier, Kind
 from dossier.synthesis.timeline import span_of
-from dossier.tracks import LANES, tracks
+from dossier.views.charts.timeline import LANES, tracks
 
 
 def told(made: Dossier) -> list[tuple[str, list[list[str]]]]:

@@ -15,9 +15,9 @@ import msgspec
 import pytest
 from making import Run, run, site_of
 
-from dossier.config import Config
-from dossier.site import MANIFEST, Listed, Manifest, encode_manifest, read_manifest
-from dossier.verification.quotations import CITING
+from dossier.commands.verify.quotations import CITING
+from dossier.project.config import Config
+from dossier.render.tree import MANIFEST, Listed, Manifest, encode_manifest, read_manifest
 
 SUB_PATH = "/some/sub/path"
 

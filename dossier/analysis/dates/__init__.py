@@ -17,8 +17,8 @@ from dossier.analysis.dates.shapes import Shapes, shapes_of
 from dossier.analysis.dates.units import read_season, read_then, read_unit
 from dossier.analysis.dates.words import Words, words_of
 from dossier.analysis.dates.years import read_year
-from dossier.lexicon import Lexicon
 from dossier.model import Article, Block, Kind, Study, TimeReference
+from dossier.project.lexicon import Lexicon
 
 SEARCHED = frozenset(
     (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)

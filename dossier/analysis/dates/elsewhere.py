@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.reading import PRINTED, Reading
 from dossier.model import Block
-from dossier.printed_dates import find_dates, months
+from dossier.text.dates import find_dates, months
 
 _MONTH_AND_YEAR = re.compile(
     r"(?P<month>[^\W\d_]{3,})\.?\s+(?:de\s+|del\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,:]\d)\b"

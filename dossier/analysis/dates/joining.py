@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier.analysis.dates.reading import PRINTED, Reading
-from dossier.edtf import is_edtf
 from dossier.model import Block
+from dossier.model.edtf import is_edtf
 
 _TO = re.compile(r"\s*(?:-|–|—|to|through|until|till)\s*(?:the\s+)?\Z")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?\Z")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from dossier.analysis.dates.words import Words, words_of
-from dossier.numerals import numerals_of
+from dossier.text.numbers import numerals_of
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:1[4-9]|20)\d\d"

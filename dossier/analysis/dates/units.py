@@ -7,7 +7,7 @@ from datetime import date
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.reading import Reading, Spot
 from dossier.analysis.dates.spans import DAY, NAMES, quarter, shifted, third, weekday_before
-from dossier.numerals import numerals_of
+from dossier.text.numbers import numerals_of
 
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier import notation
-from dossier.errors import DossierError, Problem
-from dossier.printed_dates import months, weekdays
+from dossier.core import yaml as notation
+from dossier.core.errors import DossierError, Problem
+from dossier.text.dates import months, weekdays
 
 _FOLDER = Path(__file__).with_name("languages")
 

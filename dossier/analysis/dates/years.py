@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dossier.analysis.dates.reading import PRINTED, Reading, Spot
 from dossier.analysis.dates.spans import third
-from dossier.printed_dates import find_dates
+from dossier.text.dates import find_dates
 
 _YEAR = re.compile(
     r"(?:(?<=\d{4}[-–])|(?<=[a-z]-)|(?<![\w.,$£€#-]))(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"

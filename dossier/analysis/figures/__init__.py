@@ -13,8 +13,8 @@ from dossier.analysis.figures.outcomes import are_found, outcome_after, outcome_
 from dossier.analysis.figures.statements import Draft, joined
 from dossier.analysis.figures.units import Phrase, Unit, percent_at, phrase_at, read_unit, stated
 from dossier.analysis.figures.words import Words, words_of
-from dossier.lexicon import Lexicon
 from dossier.model import Figure, Kind, Study
+from dossier.project.lexicon import Lexicon
 
 SEARCHED = frozenset(
     (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)

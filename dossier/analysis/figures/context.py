@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from dossier.analysis.figures.words import Words
-from dossier.edtf import bounds
 from dossier.model import Study, TimeReference
+from dossier.model.edtf import bounds
 
 _WORD = re.compile(r"[A-Za-z]+|[,;:()–—]")
 _CLAUSE = 60

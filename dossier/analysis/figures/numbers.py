@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct, structs
 
 from dossier.analysis.figures.words import Words
-from dossier.numerals import Numerals, numerals_of
+from dossier.text.numbers import Numerals, numerals_of
 
 _NO_NUMBER_BEFORE = re.compile(r"[\w$€£¥#№§/.,:’'+-]")
 _GLUED = re.compile(r"[-–/:’'+]\w|[.,]\d|\w")

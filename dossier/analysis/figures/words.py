@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier import notation
-from dossier.errors import DossierError, Problem
+from dossier.core import yaml as notation
+from dossier.core.errors import DossierError, Problem
 
 _FOLDER = Path(__file__).with_name("languages")
 

@@ -8,9 +8,9 @@ from dossier.analysis.mentions.matcher import matcher_for
 from dossier.analysis.mentions.persons import role_start
 from dossier.analysis.mentions.sharing import add_shared
 from dossier.analysis.mentions.words import Words, words_of
-from dossier.folding import Folded, fold
-from dossier.lexicon import Lexicon
 from dossier.model import Article, Kind, Mention, Study
+from dossier.project.lexicon import Lexicon
+from dossier.text.normalize import Folded, fold
 
 _SHAPES = {  # is headline, is display, is dateline
     Kind.HEADLINE: (True, True, False),

@@ -7,8 +7,8 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
-from dossier.folding import fold_name
-from dossier.lexicon import Claim, Lexicon, names_of
+from dossier.project.lexicon import Claim, Lexicon, names_of
+from dossier.text.normalize import fold_name
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTICLES = frozenset(

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.wordlists import inflect, read_words
+from dossier.text.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 

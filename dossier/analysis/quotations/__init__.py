@@ -9,8 +9,8 @@ from dossier.analysis.quotations.attributing import Voice
 from dossier.analysis.quotations.speeches import READ, Speech, speeches_of
 from dossier.analysis.quotations.statements import Statement, statements_of
 from dossier.analysis.quotations.words import words_of
-from dossier.lexicon import Lexicon
 from dossier.model import Quotation, Study
+from dossier.project.lexicon import Lexicon
 
 
 def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:

@@ -5,9 +5,9 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from dossier.analysis.quotations.words import ARTICLE, PERSON, Words
-from dossier.folding import fold_name
-from dossier.lexicon import Lexicon
 from dossier.model import Actor, Kind, Mention, Study
+from dossier.project.lexicon import Lexicon
+from dossier.text.normalize import fold_name
 
 _FAR = 1500
 """Characters back within which somebody must have been named to be meant by "he"."""

@@ -12,17 +12,7 @@ from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.contents import JOINS, LEAST, content_after, content_end, is_inverted
 from dossier.analysis.quotations.phrases import Span, after, before, opening
 from dossier.analysis.quotations.tokens import Phrase, Token
-from dossier.analysis.quotations.words import (
-    BARE,
-    BREAK,
-    CUE,
-    FINDS,
-    ING,
-    INTRODUCES,
-    PREPOSITION,
-    TO,
-    Words,
-)
+from dossier.analysis.quotations.words import BARE, BREAK, CUE, FINDS, ING, INTRODUCES, PREPOSITION, TO, Words
 from dossier.model import Study
 
 SAYS = "says so in the outlet's words"

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dossier.wordlists import inflect, read_words
+from dossier.text.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import count
 
+from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
-from dossier.figures import addresses
 from dossier.model import Choice, DatedSentence, Dossier, Passage, Usage, Version
-from dossier.records import permalink
-from dossier.typesetting import visible
+from dossier.text.spans import visible
+from dossier.views.figures import addresses
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import count
 
+from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
 from dossier.model import Dossier, Figure, Quotation
-from dossier.records import permalink
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:

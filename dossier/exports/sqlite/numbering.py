@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from dossier.edtf import day
 from dossier.model import Dated, Dossier, Kind, TimeReference
+from dossier.model.edtf import day
 
 Row = tuple[object, ...]
 

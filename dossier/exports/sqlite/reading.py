@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import count
 
+from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
 from dossier.model import Actor, Article, Dossier, Kind, Place
-from dossier.records import permalink
-from dossier.typesetting import trimmed, visible
+from dossier.text.spans import trimmed, visible
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:

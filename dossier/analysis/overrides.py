@@ -1,0 +1,60 @@
+"""What an editor has settled: whose words these are, and what day is meant."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from msgspec import structs
+
+from dossier.model import Quotation, SettledDate, SettledSpeaker, Study, TimeReference
+from dossier.text.spans import block_at
+
+BY_EDITOR = ("An editor says so.",)
+
+Decision = TypeVar("Decision", SettledSpeaker, SettledDate)
+
+
+def settle(study: Study) -> Study:
+    """The study with the editor's word in place of the analysers'."""
+    speakers, dates = study.article.speakers, study.article.dates
+    if not speakers and not dates:
+        return study
+    quotations = tuple(_spoken(one, _for(study, one, speakers)) for one in study.quotations)
+    times = tuple(_dated(one, _for(study, one, dates)) for one in study.times)
+    return structs.replace(study, quotations=quotations, times=times)
+
+
+def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate]:
+    """Decisions that fit nothing in the text."""
+    for speaker in study.article.speakers:
+        if not any(_fits(study, one, speaker) for one in study.quotations):
+            yield speaker
+    for date in study.article.dates:
+        if not any(_fits(study, one, date) for one in study.times):
+            yield date
+
+
+def _for(study: Study, found: Quotation | TimeReference, decisions: Sequence[Decision]) -> Decision | None:
+    return next((decision for decision in decisions if _fits(study, found, decision)), None)
+
+
+def _fits(study: Study, found: Quotation | TimeReference, decision: SettledSpeaker | SettledDate) -> bool:
+    text = study.article.text
+    if decision.line not in (text.count("\n", 0, found.start) + 1, _line_of_paragraph(study, found.start)):
+        return False
+    words = found.words if isinstance(found, Quotation) else found.printed
+    return " ".join(words.split()).startswith(" ".join(decision.words.split()))
+
+
+def _line_of_paragraph(study: Study, offset: int) -> int:
+    return study.lines[block_at(study.article, offset)]
+
+
+def _spoken(quotation: Quotation, decision: SettledSpeaker | None) -> Quotation:
+    if decision is None:
+        return quotation
+    key = f"actors/{decision.speaker}" if decision.speaker else None
+    return structs.replace(quotation, speaker_id=key, evidence=BY_EDITOR)
+
+
+def _dated(time: TimeReference, decision: SettledDate | None) -> TimeReference:
+    return structs.replace(time, value=decision.date, evidence=BY_EDITOR) if decision else time

@@ -1,0 +1,52 @@
+"""What an editor should know of articles: how they are dated, whose they are, and what was not read."""
+
+from collections.abc import Iterator, Sequence
+
+from dossier.core.errors import Problem, Severity
+from dossier.model import Article, Basis, Dated, Dossier, Kind
+from dossier.model.edtf import is_doubtful, is_edtf
+from dossier.project.config import Config
+from dossier.project.sidecars import FOLDER
+
+_IF_KNOWN = "If you know better, write 'published: …' into {}."
+_DATES_STAND_IN = (Kind.DATELINE, Kind.TIMESTAMP)
+
+
+def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
+    """Doubts and gaps, article by article."""
+    for study, anchors in zip(dossier.studies, dossier.anchors, strict=True):
+        article = study.article
+        sidecar = f"{config.settings.content}/{FOLDER}/{article.id}.md"
+        yield from _of_date(article, anchors, sidecar)
+        if article.outlet is None:
+            remedy = f"Write 'outlet: …' into {sidecar}, or tell in outlets.yml by what it is recognised."
+            yield Problem(article.source, None, "its outlet is unknown", remedy, Severity.WARNING)
+        if not any(block.kind is Kind.PARAGRAPH for block in article.blocks):
+            remedy = f'If it is an article, name its lines in {sidecar}: keep: ["12-30"]. If not, remove it.'
+            yield Problem(article.source, None, "no paragraph was found in it", remedy, Severity.WARNING)
+
+
+def _of_date(article: Article, anchors: Sequence[int], sidecar: str) -> Iterator[Problem]:
+    published = article.published
+    if published is None:
+        remedy = f"Write 'published: …' into {sidecar}."
+        yield Problem(article.source, None, "it has no date of publication", remedy, Severity.WARNING)
+    elif is_doubtful(published.value) or not is_edtf(published.value):
+        what, remedy = _in_doubt("doubtful", published), _IF_KNOWN.format(sidecar)
+        yield Problem(article.source, _line_of_date(article, anchors), what, remedy, Severity.WARNING)
+    elif published.basis is Basis.INFERRED:
+        what, remedy = _in_doubt("inferred", published), _IF_KNOWN.format(sidecar)
+        yield Problem(article.source, _line_of_date(article, anchors), what, remedy, Severity.NOTE)
+
+
+def _in_doubt(how: str, published: Dated) -> str:
+    evidence = "; ".join(sentence.rstrip(".") for sentence in published.evidence)
+    return f"its date of publication is {how}, {published.value}" + (f" ({evidence})" if evidence else "")
+
+
+def _line_of_date(article: Article, anchors: Sequence[int]) -> int | None:
+    """The first line that prints a date of its own."""
+    for block, line in zip(article.blocks, anchors, strict=True):
+        if block.kind in _DATES_STAND_IN:
+            return line
+    return None

@@ -1,0 +1,69 @@
+"""What an editor should know of what people wrote: idle entries, places without coordinates, drafts."""
+
+from collections.abc import Iterator
+
+from dossier.core import yaml as notation
+from dossier.core.errors import Problem, Severity
+from dossier.model import Dossier
+from dossier.project.config import Config
+from dossier.project.free_pages import load_writings
+from dossier.project.sidecars import FOLDER, load_sidecars
+
+_ENTRY_FILES = ("actors.yml", "places.yml", "outlets.yml", "terms.yml", "comparisons.yml", "redactions.yml")
+_PUBLISH = "Take 'draft: true' out of it to publish it."
+
+
+def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
+    """Actors and places that no article mentions, and places that no map could show."""
+    for folder, entries in (("actors", dossier.actors), ("places", dossier.places)):
+        where = f"{config.settings.content}/{folder}.yml"
+        lines = _lines_of_entries(config, where)
+        for entry in entries:
+            if not dossier.occurrences[f"{folder}/{entry.id}"]:
+                what = f"no article mentions {entry.name!r}"
+                remedy = "Add the names under which the sources print it, or leave it for articles to come."
+                yield Problem(where, lines.get(entry.id), what, remedy, Severity.NOTE)
+            if getattr(entry, "at", entry) is None:
+                what, remedy = f"{entry.name!r} has no coordinates", "Add a line such as: at: [35.93, 36.63]"
+                yield Problem(where, lines.get(entry.id), what, remedy, Severity.NOTE)
+
+
+def drafts(config: Config) -> Iterator[Problem]:
+    """Articles and free pages that are left out because somebody said so."""
+    for id_, sidecar in load_sidecars(config)[0].items():
+        if sidecar.draft:
+            where = f"{config.settings.content}/{FOLDER}/{id_}.md"
+            yield Problem(where, None, "its article is a draft and left out", _PUBLISH, Severity.NOTE)
+    writings, problems = load_writings(config)
+    told = {*(writing.where for writing in writings), *(problem.where for problem in problems)}
+    for where in map(config.where, sorted(config.content.glob("*.md"))):
+        if where not in told:
+            yield Problem(where, None, "the page is a draft and left out", _PUBLISH, Severity.NOTE)
+
+
+def unread_files(config: Config) -> Iterator[Problem]:
+    """Files below the content folder that nothing reads: a wrong suffix, a folder too deep."""
+    for path in sorted(config.content.rglob("*")):
+        inside = path.relative_to(config.content)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        page = len(inside.parts) == 1 and path.suffix == ".md"
+        sidecar = inside.parts[0] == FOLDER and path.suffix == ".md"
+        if path.is_file() and not (hidden or page or sidecar or inside.as_posix() in _ENTRY_FILES):
+            known = ", ".join((*_ENTRY_FILES, "*.md", f"{FOLDER}/<source>.md"))
+            yield Problem(
+                config.where(path), None, "nothing reads this file", f"Read are: {known}.", Severity.WARNING
+            )
+
+
+def _lines_of_entries(config: Config, where: str) -> dict[str, int]:
+    """The line on which each entry of a file begins, by its id."""
+    path = config.root / where
+    text = notation.read_text(path, where) if path.is_file() else ""
+    written = notation.parse(text, where) if isinstance(text, str) else text
+    if isinstance(written, Problem) or not isinstance(written.value, list):
+        return {}
+    lines: dict[str, int] = {}
+    for number, entry in enumerate(written.value):
+        if isinstance(entry, dict):
+            lines.setdefault(str(entry.get("id")), written.line(number, "id"))
+    return lines

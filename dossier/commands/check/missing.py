@@ -1,0 +1,48 @@
+"""What is not there at all, though something was to come of it: sources, and the files of entries."""
+
+from collections.abc import Iterator
+
+from dossier.core.errors import Problem, Severity
+from dossier.project.config import Config
+from dossier.project.free_pages import load_writings
+from dossier.project.readers import find_sources
+from dossier.project.sidecars import FOLDER, load_sidecars
+
+_LINK = "[["
+
+
+def no_sources(config: Config) -> Iterator[Problem]:
+    """A dossier of nothing: folders that hold no file that is read."""
+    if not find_sources(config)[0]:
+        what = f"there are no sources in {', '.join(config.settings.sources)}"
+        remedy = "Put the articles there, a file each, or mend 'sources' in dossier.yml."
+        yield Problem("dossier.yml", None, what, remedy, Severity.WARNING)
+
+
+def missing_files(config: Config) -> Iterator[Problem]:
+    """Files of entries that are not there, though a sidecar or a page refers to an entry in them."""
+    first: dict[str, str] = {}
+    for where, name in _references(config):
+        first.setdefault(name, where)
+    for name, where in sorted(first.items()):
+        path = config.content / name
+        if not path.exists():
+            what = f"there is no such file, though {where} refers to an entry in it"
+            yield Problem(
+                config.where(path), None, what, "Write it; docs/writing.md says how.", Severity.NOTE
+            )
+
+
+def _references(config: Config) -> Iterator[tuple[str, str]]:
+    """Who refers to an entry, and the file that could hold it."""
+    for id_, sidecar in load_sidecars(config)[0].items():
+        where = f"{config.settings.content}/{FOLDER}/{id_}.md"
+        if isinstance(sidecar.outlet, str):
+            yield where, "outlets.yml"
+        if any(settled.speaker for settled in sidecar.speakers):
+            yield where, "actors.yml"
+        if _LINK in sidecar.note:
+            yield from ((where, name) for name in ("actors.yml", "places.yml"))
+    for writing in load_writings(config)[0]:
+        if _LINK in writing.text:
+            yield from ((writing.where, name) for name in ("actors.yml", "places.yml"))

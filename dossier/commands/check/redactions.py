@@ -1,0 +1,117 @@
+"""The proof that nothing that is redacted gets out: every file of the site, read in every way it can be read."""
+
+import gzip
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+
+import msgspec
+
+from dossier.core.errors import Problem, Severity
+from dossier.model import Dossier, File, Source, Study
+from dossier.model.urls import slug
+from dossier.project.config import Config
+from dossier.project.readers import find_sources, read_source
+from dossier.project.redaction.phrases import Phrase, lines_with, places
+from dossier.project.redaction.rules import Redactions, Written, load_redactions
+
+_REMEDY = "Take it out where it comes from, or redact it there too, and build again; do not publish this."
+_SHORTEST_SLUG = 3
+_GZIP = b"\x1f\x8b"
+
+
+class Proof:
+    """Looks for what is redacted in the files of a site, as they come by."""
+
+    def __init__(self, dossier: Dossier, config: Config) -> None:
+        self.problems: list[Problem] = []
+        self._site = config.settings.site
+        self._wanted: dict[Phrase, Written] = {}
+        redactions, _ = load_redactions(config)
+        for phrase, written in redactions.phrases(_raw(config, redactions)):
+            holder = _elsewhere(phrase, written, dossier.studies)
+            if holder is None:
+                self._wanted[phrase] = written
+            else:
+                self.problems += _of_its_own(phrase, written, dossier.studies, holder)
+        self._slugs = {slug(p.words, 1_000): p for p in self._wanted if len(slug(p.words)) >= _SHORTEST_SLUG}
+
+    def through(self, files: Iterable[File]) -> Iterator[File]:
+        """The same files; what is found in them is noted."""
+        for file in files:
+            if self._wanted:
+                self._search(file)
+            yield file
+
+    def _search(self, file: File) -> None:
+        where = f"{self._site}/{file.path}"
+        for phrase in {*lines_with(file.path, self._wanted), *self._in_slug(file.path)}:
+            what = f"its name holds what {self._wanted[phrase]} redacts"
+            self.problems.append(Problem(where, None, what, _REMEDY))
+        for phrase, line in lines_with(_text(file), self._wanted).items():
+            what = f"holds what {self._wanted[phrase]} redacts"
+            self.problems.append(Problem(where, line, what, _REMEDY))
+
+    def _in_slug(self, path: str) -> Iterator[Phrase]:
+        """Phrases of which an address is made: other letters become a-z there."""
+        plain = f"-{slug(path, 1_000)}-"
+        yield from (phrase for words, phrase in self._slugs.items() if f"-{words}-" in plain)
+
+
+def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
+    """The sources of which only a span is redacted, as they lie there."""
+    named = {written.entry.article for written in redactions.entries}
+    found = (one for one in find_sources(config)[0] if one.id in named)
+    read = (read_source(one, config.settings.source_limit) for one in found)
+    return {source.id: source for source in read if isinstance(source, Source)}
+
+
+def _elsewhere(phrase: Phrase, written: Written, studies: Iterable[Study]) -> Study | None:
+    """The first article that may show these words, because they are redacted elsewhere; None where nothing may."""
+    able = studies if written.entry.article is not None else ()
+    return next((study for study in able if next(places(study.article.text, [phrase]), None)), None)
+
+
+def _of_its_own(
+    phrase: Phrase, written: Written, studies: Iterable[Study], holder: Study
+) -> Iterator[Problem]:
+    """What can be said of words that an article may show: whether the one they are redacted in has them."""
+    text = holder.article.text
+    line = text.count("\n", 0, next(places(text, [phrase]))[0]) + 1
+    what = f"shows what {written} redacts elsewhere"
+    remedy = "If it should not, redact it here too, or as words: in all articles."
+    yield Problem(holder.article.source, line, what, remedy, Severity.NOTE)
+    for study in studies:
+        if study.article.id == written.entry.article and study is not holder:
+            held = msgspec.json.encode(study).decode()
+            if lines_with(held, [phrase]):
+                what = f"what is read in it holds what {written} redacts"
+                yield Problem(study.article.source, None, what, _REMEDY)
+
+
+def _text(file: File) -> str:
+    """All text that a file holds."""
+    if file.content.startswith(_GZIP):  # the index for full-text search
+        with suppress(gzip.BadGzipFile, EOFError, zlib.error):
+            return _text(File(path=file.path, content=gzip.decompress(file.content)))
+    if file.content.startswith(b"SQLite format 3\0"):
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(file.content)
+            tables = [
+                name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE rootpage > 0")
+            ]
+            rows = (row for name in tables for row in _rows(database, name))
+            return "\n".join(" | ".join(map(_plain, row)) for row in rows)
+    return file.content.decode("utf-8", "replace")
+
+
+def _rows(database: sqlite3.Connection, name: str) -> Iterable[tuple[object, ...]]:
+    is_table = (
+        database.execute("SELECT type FROM sqlite_master WHERE name = ?", [name]).fetchone()[0] == "table"
+    )
+    return database.execute(f'SELECT * FROM "{name}"') if is_table else ()
+
+
+def _plain(value: object) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

@@ -1,0 +1,164 @@
+"""What the preview answers: pages of the site as they are asked for, and its own pieces under `/-/`."""
+
+import asyncio
+import mimetypes
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
+from typing import TypeVar
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dossier.commands.preview.dressing import ASSETS, LIST, Dressing
+from dossier.commands.preview.events import Events
+from dossier.commands.preview.hosts import Hosts
+from dossier.commands.preview.proofs import Proof, Proofs, Sheet
+
+HOME = "index.html"
+LOST = "404.html"
+OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "svg": "image/svg+xml",
+    "xml": "application/xml",
+    "gexf": "application/xml",
+    "atom": "application/atom+xml",
+    "bib": "text/plain",
+    "ftm": "application/json",
+    "sqlite": "application/vnd.sqlite3",
+    "woff2": "font/woff2",
+    "webmanifest": "application/manifest+json",
+}
+"""What the system's own table may lack or get wrong."""
+_RELATIVE = re.compile(rb'(\b(?:href|src|action)=")(?![#/]|[a-z]+:)')
+
+_ASSETS = {name: (ASSETS / name).read_bytes() for name in ("preview.js", "preview.css")}
+
+Done = TypeVar("Done")
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+class Preview:
+    """The answers to every kind of request."""
+
+    def __init__(self, proofs: Proofs, events: Events) -> None:
+        self.proofs = proofs
+        self.events = events
+        self._dressing = Dressing(proofs.root)
+        self._bench = ThreadPoolExecutor(1, "render")  # Python renders no faster with two
+
+    async def page(self, request: Request) -> Response:
+        """A page, data file or static file of the site."""
+        path = request.path_params["path"] or HOME
+        return await self._apart(lambda: self._page(path))
+
+    async def problems(self, request: Request) -> Response:
+        """The list of all that is wrong."""
+        return _own(await self._apart(lambda: self._dressing.problems(self.proofs.proof)), "html")
+
+    async def asset(self, request: Request) -> Response:
+        """The preview's own script and style sheet."""
+        name = request.url.path.rpartition("/")[2]
+        return _own(_ASSETS[name], name.rpartition(".")[2])
+
+    async def stream(self, request: Request) -> Response:
+        """Server-sent events: the number of each new proof."""
+        asked = request.headers.get("last-event-id") or request.query_params.get("since", "")
+        since = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else 0
+        return StreamingResponse(self.events.stream(since), media_type="text/event-stream", headers=HEADERS)
+
+    async def _apart(self, work: Callable[[], Done]) -> Done:
+        """Do it beside the loop, which has tabs to tell meanwhile."""
+        return await asyncio.get_running_loop().run_in_executor(self._bench, work)
+
+    def _page(self, path: str) -> Response:
+        proof = self.proofs.proof
+        sheet = self.proofs.sheet(proof, path)
+        if sheet is not None and sheet.moved:
+            return RedirectResponse(f"/{quote(sheet.moved)}", headers=HEADERS)
+        if sheet is not None:
+            return self._answer(proof, sheet)
+        lost = self.proofs.sheet(proof, LOST)
+        if lost is None:
+            return Response("There is no such page.\n", 404, HEADERS, "text/plain")
+        return self._answer(proof, _from_root(lost), status=404)
+
+    def _answer(self, proof: Proof, sheet: Sheet, status: int = 200) -> Response:
+        if not sheet.path.endswith(".html"):
+            if sheet.content is None:
+                return Response("\n".join(map(str, sheet.problems)), 500, HEADERS, "text/plain")
+            return Response(sheet.content, status, HEADERS, content_type(sheet.path))
+        status = 500 if sheet.content is None else status
+        return Response(self._dressing.page(proof, sheet), status, HEADERS, content_type(sheet.path))
+
+
+def application(proofs: Proofs, events: Events, hosts: Hosts, lifespan: Lifespan | None = None) -> Starlette:
+    """The preview as an application that answers to `hosts`."""
+    preview = Preview(proofs, events)
+    return Starlette(
+        routes=[
+            Route("/-/events", preview.stream),
+            Route(f"/{LIST}", preview.problems),
+            *(Route(f"/-/{name}", preview.asset) for name in _ASSETS),
+            Route("/{path:path}", preview.page),
+        ],
+        middleware=[Middleware(KnownHosts, hosts=hosts)],
+        lifespan=lifespan,
+    )
+
+
+class KnownHosts:
+    """Refuses requests that were meant for another host: a page elsewhere may point its own name at this machine."""
+
+    def __init__(self, app: ASGIApp, hosts: Hosts) -> None:
+        self.app = app
+        self.hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request on, or refuse it."""
+        if scope["type"] == "http" and not self.hosts.know(Request(scope).headers.get("host", "")):
+            refusal = Response("This preview does not answer to that name.\n", 421, HEADERS, "text/plain")
+            await refusal(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def content_type(path: str) -> str:
+    """The media type of a file of the site, by its name."""
+    suffix = path.rpartition(".")[2].lower()
+    found = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    text = found.startswith("text/") or found in ("application/json", "image/svg+xml", "application/xml")
+    return f"{found}; charset=utf-8" if text else found
+
+
+def _own(content: bytes, suffix: str) -> Response:
+    headers = {**HEADERS, "Content-Security-Policy": OWN_POLICY}
+    return Response(content, 200, headers, content_type(f"x.{suffix}"))
+
+
+def _from_root(lost: Sheet) -> Sheet:
+    """The page for a lost address, which is shown at any depth, with links that begin at the root of the preview."""
+    if lost.content is None:
+        return lost
+    base = str(lost.page.subject.get("root") or "") if lost.page else ""
+    content = lost.content.replace(f'="{base}'.encode(), b'="/') if base else lost.content
+    return Sheet(
+        path=lost.path, content=_RELATIVE.sub(rb"\1/", content), page=lost.page, problems=lost.problems
+    )

@@ -1,0 +1,125 @@
+"""What the preview adds to a page: the bar at its foot, and what is wrong, laid over it."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+
+from dossier.commands.preview.proofs import Proof, Sheet, study_of
+from dossier.commands.preview.quoting import Line, quote
+from dossier.core.errors import Problem, Severity, is_error
+from dossier.project.config import Config
+from dossier.project.sidecars import FOLDER
+from dossier.render.renderer import theme_folder
+
+ASSETS = Path(__file__).parent / "assets"
+LIST = "-/problems"
+"""Where all Problems are listed."""
+_SHOWN = 20
+"""Problems laid over a page; a longer list is on a page of its own."""
+_BODY_END = b"</body>"
+
+
+class Shown(NamedTuple):
+    """A Problem as the preview shows it."""
+
+    problem: Problem
+    lines: tuple[Line, ...]
+    key: str
+    """The same for the same mistake, wherever in its file it has moved."""
+
+
+class FileToEdit(NamedTuple):
+    """A file that decides what a page shows."""
+
+    role: str
+    path: str
+    """Below the dossier's folder."""
+    hint: str = ""
+    """What to do where it is not there yet."""
+
+
+class Dressing:
+    """The preview's own pieces of HTML."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(ASSETS),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def page(self, proof: Proof, sheet: Sheet) -> bytes:
+        """A page of the site with the bar, or a plain page where there is nothing to put it under."""
+        content = sheet.content if sheet.content is not None else self._plain(sheet)
+        end = content.lower().rfind(_BODY_END)
+        end = len(content) if end < 0 else end
+        return content[:end] + self._bar(proof, sheet) + content[end:]
+
+    def problems(self, proof: Proof) -> bytes:
+        """The page that lists all that is wrong, the worst first."""
+        order = list(Severity)
+        found = sorted(
+            proof.all_problems,
+            key=lambda problem: (order.index(problem.severity), problem.where, problem.line or 0),
+        )
+        groups = [
+            (severity, list(self._shown(some, proof)))
+            for severity, some in groupby(found, key=lambda problem: problem.severity)
+        ]
+        html = self._environment.get_template("problems.html").render(groups=groups, total=len(found))
+        return self.page(proof, Sheet(path=LIST, content=html.encode("utf-8", "replace")))
+
+    def _plain(self, sheet: Sheet) -> bytes:
+        html = self._environment.get_template("plain.html").render(path=sheet.path)
+        return html.encode("utf-8", "replace")
+
+    def _bar(self, proof: Proof, sheet: Sheet) -> bytes:
+        errors = (problem for problem in (*sheet.problems, *proof.problems) if is_error(problem))
+        pressing = [] if sheet.path == LIST else list(dict.fromkeys(errors))
+        html = self._environment.get_template("bar.html").render(
+            number=proof.number,
+            time=proof.clock,
+            seconds=f"{proof.seconds:.2f}",
+            current=proof.current,
+            earlier=sheet.earlier,
+            total=len(proof.all_problems),
+            article=study_of(sheet.page) is not None,
+            files=list(files_to_edit(sheet, proof.config, self.root)),
+            overlaid=list(self._shown(pressing[:_SHOWN], proof)),
+            more=len(pressing) - _SHOWN,
+        )
+        return html.encode("utf-8", "replace")
+
+    def _shown(self, problems: Iterable[Problem], proof: Proof) -> Iterator[Shown]:
+        for problem in problems:
+            key = sha256(f"{problem.where}\0{problem.what}".encode("utf-8", "replace")).hexdigest()[:16]
+            yield Shown(problem, quote(problem, self.root, proof.config), key)
+
+
+def files_to_edit(sheet: Sheet, config: Config | None, root: Path) -> Iterator[FileToEdit]:
+    """The files that decide what a page shows: text, decisions, template."""
+    if config is None or sheet.page is None:
+        return
+    content = config.settings.content
+    study = study_of(sheet.page)
+    folder, _, name = sheet.path.rpartition("/")
+    if study is not None:
+        yield FileToEdit("source", study.article.source)
+        sidecar = f"{content}/{FOLDER}/{study.article.id}.md"
+        there = (root / sidecar).is_file()
+        yield FileToEdit("sidecar", sidecar, "" if there else "not there yet: create it")
+    elif folder in ("actors", "places"):
+        yield FileToEdit("entry", f"{content}/{folder}.yml")
+    elif (root / content / f"{Path(name).stem}.md").is_file():
+        yield FileToEdit("text", f"{content}/{Path(name).stem}.md")
+    own = f"{config.settings.templates}/{sheet.page.template}"
+    theme = theme_folder() / sheet.page.template
+    there = (root / own).is_file()
+    yield FileToEdit("template", own, "" if there else f"not there yet: copy {theme}")

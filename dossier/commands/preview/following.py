@@ -1,0 +1,69 @@
+"""From a change of a file to a new proof: one for each burst of changes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from dossier.commands.preview.proofs import Proof, Proofs
+from dossier.commands.preview.watching import places, watching
+
+SOON = 0.3
+"""Seconds between two changes that are taken for parts of one burst: the first is shown at once, the rest together."""
+QUIET = 0.1
+"""Seconds without a change after which such a burst is over."""
+LONGEST_BURST = 2.0
+"""Seconds after which what has changed so far is shown, though more is changing."""
+
+Announce = Callable[[Proof], object]
+OnFailure = Callable[[BaseException], object]
+
+
+@asynccontextmanager
+async def following(proofs: Proofs, announce: Announce, on_failure: OnFailure) -> AsyncIterator[None]:
+    """Follow the files within the block, which begins with the first proof; `on_failure` ends it, if that fails."""
+    begun = asyncio.Event()
+
+    def tell(proof: Proof) -> None:
+        announce(proof)
+        begun.set()
+
+    def end(task: asyncio.Task[None]) -> None:
+        begun.set()
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            on_failure(error)
+
+    task = asyncio.create_task(follow(proofs, tell))
+    task.add_done_callback(end)
+    await begun.wait()
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def follow(proofs: Proofs, announce: Announce) -> None:
+    """Make a proof now, and one after each burst of changes, for ever."""
+    loop, thread = asyncio.get_running_loop(), ThreadPoolExecutor(1, "proofs")
+    began, polling = loop.time(), False
+    while True:
+        changed: set[Path] = set()  # while nothing was watched anything may have changed
+        async with watching(places(proofs.root, proofs.proof.config), polling) as watch:
+            while not watch.stale:
+                proof = await loop.run_in_executor(thread, proofs.pull, frozenset(changed))
+                watch.places = places(proofs.root, proofs.proof.config)
+                if watch.stale:  # the settings name other folders: look again, with those under watch
+                    break
+                if watch.idle or loop.time() - began > LONGEST_BURST:
+                    announce(proof)
+                    announced = loop.time()
+                    changed = await watch.changed()
+                    began = loop.time()
+                    if began - announced < SOON:
+                        changed |= await watch.settled(QUIET, LONGEST_BURST)
+                else:
+                    changed |= await watch.changed()
+            polling = watch.polling

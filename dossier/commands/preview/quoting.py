@@ -1,0 +1,64 @@
+"""The lines of a file around the place where something is wrong with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier.core.errors import Problem
+from dossier.project.config import Config
+from dossier.render.renderer import theme_folder
+
+_AROUND = 1
+"""Lines shown before and after."""
+_LONGEST = 400
+"""Characters shown of a line."""
+_LARGEST = 5_000_000
+"""Bytes of a file that is looked into."""
+
+
+class Line(Struct, frozen=True):
+    """One line of a file."""
+
+    number: int
+    text: str
+    meant: bool
+    """Whether the Problem is about this line."""
+
+
+def quote(problem: Problem, root: Path, config: Config | None) -> tuple[Line, ...]:
+    """The line that a Problem names and those around it, as the file is now; none where it names none."""
+    if problem.line is None:
+        return ()
+    for path in _candidates(problem.where, root, config):
+        lines = _lines(path)
+        if 0 < problem.line <= len(lines):
+            first = max(1, problem.line - _AROUND)
+            last = min(len(lines), problem.line + _AROUND)
+            numbers = range(first, last + 1)
+            return tuple(Line(n, lines[n - 1][:_LONGEST], n == problem.line) for n in numbers)
+    return ()
+
+
+def _candidates(where: str, root: Path, config: Config | None) -> Iterator[Path]:
+    """The files that `where` may mean, as the templates are searched; never one outside dossier and theme."""
+    above = [root, theme_folder().parent]
+    if config is not None:
+        above.insert(1, config.templates.parent)
+    for folder in above:
+        try:
+            path = (folder / where).resolve()
+        except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a link to itself
+            continue
+        if path.is_relative_to(root) or path.is_relative_to(theme_folder()):
+            yield path
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return []
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.split("\n")

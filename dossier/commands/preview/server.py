@@ -1,0 +1,105 @@
+"""The preview as a server: its address, the watch over the files, and an end without noise."""
+
+import errno
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from dossier.commands.preview.app import application
+from dossier.commands.preview.events import Events
+from dossier.commands.preview.following import following
+from dossier.commands.preview.hosts import Hosts, reached_by
+from dossier.commands.preview.proofs import Proof, Proofs
+from dossier.core.errors import DossierError, Problem
+from dossier.project.config import SETTINGS, load_config
+
+_TRIES = 50
+"""How many ports are tried, one after the other."""
+
+OnAddress = Callable[[str, int], object]
+OnProof = Callable[[Proof], object]
+
+
+def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: OnProof) -> None:
+    """Preview the dossier in `folder`, and return when somebody ends it.
+
+    `on_address` is told the address and the port as soon as they are taken, `on_proof` every proof.
+    Raises DossierError where there is no dossier, or where the address cannot be had.
+    """
+    if not (folder / SETTINGS).is_file():
+        load_config(folder)  # which says what to do
+    with listening(host, port) as bound, suppress(KeyboardInterrupt):
+        port = bound.getsockname()[1]
+        on_address(f"http://{reached_by(host)}:{port}/", port)
+        proofs, events = Proofs(folder), Events()
+
+        def announce(proof: Proof) -> None:
+            events.announce(proof.number, styles_only=proof.styles_only)
+            on_proof(proof)
+
+        @asynccontextmanager
+        async def lifespan(_: Starlette) -> AsyncIterator[None]:
+            async with following(proofs, announce, server.fail):
+                yield
+
+        server = _Server(application(proofs, events, Hosts(host, port), lifespan), events)
+        server.run([bound])
+        if server.failure is not None:
+            raise server.failure
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at the first free port from `port` on.
+
+    Raises DossierError where there is none, or where the host is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
+        try:
+            return socket.create_server((host, number), family=family, backlog=128)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                what = f"cannot be listened at ({error.strerror})"
+                remedy = "Name another with --host or --port."
+                raise DossierError([Problem(f"{host}:{number}", None, what, remedy)]) from error
+    raise DossierError(
+        [
+            Problem(
+                f"{host}:{port}",
+                None,
+                f"taken, and so are the {_TRIES} ports after it",
+                "Name another with --port.",
+            )
+        ]
+    )
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, silent, and without waiting at its end for tabs that wait for it."""
+
+    def __init__(self, app: Starlette, events: Events) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                ws="none",
+                timeout_graceful_shutdown=2,
+            )
+        )
+        self._events = events
+        self.failure: BaseException | None = None
+
+    def fail(self, error: BaseException) -> None:
+        """End, because the files cannot be followed any more."""
+        self.failure = error
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._events.close()
+        await super().shutdown(sockets)

@@ -1,0 +1,1 @@
+"""A site brought to a host."""

@@ -1,0 +1,211 @@
+"""Bringing a site to a host, whatever the host: what differs, in which order, and where to go on after a break.
+
+While files are on their way, the manifest at the host says so: what is about to be replaced or deleted stands in
+it without a digest. However a publication ends, the next one knows what it can rely on.
+"""
+
+import secrets
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+import msgspec
+from msgspec import Struct, structs
+
+from dossier.commands.publish.host import (
+    Delivery,
+    Host,
+    failures_told,
+    published,
+    refuse_foreign,
+    site_manifest,
+)
+from dossier.core.cache import FOLDER
+from dossier.render.tree import MADE_BY, MANIFEST, Listed, Manifest, encode_manifest
+
+_ALWAYS = 20
+"""Deletions that need no leave, however small the site."""
+_LATE = frozenset({"index.html", "_headers", "_redirects", "robots.txt"})
+_FEEDS = frozenset({".xml", ".atom", ".rss"})
+_AGAIN = "Run the same command again: what has arrived is not sent twice."
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What a publication will do."""
+
+    sends: tuple[Listed, ...]
+    """In the order in which they are sent."""
+    deletions: tuple[str, ...]
+    kept: int
+    """How many files are there already."""
+
+    def lines(self) -> Iterator[str]:
+        """The plan in words, one file a line."""
+        yield from (f"send    {one.path} ({_size(one.size)})" for one in self.sends)
+        yield from (f"delete  {path}" for path in self.deletions)
+        yield f"Would send {self._summary()}, delete {len(self.deletions)}; {self.kept} are there already."
+
+    def done(self) -> str:
+        """What was done."""
+        return f"Sent {self._summary()}, deleted {len(self.deletions)}; {self.kept} were there already."
+
+    def _summary(self) -> str:
+        files = "1 file" if len(self.sends) == 1 else f"{len(self.sends)} files"
+        return f"{files} ({_size(sum(one.size for one in self.sends))})"
+
+
+class Journal:
+    """What has arrived since a publication began, for the one after a break; kept in the dossier's folder."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        name = sha256(delivery.target.to.encode()).hexdigest()[:16]
+        self.path = delivery.config.root / FOLDER / "publishing" / name
+
+    def begin(self, journey: str) -> None:
+        """Forget the last publication."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(f"{journey}\n", encoding="utf-8")
+
+    def note(self, listed: Listed) -> None:
+        """A file has arrived."""
+        with self.path.open("ab") as file:
+            file.write(msgspec.json.encode(listed) + b"\n")
+
+    def end(self) -> None:
+        """Everything has arrived."""
+        self.path.unlink(missing_ok=True)
+
+    def arrived(self, journey: str) -> Iterator[Listed]:
+        """What had arrived when that journey broke off; nothing where it is not known here."""
+        try:
+            first, *rest = self.path.read_bytes().splitlines()
+            if first.decode() == journey:
+                yield from (msgspec.json.decode(line, type=Listed) for line in rest)
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return
+
+
+def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
+    """Bring what differs to a host; each line yielded says how far it is, the last one what was done.
+
+    Raises DossierError where the host cannot be reached, holds a foreign site, or breaks off.
+    """
+    with failures_told(delivery, "cannot be read", "Check the address, the network and your credentials."):
+        before, now = published(host.read(MANIFEST)), site_manifest(delivery)
+        foreign = before is None and not delivery.force and host.read("index.html") is not None
+    if foreign:
+        refuse_foreign(delivery)
+    journal = Journal(delivery)
+    before = _recalled(before, journal)
+    with failures_told(
+        delivery, "cannot be looked through", "Check the network, and whether you may list files."
+    ):
+        before = _seen(before, now, host, delivery)
+    plan = plan_for(delivery, before, now)
+    if delivery.dry_run:
+        yield from plan.lines()
+        return
+    if plan.sends or plan.deletions or (before and before.sending):
+        with failures_told(delivery, "sending broke off", _AGAIN):
+            yield from _carry_out(plan, before, host, delivery)
+    yield plan.done()
+
+
+def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan:
+    """What must be sent and deleted so that a host has this site.
+
+    Raises DossierError where more would be deleted than is allowed.
+    """
+    there = {one.path: one for one in before.files} if before else {}
+    sends = [one for one in now.files if delivery.everything or there.get(one.path) != one]
+    gone = sorted(there.keys() - {one.path for one in now.files})
+    _refuse_many(delivery, len(gone), len(there))
+    ordered = tuple(sorted(sends, key=lambda one: (_stage(one.path), one.path)))
+    return Plan(sends=ordered, deletions=tuple(gone), kept=len(now.files) - len(sends))
+
+
+def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
+    """What is at the host, counting what arrived before the last break."""
+    if before is None or not before.sending:
+        return before
+    known = {one.path: one for one in before.files}
+    known.update((one.path, one) for one in journal.arrived(before.sending))
+    return structs.replace(before, files=tuple(known[path] for path in sorted(known)))
+
+
+def _seen(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery) -> Manifest | None:
+    """What is at the host, with what was lost or altered there in doubt, whatever its manifest says."""
+    if before is None or delivery.everything:
+        return before
+    same = set(before.files).intersection(now.files)
+    wrong = (
+        set(host.differing(delivery.config.site, [one for one in now.files if one in same])) if same else ()
+    )
+    files = tuple(_in_doubt(one.path) if one.path in wrong else one for one in before.files)
+    return structs.replace(before, files=files)
+
+
+def _in_doubt(path: str) -> Listed:
+    return Listed(path=path, size=0, sha256="")
+
+
+def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delivery) -> Iterator[str]:
+    journal, journey = Journal(delivery), secrets.token_hex(8)
+    _announce(plan, before, host, journey)
+    journal.begin(journey)
+    total, done = len(plan.sends) + len(plan.deletions), 0
+    waiting = {one.path: one for one in plan.sends}
+    for stage in range(3):
+        files = [one for one in plan.sends if _stage(one.path) == stage]
+        for path in host.send(delivery.config.site, files) if files else ():
+            journal.note(waiting[path])
+            done += 1
+            yield f"{done} of {total}: {path}"
+    for path in host.delete(plan.deletions) if plan.deletions else ():
+        done += 1
+        yield f"{done} of {total}: {path} deleted"
+    list(host.send(delivery.config.site, [_listed(delivery.config.site)]))
+    journal.end()
+
+
+def _announce(plan: Plan, before: Manifest | None, host: Host, journey: str) -> None:
+    """Put a manifest at the host in which everything that is about to change is in doubt."""
+    known = {one.path: one for one in before.files} if before else {}
+    touched = (*(one.path for one in plan.sends), *plan.deletions)
+    known.update((path, _in_doubt(path)) for path in touched)
+    files = tuple(known[path] for path in sorted(known))
+    content = encode_manifest(Manifest(made_by=MADE_BY, files=files, sending=journey))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / MANIFEST
+        path.parent.mkdir()
+        path.write_bytes(content)
+        list(host.send(Path(folder), [_listed(Path(folder))]))
+
+
+def _listed(folder: Path) -> Listed:
+    """The manifest itself, as a file to be sent."""
+    content = (folder / MANIFEST).read_bytes()
+    return Listed(path=MANIFEST, size=len(content), sha256=sha256(content).hexdigest())
+
+
+def _stage(path: str) -> int:
+    """0: what pages need; 1: pages; 2: what leads to pages, which must be there by then."""
+    pure = PurePosixPath(path)
+    if path in _LATE or pure.suffix in _FEEDS or pure.parts[0] == "data":
+        return 2
+    return int(pure.suffix == ".html")
+
+
+def _refuse_many(delivery: Delivery, gone: int, there: int) -> None:
+    percent = delivery.target.max_delete if delivery.max_delete is None else delivery.max_delete
+    limit = max(_ALWAYS, there * percent // 100)
+    if gone > limit:
+        what = f"{gone} of {there} published files would be deleted, and the limit is {limit}"
+        raise delivery.problem(
+            what, "See which with --dry-run --max-delete 100; if they may go: --max-delete 100"
+        )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.1f} kB"

@@ -1,0 +1,23 @@
+"""Azure Blob Storage; the account and its key are in the variables of the environment that Azure's tools read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from adlfs import AzureBlobFileSystem
+
+from dossier.commands.publish.host import Delivery
+from dossier.commands.publish.publishers.stores import Headers, publish_to
+
+
+def publish(delivery: Delivery) -> Iterator[str]:
+    """Bring the site into a container of Azure's."""
+    host = delivery.target.endpoint.partition("://")[2].rstrip("/") or None
+    return publish_to(
+        delivery,
+        lambda: AzureBlobFileSystem(account_host=host, skip_instance_cache=True, use_listings_cache=False),
+        _said,
+    )
+
+
+def _said(headers: Headers) -> Mapping[str, Any]:
+    return {"content_settings": {"content_type": headers.kind, "cache_control": headers.kept}}

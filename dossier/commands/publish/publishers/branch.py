@@ -1,0 +1,210 @@
+"""A branch of a git repository, as GitHub Pages and its kin serve it: one commit a publication, no history rewritten.
+
+Nothing is checked out: the commit is put together in an index of its own, so that neither the files nor the
+branches of the repository at hand are touched.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dossier.commands.publish.delivery import Plan, plan_for
+from dossier.commands.publish.host import Delivery, content_of, published, refuse_foreign, site_manifest
+from dossier.core.cache import FOLDER
+from dossier.project.targets import redacted
+from dossier.render.tree import MANIFEST, Listed
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+_BRANCH = "gh-pages"
+_NO_JEKYLL = ".nojekyll"
+"""Without it GitHub leaves out what begins with an underscore."""
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
+_NOBODY = {
+    "GIT_AUTHOR_NAME": "Dossier",
+    "GIT_AUTHOR_EMAIL": "dossier@localhost",
+    "GIT_COMMITTER_NAME": "Dossier",
+    "GIT_COMMITTER_EMAIL": "dossier@localhost",
+}
+
+
+class _Failed(Exception):  # noqa: N818
+    """Git said no; with what it said."""
+
+
+class Repository(NamedTuple):
+    """A repository at hand, and the branch of another one that it is to be pushed to."""
+
+    folder: Path
+    remote: str
+    """A name or an address."""
+    branch: str
+
+    @property
+    def ref(self) -> str:
+        """The branch by its full name."""
+        return f"refs/heads/{self.branch}"
+
+    def git(self, *arguments: str, given: bytes = b"", setting: Mapping[str, str] = NOTHING) -> bytes:
+        """What git answers, `given` on its standard input and some variables set.
+
+        Raises _Failed with what it complains about.
+        """
+        with subprocess.Popen(
+            ["git", *arguments],
+            cwd=self.folder,
+            env={**_surroundings(), **setting},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as running:
+            answer, complaint = running.communicate(given)
+        if running.returncode:
+            raise _Failed(complaint.decode(errors="replace"))
+        return answer
+
+    def tip(self) -> str:
+        """The last commit of the branch, fetched; empty where there is no such branch."""
+        found = self.git("ls-remote", self.remote, self.ref).decode().split()
+        if not found:
+            return ""
+        is_shallow = self.git("rev-parse", "--is-shallow-repository").strip() == b"true"
+        depth = ["--depth=1"] if is_shallow else []
+        self.git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", *depth, self.remote, self.ref)
+        return found[0]
+
+    def blob(self, commit: str, path: str) -> bytes | None:
+        """A file of a commit; None where it has none of that name."""
+        try:
+            return self.git("cat-file", "blob", f"{commit}:{path}") if commit else None
+        except _Failed:
+            return None
+
+
+def _surroundings() -> dict[str, str]:
+    """Without what git tells its hooks, in which this may well run, of another repository."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return {**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def publish(delivery: Delivery) -> Iterator[str]:
+    """Commit what differs onto the branch, and push it; where nothing differs, nothing is committed."""
+    try:
+        repository = _repository(delivery)
+        yield from _publish(repository, delivery)
+    except FileNotFoundError as error:
+        raise delivery.problem("git is not installed", "Install it: https://git-scm.com/downloads") from error
+    except _Failed as failed:
+        raise delivery.problem(*_told(str(failed))) from failed
+
+
+def _publish(repository: Repository, delivery: Delivery) -> Iterator[str]:
+    tip = repository.tip()
+    before, now = published(repository.blob(tip, MANIFEST)), site_manifest(delivery)
+    if before is None and not delivery.force and repository.blob(tip, "index.html") is not None:
+        refuse_foreign(delivery)
+    plan = plan_for(delivery, before, now)
+    if delivery.dry_run:
+        yield from plan.lines()
+        return
+    yield f"Putting the commit together for {repository.branch}"
+    commit = _commit(repository, tip, plan, delivery)
+    if commit:
+        yield f"Pushing {commit[:10]} to {repository.branch}"
+        repository.git("push", "--quiet", repository.remote, f"{commit}:{repository.ref}")
+    yield plan.done()
+
+
+def _repository(delivery: Delivery) -> Repository:
+    address, _, branch = delivery.target.to.partition("#")
+    if address == "gh-pages":
+        here = Repository(delivery.config.root, "origin", branch or _BRANCH)
+        here.git("remote", "get-url", "origin")
+        return here
+    remote = address.removeprefix("git+").removeprefix("file://")
+    folder = delivery.config.root / FOLDER / "publishing" / f"{sha256(remote.encode()).hexdigest()[:16]}.git"
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        Repository(folder, remote, branch).git("init", "--quiet", "--bare")
+    return Repository(folder, remote, branch or _BRANCH)
+
+
+def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) -> str:
+    """The new commit, not yet pushed; empty where it would be the same as the last."""
+    with TemporaryDirectory() as folder:
+        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        if tip:
+            repository.git("read-tree", tip, setting=index)
+        lines = "".join(_index_lines(repository, plan, delivery.config.site))
+        repository.git("update-index", "-z", "--index-info", given=lines.encode(), setting=index)
+        tree = repository.git("write-tree", setting=index).decode().strip()
+    if tip and repository.git("rev-parse", f"{tip}^{{tree}}").decode().strip() == tree:
+        return ""
+    message = delivery.target.message or f"Publish {delivery.config.settings.title}"
+    parent = ["-p", tip] if tip else []
+    return (
+        repository.git("commit-tree", tree, *parent, "-m", message, setting=_whose(repository))
+        .decode()
+        .strip()
+    )
+
+
+def _index_lines(repository: Repository, plan: Plan, site: Path) -> Iterator[str]:
+    """What changes in the index, as `git update-index --index-info` reads it."""
+    for listed in plan.sends:
+        content_of(site, listed)  # what was changed since the build is not published
+    files = [*plan.sends, Listed(path=MANIFEST, size=0, sha256="")]
+    for path, blob in zip((one.path for one in files), _blobs(repository, files, site), strict=True):
+        yield f"100644 {blob}\t{path}\0"
+    empty = repository.git("hash-object", "-w", "--stdin").decode().strip()
+    yield f"100644 {empty}\t{_NO_JEKYLL}\0"
+    for path in plan.deletions:
+        yield f"0 {'0' * len(empty)}\t{path}\0"
+
+
+def _blobs(repository: Repository, files: Sequence[Listed], site: Path) -> list[str]:
+    """Files of the site as objects of the repository, byte for byte."""
+    paths = "".join(f"{site / one.path}\n" for one in files)
+    return (
+        repository.git("hash-object", "-w", "--no-filters", "--stdin-paths", given=paths.encode())
+        .decode()
+        .split()
+    )
+
+
+def _whose(repository: Repository) -> dict[str, str]:
+    """A name for the commit where git has none, as on a machine that builds for others."""
+    try:
+        repository.git("var", "GIT_COMMITTER_IDENT")
+    except _Failed:
+        return _NOBODY
+    return {}
+
+
+def _told(said: str) -> tuple[str, str]:
+    """What git complained about in one line, and the remedy."""
+    what = " ".join(redacted(said).split()) or "git gave no reason"
+    if "No such remote" in said or "not a git repository" in said:
+        return (
+            "the dossier's folder is in no git repository with a remote 'origin'",
+            "Create the repository, then: git init && git remote add origin ADDRESS",
+        )
+    if "non-fast-forward" in said or "fetch first" in said or "cannot lock ref" in said:
+        return f"somebody else published meanwhile ({what})", "Run the same command again."
+    if (
+        "could not read" in said.lower()
+        or "permission denied" in said.lower()
+        or "authentication" in said.lower()
+    ):
+        return (
+            f"git may not push there ({what})",
+            "Let git know who you are: gh auth login, a credential helper, or an SSH key.",
+        )
+    return (
+        f"git failed ({what})",
+        "Mend that, and run the same command again: nothing was published by halves.",
+    )

@@ -1,0 +1,64 @@
+"""A folder at a host for which fsspec has a file system, as a Host; hosts differ in how a file is put there."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.commands.publish.host import content_of, side_by_side
+from dossier.render.tree import Listed
+
+
+class Remote(NamedTuple):
+    """A folder at the other end of a connection, or what lies below a prefix in a bucket."""
+
+    system: Any
+    """A file system as fsspec has it."""
+    root: str
+    put: Callable[[str, str, bytes], object]
+    """Puts a file there: the folder, the path below it, the content."""
+    at_once: int
+    """How many files may be on their way at a time."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where there is none."""
+        try:
+            content: bytes = self.system.cat_file(f"{self.root}/{path}")
+        except FileNotFoundError:
+            return None
+        return content
+
+    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """What is missing or of another size in the listings of the few folders that a site has."""
+        parents = sorted({posixpath.dirname(one.path) for one in files})
+        sizes: dict[str, int] = {}
+        for parent in parents:
+            sizes.update(self._sizes(parent))
+        return (one.path for one in files if sizes.get(one.path) != one.size)
+
+    def _sizes(self, parent: str) -> Iterator[tuple[str, int]]:
+        """Paths and sizes of what is in a folder; nothing where there is no such folder."""
+        try:
+            listing = self.system.ls(posixpath.join(self.root, parent), detail=True)
+        except FileNotFoundError:
+            return
+        for one in listing:
+            yield posixpath.join(parent, posixpath.basename(one["name"])), one["size"]
+
+    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """Put files there, several at a time."""
+
+        def put(listed: Listed) -> None:
+            self.put(self.root, listed.path, content_of(folder, listed))
+
+        return (listed.path for listed in side_by_side(put, files, self.at_once))
+
+    def delete(self, paths: Sequence[str]) -> Iterator[str]:
+        """Remove files; it is no failure where one is gone."""
+        return side_by_side(self._remove, paths, self.at_once)
+
+    def _remove(self, path: str) -> None:
+        try:
+            self.system.rm_file(f"{self.root}/{path}")
+        except FileNotFoundError:
+            return

@@ -1,0 +1,23 @@
+"""Google Cloud Storage; who one is, Google's own tools know: GOOGLE_APPLICATION_CREDENTIALS, or `gcloud auth`."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gcsfs.core import GCSFileSystem  # the one around it asks another service first what kind of bucket it is
+
+from dossier.commands.publish.host import Delivery
+from dossier.commands.publish.publishers.stores import Headers, publish_to
+
+
+def publish(delivery: Delivery) -> Iterator[str]:
+    """Bring the site into a bucket of Google's."""
+    endpoint = delivery.target.endpoint or None
+    return publish_to(
+        delivery,
+        lambda: GCSFileSystem(endpoint_url=endpoint, skip_instance_cache=True, use_listings_cache=False),
+        _said,
+    )
+
+
+def _said(headers: Headers) -> Mapping[str, Any]:
+    return {"content_type": headers.kind, "fixed_key_metadata": {"cache_control": headers.kept}}

@@ -1,0 +1,95 @@
+"""A folder that rsync reaches, by SSH (`host:path`) or at an rsync server (`rsync://host/module`).
+
+What to send is settled by the manifests, as for every host; rsync brings it there, and after a break sends of a
+file only what is missing.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from dossier.commands.publish.delivery import deliver
+from dossier.commands.publish.host import Delivery, content_of
+from dossier.render.tree import Listed
+
+_BATCH = 500
+"""Files a connection: few connections, and still a word now and then on how far it is."""
+_SECONDS = 60
+
+
+class _Failed(Exception):  # noqa: N818
+    """Rsync said no; with what it complained about."""
+
+
+class Remote(NamedTuple):
+    """A folder at the other end of rsync, as a Host."""
+
+    root: str
+    """With a slash at its end."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where there is none."""
+        with TemporaryDirectory() as folder:
+            fetched = Path(folder) / "fetched"
+            try:
+                _rsync([], f"{self.root}{path}", str(fetched))
+            except _Failed as failed:
+                if "No such file" not in str(failed):
+                    raise
+            return fetched.read_bytes() if fetched.is_file() else None
+
+    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """What rsync would send, by the files' contents; each end reads its own."""
+        names = [listed.path for listed in files]
+        options = ("--dry-run", "--checksum", "--8-bit-output", "--out-format=%n")
+        told = _rsync(names, f"{folder}/", self.root, *options).splitlines()
+        return iter(set(names).intersection(told))  # folders are told as well
+
+    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+        """Bring files in batches; what is there already, whatever its time, is not sent."""
+        for listed in files:
+            content_of(folder, listed)  # what was changed since the build is not published
+        for names in _batches([listed.path for listed in files]):
+            _rsync(names, f"{folder}/", self.root, "--checksum", "--times", "--omit-dir-times")
+            yield from names
+
+    def delete(self, paths: Sequence[str]) -> Iterator[str]:
+        """Remove what is missing in a folder of empty folders; it is no failure where it is gone."""
+        with TemporaryDirectory() as empty:
+            for parent in {(Path(empty) / path).parent for path in paths}:
+                parent.mkdir(parents=True, exist_ok=True)
+            for names in _batches(paths):
+                _rsync(names, f"{empty}/", self.root, "--delete-missing-args")
+                yield from names
+
+
+def publish(delivery: Delivery) -> Iterator[str]:
+    """Bring the site there by rsync; what else is in the folder stays."""
+    if not shutil.which("rsync"):
+        raise delivery.problem("rsync is not installed", "Install it, or use sftp:// instead.")
+    yield from deliver(Remote(f"{delivery.target.to.rstrip('/')}/"), delivery)
+
+
+def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH))
+
+
+def _rsync(names: Sequence[str], source: str, target: str, *options: str) -> str:
+    """Bring `names` below a folder to another, or `source` itself where none are named; what rsync says of it."""
+    chosen = ["--files-from=-", "--from0"] if names else []
+    command = ["rsync", f"--timeout={_SECONDS}", *options, *chosen, "--", source, target]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "LC_ALL": "C"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        said, complaint = running.communicate("\0".join(names).encode())
+    if running.returncode:
+        raise _Failed(complaint.decode(errors="replace"))
+    return said.decode(errors="replace")

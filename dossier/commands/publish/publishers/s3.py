@@ -1,0 +1,25 @@
+"""An object store that speaks S3: Amazon's, or any other at its `endpoint`.
+
+Keys and regions come from where the tools of the store keep them: environment variables or `~/.aws`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from s3fs import S3FileSystem
+
+from dossier.commands.publish.host import Delivery
+from dossier.commands.publish.publishers.stores import Headers, publish_to
+
+
+def publish(delivery: Delivery) -> Iterator[str]:
+    """Bring the site into a bucket that is reached by S3."""
+    endpoint = delivery.target.endpoint or None
+    return publish_to(
+        delivery,
+        lambda: S3FileSystem(endpoint_url=endpoint, skip_instance_cache=True, use_listings_cache=False),
+        _said,
+    )
+
+
+def _said(headers: Headers) -> Mapping[str, str]:
+    return {"ContentType": headers.kind, "CacheControl": headers.kept}

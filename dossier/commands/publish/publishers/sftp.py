@@ -1,0 +1,41 @@
+"""A folder on a machine that is reached by SSH: keys, agent, known hosts and nicknames are those of `~/.ssh`."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from sshfs import SSHFileSystem
+
+from dossier.commands.publish.delivery import deliver
+from dossier.commands.publish.host import Delivery, failures_told
+from dossier.commands.publish.publishers.filesystems import Remote
+
+_AT_ONCE = 6
+"""Servers allow ten sessions a connection."""
+_SECONDS = 30
+
+
+def publish(delivery: Delivery) -> Iterator[str]:
+    """Bring the site into a folder by SFTP; what else is in it stays."""
+    address = urlsplit(delivery.target.to)
+    said = {"port": address.port, "username": address.username}  # what is not said, ~/.ssh/config may say
+    settings = {name: value for name, value in said.items() if value}
+    remedy = "Try: ssh HOST. Where that works and asks for nothing, this will."
+    with failures_told(delivery, "cannot be reached", remedy):
+        system = SSHFileSystem(
+            address.hostname or "",
+            known_hosts=(),  # asyncssh's word for ~/.ssh/known_hosts; sshfs would trust anybody
+            connect_timeout=_SECONDS,
+            skip_instance_cache=True,
+            **settings,
+        )
+
+    def put(root: str, path: str, content: bytes) -> None:
+        """Written beside its place and moved there, so that nobody reads half of it."""
+        place = f"{root}/{path}"
+        part = posixpath.join(posixpath.dirname(place), f".{posixpath.basename(place)}.part")
+        system.pipe_file(part, content)
+        system.mv(part, place)
+
+    root = unquote(address.path).removeprefix("/~/").rstrip("/")
+    yield from deliver(Remote(system, root or ".", put, _AT_ONCE), delivery)

@@ -1,0 +1,65 @@
+"""What object stores have in common: a bucket as a host, and what a store is to say of each file that it serves."""
+
+import mimetypes
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.commands.publish.delivery import deliver
+from dossier.commands.publish.host import Delivery, failures_told
+from dossier.commands.publish.publishers.filesystems import Remote
+
+_AT_ONCE = 8
+_HASHED = re.compile(r"static/.*\.[0-9a-f]{8}(?:\.\w+)?")
+"""Static files have a piece of their hash in their names, and so never change under them."""
+_FOREVER, _SHORT = "public, max-age=31536000, immutable", "public, max-age=60"
+_TYPES = {
+    ".atom": "application/atom+xml",
+    ".bib": "text/x-bibtex",
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".gexf": "application/gexf+xml",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".sqlite": "application/vnd.sqlite3",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+_KNOWN = mimetypes.MimeTypes()  # without the tables of this machine, which differ from others'
+_TEXT = ("text/", "application/json", "application/xml")
+
+
+class Headers(NamedTuple):
+    """What a store is to say of a file whenever it is asked for it."""
+
+    kind: str
+    """Content-Type."""
+    kept: str
+    """Cache-Control."""
+
+
+def publish_to(
+    delivery: Delivery, opened: Callable[[], Any], said: Callable[[Headers], Mapping[str, Any]]
+) -> Iterator[str]:
+    """Bring the site into a bucket; objects that were not published from a dossier stay.
+
+    `opened` gives the store's file system, `said` the headers of a file as that file system takes them.
+    """
+    with failures_told(delivery, "cannot be reached", "Check address, network and credentials."):
+        system = opened()
+
+    def put(root: str, path: str, content: bytes) -> None:
+        system.pipe_file(f"{root}/{path}", content, **said(headers(path)))
+
+    root = delivery.target.to.partition("://")[2].rstrip("/")
+    yield from deliver(Remote(system, root, put, _AT_ONCE), delivery)
+
+
+def headers(path: str) -> Headers:
+    """What a store is to say of a file, by its path."""
+    kind = _TYPES.get(Path(path).suffix) or _KNOWN.guess_type(path)[0] or "application/octet-stream"
+    charset = "; charset=utf-8" if kind.startswith(_TEXT) else ""
+    return Headers(kind + charset, _FOREVER if _HASHED.fullmatch(path) else _SHORT)

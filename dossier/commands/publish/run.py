@@ -1,0 +1,53 @@
+"""The way of a site to its readers: built, checked, and handed to the publisher for its address."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dossier.commands.check import find_problems
+from dossier.commands.publish.host import Delivery
+from dossier.core.cache import Cache, Shelf
+from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.plugins import load
+from dossier.core.workers import Workers
+from dossier.model import File
+from dossier.pipeline.build import build
+from dossier.pipeline.studies import Desktop
+from dossier.project.config import Config
+from dossier.project.targets import redacted, resolve, scheme_of
+from dossier.render.tree import read_manifest
+
+Publisher = Callable[[Delivery], Iterator[str]]
+"""Lines that say how far it is; the last one says what was done.
+
+Raises DossierError where the site cannot be brought there."""
+
+
+def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
+    """Build and check, and give what was found but for notes.
+
+    Raises DossierError where the target is none, or where an editor would not want this site published.
+    """
+    target = resolve(dict(config.settings.publish), word)
+    load("publishers", scheme_of(target.to))
+    report = build(config, workers)
+    desktop = Desktop(Shelf(Cache(config.root)), workers)
+    problems = dict.fromkeys((*report.problems, *find_problems(config, desktop, _built(config))))
+    serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
+    if serious and not force:
+        remedy = "Mend the problems found, or publish the site as it is with --force."
+        raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
+    return serious
+
+
+def _built(config: Config) -> Iterator[File]:
+    """The very files that are to be published."""
+    manifest = read_manifest(config.site)
+    for listed in manifest.files if manifest else ():
+        yield File(path=listed.path, content=(config.site / listed.path).read_bytes())
+
+
+def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
+    """Hand the site to the publisher for its target's address; `asked` as a Delivery has it."""
+    delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
+    publisher: Publisher = load("publishers", scheme_of(delivery.target.to))
+    return publisher(delivery)

@@ -1,0 +1,186 @@
+"""What a site says stands in its sources: every span of its data files, compared with the source itself."""
+
+import csv
+import io
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from dossier.commands.verify.shown import Shown
+from dossier.core.errors import Problem, Severity
+from dossier.exports.formats import harmless
+from dossier.model import Source
+from dossier.project.config import Config
+from dossier.project.readers import find_sources, read_source
+from dossier.project.redaction.rules import Redactions, load_redactions
+from dossier.render.tree import Listed
+
+_ARTICLES = "data/articles.json"
+_LARGEST_FILE = 500_000_000
+"""Bytes: a data file over it is not held in memory; its digest is compared all the same."""
+_LARGEST_FIELD = 1_000_000
+_AGAIN = "Build the site again from these sources."
+
+
+class _Columns(NamedTuple):
+    """The columns of a data file that cite a source."""
+
+    printed: str
+    start: str = "start"
+    end: str = "end"
+    article: str = "article"
+
+
+CITING = {
+    "data/figures.csv": (_Columns("printed"),),
+    "data/mentions.csv": (_Columns("name"),),
+    "data/passages.csv": (
+        _Columns("after", "after_start", "after_end"),
+        _Columns("before", "before_start", "before_end", "earliest"),
+    ),
+    "data/quotations.csv": (
+        _Columns("words"),
+        _Columns("speaker_printed", "speaker_start", "speaker_end"),
+    ),
+    "data/timeline.csv": (_Columns("printed"),),
+    "data/wording.csv": (_Columns("printed"),),
+}
+"""The data files that say what stands where in a source."""
+
+
+class _Block(Struct, frozen=True):
+    """What is needed of a block of `data/articles.json`."""
+
+    start: int
+    end: int
+
+
+class _Article(Struct, frozen=True):
+    """What is needed of an article there."""
+
+    id: str
+    source: str
+    sha256: str
+    blocks: tuple[_Block, ...]
+
+
+class _Place(NamedTuple):
+    """Where something is cited."""
+
+    where: str
+    line: int | None = None
+
+    def problem(self, what: str, remedy: str = _AGAIN, severity: Severity = Severity.ERROR) -> Problem:
+        return Problem(self.where, self.line, what, remedy, severity)
+
+
+class Comparison:
+    """A site's data files compared with the sources of a dossier."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.spans = 0
+        self.problems: list[Problem] = []
+        self._limit = config.settings.source_limit if config else 0.0
+        self._found = {harmless(found.where): found for found in find_sources(config)[0]} if config else {}
+        self._redactions, faults = load_redactions(config) if config else (Redactions(), ())
+        self.problems += faults
+        self._sources: dict[tuple[str, str], Source | None] = {}
+        self._articles: dict[str, _Article] = {}
+
+    @property
+    def sources(self) -> int:
+        """How many sources are those that the site was made from."""
+        return sum(source is not None for source in self._sources.values())
+
+    def compare(self, shown: Shown, files: Iterable[Listed]) -> None:
+        """Articles first: other files name theirs, and it says which source that is."""
+        for listed in sorted(files, key=lambda one: (one.path != _ARTICLES, one.path)):
+            if listed.path != _ARTICLES and listed.path not in CITING:
+                continue
+            place = _Place(f"{shown.name}/{listed.path}")
+            if listed.size > _LARGEST_FILE:
+                what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
+                self.problems.append(place.problem(what, "", Severity.NOTE))
+                continue
+            try:
+                self._compare(listed.path, shown.read(listed.path, listed.size) or b"", place)
+            except (msgspec.MsgspecError, csv.Error, KeyError, UnicodeDecodeError) as error:
+                self.problems.append(place.problem(f"the data file cannot be understood ({error})"))
+
+    def _compare(self, path: str, content: bytes, place: _Place) -> None:
+        if path == _ARTICLES:
+            for article in msgspec.json.decode(content, type=tuple[_Article, ...]):
+                self._articles[harmless(article.id)] = article
+                self.problems += self._wrong_blocks(article, place)
+            return
+        csv.field_size_limit(_LARGEST_FIELD)
+        rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
+        for row in rows:
+            for columns in CITING[path]:
+                if row[columns.start]:  # not every row cites
+                    self.problems += self._wrong_row(row, columns, place._replace(line=rows.line_num))
+
+    def _wrong_blocks(self, article: _Article, place: _Place) -> Iterator[Problem]:
+        """Blocks must tile the source: what they leave out, nobody would see."""
+        source = yield from self._source(harmless(article.source), article.sha256, place)
+        if source is None:
+            return
+        ends = (0, *(block.end for block in article.blocks))
+        starts = (*(block.start for block in article.blocks), len(source.text))
+        self.spans += len(article.blocks)
+        for end, start in zip(ends, starts, strict=True):
+            if end != start:
+                yield place.problem(
+                    f"the blocks leave out or repeat characters {end}–{start} of {source.path}"
+                )
+
+    def _wrong_row(self, row: Mapping[str, str], columns: _Columns, place: _Place) -> Iterator[Problem]:
+        article = self._articles.get(row[columns.article])
+        if article is None:
+            yield place.problem(f"cites an article that is not in {_ARTICLES}, {row[columns.article]!r}")
+            return
+        name, digest = row.get("source", harmless(article.source)), row.get("sha256", article.sha256)
+        source = yield from self._source(name, digest, place)
+        if source is None:
+            return
+        self.spans += 1
+        spot = f"characters {row[columns.start]}–{row[columns.end]} of {source.path}"
+        there = _cut(source.text, row[columns.start], row[columns.end])
+        if there is None:
+            yield place.problem(f"cites {spot}, and there are none")
+        elif _in_one_line(row[columns.printed]) not in map(_in_one_line, (there, harmless(there))):
+            yield place.problem(f"cites {spot} as {row[columns.printed]!r}, and there stands {there!r}")
+
+    def _source(self, name: str, digest: str, place: _Place) -> Generator[Problem, None, Source | None]:
+        """The source as it was cited, or None; why it is none is said once."""
+        if (name, digest) not in self._sources:
+            found = self._found.get(name)
+            read = read_source(found, self._limit) if found else None
+            source = self._redactions.redact(read) if isinstance(read, Source) else None
+            self._sources[name, digest] = source if source and source.sha256 == digest else None
+            if source is None:
+                remedy = "Verify the site where its sources are, or without them: --site-alone"
+                yield place.problem(f"cites {name}, which is not among the sources here", remedy)
+            elif source.sha256 != digest:
+                remedy = "Find out which was changed, the site or the source."
+                what = (
+                    f"cites {name} with SHA-256 {digest[:12]}…, and the source here has {source.sha256[:12]}…"
+                )
+                yield place.problem(what, remedy)
+        return self._sources[name, digest]
+
+
+def _cut(text: str, start: str, end: str) -> str | None:
+    """Characters as a CSV file has them; None where there are none."""
+    try:
+        first, last = int(start), int(end)
+    except ValueError:
+        return None
+    return text[first:last].encode("utf-8", "replace").decode() if 0 <= first <= last <= len(text) else None
+
+
+def _in_one_line(text: str) -> str:
+    """Data files print words in one line that a source may break."""
+    return " ".join(text.split())

@@ -1,0 +1,203 @@
+"""YAML as people write it, checked against a type, with the line of every mistake.
+
+Scalars stay as written until the type they are checked against wants a number: a country code `NO` is
+a word, a date is as printed, and a year may stand where a date is expected. Anchors and aliases are
+refused: nothing here needs them, and they can be made to explode.
+"""
+
+import re
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+import yaml
+
+from dossier.core.errors import Problem, did_you_mean
+
+T = TypeVar("T")
+
+_CORE: dict[str, tuple[re.Pattern[str], Any]] = {
+    "null": (re.compile(r"~|null|Null|NULL|"), lambda _: None),
+    "bool": (re.compile(r"true|True|TRUE|false|False|FALSE"), lambda word: word.lower() == "true"),
+}
+_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
+_PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+_MAX_DEPTH = 40
+_UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), "\ufffd")
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""YAML ends lines here and no editor does: the lines of mistakes would be others."""
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+"""YAML between two lines of hyphens at the start of a file that people write."""
+
+
+class Written(NamedTuple):
+    """A YAML document as plain values, with the line on which each stands."""
+
+    where: str
+    value: Any
+    lines: dict[tuple[Hashable, ...], int]
+
+    def line(self, *path: Hashable) -> int:
+        """The line of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Refused(Exception):  # noqa: N818
+    def __init__(self, line: int, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.line, self.what, self.remedy = line, what, remedy
+
+
+def read_text(path: Path, where: str) -> str | Problem:
+    """The text of a UTF-8 file, or why it cannot be had."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")
+    except OSError as error:
+        return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
+
+
+def read_prose(path: Path, where: str) -> str | Problem:
+    """The text of a Markdown file, its lines ended by newlines, without characters that no page may hold."""
+    text = read_text(path, where)
+    return text if isinstance(text, Problem) else text.replace("\r\n", "\n").translate(_UNPRINTABLE)
+
+
+def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:
+    """YAML text as plain values; `first_line` is where it begins in its file."""
+    lines: dict[tuple[Hashable, ...], int] = {}
+    text = text.translate(_NO_BREAKS)
+    try:
+        _refuse_bombs(text)
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        value = None if node is None else _value(node, (), lines, first_line)
+    except _Refused as refused:
+        return Problem(where, refused.line + first_line - 1, refused.what, refused.remedy)
+    except yaml.YAMLError as error:
+        return _syntax_problem(error, where, first_line, text.rstrip().count("\n"))
+    except RecursionError:
+        return Problem(where, first_line, "nested too deeply", "Flatten the document.")
+    return Written(where, value, lines)
+
+
+def convert(written: Written, kind: type[T], *path: Hashable) -> T | Problem:
+    """The value at `path` as a `kind`, or the first thing that is wrong with it."""
+    value = written.value
+    for step in path:
+        value = value[step]
+    try:
+        return msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError as error:
+        return _type_problem(str(error), written, kind, path)
+
+
+def fields_of(kind: Any) -> list[str]:
+    """The keys that a Struct may be written with."""
+    return [f.encode_name for f in msgspec.structs.fields(kind)]
+
+
+def _refuse_bombs(text: str) -> None:
+    """Raise for aliases, and for what is nested so deeply that building it would overrun the stack of the library."""
+    depth = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(line, "YAML aliases (*name) are not used here", "Write the value out.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise _Refused(line, "nested too deeply", "Flatten the document.")
+
+
+def _value(
+    node: yaml.Node, path: tuple[Hashable, ...], lines: dict[tuple[Hashable, ...], int], first: int
+) -> Any:
+    lines[path] = node.start_mark.line + first
+    if len(path) > _MAX_DEPTH:
+        raise _Refused(node.start_mark.line + 1, "nested too deeply", "Flatten the document.")
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, i), lines, first) for i, item in enumerate(node.value)]
+    return dict(_pairs(node, path, lines, first))
+
+
+def _pairs(
+    node: yaml.Node, path: tuple[Hashable, ...], lines: dict[tuple[Hashable, ...], int], first: int
+) -> Iterator[tuple[Hashable, Any]]:
+    seen: set[Hashable] = set()
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _Refused(line + 1, "a key must be a plain word", "Put the key in quotes.")
+        key = key_node.value
+        if key in seen:
+            raise _Refused(line + 1, f"{key!r} is given twice", "Keep one of the two.")
+        seen.add(key)
+        value = _value(value_node, (*path, key), lines, first)
+        lines[*path, key] = line + first
+        yield key, value
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    if not node.style and (node.tag is None or node.tag.startswith("tag:yaml.org,2002:")):
+        for pattern, construct in _CORE.values():
+            if pattern.fullmatch(node.value):
+                return construct(node.value)
+    return node.value
+
+
+def _syntax_problem(error: yaml.YAMLError, where: str, first_line: int, last: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = first_line + min(mark.line, last) if mark is not None else None
+    detail = " ".join(str(getattr(error, "problem", None) or getattr(error, "reason", None) or "").split())
+    what = f"not valid YAML ({detail})" if detail else "not valid YAML"
+    return Problem(where, line, what, "Check indentation, quotes and colons on this line and the one before.")
+
+
+def _type_problem(message: str, written: Written, kind: Any, prefix: tuple[Hashable, ...]) -> Problem:
+    found = _PATH.search(message)
+    path = (*prefix, *_steps(found["path"] if found else ""))
+    what = _PATH.sub("", message)
+    unknown = _UNKNOWN_FIELD.match(what)
+    if unknown:
+        key = unknown["key"]
+        remedy = did_you_mean(key, fields_of(kind)) if hasattr(kind, "__struct_fields__") else ""
+        return Problem(written.where, written.line(*path, key), f"unknown key {key!r}", remedy)
+    named = f"{path[-1]!r}: " if path and isinstance(path[-1], str) else ""
+    return Problem(written.where, written.line(*path), f"{named}{_plainly(what)}", _remedy(what))
+
+
+def _steps(path: str) -> Iterator[Hashable]:
+    for step in _STEP.finditer(path):
+        yield int(step["index"]) if step["index"] else step["key"]
+
+
+def _plainly(message: str) -> str:
+    names = {
+        "`str`": "text",
+        "`int`": "a whole number",
+        "`float`": "a number",
+        "`bool`": "true or false",
+        "`null`": "nothing",
+        "`array`": "a list",
+        "`object`": "key: value pairs",
+    }
+    for technical, plain in names.items():
+        message = message.replace(technical, plain).replace(f"`{technical.strip('`')} | null`", plain)
+    return message[:1].lower() + message[1:]
+
+
+def _remedy(message: str) -> str:
+    if "Expected `str`" in message:
+        return "Put the value in quotes."
+    if "Expected `array`" in message:
+        return "Write a list: [one, two]."
+    if "missing required field" in message:
+        return "Add it."
+    return "See docs/settings.md for dossier.yml, docs/writing.md for everything under content/."

@@ -1,0 +1,125 @@
+"""A dossier kept in memory while somebody edits it: each refresh costs what changed."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from dossier.core.cache import Cache, Shelf
+from dossier.core.errors import Problem
+from dossier.core.gc import building_up
+from dossier.core.plugins import load, parts
+from dossier.core.workers import Workers
+from dossier.model import Dossier, File, Page
+from dossier.pages.families import Families
+from dossier.pipeline.build import Compiled, compile_dossier, renderer
+from dossier.pipeline.studies import Desktop
+from dossier.project.config import Config, load_config
+from dossier.project.fingerprint import state_of
+from dossier.project.reload import Rereading
+from dossier.render.renderer import Renderer, theme_folder
+from dossier.render.writer import other_files
+from dossier.synthesis.gathered import Notebook
+
+
+class Pages(Mapping[str, Page]):
+    """The pages of a dossier by path, planned as far as somebody has asked.
+
+    Most kinds of page are named after the beginning of their addresses; those are looked through first.
+    """
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._planned: dict[str, Page] = {}
+        self._dossier = dossier
+        self._kinds: dict[str, Iterable[Page]] = {}
+        self._plans: dict[str, Iterator[Page]] = {}
+
+    def __getitem__(self, path: str) -> Page:
+        if path in self._planned:
+            return self._planned[path]
+        for name in sorted(parts("pages"), key=lambda name: -len(name) if path.startswith(name) else 0):
+            kind = self._kind(name)
+            for page in kind.having(path) if isinstance(kind, Families) else self._plan(name):
+                self._planned[page.path] = page
+                if page.path == path:
+                    return page
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        for name in parts("pages"):
+            self._planned.update((page.path, page) for page in self._plan(name))
+        return iter(self._planned)
+
+    def _kind(self, name: str) -> Iterable[Page]:
+        if name not in self._kinds:
+            self._kinds[name] = load("pages", name)(self._dossier)
+        return self._kinds[name]
+
+    def _plan(self, name: str) -> Iterator[Page]:
+        """The pages of a kind that nobody has asked for yet."""
+        return self._plans.setdefault(name, iter(self._kind(name)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Edition:
+    """One state of the dossier, with its pages as they are asked for."""
+
+    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer) -> None:
+        self.config = config
+        self.dossier: Dossier = compiled.dossier
+        self.problems: tuple[Problem, ...] = compiled.problems
+        self.renderer = renderer
+        self.pages = Pages(compiled.dossier)
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a page, data file or static file; None where the site has none of that path.
+
+        Raises DossierError where a template is wrong.
+        """
+        if path in self._static:
+            return self._static[path].content
+        page = self.pages.get(path)
+        if page is not None:
+            return self.renderer.render(page)
+        file = self._data.get(path)
+        return file.content if file else None
+
+    @cached_property
+    def _static(self) -> dict[str, File]:
+        return {file.path: file for file in self.renderer.static_files()}
+
+    @cached_property
+    def _data(self) -> dict[str, File]:
+        return {file.path: file for file in other_files(self.dossier, self.renderer)}
+
+
+class Workshop:
+    """Makes editions of the dossier in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers(1))  # a server has threads: no forks
+        self._notebook = Notebook()
+        self._renderer: tuple[object, Renderer] | None = None
+        self._reading = Rereading()
+
+    def refresh(self, changed: Collection[Path] = ()) -> Edition:
+        """The dossier as its files are now; where `changed` says which have changed, no others are looked at.
+
+        Raises DossierError where settings are wrong, or something without which the site would be gutted;
+        everything else that is wrong is in the edition's problems.
+        """
+        self._reading.expect(changed)
+        config = load_config(self.folder)
+        with building_up():
+            compiled = compile_dossier(config, self._desktop, self._reading, self._notebook)
+        self._reading.all_is_read()
+        return Edition(config, compiled, self._templates(config))
+
+    def _templates(self, config: Config) -> Renderer:
+        """The renderer of the last edition, unless a template or the language has changed."""
+        state = config.settings.language, state_of([config.templates, theme_folder()])
+        if self._renderer is None or self._renderer[0] != state:
+            self._renderer = state, renderer(config)
+        return self._renderer[1]

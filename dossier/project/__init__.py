@@ -1,0 +1,1 @@
+"""The project folder: settings, content files and sources, loaded as ProjectInput."""

@@ -1,0 +1,70 @@
+"""What an editor decides about comparisons: `content/comparisons.yml`."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from dossier.core import yaml as notation
+from dossier.core.errors import Problem
+from dossier.project.config import Config
+
+NAME = "comparisons.yml"
+
+
+class Pointer(Struct, frozen=True, forbid_unknown_fields=True):
+    """A figure, as an editor points to it."""
+
+    article: str
+    """Id of the article: the stem of its source."""
+    figure: str
+    """The figure as printed, or the beginning of it: `five military servicemen`."""
+
+
+class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str | None = None
+    name: str | None = None
+    join: tuple[Pointer, ...] = ()
+    part: tuple[Pointer, ...] = ()
+    dismiss: bool = False
+
+
+class Decision(_Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of the file: joins figures, parts them, names or dismisses a comparison."""
+
+    where: str
+    line: int
+
+
+def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """The decisions in the order of the file, which may be missing, and all that is wrong with it."""
+    path = config.content / NAME
+    where = config.where(path)
+    text = notation.read_text(path, where) if path.exists() else ""
+    written = notation.parse(text, where) if isinstance(text, str) else text
+    if isinstance(written, Problem):
+        return (), (written,)
+    if written.value is None:
+        return (), ()
+    if not isinstance(written.value, list):
+        return (), (Problem(where, 1, "it must hold a list of entries", "Begin it with: - id: …"),)
+    outcomes = list(_decisions(written))
+    decisions = tuple(one for one in outcomes if isinstance(one, Decision))
+    return decisions, tuple(one for one in outcomes if isinstance(one, Problem))
+
+
+def _decisions(written: notation.Written) -> Iterator[Decision | Problem]:
+    for index, value in enumerate(written.value):
+        line = written.line(index)
+        if not isinstance(value, dict):
+            yield Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - id: …")
+            continue
+        entry = notation.convert(written, _Written, index)
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.id is None and (entry.name is None or not entry.join):
+            remedy = "Write the id of a comparison, or a name and the figures to join."
+            yield Problem(
+                written.where, line, "it says neither which comparison it is about nor makes one", remedy
+            )
+        else:
+            yield Decision(**structs.asdict(entry), where=written.where, line=line)

@@ -1,0 +1,226 @@
+"""One file of entries (`actors.yml`, `places.yml`, `outlets.yml`), each checked by itself.
+
+The smallest thing that is wrong is left out: an alias, a key or, where its id, name or kind is at
+fault, the entry. All of it is reported, so that one run shows an editor everything to be mended.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, structs
+
+from dossier.core import yaml as notation
+from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.model import Actor, Alias, Outlet, Place
+from dossier.text.normalize import fold_name
+
+Entry = TypeVar("Entry", Actor, Place, Outlet)
+Where = tuple[Hashable, ...]
+Fault = tuple[str, str]
+"""What is wrong, and the remedy."""
+
+KINDS: dict[type, tuple[str, ...]] = {
+    Actor: ("person", "organisation", "state", "armed-force", "armed-group", "office"),
+    Place: ("country", "region", "city", "town", "area", "site"),
+    Outlet: ("agency", "newspaper", "broadcaster", "website", "magazine", "organisation"),
+}
+_REQUIRED = ("id", "name", "kind")
+_SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NO_NAME = ("a name is empty", "Write the name, or delete the line.")
+
+
+class _Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """An alias written as key: value pairs."""
+
+    name: str
+    when: str | None = None
+
+
+class EntryFile(Generic[Entry]):
+    """What of a file can be used, by its index there, and what is wrong with it; a missing file is empty."""
+
+    def __init__(self, path: Path, where: str, kind: type[Entry]) -> None:
+        self.kind: type[Entry] = kind
+        self.where = where
+        self.problems: list[Problem] = []
+        self.ids: dict[str, int] = {}
+        """Every id that is written, with the index of the entry that has it, usable or not."""
+        self._written = self._parse(path)
+        entries = ((i, self._entry(i)) for i in range(len(self._written.value)))
+        self.entries: dict[int, Entry] = {i: entry for i, entry in entries if entry is not None}
+
+    def usable(self) -> tuple[Entry, ...]:
+        """The entries in the order of the file."""
+        return tuple(self.entries.values())
+
+    def in_order(self) -> list[Problem]:
+        """The problems in the order of the file."""
+        return sorted(self.problems, key=lambda problem: problem.line or 0)
+
+    def report(self, path: Where, what: str, remedy: str) -> None:
+        """Note what is wrong with the value at `path`."""
+        self.problems.append(Problem(self.where, self._written.line(*path), what, remedy))
+
+    def path_of(self, index: int, name: str) -> Where:
+        """The path at which the entry at `index` claims `name`."""
+        entry = self._written.value[index]
+        for number, alias in enumerate(entry.get("aliases") or ()):
+            written = alias.get("name") if isinstance(alias, dict) else alias
+            if isinstance(written, str) and fold_name(written) == fold_name(name):
+                return (index, "aliases", number)
+        return (index, "name")
+
+    def line(self, path: Where) -> int:
+        """The line of the value at `path`."""
+        return self._written.line(*path)
+
+    def _parse(self, path: Path) -> notation.Written:
+        text = notation.read_text(path, self.where) if path.exists() else ""
+        written = notation.parse(text, self.where) if isinstance(text, str) else text
+        if isinstance(written, notation.Written) and isinstance(written.value, list):
+            return written
+        if isinstance(written, Problem):
+            self.problems.append(structs.replace(written, severity=Severity.FATAL))
+        elif written.value is not None:
+            what = "it must hold a list of entries"
+            self.problems.append(Problem(self.where, 1, what, "Begin it with: - id: …", Severity.FATAL))
+        return notation.Written(self.where, [], {})
+
+    def _entry(self, index: int) -> Entry | None:
+        value = self._written.value[index]
+        if not isinstance(value, dict):
+            self.report((index,), "an entry must be key: value pairs", "Begin it with: - id: …")
+            return None
+        for key in _REQUIRED:
+            if value.get(key) is None:
+                self.report((index,), f"{key!r} is missing", f"Add a line such as: {key}: …")
+        keys = dict(self._keys(index, value))
+        if not self._is_first(index, keys.get("id")) or not keys.keys() >= set(_REQUIRED):
+            return None
+        entry: Entry = self.kind(**keys)
+        return entry
+
+    def _is_first(self, index: int, name: str | None) -> bool:
+        first = index if name is None else self.ids.setdefault(name, index)
+        if first != index:
+            line = self.line((first, "id"))
+            self.report(
+                (index, "id"), f"the id {name!r} is taken (line {line})", "Give one of the two another id."
+            )
+        return first == index
+
+    def _keys(self, index: int, entry: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
+        known = {field.name: field.type for field in structs.fields(self.kind)}
+        for key, value in entry.items():
+            if key not in known:
+                self.report((index, key), f"unknown key {key!r}", did_you_mean(str(key), known))
+            elif value is not None:
+                read = self._aliases(index) if key == "aliases" else self._key(index, key, known[key])
+                if read is not None:
+                    yield key, read
+
+    def _key(self, index: int, key: str, kind: Any) -> Any:
+        if key == "recognised_by":
+            items = self._items(str | list[str], index, key)
+            return tuple((item,) if isinstance(item, str) else tuple(item) for _, item in items if item)
+        value = self._read(kind, index, key)
+        fault = None if value is None else _fault(self.kind, key, value)
+        if fault:
+            self.report((index, key), *fault)
+        return None if fault else value
+
+    def _read(self, kind: Any, *path: Hashable) -> Any:
+        value = notation.convert(self._written, kind, *path)
+        if isinstance(value, Problem):
+            self.problems.append(value)
+            return None
+        return _tidy(value) if isinstance(value, str) else value
+
+    def _items(self, kind: Any, *path: Hashable) -> Iterator[tuple[int, Any]]:
+        """The usable items of the list at `path`, each with its number."""
+        for number in range(len(self._read(list[Any], *path) or ())):
+            item = self._read(kind, *path, number)
+            if item is not None:
+                yield number, item
+
+    def _aliases(self, index: int) -> tuple[Any, ...]:
+        if self.kind is Outlet:
+            return tuple(name for _, name in self._items(str, index, "aliases") if name)
+        return tuple(self._conditional_aliases(index))
+
+    def _conditional_aliases(self, index: int) -> Iterator[Alias]:
+        for number in range(len(self._read(list[Any], index, "aliases") or ())):
+            path = (index, "aliases", number)
+            written = self._written.value[index]["aliases"][number]
+            read = self._read(_Item if isinstance(written, dict) else str, *path)
+            if read is None:
+                continue
+            alias = Alias(_tidy(read.name), read.when) if isinstance(read, _Item) else Alias(read)
+            fault = _alias_fault(self.kind, alias)
+            if fault:
+                self.report(path, *fault)
+            else:
+                yield alias
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _alias_fault(kind: type, alias: Alias) -> Fault | None:
+    if not alias.name:
+        return _NO_NAME
+    if alias.when is not None and kind is Place:
+        return (
+            "'when' is for aliases of actors",
+            "Write the condition at the actor; the place takes the rest.",
+        )
+    if alias.when not in (None, "actor"):
+        return f"'when' cannot be {alias.when!r}", "Write: when: actor"
+    return None
+
+
+def _fault(kind: type, key: str, value: Any) -> Fault | None:
+    check = _CHECKS.get(key)
+    return check(kind, value) if check else None
+
+
+def id_fault(_: type, value: str) -> Fault | None:
+    """What is wrong with an id, if anything."""
+    if _SAFE.fullmatch(value):
+        return None
+    what = f"the id {value!r} cannot be the name of a page"
+    return what, "Use small letters a-z, digits and hyphens: recep-tayyip-erdogan"
+
+
+def _was_fault(kind: type, value: tuple[str, ...]) -> Fault | None:
+    return next(filter(None, (id_fault(kind, slug) for slug in value)), None)
+
+
+def _name_fault(_: type, value: str) -> Fault | None:
+    return None if value else _NO_NAME
+
+
+def _kind_fault(kind: type, value: str) -> Fault | None:
+    return None if value in KINDS[kind] else (f"unknown kind {value!r}", did_you_mean(value, KINDS[kind]))
+
+
+def _at_fault(_: type, value: tuple[float, float]) -> Fault | None:
+    latitude, longitude = value
+    if -90 <= latitude <= 90 and -180 <= longitude <= 180:
+        return None
+    return (
+        f"'at': {latitude:g}, {longitude:g} is nowhere on Earth",
+        "Write latitude (-90 to 90), then longitude (-180 to 180).",
+    )
+
+
+_CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
+    "id": id_fault,
+    "name": _name_fault,
+    "kind": _kind_fault,
+    "at": _at_fault,
+    "was": _was_fault,
+}

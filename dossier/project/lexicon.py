@@ -1,0 +1,218 @@
+"""Who and what the dossier knows by name: `actors.yml`, `places.yml`, `outlets.yml`, and `terms.yml`."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from dossier.core.errors import Problem, did_you_mean
+from dossier.model import Actor, Alias, Choice, Outlet, Place
+from dossier.project.config import Config
+from dossier.project.entries import Entry, EntryFile
+from dossier.project.terms import FILE, load_terms
+from dossier.text.normalize import fold_name
+
+_ARTICLE = re.compile(r"^[Tt]he\s+")
+
+
+class Claim(NamedTuple):
+    """Whom and what a name may mean."""
+
+    name: str
+    """As written in the lexicon."""
+    actor: str | None
+    place: str | None
+    """Ids."""
+    conditional: bool
+    """Whether the actor is meant only where the text uses the name as an actor's."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The entries in the order of their files, with quick look-ups. Equal where it matters for matching."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that decides which names and terms are found and what they mean, in hexadecimal."""
+        kinds = [(a.id, a.kind, a.name, a.role, a.member_of) for a in self.actors]
+        terms = [(choice.id, choice.terms) for choice in self.choices]
+        return hashlib.sha256(
+            msgspec.json.encode((kinds, list(self.claims.items()), self.mastheads, terms))
+        ).hexdigest()
+
+    @cached_property
+    def actor(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {entry.id: entry for entry in self.actors}
+
+    @cached_property
+    def place(self) -> dict[str, Place]:
+        """Places by id."""
+        return {entry.id: entry for entry in self.places}
+
+    @cached_property
+    def outlet(self) -> dict[str, Outlet]:
+        """Outlets by id."""
+        return {entry.id: entry for entry in self.outlets}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Every name, folded; of two actors or two places that claim it, the first in the file has it."""
+        actors = _owners(self.actors)
+        places = _owners(self.places)
+        claims = {}
+        for key in dict.fromkeys((*actors, *places)):
+            actor, place = actors.get(key), places.get(key)
+            name = (actor or place or ("", Alias("")))[1].name
+            conditional = bool(actor and (place or actor[1].when))
+            claims[key] = Claim(name, actor and actor[0], place and place[0], conditional)
+        return claims
+
+    @cached_property
+    def mastheads(self) -> tuple[str, ...]:
+        """Names of outlets, folded and without "The", of two words or more that nobody else claims.
+
+        "He told the Kestel Post" names no town. What publishes as an organisation is left out: it also acts.
+        """
+        names = (
+            name
+            for entry in self.outlets
+            if entry.kind != "organisation"
+            for name in (entry.name, *entry.aliases)
+        )
+        bare = dict.fromkeys(_ARTICLE.sub("", fold_name(name)) for name in names)
+        return tuple(name for name in bare if " " in name and name not in self.claims)
+
+    def named(self, name: str) -> Actor | Place | None:
+        """What a name means where no sentence helps, as in `[[Moscow]]`: the place, if there is one."""
+        claim = self.claims.get(fold_name(name))
+        if claim is None:
+            return None
+        return self.place[claim.place] if claim.place else self.actor[claim.actor or ""]
+
+    def outlet_named(self, name: str) -> Outlet | None:
+        """The outlet printed as `name` in a byline or on an agency line."""
+        return self._outlets_by_name.get(fold_name(name))
+
+    @cached_property
+    def _outlets_by_name(self) -> dict[str, Outlet]:
+        return {fold_name(n): entry for entry in reversed(self.outlets) for n in (*entry.aliases, entry.name)}
+
+
+def names_of(entry: Actor | Place) -> tuple[Alias, ...]:
+    """All names of an entry, its own first; an alias that repeats the own name says when that one counts."""
+    own = fold_name(entry.name)
+    names = {own: Alias(entry.name)}
+    for alias in entry.aliases:
+        key = fold_name(alias.name)
+        if key == own or key not in names:
+            names[key] = alias
+    return tuple(names.values())
+
+
+def load_lexicon(config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """The lexicon of a dossier, and all that is wrong with its files, each of which may be missing."""
+
+    def read(name: str, kind: type[Entry]) -> EntryFile[Entry]:
+        path = config.content / name
+        return EntryFile(path, config.where(path), kind)
+
+    actors, places, outlets = (
+        read("actors.yml", Actor),
+        read("places.yml", Place),
+        read("outlets.yml", Outlet),
+    )
+    _mend_links(actors, "member_of")
+    _mend_links(places, "within")
+    for file in (actors, places, outlets):
+        _report_taken_names(file)
+    _report_names_of_two_senses(actors, places)
+    choices, bad_terms = load_terms(config.content / FILE, config.where(config.content / FILE))
+    problems = (*actors.in_order(), *places.in_order(), *outlets.in_order(), *bad_terms)
+    return Lexicon(actors.usable(), places.usable(), outlets.usable(), choices), problems
+
+
+def _owners(entries: Iterable[Actor | Place]) -> dict[str, tuple[str, Alias]]:
+    owners: dict[str, tuple[str, Alias]] = {}
+    for entry in entries:
+        for alias in names_of(entry):
+            owners.setdefault(fold_name(alias.name), (entry.id, alias))
+    return owners
+
+
+def _mend_links(file: EntryFile[Any], key: str) -> None:
+    """Cut what leads nowhere or back to where it began."""
+    above = attrgetter(key)
+    for index, entry in file.entries.items():
+        target = above(entry)
+        if target is None:
+            continue
+        if target not in file.ids:
+            file.report((index, key), f"{key!r}: there is no {target!r}", did_you_mean(target, file.ids))
+        elif _ends_in_itself(file, index, key):
+            file.report(
+                (index, key),
+                f"{key!r}: {entry.id!r} ends up within itself",
+                "Take one link out of the circle.",
+            )
+        elif file.ids[target] in file.entries:
+            continue
+        # The last case, an entry that is left out, has its own Problem; another here would mislead.
+        file.entries[index] = replace(entry, **{key: None})
+
+
+def _ends_in_itself(file: EntryFile[Any], index: int, key: str) -> bool:
+    above, seen = index, set[int]()
+    while above in file.entries and above not in seen:
+        seen.add(above)
+        above = file.ids.get(getattr(file.entries[above], key), -1)
+    return above == index
+
+
+def _report_taken_names(file: EntryFile[Any]) -> None:
+    owners: dict[str, int] = {}
+    for index, entry in file.entries.items():
+        for name in _own_and_other_names(entry):
+            first = owners.setdefault(fold_name(name), index)
+            if first != index:
+                line = file.line(file.path_of(first, name))
+                what = f"{name!r} is claimed by {file.entries[first].id!r} too (line {line}), which keeps it"
+                file.report(
+                    file.path_of(index, name), what, "Take it out of one of the two, or make it longer."
+                )
+
+
+def _own_and_other_names(entry: Actor | Place | Outlet) -> Iterator[str]:
+    if isinstance(entry, Outlet):
+        yield from {fold_name(name): name for name in (*entry.aliases, entry.name)}.values()
+    else:
+        yield from (alias.name for alias in names_of(entry))
+
+
+def _report_names_of_two_senses(actors: EntryFile[Actor], places: EntryFile[Place]) -> None:
+    owners = {fold_name(n.name): i for i, place in places.entries.items() for n in names_of(place)}
+    for index, actor in actors.entries.items():
+        for alias in names_of(actor):
+            place = owners.get(fold_name(alias.name))
+            if place is not None and alias.when is None:
+                line = places.line(places.path_of(place, alias.name))
+                what = f"{alias.name!r} is a place as well ({places.where}:{line})"
+                remedy = f"Write {{name: {alias.name}, when: actor}}: the place has the name everywhere else."
+                actors.report(actors.path_of(index, alias.name), what, remedy)

@@ -1,0 +1,148 @@
+"""Everything that a dossier is made from, as it lies in its folder now."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+
+from msgspec import Struct
+
+from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.model import Source, Writing
+from dossier.project.comparisons import Decision, load_decisions
+from dossier.project.config import Config
+from dossier.project.free_pages import load_writings
+from dossier.project.lexicon import Lexicon, load_lexicon
+from dossier.project.readers import duplicates, find_sources, read_source
+from dossier.project.redaction.leaks import betrayals
+from dossier.project.redaction.rules import Redactions, load_redactions
+from dossier.project.sidecars import FOLDER, Sidecar, line_numbers, line_of, load_sidecars
+
+_NO_SIDECAR = Sidecar()
+
+
+class Reading:
+    """Reads the files of which a dossier has many."""
+
+    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
+        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        found, problems = find_sources(config)
+        return [read_source(item, config.settings.source_limit) for item in found], problems
+
+    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
+        """Sidecars by the id of their source, and all that is wrong with them."""
+        return load_sidecars(config)
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """Sources, and what people wrote beside them."""
+
+    sources: tuple[Source, ...]
+    """In the order of their ids, drafts included."""
+    sidecars: Mapping[str, Sidecar]
+    """By the id of their source."""
+    lexicon: Lexicon
+    writings: tuple[Writing, ...]
+    decisions: tuple[Decision, ...] = ()
+    """About comparisons."""
+    redactions: Redactions = Redactions()
+    """What has been taken out of the sources."""
+    problems: tuple[Problem, ...]
+
+    def sidecar(self, source: Source) -> Sidecar:
+        """The source's sidecar, or an empty one."""
+        return self.sidecars.get(source.id, _NO_SIDECAR)
+
+    @property
+    def published(self) -> tuple[Source, ...]:
+        """The sources that are no drafts."""
+        return tuple(source for source in self.sources if not self.sidecar(source).draft)
+
+
+def gather(config: Config, reading: Reading | None = None) -> Material:
+    """Read it all; what cannot be read is a Problem and stops nothing else."""
+    reading = reading or Reading()
+    lexicon, bad_entries = _lexicon(config, _state(config))
+    sidecars, bad_sidecars = reading.sidecars(config)
+    writings, bad_writings = load_writings(config)
+    decisions, bad_decisions = load_decisions(config)
+    redactions, bad_redactions = load_redactions(config)
+    read, bad_files = reading.sources(config)
+    raw = [item for item in read if isinstance(item, Source)]
+    sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
+    bad_sources = [item for item in read if isinstance(item, Problem)]
+    problems = (
+        *bad_redactions,
+        *redactions.faults(raw),
+        *betrayals(config, redactions, raw),
+        *bad_entries,
+        *bad_sidecars,
+        *bad_writings,
+        *bad_decisions,
+        *bad_files,
+        *bad_sources,
+        *duplicates(sources),
+        *_lost(sidecars, sources, lexicon, config),
+    )
+    return Material(
+        sources=sources,
+        sidecars=sidecars,
+        lexicon=lexicon,
+        writings=tuple(writings),
+        decisions=decisions,
+        redactions=redactions,
+        problems=problems,
+    )
+
+
+@lru_cache(maxsize=1)
+def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
+    return load_lexicon(config)
+
+
+def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
+    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+
+
+def _lost(
+    sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
+) -> Iterator[Problem]:
+    """Sidecars whose source or outlet is not there."""
+    by_id = {source.id: source for source in sources} if sidecars else {}
+    outlets = [outlet.id for outlet in lexicon.outlets]
+    for id_, sidecar in sidecars.items():
+        where = f"{config.settings.content}/{FOLDER}/{id_}.md"
+        source = by_id.get(id_)
+        if source is None:
+            remedy = did_you_mean(id_, by_id) if by_id else "Add the source, or delete this file."
+            yield Problem(where, None, "there is no source for this sidecar", remedy, Severity.WARNING)
+        if isinstance(sidecar.outlet, str) and sidecar.outlet not in outlets:
+            remedy = "Add it to outlets.yml, or correct the id."
+            yield Problem(
+                where, line_of(config, id_, "outlet"), f"no outlet has the id {sidecar.outlet!r}", remedy
+            )
+        lines = source.text.count("\n") + 1 if source else None
+        yield from _beyond(where, sidecar, lines, partial(line_of, config, id_))
+
+
+def _beyond(
+    where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
+) -> Iterator[Problem]:
+    """Decisions about lines that the source does not have, or that contradict each other."""
+
+    def written(number: int) -> int | None:
+        lists = (("drop", sidecar.drop), ("keep", sidecar.keep))
+        places = (
+            (key, n)
+            for key, items in lists
+            for n, item in enumerate(items)
+            if number in line_numbers((item,))
+        )
+        return line(*next(places))
+
+    keep, drop = line_numbers(sidecar.keep), line_numbers(sidecar.drop)
+    for number in sorted(keep & drop)[:1]:
+        what = f"line {number} is both kept and dropped"
+        yield Problem(where, written(number), what, "Take it out of one of the two.")
+    for number in sorted(n for n in keep | drop if lines is not None and n > lines)[:1]:
+        yield Problem(where, written(number), f"the source has no line {number}", f"It has {lines} lines.")

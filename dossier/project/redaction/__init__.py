@@ -1,0 +1,1 @@
+"""Phrases that must not be published: found in any spelling, removed, and proven absent."""

@@ -1,0 +1,68 @@
+"""Files that an editor wrote and that would give away what the same editor redacts.
+
+A source is what it is, and words are taken out of it; an editor's own files can be changed, and must be: nothing
+is built until they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from dossier.core.errors import Problem, Severity
+from dossier.model import Source
+from dossier.project.config import SETTINGS, Config
+from dossier.project.redaction.phrases import Phrase, lines_with
+from dossier.project.redaction.rules import FILE, Redactions, Written
+from dossier.project.sidecars import FOLDER
+
+_LARGEST = 5_000_000
+"""Bytes; nobody writes larger files by hand."""
+
+Wanted = dict[Phrase, Written]
+
+
+def betrayals(config: Config, redactions: Redactions, raw: Iterable[Source]) -> Iterator[Problem]:
+    """Whatever of the settings, the content, the templates and the names of files holds what is redacted."""
+    if not redactions:
+        return
+    sources = list(raw)
+    everywhere: Wanted = {}
+    of_article: dict[str, Wanted] = defaultdict(dict)
+    for phrase, written in redactions.phrases({source.id: source for source in sources}):
+        of = written.entry.article
+        (everywhere if of is None else of_article[of])[phrase] = written
+    for source in sources:
+        yield from _in_name(source.path, everywhere | of_article[source.id])
+    for path in _files(config):
+        where = config.where(path)
+        own = of_article[_article(config, path)] if path.is_relative_to(config.content) else {}
+        wanted = everywhere | own
+        yield from _in_name(where, wanted)
+        for phrase, line in lines_with(path.read_text("utf-8", "replace"), wanted).items():
+            yield _problem(where, line, wanted[phrase], "Take it out, or describe it in other words.")
+
+
+def _files(config: Config) -> Iterator[Path]:
+    for path in (config.root / SETTINGS, config.content, config.templates):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            hidden = any(part.startswith(".") for part in file.relative_to(config.root).parts)
+            wanted = file.is_file() and not hidden and file != config.content / FILE
+            if wanted and file.stat().st_size <= _LARGEST:
+                yield file
+
+
+def _article(config: Config, path: Path) -> str:
+    """The id of the source whose sidecar this is; empty where it is none."""
+    inside = path.relative_to(config.content)
+    return inside.relative_to(FOLDER).with_suffix("").as_posix() if inside.parts[0] == FOLDER else ""
+
+
+def _in_name(where: str, wanted: Wanted) -> Iterator[Problem]:
+    name = PurePosixPath(where).with_suffix("").as_posix()
+    for phrase in lines_with(name, wanted):
+        yield _problem(where, None, wanted[phrase], "Rename it: names of files become addresses.")
+
+
+def _problem(where: str, line: int | None, written: Written, remedy: str) -> Problem:
+    what = f"holds what {written} redacts" if line else f"its name holds what {written} redacts"
+    return Problem(where, line, what, remedy, Severity.FATAL)

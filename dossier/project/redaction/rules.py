@@ -1,0 +1,297 @@
+"""`content/redactions.yml`: what of the sources nobody may see, taken out before anything else looks at them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+from msgspec import Struct, structs
+
+from dossier.core import yaml as notation
+from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.model import Outline, Redaction, Source
+from dossier.project.config import Config
+from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places
+
+FILE = "redactions.yml"
+_LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
+_PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+
+_LINE = re.compile(r"[^\n]+")
+_PRINTED = re.compile(r"[^\n]")
+_ESCAPES = re.compile(r"[&%\\<]")
+
+Span = tuple[int, int]
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words or a span, as they are written; what is written must say which."""
+
+    reason: str
+    words: str | None = None
+    article: str | None = None
+    """Id of the source; None for all of them."""
+    line: int | str | None = None
+    """Of the source: 12, or "12-14"."""
+    start: int | None = None
+    end: int | None = None
+    """Characters of the source's text, newlines as `\\n`."""
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """The words to look for."""
+        return None if self.words is None else Phrase(self.words)
+
+    def concerns(self, source: Source) -> bool:
+        """Whether it speaks of this source."""
+        return self.article in (None, source.id)
+
+    def spans(self, source: Source) -> list[Span]:
+        """What it takes out of a source as it lies on the disk."""
+        first, last = self._range(source.text)
+        if self.phrase is None:
+            return [(first, last)] if first < last else []
+        found = {(start, end) for start, end, _ in places(source.text, [self.phrase])}
+        found.update(_places_between_markup(source, self.phrase))
+        inside = {(start, end) for start, end in found if first <= start and end <= last}
+        return sorted(inside | set(_disguised(source.text, self.phrase, inside, (first, last))))
+
+    def _range(self, text: str) -> Span:
+        if self.start is not None and self.end is not None:
+            return (self.start, self.end) if 0 <= self.start < self.end <= len(text) else (0, 0)
+        if self.line is None:
+            return 0, len(text)
+        match = _LINES.fullmatch(str(self.line))
+        lines = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
+        first, last = (int(match["first"]), int(match["last"] or match["first"])) if match else (1, 0)
+        return (lines[first - 1], lines[last] - 1) if first <= last < len(lines) else (0, 0)
+
+
+class Written(NamedTuple):
+    """An entry, and where it is written."""
+
+    entry: Entry
+    where: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.where}:{self.line}"
+
+    def fatal(self, what: str, remedy: str) -> Problem:
+        """What is wrong with it: nothing is built, for that would show what somebody wanted hidden."""
+        return Problem(self.where, self.line, what, remedy, Severity.FATAL)
+
+
+class Redactions(Struct, frozen=True):
+    """All that is to be taken out."""
+
+    entries: tuple[Written, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def redact(self, source: Source) -> Source:
+        """A source as if the file had held marks in the place of what is redacted.
+
+        Its SHA-256 becomes that of the text that is left: from the digest of the file and all the rest of it,
+        somebody with a list of names could find out which of them stood there.
+        """
+        entries = [written.entry for written in self.entries if written.entry.concerns(source)]
+        taken = [(span, entry.reason) for entry in entries for span in entry.spans(source)]
+        metadata = _without_words(source, entries)
+        if not taken and metadata == source.metadata:
+            return source
+        return _cut(structs.replace(source, metadata=metadata), list(_pieces(source.text, taken)))
+
+    def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, Written]]:
+        """Everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
+        for written in self.entries:
+            entry = written.entry
+            if entry.phrase:
+                yield entry.phrase, written
+            elif source := raw.get(entry.article or ""):
+                for start, end in entry.spans(source):
+                    lines = (Phrase(line) for line in source.text[start:end].split("\n"))
+                    yield from ((phrase, written) for phrase in lines if not phrase.is_empty)
+
+    def faults(self, sources: Iterable[Source]) -> Iterator[Problem]:
+        """Entries that take nothing out, given the sources as they lie there."""
+        raw = {source.id: source for source in sources}
+        for written in self.entries:
+            entry = written.entry
+            if entry.article is None:
+                if not any(entry.spans(source) for source in raw.values()):
+                    what, remedy = "no source has these words", "Compare their spelling with the sources'."
+                    yield Problem(written.where, written.line, what, remedy, Severity.NOTE)
+            elif entry.article not in raw:
+                what = f"there is no source with the id {entry.article!r}"
+                yield written.fatal(what, did_you_mean(entry.article, raw))
+            elif not entry.spans(raw[entry.article]):
+                what = "there is nothing in the source that it speaks of"
+                yield written.fatal(what, "The source may have changed: correct the entry, or take it out.")
+
+
+def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
+    """What the file says, which may be missing; anything wrong with it is fatal."""
+    path = config.content / FILE
+    where = config.where(path)
+    text = notation.read_text(path, where) if path.exists() else ""
+    written = notation.parse(text, where) if isinstance(text, str) else text
+    if isinstance(written, Problem):
+        return Redactions(), (structs.replace(written, severity=Severity.FATAL),)
+    if written.value is None:
+        return Redactions(), ()
+    if not isinstance(written.value, list):
+        remedy = "Begin it with: - words: …"
+        return Redactions(), (Problem(where, 1, "it must hold a list of entries", remedy, Severity.FATAL),)
+    read = [_entry(written, index) for index in range(len(written.value))]
+    problems = tuple(
+        structs.replace(one, severity=Severity.FATAL) for one in read if isinstance(one, Problem)
+    )
+    return Redactions(tuple(one for one in read if isinstance(one, Written))), problems
+
+
+def _entry(written: notation.Written, index: int) -> Written | Problem:
+    line = written.line(index)
+    if not isinstance(written.value[index], dict):
+        return Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - words: …")
+    entry = notation.convert(written, Entry, index)
+    if isinstance(entry, Problem):
+        return entry
+    fault = _fault(entry)
+    return Problem(written.where, line, *fault) if fault else Written(entry, written.where, line)
+
+
+def _fault(entry: Entry) -> tuple[str, str] | None:
+    """What is wrong with an entry by itself, and the remedy."""
+    place = entry.line is not None or entry.start is not None or entry.end is not None
+    half = (entry.start is None) != (entry.end is None)
+    checks = (
+        (not entry.reason.strip(), "it gives no reason", "Write for instance: reason: to protect a witness"),
+        (
+            entry.words is None and not place,
+            "it says neither which words nor which line",
+            "Write words: …, or article: … and line: …",
+        ),
+        (
+            entry.words is not None and Phrase(entry.words).is_empty,
+            "there is no word in 'words'",
+            "Write the words, or article: … and line: …",
+        ),
+        (place and entry.article is None, "it does not say in which article", "Write its id: article: …"),
+        (
+            half or (entry.start is not None and entry.line is not None),
+            "it must say either a line, or start and end",
+            "Write one of the two: line: 12",
+        ),
+        (
+            entry.line is not None and not _LINES.fullmatch(str(entry.line)),
+            f"{entry.line!r} is no line",
+            'Write for instance: 12, or "12-14"',
+        ),
+    )
+    return next(((what, remedy) for wrong, what, remedy in checks if wrong), None)
+
+
+def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]:
+    """What is taken out, merged where it overlaps, line by line, so that lines keep their numbers."""
+    merged: list[tuple[int, int, tuple[str, ...]]] = []
+    for (start, end), reason in sorted(taken):
+        if merged and start < merged[-1][1]:
+            first, last, reasons = merged[-1]
+            merged[-1] = first, max(last, end), (*reasons, reason)
+        else:
+            merged.append((start, end, (reason,)))
+    for start, end, reasons in merged:
+        for piece in _PIECE.finditer(text, start, end):
+            reason = "; ".join(dict.fromkeys(" ".join(one.split()) for one in reasons))
+            yield Redaction(start=piece.start(), end=piece.end(), reason=reason)
+
+
+def _cut(source: Source, pieces: list[Redaction]) -> Source:
+    """The source with a mark for each piece, and all that counts its characters counted anew."""
+    text, parts, redactions, position, length = source.text, [], [], 0, 0
+    for piece in pieces:
+        parts += [text[position : piece.start], MARK]
+        length += piece.start - position + len(MARK)
+        redactions.append(structs.replace(piece, start=length - len(MARK), end=length))
+        position = piece.end
+    left = "".join([*parts, text[position:]])
+
+    def moved(offset: int, inside: int) -> int:
+        """An offset into the text that is left; within a piece, the `inside` of its mark: 0 its start, 1 its end."""
+        number = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
+        if number < 0:
+            return offset
+        piece, mark = pieces[number], redactions[number]
+        if offset >= piece.end:
+            return mark.end + offset - piece.end
+        return mark.start if offset == piece.start or not inside else mark.end
+
+    markup = ((moved(start, 1), moved(end, 0)) for start, end in source.markup)
+    outline = (
+        Outline(kind=one.kind, start=moved(one.start, 0), end=moved(one.end, 1)) for one in source.outline
+    )
+    return structs.replace(
+        source,
+        sha256=sha256(left.encode("utf-8", "replace")).hexdigest(),
+        text=left,
+        outline=tuple(outline),
+        markup=tuple(span for span in markup if span[0] < span[1]),
+        redactions=tuple(redactions),
+    )
+
+
+def _without_words(source: Source, entries: Iterable[Entry]) -> Mapping[str, str]:
+    """The metadata without words that are redacted, wherever in the source they are."""
+    phrases = [
+        Phrase(line)
+        for entry in entries
+        for span in ([] if entry.phrase and entry.line is None else entry.spans(source))
+        for line in source.text[slice(*span)].split("\n")
+    ]
+    phrases += [entry.phrase for entry in entries if entry.phrase]
+    return {key: _marked(value, phrases) for key, value in source.metadata.items()}
+
+
+def _marked(words: str, phrases: Iterable[Phrase]) -> str:
+    """Words with a mark in the place of each phrase."""
+    taken = [((start, end), "-") for start, end, _ in places(words, phrases)]
+    for piece in reversed(list(_pieces(words, taken))):
+        words = words[: piece.start] + MARK + words[piece.end :]
+    return words
+
+
+def _disguised(text: str, phrase: Phrase, found: Iterable[Span], within: Span) -> Iterator[Span]:
+    """Whole lines that hold the words escaped, in an address or between tags: somewhere, something may undo that."""
+    for start, end in found:
+        text = text[:start] + _PRINTED.sub(MARK[0], text[start:end]) + text[end:]
+    text = text[: within[1]]
+    if not _ESCAPES.search(text) or not lines_with(text[within[0] :], [phrase]):
+        return
+    for line in _LINE.finditer(text, within[0]):
+        if lines_with(line[0], [phrase]):
+            yield line.span()
+            text = text[: line.start()] + _PRINTED.sub(MARK[0], line[0]) + text[line.end() :]
+    if lines_with(text[within[0] :], [phrase]):  # over several lines: there is no telling where it ends
+        yield within
+
+
+def _places_between_markup(source: Source, phrase: Phrase) -> Iterator[Span]:
+    """Where words stand that only markup keeps apart: what is not shown is passed over."""
+    if not source.markup:
+        return
+    kept, position = [], 0
+    for start, end in source.markup:
+        if position < start:
+            kept.append((position, start))
+        position = end
+    kept.append((position, len(source.text)))
+    begins = [0]
+    for start, end in kept:
+        begins.append(begins[-1] + end - start)
+    shown = "".join(source.text[start:end] for start, end in kept)
+    for start, end, _ in places(shown, [phrase]):
+        first, last = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
+        yield kept[first][0] + start - begins[first], kept[last][0] + end - begins[last]

@@ -1,0 +1,128 @@
+"""What a dossier is made from, read again: of files that are as they were, nothing is read a second time."""
+
+import os
+import time
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from stat import S_ISREG
+
+from msgspec import structs
+
+from dossier.core.errors import Problem
+from dossier.model import Source
+from dossier.project.config import SETTINGS, Config
+from dossier.project.load import Reading
+from dossier.project.readers import Found, find_sources, read_source
+from dossier.project.sidecars import FOLDER, Sidecar, load_sidecars, read_sidecar
+
+_REMEMBERED = 100_000
+"""Files."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds: some file systems count time in steps of two seconds."""
+
+
+class Rereading(Reading):
+    """Remembers what it has read. Told which files have changed it looks at no others, and otherwise at all of them."""
+
+    def __init__(self) -> None:
+        self._changed: set[Path] | None = None
+        """None where nobody has said what has changed."""
+        self._of: object = None
+        """The settings that decide what is read."""
+        self._found: list[Found] = []
+        self._numbers: Mapping[str, int] = {}
+        """By its path, which of the files that were found."""
+        self._sources: Sequence[Source | Problem] = ()
+        self._fixed = False
+        """Whether the files can change, and nothing about which of them are sources."""
+        self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
+        self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
+        self._read_sidecar = lru_cache(maxsize=_REMEMBERED)(_sidecar)
+
+    def expect(self, changed: Collection[Path]) -> None:
+        """Be told what has changed since all was read; nothing where that is not known."""
+        self._changed = {*self._changed, *changed} if changed and self._changed is not None else None
+
+    def all_is_read(self) -> None:
+        """Be told that what was read has arrived where it is used."""
+        self._changed = set()
+
+    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
+        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        of = (config.root, config.settings.sources, config.settings.source_limit)
+        again = self._to_read(config) if self._fixed and self._of == of else None
+        if again is None:
+            found, problems = find_sources(config)
+            self._of, self._found = of, list(found)
+            self._numbers = {item.path: number for number, item in enumerate(found)}
+            self._fixed = not problems and not any(item.linked for item in found)
+            self._sources = [self._remembered(item, config.settings.source_limit) for item in found]
+            return self._sources, problems
+        self._sources = list(self._sources)
+        for number, item in again.items():
+            self._found[number] = item
+            self._sources[number] = read_source(item, config.settings.source_limit)
+        return self._sources, ()
+
+    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
+        """Sidecars by the id of their source, and all that is wrong with them."""
+        folder = config.content / FOLDER
+        untouched = self._changed is not None and all(
+            str(path) in self._numbers or _is_elsewhere(path, config, folder) for path in self._changed
+        )
+        if self._sidecars is None or not untouched:
+            self._sidecars = load_sidecars(config, self._remembered_sidecar)
+        return self._sidecars
+
+    def _to_read(self, config: Config) -> dict[int, Found] | None:
+        """The sources that have changed, by number; None where all files must be looked at."""
+        if self._changed is None:
+            return None
+        folders = [config.root / folder for folder in config.settings.sources]
+        found: dict[int, Found] = {}
+        for path in self._changed:
+            number = self._numbers.get(str(path))
+            if number is not None:
+                state = _state(path)
+                if state is None:
+                    return None
+                known = self._found[number]
+                found[number] = structs.replace(known, size=state.st_size, changed=state.st_mtime_ns)
+            elif not _is_elsewhere(path, config, *folders):
+                return None
+        return found
+
+    def _remembered(self, found: Found, limit: float) -> Source | Problem:
+        """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
+        return self._read(found, limit) if _settled(found.changed) else read_source(found, limit)
+
+    def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
+        state = _state(path)
+        if state is None or not _settled(state.st_mtime_ns):
+            return read_sidecar(path, where)
+        return self._read_sidecar(path, where, state.st_size, state.st_mtime_ns)
+
+
+def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Problem, ...]]:
+    return read_sidecar(path, where)
+
+
+def _is_elsewhere(path: Path, config: Config, *folders: Path) -> bool:
+    """Whether something is known to be part of the dossier, and lies neither in these folders nor above them."""
+    places = (config.content, config.templates, config.root / SETTINGS)
+    beside = not any(path == folder or folder in path.parents or path in folder.parents for folder in folders)
+    return beside and any(path == place or place in path.parents for place in places)
+
+
+def _settled(changed: int) -> bool:
+    return changed < time.time_ns() - _SETTLED
+
+
+def _state(path: Path) -> os.stat_result | None:
+    """Size and time of a regular file; None for anything else, and where there is nothing."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return None
+    return state if S_ISREG(state.st_mode) else None

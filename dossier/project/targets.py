@@ -1,0 +1,177 @@
+"""Where a site is published: the targets of `publish` in dossier.yml, and the addresses they stand for.
+
+An address holds no secret. Whoever may write to a host is known to that host's own tools: git, ssh, the
+configuration of the object store.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from dossier.core import yaml as notation
+from dossier.core.errors import DossierError, Problem, did_you_mean
+from dossier.core.plugins import parts
+
+DEFAULT = "default"
+"""The target that is meant where none is named."""
+
+_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://|(?P<file>file):", re.ASCII)
+_REPOSITORY = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)[^#]*\.git(?:#.*)?", re.ASCII)
+_REMOTE = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)", re.ASCII)  # one letter and a colon is a drive
+_OPTION = re.compile(r"(?:[a-z0-9+.]*://|[\w.-]*@)?-")  # one letter and a colon is a drive
+_TOKEN = re.compile(r"gh[a-z]_|github_pat_|glpat-|x-access-token|oauth2")
+_USER_INFO = re.compile(r"(?<=://)[^/@\s]+@")
+_SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|(?:^|_)(?:API|ACCESS)_?KEY", re.IGNORECASE)
+_SHORTEST_SECRET = 8
+
+
+class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The keys of one target of `publish`; each is described in `docs/publishing.md`."""
+
+    to: str
+    """An address, or the name of another target."""
+    max_delete: int = 25
+    """Percent of the published files that one publication may delete; 20 files always may be."""
+    message: str = ""
+    """What the commit says, where the target is a git branch."""
+    endpoint: str = ""
+    """Address of the object store, where it is not that of the scheme's own provider."""
+
+
+def scheme_of(address: str) -> str:
+    """The name of the publisher an address asks for; empty where it is a bare word."""
+    if address == "gh-pages" or address.startswith("gh-pages#"):
+        return "gh-pages"
+    scheme = _SCHEME.match(address)
+    if scheme:
+        is_archive = scheme[0].startswith("file:") and address.endswith(".zip")
+        return "zip" if is_archive else scheme["scheme"] or scheme["file"]
+    if _REPOSITORY.fullmatch(address):
+        return "git"
+    if _REMOTE.match(address):
+        return "rsync"
+    if address.endswith(".zip"):
+        return "zip"
+    return "file" if "/" in address or "\\" in address or address.startswith((".", "~")) else ""
+
+
+def read_targets(written: notation.Written) -> tuple[dict[str, Target], list[Problem]]:
+    """The targets under `publish`, and all that is wrong with them."""
+    value = written.value.get("publish")
+    if not isinstance(value, dict | None):
+        remedy = "Write for instance: publish: {default: gh-pages}"
+        return {}, [
+            Problem(written.where, written.line("publish"), "'publish': it must name its targets", remedy)
+        ]
+    targets: dict[str, Target] = {}
+    problems: list[Problem] = []
+    for name, said in (value or {}).items():
+        found = _target(written, name, said)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            targets[name] = found
+    names = set(value or {})
+    problems += [problem for name in targets for problem in _wrong(written, name, targets, names)]
+    return targets, problems
+
+
+def resolve(targets: Mapping[str, Target], word: str) -> Target:
+    """The target that a word means: by its name, by the name of a name, or as an address itself.
+
+    Raises DossierError where it means none.
+    """
+    target, seen = targets.get(word), {word}
+    while target and target.to in targets and target.to not in seen:
+        seen.add(target.to)
+        target = targets[target.to]
+    target = target or Target(to=word)
+    wrong = _wrong_with(target.to, set(targets))
+    if wrong:
+        raise DossierError([Problem(redacted(word), None, *wrong)])
+    return target
+
+
+def redacted(text: str) -> str:
+    """Words of other programs without what nobody else may see: users in addresses, secrets of the environment."""
+    for name, value in os.environ.items():
+        if len(value) >= _SHORTEST_SECRET and _SECRET_NAME.search(name):
+            text = text.replace(value, "…")
+    return _USER_INFO.sub("", text)
+
+
+def _target(written: notation.Written, name: str, said: Any) -> Target | Problem:
+    if isinstance(said, str):
+        return Target(to=said)
+    return notation.convert(written, Target, "publish", name)
+
+
+def _wrong(
+    written: notation.Written, name: str, targets: Mapping[str, Target], names: set[str]
+) -> Iterator[Problem]:
+    target = targets[name]
+    line = written.line("publish", name, "to")
+    wrong = _wrong_with(target.to, names)
+    if wrong:
+        yield Problem(written.where, line, f"'publish', {name!r}: {wrong[0]}", wrong[1])
+    elif target.to in names and _is_circle(name, targets):
+        yield Problem(
+            written.where, line, f"'publish': {name!r} leads back to itself", "Give one of them an address."
+        )
+    if not 0 <= target.max_delete <= 100:
+        line = written.line("publish", name, "max_delete")
+        yield Problem(
+            written.where, line, "'max_delete': it must be from 0 to 100", "Write a percentage, as 25."
+        )
+
+
+def _is_circle(name: str, targets: Mapping[str, Target]) -> bool:
+    seen: set[str] = set()
+    while name in targets and name not in seen:
+        seen.add(name)
+        name = targets[name].to
+    return name in seen
+
+
+def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
+    """What is wrong with an address, and the remedy."""
+    if address in names:
+        return None
+    scheme = scheme_of(address)
+    if not scheme:
+        return _no_such_name(address, names)
+    if scheme not in parts("publishers"):
+        return f"nothing publishes to {scheme}://", did_you_mean(scheme, parts("publishers"))
+    if _OPTION.match(address):
+        return "an address cannot begin with a hyphen", "Write the folder as ./-name."
+    if _holds_secret(address):
+        return (
+            "the address holds a password or a token",
+            "Take it out, and let the tool's own configuration know it; see docs/publishing.md.",
+        )
+    return None
+
+
+def _no_such_name(word: str, names: set[str]) -> tuple[str, str]:
+    if word == DEFAULT:
+        return (
+            "there is no target",
+            "Add to dossier.yml: publish: {default: gh-pages}; or name an address: dossier publish ./public",
+        )
+    known = {*names, "gh-pages"}
+    return (
+        f"there is no target {word!r}",
+        f"{did_you_mean(word, known)} A folder is written with a slash: ./{word}",
+    )
+
+
+def _holds_secret(address: str) -> bool:
+    try:
+        parts_ = urlsplit(address)
+        return bool(parts_.password or _TOKEN.match(parts_.username or ""))
+    except ValueError:
+        return False

@@ -1,0 +1,113 @@
+"""Contested terms: `terms.yml`, each entry a choice among words for the same thing, whatever the sources choose."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from dossier.core import yaml as notation
+from dossier.core.errors import Problem, Severity
+from dossier.model import Choice, Term
+from dossier.project.entries import id_fault
+from dossier.text.normalize import fold_name
+
+FILE = "terms.yml"
+
+
+class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A choice as it is written."""
+
+    id: str
+    name: str
+    terms: tuple[Any, ...]
+    note: str | None = None
+
+
+class _Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """A term written with its forms."""
+
+    term: str
+    forms: tuple[str, ...] = ()
+
+
+def load_terms(path: Path, where: str) -> tuple[tuple[Choice, ...], list[Problem]]:
+    """The choices in the order of the file, and what is wrong with it; a missing file has none."""
+    file = _File(path, where)
+    return tuple(file.choices()), file.problems
+
+
+class _File:
+    def __init__(self, path: Path, where: str) -> None:
+        self.problems: list[Problem] = []
+        self._where = where
+        self._owners: dict[str, int] = {}
+        """Every form that is written, folded, with the line that has it."""
+        self._written = self._parse(path)
+
+    def choices(self) -> Iterator[Choice]:
+        """The entries that can be used."""
+        ids: dict[str, int] = {}
+        for index in range(len(self._written.value)):
+            entry = notation.convert(self._written, _Entry, index)
+            if isinstance(entry, Problem):
+                self.problems.append(entry)
+                continue
+            line = self._written.line(index, "id")
+            fault = id_fault(Choice, entry.id)
+            if entry.id in ids:
+                fault = (
+                    f"the id {entry.id!r} is taken (line {ids[entry.id]})",
+                    "Give one of the two another id.",
+                )
+            if fault:
+                self._report(line, *fault)
+                continue
+            ids[entry.id] = line
+            terms = tuple(self._terms(index, entry))
+            if len(terms) < 2:
+                remedy = "List under 'terms' the words that sources choose from."
+                self._report(line, f"{entry.id!r}: a choice needs two terms at least", remedy)
+            else:
+                yield Choice(id=entry.id, name=" ".join(entry.name.split()), terms=terms, note=entry.note)
+
+    def _terms(self, index: int, entry: _Entry) -> Iterator[Term]:
+        for number, value in enumerate(entry.terms):
+            kind = _Item if isinstance(value, dict) else str
+            read: Any = notation.convert(self._written, kind, index, "terms", number)
+            if isinstance(read, Problem):
+                self.problems.append(read)
+                continue
+            item = _Item(read) if isinstance(read, str) else read
+            line = self._written.line(index, "terms", number)
+            forms = tuple(form for form in (item.term, *item.forms) if self._is_free(form, line))
+            if forms:
+                yield Term(" ".join(item.term.split()), tuple(dict.fromkeys(forms)))
+
+    def _is_free(self, form: str, line: int) -> bool:
+        key = fold_name(form).lower()
+        if not key:
+            self._report(line, "a term is empty", "Write the word, or delete the line.")
+            return False
+        first = self._owners.setdefault(key, line)
+        if first == line:
+            return True
+        self._report(
+            line, f"{form!r} stands in line {first} too, which keeps it", "Take it out of one of the two."
+        )
+        return False
+
+    def _report(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self._where, line, what, remedy))
+
+    def _parse(self, path: Path) -> notation.Written:
+        text = notation.read_text(path, self._where) if path.exists() else ""
+        written = notation.parse(text, self._where) if isinstance(text, str) else text
+        if isinstance(written, notation.Written) and isinstance(written.value, list):
+            return written
+        if isinstance(written, Problem):
+            self.problems.append(structs.replace(written, severity=Severity.FATAL))
+        elif written.value is not None:
+            what = "it must hold a list of entries"
+            self.problems.append(Problem(self._where, 1, what, "Begin it with: - id: …", Severity.FATAL))
+        return notation.Written(self._where, [], {})

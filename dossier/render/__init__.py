@@ -1,0 +1,1 @@
+"""Pages and files as bytes, written to a staged folder."""

@@ -1,0 +1,104 @@
+"""Dates and coordinates as pages print them."""
+
+from functools import lru_cache
+
+from babel.dates import format_date, format_interval, format_skeleton
+from markupsafe import Markup
+
+from dossier.model import edtf
+from dossier.text.messages import Words
+
+_OPEN = ".."
+"""The end of an interval that nobody knows."""
+_NO_BREAK, _JOINER = "\u00a0", "\u2060"
+_REMEMBERED = 20_000
+
+
+class Dates:
+    """Dates in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words, self._locale = words, words.locale
+        self.day = lru_cache(_REMEMBERED)(self._day)
+        self.month = lru_cache(_REMEMBERED)(self._month)
+
+    def _day(self, value: str) -> Markup:
+        """An EDTF date in words, spaces that do not break, its doubt kept: `12 February 2020?`."""
+        say = self._words.say
+        start, slash, end = value.partition("/")
+        if slash and end == _OPEN:
+            return say("since %(date)s", date=self.day(start))
+        if slash and start == _OPEN:
+            return say("until %(date)s", date=self.day(end))
+        if slash:
+            return say("%(first)s – %(last)s", first=self.day(start), last=self.day(end))
+        plain_value, _, time = value.rstrip("?~%").partition("T")
+        try:
+            first = edtf.bounds(plain_value).first
+        except ValueError:
+            return Markup.escape(value)
+        shown = (
+            format_date(first, "long", self._locale)
+            if plain_value.count("-") == 2
+            else format_skeleton("yMMMM", first, locale=self._locale)
+            if "-" in plain_value
+            else plain_value
+        )
+        shown = say("%(date)s, %(time)s", date=shown, time=time[:5]) if time else Markup.escape(shown)
+        return self._doubted(shown, value)
+
+    def _month(self, value: str) -> Markup:
+        """A date short enough for the head of a row: `12 Feb 2020`."""
+        plain_value = edtf.day(value.partition("/")[0])
+        if plain_value.count("-") != 2:
+            return self.day(value)
+        shown = format_skeleton("yMMMd", edtf.bounds(plain_value).first, locale=self._locale)
+        return self._doubted(Markup.escape(shown), value)
+
+    def month_name(self, value: str) -> str:
+        """The name of a month without its year: `Feb`; an EDTF date that names none stays as it is."""
+        if value.count("-") != 1:
+            return value
+        return str(format_skeleton("MMM", edtf.bounds(value).first, locale=self._locale))
+
+    def period(self, first: str, last: str) -> str:
+        """From one ISO date to another, what they have in common said once: `3–12 Feb 2020`."""
+        start, end = edtf.bounds(first).first, edtf.bounds(last).last
+        words: str = format_interval(start, end, "yMMMd", locale=self._locale)
+        return words.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}")
+
+    def _doubted(self, shown: Markup, value: str) -> Markup:
+        say = self._words.say
+        match value[-1:]:
+            case "?":
+                shown = say("%(date)s?", date=shown)
+            case "~":
+                shown = say("%(date)s (about)", date=shown)
+            case "%":
+                shown = say("%(date)s? (about)", date=shown)
+        return shown.replace(" ", _NO_BREAK)
+
+    def coordinates(self, at: tuple[float, float]) -> Markup:
+        """Latitude and longitude to about ten metres: `35.8645° N, 36.8059° E`."""
+        say = self._words.say
+        latitude, longitude = (self._upright(f"{abs(degrees):.4f}°") for degrees in at)
+        north = (
+            say("%(degrees)s N", degrees=latitude) if at[0] >= 0 else say("%(degrees)s S", degrees=latitude)
+        )
+        east = (
+            say("%(degrees)s E", degrees=longitude) if at[1] >= 0 else say("%(degrees)s W", degrees=longitude)
+        )
+        return say(
+            "%(latitude)s, %(longitude)s",
+            latitude=north.replace(" ", _NO_BREAK),
+            longitude=east.replace(" ", _NO_BREAK),
+        )
+
+    def _upright(self, number: str) -> str:
+        """A number with its sign, which stays behind it whatever is written around it."""
+        return f"\u2066{number}\u2069" if self._locale.text_direction == "rtl" else number
+
+
+def machine(value: str) -> str:
+    """An EDTF date as HTML reads one: without doubt, and the first day of an interval."""
+    return value.partition("/")[0].rstrip("?~%")

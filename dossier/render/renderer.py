@@ -1,0 +1,302 @@
+"""Pages as bytes: Jinja2 templates, the dossier's own before the theme's, and their static files."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property, lru_cache, partial
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from dossier.cleaning.rules import reason
+from dossier.core.cache import program_digest
+from dossier.core.errors import DossierError, Problem
+from dossier.model import File, Page, Study
+from dossier.model import urls as addresses
+from dossier.render import dates as shown
+from dossier.render import rows
+from dossier.render.environment import Environment
+from dossier.render.filters import Phrases, isolated, opening, script_words, unbroken, unmarked
+from dossier.text.messages import Words, read_words
+from dossier.text.spans import plain
+from dossier.views import article_body as pieces
+from dossier.views import citations
+from dossier.views import content_policy as safeguards
+from dossier.views import json_ld as linked_data
+from dossier.views.revisions import labels, revised
+from dossier.views.speakers import Voice
+
+STATIC = "static"
+SCRIPT_WORDS = "words.js"
+"""What the scripts say: the one static file that is a template."""
+
+
+def theme_folder() -> Path:
+    """Where the default theme is: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+class Renderer:
+    """The templates and static files of a dossier, ready to set pages."""
+
+    def __init__(self, template_folders: Sequence[Path], language: str = "en") -> None:
+        """Search `template_folders` in this order; those that do not exist are passed over."""
+        self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
+        self._fingerprints: dict[str, bytes] = {}
+        self._sources: dict[str, str | None] = {}
+        self._references: dict[str, tuple[str | None, ...]] = {}
+        self.words = read_words(self.folders, language)
+        self._environment = Environment(
+            self.words,
+            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        self._environment.filters |= _filters(self.words)
+        self._environment.globals |= _shared() | _spoken(self.words) | {"static": self.static}
+
+    def prepare(self) -> None:
+        """Compile all templates, so that processes begun from here need not.
+
+        What is wrong with one is said where it is used.
+        """
+        for name in self._environment.list_templates(["html", "js"]):
+            if not name.startswith(f"{STATIC}/"):
+                with suppress(jinja2.TemplateError, UnicodeError):
+                    self._template_digest(name)
+                    self._environment.get_template(name)
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page, UTF-8.
+
+        Raises DossierError where its template cannot be found, read or filled in.
+        """
+        return self._set(page.template, page.path, {**page.subject, "path": page.path, "link": _linker(page)})
+
+    def _set(self, name: str, path: str, subject: Mapping[str, Any]) -> bytes:
+        try:
+            text = self._environment.get_template(name).render(subject)
+        except DossierError:
+            raise
+        except jinja2.TemplateNotFound as error:
+            what = f"there is no template {error.name!r}, which {path} needs"
+            raise DossierError(
+                [Problem(f"templates/{error.name}", None, what, "Add it to the templates folder.")]
+            ) from error
+        except jinja2.TemplateSyntaxError as error:
+            raise DossierError([_syntax_problem(error)]) from error
+        except Exception as error:  # a template may raise whatever its expressions do
+            raise DossierError([self._problem(error, name, path)]) from error
+        return text.encode("utf-8", "replace")
+
+    def fingerprint(self, page: Page) -> bytes:
+        """A digest of all that decides the page's bytes: its subject, and the templates it can reach."""
+        subject = msgspec.msgpack.encode((page.path, _essence(page.subject)), enc_hook=_encode)
+        return sha256(self._template_digest(page.template) + subject).digest()
+
+    def static(self, name: str) -> str:
+        """The address of a static file, with a piece of its hash in its name: `static/style.3f2a9c1b.css`."""
+        if name not in self._static:
+            raise jinja2.TemplateRuntimeError(f"there is no static file {name!r}")
+        return self._static[name][0]
+
+    def static_files(self) -> Iterator[File]:
+        """All static files of the theme and of the dossier, under the names that `static` gives."""
+        for path, content in self._static.values():
+            yield File(path=path, content=content)
+
+    @cached_property
+    def _static(self) -> dict[str, tuple[str, bytes]]:
+        found: dict[str, tuple[str, bytes]] = {}
+        for folder in reversed(self.folders):
+            for file in sorted((folder / STATIC).rglob("*")):
+                name = file.relative_to(folder / STATIC).as_posix()
+                if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
+                    content = file.read_bytes()
+                    found[name] = (_hashed(name, content), content)
+        if self._source(SCRIPT_WORDS) is not None:
+            content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
+            found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
+        return dict(sorted(found.items()))
+
+    def _template_digest(self, name: str) -> bytes:
+        if name not in self._fingerprints:
+            digest = sha256(program_digest() + self.words.digest)
+            for reached in sorted(self._reachable(name, set())):
+                digest.update(f"\0{reached}\0{self._source(reached)}".encode())
+            digest.update("\0".join(path for path, _ in self._static.values()).encode())
+            self._fingerprints[name] = digest.digest()
+        return self._fingerprints[name]
+
+    def _reachable(self, name: str, seen: set[str]) -> set[str]:
+        if name in seen or self._source(name) is None:
+            return seen
+        seen.add(name)
+        for referenced in self._referenced(name):
+            self._reachable(referenced, seen) if referenced else seen.update(
+                self._environment.list_templates(["html"])
+            )
+        return seen
+
+    def _referenced(self, name: str) -> tuple[str | None, ...]:
+        """The templates that one names; None for one that only an expression knows."""
+        if name not in self._references:
+            try:
+                self._references[name] = self._environment.references(name)
+            except jinja2.TemplateSyntaxError:
+                self._references[name] = ()  # rendering will say so
+        return self._references[name]
+
+    def _source(self, name: str) -> str | None:
+        if name not in self._sources:
+            try:
+                assert self._environment.loader
+                self._sources[name] = self._environment.loader.get_source(self._environment, name)[0]
+            except jinja2.TemplateNotFound:
+                self._sources[name] = None
+        return self._sources[name]
+
+    def _problem(self, error: Exception, name: str, path: str) -> Problem:
+        where, line = self._where(error.__traceback__) or (name, None)
+        remedy = f"Found while setting {path}; see the templates' documentation for what a page knows."
+        return Problem(where, line, f"{type(error).__name__}: {error}".rstrip("."), remedy)
+
+    def _where(self, trace: TracebackType | None) -> tuple[str, int] | None:
+        """The innermost line of a template in a traceback."""
+        found = None
+        while trace:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            for folder in self.folders:
+                if file.is_relative_to(folder):
+                    found = f"{folder.name}/{file.relative_to(folder).as_posix()}", trace.tb_lineno
+            trace = trace.tb_next
+        return found
+
+
+def _shared() -> dict[str, Any]:
+    """What every template may call, whatever the language and the theme."""
+    return {
+        "body": _body,
+        "heat": rows.heat,
+        "around": _around,
+        "by_line": _by_line,
+        "set_aside": pieces.set_aside,
+        "anchor": addresses.anchor,
+        "citations": citations,
+        "linked_data": linked_data,
+        "safeguards": safeguards,
+    }
+
+
+def _filters(words: Words) -> dict[str, Callable[..., Any]]:
+    dates, phrases = shown.Dates(words), Phrases(words)
+    return {
+        "at_line": phrases.at_line,
+        "coordinates": dates.coordinates,
+        "day": dates.day,
+        "english": phrases.english,
+        "excerpt": rows.excerpt,
+        "isolated": isolated,
+        "line_links": phrases.line_links,
+        "listed": phrases.listed,
+        "machine": shown.machine,
+        "month": dates.month,
+        "month_name": dates.month_name,
+        "number": lru_cache(4096)(words.number),
+        "opening": opening,
+        "period": dates.period,
+        "permalink": phrases.permalink,
+        "reason": reason,
+        "revised": partial(revised, said=labels(words)),
+        "ruled": phrases.ruled,
+        "source": lru_cache(20_000)(plain),
+        "territory": lambda code: words.locale.territories.get(code, code),
+        "unbroken": unbroken,
+        "unmarked": unmarked,
+    }
+
+
+def _spoken(words: Words) -> dict[str, Any]:
+    """What every template may call, in the language of the pages."""
+    phrases = Phrases(words)
+    set_rows = rows.Rows(words, shown.Dates(words).month, phrases.english)
+    return {
+        "cited": set_rows.cited,
+        "comma": phrases.comma,
+        "concordance": set_rows.concordance,
+        "counted": phrases.counted,
+        "paragraphs": set_rows.paragraphs,
+        "sayings": set_rows.sayings,
+        "site_dir": phrases.direction,
+    }
+
+
+def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
+    file = Path(error.filename or error.name or "")
+    remedy = "See https://jinja.palletsprojects.com/templates/ for the syntax."
+    return Problem(f"{file.parent.name}/{file.name}", error.lineno, str(error.message).rstrip("."), remedy)
+
+
+def _linker(page: Page) -> Callable[[str], str]:
+    root = page.subject.get("root")
+    return addresses.links_from(page.path) if root is None else lambda target: f"{root}{target}"
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    mark = sha256(content).hexdigest()[:8]
+    return f"{STATIC}/{stem}.{mark}{dot}{suffix}" if dot else f"{STATIC}/{name}.{mark}"
+
+
+def _essence(subject: Mapping[str, Any]) -> dict[str, Any]:
+    """The subject with what stands for a study in the place of it."""
+    return {
+        name: value.digest if isinstance(value, Study) and value.digest else value
+        for name, value in subject.items()
+    }
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return str(value)
+    try:
+        return value.essence
+    except AttributeError as error:
+        raise NotImplementedError(f"a page's subject holds a {type(value).__name__}") from error
+
+
+def _body(
+    study: Study, anchors: Sequence[int], names: Sequence[Sequence[Any]], link: Any
+) -> list[pieces.Piece]:
+    return pieces.body(study, anchors, _paths(names, link))
+
+
+def _around(
+    study: Study, anchors: Sequence[int], names: Sequence[Sequence[Any]], link: Any
+) -> Mapping[str, list[pieces.Piece]]:
+    return pieces.around(study, anchors, _paths(names, link))
+
+
+def _by_line(voices: Sequence[Voice]) -> Mapping[int, list[Voice]]:
+    """Those who are quoted in a paragraph, by its line."""
+    found: dict[int, list[Voice]] = {}
+    for voice in voices:
+        for line in voice.quoted:
+            found.setdefault(line, []).append(voice)
+    return found
+
+
+def _paths(names: Sequence[Sequence[Any]], link: Any) -> dict[str, str]:
+    return {name[0]: link(name[2]) for name in names}

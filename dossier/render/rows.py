@@ -1,0 +1,133 @@
+"""Rows of long lists as HTML: the same for every theme, and set in one go because there are so many of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from markupsafe import Markup
+from msgspec.structs import astuple
+
+from dossier.text.messages import Words
+from dossier.text.spans import escaped
+from dossier.views.excerpts import Excerpts, Line, Paragraph, Reference
+from dossier.views.quotations import Said
+from dossier.views.tables import Cell
+
+Linker = Callable[[str], str]
+
+_KEPT = 2000
+"""Lists of sentences that are kept as HTML, each of about 1 KB."""
+
+
+def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
+    """The cells of a row of a matrix, each a link to what it counts; those that are left out are empty."""
+    row = ["<td></td>"] * columns
+    for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
+        row[column] = f'<td class="heat-{step}"><a href="{escaped(link(address))}">{count}</a></td>'
+    return Markup("".join(row))
+
+
+def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
+    """A sentence in pieces; those with a class are marked."""
+    return Markup("".join(_marked(text, mark) for text, mark in words))
+
+
+class Rows:
+    """The rows of a theme in one language."""
+
+    def __init__(self, words: Words, month: Callable[[str], str], english: Callable[[str], str]) -> None:
+        """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
+        self._say, self._shade = words.say, lru_cache(100)(words.say)
+        self._why, self._nobody = words.say("Why"), words.say("no speaker")
+        self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
+        self._month, self._english = month, english
+        self._set: dict[object, Markup] = {}
+        self._when = lru_cache(20_000)(self._made_when)
+        self._line = words.say("Line %(line)s", line="\0").split("\0")
+        before, space, after = words.say(", line %(line)s", line="\0").partition(" ")
+        self._at_line = (before + space + after.replace(" ", "\u00a0")).split("\0")  # its number never alone
+
+    def concordance(self, lines: Excerpts, link: Linker) -> Markup:
+        """Sentences with the name in the middle, one list item each.
+
+        The pages of an entry print the same ones in two orders, one soon after the other: they are set once.
+        """
+        key = (lines.essence, link(""))
+        html = self._set.get(key)
+        if html is None:
+            html = Markup("\n".join([self._concordant(line, link) for line in lines]))
+            if len(self._set) == _KEPT:
+                self._set.clear()
+            self._set[key] = html
+        return html
+
+    def cited(self, article: Reference, link: Linker) -> Markup:
+        """Date, outlet and headline of an article, the headline a link to it."""
+        return Markup(self._cited(article, article.path, "", link))
+
+    def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
+        """Paragraphs with names marked, each under the article it is from, one list item each."""
+        return Markup("\n".join([self._paragraph(row, link) for row in rows]))
+
+    def sayings(self, rows: Iterable[Said], link: Linker, named: bool) -> Markup:
+        """What somebody says, each under the article it is from, one list item each; `named`: with the speaker."""
+        return Markup("\n".join([self._saying(row, link, named) for row in rows]))
+
+    def _saying(self, row: Said, link: Linker, named: bool) -> str:
+        cited = self._cited(row.article, row.address, self._at(row.line), link)
+        words = "".join(_marked(text, mark) for text, mark in row.words)
+        speaker = self._speaker(row, link) if named else ""
+        through = "".join(
+            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
+        )
+        shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
+        return (
+            f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
+            f'<p class="from">{cited}</p>\n'
+            f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
+            f'<div class="who">{speaker}{through}{shade}<details><summary>{self._why}</summary>'
+            f"<p>{self._english(row.why)}</p></details></div></li>"
+        )
+
+    def _paragraph(self, row: Paragraph, link: Linker) -> str:
+        article, address, line, words = row
+        text = "".join(_marked(text, mark) for text, mark in words)
+        return (
+            f'<li><p class="from">{self._cited(article, address, self._at(line), link)}</p>\n'
+            f'<p class="words" dir="auto" lang="{escaped(article.language)}">{text}</p></li>'
+        )
+
+    def _cited(self, article: Reference, address: str, more: str, link: Linker) -> str:
+        when, headline = self._when(article)
+        return f'{when} <a href="{escaped(link(address))}"><bdi>{headline}</bdi>{more}</a>'
+
+    def _made_when(self, article: Reference) -> tuple[str, str]:
+        """Date and outlet, and the headline: the parts of a row that are the same wherever it is cited."""
+        date = self._month(article.date) if article.date else self._undated
+        outlet = escaped(article.outlet) if article.outlet else self._no_outlet
+        return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
+
+    def _at(self, line: int) -> str:
+        before, after = self._at_line
+        return f"{before}{line}{after}"
+
+    def _speaker(self, row: Said, link: Linker) -> str:
+        name, path = row.speaker
+        if path:
+            return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
+        return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
+
+    def _concordant(self, line: Line, link: Linker) -> str:
+        far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
+        doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
+        after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
+        number, target = line.line, escaped(link(line.address))
+        label = f"{self._line[0]}{number}{self._line[1]}"
+        return (
+            f'<li dir="auto"><a class="line" href="{target}" aria-label="{label}">{number}</a>'
+            f'<p>{far}<span class="near">{escaped(line.near)}</span>'
+            f'<span class="after">{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>'
+        )
+
+
+def _marked(text: str, mark: str) -> str:
+    return f'<mark class="{mark}">{escaped(text)}</mark>' if mark else escaped(text)

@@ -1,0 +1,178 @@
+"""Full-text search: an index of the words of all articles and free pages, made by Pagefind where it is installed.
+
+Pagefind is handed documents made for it, not the pages of the site: the words that pages show, each paragraph under
+its anchor, and what may be filtered by. So the pages carry nothing for it, and no template can break the search.
+"""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import NamedTuple
+
+from msgspec import structs
+
+from dossier.core.cache import Remembered, digest, program_digest
+from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.plugins import load
+from dossier.model import Dossier, File, Kind, Study
+from dossier.render.tree import Placed, Tree
+from dossier.text.spans import escaped, visible
+from dossier.views.excerpts import Reference, reference
+
+FOLDER = "pagefind"
+HOME = "index"
+MARKER = "data/fulltext.js"
+ENGINE = "pagefind"
+"""Whom Problems name: the index has no file of the dossier's folder to point at."""
+_PACKAGES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "cbor2")
+_ENTRY = f"{FOLDER}/pagefind-entry.json"
+
+
+class FullText(NamedTuple):
+    """The index as part of a fresh tree."""
+
+    placed: list[Placed]
+    remembered: dict[str, Remembered]
+    problems: tuple[Problem, ...] = ()
+
+
+def engine() -> str:
+    """The version of Pagefind that is installed; empty where there is none."""
+    found = {package: engine_version(package) for package in _PACKAGES}
+    return " ".join(f"{package} {number}" for package, number in found.items() if number and found[ENGINE])
+
+
+def marker(entry: bool) -> File:
+    """The script that tells the search page whether there is an index: asking for one in vain would be an error."""
+    return File(path=MARKER, content=f"self.dossierFullText = {'true' if entry else 'false'};\n".encode())
+
+
+def place_full_text(dossier: Dossier, tree: Tree, before: Mapping[str, Remembered]) -> FullText:
+    """Put the index into the fresh tree: the old site's where the words are the same, otherwise a new one.
+
+    Where Pagefind fails there is a Problem, and no index.
+    """
+    installed = engine()
+    if not installed:
+        return FullText([tree.place(marker(False))], {})
+    fingerprint = _fingerprint(dossier, installed)
+    known = before.get(_ENTRY)
+    placed = _taken_over(tree) if known and known.fingerprint == fingerprint else []
+    try:
+        placed = placed or [tree.place(file) for file in _index_files(dossier)]
+    except (DossierError, OSError, ValueError, LookupError, subprocess.SubprocessError) as error:
+        return FullText([tree.place(marker(False))], {}, (_failure(error),))
+    listed = next(one.listed for one in placed if one.listed.path == _ENTRY)
+    remembered = Remembered(fingerprint=fingerprint, size=listed.size, sha256=listed.sha256)
+    return FullText([*placed, tree.place(marker(True))], {_ENTRY: remembered})
+
+
+def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The address of each page with a text of its own, and that text as Pagefind reads it."""
+    for number, study in enumerate(dossier.studies):
+        article = reference(dossier, number)
+        yield (
+            article.path,
+            _document(dossier, _said_of(dossier, study, article), _words(dossier, study, article)),
+        )
+    for name, (title, html) in dossier.writings.items():
+        said = [("filter", "kind", "page")]
+        heading = dossier.imprint.title if name == HOME else title
+        yield f"{name}.html", _document(dossier, said, f"<h1>{escaped(heading)}</h1>\n{html}")
+
+
+def _said_of(dossier: Dossier, study: Study, article: Reference) -> list[tuple[str, str, str]]:
+    """What an article may be filtered by, ordered by and shown with."""
+    keys = dict.fromkeys(f"{mention.kind}s/{mention.entity}" for mention in study.mentions)
+    entities = [dossier.entities[key] for key in keys if key in dossier.entities]
+    said = [
+        ("filter", "kind", "article"),
+        ("filter", "outlet", article.outlet or ""),
+        ("meta", "outlet", article.outlet or ""),
+        ("meta", "language", article.language),
+        *(("filter", entity.sort, entity.name) for entity in entities),
+    ]
+    if article.date:
+        said += [
+            ("filter", "month", article.date[:7]),
+            ("meta", "date", article.date),
+            ("sort", "date", article.date),
+        ]
+    return [one for one in said if one[2]]
+
+
+def _words(dossier: Dossier, study: Study, article: Reference) -> str:
+    blocks = zip(study.article.blocks, study.lines, strict=True)
+    seen: set[int] = set()
+    found = [f"<h1>{escaped(article.headline)}</h1>"]
+    for block, line in blocks:
+        if block.kind is Kind.FURNITURE:
+            continue
+        tag = "h2" if block.kind is Kind.SUBHEADING else "p"
+        anchor = "" if line in seen else f' id="p{line}"'
+        words = "" if block.kind is Kind.HEADLINE else escaped(visible(study.article, block.start, block.end))
+        seen.add(line)
+        found.append(f"<{tag}{anchor}>{words}</{tag}>")
+    note = dossier.notes.get(study.article.id)
+    return "\n".join([*found, f'<div id="note">{note}</div>'] if note else found)
+
+
+def _document(dossier: Dossier, said: list[tuple[str, str, str]], words: str) -> str:
+    metas = "\n".join(
+        f'<meta data-pagefind-{what}="{name}[content]" content="{escaped(value)}">'
+        for what, name, value in said
+    )
+    return (
+        f'<!doctype html>\n<html lang="{escaped(dossier.imprint.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"{metas}\n</head>\n<body data-pagefind-body>\n{words}\n</body>\n</html>\n"
+    )
+
+
+def _index_files(dossier: Dossier) -> Iterator[File]:
+    """The files of a new index, below the site's root."""
+    for file in load("indexers", ENGINE)(documents(dossier), dossier.imprint.language):
+        yield structs.replace(file, path=f"{FOLDER}/{file.path}")
+
+
+def _taken_over(tree: Tree) -> list[Placed]:
+    """The old site's index, if all of it is still there."""
+    old = [listed for path, listed in tree.old.items() if path.startswith(f"{FOLDER}/")]
+    placed = [Placed(listed, linked=True) for listed in old if tree.link(listed)]
+    if len(placed) == len(old):
+        return placed
+    shutil.rmtree(tree.fresh / FOLDER, ignore_errors=True)  # never write through a link into the old site
+    return []
+
+
+def _fingerprint(dossier: Dossier, installed: str) -> bytes:
+    """A digest of everything that the index is made from."""
+    return digest(
+        installed,
+        program_digest(),
+        dossier.imprint.language,
+        [
+            (study.digest or study, address)
+            for study, address in zip(dossier.studies, dossier.addresses, strict=True)
+        ],
+        [(key, entity.name) for key, entity in dossier.entities.items()],
+        [(id_, outlet.name) for id_, outlet in dossier.outlets.items()],
+        dict(dossier.writings),
+        dict(dossier.notes),
+    )
+
+
+def _failure(error: Exception) -> Problem:
+    said = error.output if isinstance(error, subprocess.CalledProcessError) else str(error).encode()
+    last = (said.decode("utf-8", "replace").strip().splitlines() or [type(error).__name__])[-1]
+    remedy = "Names and headlines can be searched all the same. Install it again: pip install 'pagefind[bin]'"
+    what = f"the index for full-text search could not be made ({last[:200].rstrip('.')})"
+    return Problem(ENGINE, None, what, remedy, Severity.WARNING)
+
+
+def engine_version(package: str) -> str:
+    """The version of one of the packages; empty where it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

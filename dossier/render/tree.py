@@ -1,0 +1,221 @@
+"""From bytes to a site: a fresh tree beside the old one, swapped in whole."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from functools import partial
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+
+import msgspec
+from msgspec import Struct
+
+from dossier.core.errors import DossierError, Problem
+from dossier.model import File
+
+MANIFEST = "data/manifest.json"
+MADE_BY = "dossier"
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """A file of the site as the manifest lists it."""
+
+    path: str
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All files of a site but the manifest itself, in the order of their paths."""
+
+    made_by: str
+    files: tuple[Listed, ...]
+    sending: str = ""
+    """Set at a host while a site is on its way there: which journey; files without a digest are in doubt."""
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """What writing a site came to."""
+
+    files: int
+    changed: int
+    """How many of them are new or differ from the last site."""
+
+
+class Placed(Struct, frozen=True):
+    """A file of the fresh tree."""
+
+    listed: Listed
+    linked: bool
+    """Whether it is the old site's own file, unchanged."""
+
+
+class Tree:
+    """A fresh tree beside the old site, to be put in its place when it is whole."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises DossierError, and touches nothing, where `folder` holds anything but a site."""
+        _recover(folder)
+        _refuse_foreign(folder)
+        self.folder = folder
+        self.fresh = folder.with_name(f".{folder.name}.new")
+        self.old = {listed.path: listed for listed in _old_manifest(folder)}
+        self._newest = (folder / MANIFEST).stat().st_mtime_ns if self.old else 0
+        shutil.rmtree(self.fresh, ignore_errors=True)
+        self.fresh.mkdir(parents=True)
+
+    def place(self, file: File) -> Placed:
+        """Write a file, or link the old site's where it is the same."""
+        path = _inside(file.path)
+        listed = Listed(path=file.path, size=len(file.content), sha256=sha256(file.content).hexdigest())
+        if self.old.get(file.path) == listed and self.link(listed):
+            return Placed(listed, linked=True)
+        _write(self.fresh / path, file.content)
+        return Placed(listed, linked=False)
+
+    def link(self, listed: Listed) -> bool:
+        """Take a file over from the old site; False where it is not there, or no longer as it was written."""
+        path = _inside(listed.path)
+        return _link(self.folder / path, self.fresh / path, listed.size, self._newest)
+
+    def finish(self, placed: Iterable[Placed]) -> Written:
+        """Put the tree in the place of the old site; where nothing has changed, nothing is touched.
+
+        Raises DossierError where two files have one address.
+        """
+        ordered = sorted(placed, key=lambda one: one.listed.path)
+        _refuse_doubles([one.listed.path for one in ordered])
+        changed = sum(not one.linked for one in ordered)
+        if changed or len(ordered) != len(self.old):
+            files = tuple(one.listed for one in ordered)
+            _write(self.fresh / MANIFEST, encode_manifest(Manifest(made_by=MADE_BY, files=files)))
+            _swap(self.fresh, self.folder)
+            changed += 1
+        return Written(files=len(ordered) + 1, changed=changed)
+
+    def clear(self) -> None:
+        """Remove what is left of the fresh tree."""
+        shutil.rmtree(self.fresh, ignore_errors=True)
+
+
+def write_site(files: Iterable[File], folder: Path) -> Written:
+    """Write all files into a fresh tree and put it in the place of `folder`.
+
+    The old site stays whole where anything fails on the way.
+    """
+    tree = Tree(folder)
+    try:
+        return tree.finish([tree.place(file) for file in files])
+    finally:
+        tree.clear()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of the site in `folder`; None where there is none that can be read."""
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def parse_manifest(content: bytes) -> Manifest | None:
+    """A manifest from elsewhere; None where it is none, or where one of its paths leads out of the site."""
+    try:
+        manifest = msgspec.json.decode(content, type=Manifest)
+        for listed in manifest.files:
+            _inside(listed.path)
+    except (msgspec.MsgspecError, DossierError):
+        return None
+    return manifest
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """A manifest as it stands in a site."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+
+
+def _old_manifest(folder: Path) -> tuple[Listed, ...]:
+    manifest = read_manifest(folder)
+    return manifest.files if manifest else ()
+
+
+def _recover(folder: Path) -> None:
+    """Put the old site back where a crash came between the two steps of the last swap."""
+    aside = folder.with_name(f".{folder.name}.old")
+    if aside.is_dir() and not folder.exists() and not folder.is_symlink():
+        aside.rename(folder)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A folder that this program did not write is never replaced."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if (
+        folder.is_symlink()
+        or not folder.is_dir()
+        or (any(folder.iterdir()) and not (folder / MANIFEST).is_file())
+    ):
+        what = "the folder for the site holds something that is no site"
+        raise DossierError(
+            [Problem(folder.name, None, what, "Name another one under 'site' in dossier.yml, or empty it.")]
+        )
+
+
+def _refuse_doubles(paths: Iterable[str]) -> None:
+    """Two files that differ in capitals alone are one file on many systems."""
+    seen: set[str] = set()
+    for path in paths:
+        if path.casefold() in seen:
+            remedy = "Rename one of the two: an entry by its id, an article by its slug, a page by its file."
+            raise DossierError([Problem(path, None, "two pages have this address", remedy)])
+        seen.add(path.casefold())
+
+
+def _inside(path: str) -> PurePosixPath:
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in path or "\0" in path:
+        raise DossierError(
+            [Problem(path, None, "an address that leads out of the site", "Give the page another slug.")]
+        )
+    return pure
+
+
+def _link(old: Path, new: Path, size: int, newest: int) -> bool:
+    """Link `old` to `new`, unless it was altered after its manifest was written, which comes last."""
+    try:
+        found = old.lstat()
+        if not S_ISREG(found.st_mode) or found.st_size != size or found.st_mtime_ns > newest:
+            return False
+        _in_folder(new, partial(os.link, old, new))
+    except OSError:
+        return False
+    return True
+
+
+def _write(path: Path, content: bytes) -> None:
+    _in_folder(path, partial(path.write_bytes, content))
+
+
+def _in_folder(path: Path, put: Callable[[], object]) -> None:
+    """Put a file where it belongs; that its folder is missing is found out by trying, for most often it is there."""
+    try:
+        put()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put()
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    aside = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if folder.exists():
+        folder.rename(aside)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,143 @@
+"""The whole site onto the disk: pages that have not changed are neither rendered nor written."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import NamedTuple
+
+from dossier.core.cache import Remembered
+from dossier.core.errors import DossierError, Problem
+from dossier.core.plugins import load, parts
+from dossier.core.workers import Workers
+from dossier.model import Dossier, File, Page
+from dossier.pages.families import Families
+from dossier.render.renderer import Renderer
+from dossier.render.search_index import marker, place_full_text
+from dossier.render.tree import Listed, Placed, Tree, Written
+
+_LARGE = 150
+"""Articles from which on rendering is shared among the cores."""
+_SHARES_EACH = 4
+
+
+class Press(NamedTuple):
+    """What printing is done with."""
+
+    dossier: Dossier
+    renderer: Renderer
+    tree: Tree
+    before: Mapping[str, Remembered]
+    """By path: the fingerprint of each page of the last site, and what it came to."""
+
+
+class Printout(NamedTuple):
+    """What printing came to."""
+
+    written: Written
+    pages: dict[str, Remembered]
+    """What to remember of the pages, and of the index for full-text search, for next time."""
+    problems: tuple[Problem, ...]
+    """What is missing from the site without breaking it."""
+
+
+class _Share(NamedTuple):
+    """Every n-th family of pages of one kind, or all its pages; or the data files of one format."""
+
+    group: str
+    part: str
+    first: int = 0
+    step: int = 1
+
+
+class _Printed(NamedTuple):
+    placed: Placed
+    fingerprint: bytes | None = None
+    """None for a data file, which is always made anew."""
+
+
+def print_site(press: Press, workers: Workers) -> Printout:
+    """Write every page, data file and static file; what to remember of the pages for next time.
+
+    Raises DossierError with all that is wrong with the templates.
+    """
+    printed: list[_Printed] = []
+    problems: dict[tuple[str, int | None], Problem] = {}
+    for share, wrong in _all_shares(press, workers):
+        printed += share
+        problems.update({(problem.where, problem.line): problem for problem in wrong})
+    if problems:  # one mistake in a template shows on many pages: it is said once
+        raise DossierError(problems.values())
+    static = [press.tree.place(file) for file in press.renderer.static_files()]
+    full_text = place_full_text(press.dossier, press.tree, press.before)
+    written = press.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
+    return Printout(written, dict(_remembered(printed)) | full_text.remembered, full_text.problems)
+
+
+def plan(dossier: Dossier) -> Iterator[Page]:
+    """Every page of the site, as values."""
+    for name in parts("pages"):
+        yield from load("pages", name)(dossier)
+
+
+def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
+    """Data files and static files; there is no index for full-text search where nothing is written."""
+    for name in parts("exports"):
+        yield from load("exports", name)(dossier)
+    yield from renderer.static_files()
+    yield marker(False)
+
+
+def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
+    shared = workers.share_memory and len(press.dossier.studies) >= _LARGE
+    files = [_Share("exports", name) for name in parts("exports")]
+    pages = (
+        share for name in parts("pages") for share in _shares(press, name, workers.count if shared else 1)
+    )
+    if shared:
+        press.renderer.prepare()
+    shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
+    return workers.map(_print_share, press, shares, least=1 if shared else len(shares) + 1)
+
+
+def _shares(press: Press, kind: str, workers: int) -> list[_Share]:
+    """The pages of a kind, cut where one part can be planned without the others."""
+    has_families = workers > 1 and isinstance(load("pages", kind)(press.dossier), Families)
+    step = workers * _SHARES_EACH if has_families else 1
+    return [_Share("pages", kind, first, step) for first in range(step)]
+
+
+def _print_share(press: Press, share: _Share) -> tuple[list[_Printed], list[Problem]]:
+    made = load(share.group, share.part)(press.dossier)
+    if share.group == "exports":
+        return [_Printed(press.tree.place(file)) for file in made], []
+    printed: list[_Printed] = []
+    problems: list[Problem] = []
+    for page in made.share(share.first, share.step) if isinstance(made, Families) else made:
+        try:
+            printed.append(_print(press, page))
+        except DossierError as error:
+            problems += error.problems
+    return printed, problems
+
+
+def _print(press: Press, page: Page) -> _Printed:
+    fingerprint = press.renderer.fingerprint(page)
+    before = press.before.get(page.path)
+    if before is not None and before.fingerprint == fingerprint:
+        listed = Listed(path=page.path, size=before.size, sha256=before.sha256)
+        if press.tree.old.get(page.path) == listed and press.tree.link(listed):
+            return _Printed(Placed(listed, linked=True), fingerprint)
+    return _Printed(press.tree.place(File(path=page.path, content=press.renderer.render(page))), fingerprint)
+
+
+def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
+    for placed, fingerprint in printed:
+        if fingerprint:
+            listed = placed.listed
+            yield listed.path, Remembered(fingerprint=fingerprint, size=listed.size, sha256=listed.sha256)
+
+
+def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:
+    """Every file of the site in memory, one after the other."""
+    for page in plan(dossier):
+        yield File(path=page.path, content=renderer.render(page))
+    yield from other_files(dossier, renderer)

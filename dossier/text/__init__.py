@@ -1,0 +1,1 @@
+"""Language tools over text and offsets, and the messages of the interface."""

@@ -1,0 +1,203 @@
+"""Dates as newspapers print them, in figures or in words, in any language that CLDR names months for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+
+from dossier.text.messages import locale_of
+
+_ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
+_ENGLISH_SHORT = {"sept": 9}
+_PUNCTUATION = ".’'׳"
+
+_GAP = r"[\s\u00a0]+"
+_ORDINAL = r"(?:st|nd|rd|th|º|\.ª|er|ère|-?го)?"
+_BEFORE_YEAR = rf"(?:,?(?:{_GAP}(?:de|del|of))?{_GAP}|\s*,\s*|[./-])"
+_YEAR = r"(?P<y{}>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s[^\W\d_]{{3}})))"
+"""Four figures, even where the scrape ran a time or another date into them."""
+_MONTH = r"[^\W\d_]+(?:[.׳](?!\d))?"
+_DATE = re.compile(
+    r"(?<![\w./:-])(?:"
+    r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?=\b|T)"
+    r"|(?P<a2>\d{1,2})(?P<sep>[./-])\s?(?P<b2>\d{1,2})(?P=sep)\s?(?P<y2>\d{4}|\d{2})(?![\w/])"
+    r"|(?P<y3>\d{4})\s?年\s?(?P<m3>\d{1,2})\s?月\s?(?P<d3>\d{1,2})\s?日"
+    rf"|(?P<d4>\d{{1,2}}){_ORDINAL}(?:\.?,?{_GAP}|[./-])(?:(?:de|of){_GAP})?(?P<w4>{_MONTH}),?(?:{_BEFORE_YEAR}{_YEAR.format(4)})?"
+    rf"|(?P<w5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:{_BEFORE_YEAR}{_YEAR.format(5)})?"
+    r")"
+)
+_FIGURES = re.compile(r"\d+")
+_REACH = 40
+_TIME = re.compile(
+    r"(?<![\d.,/])(?:[T,]?)(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.h٫])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
+    r"(?:[\s\u00a0\u202f]?(?P<half>[AaPp]\.?[Mm](?![a-z])\.?|[مص](?!\w)))?(?![\d/]|\.\d)"
+)
+
+
+class PrintedDate(NamedTuple):
+    """A day as printed; `year` is None where none is."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+    ambiguous: bool = False
+    """Day and month in figures that could be read either way round (3/4/2021)."""
+
+    @property
+    def edtf(self) -> str:
+        """`2020-02-12`, or `XXXX-02-12` without a year."""
+        year = "XXXX" if self.year is None else f"{self.year:04}"
+        return f"{year}-{self.month:02}-{self.day:02}"
+
+
+@cache
+def months(language: str) -> dict[str, int]:
+    """Month names and their short forms, lower-cased and without full stops, to 1..12."""
+    names: dict[str, int] = {}
+    for locale in _locales(language):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale).items():
+                    names.setdefault(name.lower().strip(_PUNCTUATION), number)
+    names |= _ENGLISH_SHORT
+    return {name: number for name, number in names.items() if not name[:1].isdigit()}
+
+
+@cache
+def dates_as_shown(language: str) -> tuple[str, ...]:
+    """A day of each month in every form in which pages show dates, and English ones."""
+    days = [date(2000, month, 10) for month in range(1, 13)]
+    return tuple(
+        shown
+        for locale in dict.fromkeys((locale_of(language), locale_of("en")))
+        for day in days
+        for shown in (
+            format_date(day, "long", locale),
+            format_skeleton("yMMMd", day, locale=locale),
+            format_skeleton("yMMMM", day, locale=locale),
+        )
+    )
+
+
+@cache
+def weekdays(language: str) -> dict[str, int]:
+    """Weekday names, lower-cased, to 0 (Monday) .. 6; Slavic ones by their stem, since they are inflected."""
+    names: dict[str, int] = {}
+    for locale in _locales(language):
+        for width in ("wide", "abbreviated"):
+            for number, name in get_day_names(width, "format", locale).items():
+                names.setdefault(name.lower().strip(_PUNCTUATION), number)
+    return names
+
+
+def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[PrintedDate]:
+    """Every date with a day and a month in `text`, in order.
+
+    `month_first` reads 3/4/2021 as 4 March; a figure over 12 settles the order by itself.
+    """
+    position = 0
+    for figures in _FIGURES.finditer(text):
+        # Every date has figures, and its words stand close to them: the text between is not looked at.
+        position = max(position, figures.start() - _REACH)
+        while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
+            found = _read(match, language, month_first)
+            position = match.end() if found else match.start() + 1
+            if found:
+                yield found
+
+
+def find_time(text: str) -> str | None:
+    """The first time of day in `text` as `HH:MM`, or None; a bare number is none."""
+    for match in _TIME.finditer(text):
+        hour, half = int(match["hour"]), (match["half"] or "").lower().replace(".", "")
+        half = {"م": "pm", "ص": "am"}.get(half, half)
+        if not match["colon"] and not half:
+            continue
+        if half and not 1 <= hour <= 12:
+            continue
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        return f"{hour:02}:{match['minute'] or '00'}"
+    return None
+
+
+def strip_times(text: str) -> str:
+    """`text` without its times of day."""
+    return _TIME.sub(lambda match: " " if match["colon"] or match["half"] else match[0], text)
+
+
+def find_weekday(text: str, language: str) -> int | None:
+    """The first weekday named in `text`, 0 (Monday) .. 6."""
+    names = weekdays(language)
+    for word in re.findall(r"[^\W\d_]+(?:-feira)?", text.lower()):
+        number = names.get(word) if len(word) > 2 else None
+        if number is None and language in ("ru", "uk", "be", "pl", "cs", "sr", "bg") and len(word) > 4:
+            number = next((n for name, n in names.items() if len(name) > 4 and word[:-1] == name[:-1]), None)
+        if number is not None:
+            return number
+    return None
+
+
+@cache
+def _locales(language: str) -> tuple[str, ...]:
+    base = language.partition("-")[0]
+    wanted = (base, *_ALSO.get(base, ()), *(("en",) if base != "en" else ()))
+    return tuple(locale for locale in wanted if _known(locale))
+
+
+def _known(locale: str) -> bool:
+    try:
+        get_month_names("wide", "format", locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate | None:
+    start, end = match.span()
+    if match["y1"] or match["y3"]:
+        group = "1" if match["y1"] else "3"
+        return _checked(start, end, int(match[f"y{group}"]), int(match[f"m{group}"]), int(match[f"d{group}"]))
+    if match["a2"]:
+        return _figures(match, month_first)
+    group = "4" if match["w4"] else "5"
+    word = match[f"w{group}"].lower().strip(_PUNCTUATION)
+    month = months(language).get(word)
+    if month is None or not _plausible_name(match[f"w{group}"], language):
+        return None
+    year = match[f"y{group}"]
+    if group == "4" and match["w4"].endswith(".") and not year:
+        end = match.end("w4")
+    return _checked(start, end, int(year) if year else None, month, int(match[f"d{group}"]))
+
+
+def _plausible_name(printed: str, language: str) -> bool:
+    """English prints months with a capital: "may 5" is no date."""
+    return language != "en" or printed[:1].isupper()
+
+
+def _figures(match: re.Match[str], month_first: bool) -> PrintedDate | None:
+    first, second, year = int(match["a2"]), int(match["b2"]), int(match["y2"])
+    if len(match["y2"]) == 2:
+        if match["sep"] == "-":
+            return None
+        year += 2000 if year < 70 else 1900
+    day, month = (second, first) if month_first else (first, second)
+    if month > 12:
+        day, month = month, day
+    found = _checked(*match.span(), year, month, day)
+    return found._replace(ambiguous=first <= 12 and second <= 12 and first != second) if found else None
+
+
+def _checked(start: int, end: int, year: int | None, month: int, day: int) -> PrintedDate | None:
+    try:
+        date(2000 if year is None else year, month, day)
+    except ValueError:
+        return None
+    return PrintedDate(start, end, year, month, day)

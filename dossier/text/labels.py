@@ -1,0 +1,118 @@
+"""What findings are told in, so that translators find it: kinds, shades, outcomes, verdicts.
+
+The words themselves are where the findings are made; a test holds that all of them are here.
+"""
+
+from dossier.text.messages import N_
+
+KINDS = tuple(
+    kind.replace(" ", "-")
+    for kind in (
+        N_("person"),
+        N_("organisation"),
+        N_("state"),
+        N_("armed force"),
+        N_("armed group"),
+        N_("office"),
+        N_("country"),
+        N_("region"),
+        N_("city"),
+        N_("town"),
+        N_("area"),
+        N_("site"),
+        N_("agency"),
+        N_("newspaper"),
+        N_("broadcaster"),
+        N_("website"),
+        N_("magazine"),
+    )
+)
+"""Of actors, places and outlets, as their entries have them."""
+
+SECTIONS = (
+    N_("Articles"),
+    N_("Actors"),
+    N_("Places"),
+    N_("Map"),
+    N_("Matrix"),
+    N_("Quotations"),
+    N_("Figures"),
+    N_("Timeline"),
+    N_("Wording"),
+    N_("Passages"),
+    N_("Sources"),
+)
+
+BLOCKS = (
+    N_("headline"),
+    N_("standfirst"),
+    N_("kicker"),
+    N_("byline"),
+    N_("agency"),
+    N_("dateline"),
+    N_("timestamp"),
+    N_("tag"),
+)
+"""What stands around the running text."""
+
+DECIDED = (
+    N_("headline"),
+    N_("standfirst"),
+    N_("byline"),
+    N_("outlet"),
+    N_("agency"),
+    N_("published"),
+    N_("updated"),
+    N_("language"),
+    N_("tags"),
+)
+"""What an editor may have set."""
+
+BASES = (N_("editor"), N_("printed"), N_("derived"), N_("inferred"))
+
+SHADES = (
+    N_("announcement"),
+    N_("claim"),
+    N_("assurance"),
+    N_("denial"),
+    N_("admission"),
+    N_("demand"),
+    N_("warning"),
+    N_("question"),
+    N_("criticism"),
+    N_("praise"),
+    N_("belief"),
+)
+
+OUTCOMES = (
+    N_("killed"),
+    N_("injured"),
+    N_("displaced"),
+    N_("evacuated"),
+    N_("neutralised"),
+    N_("hit"),
+    N_("destroyed"),
+    N_("damaged"),
+    N_("arrested"),
+    N_("captured"),
+    N_("abducted"),
+    N_("rescued"),
+    N_("freed"),
+    N_("infected"),
+    N_("hospitalised"),
+    N_("sentenced"),
+    N_("downed"),
+    N_("deployed"),
+    N_("sunk"),
+    N_("stranded"),
+    N_("laid off"),
+    N_("missing"),
+)
+
+COUNTED = (N_("people"), N_("at least"), N_("at most"), N_("about"))
+"""What is counted most, and how exact its number is."""
+
+VERDICTS = (N_("agree"), N_("totals agree, parts differ"), N_("differ"), N_("not comparable"))
+
+UNITS = (N_("day"), N_("week"), N_("month"))
+"""In which a drawing of time is divided."""

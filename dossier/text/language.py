@@ -1,0 +1,80 @@
+"""Which language a text is in, and the small words that tell prose from menus.
+
+Own code because the packages for this either load megabytes of models or give another answer at each
+call; whole articles are long enough for their commonest words to decide.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+
+
+def _read_words() -> dict[str, frozenset[str]]:
+    table = Path(__file__).with_name("languages.txt").read_text(encoding="utf-8")
+    rows = (line.partition(": ") for line in table.split("\n") if line and not line.startswith("#"))
+    return {language: frozenset(words.split()) for language, _, words in rows}
+
+
+FUNCTION_WORDS = _read_words()
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = {
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "ko": re.compile(r"[\uac00-\ud7af]"),
+}
+_SAMPLE = 2500
+
+
+@cache
+def _owners() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, list[str]] = {}
+    for language, words in FUNCTION_WORDS.items():
+        for word in words:
+            owners.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in owners.items()}
+
+
+def detect_language(text: str, fallback: str) -> str:
+    """The language (BCP 47) most of whose small words stand in `text`; `fallback` where none speaks up."""
+    sample = text[:_SAMPLE]
+    unspaced = _unspaced(sample)
+    if unspaced:
+        return unspaced
+    owners = _owners()
+    counts: Counter[str] = Counter()
+    for word, times in Counter(filter(owners.__contains__, _WORD.findall(sample.lower()))).items():
+        for language in owners[word]:
+            counts[language] += times
+    if not counts:
+        return fallback
+    best, hits = max(counts.items(), key=lambda item: (item[1], item[0] == fallback, item[0]))
+    return best if hits >= 3 else fallback
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is one that CLDR knows: `en`, `pt-BR`."""
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def function_words(language: str) -> frozenset[str]:
+    """The small words of a language; English ones where the language is not known."""
+    return FUNCTION_WORDS.get(language.partition("-")[0], FUNCTION_WORDS["en"])
+
+
+def _unspaced(sample: str) -> str | None:
+    counts = (
+        {language: len(script.findall(sample)) for language, script in _UNSPACED.items()}
+        if not sample.isascii()
+        else {}
+    )
+    if counts.get("ja", 0) > 20:
+        return "ja"
+    best = max(counts, key=lambda language: counts[language], default=None)
+    return best if best and counts[best] > max(20, len(sample) // 5) else None

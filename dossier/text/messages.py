@@ -1,0 +1,154 @@
+"""What pages say in their own words: English as templates have it, other languages from PO files.
+
+The words of a language are `words/<language>.po` in the folders of templates; a dossier's own file goes before the
+theme's, message by message.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from gettext import c2py
+from hashlib import sha256
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from dossier.core.errors import Problem, Severity
+from dossier.text.po import Key, Phrase, Wordbook, read_wordbook
+
+FOLDER = "words"
+_REMEMBERED = 50_000
+_SPECIAL = re.compile("[&<>\"']")
+SOURCE = "en"
+"""The language of the templates: what has no translation stays as it is."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark words that are translated where they are printed."""
+    return message
+
+
+def as_html(value: object) -> str:
+    """A value as HTML, as `escape` gives it, but nothing is wrapped or copied that need not be escaped."""
+    if type(value) is str:
+        return escape(value) if _SPECIAL.search(value) else value
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
+
+
+def locale_of(language: str) -> Locale:
+    """The locale of a language; English without a region writes the day first."""
+    try:
+        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")
+
+
+class Words:
+    """What pages say, in one language."""
+
+    def __init__(
+        self, language: str, books: Sequence[Wordbook] = (), problems: Sequence[Problem] = ()
+    ) -> None:
+        """`books`: the first that has a message wins."""
+        self.language, self.locale = language, locale_of(language)
+        self.problems = (*problems, *(problem for book in books for problem in book.problems))
+        self._phrases: dict[Key, Phrase] = {}
+        for book in reversed(books):
+            self._phrases |= book.phrases
+        self.digest = sha256(repr((language, sorted(self._phrases.items()))).encode()).digest()
+        self._which = {rule: c2py(rule) for rule in {phrase.rule for phrase in self._phrases.values()}}
+        self.number = lru_cache(_REMEMBERED)(self._number)
+        self._one = lru_cache(_REMEMBERED)(self._made_one)
+        self._form = lru_cache(_REMEMBERED)(self._made_form)
+        self._fixed = lru_cache(_REMEMBERED)(self._made_fixed)
+
+    def say(self, message: str, /, *, context: str = "", **values: object) -> Markup:
+        """A message as HTML, with `values` in its places; whatever it holds is escaped."""
+        return _filled(self._one(False, context, message), values)
+
+    def say_html(self, message: str, /, *, context: str = "", **values: object) -> Markup:
+        """A message that may hold HTML, as its translation may."""
+        return _filled(self._one(True, context, message), values)
+
+    def count(self, one: str, many: str, number: int, /, *, context: str = "", **values: object) -> Markup:
+        """A message that goes by a number, which it may print as `%(num)s`; whatever it holds is escaped."""
+        if values:
+            return _filled(self._form(False, context, one, many, number), values)
+        return self._fixed(False, context, one, many, number)
+
+    def count_html(
+        self, one: str, many: str, number: int, /, *, context: str = "", **values: object
+    ) -> Markup:
+        """A message that goes by a number and may hold HTML."""
+        if values:
+            return _filled(self._form(True, context, one, many, number), values)
+        return self._fixed(True, context, one, many, number)
+
+    def text(self, message: str) -> str:
+        """A message as it is, for scripts."""
+        return self.forms(message, message).forms[0].replace("%%", "%")
+
+    def forms(self, one: str, many: str) -> Phrase:
+        """All forms of a message that goes by a number, for scripts."""
+        return self._phrases.get(("", one)) or Phrase((one, many), "(n != 1)")
+
+    def listed(self, items: Iterable[object]) -> Markup:
+        """`a, b and c`."""
+        return Markup(format_list([str(escape(item)) for item in items], "standard", self.locale))
+
+    def _number(self, value: float) -> str:
+        """A number with the marks of its language."""
+        return format_decimal(value, locale=self.locale)
+
+    def _made_one(self, trusted: bool, context: str, message: str) -> str:
+        phrase = self._phrases.get((context, message))
+        return _html(trusted, message, phrase.forms[0] if phrase else message)
+
+    def _made_form(self, trusted: bool, context: str, one: str, many: str, number: int) -> str:
+        """The form that goes with a number, and the number in it."""
+        phrase = self._phrases.get((context, one))
+        words = phrase.forms[self._which[phrase.rule](number)] if phrase else one if number == 1 else many
+        return _html(trusted, many, words).replace("%(num)s", self.number(number))
+
+    def _made_fixed(self, trusted: bool, context: str, one: str, many: str, number: int) -> Markup:
+        return _filled(self._form(trusted, context, one, many, number), {})
+
+
+def read_words(folders: Iterable[Path], language: str) -> Words:
+    """The words of a language from the folders of templates, the dossier's own first.
+
+    A regional language takes from the general one what it does not have itself: `pt-BR` from `pt`.
+    """
+    folders = tuple(folders)
+    tags = dict.fromkeys((language, language.partition("-")[0]))
+    found = [
+        (tag, file) for tag in tags for folder in folders if (file := folder / FOLDER / f"{tag}.po").is_file()
+    ]
+    books = [
+        read_wordbook(file.read_bytes(), f"{file.parent.parent.name}/{FOLDER}/{file.name}", tag)
+        for tag, file in found
+    ]
+    missing = [] if books or language.partition("-")[0].lower() == SOURCE else [_missing(language)]
+    return Words(language, books, missing)
+
+
+def _missing(language: str) -> Problem:
+    what = f"there are no words for the language {language!r}: the pages say everything in English"
+    remedy = f"Write templates/{FOLDER}/{language}.po with: dossier words"
+    return Problem("dossier.yml", None, what, remedy, Severity.NOTE)
+
+
+def _html(trusted: bool, english: str, words: str) -> str:
+    """Words with their places still empty; those of a template are HTML if its English is."""
+    return words if trusted and (words == english or "<" in english or "&" in english) else str(escape(words))
+
+
+def _filled(html: str, values: Mapping[str, object]) -> Markup:
+    if not values:
+        return Markup(html.replace("%%", "%"))
+    return Markup(html % {name: as_html(value) for name, value in values.items()})

@@ -1,0 +1,40 @@
+"""Lists of words by language, as analysers keep them beside their code: read, and verbs inflected."""
+
+from pathlib import Path
+from typing import Any
+
+from dossier.core import yaml as notation
+from dossier.core.errors import DossierError, Problem
+
+
+def read_words(folder: Path, language: str) -> dict[str, Any] | None:
+    """The lists of a language (BCP 47); None where there is no file for it."""
+    path = folder / f"{language.partition('-')[0].lower()}.yml"
+    if not path.is_file():
+        return None
+    text = notation.read_text(path, path.name)
+    written = notation.parse(text, path.name) if isinstance(text, str) else text
+    if isinstance(written, Problem):
+        raise DossierError([written])
+    lists: dict[str, Any] = written.value
+    return lists
+
+
+def inflect(word: str) -> tuple[str, str, str, str, str]:
+    """Plain form, third person, past, participle and progressive of an English verb.
+
+    `+` doubles the last consonant (`stop+`); slashes give an irregular past and participle.
+    """
+    plain, *irregular = word.removesuffix("+").split("/")
+    stem = plain + plain[-1] if word.endswith("+") else plain
+    soft = plain.endswith("y") and plain[-2:-1] not in tuple("aeou")
+    past = plain[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")
+    silent_e = plain.endswith("e") and not plain.endswith(("ee", "ie"))
+    progressive = plain[:-1] + "ing" if silent_e else stem + "ing"
+    return plain, _third_person(plain, soft), (irregular or [past])[0], (irregular or [past])[-1], progressive
+
+
+def _third_person(plain: str, soft: bool) -> str:
+    if soft:
+        return plain[:-1] + "ies"
+    return plain + ("es" if plain.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

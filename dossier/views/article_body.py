@@ -1,0 +1,187 @@
+"""An article's blocks as its page sets them: paragraphs with names marked, captions, lines set aside."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dossier.model import Block, Kind, Mention, Study
+from dossier.text.spans import Mark, marked, trimmed, visible
+from dossier.views.excerpts import is_undecided
+
+BODY = frozenset((Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CREDIT, Kind.CORRECTION))
+RUNNING = BODY - {Kind.CREDIT}
+AROUND = frozenset(Kind) - BODY - {Kind.FURNITURE}
+QUIET = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.KICKER, Kind.CAPTION, Kind.DATELINE))
+"""Where links do not show themselves: of each name the first in running text is underlined."""
+FILE_PICTURE = "file caption"
+"""The rule by which a caption is known to belong to an older picture."""
+
+
+BEGINNING = 56
+"""Characters that show what a stretch of kept blocks begins with."""
+
+
+class Piece(NamedTuple):
+    """A block, or blocks that are set as one."""
+
+    kind: str
+    line: int
+    anchor: str
+    """`p<line>`; empty where a piece before it has that line already."""
+    html: Markup
+    lead: Markup
+    """The dateline that runs into the paragraph; empty otherwise."""
+    credit: Markup
+    """Who took the picture, under a caption; empty otherwise."""
+    credit_anchor: str
+    archive: bool
+    """Whether the caption is of an older picture."""
+
+
+class Remainder(NamedTuple):
+    """Neighbouring blocks that were kept, or one that was set aside."""
+
+    first: int
+    last: int
+    """Lines of the source."""
+    text: str
+    """The line set aside; empty where the blocks were kept."""
+    rule: str
+    kept: int
+    """How many blocks were kept."""
+    begins: str = ""
+    """The first words of what was kept."""
+    goes_on: bool = False
+    """Whether the next line was set aside by the same rule, so that it can be said of both at once."""
+
+
+def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> dict[str, list[Piece]]:
+    """What stands around the running text, by kind: headline, standfirst, tags, dateline as printed …"""
+    names = _Names(study, paths)
+    ids = _ids(study, anchors)
+    found: dict[str, list[Piece]] = {}
+    for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
+        if block.kind in AROUND:
+            piece = _piece(study, block, line, ids.get(place, ""), names)
+            found.setdefault(block.kind.value, []).append(piece)
+    return found
+
+
+def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list[Piece]:
+    """The running text in the order of the source; `paths` are the pages of its names as linked from here."""
+    names = _Names(study, paths)
+    ids = _ids(study, anchors)
+    pieces: list[Piece] = []
+    lead = Markup("")
+    for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
+        if block.kind is Kind.DATELINE:
+            lead = _set(study, block, names)
+        elif block.kind in BODY:
+            _add(pieces, block, _piece(study, block, line, ids.get(place, ""), names)._replace(lead=lead))
+            lead = Markup("")
+    return pieces
+
+
+def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
+    """The whole source in order: what was set aside in full, of what was kept how much it is and how it begins."""
+    found: list[Remainder] = []
+    spans = [(block, line) for block, line in zip(study.article.blocks, anchors, strict=True)]
+    for aside, group in groupby(spans, key=lambda span: span[0].kind is Kind.FURNITURE):
+        blocks = list(group)
+        found += _dropped(study, blocks) if aside else (_kept(study, blocks),)
+    return found
+
+
+def _quoted(study: Study, start: int, end: int) -> Iterator[Mark]:
+    """Marks for what stands in quotation marks and is somebody's, as far as it stands between two offsets."""
+    quotations = study.quotations
+    for number in range(bisect_left(quotations, start, key=attrgetter("end")), len(quotations)):
+        quotation = quotations[number]
+        if quotation.start >= end:
+            break
+        if quotation.direct:
+            yield Mark(
+                max(start, quotation.start), min(end, quotation.end), '<mark class="quotation">', "</mark>"
+            )
+
+
+class _Names:
+    """Marks for an article's mentions; in running text the first of each entity stands out."""
+
+    def __init__(self, study: Study, paths: Mapping[str, str]) -> None:
+        self._mentions = study.mentions
+        self._paths = paths
+        self._seen: set[str] = set()
+        self._next = 0
+
+    def within(self, block: Block, start: int, end: int) -> Iterator[Mark]:
+        mentions = self._mentions
+        while self._next < len(mentions) and mentions[self._next].start < start:
+            self._next += 1
+        while self._next < len(mentions) and mentions[self._next].end <= end:
+            mention = mentions[self._next]
+            self._next += 1
+            key = f"{mention.kind}s/{mention.entity}"
+            if key in self._paths:
+                yield Mark(mention.start, mention.end, self._opening(block, key, mention), "</a>")
+
+    def _opening(self, block: Block, key: str, mention: Mention) -> str:
+        first = block.kind not in QUIET and key not in self._seen
+        if first:
+            self._seen.add(key)
+        shown = f"{mention.kind}{' first' if first else ''}{' unsure' if is_undecided(mention) else ''}"
+        return f'<a class="{shown}" href="{self._paths[key]}">'
+
+
+def _set(study: Study, block: Block, names: _Names) -> Markup:
+    start, end = trimmed(study.article.text, block.start, block.end)
+    marks = [*names.within(block, start, end), *_quoted(study, start, end)]
+    return marked(study.article, start, end, sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
+    """Which blocks carry the anchor of their line: where several begin on one, running text comes first."""
+    owners: dict[int, int] = {}
+    for kinds in (RUNNING, AROUND, BODY - RUNNING):
+        for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
+            if block.kind in kinds:
+                owners.setdefault(line, place)
+    return {place: f"p{line}" for line, place in owners.items()}
+
+
+def _piece(study: Study, block: Block, line: int, anchor: str, names: _Names) -> Piece:
+    html = _set(study, block, names)
+    return Piece(block.kind.value, line, anchor, html, Markup(""), Markup(""), "", block.rule == FILE_PICTURE)
+
+
+def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
+    if block.kind is Kind.CREDIT and pieces and pieces[-1].kind == Kind.CAPTION and not pieces[-1].credit:
+        pieces[-1] = pieces[-1]._replace(credit=piece.html, credit_anchor=piece.anchor)
+    else:
+        pieces.append(piece)
+
+
+def _dropped(study: Study, blocks: Sequence[tuple[Block, int]]) -> Iterator[Remainder]:
+    shown = [(block, line, visible(study.article, block.start, block.end)) for block, line in blocks]
+    for rule, group in groupby((one for one in shown if one[2]), key=lambda one: one[0].rule):
+        run = list(group)
+        for number, (block, line, text) in enumerate(run, 1):
+            yield Remainder(line, _last_line(study, block, line), text, rule, 0, goes_on=number < len(run))
+
+
+def _kept(study: Study, blocks: Sequence[tuple[Block, int]]) -> Remainder:
+    block, line = blocks[0]
+    words = visible(study.article, block.start, block.end)
+    if len(words) > BEGINNING:
+        words = f"{words[:BEGINNING].rpartition(' ')[0] or words[:BEGINNING]} …"
+    return Remainder(line, _last_line(study, *blocks[-1]), "", "", len(blocks), begins=words)
+
+
+def _last_line(study: Study, block: Block, line: int) -> int:
+    text = study.article.text
+    start, end = trimmed(text, block.start, block.end)
+    return line + text.count("\n", start, end)

@@ -1,0 +1,1 @@
+"""Maps, timelines, histograms and networks as SVG."""

@@ -1,0 +1,237 @@
+"""Coasts and borders of the world as a window shows them, from Natural Earth.
+
+`outlines.json` holds them in several details; `tools/outlines.py` made it, and its first line names its origin.
+"""
+
+import base64
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from hashlib import sha256
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.views.charts.projection import ROUND, View
+
+Point = tuple[float, float]
+"""Longitude and latitude in degrees."""
+Window = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+BAND = 2.0
+"""Degrees of latitude: lines are looked for in bands of so many."""
+STRETCH = 32
+"""Points that are looked at together."""
+OVER = 6.0
+"""Units of the drawing by which land reaches beyond its edges, so that no edge is drawn as a coast."""
+FINE = 10
+"""Steps of a path for a unit of the drawing."""
+
+
+class Stretch(NamedTuple):
+    """Some points of a line, and the window that just holds them."""
+
+    points: Sequence[Point]
+    window: Window
+
+
+class Line:
+    """A coast or a border; it is cut only for a map that shows it, which for most is none."""
+
+    def __init__(self, xs: Sequence[int], ys: Sequence[int], unit: float) -> None:
+        """`xs` and `ys` are its points in whole units, of so many degrees each."""
+        self._xs, self._ys, self._unit = xs, ys, unit
+        self.window: Window = min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit
+
+    @cached_property
+    def stretches(self) -> Sequence[Stretch]:
+        """The line in stretches, each of which begins where the one before ends."""
+        points = [(x * self._unit, y * self._unit) for x, y in zip(self._xs, self._ys, strict=True)]
+        starts = range(0, max(len(points) - 1, 1), STRETCH)
+        pieces = [points[start : start + STRETCH + 1] for start in starts]
+        return [Stretch(piece, _around(piece)) for piece in pieces]
+
+
+class Lines:
+    """All coasts or all borders in one detail."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = tuple(lines)
+        self._in_band: dict[int, list[int]] = {}
+        for number, line in enumerate(self._lines):
+            for band in _bands(line.window):
+                self._in_band.setdefault(band, []).append(number)
+
+    def near(self, window: Window) -> Iterator[tuple[Line, float]]:
+        """The lines that may be seen, and by how many degrees each must be moved for that: most not at all."""
+        numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
+        for line in (self._lines[number] for number in sorted(numbers)):
+            for shift in (-ROUND, 0.0, ROUND):
+                if not _apart(line.window, shift, window):
+                    yield line, shift
+
+
+class Level(NamedTuple):
+    """The world in one detail."""
+
+    coasts: Lines
+    borders: Lines
+
+
+def land(view: View, stray: float) -> str:
+    """The land as a path in tenths of a unit, filled by the even-odd rule; lines stray at most so many units."""
+    window = view.window(OVER)
+    level = _level(_detail(view, stray))
+    return "".join(
+        _path(view, _clipped(_gathered(line.stretches, shift, window), window), closed=True)
+        for line, shift in level.coasts.near(window)
+    )
+
+
+def borders(view: View, stray: float) -> str:
+    """The borders between countries as a path in tenths of a unit."""
+    window = view.window(OVER)
+    level = _level(_detail(view, stray))
+    return "".join(
+        _path(view, seen, closed=False)
+        for line, shift in level.borders.near(window)
+        for seen in _seen(line.stretches, shift, window)
+    )
+
+
+@cache
+def edition() -> str:
+    """Tells two editions of the outlines apart."""
+    return sha256(_file()).hexdigest()[:16]
+
+
+@cache
+def _file() -> bytes:
+    return Path(__file__).with_name("outlines.json").read_bytes()
+
+
+@cache
+def _table() -> Any:
+    return json.loads(_file())
+
+
+def _detail(view: View, stray: float) -> int:
+    """The coarsest detail that strays no more, or the finest there is."""
+    strays = [level["stray"] for level in _table()["levels"]]
+    return next((n for n, found in enumerate(strays) if found * view.scale <= stray), len(strays) - 1)
+
+
+@cache
+def _level(number: int) -> Level:
+    level = _table()["levels"][number]
+    return Level(*(Lines(_unpacked(level[name], level["unit"])) for name in Level._fields))
+
+
+def _unpacked(packed: str, unit: float) -> Iterator[Line]:
+    """The lines of a piece of the file; how it is packed, `tools/outlines.py` says."""
+    content = zlib.decompress(base64.b64decode(packed))
+    (count,) = _whole("i", content[:4])
+    heads = _whole("i", content[4 : 4 + 12 * count])
+    steps = _whole("h", _woven(content[4 + 12 * count :]))
+    lengths, starts = heads[:count], heads[count:]
+    half, position = len(steps) // 2, 0
+    for number, length in enumerate(lengths):
+        end = position + length - 1
+        xs = accumulate(steps[position:end], initial=starts[2 * number])
+        ys = accumulate(steps[half + position : half + end], initial=starts[2 * number + 1])
+        yield Line(list(xs), list(ys), unit)
+        position = end
+
+
+def _woven(content: bytes) -> bytes:
+    """Low bytes and high bytes, which are packed one after the other, in turn."""
+    found = bytearray(content)
+    found[0::2], found[1::2] = content[: len(content) // 2], content[len(content) // 2 :]
+    return bytes(found)
+
+
+def _whole(code: str, content: bytes) -> Sequence[int]:
+    """Whole numbers, least byte first."""
+    numbers = array(code, content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _around(points: Sequence[Point]) -> Window:
+    longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def _bands(window: Window) -> range:
+    """The bands around the world that a window lies in."""
+    return range(int(window[1] // BAND), int(window[3] // BAND) + 1)
+
+
+def _apart(inner: Window, shift: float, window: Window) -> bool:
+    west, south, east, north = window
+    return inner[2] + shift < west or inner[0] + shift > east or inner[3] < south or inner[1] > north
+
+
+def _gathered(stretches: Sequence[Stretch], shift: float, window: Window) -> list[Point]:
+    """The points of a ring; where a stretch lies beyond one edge of the window, its ends stand for it."""
+    found: list[Point] = []
+    for points, inner in stretches:
+        shown = (points[0], points[-1]) if _apart(inner, shift, window) else points
+        found += [(x + shift, y) for x, y in shown] if shift else shown
+    return found
+
+
+def _seen(stretches: Sequence[Stretch], shift: float, window: Window) -> Iterator[list[Point]]:
+    """The parts of a line that lie in the window, or reach into it."""
+    line: list[Point] = []
+    for points, inner in stretches:
+        if _apart(inner, shift, window):
+            yield line
+            line = []
+        else:
+            line += [(x + shift, y) for x, y in (points[1:] if line else points)]
+    yield line
+
+
+def _clipped(ring: list[Point], window: Window) -> list[Point]:
+    """The part of a ring in the window, closed along its edges (Sutherland and Hodgman, 1974)."""
+    for edge, axis in enumerate((0, 1, 0, 1)):
+        ring = list(_cut_off(ring, axis, window[edge], 1 if edge < 2 else -1))
+    return ring
+
+
+def _cut_off(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+    """What of a ring lies on one side of a line along an axis."""
+    if not ring:
+        return
+    before, before_in = ring[-1], (ring[-1][axis] - limit) * sign >= 0
+    for point in ring:
+        inside = (point[axis] - limit) * sign >= 0
+        if inside is not before_in:
+            along = (limit - before[axis]) / (point[axis] - before[axis])
+            other = before[1 - axis] + along * (point[1 - axis] - before[1 - axis])
+            yield (limit, other) if axis == 0 else (other, limit)
+        if inside:
+            yield point
+        before, before_in = point, inside
+
+
+def _path(view: View, line: Sequence[Point], closed: bool) -> str:
+    """A line as the data of a path, in whole steps from point to point."""
+    steps: list[str] = []
+    x0 = y0 = x = y = 0
+    for longitude, latitude in line:
+        right, down = view.put(longitude, latitude)
+        x, y = round(right * FINE), round(down * FINE)
+        if not steps:
+            steps.append(f"M{x} {y}l")
+        elif x != x0 or y != y0:
+            steps.append(f"{x - x0} {y - y0} ")
+        x0, y0 = x, y
+    least = 3 if closed else 2
+    return "".join(steps).strip().replace(" -", "-") + ("z" if closed else "") if len(steps) >= least else ""

@@ -1,0 +1,128 @@
+"""Where the knots of a network go on a sheet: what is closely tied stands close together, and nothing touches."""
+
+from collections.abc import Mapping, Sequence
+from math import cos, pi, sin, sqrt
+from typing import NamedTuple
+
+from dossier.views.charts.labels import STEPS, TALL_STEPS
+
+ROUNDS = 120
+
+Positions = list[tuple[float, float]]
+
+
+class Sheet(NamedTuple):
+    """What a network is drawn on, in units of the drawing."""
+
+    width: float
+    height: float
+    edge: tuple[float, float]
+    """Free space at the sides, and above and below."""
+    largest: float
+    """Radius of the largest knot."""
+    thickest: float
+    """Of the strongest tie."""
+    apart: float
+    """Between the edges of two knots at least."""
+    steps: Sequence[tuple[str, float]]
+    """Widths of the screen that it is lettered for."""
+
+
+WIDE = Sheet(960.0, 700.0, (60.0, 30.0), 17.0, 9.0, 16.0, STEPS)
+TALL = Sheet(330.0, 520.0, (20.0, 20.0), 11.0, 6.0, 11.0, TALL_STEPS)
+"""For a phone, on which a unit is about a pixel."""
+
+
+def layout(
+    count: int, weights: Mapping[tuple[int, int], int], radii: Sequence[float], sheet: Sheet = WIDE
+) -> Positions:
+    """Places for so many knots, in whole tenths of a unit: the same on every machine.
+
+    Ways along the ties are turned into distances by majorising the stress (Gansner, Koren and North, 2004), with
+    sums, products and square roots alone; then knots that touch are moved apart.
+    """
+    if count == 1:
+        return [(sheet.width / 2, sheet.height / 2)]
+    wanted = _distances(count, weights)
+    places = [(round(cos(2 * pi * n / count), 6), round(sin(2 * pi * n / count), 6)) for n in range(count)]
+    for _ in range(ROUNDS):
+        places = [_pulled(number, places, wanted[number]) for number in range(count)]
+    fitted = _fitted(places, sheet)
+    for _ in range(ROUNDS):
+        if not _move_apart(fitted, radii, sheet):
+            break
+    return [(round(x, 1), round(y, 1)) for x, y in fitted]
+
+
+def _distances(count: int, weights: Mapping[tuple[int, int], int]) -> list[list[float]]:
+    """The shortest ways along the ties, of which the stronger are the shorter (Floyd and Warshall, 1962)."""
+    top = max(weights.values())
+    far = 4.0
+    ways = [[0.0 if a == b else far for b in range(count)] for a in range(count)]
+    for (a, b), weight in weights.items():
+        ways[a][b] = ways[b][a] = 1.6 - 0.8 * sqrt(weight / top)
+    for over in range(count):
+        through = ways[over]
+        for row in ways:
+            first = row[over]
+            if first < far:
+                row[:] = [min(way, first + second) for way, second in zip(row, through, strict=True)]
+    return ways
+
+
+def _pulled(
+    number: int, places: Sequence[tuple[float, float]], wanted: Sequence[float]
+) -> tuple[float, float]:
+    """Where a knot would have to be for the distances to all others, each weighed by its nearness."""
+    x, y = places[number]
+    across = down = total = 0.0
+    for other, (x2, y2) in enumerate(places):
+        if other == number:
+            continue
+        want = wanted[other]
+        weight = 1 / (want * want)
+        right, below = x - x2, y - y2
+        length = sqrt(right * right + below * below) or 1e-6
+        across += weight * (x2 + want * right / length)
+        down += weight * (y2 + want * below / length)
+        total += weight
+    return across / total, down / total
+
+
+def _fitted(places: Sequence[tuple[float, float]], sheet: Sheet) -> Positions:
+    """The drawing on its sheet, its longer side along the longer one of the sheet."""
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    if (max(ys) - min(ys) > max(xs) - min(xs)) is (sheet.width > sheet.height):
+        xs, ys = ys, xs
+    across, down = _stretched(xs, sheet.width, sheet.edge[0]), _stretched(ys, sheet.height, sheet.edge[1])
+    return list(zip(across, down, strict=True))
+
+
+def _stretched(values: Sequence[float], room: float, edge: float) -> list[float]:
+    low, high = min(values), max(values)
+    if high - low < 1e-3:
+        return [room / 2 for _ in values]
+    return [edge + (value - low) / (high - low) * (room - 2 * edge) for value in values]
+
+
+def _move_apart(places: Positions, radii: Sequence[float], sheet: Sheet) -> bool:
+    """Push apart what touches; whether anything did. Knots stay on the sheet."""
+    moved = False
+    for a in range(len(places)):
+        for b in range(a):
+            (x, y), (x2, y2) = places[a], places[b]
+            least = radii[a] + radii[b] + sheet.apart
+            right, below = x - x2, y - y2
+            length = sqrt(right * right + below * below)
+            if length < least - 0.05:
+                moved = True
+                push = (least - length) / 2 / (length or 1.0)
+                right, below = (right, below) if length else (1.0, 0.0)
+                places[a] = _on_sheet(x + right * push, y + below * push, sheet)
+                places[b] = _on_sheet(x2 - right * push, y2 - below * push, sheet)
+    return moved
+
+
+def _on_sheet(x: float, y: float, sheet: Sheet) -> tuple[float, float]:
+    side, top = sheet.edge
+    return min(max(x, side), sheet.width - side), min(max(y, top), sheet.height - top)

@@ -1,0 +1,240 @@
+"""Maps: places as symbols and names over coasts and borders, and the small map of a single place.
+
+They are drawn only when a page that has one is set.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from math import sqrt
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from dossier.model import Dossier, Place
+from dossier.views.charts import coastlines as outlines
+from dossier.views.charts.labels import STEPS, TALL_STEPS, Box, Mark, Text, letter, shortened
+from dossier.views.charts.projection import Point, View, fit
+
+WIDE = ("country", "region", "area")
+"""Kinds of places whose coordinates are only the middle of something."""
+
+WIDTH, HEIGHTS = 960.0, (460.0, 660.0)
+LARGEST, SMALLEST, ONE = 20.0, 3.0, 6.0
+"""Radius of the symbols, and of a single mention at most."""
+
+INSET = 200.0, 130.0
+"""Room for an inset in a corner."""
+LOCATOR = 250.0, 170.0
+LOCATOR_DEGREES = {"country": 36.0, "region": 12.0, "area": 9.0}
+LOCATOR_LEAST, LOCATOR_ALONE = 6.0, 40.0
+"""Degrees of longitude around a place, and around one with no neighbours there: so many show a coast or a border."""
+NEIGHBOURS = 4
+
+BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""Kilometres."""
+BAR_WIDE, BAR_HIGH = 90.0, 34.0
+"""Room for the scale and its number, at the lower left."""
+
+
+class Pen(NamedTuple):
+    """How a map is drawn, in units of the drawing."""
+
+    stray: float
+    """How far coasts may stray."""
+    largest: float
+    """Radius of the largest symbol."""
+    steps: Sequence[tuple[str, float]] = STEPS
+    """Widths of the screen that it is lettered for."""
+
+
+BROAD, THIN, TALL = Pen(0.6, LARGEST), Pen(1.5, SMALLEST), Pen(0.6, 12.0, TALL_STEPS)
+
+
+class Located(Struct, frozen=True, kw_only=True):
+    """A place that articles mention, and where it is."""
+
+    key: str
+    name: str
+    path: str
+    kind: str
+    at: Point
+    count: int
+    """Mentions."""
+    articles: int
+
+
+class Symbol(Struct, frozen=True, kw_only=True):
+    """A place as drawn."""
+
+    place: Located
+    x: float
+    y: float
+    radius: float
+    is_wide: bool
+    label: str
+    """Its name, perhaps shortened."""
+    texts: tuple[Text, ...]
+
+
+class Drawing(Struct, frozen=True, kw_only=True):
+    """A map, ready to be set."""
+
+    width: float
+    height: float
+    land: str
+    borders: str
+    """Paths in tenths of a unit."""
+    symbols: tuple[Symbol, ...] = ()
+    frame: Box | None = None
+    """What another map shows: left, top, width and height."""
+    corner: str = ""
+    """Where an inset covers nothing: `ne`, `nw` or `se`; empty where it would cover something."""
+    bar: tuple[int, float] | None = None
+    """Kilometres of the scale, and how long they are."""
+
+
+class Locator:
+    """A small map of one place, among the best known of its neighbours."""
+
+    def __init__(self, place: Place, places: Sequence[Located]) -> None:
+        """`places` are all that articles mention, the most mentioned first."""
+        assert place.at
+        self.place, self.at, self._places = place, place.at, places
+
+    @cached_property
+    def view(self) -> View:
+        """The surroundings of the place, or more of the world where they are empty."""
+        close = self._around(LOCATOR_DEGREES.get(self.place.kind, LOCATOR_LEAST))
+        alone = next(self._seen(close), None) is None
+        return self._around(max(LOCATOR_ALONE, close.width / close.scale)) if alone else close
+
+    @property
+    def essence(self) -> object:
+        """What decides how it is drawn."""
+        near = [(place.name, place.at) for place in self.neighbours]
+        return outlines.edition(), self.place.name, self.place.kind, self.at, near
+
+    @cached_property
+    def neighbours(self) -> tuple[Located, ...]:
+        """The most mentioned other places that it shows."""
+        return tuple(islice(self._seen(self.view), NEIGHBOURS))
+
+    def _around(self, degrees: float) -> View:
+        return fit([self.at], LOCATOR[0], (LOCATOR[1], LOCATOR[1]), 0, degrees)
+
+    def _seen(self, view: View) -> Iterator[Located]:
+        west, south, east, north = view.window(-12)
+        key = f"places/{self.place.id}"
+        return (
+            place
+            for place in self._places
+            if south < place.at[0] < north
+            and (place.at[1] - west) % 360 < east - west
+            and place.kind not in WIDE
+            and place.key != key
+        )
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """The map; its first symbol is the place itself."""
+        own = Located(
+            key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
+            count=0, articles=0,
+        )  # fmt: skip
+        return draw(self.view, (own, *self.neighbours), pen=THIN)
+
+
+def located(dossier: Dossier) -> list[Located]:
+    """All places with coordinates that articles mention, the most mentioned first."""
+    found = []
+    for place in dossier.places:
+        occurrences = dossier.occurrences[f"places/{place.id}"]
+        if place.at and occurrences:
+            found.append(
+                Located(
+                    key=f"places/{place.id}",
+                    name=place.name,
+                    path=f"places/{place.id}.html",
+                    kind=place.kind,
+                    at=place.at,
+                    count=len(occurrences),
+                    articles=len({occurrence.study for occurrence in occurrences}),
+                )
+            )
+    return sorted(found, key=lambda place: (-place.count, place.name, place.key))
+
+
+def draw(
+    view: View, places: Sequence[Located], seen: View | None = None, corner: str = "", pen: Pen = BROAD
+) -> Drawing:
+    """A map of `places`, the most important first; `seen` is framed, and no name goes into `corner`."""
+    top = max((place.count for place in places), default=1) or 1
+    marks = [
+        Mark(shortened(p.name), *_rounded(view.place(p.at)), _radius(p.count, top, pen.largest))
+        for p in places
+    ]
+    blocked = [_inset_box(view, corner)] if corner else []
+    bar = _bar(view) if places else None
+    if bar:
+        blocked.append((0.0, view.height - BAR_HIGH, bar[1] + BAR_WIDE, view.height))
+    return Drawing(
+        width=view.width,
+        height=view.height,
+        land=outlines.land(view, pen.stray),
+        borders=outlines.borders(view, pen.stray),
+        symbols=tuple(
+            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=texts)
+            for p, m, texts in zip(
+                places, marks, letter(marks, view.width, view.height, blocked, pen.steps), strict=True
+            )
+        ),
+        frame=_frame(view, seen) if seen else None,
+        corner=corner,
+        bar=bar,
+    )
+
+
+def _rounded(at: Point) -> Point:
+    return round(at[0], 1), round(at[1], 1)
+
+
+def _radius(count: int, top: int, largest: float) -> float:
+    """So large that the area counts the mentions; few of them make no large symbols, and none is too small to hit."""
+    return round(max(min(largest, ONE * sqrt(top)) * sqrt(count / top), SMALLEST), 1)
+
+
+def _frame(view: View, seen: View) -> Box:
+    west, south, east, north = seen.window(0)
+    (left, top), width = view.place((north, west)), (east - west) * view.scale
+    bottom = view.place((south, west))[1]
+    wide, high = max(width, 6.0), max(bottom - top, 6.0)
+    left, top = left - (wide - width) / 2, top - (high - (bottom - top)) / 2
+    return round(left, 1), round(top, 1), round(wide, 1), round(high, 1)
+
+
+def _inset_box(view: View, corner: str) -> Box:
+    wide, high = INSET[0] + 12, INSET[1] + 12
+    top = 0.0 if "n" in corner else view.height - high
+    left = 0.0 if "w" in corner else view.width - wide
+    return left, top, left + wide, top + high
+
+
+def free_corner(view: View, places: Sequence[Located]) -> str:
+    """The first corner that has room for the inset."""
+    for corner in ("ne", "nw", "se"):
+        left, top, right, bottom = _inset_box(view, corner)
+        spots = (view.place(place.at) for place in places)
+        if not any(
+            left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST for x, y in spots
+        ):
+            return corner
+    return ""
+
+
+def _bar(view: View) -> tuple[int, float] | None:
+    """The longest round number of kilometres that takes up less than a fifth; none where the scale varies too much."""
+    if view.height / view.scale > 40:
+        return None
+    fitting = [km for km in BARS if km * view.kilometre <= view.width / 5]
+    return (fitting[-1], round(fitting[-1] * view.kilometre, 1)) if fitting else None

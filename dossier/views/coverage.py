@@ -1,0 +1,70 @@
+"""What a count covers: how many paragraphs, of how many articles, from whom and from when to when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dossier.model import Dossier, Study
+from dossier.model.edtf import bounds
+from dossier.views.excerpts import outlet_name
+
+MOST_DAYS, MOST_MONTHS = 62, 240
+"""The longest lists of days and of months that a reader is asked to choose from."""
+Span = tuple[str, str]
+"""ISO dates of the first and the last day that a date may mean; both empty where there is none."""
+UNDATED: Span = ("", "")
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """What stands behind the numbers of a table."""
+
+    paragraphs: int
+    articles: int
+    outlets: int
+    """Those that are known."""
+    first: str
+    last: str
+    """ISO dates of the first and the last day of publication; empty where nothing is dated."""
+
+
+def coverage(dossier: Dossier, spots: Iterable[tuple[int, int]]) -> Coverage:
+    """Of paragraphs, each as (which study, which of its blocks); each counts once, however often it is named."""
+    paragraphs = set(spots)
+    numbers = {study for study, _ in paragraphs}
+    spans = [span for number in numbers if (span := span_of(dossier.studies[number])) != UNDATED]
+    return Coverage(
+        paragraphs=len(paragraphs),
+        articles=len(numbers),
+        outlets=len({dossier.studies[number].article.outlet for number in numbers} - {None}),
+        first=min((first for first, _ in spans), default=""),
+        last=max((last for _, last in spans), default=""),
+    )
+
+
+def span_of(study: Study) -> Span:
+    """The days on which an article may have been published; none where an end of them is open."""
+    published = study.article.published
+    if published is None:
+        return UNDATED
+    try:
+        first, last = bounds(published.value)
+    except ValueError:
+        return UNDATED
+    return UNDATED if first == date.min or last == date.max else (first.isoformat(), last.isoformat())
+
+
+def periods(dossier: Dossier) -> Sequence[str]:
+    """The days of publication that occur, or where they are many the months or the years, in order; EDTF."""
+    spans = {span for study in dossier.studies if (span := span_of(study)) != UNDATED}
+    if all(first == last for first, last in spans) and len(spans) <= MOST_DAYS:
+        return sorted(first for first, _ in spans)
+    months = sorted({day[:7] for span in spans for day in span})
+    return months if len(months) <= MOST_MONTHS else sorted({month[:4] for month in months})
+
+
+def publishers(dossier: Dossier) -> list[tuple[str, str]]:
+    """Id and name of each outlet that published any of the articles, by name; an empty id stands for the unknown."""
+    ids = {study.article.outlet for study in dossier.studies}
+    known = sorted((outlet_name(dossier, id_) or "", id_) for id_ in ids if id_ is not None)
+    return [*((id_, name) for name, id_ in known), *([("", "")] if None in ids else [])]

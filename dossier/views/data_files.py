@@ -1,0 +1,279 @@
+"""What data files a dossier has, and the columns of its tables."""
+
+from typing import NamedTuple
+
+from dossier.text.messages import N_
+
+_JSON = "application/json"
+
+
+class DataFile(NamedTuple):
+    """A file below `data/`."""
+
+    path: str
+    title: str
+    media_type: str
+    opened_with: str
+    """Programs that it is made for."""
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    name: str
+    meaning: str
+    type: str = "string"
+    """As Frictionless Table Schema has it."""
+
+
+class Table(NamedTuple):
+    """A CSV file of the data."""
+
+    path: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    """Columns that tell its rows apart."""
+    refers: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
+    """Columns that hold the key of another table: theirs, its file, and its own."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+_SPREADSHEETS, _PROGRAMS = N_("spreadsheets"), N_("programs")
+
+FILES = (
+    DataFile("data/articles.csv", N_("Articles"), "text/csv", _SPREADSHEETS),
+    DataFile("data/entities.csv", N_("Actors and places"), "text/csv", _SPREADSHEETS),
+    DataFile("data/mentions.csv", N_("Every mention, with its characters in the source"), "text/csv", _SPREADSHEETS),
+    DataFile("data/matrix.csv", N_("Every paragraph that two names share"), "text/csv", _SPREADSHEETS),
+    DataFile("data/quotations.csv", N_("Who said what"), "text/csv", _SPREADSHEETS),
+    DataFile("data/figures.csv", N_("Every number of people or things"), "text/csv", _SPREADSHEETS),
+    DataFile("data/timeline.csv", N_("Every day that is told of, and every publication"), "text/csv", _SPREADSHEETS),
+    DataFile("data/wording.csv", N_("Every use of a contested term"), "text/csv", _SPREADSHEETS),
+    DataFile("data/passages.csv", N_("What several articles print, with every change"), "text/csv", _SPREADSHEETS),
+    DataFile("data/datapackage.json", N_("The tables described: columns, types, keys"), _JSON, "Frictionless"),
+    DataFile(
+        "data/dossier.sqlite",
+        N_("Articles and findings in one database, with full-text search"),
+        "application/vnd.sqlite3",
+        "Datasette, DB Browser for SQLite",
+    ),
+    DataFile("data/articles.json", N_("Articles, block by block, with all evidence"), _JSON, _PROGRAMS),
+    DataFile("data/actors.json", N_("Actors, with their names, roles and company"), _JSON, _PROGRAMS),
+    DataFile("data/places.json", N_("Places, with their names and company"), _JSON, _PROGRAMS),
+    DataFile("data/quotations.json", N_("Who said what, by speaker"), _JSON, _PROGRAMS),
+    DataFile("data/comparisons.json", N_("Numbers of several sources side by side"), _JSON, _PROGRAMS),
+    DataFile("data/timeline.json", N_("Days and spans with their sentences"), _JSON, _PROGRAMS),
+    DataFile("data/wording.json", N_("Contested terms and who uses them"), _JSON, _PROGRAMS),
+    DataFile("data/passages.json", N_("What several articles print, compared"), _JSON, _PROGRAMS),
+    DataFile("data/places.geojson", N_("Places on the map"), "application/geo+json", "QGIS, geojson.io"),
+    DataFile("data/network.gexf", N_("Who appears with whom, as a graph"), "application/xml", "Gephi"),
+    DataFile("data/network.graphml", N_("The same graph"), "application/xml", "yEd, Cytoscape, NetworkX, igraph"),
+    DataFile("data/entities.ftm.json", N_("FollowTheMoney entities, one a line"), "application/x-ndjson", "Aleph"),
+    DataFile("data/timelinejs.json", N_("Articles on a timeline"), _JSON, "TimelineJS"),
+    DataFile("data/citations.json", N_("Citations as CSL-JSON"), "application/vnd.citationstyles.csl+json", "Pandoc"),
+    DataFile("data/citations.bib", N_("Citations as BibTeX"), "application/x-bibtex", "Zotero, JabRef, LaTeX"),
+    DataFile("data/manifest.json", N_("Every file of the site with its size and SHA-256"), _JSON, _PROGRAMS),
+)  # fmt: skip
+"""In the order in which the page of the data lists them."""
+
+_ENTITY = (("kind", "entity"), "entities.csv", ("kind", "entity"))
+_ARTICLE = (("article",), "articles.csv", ("article",))
+
+ARTICLES = Table(
+    "articles.csv",
+    (
+        Column("article", "the article's id"),
+        Column("date", "when it was published; EDTF"),
+        Column("basis", "how that is known: editor, printed, derived or inferred"),
+        Column("outlet", "the outlet's id"),
+        Column("outlet_name", "its name"),
+        Column("agency", "as printed"),
+        Column("byline", "as printed"),
+        Column("headline", "as read"),
+        Column("standfirst", "as read"),
+        Column("language", "BCP 47"),
+        Column("place", "where it was filed, as printed"),
+        Column("mentions", "how many mentions it holds", "integer"),
+        Column("source", "the source file"),
+        Column("sha256", "of the source's bytes"),
+        Column("permalink", "the article's page"),
+    ),
+    key=("article",),
+)
+ENTITIES = Table(
+    "entities.csv",
+    (
+        Column("kind", "actor or place"),
+        Column("entity", "its id"),
+        Column("name", "as the dossier names it"),
+        Column("type", "person, organisation, city …"),
+        Column("role", "of an actor"),
+        Column("belongs_to", "id of what an actor is a member of, or a place lies within"),
+        Column("latitude", "of a place, in degrees, WGS 84", "number"),
+        Column("longitude", "of a place, in degrees, WGS 84", "number"),
+        Column("wikidata", "its item there"),
+        Column("mentions", "how often it is mentioned", "integer"),
+        Column("articles", "in how many articles", "integer"),
+        Column("permalink", "its page"),
+    ),
+    key=("kind", "entity"),
+)
+MENTIONS = Table(
+    "mentions.csv",
+    (
+        Column("article", "the article's id"),
+        Column("date", "when it was published; EDTF"),
+        Column("outlet", "the outlet's id"),
+        Column("kind", "actor or place"),
+        Column("entity", "its id"),
+        Column("name", "as printed"),
+        Column("role", "as printed"),
+        Column("start", "where the name begins, in characters of the source", "integer"),
+        Column("end", "where it ends, exclusive", "integer"),
+        Column("line", "the line of the source on which the paragraph begins", "integer"),
+        Column("sentence_start", "where the sentence begins", "integer"),
+        Column("sentence_end", "where it ends, exclusive", "integer"),
+        Column("rule", "why this entry, and why in this sense"),
+        Column("source", "the source file"),
+        Column("sha256", "of the source's bytes"),
+        Column("permalink", "the paragraph"),
+    ),
+    refers=(_ARTICLE, _ENTITY),
+)
+MATRIX = Table(
+    "matrix.csv",
+    (
+        Column("first_kind", "actor or place"),
+        Column("first", "id of the first"),
+        Column("second_kind", "actor or place"),
+        Column("second", "id of the second"),
+        Column("article", "the article's id"),
+        Column("block_kind", "what the paragraph is"),
+        Column("start", "where it begins, in characters of the source", "integer"),
+        Column("end", "where it ends, exclusive", "integer"),
+        Column("line", "the line of the source on which it begins", "integer"),
+        Column("evidence", "the page that lists all paragraphs of the pair"),
+        Column("permalink", "the paragraph"),
+    ),
+    refers=(
+        _ARTICLE,
+        (("first_kind", "first"), "entities.csv", ("kind", "entity")),
+        (("second_kind", "second"), "entities.csv", ("kind", "entity")),
+    ),
+)
+_WHERE = (
+    Column("start", "where the words begin, in characters of the source", "integer"),
+    Column("end", "where they end, exclusive", "integer"),
+    Column("line", "the line of the source on which the paragraph begins", "integer"),
+)
+_WHOSE = (
+    Column("article", "the article's id"),
+    Column("date", "when it was published; EDTF"),
+    Column("outlet", "the outlet's id"),
+)
+_PERMALINK = Column("permalink", "the paragraph")
+
+QUOTATIONS = Table(
+    "quotations.csv",
+    (
+        *_WHOSE,
+        Column("speaker", "key of the actor"),
+        Column("speaker_printed", "as printed"),
+        Column("direct", "yes or no: whether it stands in quotation marks"),
+        Column("partial", "yes or no: whether they hold only a part of a sentence of the outlet"),
+        Column("cue", "the word that introduces it"),
+        Column("shade", "what that word adds"),
+        Column("via", "to whom they said it, or who passes it on"),
+        Column("cites", "on whose word they say it"),
+        Column("words", "what was said"),
+        Column("start", "where it begins, in characters of the source", "integer"),
+        Column("end", "where it ends, exclusive", "integer"),
+        Column("speaker_start", "where the speaker is named", "integer"),
+        Column("speaker_end", "where the name ends, exclusive", "integer"),
+        Column("line", "the line of the source on which the paragraph begins", "integer"),
+        Column("evidence", "why the words are believed to be theirs"),
+        _PERMALINK,
+    ),
+    refers=(_ARTICLE,),
+)
+FIGURES = Table(
+    "figures.csv",
+    (
+        *_WHOSE,
+        Column("printed", "as printed"),
+        Column("value", "as a number", "number"),
+        Column("hedge", "as printed"),
+        Column("bound", "what the hedge makes of the number"),
+        Column("unit", "what is counted, as printed"),
+        Column("sort", "what kind of thing that is"),
+        Column("outcome", "what happened to them"),
+        Column("when", "EDTF"),
+        Column("claimant", "who says so, as printed"),
+        Column("part_of", "start of the figure that gives the total it is a part of", "integer"),
+        *_WHERE,
+        _PERMALINK,
+    ),
+    refers=(_ARTICLE,),
+)
+TIMELINE = Table(
+    "timeline.csv",
+    (
+        Column("date", "EDTF"),
+        Column("first", "the first day that it may mean"),
+        Column("last", "the last day that it may mean"),
+        Column("track", "told, picture or published"),
+        Column("article", "the article's id"),
+        Column("outlet", "the outlet's id"),
+        Column("printed", "the words that name the date"),
+        Column("value", "what they mean; EDTF"),
+        *_WHERE,
+        Column("sentence_start", "where the sentence begins", "integer"),
+        Column("sentence_end", "where it ends, exclusive", "integer"),
+        Column("evidence", "how the date was worked out"),
+        _PERMALINK,
+    ),
+    refers=(_ARTICLE,),
+)
+WORDING = Table(
+    "wording.csv",
+    (
+        Column("choice", "id of the entry in content/terms.yml"),
+        Column("term", "as written there"),
+        Column("printed", "as printed"),
+        Column("quoted", "yes or no: whether it stands in quotation marks"),
+        Column("outlet", "the outlet's id"),
+        Column("article", "the article's id"),
+        Column("date", "when it was published; EDTF"),
+        *_WHERE,
+        Column("sentence_start", "where the sentence begins", "integer"),
+        Column("sentence_end", "where it ends, exclusive", "integer"),
+        _PERMALINK,
+    ),
+    refers=(_ARTICLE,),
+)
+PASSAGES = Table(
+    "passages.csv",
+    (
+        Column("passage", "its place on the site"),
+        Column("earliest", "id of the article with the first version"),
+        *_WHOSE,
+        Column("line", "the line of the source on which the paragraph begins", "integer"),
+        Column("start", "where the sentences begin, in characters of the source", "integer"),
+        Column("end", "where they end, exclusive", "integer"),
+        Column("words", "how many words it has", "integer"),
+        Column("kept", "how many of them are those of the first version", "integer"),
+        Column("before", "words left out"),
+        Column("after", "words put in their place"),
+        Column("before_start", "where the former begin, in the first version's source", "integer"),
+        Column("before_end", "where they end, exclusive", "integer"),
+        Column("after_start", "where the latter begin", "integer"),
+        Column("after_end", "where they end, exclusive", "integer"),
+        _PERMALINK,
+    ),
+    refers=(_ARTICLE, (("earliest",), "articles.csv", ("article",))),
+)
+TABLES = (ARTICLES, ENTITIES, MENTIONS, MATRIX, QUOTATIONS, FIGURES, TIMELINE, WORDING, PASSAGES)

@@ -1,0 +1,225 @@
+"""Rows that pages list: sentences with a name in them, and the line that says which article they are from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeVar, overload
+
+from msgspec import Struct
+
+from dossier.model import Article, Basis, Dossier, Mention, Occurrence, Study
+from dossier.model.edtf import is_doubtful
+from dossier.model.urls import Stretch
+from dossier.text.spans import visible
+
+T = TypeVar("T")
+Row = TypeVar("Row")
+
+NEAR = 52
+"""Characters before a name that stand on its line, so that names align."""
+UNDECIDED = "undecided"
+"""How the rules of such mentions begin."""
+REACH = 400
+"""Characters on either side of a name that a row shows; few sentences have as many."""
+FEW = 12
+"""Characters that are not worth a line of their own."""
+
+
+class Reference(Struct, frozen=True, kw_only=True, gc=False):
+    """An article as other pages name it."""
+
+    path: str
+    headline: str
+    outlet: str | None
+    """The outlet's name, or None."""
+    date: str | None
+    """EDTF."""
+    doubtful: bool
+    """Whether the date is only inferred, or says itself that it may be wrong."""
+    language: str
+
+
+class Line(Struct, frozen=True, kw_only=True, gc=False):
+    """A sentence around a name: a line of a concordance."""
+
+    address: str
+    line: int
+    far: str
+    near: str
+    """The words before the name: those on its own line, and those further away."""
+    words: str
+    after: tuple[tuple[str, bool], ...]
+    """The words after it, in pieces: whether each is the name again."""
+    kind: str
+    """`actor` or `place`."""
+    doubt: str
+    """The rule that took the name in this sense, where no evidence decided."""
+
+
+Paragraph = tuple[Reference, str, int, Sequence[tuple[str, str]]]
+"""The article, address and line of a paragraph, its words as (text, `actor`, `place` or nothing)."""
+
+
+def reference(dossier: Dossier, number: int) -> Reference:
+    """The article of one of the dossier's studies, in a line."""
+    article = dossier.studies[number].article
+    published = article.published
+    return Reference(
+        path=dossier.addresses[number],
+        headline=" ".join(article.headline.split()) or article.source,
+        outlet=outlet_name(dossier, article.outlet),
+        date=published.value if published else None,
+        doubtful=published is not None
+        and (published.basis is Basis.INFERRED or is_doubtful(published.value)),
+        language=article.language,
+    )
+
+
+class References(Sequence[Reference]):
+    """All articles, in the order of the dossier; each is looked up when it is asked for."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._known: dict[int, Reference] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Reference: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Reference]: ...
+    def __getitem__(self, index: int | slice) -> Reference | Sequence[Reference]:
+        if isinstance(index, slice):
+            return [self._one(number) for number in range(len(self))[index]]
+        return self._one(index)
+
+    def __len__(self) -> int:
+        return len(self._dossier.studies)
+
+    def _one(self, number: int) -> Reference:
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = reference(self._dossier, number)
+        return found
+
+
+def references(dossier: Dossier) -> References:
+    """All articles, in the order of the dossier."""
+    return References(dossier)
+
+
+def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
+    """An outlet's name; its id where the lexicon has no entry."""
+    if outlet is None:
+        return None
+    return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
+
+
+def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence]) -> Line:
+    """The sentence of one or more occurrences, split around the first of their names."""
+    article, first, mention = study.article, occurrences[0], occurrences[0].mention
+    far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
+    return Line(
+        address=f"{path}#p{first.line}",
+        line=first.line,
+        far=far,
+        near=near,
+        words=visible(article, mention.start, mention.end),
+        after=_after(article, occurrences),
+        kind=mention.kind,
+        doubt=next((o.mention.rule for o in occurrences if is_undecided(o.mention)), ""),
+    )
+
+
+def words_between(article: Article, start: int, end: int, first: int, last: int) -> str:
+    """The words between two offsets, spaces at their ends kept; of long ones the `first` and `last` characters."""
+    if end - start <= first + last:
+        return _spaced(article, start, end)
+    return f"{_spaced(article, start, start + first)} … {_spaced(article, end - last, end)}"
+
+
+def is_undecided(mention: Mention) -> bool:
+    """Whether the name has two senses and nothing in its sentence tells which is meant."""
+    return mention.rule.startswith(UNDECIDED)
+
+
+class Excerpts:
+    """Concordance lines, one a sentence, of one article: set only when a page that has them is set."""
+
+    __slots__ = ("_occurrences", "_path", "_study")
+
+    def __init__(self, study: Study, path: str, occurrences: Sequence[Occurrence]) -> None:
+        self._study, self._path, self._occurrences = study, path, occurrences
+
+    def __iter__(self) -> Iterator[Line]:
+        for _, group in groupby(self._occurrences, key=attrgetter("start")):
+            yield concordance_line(self._study, self._path, list(group))
+
+    @property
+    def essence(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
+        """What decides how they are set: the digest of the study, where it stands, and which words are marked."""
+        mentions = [occurrence.mention for occurrence in self._occurrences]
+        return self._study.digest, self._path, tuple([(one.start, one.end, one.kind) for one in mentions])
+
+
+class Group(NamedTuple):
+    """Concordance lines from one article, in a longer list of occurrences."""
+
+    article: Reference
+    lines: Excerpts
+    first: int
+    last: int
+    """Which occurrences of the list they show, from 1."""
+
+
+def by_article(
+    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence], before: int = 0
+) -> list[Group]:
+    """Concordance lines, grouped by the article they are from; `before`: how many occurrences come before these."""
+    groups = []
+    for number, found in groupby(occurrences, key=attrgetter("study")):
+        held = tuple(found)
+        lines = Excerpts(dossier.studies[number], known[number].path, held)
+        groups.append(Group(known[number], lines, before + 1, before + len(held)))
+        before += len(held)
+    return groups
+
+
+def sections_on(
+    sections: Iterable[tuple[T, Sequence[Row]]], stretch: Stretch
+) -> Iterator[tuple[T, Sequence[Row], bool]]:
+    """The part of a list of sections that one of its pages shows, and whether each section begins there."""
+    row = 0
+    for section, rows in sections:
+        first, last = max(stretch.first - row, 0), min(stretch.last - row, len(rows))
+        if first < last:
+            yield section, rows[first:last], first == 0
+        row += len(rows)
+
+
+def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[str, bool], ...]:
+    position = occurrences[0].mention.end
+    furthest = position + REACH
+    pieces: list[tuple[str, bool]] = []
+    for occurrence in occurrences[1:]:
+        mention = occurrence.mention
+        if mention.end > furthest:
+            break
+        pieces.append((_spaced(article, position, mention.start), False))
+        pieces.append((visible(article, mention.start, mention.end), True))
+        position = mention.end
+    pieces.append((words_between(article, position, occurrences[0].end, furthest - position, 0), False))
+    return tuple(pieces)
+
+
+def _spaced(article: Article, start: int, end: int) -> str:
+    """The words between two offsets, with one space at an end where there was white space."""
+    words = visible(article, start, end)
+    before = " " if start < end and article.text[start].isspace() else ""
+    after = " " if words and article.text[end - 1].isspace() else ""
+    return f"{before}{words}{after}"
+
+
+def _split(before: str) -> tuple[str, str]:
+    if len(before) <= NEAR + FEW:
+        return "", before
+    cut = before.find(" ", len(before) - NEAR)
+    return ("", before) if cut < 0 or cut == len(before) - 1 else (before[: cut + 1], before[cut + 1 :])

@@ -1,0 +1,94 @@
+"""Figures as rows: the sentence around a number, and the numbers of a comparison as cells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dossier.model import Comparison, Dossier, Figure, Statement, Study
+from dossier.model.urls import listed
+from dossier.text.sentences import sentence_at
+from dossier.text.spans import block_at, trimmed, visible
+from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
+
+COMPARED = "figures.html"
+
+Spot = tuple[int, int]
+"""Which study, which of its figures."""
+
+
+class Told(NamedTuple):
+    """What one source says of a number."""
+
+    article: Reference
+    address: str
+    line: int
+    total: int | float
+    bound: str
+    """`at least`, `at most`, `about`; empty for just that number."""
+    parts: list[str]
+    """As printed, where the source names parts."""
+    claimants: list[str]
+    """Who says so, as printed; none where the outlet says it itself."""
+    words: list[tuple[str, str]]
+    """The sentence in pieces: text and `figure` or nothing."""
+
+
+def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> Told:
+    """One row of a comparison."""
+    study, article = dossier.studies[statement.study], known[statement.study]
+    figures = [study.figures[index] for index in statement.figures]
+    named = figures if len(figures) == len(statement.parts) else figures[1:]
+    return Told(
+        article=article,
+        address=f"{article.path}#p{statement.line}",
+        line=statement.line,
+        total=statement.total,
+        bound=statement.bound,
+        parts=[" ".join(figure.printed.split()) for figure in named] if statement.parts else [],
+        claimants=list(dict.fromkeys(" ".join(f.claimant.split()) for f in figures if f.claimant)),
+        words=_words(study, figures, statement.start, statement.end),
+    )
+
+
+def addresses(comparisons: Iterable[Comparison], rows: int) -> dict[str, str]:
+    """Where each comparison stands, by its id."""
+    sections = [(one, len(one.statements)) for one in comparisons]
+    return {one.id: f"{page}#{one.id}" for one, page in listed(COMPARED, sections, rows)}
+
+
+class Figures:
+    """Rows of figures, set only when the page that has them is set."""
+
+    __slots__ = ("_dossier", "_known", "_spots")
+
+    def __init__(self, dossier: Dossier, known: Sequence[Reference], spots: Sequence[Spot]) -> None:
+        self._dossier, self._known, self._spots = dossier, known, spots
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return (self._row(number, index) for number, index in self._spots)
+
+    @property
+    def essence(self) -> object:
+        """What decides how they are set."""
+        studies, known = self._dossier.studies, self._known
+        return [(studies[number].digest, known[number], index) for number, index in self._spots]
+
+    def _row(self, number: int, index: int) -> Paragraph:
+        study, article = self._dossier.studies[number], self._known[number]
+        figure = study.figures[index]
+        blocks = study.article.blocks
+        place = block_at(study.article, figure.start)
+        start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
+        start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
+        line = study.lines[place]
+        return article, f"{article.path}#p{line}", line, _words(study, [figure], start, end)
+
+
+def _words(study: Study, figures: Sequence[Figure], start: int, end: int) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    for figure in figures:
+        if start <= figure.start and figure.end <= end:
+            pieces.append((words_between(study.article, start, figure.start, REACH, REACH), ""))
+            pieces.append((visible(study.article, figure.start, figure.end), "figure"))
+            start = figure.end
+    pieces.append((words_between(study.article, start, end, REACH, REACH), ""))
+    return pieces

@@ -1,0 +1,125 @@
+"""Pages as JSON-LD in the words of schema.org."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from dossier.model import Actor, Imprint, Place
+from dossier.views.citations import Citation
+from dossier.views.data_files import FILES
+
+ACTORS = {
+    "person": "Person",
+    "organisation": "Organization",
+    "armed-group": "Organization",
+    "armed-force": "GovernmentOrganization",
+    "state": "GovernmentOrganization",
+    "office": "GovernmentOrganization",
+}
+PLACES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
+"""All others are a Place."""
+_WIKIDATA, _GEONAMES = "https://www.wikidata.org/entity/", "https://www.geonames.org/"
+_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_REACHING_OUT = re.compile("[<>&\u2028\u2029]")
+
+Thing = dict[str, Any]
+
+
+def of_article(site: Imprint, path: str, citation: Citation) -> Thing:
+    """The page of an article: it is based on what the outlet published."""
+    original = {
+        "@type": "NewsArticle",
+        "headline": citation.title,
+        "datePublished": citation.iso_date,
+        "author": [{"@type": "Person", "name": name} for name in citation.authors],
+        "publisher": {"@type": "Organization", "name": citation.outlet} if citation.outlet else None,
+        "locationCreated": {"@type": "Place", "name": citation.place} if citation.place else None,
+        "inLanguage": citation.language,
+        "identifier": f"sha256:{citation.sha256}",
+    }
+    return _page("WebPage", site, path, isBasedOn=_told(original))
+
+
+def of_actor(site: Imprint, path: str, actor: Actor, above: Sequence[tuple[str, str]]) -> Thing:
+    """A person or an organisation; `above` are the bodies that it belongs to, the widest first."""
+    group = {"@type": "Organization", "name": above[-1][0]} if above else None
+    kind = ACTORS.get(actor.kind, "Organization")
+    return _entity(
+        kind,
+        site,
+        path,
+        actor,
+        jobTitle=actor.role if kind == "Person" else None,
+        description=None if kind == "Person" else actor.role,
+        memberOf=group,
+    )
+
+
+def of_place(site: Imprint, path: str, place: Place, above: Sequence[tuple[str, str]]) -> Thing:
+    """A place and where it is; `above` are the places that it lies within, the widest first."""
+    at = {"@type": "GeoCoordinates", "latitude": place.at[0], "longitude": place.at[1]} if place.at else None
+    within = {"@type": "Place", "name": above[-1][0]} if above else None
+    return _entity(PLACES.get(place.kind, "Place"), site, path, place, geo=at, containedInPlace=within)
+
+
+def of_data(site: Imprint, path: str, covers: str, names: Iterable[str]) -> Thing:
+    """The dossier as a dataset: which days it `covers`, the outlets it is drawn from, and its files."""
+    files = [
+        {
+            "@type": "DataDownload",
+            "name": file.title,
+            "encodingFormat": file.media_type,
+            "contentUrl": f"{site.base_url}{file.path}",
+        }
+        for file in FILES
+    ]
+    return _page(
+        "Dataset",
+        site,
+        path,
+        name=site.title,
+        description=site.description,
+        temporalCoverage=covers,
+        creditText=", ".join(names),
+        distribution=files,
+    )
+
+
+def script(thing: Thing) -> Markup:
+    """The element that holds it: a block of data, which no browser runs."""
+    text = msgspec.json.encode({"@context": "https://schema.org", **thing}).decode()
+    safe = _REACHING_OUT.sub(lambda match: _MARKUP[match[0]], text)
+    return Markup(f'<script type="application/ld+json">{safe}</script>')
+
+
+def _entity(kind: str, site: Imprint, path: str, entry: Actor | Place, **properties: Any) -> Thing:
+    same = [f"{_WIKIDATA}{entry.wikidata}"] if entry.wikidata else []
+    if isinstance(entry, Place) and entry.geonames:
+        same.append(f"{_GEONAMES}{entry.geonames}")
+    named = {
+        "@type": kind,
+        "name": entry.name,
+        "alternateName": [alias.name for alias in entry.aliases],
+        "sameAs": same,
+    }
+    return _page("WebPage", site, path, mainEntity=_told(named | properties))
+
+
+def _page(kind: str, site: Imprint, path: str, **properties: Any) -> Thing:
+    whole = {"@type": "WebSite", "name": site.title, "url": site.base_url}
+    about: Thing = {
+        "@type": kind,
+        "url": f"{site.base_url}{path}" if site.base_url else None,
+        "inLanguage": site.language,
+    }
+    if kind == "WebPage":
+        about["isPartOf"] = _told(whole)
+    return _told(about | properties)
+
+
+def _told(properties: Mapping[str, Any]) -> Thing:
+    """What there is something to say of."""
+    return {name: value for name, value in properties.items() if value not in (None, "", [], ())}

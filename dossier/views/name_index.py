@@ -1,0 +1,130 @@
+"""The register: everything a reader may look up by name, with every spelling of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import category
+
+from msgspec import Struct
+
+from dossier.model import Actor, Alias, Dossier, Place
+from dossier.text.dates import dates_as_shown, months
+from dossier.text.normalize import fold_name
+from dossier.views.excerpts import Reference, reference
+
+_BESIDE_DATES = ("st", "nd", "rd", "th", "of")
+
+
+class Named(Struct, frozen=True, kw_only=True, gc=False):
+    """An actor, a place or an outlet."""
+
+    sort: str
+    """`actor`, `place` or `outlet`."""
+    name: str
+    path: str
+    """Its page; empty for an outlet, which has none."""
+    kind: str
+    detail: str
+    """An actor's role, what a place lies within; empty for an outlet."""
+    count: int
+    """Mentions; of an outlet, articles."""
+    articles: int
+    spellings: tuple[str, ...] = ()
+    """Its other names, but those that fold to the same."""
+    senses: tuple[str, ...] = ()
+    """Names that mean it only in some sentences: no spellings of its name."""
+
+
+class Titled(Struct, frozen=True, kw_only=True, gc=False):
+    """A page that has a title and no entry: what somebody wrote, a section of the site."""
+
+    title: str
+    path: str
+
+
+def key_of(name: str) -> str:
+    """What two spellings of a name have in common when somebody looks it up."""
+    return fold_name(name).lower()
+
+
+def month_words(language: str) -> dict[str, int]:
+    """What somebody may call a month in a language or in English, folded, to 1..12: `february`, `feb`."""
+    named = months(language).items()
+    return {_words(name): number for name, number in named if not any(map(str.isdigit, name))}
+
+
+def beside_dates(language: str) -> tuple[str, ...]:
+    """The words of dates that say nothing, folded: `of`, in Spanish `de`, in Japanese the signs for day and year."""
+    known = month_words(language)
+    words = {word for shown in dates_as_shown(language) for word in _words(key_of(shown)).split()}
+    return tuple(sorted({*_BESIDE_DATES, *words} - {part for name in known for part in name.split()}))
+
+
+def detail(dossier: Dossier, entry: Actor | Place) -> str:
+    """What tells an entry from others of its kind: an actor's role, what a place lies within."""
+    if isinstance(entry, Actor):
+        return entry.role or ""
+    within = dossier.entities.get(f"places/{entry.within}")
+    return within.name if within else ""
+
+
+def named(dossier: Dossier) -> Iterator[Named]:
+    """All actors, places and outlets, mentioned or not."""
+    for sort, entries in (("actor", dossier.actors), ("place", dossier.places)):
+        for entry in entries:
+            yield _entry(dossier, sort, entry)
+    published = Counter(study.article.outlet for study in dossier.studies)
+    for id_, outlet in dossier.outlets.items():
+        if published[id_]:
+            yield Named(
+                sort="outlet",
+                name=outlet.name,
+                path="",
+                kind=outlet.kind,
+                detail="",
+                count=published[id_],
+                articles=published[id_],
+                spellings=_others(outlet.name, outlet.aliases),
+            )
+
+
+def titled(dossier: Dossier) -> Iterator[Titled]:
+    """The sections of the site and the pages that people wrote."""
+    for section in dossier.imprint.sections:
+        yield Titled(title=section.title or section.name.capitalize(), path=section.path)
+
+
+def headlines(dossier: Dossier) -> Iterator[tuple[Reference, str]]:
+    """All articles in the order of the dossier, each with its standfirst."""
+    for number, study in enumerate(dossier.studies):
+        yield reference(dossier, number), " ".join((study.article.standfirst or "").split())
+
+
+def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
+    found = dossier.occurrences[f"{sort}s/{entry.id}"]
+    return Named(
+        sort=sort,
+        name=entry.name,
+        path=f"{sort}s/{entry.id}.html",
+        kind=entry.kind,
+        detail=detail(dossier, entry),
+        count=len(found),
+        articles=len({occurrence.study for occurrence in found}),
+        spellings=_others(entry.name, _names(entry.aliases, conditional=False)),
+        senses=_others(entry.name, _names(entry.aliases, conditional=True)),
+    )
+
+
+def _words(text: str) -> str:
+    """The words of a text with a space between them; a figure or a mark ends a word."""
+    return " ".join("".join(c if category(c)[0] in "LM" else " " for c in key_of(text)).split())
+
+
+def _names(aliases: Sequence[Alias], conditional: bool) -> tuple[str, ...]:
+    return tuple(alias.name for alias in aliases if bool(alias.when) is conditional)
+
+
+def _others(name: str, spellings: Sequence[str]) -> tuple[str, ...]:
+    """Those of the spellings that look up something else than the name does, each once."""
+    others = {key_of(spelling): spelling for spelling in reversed(spellings)}
+    others.pop(key_of(name), None)
+    return tuple(reversed(others.values()))

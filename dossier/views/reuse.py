@@ -1,0 +1,67 @@
+"""What of an article other articles print too, as its page notes it beside the paragraph."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from dossier.model import Dossier, Passage, Version
+from dossier.text.spans import trimmed
+from dossier.views.excerpts import Reference
+
+SHOWN = 3
+"""Other articles that a note names; the rest are counted."""
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """That a paragraph, or a part of it, is also elsewhere."""
+
+    others: tuple[tuple[Reference, str], ...]
+    """Articles that have it, each with the address of its paragraph."""
+    more: int
+    """How many further texts there are."""
+    address: str
+    """Where all texts of it stand together."""
+    changes: int
+    """How many there are since the earliest text."""
+    seen: bool
+    """Whether an earlier article has it."""
+    whole: bool
+    """Whether it is the whole paragraph."""
+
+
+def notes_of(dossier: Dossier, known: Sequence[Reference], number: int) -> Mapping[int, list[Note]]:
+    """What an article shares with others, by the line of the paragraph."""
+    found: dict[int, list[Note]] = {}
+    for passage, version in dossier.passages.in_study(number):
+        found.setdefault(version.line, []).append(_note(dossier, known, passage, version))
+    return found
+
+
+def _note(dossier: Dossier, known: Sequence[Reference], passage: Passage, version: Version) -> Note:
+    shown = list(_others(passage, version, known))
+    return Note(
+        others=tuple(shown),
+        more=len(passage.versions) - 1 - len(shown),
+        address=passage.address,
+        changes=len(version.changes),
+        seen=version is not passage.versions[0],
+        whole=_is_whole(dossier, version),
+    )
+
+
+def _others(
+    passage: Passage, version: Version, known: Sequence[Reference]
+) -> Iterator[tuple[Reference, str]]:
+    """The first few others; never more than a few are looked at, for a passage may have a hundred texts."""
+    for other in [v for v in passage.versions[: SHOWN + 1] if v is not version][:SHOWN]:
+        yield known[other.study], f"{known[other.study].path}#p{other.line}"
+
+
+def _is_whole(dossier: Dossier, version: Version) -> bool:
+    """Whether nothing but the passage stands in its paragraph."""
+    article, anchors = dossier.studies[version.study].article, dossier.anchors[version.study]
+    return any(
+        trimmed(article.text, block.start, block.end) == (version.start, version.end)
+        for block, line in zip(article.blocks, anchors, strict=True)
+        if line == version.line
+    )
