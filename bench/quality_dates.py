@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.analysis.dates import find_times
-from dossier.model import Article, Basis, Block, Dated, Kind, Study, TimeReference
+from dossier.analysis.dates.find import find_times
+from dossier.model import Article, Basis, Block, BlockKind, Dated, Study, TimeReference
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_starts
 
@@ -122,8 +122,8 @@ def study_of(text: Text) -> Study:
     return Study(article=article, sentences=tuple(starts))
 
 
-def _kind(words: str) -> Kind:
-    return Kind.DATELINE if _DATELINE.fullmatch(words) else Kind.PARAGRAPH
+def _kind(words: str) -> BlockKind:
+    return BlockKind.DATELINE if _DATELINE.fullmatch(words) else BlockKind.PARAGRAPH
 
 
 def _is_read(text: Text, gold: Gold) -> bool:

@@ -9,14 +9,14 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
-from dossier.cleaning import clean
-from dossier.cleaning.desk import Desk
-from dossier.model import Article, Kind, Source
+from dossier.cleaning.clean import clean
+from dossier.cleaning.context import CleaningContext
+from dossier.model import Article, BlockKind, Source
 
 HALVES = ("tuned", "held back")
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
-_BODY = (Kind.PARAGRAPH, Kind.SUBHEADING)
+_BODY = (BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
 _OUTLET = re.compile(r"\s+(?:[-–—|·•»:]|::)\s+[^|–—»]{2,60}$")
 
 
@@ -77,10 +77,10 @@ def rows(folder: Path, half: str | None = None) -> list[tuple[str, str]]:
 
 def score(page: Page) -> Score:
     """One page, as a dossier of its own that knows no outlet would read it."""
-    article = clean(_source(page), Desk.of(()))
+    article = clean(_source(page), CleaningContext.of(()))
     body = _words_of(article, *_BODY)
     precision, recall = overlap(page.body, body) if page.body else (None, None)
-    said = _folded(_words_of(article, *_BODY, Kind.STANDFIRST))
+    said = _folded(_words_of(article, *_BODY, BlockKind.STANDFIRST))
     dated = article.published.value if article.published else ""
     return Score(
         id=page.id,
@@ -140,7 +140,7 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + _SHINGLE]) for at in ends)
 
 
-def _words_of(article: Article, *kinds: Kind) -> str:
+def _words_of(article: Article, *kinds: BlockKind) -> str:
     return "\n".join(article.text[b.start : b.end].strip() for b in article.blocks if b.kind in kinds)
 
 

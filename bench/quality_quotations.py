@@ -19,7 +19,7 @@ from typing import NamedTuple
 from polnear import Attribution, Document, Span, read_part
 
 from dossier.analysis.study import Method, analyse
-from dossier.model import Article, Block, Kind, Quotation
+from dossier.model import Article, Block, BlockKind, Quotation
 from dossier.project.lexicon import Lexicon
 
 LEAST_WORDS = 4
@@ -78,7 +78,7 @@ def as_article(document: Document) -> Article:
     text = document.text
     starts = [match.start() for match in re.finditer(r"(?m)^[^\n]*\S", text)] or [0]
     starts[0] = 0
-    kinds = (Kind.HEADLINE, *(Kind.PARAGRAPH for _ in starts))
+    kinds = (BlockKind.HEADLINE, *(BlockKind.PARAGRAPH for _ in starts))
     blocks = tuple(
         Block(kind=kind, start=start, end=end, rule="line")
         for kind, (start, end) in zip(kinds, pairwise([*starts, len(text)]), strict=False)

@@ -52,7 +52,7 @@ class Bench:
     def __init__(self, work: Path, size: int, options: argparse.Namespace) -> None:
         root = work / "dossier"
         lexicon = write_dossier(root, size, options.seed)
-        self.desk = Desk(root, lexicon, options.seed, size)
+        self.context = Desk(root, lexicon, options.seed, size)
         self._runs: int = options.runs
         self._dossier: Path = options.dossier
         self._environment = {**os.environ, "XDG_CACHE_HOME": str(root / ".cache-home")}
@@ -72,12 +72,12 @@ class Bench:
             yield _row("Hugo: cold build", by_hugo, standard)
         yield from self._memory()
         yield from self._preview()
-        for name, taken in analyses.costs(self.desk.root):
+        for name, taken in analyses.costs(self.context.root):
             yield Row(f"Processor time an article: {name}", taken)
 
     def written(self) -> str:
         """How much both have written."""
-        sites = {"Dossier": self.desk.root / SITE, "Hugo": self._hugo_folder / hugo.OUTPUT}
+        sites = {"Dossier": self.context.root / SITE, "Hugo": self._hugo_folder / hugo.OUTPUT}
         return ", ".join(_extent(name, site) for name, site in sites.items() if site.is_dir())
 
     def _builds(self) -> tuple[Mapping[str, list[Time]], list[Time]]:
@@ -92,14 +92,14 @@ class Bench:
                 by_hugo.append(timed(self._hugo, self._environment))
                 _tell(f"Hugo, {number}: {by_hugo[-1].wall:.2f} s")
             self._time(times[UNCHANGED], f"{UNCHANGED}, {number}")
-            self._after(self.desk.article(number), times[ARTICLE], f"{ARTICLE}, {number}", "articles")
-            self._after(self.desk.alias(number), times[ALIAS], f"{ALIAS}, {number}", "actors")
-            self._after(self.desk.template(number), times[TEMPLATE], f"{TEMPLATE}, {number}", "articles")
+            self._after(self.context.article(number), times[ARTICLE], f"{ARTICLE}, {number}", "articles")
+            self._after(self.context.alias(number), times[ALIAS], f"{ALIAS}, {number}", "actors")
+            self._after(self.context.template(number), times[TEMPLATE], f"{TEMPLATE}, {number}", "articles")
         return times, by_hugo
 
     def _start_afresh(self) -> None:
-        self.desk.restore()
-        self.desk.forget()
+        self.context.restore()
+        self.context.forget()
         time.sleep(_REST)
 
     def _time(self, times: list[Time], label: str) -> None:
@@ -110,7 +110,7 @@ class Bench:
         """Time a build after an edit; one that does not show it does not count."""
         edit.save()
         self._time(times, label)
-        if not any(self.desk.pages_with(edit.words, folder)):
+        if not any(self.context.pages_with(edit.words, folder)):
             raise NotMeasuredError(f"{label}: no page of {folder}/ says {edit.words!r}")
 
     def _memory(self) -> Iterator[Row]:
@@ -134,15 +134,15 @@ class Bench:
             yield from (Row(label, skipped=NO_SERVE) for label in (FIRST_PAGE, TO_ARTICLE, TO_ACTOR))
             return
         article, actor = self._pages_of_an_edit()
-        command = (str(self._dossier), "serve", "--project", str(self.desk.root))
+        command = (str(self._dossier), "serve", "--project", str(self.context.root))
         first = []
         for _ in range(self._runs):
             with Preview(command, self._environment) as preview:
                 first.append(preview.first_page(article))
         with Preview(command, self._environment) as preview:
             preview.first_page(article)
-            to_article = _saves(preview, self.desk.article, article, 2_000)
-            to_actor = _saves(preview, self.desk.article, actor, 3_000)
+            to_article = _saves(preview, self.context.article, article, 2_000)
+            to_actor = _saves(preview, self.context.article, actor, 3_000)
         yield Row(FIRST_PAGE, first)
         yield Row(TO_ARTICLE, to_article)
         yield Row(TO_ACTOR, to_actor)
@@ -150,11 +150,11 @@ class Bench:
     def _pages_of_an_edit(self) -> tuple[str, str]:
         """Where a change of the article shows, as a built site has it: on its page and on an actor's."""
         self._start_afresh()
-        edit = self.desk.article(1_000)
+        edit = self.context.article(1_000)
         edit.save()
         timed(self._build, self._environment)
-        site = self.desk.root / SITE
-        pages = [path.relative_to(site).as_posix() for path in self.desk.pages_with(edit.words)]
+        site = self.context.root / SITE
+        pages = [path.relative_to(site).as_posix() for path in self.context.pages_with(edit.words)]
         article = next(page for page in pages if page.startswith("articles/"))
         actor = next(page for page in pages if page.startswith("actors/") and "--names" not in page)
         return article, actor

@@ -21,7 +21,7 @@ from dossier.core.plugins import load
 
 if TYPE_CHECKING:
     from dossier.commands.translate import Translation
-    from dossier.commands.verify import Verdict
+    from dossier.commands.verify.run import VerifyReport
     from dossier.pipeline.build import Report
     from dossier.project.config import Config
 
@@ -146,7 +146,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
         if open_:
             click.launch(address)
 
-    load("servers", "preview")(project, host, port, on_address, lambda proof: click.echo(proof.line))
+    load("servers", "preview")(project, host, port, on_address, lambda state: click.echo(state.line))
 
 
 @dossier.command()
@@ -188,7 +188,7 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 
     Example: dossier verify https://example.org/idlib/
     """
-    verdict: Verdict = load("commands", "verify")(where, project, site_alone)
+    verdict: VerifyReport = load("commands", "verify")(where, project, site_alone)
     _show(verdict.problems)
     click.echo(_found(verdict))
     raise SystemExit(_status(verdict.problems))
@@ -261,7 +261,7 @@ def _summary(report: "Report") -> str:
     )
 
 
-def _found(verdict: "Verdict") -> str:
+def _found(verdict: "VerifyReport") -> str:
     wrong = sum(map(is_error, verdict.problems))
     quoted = (
         f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""

@@ -19,7 +19,7 @@ self.dossierCards = {
 {{ card.path|tojson }}: [["name", {{ card.name|tojson }}], ["kind", {{ kind|unmarked|tojson }}]
 {%- if card.spellings %}, ["also", {{ also|unmarked|tojson }}]{% endif -%}
 , ["extent", {{ extent|unmarked|tojson }}]
-{%- if card.spot %}, ["map", "{{ card.spot[0] }} {{ card.spot[1] }}"]{% endif %}
+{%- if card.position %}, ["map", "{{ card.position[0] }} {{ card.position[1] }}"]{% endif %}
 
 {%- if card.article %}, ["words", {{ card.words|tojson }}, {{ card.article.language|tojson }}], ["from", {{ source|unmarked|tojson }}]{% endif -%}
 {%- if card.actors %}, ["with", {{ actors|unmarked|tojson }}]{% endif -%}

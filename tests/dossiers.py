@@ -6,7 +6,7 @@ from typing import Any
 from factories import article
 from msgspec import structs
 
-from dossier.analysis.study import shown, spots
+from dossier.analysis.study import positions, shown
 from dossier.analysis.terms import find_terms
 from dossier.analysis.traces import find_traces
 from dossier.model import (
@@ -16,17 +16,17 @@ from dossier.model import (
     Choice,
     Dated,
     Dossier,
+    FreePage,
     Mention,
     Outlet,
     Place,
     Study,
     Term,
     TimeReference,
-    Writing,
 )
 from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
-from dossier.synthesis import Editing, synthesise
+from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.sentences import sentence_starts
 from dossier.text.spans import lines
 
@@ -71,13 +71,13 @@ def study(text: str, published: str | None = None, **overrides: Any) -> Study:
     starts = {start for b in made.blocks for start in (b.start, *sentence_starts(text, b.start, b.end))}
     found = shown(made, _mentions(text))
     read = Study(article=made, sentences=tuple(sorted(starts)), mentions=found)
-    return structs.replace(read, lines=lines(made), spots=spots(read))
+    return structs.replace(read, lines=lines(made), positions=positions(read))
 
 
-def dossier(*studies: Study, writings: Iterable[Writing] = (), **settings: Any) -> Dossier:
+def dossier(*studies: Study, free_pages: Iterable[FreePage] = (), **settings: Any) -> Dossier:
     """The dossier of these studies."""
     return synthesise(
-        studies, LEXICON, Settings(title="Storm at Lomvik", **settings), Editing(tuple(writings))
+        studies, LEXICON, Settings(title="Storm at Lomvik", **settings), Editing(tuple(free_pages))
     )
 
 

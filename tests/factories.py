@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dossier.model import Article, Block, Kind, Study
+from dossier.model import Article, Block, BlockKind, Study
 
 
 def article(text: str, **overrides: Any) -> Article:
@@ -43,7 +43,7 @@ def unread(article: Article) -> Study:
     return Study(article=article, sentences=())
 
 
-def _blocks(text: str, kinds: tuple[Kind, ...]) -> Iterator[Block]:
+def _blocks(text: str, kinds: tuple[BlockKind, ...]) -> Iterator[Block]:
     """One block for each line that is not blank, with the blank lines after it; they tile the text."""
     starts = [0] if text else []
     position = 0
@@ -52,5 +52,5 @@ def _blocks(text: str, kinds: tuple[Kind, ...]) -> Iterator[Block]:
             starts.append(position)
         position += len(line)
     for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
-        kind = kinds[number] if number < len(kinds) else Kind.PARAGRAPH
+        kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
         yield Block(kind=kind, start=start, end=end, rule="factory")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from labels import as_printed, fields_of, kinds_on, span_of, wanted
 
 from dossier.core.errors import Severity
-from dossier.model import Article, Block, Kind, Study, Verdict
+from dossier.model import Article, Block, BlockKind, Study, Verdict
 from dossier.pipeline.build import Compiled
 from dossier.views.article_body import FILE_PICTURE
 
@@ -27,7 +27,7 @@ class Report(NamedTuple):
     def words(self, block: Block) -> str:
         return self.article.text[block.start : block.end].strip()
 
-    def of(self, kind: Kind) -> dict[int, Block]:
+    def of(self, kind: BlockKind) -> dict[int, Block]:
         """The blocks of one kind by the line on which they begin."""
         text = self.article.text
         return {text.count("\n", 0, b.start) + 1: b for b in self.article.blocks if b.kind is kind}
@@ -45,7 +45,7 @@ def kinds_of_lines(report: Report) -> None:
 
 def paragraphs(report: Report) -> None:
     """All of them, each one whole line."""
-    found = report.of(Kind.PARAGRAPH)
+    found = report.of(BlockKind.PARAGRAPH)
     assert len(found) == int(report.facts["paragraphs"])
     lines = report.article.text.split("\n")
     assert all(lines[number - 1].strip().endswith(report.words(block)) for number, block in found.items())
@@ -94,17 +94,17 @@ def outlets(report: Report) -> None:
 
 def captions(report: Report) -> None:
     """Each once, with its credit, and whether it is of an older picture."""
-    found = report.of(Kind.CAPTION)
+    found = report.of(BlockKind.CAPTION)
     pictures = {str(line): "file" if block.rule == FILE_PICTURE else "news" for line, block in found.items()}
     assert pictures == report.facts.get("captions", {})
-    credits = {str(line): report.words(block) for line, block in report.of(Kind.CREDIT).items()}
+    credits = {str(line): report.words(block) for line, block in report.of(BlockKind.CREDIT).items()}
     expected = report.facts.get("credits", {})
     assert credits.keys() == expected.keys()
     assert all(expected[line] in credits[line] for line in expected)
 
 
 def subheadings(report: Report) -> None:
-    found = {str(line): report.words(block) for line, block in report.of(Kind.SUBHEADING).items()}
+    found = {str(line): report.words(block) for line, block in report.of(BlockKind.SUBHEADING).items()}
     expected = report.facts.get("subheadings", {})
     assert found.keys() == expected.keys()
     assert all(found[line].startswith(expected[line]) for line in expected)
@@ -205,9 +205,9 @@ def reuses(compiled: Compiled) -> None:
         for passage in dossier.passages
     }
     assert found.keys() == REUSED.keys()
-    for spots, changes in REUSED.items():
+    for positions, changes in REUSED.items():
         for before, after in changes.items():
-            assert any(before in old and after in new for old, new in found[spots]), (before, after)
+            assert any(before in old and after in new for old, new in found[positions]), (before, after)
 
 
 def terms(compiled: Compiled) -> None:

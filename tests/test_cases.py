@@ -23,7 +23,7 @@ from making import run
 from dossier.model import Article
 from dossier.pipeline.build import read_one
 from dossier.project.config import load_config
-from dossier.project.readers import find_sources
+from dossier.project.readers.find import find_sources
 
 CASES = Path(__file__).parent / "cases"
 _ABOUT_FLOORS = (

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from making import ARTICLE, copy_of_repository, make_dossier, run
 
-from dossier.commands.check import find_problems
 from dossier.commands.check.links import dead_links
 from dossier.commands.check.names import names_without_entry, undecided_names
+from dossier.commands.check.run import find_problems
 from dossier.core.errors import Severity
 from dossier.model import File
 from dossier.pipeline.build import compile_dossier

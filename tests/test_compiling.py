@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from dossier.render.environment import Environment
-from dossier.text.messages import Words, as_html
+from dossier.text.messages import Messages, as_html
 
 OPTIONS = {"autoescape": True, "undefined": jinja2.StrictUndefined}
 
@@ -50,13 +50,13 @@ def test_the_same_page_as_by_jinjas_own_compiler(template: str) -> None:
         "sort": Sort.ODD,
     }
     plain = jinja2.Environment(**OPTIONS)  # type: ignore[arg-type]
-    ours = Environment(Words("en"), **OPTIONS)
+    ours = Environment(Messages("en"), **OPTIONS)
     assert ours.from_string(template).render(subject) == plain.from_string(template).render(subject)
 
 
 def test_what_is_not_there_cannot_be_called() -> None:
     with pytest.raises(jinja2.UndefinedError, match="'missing' is undefined"):
-        Environment(Words("en"), **OPTIONS).from_string("{{ missing(1) }}").render()
+        Environment(Messages("en"), **OPTIONS).from_string("{{ missing(1) }}").render()
 
 
 @given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.floats(), st.none(), st.booleans()))

@@ -3,7 +3,7 @@
 from dossiers import dossier, harbour, study
 
 from dossier.render.dates import Dates
-from dossier.text.messages import Words
+from dossier.text.messages import Messages
 from dossier.views.coverage import Coverage, coverage, periods, publishers, span_of
 
 STORM = "Holt in Lomvik.\n"
@@ -39,6 +39,6 @@ def test_publishers_are_told_by_name_the_unknown_last() -> None:
 
 
 def test_what_two_days_share_is_said_once() -> None:
-    period = Dates(Words("en")).period
+    period = Dates(Messages("en")).period
     assert period("2020-02-03", "2020-02-12") == "3–\u206012\u00a0Feb\u00a02020"
     assert period("2020-02-03", "2020-02-03") == "3\u00a0Feb\u00a02020"

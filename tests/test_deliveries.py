@@ -15,7 +15,7 @@ from dossier.core.errors import DossierError
 from dossier.model import File
 from dossier.project.config import Config, Settings
 from dossier.project.targets import Target
-from dossier.render.tree import MANIFEST, Listed, Manifest, write_site
+from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, write_site
 
 PATHS = ("index.html", "a.html", "b/c.html", "static/s.0a1b2c3d.css", "data/d.csv", "feed.atom", "_headers")
 Site = dict[str, str]
@@ -32,10 +32,10 @@ class Memory:
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
 
-    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         return (one.path for one in files if self.files.get(one.path) != content_of(folder, one))
 
-    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         for listed in files:
             self._count(listed.path)
             self.files[listed.path] = content_of(folder, listed)
@@ -138,6 +138,6 @@ def test_deletions_come_after_what_replaces_them(tmp_path: Path) -> None:
 
 def test_a_plan_for_a_host_with_nothing(tmp_path: Path) -> None:
     delivery = Machines(tmp_path).delivery(0, {"a.html": "one"})
-    now = Manifest(made_by="dossier", files=(Listed(path="a.html", size=3, sha256="x"),))
+    now = Manifest(made_by="dossier", files=(ManifestEntry(path="a.html", size=3, sha256="x"),))
     plan = plan_for(delivery, None, now)
     assert (plan.sends, plan.deletions, plan.kept) == (now.files, (), 0)

@@ -19,6 +19,7 @@ from dossier.cli import dossier
 from dossier.core import yaml as notation
 from dossier.core.plugins import parts
 from dossier.model import Actor, Choice, Outlet, Place
+from dossier.model.sidecars import Sidecar
 from dossier.pipeline.build import build
 from dossier.project.config import Settings, load_config
 from dossier.project.entries import KINDS
@@ -26,7 +27,7 @@ from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import load_lexicon
 from dossier.project.load import gather
 from dossier.project.redaction.rules import Entry
-from dossier.project.sidecars import Sidecar, load_sidecars
+from dossier.project.sidecars import load_sidecars
 from dossier.project.targets import Target, scheme_of
 from dossier.views.data_files import FILES, TABLES
 
@@ -187,7 +188,10 @@ def test_the_architecture_names_every_room() -> None:
 
 
 def test_the_pipeline_is_named_as_it_is_written() -> None:
-    code = "".join((REPOSITORY / "dossier" / name).read_text("utf-8") for name in ("pipeline/build.py", "render/writer.py"))
+    code = "".join(
+        (REPOSITORY / "dossier" / name).read_text("utf-8")
+        for name in ("pipeline/build.py", "render/writer.py")
+    )
     steps = re.findall(r"^\d\. `(\w+)`", page("architecture.md"), re.MULTILINE)
     assert steps
     assert all(re.search(rf"\b{step}\(", code) for step in steps)

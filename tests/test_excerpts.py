@@ -3,16 +3,16 @@ from msgspec import structs
 
 from dossier.model import Dossier
 from dossier.model.urls import links_from
-from dossier.render.rows import Rows
-from dossier.text.messages import Words
-from dossier.views.excerpts import NEAR, REACH, Excerpts, Line, by_article, references
+from dossier.render.rows import ThemeRows
+from dossier.text.messages import Messages
+from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, Excerpts, by_article, references
 
 
-def rows(made: Dossier, key: str) -> list[Line]:
+def rows(made: Dossier, key: str) -> list[ConcordanceLine]:
     return [row for group in by_article(made, references(made), made.occurrences[key]) for row in group.lines]
 
 
-def words(row: Line) -> str:
+def words(row: ConcordanceLine) -> str:
     return row.far + row.near + row.words + "".join(text for text, _ in row.after)
 
 
@@ -43,7 +43,7 @@ def test_an_endless_sentence_is_cut() -> None:
 def test_a_sentence_is_set_once_for_each_way_in_which_it_is_marked() -> None:
     text = "Maren Holt left for Lomvik.\n"
     made = dossier(structs.replace(study(text), digest=b"one"))
-    set_rows = Rows(Words("en"), str, str)
+    set_rows = ThemeRows(Messages("en"), str, str)
     whole, term = (
         Excerpts(made.studies[0], "articles/a.html", [structs.replace(occurrence, mention=mention)])
         for occurrence in made.occurrences["actors/maren-holt"]

@@ -11,7 +11,7 @@ from making import copy_of_repository
 
 from dossier.core import plugins as parts
 from dossier.core.errors import DossierError, Severity
-from dossier.model import Writing
+from dossier.model import FreePage
 from dossier.pipeline.build import build
 from dossier.project.config import Config
 from dossier.render import search_index as fulltext
@@ -57,8 +57,8 @@ def test_what_a_source_prints_is_escaped() -> None:
 
 
 def test_free_pages_have_documents_too() -> None:
-    about = Writing(name="about", where="content/about.md", title="About & so", text="Words.")
-    ((path, html),) = documents(dossier(writings=[about]))
+    about = FreePage(name="about", where="content/about.md", title="About & so", text="Words.")
+    ((path, html),) = documents(dossier(free_pages=[about]))
     assert path == "about.html"
     assert "<h1>About &amp; so</h1>" in html
 

@@ -20,20 +20,20 @@ from test_hostile import TEXTS, Scripts, at_most
 from test_properties import DESK, LEXICON, articles
 
 from dossier.analysis.study import Method, analyse, study
-from dossier.cleaning import clean
-from dossier.commands.check import find_problems
-from dossier.commands.verify.quotations import CITING, Comparison
+from dossier.cleaning.clean import clean
+from dossier.commands.check.run import find_problems
+from dossier.commands.verify.quotations import CITING, QuotationCheck
 from dossier.core import yaml as notation
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.model import Article, Source
+from dossier.model.sidecars import Sidecar
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.project.config import Config, Settings, load_config
-from dossier.project.readers import Handed
+from dossier.project.readers.find import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.project.redaction.phrases import MARK, Phrase, places
-from dossier.project.redaction.rules import Entry, Redactions, Written
-from dossier.project.sidecars import Sidecar
+from dossier.project.redaction.rules import Entry, LocatedEntry, Redactions
 from dossier.render.tree import parse_manifest
 from dossier.render.writer import plan, rendered
 from dossier.synthesis.markdown import to_html
@@ -131,7 +131,7 @@ def read(content: bytes) -> list[Source]:
     found = []
     for reader, path in ((read_text, "sources/a.txt"), (read_markdown, "sources/a.md")):
         try:
-            found.append(reader(Handed("a", path, content)))
+            found.append(reader(RawFile("a", path, content)))
         except DossierError as error:
             assert all(problem.remedy for problem in error.problems)
     return found
@@ -196,10 +196,10 @@ def prose(content: bytes) -> None:
         write_files(
             config.content, {"index.md": content, "about.md": content, "articles/harbour.md": content}
         )
-        dossier, press = compile_dossier(config).dossier, renderer(config)
+        dossier, job = compile_dossier(config).dossier, renderer(config)
         for page in plan(dossier):
             if page.template in ("home.html", "free.html", "article.html"):
-                scripts = Scripts(press.render(page).decode())
+                scripts = Scripts(job.render(page).decode())
                 assert (scripts.found, scripts.open) == ([], []), page.path
 
 
@@ -207,7 +207,7 @@ def data(content: bytes) -> None:
     parse_manifest(content)
     head = b"article,start,end,printed,name,words,speaker_printed,speaker_start,speaker_end\n"
     for path in ("data/articles.json", *CITING):
-        comparison = Comparison(None)
+        comparison = QuotationCheck(None)
         try:
             comparison.compare(_Held(content if path.endswith("json") else head + content), [_Listed(path)])  # type: ignore[arg-type, list-item]
         except DossierError as error:
@@ -234,7 +234,7 @@ def redactions(case: tuple[bytes, int, int, bool]) -> None:
         words = raw.text[start:end]
         span = Entry(reason="x", article="a", start=start, end=end)
         entry = Entry(reason="x", words=words) if as_words else span
-        left = Redactions((Written(entry, "r.yml", 1),)).redact(raw)
+        left = Redactions((LocatedEntry(entry, "r.yml", 1),)).redact(raw)
         if as_words:
             assert not list(places(left.text, [Phrase(words)]))
             assert not [value for value in left.metadata.values() if list(places(value, [Phrase(words)]))]

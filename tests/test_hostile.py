@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from making import ARTICLE, make_dossier, run, site_of, write_files
 
-from dossier.commands.check import find_problems
+from dossier.commands.check.run import find_problems
 from dossier.core.errors import DossierError, Severity
 from dossier.pipeline.build import build
 from dossier.project.config import Config, load_config

@@ -14,7 +14,7 @@ from making import make_dossier
 from dossier.core.cache import FOLDER
 from dossier.core.workers import Workers
 from dossier.pipeline.build import build
-from dossier.pipeline.session import Workshop
+from dossier.pipeline.session import PreviewSession
 from dossier.project.config import load_config
 
 ARTICLE = """Menu
@@ -151,12 +151,12 @@ def states(root: Path) -> dict[Path, int]:
     }
 
 
-def previewed(workshop: Workshop, changed: Collection[Path] = ()) -> dict[str, bytes | None]:
+def previewed(session: PreviewSession, changed: Collection[Path] = ()) -> dict[str, bytes | None]:
     """All that the preview shows: first each page by itself, as a reader would ask for it."""
-    edition = workshop.refresh(changed)
-    paths = [*reversed(edition.dossier.addresses), *(f"{key}.html" for key in edition.dossier.entities)]
-    asked = {path: edition.content(path) for path in paths}
-    return asked | {path: edition.content(path) for path in edition.pages if path not in asked}
+    snapshot = session.refresh(changed)
+    paths = [*reversed(snapshot.dossier.addresses), *(f"{key}.html" for key in snapshot.dossier.entities)]
+    asked = {path: snapshot.content(path) for path in paths}
+    return asked | {path: snapshot.content(path) for path in snapshot.pages if path not in asked}
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
@@ -172,8 +172,8 @@ def test_the_preview_shows_what_one_started_anew_shows(
         write(root, "content/places.yml", PLACES % "harbour")
         for name, day in zip("abc", (4, 2, 3), strict=True):
             article(name, "Bridge at Lomvik opens", day, "Harbour")(root)
-        workshop = Workshop(root)
-        previewed(workshop)
+        session = PreviewSession(root)
+        previewed(session)
         for edited in rounds:
             before = states(root)
             for edit in edited:
@@ -181,7 +181,7 @@ def test_the_preview_shows_what_one_started_anew_shows(
                 (root / FOLDER).mkdir(exist_ok=True)
                 edit(root)
             changed = {path for path, _ in before.items() ^ states(root).items()} if told else set()
-            assert previewed(workshop, changed) == previewed(Workshop(root))
+            assert previewed(session, changed) == previewed(PreviewSession(root))
 
 
 def test_nothing_is_touched_where_nothing_has_changed(tmp_path: Path) -> None:

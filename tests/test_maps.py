@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dossier.model import Place
 from dossier.views.charts import coastlines as outlines
-from dossier.views.charts.labels import SIZE, STEPS, Mark, Text, letter, shortened, width_of
-from dossier.views.charts.map_set import Atlas, Backdrop, focus
+from dossier.views.charts.labels import SIZE, STEPS, LabelledMark, Text, letter, shortened, width_of
+from dossier.views.charts.map_set import Backdrop, MapSet, focus
 from dossier.views.charts.maps import Located, Locator
 from dossier.views.charts.projection import Point, View, around, fit, latitude, northing
 
@@ -88,53 +88,53 @@ def test_a_map_shows_where_most_of_it_happens() -> None:
 
 
 def test_countries_do_not_enlarge_a_map() -> None:
-    atlas = Atlas([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
-    assert [place.name for place in atlas.outside] == ["Russia"]
-    assert atlas.view.width / atlas.view.scale < 5
+    map_set = MapSet([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
+    assert [place.name for place in map_set.outside] == ["Russia"]
+    assert map_set.view.width / map_set.view.scale < 5
 
 
 def test_a_map_of_the_whole_world_is_cut_in_the_bering_strait_and_needs_no_other() -> None:
-    atlas = Atlas([located((lat, lon)) for lat in (-55.0, 0.0, 70.0) for lon in range(-180, 181, 30)])
-    assert atlas.view.west == -169
-    assert atlas.inset is atlas.wider is None
-    assert len(atlas.close.symbols) == 39
+    map_set = MapSet([located((lat, lon)) for lat in (-55.0, 0.0, 70.0) for lon in range(-180, 181, 30)])
+    assert map_set.view.west == -169
+    assert map_set.inset is map_set.wider is None
+    assert len(map_set.close.symbols) == 39
 
 
 def test_only_countries_make_a_map_too() -> None:
-    atlas = Atlas([located((60.0, 100.0), 9, "country"), located((39.0, 35.0), 1, "country")])
-    assert len(atlas.close.symbols) == 2
-    assert atlas.inset is None or atlas.inset.land
+    map_set = MapSet([located((60.0, 100.0), 9, "country"), located((39.0, 35.0), 1, "country")])
+    assert len(map_set.close.symbols) == 2
+    assert map_set.inset is None or map_set.inset.land
 
 
 def test_the_inset_covers_no_symbol() -> None:
-    atlas = Atlas([located(at, n) for n, at in enumerate(IDLIB, 1)])
-    wide, high = 200 * atlas.close.width / 960, 130.0
-    assert atlas.close.corner
-    left = 0 if "w" in atlas.close.corner else atlas.close.width - wide
-    top = 0 if "n" in atlas.close.corner else atlas.close.height - high
-    for symbol in atlas.close.symbols:
+    map_set = MapSet([located(at, n) for n, at in enumerate(IDLIB, 1)])
+    wide, high = 200 * map_set.close.width / 960, 130.0
+    assert map_set.close.corner
+    left = 0 if "w" in map_set.close.corner else map_set.close.width - wide
+    top = 0 if "n" in map_set.close.corner else map_set.close.height - high
+    for symbol in map_set.close.symbols:
         assert not (left < symbol.x < left + wide and top < symbol.y < top + high)
 
 
 def test_the_area_of_a_symbol_counts_the_mentions() -> None:
-    close = Atlas([located(IDLIB[0], 100), located(IDLIB[1], 25)]).close
+    close = MapSet([located(IDLIB[0], 100), located(IDLIB[1], 25)]).close
     assert close.symbols[0].radius == 2 * close.symbols[1].radius
 
 
 def test_a_map_changes_with_what_it_shows_and_not_otherwise() -> None:
-    def essence(count: int = 1, at: Point = IDLIB[1]) -> object:
-        return Atlas([located(IDLIB[0], 3, name="a"), located(at, count, name="b")]).essence
+    def cache_key(count: int = 1, at: Point = IDLIB[1]) -> object:
+        return MapSet([located(IDLIB[0], 3, name="a"), located(at, count, name="b")]).cache_key
 
-    assert essence() == essence()
-    assert essence() != essence(count=2)
-    assert essence() != essence(at=IDLIB[2])
+    assert cache_key() == cache_key()
+    assert cache_key() != cache_key(count=2)
+    assert cache_key() != cache_key(at=IDLIB[2])
 
 
 def test_a_locator_changes_with_its_neighbours_alone() -> None:
     place = Place(id="saraqib", name="Saraqib", kind="town", at=IDLIB[0])
     near, far = located(IDLIB[1]), located((0.0, 0.0))
-    assert Locator(place, [near]).essence == Locator(place, [near, far]).essence
-    assert Locator(place, [near]).essence != Locator(place, []).essence
+    assert Locator(place, [near]).cache_key == Locator(place, [near, far]).cache_key
+    assert Locator(place, [near]).cache_key != Locator(place, []).cache_key
 
 
 def test_a_place_without_neighbours_is_shown_in_more_of_the_world() -> None:
@@ -157,7 +157,7 @@ def test_the_surroundings_have_the_same_middle() -> None:
     assert outer.middle == pytest.approx(inner.middle, abs=0.01)
 
 
-def box(mark: Mark, text: Text, times: float) -> tuple[float, float, float, float]:
+def box(mark: LabelledMark, text: Text, times: float) -> tuple[float, float, float, float]:
     width = width_of(mark.name) * times
     left = mark.x + text.x * times - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
     base = mark.y + text.y * times
@@ -165,7 +165,7 @@ def box(mark: Mark, text: Text, times: float) -> tuple[float, float, float, floa
 
 
 marks = st.builds(
-    Mark,
+    LabelledMark,
     name=st.text("abcÄ 漢", min_size=1, max_size=20),
     x=st.integers(0, 960),
     y=st.integers(0, 660),
@@ -175,7 +175,7 @@ marks = st.builds(
 
 @settings(max_examples=60)
 @given(st.lists(marks, max_size=40))
-def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[Mark]) -> None:
+def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[LabelledMark]) -> None:
     lettered = letter(all_marks, 960, 660)
     for step, times in STEPS:
         boxes = [
@@ -191,7 +191,7 @@ def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[Mark]) -> No
 
 
 def test_every_mark_has_its_name_somewhere_in_the_page() -> None:
-    crowd = [Mark("The same place", 100, 100, 5)] * 12
+    crowd = [LabelledMark("The same place", 100, 100, 5)] * 12
     assert all(letter(crowd, 960, 660))
 
 
@@ -205,8 +205,8 @@ def test_long_names_are_cut_after_a_word() -> None:
 
 
 def test_a_phone_gets_the_same_places_on_a_sheet_of_its_own() -> None:
-    atlas = Atlas([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
-    for wide, tall in ((atlas.close, atlas.tall_close), (atlas.wider, atlas.tall_wider)):
+    map_set = MapSet([*(located(at, 5) for at in IDLIB), located((60.0, 100.0), 9, "country", "Russia")])
+    for wide, tall in ((map_set.close, map_set.tall_close), (map_set.wider, map_set.tall_wider)):
         assert wide and tall
         assert tall.width < 400
         assert {symbol.place.key for symbol in tall.symbols} == {symbol.place.key for symbol in wide.symbols}
@@ -219,9 +219,11 @@ def test_a_small_map_of_all_places_marks_each_of_them() -> None:
     drawing = backdrop.drawing
     assert drawing and drawing.land and drawing.borders
     for at in IDLIB:
-        spot = backdrop.spot(at)
-        assert spot and 0 < spot[0] < drawing.width and 0 < spot[1] < drawing.height
-    assert backdrop.spot((60.0, 100.0)) is backdrop.spot(None) is Backdrop([]).spot(IDLIB[0]) is None
+        position = backdrop.position(at)
+        assert position and 0 < position[0] < drawing.width and 0 < position[1] < drawing.height
+    assert (
+        backdrop.position((60.0, 100.0)) is backdrop.position(None) is Backdrop([]).position(IDLIB[0]) is None
+    )
 
 
 def test_a_small_map_of_the_world_has_no_borders() -> None:
@@ -233,7 +235,7 @@ def test_a_small_map_of_the_world_has_no_borders() -> None:
 @given(points, st.floats(0.1, 300))
 def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> None:
     window = view(at, least=least).window(0)
-    lines = [outlines.Line([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)]
+    lines = [outlines.Coastline([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)]
     seen = {
         (line, shift)
         for line in lines

@@ -6,21 +6,21 @@ from math import dist
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.model import Kind
-from dossier.views.charts.graph_layout import TALL, WIDE, Sheet, layout
-from dossier.views.charts.network import Knot, Network, Tie, network
+from dossier.model import BlockKind
+from dossier.views.charts.graph_layout import TALL, WIDE, DrawingArea, layout
+from dossier.views.charts.network import Edge, Network, Node, network
 
 
-def knot(name: str, count: int = 1) -> Knot:
-    return Knot(key=f"actors/{name}", name=name, path=f"actors/{name}.html", count=count, partners=1)
+def knot(name: str, count: int = 1) -> Node:
+    return Node(key=f"actors/{name}", name=name, path=f"actors/{name}.html", count=count, partners=1)
 
 
-def tie(first: str, second: str, count: int = 1) -> Tie:
-    return Tie(first=f"actors/{first}", second=f"actors/{second}", count=count, address="together/x.html#y")
+def tie(first: str, second: str, count: int = 1) -> Edge:
+    return Edge(first=f"actors/{first}", second=f"actors/{second}", count=count, address="together/x.html#y")
 
 
 @pytest.mark.parametrize("sheet", [WIDE, TALL])
-def test_knots_do_not_touch_and_stay_on_the_sheet(sheet: Sheet) -> None:
+def test_knots_do_not_touch_and_stay_on_the_sheet(sheet: DrawingArea) -> None:
     weights = {(a, b): 1 + (a * b) % 7 for a, b in combinations(range(40), 2) if (a + b) % 5 == 0}
     radius = sheet.largest / 2
     places = layout(40, weights, [radius] * 40, sheet)
@@ -42,9 +42,9 @@ def test_a_chain_stays_a_chain() -> None:
 def test_a_network_changes_with_its_ties() -> None:
     knots = [knot("a"), knot("b")]
     one, other = Network(knots, [tie("a", "b")]), Network(knots, [tie("a", "b", 2)])
-    assert one.essence == Network(knots, [tie("a", "b")]).essence
-    assert one.essence != other.essence
-    assert [edge.tie.count for edge in other.wide.edges] == [2]
+    assert one.cache_key == Network(knots, [tie("a", "b")]).cache_key
+    assert one.cache_key != other.cache_key
+    assert [edge.pair.count for edge in other.wide.edges] == [2]
 
 
 def test_a_dossier_in_which_nobody_meets_has_none() -> None:
@@ -52,10 +52,10 @@ def test_a_dossier_in_which_nobody_meets_has_none() -> None:
 
 
 def test_a_tie_leads_to_its_evidence() -> None:
-    made = dossier(study("Meeting\n\nHolt met the Port Authority.\n", kinds=(Kind.HEADLINE,)))
+    made = dossier(study("Meeting\n\nHolt met the Port Authority.\n", kinds=(BlockKind.HEADLINE,)))
     drawn, actors, pairs = network(made)
     assert drawn is not None
     assert (actors, pairs) == (2, 1)
     (edge,) = drawn.wide.edges
-    assert edge.tie.address == "together/actors-maren-holt.html#actors-port-authority"
-    assert {edge.first.knot.name, edge.second.knot.name} == {"Maren Holt", "Port Authority"}
+    assert edge.pair.address == "together/actors-maren-holt.html#actors-port-authority"
+    assert {edge.first.actor.name, edge.second.actor.name} == {"Maren Holt", "Port Authority"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from dossier.core.errors import Problem
-from dossier.core.yaml import Written, convert, parse, read_text
+from dossier.core.yaml import YamlDocument, convert, parse, read_text
 
 
 class Boat(Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,7 +21,7 @@ class Boat(Struct, frozen=True, forbid_unknown_fields=True):
 
 def value(text: str) -> Any:
     written = parse(text, "a.yml")
-    assert isinstance(written, Written), written
+    assert isinstance(written, YamlDocument), written
     return written.value
 
 
@@ -57,7 +57,7 @@ def test_scalars_are_what_they_look_like(text: str, expected: object) -> None:
 
 def test_lines_are_those_of_the_file() -> None:
     written = parse("a:\n  - b: 1\n    c: 2\n", "a.yml", first_line=10)
-    assert isinstance(written, Written)
+    assert isinstance(written, YamlDocument)
     assert written.line("a", 0, "c") == 12
     assert written.line("a", 0, "unheard of") == 11
     assert written.line() == 10
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_a_problem(text: str, line: int | None, said: str
 )
 def test_a_value_of_the_wrong_type_is_a_problem_with_its_line(text: str, line: int, said: str) -> None:
     written = parse(text, "boats.yml")
-    assert isinstance(written, Written)
+    assert isinstance(written, YamlDocument)
     found = convert(written, Boat, 0)
     assert isinstance(found, Problem)
     assert found.line == line
@@ -105,13 +105,13 @@ def test_a_value_of_the_wrong_type_is_a_problem_with_its_line(text: str, line: i
 
 def test_a_value_of_the_right_type_is_converted() -> None:
     written = parse("- {name: Ada, length: 5, crew: [Bo]}", "boats.yml")
-    assert isinstance(written, Written)
+    assert isinstance(written, YamlDocument)
     assert convert(written, Boat, 0) == Boat("Ada", 5.0, ("Bo",))
 
 
 def test_a_number_is_a_word_where_a_word_is_wanted() -> None:
     written = parse("- {name: 1984, crew: [5, 007]}", "boats.yml")
-    assert isinstance(written, Written)
+    assert isinstance(written, YamlDocument)
     assert convert(written, Boat, 0) == Boat("1984", None, ("5", "007"))
 
 
@@ -126,7 +126,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_no_text_breaks_the_parser(text: str) -> None:
-    assert isinstance(parse(text, "a.yml"), Written | Problem)
+    assert isinstance(parse(text, "a.yml"), YamlDocument | Problem)
 
 
 @pytest.mark.parametrize("piece", ["[", "{", "- ", "? ", "{a: ", "[[x], "])

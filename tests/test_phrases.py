@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.cleaning.phrases import OPENING, SEARCHED, Row, rows, suspicions
+from dossier.cleaning.web_phrases import OPENING, SEARCHED, PhrasePattern, rows, suspicions
 
 SOURCES = sorted((Path(__file__).parent / "cases").glob("clean_*/given/sources/*.txt"))
 LINES = sorted(
@@ -20,7 +20,7 @@ def test_every_pattern_has_triggers_in_small_letters() -> None:
 
 @pytest.mark.parametrize("table", (*SEARCHED, *OPENING))
 def test_no_line_is_missed_for_want_of_a_trigger(table: str) -> None:
-    def suspected(row: Row, line: str) -> bool:
+    def suspected(row: PhrasePattern, line: str) -> bool:
         return row in suspicions(line, [0]).get(table, {}).get(0, [])
 
     told = [(row, line) for row in rows(table) for line in LINES if row.says(line)]

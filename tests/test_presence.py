@@ -2,7 +2,7 @@
 
 from dossiers import LEXICON, harbour, study
 
-from dossier.model import Kind, Study
+from dossier.model import BlockKind, Study
 from dossier.synthesis.cooccurrence import present
 
 KNOWN = {f"actors/{actor.id}" for actor in LEXICON.actors} | {
@@ -26,7 +26,7 @@ def test_only_what_is_asked_for() -> None:
 
 
 def test_nobody_meets_in_a_tag() -> None:
-    made = study("Holt Lomvik\nHolt\n", kinds=(Kind.TAG,))
+    made = study("Holt Lomvik\nHolt\n", kinds=(BlockKind.TAG,))
     assert found(made) == [
         (0, {"actors/maren-holt", "places/lomvik"}, False),
         (1, {"actors/maren-holt"}, True),

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from making import make_dossier
 
 from dossier.analysis.study import Method, analyse, study
-from dossier.cleaning import clean
-from dossier.cleaning.desk import Desk
+from dossier.cleaning.clean import clean
+from dossier.cleaning.context import CleaningContext
 from dossier.core.errors import DossierError, Problem
-from dossier.model import Article, Block, Kind, Source, Study, Survey
+from dossier.model import Article, Block, BlockKind, CorpusStats, Source, Study
 from dossier.model.edtf import is_edtf
 from dossier.pipeline.build import compile_dossier, renderer
 from dossier.project.config import load_config
 from dossier.project.lexicon import Lexicon, load_lexicon
-from dossier.project.readers import Handed
+from dossier.project.readers.find import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.render.writer import rendered
@@ -90,7 +90,7 @@ def _lexicon() -> Lexicon:
 
 
 LEXICON = _lexicon()
-DESK = Desk.of(LEXICON.outlets, "en", "2021-01/2021-12")
+DESK = CleaningContext.of(LEXICON.outlets, "en", "2021-01/2021-12")
 METHOD = Method(LEXICON, ("mentions",))
 
 
@@ -98,7 +98,7 @@ def source(text: str, markdown: bool = False) -> Source:
     """A text as its reader hands it on."""
     read = read_markdown if markdown else read_text
     try:
-        return read(Handed("a", f"sources/a.{'md' if markdown else 'txt'}", text.encode("utf-8", "replace")))
+        return read(RawFile("a", f"sources/a.{'md' if markdown else 'txt'}", text.encode("utf-8", "replace")))
     except DossierError:
         return Source(
             id="a",
@@ -145,7 +145,7 @@ def test_offsets_reproduce_the_printed_names(text: str, markdown: bool) -> None:
     for mention in found.mentions:
         block = _block_at(found.article, mention.start)
         assert mention.end <= block.end
-        assert block.kind is not Kind.FURNITURE
+        assert block.kind is not BlockKind.FURNITURE
     pairs = zip(found.mentions, found.mentions[1:], strict=False)
     assert all(before.end <= after.start for before, after in pairs)
 
@@ -173,7 +173,7 @@ def test_dates_are_dates(text: str, markdown: bool) -> None:
 def test_setting_aside_is_never_silent(one: str, other: str) -> None:
     """What is kept and what is furniture is all there is, whatever other pages print."""
     for text in (one, other):
-        article = clean(source(text), DESK, Survey(repeated={"Lomvik": 3}, years=(2021,)))
+        article = clean(source(text), DESK, CorpusStats(repeated={"Lomvik": 3}, years=(2021,)))
         assert sum(block.end - block.start for block in article.blocks) == len(article.text)
 
 
@@ -197,7 +197,7 @@ def test_any_source_builds(sources: list[tuple[str, str]]) -> None:
 def test_any_bytes_are_a_source_or_a_problem(content: bytes) -> None:
     for read, path in ((read_text, "a.txt"), (read_markdown, "a.md")):
         try:
-            found = read(Handed("a", path, content))
+            found = read(RawFile("a", path, content))
         except DossierError as error:
             assert all(isinstance(problem, Problem) and problem.remedy for problem in error.problems)
         else:

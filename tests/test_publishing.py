@@ -8,7 +8,7 @@ from hosting import Counterpart, publish, sent, whole
 
 from dossier.core import plugins as parts
 from dossier.project.config import Config
-from dossier.render.tree import MANIFEST, Listed, encode_manifest, read_manifest
+from dossier.render.tree import MANIFEST, ManifestEntry, encode_manifest, read_manifest
 
 
 def set_target(config: Config, text: str) -> None:
@@ -20,7 +20,7 @@ def add_published(config: Config, folder: Counterpart, number: int) -> None:
     """So many files more at the host, which an earlier site had."""
     manifest = read_manifest(config.site)
     assert manifest
-    more = tuple(Listed(path=f"old/{i}.html", size=1, sha256="0" * 64) for i in range(number))
+    more = tuple(ManifestEntry(path=f"old/{i}.html", size=1, sha256="0" * 64) for i in range(number))
     for listed in more:
         folder.put(listed.path, b"x")
     folder.put(MANIFEST, encode_manifest(msgspec.structs.replace(manifest, files=manifest.files + more)))

@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import make_dossier, run, site_of, write_files
 
-from dossier.cleaning import clean
-from dossier.cleaning.desk import Desk
-from dossier.commands.check import find_problems
+from dossier.cleaning.clean import clean
+from dossier.cleaning.context import CleaningContext
+from dossier.commands.check.run import find_problems
 from dossier.core.errors import DossierError, Severity
 from dossier.model import File, Source
 from dossier.pipeline.build import build
 from dossier.project.config import Config
-from dossier.project.readers import Handed
+from dossier.project.readers.find import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places, readings
-from dossier.project.redaction.rules import Entry, Redactions, Written, load_redactions
+from dossier.project.redaction.rules import Entry, LocatedEntry, Redactions, load_redactions
 from dossier.text.normalize import fold_letters
 
 WITNESS = """\
@@ -67,11 +67,11 @@ def dossier(folder: Path, redactions: str = REDACT, **content: str) -> Config:
 
 def source(text: str, markdown: bool = False) -> Source:
     read, suffix = (read_markdown, "md") if markdown else (read_text, "txt")
-    return read(Handed("a", f"sources/a.{suffix}", text.encode()))
+    return read(RawFile("a", f"sources/a.{suffix}", text.encode()))
 
 
 def redacted(text: str, *entries: Entry, markdown: bool = False) -> Source:
-    return Redactions(tuple(Written(one, "r.yml", 1) for one in entries)).redact(source(text, markdown))
+    return Redactions(tuple(LocatedEntry(one, "r.yml", 1) for one in entries)).redact(source(text, markdown))
 
 
 def fatal(config: Config) -> list[str]:
@@ -374,7 +374,7 @@ texts = st.lists(
 @given(texts, st.booleans())
 def test_after_redaction_nothing_is_left_to_find(text: str, markdown: bool) -> None:
     raw = source(f"x{text}", markdown)
-    left = Redactions((Written(Entry(reason="x", words=NAME), "r.yml", 1),)).redact(raw)
+    left = Redactions((LocatedEntry(Entry(reason="x", words=NAME), "r.yml", 1),)).redact(raw)
     assert not list(places(left.text, [Phrase(NAME)]))
     shown = "".join(c for n, c in enumerate(left.text) if not any(s <= n < e for s, e in left.markup))
     assert not list(places(shown, [Phrase(NAME)]))
@@ -382,7 +382,10 @@ def test_after_redaction_nothing_is_left_to_find(text: str, markdown: bool) -> N
     assert all(left.text[one.start : one.end] == MARK for one in left.redactions)
     assert all(0 <= start < end <= len(left.text) for start, end in left.markup)
     assert all(0 <= one.start < one.end <= len(left.text) for one in left.outline)
-    assert "".join(left.text[b.start : b.end] for b in clean(left, Desk.of((), "en", "")).blocks) == left.text
+    assert (
+        "".join(left.text[b.start : b.end] for b in clean(left, CleaningContext.of((), "en", "")).blocks)
+        == left.text
+    )
 
 
 @pytest.mark.parametrize(

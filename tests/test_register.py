@@ -8,11 +8,11 @@ import pytest
 from dossiers import LEXICON, dossier, harbour, study
 
 from dossier.exports.register_js import STANDFIRST, register_js
-from dossier.model import Actor, Alias, Dossier, Kind, Writing
+from dossier.model import Actor, Alias, BlockKind, Dossier, FreePage
 from dossier.pages.search import search_pages
 from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
-from dossier.synthesis import synthesise
+from dossier.synthesis.synthesise import synthesise
 from dossier.views.name_index import named
 
 ERDOGAN = Actor(
@@ -66,7 +66,7 @@ def test_an_empty_dossier_has_a_register() -> None:
 
 @pytest.mark.parametrize("words", ["</script>", "\u2028\u2029", '"; alert(1); "', "\\"])
 def test_what_a_source_prints_stays_data(words: str) -> None:
-    made = dossier(study(f"{words} A\n\nText.\n", kinds=(Kind.HEADLINE,)))
+    made = dossier(study(f"{words} A\n\nText.\n", kinds=(BlockKind.HEADLINE,)))
     assert str(register(made)["articles"][0][0]).startswith(" ".join(words.split())[:2])
 
 
@@ -86,10 +86,10 @@ def rows(made: Dossier) -> list[tuple[str, list[str]]]:
 
 def test_the_list_is_in_the_order_of_letters_whatever_the_accents_and_marks() -> None:
     made = dossier(
-        study("“Álvik” shut\n", kinds=(Kind.HEADLINE,), id="a"),
-        study("12 ships\n", kinds=(Kind.HEADLINE,), id="b"),
-        study("Эхо\n", kinds=(Kind.HEADLINE,), id="c"),
-        study("…\n", kinds=(Kind.HEADLINE,), id="d"),
+        study("“Álvik” shut\n", kinds=(BlockKind.HEADLINE,), id="a"),
+        study("12 ships\n", kinds=(BlockKind.HEADLINE,), id="b"),
+        study("Эхо\n", kinds=(BlockKind.HEADLINE,), id="c"),
+        study("…\n", kinds=(BlockKind.HEADLINE,), id="d"),
     )
     found = dict(rows(made))
     letters = list(found)
@@ -108,5 +108,5 @@ def test_a_long_list_is_cut_and_every_letter_leads_to_the_page_it_begins_on() ->
 
 
 def test_free_pages_are_found_by_their_titles() -> None:
-    made = dossier(writings=[Writing(name="about", where="content/about.md", title="Why this", text="")])
+    made = dossier(free_pages=[FreePage(name="about", where="content/about.md", title="Why this", text="")])
     assert ["Why this", "about.html"] in register(made)["pages"]

@@ -5,15 +5,15 @@ from unittest.mock import patch
 
 from making import make_dossier
 
+from dossier.model.sidecars import Sidecar
 from dossier.project import reload as rereading
 from dossier.project.config import Config, load_config
-from dossier.project.reload import Rereading
-from dossier.project.sidecars import Sidecar
+from dossier.project.reload import IncrementalLoader
 
 SOURCES = {f"{name}.txt": f"Gale {name}\n\nThe quay was closed.\n" for name in "abc"}
 
 
-def read(reading: Rereading, config: Config) -> list[str]:
+def read(reading: IncrementalLoader, config: Config) -> list[str]:
     """The first lines of all sources."""
     sources, _ = reading.sources(config)
     reading.sidecars(config)
@@ -21,9 +21,9 @@ def read(reading: Rereading, config: Config) -> list[str]:
     return [str(getattr(source, "text", source)).partition("\n")[0] for source in sources]
 
 
-def begun(folder: Path) -> tuple[Rereading, Config]:
+def begun(folder: Path) -> tuple[IncrementalLoader, Config]:
     """A dossier that has been read once."""
-    config, reading = make_dossier(folder, SOURCES), Rereading()
+    config, reading = make_dossier(folder, SOURCES), IncrementalLoader()
     read(reading, config)
     return reading, config
 
@@ -71,7 +71,7 @@ def test_after_a_change_nobody_can_place_all_is_looked_at(tmp_path: Path) -> Non
 
 
 def test_a_link_may_show_what_changed_under_another_name(tmp_path: Path) -> None:
-    config, reading = make_dossier(tmp_path, SOURCES), Rereading()
+    config, reading = make_dossier(tmp_path, SOURCES), IncrementalLoader()
     source = config.root / "sources/b.txt"
     (config.root / "sources/d.txt").symlink_to(source)
     read(reading, config)

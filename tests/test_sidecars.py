@@ -7,7 +7,8 @@ from making import make_dossier
 from msgspec import UNSET
 
 from dossier.core.errors import Problem
-from dossier.project.sidecars import Sidecar, line_numbers, load_sidecars
+from dossier.model.sidecars import Sidecar, line_numbers
+from dossier.project.sidecars import load_sidecars
 
 
 def load(

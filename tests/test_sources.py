@@ -7,7 +7,7 @@ from making import ARTICLE, make_dossier
 
 from dossier.core.errors import Problem
 from dossier.project.config import load_config
-from dossier.project.readers import find_sources
+from dossier.project.readers.find import find_sources
 
 
 def found(folder: Path, files: dict[str, str | bytes]) -> tuple[list[str], list[Problem]]:

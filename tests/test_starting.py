@@ -11,7 +11,7 @@ from dossier.cli import dossier
 from dossier.commands.init import start_dossier
 from dossier.core import yaml as notation
 from dossier.core.errors import DossierError
-from dossier.model import Kind
+from dossier.model import BlockKind
 from dossier.pipeline.build import compile_dossier
 from dossier.project.config import Settings, load_config
 
@@ -65,8 +65,8 @@ def test_its_articles_are_read_as_they_should_be(started: Path) -> None:
     assert shut.published
     assert ferry.published
     assert (shut.published.value, ferry.published.value) == ("2024-03-12", "2024-03-14")
-    assert sum(block.kind is Kind.PARAGRAPH for block in shut.blocks) == 6
-    assert sum(block.kind is Kind.PARAGRAPH for block in ferry.blocks) == 4
+    assert sum(block.kind is BlockKind.PARAGRAPH for block in shut.blocks) == 6
+    assert sum(block.kind is BlockKind.PARAGRAPH for block in ferry.blocks) == 4
 
 
 def test_one_name_means_the_town_and_the_council(started: Path) -> None:

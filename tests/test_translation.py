@@ -8,15 +8,15 @@ import pytest
 from babel.messages.catalog import Catalog
 from making import make_dossier, run
 
-from dossier.analysis.figures.words import words_of
-from dossier.analysis.quotations.words import words_of as cues_of
-from dossier.cleaning.reading import _DECIDABLE
+from dossier.analysis.figures.cues import words_of
+from dossier.analysis.quotations.cues import words_of as cues_of
+from dossier.cleaning.metadata import _DECIDABLE
 from dossier.commands.translate import messages
-from dossier.model import Basis, Kind, Verdict
+from dossier.model import Basis, BlockKind, Verdict
 from dossier.project.config import load_config
 from dossier.project.entries import KINDS
 from dossier.render.renderer import theme_folder
-from dossier.synthesis.imprint import SECTIONS
+from dossier.synthesis.site_info import SECTIONS
 from dossier.text import labels as vocabulary
 from dossier.text.messages import FOLDER, read_words
 from dossier.text.po import parse, read_wordbook
@@ -77,7 +77,7 @@ def test_arabic_has_six_forms() -> None:
     [
         (vocabulary.KINDS, {kind for kinds in KINDS.values() for kind in kinds}),
         (vocabulary.SECTIONS, {section.name.capitalize() for section in SECTIONS}),
-        (vocabulary.BLOCKS, set(AROUND) - {Kind.FURNITURE}),
+        (vocabulary.BLOCKS, set(AROUND) - {BlockKind.FURNITURE}),
         (vocabulary.DECIDED, set(_DECIDABLE)),
         (vocabulary.BASES, set(Basis)),
         (vocabulary.VERDICTS, set(Verdict)),

@@ -4,7 +4,7 @@ from factories import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.text.spans import Mark, lines, marked, plain, visible
+from dossier.text.spans import HtmlMark, lines, marked, plain, visible
 
 OVERRIDES = "\u202d\u202e"
 
@@ -31,13 +31,13 @@ def test_no_text_gets_out_of_its_element(text: str) -> None:
 
 def test_marks_go_around_their_characters() -> None:
     text = "Holt & Lomvik <b>"
-    inner, outer = Mark(0, 4, "<a>", "</a>"), Mark(0, 13, "<q>", "</q>")
+    inner, outer = HtmlMark(0, 4, "<a>", "</a>"), HtmlMark(0, 13, "<q>", "</q>")
     assert marked(article(text), 0, 17, [outer, inner]) == "<q><a>Holt</a> &amp; Lomvik</q> &lt;b&gt;"
 
 
 def test_marks_that_cross_are_left_out() -> None:
     assert (
-        marked(article("abcdef"), 0, 6, [Mark(0, 3, "<i>", "</i>"), Mark(2, 5, "<b>", "</b>")])
+        marked(article("abcdef"), 0, 6, [HtmlMark(0, 3, "<i>", "</i>"), HtmlMark(2, 5, "<b>", "</b>")])
         == "<i>abc</i>def"
     )
 
@@ -47,7 +47,7 @@ def test_marks_that_cross_are_left_out() -> None:
     st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=5),
 )
 def test_marks_lose_no_character(text: str, spans: list[tuple[int, int]]) -> None:
-    marks = [Mark(start, start + length, "\ue000", "\ue001") for start, length in sorted(spans)]
+    marks = [HtmlMark(start, start + length, "\ue000", "\ue001") for start, length in sorted(spans)]
     html = marked(article(text), 0, len(text), marks)
     assert unescape(html).replace("\ue000", "").replace("\ue001", "") == text
 
@@ -55,7 +55,7 @@ def test_marks_lose_no_character(text: str, spans: list[tuple[int, int]]) -> Non
 def test_markup_is_not_shown() -> None:
     made = article("**Holt** spoke", markup=((0, 2), (6, 8)))
     assert visible(made, 0, 14) == "Holt spoke"
-    assert marked(made, 0, 14, [Mark(2, 6, "<a>", "</a>")]) == "<a>Holt</a> spoke"
+    assert marked(made, 0, 14, [HtmlMark(2, 6, "<a>", "</a>")]) == "<a>Holt</a> spoke"
 
 
 def test_a_paragraph_begins_on_the_line_of_its_first_word() -> None:

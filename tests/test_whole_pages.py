@@ -1,8 +1,8 @@
 """Where a page's article begins and ends, among menus, teasers and comments."""
 
-from dossier.cleaning import clean
-from dossier.cleaning.desk import Desk
-from dossier.model import Article, Kind, Source
+from dossier.cleaning.clean import clean
+from dossier.cleaning.context import CleaningContext
+from dossier.model import Article, BlockKind, Source
 
 MENU = "Town\nHarbour\nChess corner\nLetters to the paper\nThe week in pictures\n" * 6
 TEXT = tuple(
@@ -19,11 +19,11 @@ def cleaned(text: str) -> Article:
     source = Source(
         id="page", path="page.txt", media_type="text/plain", encoding="utf-8", sha256="0" * 64, text=text
     )
-    return clean(source, Desk.of(()))
+    return clean(source, CleaningContext.of(()))
 
 
 def paragraphs(article: Article) -> list[str]:
-    return [article.text[b.start : b.end].strip() for b in article.blocks if b.kind is Kind.PARAGRAPH]
+    return [article.text[b.start : b.end].strip() for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
 
 
 def rule_of(article: Article, words: str) -> str:

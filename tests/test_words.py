@@ -5,21 +5,21 @@ import pytest
 from dossier.core.errors import Severity
 from dossier.model import Page
 from dossier.render.renderer import Renderer
-from dossier.text.messages import Words, read_words
+from dossier.text.messages import Messages, read_words
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 PLURAL = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
 
 
-def words(folder: Path, content: str, language: str = "de") -> Words:
+def words(folder: Path, content: str, language: str = "de") -> Messages:
     (folder / "words").mkdir(parents=True, exist_ok=True)
     (folder / "words" / f"{language}.po").write_text(HEADER + PLURAL + content, encoding="utf-8")
     return read_words([folder], language)
 
 
 def test_what_has_no_translation_stays_english() -> None:
-    assert Words("en").say("Line %(line)s", line=4) == "Line 4"
-    assert Words("en").count("%(num)s word", "%(num)s words", 1200) == "1,200 words"
+    assert Messages("en").say("Line %(line)s", line=4) == "Line 4"
+    assert Messages("en").count("%(num)s word", "%(num)s words", 1200) == "1,200 words"
 
 
 def test_a_translation_with_its_places(tmp_path: Path) -> None:

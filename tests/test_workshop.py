@@ -9,7 +9,7 @@ import pytest
 from making import make_dossier
 
 from dossier.pages import articles
-from dossier.pipeline.session import Workshop
+from dossier.pipeline.session import PreviewSession
 
 SOURCES = {
     f"{name}.txt": f"Gale {name}\n\nThe quay of Lomvik was closed on Monday, March {day}, 2021, to all ships.\n"
@@ -21,31 +21,31 @@ def test_an_edition_is_let_go_of_when_the_next_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = make_dossier(tmp_path, SOURCES)
-    workshop = Workshop(config.root)
+    session = PreviewSession(config.root)
     monkeypatch.setattr(gc, "isenabled", lambda: False)  # nothing looks for what holds itself
     gc.disable()
     try:
-        edition = workshop.refresh()
-        assert edition.content("index.html")
-        assert edition.content("passages.html")
-        assert edition.content(edition.dossier.addresses[0])
+        snapshot = session.refresh()
+        assert snapshot.content("index.html")
+        assert snapshot.content("passages.html")
+        assert snapshot.content(snapshot.dossier.addresses[0])
         held: list[weakref.ref[object]] = [
-            *map(weakref.ref, (edition, edition.pages, edition.dossier.timeline))
+            *map(weakref.ref, (snapshot, snapshot.pages, snapshot.dossier.timeline))
         ]
-        del edition
+        del snapshot
         assert [ref() for ref in held] == [None, None, None]
     finally:
         gc.enable()
 
 
 def test_the_page_of_one_article_is_planned_alone(tmp_path: Path) -> None:
-    edition = Workshop(make_dossier(tmp_path, SOURCES).root).refresh()
+    snapshot = PreviewSession(make_dossier(tmp_path, SOURCES).root).refresh()
     with patch.object(articles, "_page", wraps=articles._page) as planned:
-        assert edition.content(edition.dossier.addresses[1])
+        assert snapshot.content(snapshot.dossier.addresses[1])
     assert [call.args[2] for call in planned.call_args_list] == [1]
 
 
 def test_what_the_site_does_not_have_is_nothing(tmp_path: Path) -> None:
-    edition = Workshop(make_dossier(tmp_path, SOURCES).root).refresh()
-    assert edition.content("articles/nobody.html") is None
-    assert edition.content("actors/nobody--2.html") is None
+    snapshot = PreviewSession(make_dossier(tmp_path, SOURCES).root).refresh()
+    assert snapshot.content("articles/nobody.html") is None
+    assert snapshot.content("actors/nobody--2.html") is None

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from dossier.model import Quotation, SettledDate, SettledSpeaker, Study, TimeReference
+from dossier.model.articles import SettledDate, SettledSpeaker
+from dossier.model.findings import Quotation, Study, TimeReference
 from dossier.text.spans import block_at
 
 BY_EDITOR = ("An editor says so.",)

@@ -9,7 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from dossier.core.cache import digest
-from dossier.model import Article
+from dossier.model.articles import Article
 from dossier.project.lexicon import Claim, Lexicon
 from dossier.text.normalize import fold, fold_name
 

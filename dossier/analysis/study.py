@@ -10,18 +10,9 @@ from msgspec import Struct, msgpack, structs
 
 from dossier.analysis.overrides import settle
 from dossier.core.plugins import load
-from dossier.model import (
-    Article,
-    Figure,
-    Kind,
-    Mention,
-    Quotation,
-    Spot,
-    Study,
-    TimeReference,
-    Trace,
-    Wording,
-)
+from dossier.model.articles import Article
+from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
+from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_at, sentence_starts
 from dossier.text.spans import lines, trimmed
@@ -40,7 +31,14 @@ FIELDS: dict[type, str] = {
 """Where a Study keeps each sort of finding."""
 
 _SENTENCES_IN = frozenset(
-    (Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CORRECTION)
+    (
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+        BlockKind.PARAGRAPH,
+        BlockKind.SUBHEADING,
+        BlockKind.CAPTION,
+        BlockKind.CORRECTION,
+    )
 )
 
 
@@ -55,7 +53,7 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     traces: tuple[Trace, ...]
     wordings: tuple[Wording, ...]
     lines: tuple[int, ...]
-    spots: tuple[Spot, ...]
+    positions: tuple[Position, ...]
     digest: bytes
     """Of all of them."""
 
@@ -76,15 +74,15 @@ def analyse(article: Article, method: Method) -> Findings:
         found = _with(found, analyser(found, method.lexicon))
     fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
     digest = sha256(msgpack.encode(fields)).digest()
-    return Findings(**fields, lines=lines(article), spots=spots(found), digest=digest)
+    return Findings(**fields, lines=lines(article), positions=positions(found), digest=digest)
 
 
-def spots(study: Study) -> tuple[Spot, ...]:
+def positions(study: Study) -> tuple[Position, ...]:
     """For each mention, the block and the sentence in which it stands."""
     return tuple(_spots(study))
 
 
-def _spots(study: Study) -> Iterator[Spot]:
+def _spots(study: Study) -> Iterator[Position]:
     blocks, text = study.article.blocks, study.article.text
     place = start = end = reach = 0
     for mention in study.mentions:
@@ -93,7 +91,7 @@ def _spots(study: Study) -> Iterator[Spot]:
                 place += 1
             start, reach = sentence_at(study.sentences, mention.start, blocks[place].end)
             start, end = trimmed(text, max(start, blocks[place].start), reach)
-        yield Spot(place, start, max(end, mention.end))
+        yield Position(place, start, max(end, mention.end))
 
 
 def study(article: Article, findings: Findings, key: bytes) -> Study:
@@ -105,7 +103,7 @@ def study(article: Article, findings: Findings, key: bytes) -> Study:
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
     """Findings in the order of the text, but for those in what was set aside: it is furniture and says nothing."""
     starts = [block.start for block in article.blocks]
-    aside = [block.kind is Kind.FURNITURE for block in article.blocks]
+    aside = [block.kind is BlockKind.FURNITURE for block in article.blocks]
     ordered = sorted(findings, key=attrgetter("start", "end"))
     return tuple([one for one in ordered if not aside[bisect_right(starts, one.start) - 1]])
 

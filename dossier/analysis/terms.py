@@ -5,20 +5,21 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from dossier.model import Kind, Study, Wording
+from dossier.model.findings import Study, Wording
+from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.diff import without_markup
 from dossier.text.normalize import fold, fold_name
 
 SEARCHED = frozenset(
     (
-        Kind.HEADLINE,
-        Kind.STANDFIRST,
-        Kind.KICKER,
-        Kind.SUBHEADING,
-        Kind.CAPTION,
-        Kind.PARAGRAPH,
-        Kind.CORRECTION,
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+        BlockKind.KICKER,
+        BlockKind.SUBHEADING,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+        BlockKind.CORRECTION,
     )
 )
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from zlib import crc32
 
-from dossier.model import Kind, Study, Trace
+from dossier.model.findings import Study, Trace
+from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.diff import keys_of, without_markup
 
@@ -23,7 +24,7 @@ def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
     """A trace of each sentence of the running text; headings and captions say little and recur anyway."""
     text, starts = without_markup(study.article), study.sentences
     for block in study.article.blocks:
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is BlockKind.PARAGRAPH:
             first = bisect_right(starts, block.start - 1)
             last = bisect_right(starts, block.end - 1)
             ends = (*starts[first + 1 : last], block.end)

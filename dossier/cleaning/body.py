@@ -6,18 +6,17 @@ from itertools import groupby, islice
 
 from dossier.cleaning.datelines import is_speaker, parse_dateline
 from dossier.cleaning.headings import text_start
-from dossier.cleaning.letters import CAPITAL
+from dossier.cleaning.lines import APART, Label, LabelledLines, Line
 from dossier.cleaning.prose import BULLET, is_prose
-from dossier.cleaning.sheet import Label, Line, Sheet
 from dossier.cleaning.stretches import main_stretch, names_discussion
-from dossier.model import Kind
+from dossier.model.sources import BlockKind
+from dossier.text.language import CAPITAL
 
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _ROW = re.compile(r"\t.*\d|\d.*\t")
 _QUOTES = "\"'“”‘’„«»‹› "
 _LONGEST_SUBHEADING = 14
 _FEW_LINKS, _MANY_LINKS = 2, 4
-APART = "apart from the text"
 """The rule's name where the lines belong to other articles."""
 _BARE_DATELINE = re.compile(
     rf"(?:{CAPITAL}|[’' .,/-]){{4,40}}|[^\W\d_a-z][\w .,’'-]{{2,40}}\s?[-–—:]|"
@@ -29,88 +28,86 @@ _MORE_THAN_A_NOTE = 90
 """Words of a text below what looks like its end, with which it has not ended."""
 _SEVERAL, _A_NOTE = 3, 40
 """Sentences in a row, and words in them, with which a text goes on."""
-_TEXT = (None, Kind.PARAGRAPH)
+_TEXT = (None, BlockKind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
 _MOST_STRAGGLERS = 5
 
 
-def apart_from_the_text(sheet: Sheet) -> Iterator[Label]:
+def apart_from_the_text(page: LabelledLines) -> Iterator[Label]:
     """Sentences far below the text, scattered among links: teasers, comments, words about the site."""
-    stretch = main_stretch(sheet)
+    stretch = main_stretch(page)
     if stretch is None:
         return
-    below = [(index, line) for index, line in sheet.open() if index > stretch.last]
-    first = next((index for index, line in below if is_prose(sheet, line)), len(sheet.lines))
-    talk = any(names_discussion(sheet.lines[i]) for i in range(stretch.last + 1, first))
-    article, rest = _words(sheet, *stretch), _words(sheet, first, len(sheet.lines) - 1)
+    below = [(index, line) for index, line in page.open() if index > stretch.last]
+    first = next((index for index, line in below if is_prose(page, line)), len(page.lines))
+    talk = any(names_discussion(page.lines[i]) for i in range(stretch.last + 1, first))
+    article, rest = _words(page, *stretch), _words(page, first, len(page.lines) - 1)
     if not talk and rest > _NO_ARTICLE * article:
         return  # sentences scattered over the page: no article is to be made out
-    yield from (sheet.whole(index, Kind.FURNITURE, APART) for index, _ in below if index >= first)
+    yield from (page.whole(index, BlockKind.FURNITURE, APART) for index, _ in below if index >= first)
 
 
-def _words(sheet: Sheet, first: int, last: int) -> int:
+def _words(page: LabelledLines, first: int, last: int) -> int:
     """The words of the sentences from one line to another that no rule has set aside."""
-    lines = (sheet.lines[i] for i in range(first, last + 1) if sheet.labels[i] is None)
-    return sum(line.count for line in lines if is_prose(sheet, line))
+    lines = (page.lines[i] for i in range(first, last + 1) if page.labels[i] is None)
+    return sum(line.count for line in lines if is_prose(page, line))
 
 
-def below_the_article(sheet: Sheet) -> Iterator[Label]:
+def below_the_article(page: LabelledLines) -> Iterator[Label]:
     """Below the last sentence of the text nothing is text."""
-    last = _text_end(sheet)
-    for index, _ in sheet.open():
+    last = _text_end(page)
+    for index, _ in page.open():
         if index > last:
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def after_the_end(sheet: Sheet) -> Iterator[Label]:
+def after_the_end(page: LabelledLines) -> Iterator[Label]:
     """After tags, legal notices, comments, links or a note on the author, a few more sentences are no text."""
-    stretch = main_stretch(sheet)
+    stretch = main_stretch(page)
     begins = stretch.first if stretch else 0
-    words = {
-        i: line.count for i, line in sheet.open() if i >= begins and (is_prose(sheet, line) or line.stops)
-    }
+    words = {i: line.count for i, line in page.open() if i >= begins and (is_prose(page, line) or line.stops)}
     total, seen = sum(words.values()), 0
-    for index, label in enumerate(sheet.labels):
+    for index, label in enumerate(page.labels):
         seen += words.get(index, 0)
-        if seen >= _MOST_OF_THE_TEXT * total and _is_end(sheet, index, label, seen / total if total else 1.0):
-            yield from (sheet.whole(i, Kind.FURNITURE) for i, _ in sheet.open() if i > index)
+        if seen >= _MOST_OF_THE_TEXT * total and _is_end(page, index, label, seen / total if total else 1.0):
+            yield from (page.whole(i, BlockKind.FURNITURE) for i, _ in page.open() if i > index)
             return
 
 
-def _is_end(sheet: Sheet, index: int, label: Label | None, share: float) -> bool:
+def _is_end(page: LabelledLines, index: int, label: Label | None, share: float) -> bool:
     """Whether a line ends the text, of which such a share stands above it."""
-    if names_discussion(sheet.lines[index]):
+    if names_discussion(page.lines[index]):
         return True
     if label is None or (label.rule not in _ENDS and label.rule != "heading of links"):
         return False
-    return (label.rule in _ENDS or share >= _NEARLY_ALL) and not _text_goes_on(sheet, index)
+    return (label.rule in _ENDS or share >= _NEARLY_ALL) and not _text_goes_on(page, index)
 
 
-def _text_goes_on(sheet: Sheet, index: int) -> bool:
+def _text_goes_on(page: LabelledLines, index: int) -> bool:
     """Whether so many sentences of the text, or several in a row, come below a line that they are more than a note."""
-    stretch = main_stretch(sheet)
-    if stretch and _words(sheet, index + 1, stretch.last) >= _MORE_THAN_A_NOTE:
+    stretch = main_stretch(page)
+    if stretch and _words(page, index + 1, stretch.last) >= _MORE_THAN_A_NOTE:
         return True
-    below = ((i, line) for i, line in sheet.open() if i > index and is_prose(sheet, line))
+    below = ((i, line) for i, line in page.open() if i > index and is_prose(page, line))
     row = list(islice(below, _SEVERAL))
     in_a_row = len(row) == _SEVERAL and row[-1][0] - row[0][0] == _SEVERAL - 1
     return in_a_row and sum(line.count for _, line in row) >= _A_NOTE
 
 
-def pull_quote(sheet: Sheet) -> Iterator[Label]:
+def pull_quote(page: LabelledLines) -> Iterator[Label]:
     """Words lifted out of a paragraph and printed large: they stand in the text already."""
-    start = text_start(sheet)
-    spaced = [_single_spaced(line.words) for line in sheet.lines]
-    text = "\n".join(words if sheet.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
-    many = len(sheet.lines) > _MANY_LINES
-    for index, line in sheet.open():
+    start = text_start(page)
+    spaced = [_single_spaced(line.words) for line in page.lines]
+    text = "\n".join(words if page.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
+    many = len(page.lines) > _MANY_LINES
+    for index, line in page.open():
         quoted = line.quoted and not line.stops
         bare = spaced[index].strip(_QUOTES + ".")
         if index <= start or not (3 if quoted else 4) <= line.count <= 45 or (many and line.stops):
             continue
         if _inside_another(bare, spaced[index], text):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
 def _inside_another(bare: str, own: str, text: str) -> bool:
@@ -128,34 +125,34 @@ def _single_spaced(words: str) -> str:
     return " ".join(words.split())
 
 
-def bare_dateline(sheet: Sheet) -> Iterator[Label]:
+def bare_dateline(page: LabelledLines) -> Iterator[Label]:
     """A place on a line of its own right above the text, in capitals or with a dash or a day."""
-    first = text_start(sheet)
-    for index, line in sheet.open():
-        if index >= first or any(sheet.labels[i] is None for i in range(index + 1, first)):
+    first = text_start(page)
+    for index, line in page.open():
+        if index >= first or any(page.labels[i] is None for i in range(index + 1, first)):
             continue
-        if is_speaker(line.words, sheet) and line.words.endswith(":"):
-            yield sheet.whole(index, Kind.SUBHEADING, "subheading")
+        if is_speaker(line.words, page) and line.words.endswith(":"):
+            yield page.whole(index, BlockKind.SUBHEADING, "subheading")
         elif _BARE_DATELINE.fullmatch(line.words) and line.count <= 6:
-            yield sheet.whole(index, Kind.DATELINE)
+            yield page.whole(index, BlockKind.DATELINE)
 
 
-def list_item(sheet: Sheet) -> Iterator[Label]:
+def list_item(page: LabelledLines) -> Iterator[Label]:
     """Items of a list in the text: with bullets, short lines after a colon, or the rows of a table with figures."""
     before: Line | None = None
-    for index, line in sheet.open():
+    for index, line in page.open():
         after_colon = before is not None and before.words.endswith(":")
-        if "\t" in line.words and _ROW.search(line.words) and not sheet.below_text(index):
-            yield sheet.whole(index, Kind.PARAGRAPH)
+        if "\t" in line.words and _ROW.search(line.words) and not page.below_text(index):
+            yield page.whole(index, BlockKind.PARAGRAPH)
         elif BULLET.match(line.words):
-            if _NUMBER.match(line.words) and not line.stops and not _goes_on(sheet, index):
+            if _NUMBER.match(line.words) and not line.stops and not _goes_on(page, index):
                 continue  # a numbered heading
             linked = before is not None and _introduces_no_list(before) and not line.stops and line.count > 3
-            yield sheet.whole(
-                index, Kind.FURNITURE if linked else Kind.PARAGRAPH, "linked list" if linked else ""
+            yield page.whole(
+                index, BlockKind.FURNITURE if linked else BlockKind.PARAGRAPH, "linked list" if linked else ""
             )
-        elif after_colon and line.count <= 25 and not is_prose(sheet, line) and not sheet.below_text(index):
-            yield sheet.whole(index, Kind.PARAGRAPH)
+        elif after_colon and line.count <= 25 and not is_prose(page, line) and not page.below_text(index):
+            yield page.whole(index, BlockKind.PARAGRAPH)
         else:
             before = line
 
@@ -164,46 +161,46 @@ def _introduces_no_list(line: Line) -> bool:
     return line.stops and line.count > 14
 
 
-def _goes_on(sheet: Sheet, index: int) -> bool:
+def _goes_on(page: LabelledLines, index: int) -> bool:
     """Whether another item of the list follows at once, or stands right above."""
-    near = [i for i in (index - 1, index + 1) if 0 <= i < len(sheet.lines)]
-    return any(BULLET.match(sheet.lines[i].words) for i in near)
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    return any(BULLET.match(page.lines[i].words) for i in near)
 
 
-def stray_links(sheet: Sheet) -> Iterator[Label]:
+def stray_links(page: LabelledLines) -> Iterator[Label]:
     """Lines without a sentence, one after another in the text: several, or two below what is furniture, are links."""
-    for run in _runs_without_prose(sheet):
-        if len(run) < (_FEW_LINKS if sheet.kind(run[0] - 1) is Kind.FURNITURE else _MANY_LINKS):
+    for run in _runs_without_prose(page):
+        if len(run) < (_FEW_LINKS if page.kind(run[0] - 1) is BlockKind.FURNITURE else _MANY_LINKS):
             continue
         *links, last = run
-        yield from (sheet.whole(index, Kind.FURNITURE) for index in links)
-        if not _heads_a_section(sheet, last, links):
-            yield sheet.whole(last, Kind.FURNITURE)
+        yield from (page.whole(index, BlockKind.FURNITURE) for index in links)
+        if not _heads_a_section(page, last, links):
+            yield page.whole(last, BlockKind.FURNITURE)
 
 
-def subheading(sheet: Sheet) -> Iterator[Label]:
+def subheading(page: LabelledLines) -> Iterator[Label]:
     """A short line without a stop, alone between paragraphs."""
-    for run in _runs_without_prose(sheet):
-        line = sheet.lines[run[-1]]
+    for run in _runs_without_prose(page):
+        line = page.lines[run[-1]]
         if _is_link(line):
-            yield sheet.whole(run[-1], Kind.FURNITURE, "stray links")
+            yield page.whole(run[-1], BlockKind.FURNITURE, "stray links")
         elif line.count <= _LONGEST_SUBHEADING and any(c.isalpha() for c in line.words):
-            yield sheet.whole(run[-1], Kind.SUBHEADING)
+            yield page.whole(run[-1], BlockKind.SUBHEADING)
 
 
-def dateline(sheet: Sheet) -> Iterator[Label]:
+def dateline(page: LabelledLines) -> Iterator[Label]:
     """Place, day and agency parted from the paragraph that follows them."""
-    for position, (index, line) in enumerate(sheet.open()):
-        found = parse_dateline(line, sheet) if position < 3 else None
+    for position, (index, line) in enumerate(page.open()):
+        found = parse_dateline(line, page) if position < 3 else None
         if found:
-            yield sheet.split(index, Kind.DATELINE, line.start + found.end, Kind.PARAGRAPH)
+            yield page.split(index, BlockKind.DATELINE, line.start + found.end, BlockKind.PARAGRAPH)
             return
 
 
-def paragraph(sheet: Sheet) -> Iterator[Label]:
+def paragraph(page: LabelledLines) -> Iterator[Label]:
     """Everything else is text."""
-    for index, _ in sheet.open():
-        yield sheet.whole(index, Kind.PARAGRAPH)
+    for index, _ in page.open():
+        yield page.whole(index, BlockKind.PARAGRAPH)
 
 
 def _is_link(line: Line) -> bool:
@@ -212,31 +209,31 @@ def _is_link(line: Line) -> bool:
     return bracketed or (line.count >= 6 and line.words.isupper())
 
 
-def _text_end(sheet: Sheet) -> int:
+def _text_end(page: LabelledLines) -> int:
     prose = [
         index
-        for index, line in sheet.open()
-        if (is_prose(sheet, line) and not line.words.endswith(":"))
+        for index, line in page.open()
+        if (is_prose(page, line) and not line.words.endswith(":"))
         or _short_sentence(line)
         or BULLET.match(line.words)
     ]
-    kept = [i for i in range(len(sheet.lines)) if sheet.kind(i) in (Kind.PARAGRAPH,)]
+    kept = [i for i in range(len(page.lines)) if page.kind(i) in (BlockKind.PARAGRAPH,)]
     if not prose and not kept:
-        return max((index for index, _ in sheet.open()), default=-1)
+        return max((index for index, _ in page.open()), default=-1)
     last = max(prose + kept)
     for _ in range(_MOST_STRAGGLERS):
-        if len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _straggler(sheet, prose):
+        if len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _straggler(page, prose):
             prose.pop()
             last = prose[-1]
     return last
 
 
-def _straggler(sheet: Sheet, prose: list[int]) -> bool:
+def _straggler(page: LabelledLines, prose: list[int]) -> bool:
     """One short sentence far below the text, among furniture."""
     between = range(prose[-2] + 1, prose[-1])
     return (
-        sheet.lines[prose[-1]].count < 25
-        and sum(sheet.kind(i) in (None, Kind.FURNITURE) for i in between) >= 3
+        page.lines[prose[-1]].count < 25
+        and sum(page.kind(i) in (None, BlockKind.FURNITURE) for i in between) >= 3
     )
 
 
@@ -244,27 +241,27 @@ def _short_sentence(line: Line) -> bool:
     return line.stops and not line.asks and line.count >= 2
 
 
-def _runs_without_prose(sheet: Sheet) -> Iterator[list[int]]:
+def _runs_without_prose(page: LabelledLines) -> Iterator[list[int]]:
     """Neighbouring open lines that are no sentences, as runs of indices; a label between ends a run."""
-    start = text_start(sheet)
-    still = [(index, line) for index, line in sheet.open() if index >= start]
-    for heading, run in groupby(still, key=lambda item: _no_sentence(sheet, item[1])):
+    start = text_start(page)
+    still = [(index, line) for index, line in page.open() if index >= start]
+    for heading, run in groupby(still, key=lambda item: _no_sentence(page, item[1])):
         if heading:
             yield [index for index, _ in run]
 
 
-def _no_sentence(sheet: Sheet, line: Line) -> bool:
+def _no_sentence(page: LabelledLines, line: Line) -> bool:
     if line.asks and not line.quoted and line.count <= 12:
         return True
-    if is_prose(sheet, line) or (line.quoted and line.stops):
+    if is_prose(page, line) or (line.quoted and line.stops):
         return False
     if line.words.endswith(":") and line.count >= 3:
         return False
     return not line.stops
 
 
-def _heads_a_section(sheet: Sheet, index: int, links: list[int]) -> bool:
+def _heads_a_section(page: LabelledLines, index: int, links: list[int]) -> bool:
     """The last of a run may be the subheading of what follows: short, where the links before it are long."""
-    return sheet.lines[index].asks or (
-        sheet.lines[index].count <= 6 and all(sheet.lines[i].count >= 7 for i in links)
+    return page.lines[index].asks or (
+        page.lines[index].count <= 6 and all(page.lines[i].count >= 7 for i in links)
     )

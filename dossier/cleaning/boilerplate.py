@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.phrases import phrases
-from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.cleaning.lines import Label, LabelledLines, Line
 from dossier.cleaning.signatures import names_in
-from dossier.model import Kind
+from dossier.cleaning.web_phrases import phrases
+from dossier.model.sources import BlockKind
 
 _COOKIE_TALK = re.compile(
     r"\b(?:we|our|us|you|your|this (?:site|website|page)|wir|unsere?|sie|ihre?|nous|vos|votre|notre|nuestr\w+|usted|su|"
@@ -41,70 +41,67 @@ _LONGEST_APPEAL, _LONGEST_IN_TEXT = 110, 40
 _LONGEST_CHROME = 90
 
 
-def legal_notice(sheet: Sheet) -> Iterator[Label]:
+def legal_notice(page: LabelledLines) -> Iterator[Label]:
     """Copyright, licences, consent to cookies, disclaimers."""
-    for index, line in sheet.suspected("legal"):
+    for index, line in page.suspected("legal"):
         if not _spoken(line) and line.count < _LONGEST_NOTICE:
-            yield sheet.whole(index, Kind.FURNITURE)
-    for index, line in sheet.suspected("cookies"):
+            yield page.whole(index, BlockKind.FURNITURE)
+    for index, line in page.suspected("cookies"):
         asks_consent = _COOKIE_TALK.search(line.words) and _CONSENT.search(line.words)
         if asks_consent and not _spoken(line):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def appeal(sheet: Sheet) -> Iterator[Label]:
+def appeal(page: LabelledLines) -> Iterator[Label]:
     """Newsletters, subscriptions, apps, donations, rules for comments: what speaks to the visitor of the site."""
     for table in ("appeals", "appeal-openings", "appeals-elsewhere"):
-        for index, line in sheet.suspected(table):
+        for index, line in page.suspected(table):
             if _spoken(line) or line.count > (
-                _LONGEST_APPEAL if sheet.below_text(index) or table == "appeal-openings" else _LONGEST_IN_TEXT
+                _LONGEST_APPEAL if page.below_text(index) or table == "appeal-openings" else _LONGEST_IN_TEXT
             ):
                 continue
             # Past the opening: "Follow us" alone may be anybody's words.
             after = 2 if table == "appeal-openings" else 0
             addressed = any(_VISITOR.search(rest) for rest in line.words.split(maxsplit=after)[after:])
-            if table == "appeals-elsewhere" or addressed or sheet.below_text(index):
-                yield sheet.whole(index, Kind.FURNITURE)
+            if table == "appeals-elsewhere" or addressed or page.below_text(index):
+                yield page.whole(index, BlockKind.FURNITURE)
 
 
-def web_chrome(sheet: Sheet) -> Iterator[Label]:
+def web_chrome(page: LabelledLines) -> Iterator[Label]:
     """The web's own words: Skip to content, Advertisement, Show more; addresses; the end sign of an agency."""
-    for index, line in sheet.short(_LONGEST_CHROME):
-        if line.plain in phrases("kickers") and sheet.above_text(index):
+    for index, line in page.short(_LONGEST_CHROME):
+        if line.plain in phrases("kickers") and page.above_text(index):
             continue
         if (
             (line.plain in phrases("web-chrome") and not (line.stops and line.count > 2))
             or line.plain in phrases("ends")
             or _WEB_ADDRESS.fullmatch(line.words.strip(" .,:;|()[]<>•·-–—#/"))
         ):
-            yield sheet.whole(index, Kind.FURNITURE)
-    for index, line in sheet.suspected("chrome-openings"):
+            yield page.whole(index, BlockKind.FURNITURE)
+    for index, line in page.suspected("chrome-openings"):
         if line.count <= 12 and not line.words.rstrip('”"').endswith((".", "!")):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def about_the_author(sheet: Sheet) -> Iterator[Label]:
+def about_the_author(page: LabelledLines) -> Iterator[Label]:
     """A note on who wrote it, below the text: it reads as one, or stands under the name that signs the article."""
-    half = len(sheet.lines) * 0.5
-    signed = _signatures(sheet)
-    for index, line in sheet.open():
+    half = len(page.lines) * 0.5
+    signed = _signatures(page)
+    for index, line in page.open():
         late = index > half and line.count < _LONGEST_NOTICE
-        if late and _AUTHOR.match(line.words) and _nothing_follows(sheet, index):
-            yield sheet.whole(index, Kind.FURNITURE)
+        if late and _AUTHOR.match(line.words) and _nothing_follows(page, index):
+            yield page.whole(index, BlockKind.FURNITURE)
         elif (
-            late
-            and line.count <= _LONGEST_HEADING
-            and _names(line, signed)
-            and _nothing_follows(sheet, index)
+            late and line.count <= _LONGEST_HEADING and _names(line, signed) and _nothing_follows(page, index)
         ):
-            yield from (sheet.whole(i, Kind.FURNITURE) for i, _ in sheet.open() if i >= index)
+            yield from (page.whole(i, BlockKind.FURNITURE) for i, _ in page.open() if i >= index)
             return
 
 
-def _signatures(sheet: Sheet) -> frozenset[str]:
+def _signatures(page: LabelledLines) -> frozenset[str]:
     """The names that sign the article, lower-case."""
-    parts = ((i, label.parts) for i, label in enumerate(sheet.labels) if label)
-    signed = (sheet.lines[i].words for i, kinds in parts if any(kind is Kind.BYLINE for kind, _ in kinds))
+    parts = ((i, label.parts) for i, label in enumerate(page.labels) if label)
+    signed = (page.lines[i].words for i, kinds in parts if any(kind is BlockKind.BYLINE for kind, _ in kinds))
     return frozenset(name.lower() for words in signed if (name := names_in(words)) and " " in name)
 
 
@@ -118,6 +115,6 @@ def _spoken(line: Line) -> bool:
     return line.quoted and line.count > 3
 
 
-def _nothing_follows(sheet: Sheet, index: int) -> bool:
+def _nothing_follows(page: LabelledLines, index: int) -> bool:
     """Whether at most a line or two of open prose come after it."""
-    return sum(1 for later, line in sheet.open() if later > index and line.stops and line.count > 12) <= 2
+    return sum(1 for later, line in page.open() if later > index and line.stops and line.count > 12) <= 2

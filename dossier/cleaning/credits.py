@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dossier.cleaning.letters import CAPITAL
-from dossier.cleaning.phrases import alternatives, phrases
-from dossier.cleaning.sheet import Line
+from dossier.cleaning.lines import Line
+from dossier.cleaning.web_phrases import alternatives, phrases
+from dossier.text.language import CAPITAL
 
 _NAME = r"[^\W\d_][\w.’'\-]*(?:[ \u00a0][\w.’'\-]+){0,5}"
 _BARE = re.compile(

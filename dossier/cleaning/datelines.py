@@ -2,10 +2,10 @@
 
 import re
 
-from dossier.cleaning.letters import CAPITAL
-from dossier.cleaning.phrases import phrases
-from dossier.cleaning.sheet import FoundDateline, Line, Sheet
+from dossier.cleaning.lines import FoundDateline, LabelledLines, Line
+from dossier.cleaning.web_phrases import phrases
 from dossier.text.dates import find_dates
+from dossier.text.language import CAPITAL
 
 _CAPS = rf"(?:{CAPITAL}(?:{CAPITAL}|[’'])+|ST\.|MT\.|[A-Z]\.(?:[A-Z]\.)+|-)"
 _CAPITAL_PLACE = rf"{_CAPS}(?:[ \u00a0/’'-]+{_CAPS}){{0,4}}"
@@ -43,62 +43,62 @@ _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 
 
-def parse_dateline(line: Line, sheet: Sheet) -> FoundDateline | None:
+def parse_dateline(line: Line, page: LabelledLines) -> FoundDateline | None:
     """The dateline with which a line begins, or None."""
-    if line.start not in sheet.datelines:  # several rules ask for the same lines
-        sheet.datelines[line.start] = _parse(line.words, sheet)
-    return sheet.datelines[line.start]
+    if line.start not in page.datelines:  # several rules ask for the same lines
+        page.datelines[line.start] = _parse(line.words, page)
+    return page.datelines[line.start]
 
 
-def is_speaker(words: str, sheet: Sheet) -> bool:
+def is_speaker(words: str, page: LabelledLines) -> bool:
     """Whether the label before a colon names who speaks in a transcript: by its word, or since speakers take turns."""
     label = _LABEL.match(words)
     if label is None:
         return False
-    return label["name"].lower() in phrases("speakers") or (label["name"].isupper() and _takes_turns(sheet))
+    return label["name"].lower() in phrases("speakers") or (label["name"].isupper() and _takes_turns(page))
 
 
-def _takes_turns(sheet: Sheet) -> bool:
+def _takes_turns(page: LabelledLines) -> bool:
     """Whether labels in capitals come back, as those of speakers do; reports from several places print each once."""
-    found = (_LABEL.match(line.words) for line in sheet.lines)
+    found = (_LABEL.match(line.words) for line in page.lines)
     names = [label["name"] for label in found if label and label["name"].isupper()]
     return len(names) > len(set(names))
 
 
-def _parse(words: str, sheet: Sheet) -> FoundDateline | None:
+def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
     head = words[:_LONGEST].replace("\n", " ")
     if len(words) < 20 or not (head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff"):
         return None
-    if is_speaker(head, sheet):
+    if is_speaker(head, page):
         return None
     for form in _FORMS:
         match = form.match(head)
-        found = _checked(match, sheet) if match else None
+        found = _checked(match, page) if match else None
         if found and found.end < len(words):
             return found
     return None
 
 
-def _checked(match: re.Match[str], sheet: Sheet) -> FoundDateline | None:
+def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
     parts = match.groupdict()
     place, date = parts.get("place"), parts.get("date")
     agency = parts.get("brackets") or parts.get("slashes") or parts.get("bare")
-    if date is not None and next(find_dates(date, sheet.language), None) is None:
+    if date is not None and next(find_dates(date, page.language), None) is None:
         return None
-    if agency and not _plausible_agency(agency, sheet):
+    if agency and not _plausible_agency(agency, page):
         return None
-    if not place and agency and agency.lower() not in sheet.agencies:
+    if not place and agency and agency.lower() not in page.agencies:
         return FoundDateline(match.end(), agency.strip(), date, None)  # "(Beirut) – " names the place
     if place and not date and not agency and not _plausible_capitals(place):
         return None
-    if place and not place.isupper() and agency and not date and not _plausible_mixed(place, agency, sheet):
+    if place and not place.isupper() and agency and not date and not _plausible_mixed(place, agency, page):
         return None
     return FoundDateline(match.end(), place or None, date, agency.strip() if agency else None)
 
 
-def _plausible_agency(agency: str, sheet: Sheet) -> bool:
+def _plausible_agency(agency: str, page: LabelledLines) -> bool:
     """A name with a capital, in scripts that have them, or a short one such as dpa."""
-    if agency.lower() in sheet.agencies or len(agency) <= 4:
+    if agency.lower() in page.agencies or len(agency) <= 4:
         return True
     return any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)
 
@@ -109,6 +109,6 @@ def _plausible_capitals(place: str) -> bool:
     return "," in place or (letters >= _SHORTEST_CAPITALS and place.lower() not in phrases("kickers"))
 
 
-def _plausible_mixed(place: str, agency: str, sheet: Sheet) -> bool:
+def _plausible_mixed(place: str, agency: str, page: LabelledLines) -> bool:
     """ "Smith (Labour) – ": a place in small letters needs an agency that is known, or a few words at most."""
-    return agency.lower() in sheet.agencies or (len(place.split()) <= 3 and len(agency.split()) <= 4)
+    return agency.lower() in page.agencies or (len(place.split()) <= 3 and len(agency.split()) <= 4)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from dossier.cleaning.body import APART
+from dossier.cleaning.lines import APART
 from dossier.cleaning.pictures import FILE_CAPTION
-from dossier.cleaning.stamps import says_updated
+from dossier.cleaning.timestamps import says_updated
 from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
-from dossier.model import Basis, Block, Dated, Dateline, Kind
+from dossier.model.articles import Basis, Block, Dated, Dateline
 from dossier.model.edtf import bounds
+from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
 
 _MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
@@ -23,7 +24,7 @@ _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 _LEAD = 4
 
 
-class Page(NamedTuple):
+class DatingInput(NamedTuple):
     """What dating looks at: the text and its blocks, and what is known beside them."""
 
     text: str
@@ -36,7 +37,7 @@ class Page(NamedTuple):
     period: str
 
 
-class Stamp(NamedTuple):
+class PageDate(NamedTuple):
     """A printed date of the page itself."""
 
     found: PrintedDate
@@ -45,7 +46,7 @@ class Stamp(NamedTuple):
     update: bool
 
 
-def date_article(page: Page) -> tuple[Dated | None, Dated | None]:
+def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     """The dates of publication and of the last update."""
     stamps = list(_stamps(page))
     first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
@@ -71,13 +72,13 @@ def date_article(page: Page) -> tuple[Dated | None, Dated | None]:
     return _inferred(page), updated
 
 
-def _own_stamp(page: Page, stamps: Sequence[Stamp]) -> Stamp | None:
+def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:
     """The stamp that dates the page: between headline and text, else above the headline, else below the text.
 
     One in the middle of the text most often dates a link to another article.
     """
-    head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is Kind.HEADLINE), 0)
-    text = [line_of(page.text, b.start) for b in page.blocks if b.kind is Kind.PARAGRAPH]
+    head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is BlockKind.HEADLINE), 0)
+    text = [line_of(page.text, b.start) for b in page.blocks if b.kind is BlockKind.PARAGRAPH]
     first, last = (text[0], text[-1]) if text else (head, head)
     below_headline = [stamp for stamp in stamps if head <= stamp.line <= first]
     above = [stamp for stamp in stamps if stamp.line < head][::-1]
@@ -93,20 +94,20 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _stamps(page: Page) -> Iterator[Stamp]:
+def _stamps(page: DatingInput) -> Iterator[PageDate]:
     """Dates printed in the page's timestamps, with a year; one under the word Updated is an update."""
     pending = False
     for block in page.blocks:
         words = page.text[block.start : block.end].strip()
-        if block.kind is Kind.FURNITURE and len(words) < 20 and says_updated(words):
+        if block.kind is BlockKind.FURNITURE and len(words) < 20 and says_updated(words):
             pending = True
-        if block.kind is not Kind.TIMESTAMP:
+        if block.kind is not BlockKind.TIMESTAMP:
             continue
         yield from _in_stamp(page, block, words, pending)
         pending = False
 
 
-def _in_stamp(page: Page, block: Block, words: str, pending: bool) -> Iterator[Stamp]:
+def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Iterator[PageDate]:
     month_first = bool(_MONTH_FIRST.search(words))
     dates = [found for found in find_dates(words, page.language, month_first) if found.year]
     weekday = find_weekday(words, page.language)
@@ -117,7 +118,7 @@ def _in_stamp(page: Page, block: Block, words: str, pending: bool) -> Iterator[S
         before = words[dates[position - 1].end if position else 0 : found.start]
         time = find_time(before if time_first else words[found.end : end])
         update = says_updated(before) or (pending and not position)
-        yield Stamp(
+        yield PageDate(
             found,
             time,
             line_of(
@@ -137,7 +138,7 @@ def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
     return turned if not fits and date(found.year, turned.month, turned.day).weekday() == weekday else found
 
 
-def _printed(stamp: Stamp, verb: str) -> Dated:
+def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
     evidence = [f"{verb} on line {stamp.line}: {value}{at}."]
@@ -148,25 +149,25 @@ def _printed(stamp: Stamp, verb: str) -> Dated:
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
-def _at(dated: Dated | None, stamp: Stamp | None) -> Dated | None:
+def _at(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
     """The time of a stamp that prints the same day."""
     if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
         return dated
     return structs.replace(dated, time=stamp.time)
 
 
-def _without_year(page: Page) -> Stamp | None:
+def _without_year(page: DatingInput) -> PageDate | None:
     """The page's own day and month, where no year is printed with them."""
     for block in page.blocks:
-        words = page.text[block.start : block.end].strip() if block.kind is Kind.TIMESTAMP else ""
+        words = page.text[block.start : block.end].strip() if block.kind is BlockKind.TIMESTAMP else ""
         found = next(find_dates(words, page.language), None)
         if found and not found.year and not says_updated(words[: found.start]):
             time = find_time(words[found.end :]) or find_time(words[: found.start])
-            return Stamp(found, time, line_of(page.text, block.start), update=False)
+            return PageDate(found, time, line_of(page.text, block.start), update=False)
     return None
 
 
-def _from_dateline(page: Page, filed: str, where: str) -> Dated | None:
+def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     if not filed.startswith("XXXX"):
         return Dated(value=filed, basis=Basis.PRINTED, evidence=(f"The {where} prints {filed}.",))
     day = DayOfYear(int(filed[5:7]), int(filed[8:10]))
@@ -182,7 +183,7 @@ def _from_dateline(page: Page, filed: str, where: str) -> Dated | None:
     )
 
 
-def _years(page: Page, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
+def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
     """The years that remain for a day and month, and why."""
     evidence = [f"The {where} prints {day.printed} and no year."]
     for found in find_dates(page.text, page.language):
@@ -193,7 +194,7 @@ def _years(page: Page, day: DayOfYear, where: str) -> tuple[list[int], list[str]
     return remaining_years(day, _lead_weekday(page), known, evidence), evidence
 
 
-def _inferred(page: Page) -> Dated | None:
+def _inferred(page: DatingInput) -> Dated | None:
     """From what the text reports: no earlier than the last day it speaks of, and on the weekday it names."""
     days = sorted(_reported_days(page))
     if not days:
@@ -216,7 +217,7 @@ def _inferred(page: Page) -> Dated | None:
     return Dated(value=settled.isoformat(), basis=Basis.INFERRED, evidence=tuple(evidence))
 
 
-def _reported_days(page: Page) -> Iterator[tuple[date, int]]:
+def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
     """Days in the text, with their lines; those without a year get the newest year of the page."""
     newest = _newest_year(page)
     fallback = (
@@ -226,7 +227,8 @@ def _reported_days(page: Page) -> Iterator[tuple[date, int]]:
     line, counted = 1, 0
     for block in page.blocks:
         if (
-            block.kind not in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.HEADLINE, Kind.CAPTION)
+            block.kind
+            not in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.HEADLINE, BlockKind.CAPTION)
             or block.rule == FILE_CAPTION
         ):
             continue
@@ -242,7 +244,7 @@ def _reported_days(page: Page) -> Iterator[tuple[date, int]]:
                 yield date(year, found.month, found.day), line
 
 
-def _newest_year(page: Page) -> int | None:
+def _newest_year(page: DatingInput) -> int | None:
     """The newest year of a full date anywhere on the page, else the newest year the text names."""
     full = [found.year for found in find_dates(page.text, page.language) if found.year]
     if full:
@@ -251,15 +253,15 @@ def _newest_year(page: Page) -> int | None:
     words = (
         page.text[b.start : b.end]
         for b in page.blocks
-        if b.kind in (Kind.PARAGRAPH, Kind.STANDFIRST, Kind.CAPTION)
+        if b.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION)
     )
     years = [int(word) for text in words for word in _YEAR.findall(text)]
     return max((year for year in years if 1900 <= year <= latest), default=None)
 
 
-def _lead_weekday(page: Page) -> int | None:
+def _lead_weekday(page: DatingInput) -> int | None:
     """The weekday named in the first paragraphs, where reports say on which day it was said."""
-    lead = [b for b in page.blocks if b.kind is Kind.PARAGRAPH][:_LEAD]
+    lead = [b for b in page.blocks if b.kind is BlockKind.PARAGRAPH][:_LEAD]
     return next(
         (day for b in lead if (day := find_weekday(page.text[b.start : b.end], page.language)) is not None),
         None,

@@ -2,33 +2,33 @@
 
 from collections.abc import Iterator
 
-from dossier.cleaning.sheet import Label, Sheet
-from dossier.model import Kind
-from dossier.project.sidecars import line_numbers
+from dossier.cleaning.lines import Label, LabelledLines
+from dossier.model.sidecars import line_numbers
+from dossier.model.sources import BlockKind
 
 
-def sidecar_decision(sheet: Sheet) -> Iterator[Label]:
+def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
     """`keep` and `drop` of the sidecar."""
-    keep, drop = line_numbers(sheet.sidecar.keep), line_numbers(sheet.sidecar.drop)
-    for index, line in enumerate(sheet.lines) if keep or drop else ():
+    keep, drop = line_numbers(page.sidecar.keep), line_numbers(page.sidecar.drop)
+    for index, line in enumerate(page.lines) if keep or drop else ():
         if line.number in drop:
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
         elif line.number in keep:
-            yield sheet.whole(index, Kind.PARAGRAPH)
+            yield page.whole(index, BlockKind.PARAGRAPH)
 
 
-def own_markup(sheet: Sheet) -> Iterator[Label]:
+def own_markup(page: LabelledLines) -> Iterator[Label]:
     """Headings, pictures and front matter, where the file has markup of its own."""
-    outline = iter(sheet.source.outline)
+    outline = iter(page.source.outline)
     part = next(outline, None)
     headline_given = False
-    for index, line in enumerate(sheet.lines):
+    for index, line in enumerate(page.lines):
         while part is not None and part.end <= line.start:
             part = next(outline, None)
         if part is None:
             return
         if line.start < part.start:
             continue
-        again = part.kind is Kind.HEADLINE and headline_given
-        headline_given = headline_given or part.kind is Kind.HEADLINE
-        yield sheet.whole(index, Kind.SUBHEADING if again else part.kind)
+        again = part.kind is BlockKind.HEADLINE and headline_given
+        headline_given = headline_given or part.kind is BlockKind.HEADLINE
+        yield page.whole(index, BlockKind.SUBHEADING if again else part.kind)

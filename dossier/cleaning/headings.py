@@ -5,31 +5,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.cleaning.datelines import parse_dateline
-from dossier.cleaning.phrases import phrases
-from dossier.cleaning.prose import is_prose
-from dossier.cleaning.sheet import Label, Line, Sheet
+from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.prose import is_prose, stem
 from dossier.cleaning.stretches import main_stretch
-from dossier.cleaning.titles import SIGNATURE, TITLE_END, most_likely_title, said_below, stem
-from dossier.model import Kind
+from dossier.cleaning.titles import SIGNATURE, TITLE_END, most_likely_title, said_below
+from dossier.cleaning.web_phrases import phrases
+from dossier.model.sources import BlockKind
 
 _BULLET = re.compile(r"[-–—•*▪●·]\s")
-_PICTURE = frozenset((Kind.CAPTION, Kind.CREDIT))
+_PICTURE = frozenset((BlockKind.CAPTION, BlockKind.CREDIT))
 _LONGEST_HEADLINE, _LONGEST_THAT_STOPS = 32, 16
 _NEAR_SIGNATURE = 5
 _SOON = 8
 
 
-def headline(sheet: Sheet) -> Iterator[Label]:
+def headline(page: LabelledLines) -> Iterator[Label]:
     """The line above the text that the text says most of."""
-    if any(sheet.kind(index) is Kind.HEADLINE for index in range(len(sheet.lines))):
+    if any(page.kind(index) is BlockKind.HEADLINE for index in range(len(page.lines))):
         return
-    start = _below_signature(sheet, text_start(sheet))
-    candidates = [(i, line) for i, line in sheet.open() if i < start and 2 <= line.count <= _LONGEST_HEADLINE]
+    start = _below_signature(page, text_start(page))
+    candidates = [(i, line) for i, line in page.open() if i < start and 2 <= line.count <= _LONGEST_HEADLINE]
     candidates = [(i, line) for i, line in candidates if not _is_sentence(line)] or candidates
     if not candidates:
-        candidates = _first_line(sheet)
+        candidates = _first_line(page)
     if candidates:
-        yield sheet.whole(most_likely_title(sheet, [i for i, _ in candidates], start), Kind.HEADLINE)
+        yield page.whole(most_likely_title(page, [i for i, _ in candidates], start), BlockKind.HEADLINE)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -37,24 +37,24 @@ def _is_sentence(line: Line) -> bool:
     return line.words.endswith(":") or (line.count > _LONGEST_THAT_STOPS and line.stops)
 
 
-def _below_signature(sheet: Sheet, start: int) -> int:
+def _below_signature(page: LabelledLines, start: int) -> int:
     """Where the text begins if its first short sentence is a headline: a name or a date stands below it."""
-    if start >= len(sheet.lines) or sheet.lines[start].count > _LONGEST_HEADLINE:
+    if start >= len(page.lines) or page.lines[start].count > _LONGEST_HEADLINE:
         return start
-    below = range(start + 1, min(start + _NEAR_SIGNATURE, len(sheet.lines)))
+    below = range(start + 1, min(start + _NEAR_SIGNATURE, len(page.lines)))
     for index in below:
-        if sheet.kind(index) in SIGNATURE:
+        if page.kind(index) in SIGNATURE:
             return index
-        if sheet.labels[index] is None and is_prose(sheet, sheet.lines[index]):
+        if page.labels[index] is None and is_prose(page, page.lines[index]):
             break
     return start
 
 
-def repeated_headline(sheet: Sheet) -> Iterator[Label]:
+def repeated_headline(page: LabelledLines) -> Iterator[Label]:
     """The headline again, as the page's title or its picture's text, perhaps with the outlet's name."""
-    head = _headline_index(sheet)
-    title = sheet.lines[head].plain if head is not None else ""
-    for index, line in sheet.open() if len(title) > 10 else ():
+    head = _headline_index(page)
+    title = page.lines[head].plain if head is not None else ""
+    for index, line in page.open() if len(title) > 10 else ():
         plain = line.plain
         with_outlet = (plain.startswith(title) and TITLE_END.search(line.words)) or plain.endswith(title)
         if (
@@ -62,43 +62,43 @@ def repeated_headline(sheet: Sheet) -> Iterator[Label]:
             or (with_outlet and len(plain) < len(title) + 60)
             or (line.count >= 4 and title.startswith(plain) and head is not None and index < head)
         ):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def kicker(sheet: Sheet) -> Iterator[Label]:
+def kicker(page: LabelledLines) -> Iterator[Label]:
     """What sort of piece it is, above or just below the headline: Exclusive, Analysis."""
-    head = _headline_index(sheet)
+    head = _headline_index(page)
     if head is None:
         return
-    near = [index for index, _ in sheet.open() if head - 3 <= index <= head + 2]
+    near = [index for index, _ in page.open() if head - 3 <= index <= head + 2]
     for index in sorted(near, key=lambda index: abs(index - head)):
-        if _is_kicker(sheet, index, head):
-            yield sheet.whole(index, Kind.KICKER)
+        if _is_kicker(page, index, head):
+            yield page.whole(index, BlockKind.KICKER)
             return
 
 
-def _is_kicker(sheet: Sheet, index: int, head: int) -> bool:
-    line = sheet.lines[index]
+def _is_kicker(page: LabelledLines, index: int, head: int) -> bool:
+    line = page.lines[index]
     if line.count > 6 or line.stops:
         return False
     first = re.split(r"\s*[|:·–—/]\s*", line.plain)[0]
     if line.plain in phrases("kickers") or first in phrases("kickers"):
         return True
-    directly_above = index == head - 1 and line.count >= 2 and sheet.lines[head].gap <= line.gap
-    topical = any(stem(token) in said_below(sheet, head) for token in line.tokens if len(token) > 4)
+    directly_above = index == head - 1 and line.count >= 2 and page.lines[head].gap <= line.gap
+    topical = any(stem(token) in said_below(page, head) for token in line.tokens if len(token) > 4)
     return directly_above and (
-        line.words.isupper() or (sheet.lines[head].gap == 0 and line.gap > 0 and topical)
+        line.words.isupper() or (page.lines[head].gap == 0 and line.gap > 0 and topical)
     )
 
 
-def standfirst(sheet: Sheet) -> Iterator[Label]:
+def standfirst(page: LabelledLines) -> Iterator[Label]:
     """The lines between headline and text that sum the article up."""
-    head = _headline_index(sheet)
+    head = _headline_index(page)
     if head is None:
         return
-    start = text_start(sheet)
+    start = text_start(page)
     taken: list[int] = []
-    for index, line in sheet.open():
+    for index, line in page.open():
         if (
             not head < index < start
             or not (line.count >= 5 or (line.stops and line.count >= 3))
@@ -108,40 +108,40 @@ def standfirst(sheet: Sheet) -> Iterator[Label]:
         listed = bool(_BULLET.match(line.words))
         if not taken or (index == taken[-1] + 1 and len(taken) < (5 if listed else 2)):
             taken.append(index)
-            yield sheet.whole(index, Kind.STANDFIRST)
+            yield page.whole(index, BlockKind.STANDFIRST)
 
 
-def above_the_article(sheet: Sheet) -> Iterator[Label]:
+def above_the_article(page: LabelledLines) -> Iterator[Label]:
     """What is left above the headline, and between headline and text, is furniture; sentences there are not."""
-    start, head, stretch = text_start(sheet), _headline_index(sheet), main_stretch(sheet)
+    start, head, stretch = text_start(page), _headline_index(page), main_stretch(page)
     text = head if head is not None else stretch.first if stretch else start
-    for index, line in sheet.open():
-        if index < start and not (index >= text and is_prose(sheet, line)):
-            yield sheet.whole(index, Kind.FURNITURE)
+    for index, line in page.open():
+        if index < start and not (index >= text and is_prose(page, line)):
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def text_start(sheet: Sheet) -> int:
+def text_start(page: LabelledLines) -> int:
     """Index of the line with which the text begins, as far as the labels tell."""
-    if not sheet.starts:
-        sheet.starts.append(_text_start(sheet))
-    return sheet.starts[0]
+    if not page.starts:
+        page.starts.append(_text_start(page))
+    return page.starts[0]
 
 
-def _text_start(sheet: Sheet) -> int:
-    prose = [index for index, line in sheet.open() if is_prose(sheet, line)]
+def _text_start(page: LabelledLines) -> int:
+    prose = [index for index, line in page.open() if is_prose(page, line)]
     if not prose:
-        return _without_prose(sheet)
-    head = _headline_index(sheet)
-    prose = _prose_of_the_article(sheet, prose, head)
+        return _without_prose(page)
+    head = _headline_index(page)
+    prose = _prose_of_the_article(page, prose, head)
     for index in prose[:6]:
-        if parse_dateline(sheet.lines[index], sheet):
+        if parse_dateline(page.lines[index], page):
             return index
-    return _after_metadata(sheet, prose, _start_of_text(prose), head)
+    return _after_metadata(page, prose, _start_of_text(prose), head)
 
 
-def _prose_of_the_article(sheet: Sheet, prose: list[int], head: int | None) -> list[int]:
+def _prose_of_the_article(page: LabelledLines, prose: list[int], head: int | None) -> list[int]:
     """The sentences below the headline; as long as none is known, those of the longest stretch and below."""
-    stretch = main_stretch(sheet)
+    stretch = main_stretch(page)
     begins = head + 1 if head is not None else stretch.first if stretch else 0
     return [index for index in prose if index >= begins] or prose
 
@@ -152,12 +152,12 @@ def _start_of_text(prose: list[int]) -> int:
     return next(soon, prose[0])
 
 
-def _after_metadata(sheet: Sheet, prose: list[int], first: int, head: int | None) -> int:
+def _after_metadata(page: LabelledLines, prose: list[int], first: int, head: int | None) -> int:
     """Sentences between headline and byline or timestamp are standfirst: the text begins below those."""
     if head is None:
         return first
     last_metadata = max(
-        (i for i in range(head, min(len(sheet.lines), head + 12)) if sheet.kind(i) in SIGNATURE), default=-1
+        (i for i in range(head, min(len(page.lines), head + 12)) if page.kind(i) in SIGNATURE), default=-1
     )
     above = [index for index in prose if head < index < last_metadata]
     below = [index for index in prose if index > last_metadata]
@@ -166,41 +166,45 @@ def _after_metadata(sheet: Sheet, prose: list[int], first: int, head: int | None
         and below
         and len(above) <= 2
         and len(below) >= 2
-        and all(sheet.lines[i].count <= 60 for i in above)
+        and all(page.lines[i].count <= 60 for i in above)
     ):
         return below[0]
-    return _after_picture(sheet, prose, first, head)
+    return _after_picture(page, prose, first, head)
 
 
-def _after_picture(sheet: Sheet, prose: list[int], first: int, head: int) -> int:
+def _after_picture(page: LabelledLines, prose: list[int], first: int, head: int) -> int:
     """One short paragraph between headline and the opening picture is standfirst, where the text goes on below."""
     position = prose.index(first)
     below = next(
-        (kind for i in range(first + 1, len(sheet.lines)) if (kind := sheet.kind(i)) is not Kind.FURNITURE),
+        (
+            kind
+            for i in range(first + 1, len(page.lines))
+            if (kind := page.kind(i)) is not BlockKind.FURNITURE
+        ),
         None,
     )
     picture = below in _PICTURE
-    if picture and position + 3 < len(prose) and sheet.lines[first].count <= 42 and first - head <= 6:
+    if picture and position + 3 < len(prose) and page.lines[first].count <= 42 and first - head <= 6:
         return prose[position + 1]
     return first
 
 
-def _without_prose(sheet: Sheet) -> int:
+def _without_prose(page: LabelledLines) -> int:
     """A page with no sentence that stops: the text begins with the first long line, or after the first line."""
-    still = [(index, line) for index, line in sheet.open()]
+    still = [(index, line) for index, line in page.open()]
     long = next((index for index, line in still[1:] if line.count > 14), None)
-    return long if long is not None else still[1][0] if len(still) > 1 else len(sheet.lines)
+    return long if long is not None else still[1][0] if len(still) > 1 else len(page.lines)
 
 
-def _first_line(sheet: Sheet) -> list[tuple[int, Line]]:
+def _first_line(page: LabelledLines) -> list[tuple[int, Line]]:
     """Where nothing stands above the text, its first line is the headline if it is short and prose follows."""
-    still = [(index, line) for index, line in sheet.open()]
-    if len(still) > 1 and still[0][1].count <= 22 and not parse_dateline(still[0][1], sheet):
+    still = [(index, line) for index, line in page.open()]
+    if len(still) > 1 and still[0][1].count <= 22 and not parse_dateline(still[0][1], page):
         return still[:1]
     return []
 
 
-def _headline_index(sheet: Sheet) -> int | None:
+def _headline_index(page: LabelledLines) -> int | None:
     return next(
-        (i for i, label in enumerate(sheet.labels) if label and label.parts[0][0] is Kind.HEADLINE), None
+        (i for i, label in enumerate(page.labels) if label and label.parts[0][0] is BlockKind.HEADLINE), None
     )

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from dossier.cleaning.sheet import Line
+from dossier.cleaning.lines import Line
 
 _PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●·◦‣►]|\d{1,2}[.)])\s")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.phrases import phrases
-from dossier.cleaning.sheet import Label, Sheet
-from dossier.model import Kind
+from dossier.cleaning.lines import Label, LabelledLines
+from dossier.cleaning.web_phrases import phrases
+from dossier.model.sources import BlockKind
 
 _SIGNED_OFF = re.compile(
     r"\((?:additional |further )?(?:reporting|writing|editing|compiled|produced|reported|"
@@ -20,51 +20,51 @@ _NEAR = 2
 """How many lines below the last long paragraph the text may still end."""
 
 
-def correction(sheet: Sheet) -> Iterator[Label]:
+def correction(page: LabelledLines) -> Iterator[Label]:
     """Corrections, clarifications and editors' notes."""
-    for index, line in sheet.suspected("corrections"):
+    for index, line in page.suspected("corrections"):
         if line.count >= 5:
-            yield sheet.whole(index, Kind.CORRECTION)
+            yield page.whole(index, BlockKind.CORRECTION)
 
 
-def credit(sheet: Sheet) -> Iterator[Label]:
+def credit(page: LabelledLines) -> Iterator[Label]:
     """Who reported, edited, translated or contributed, as agencies sign off."""
-    for index, line in sheet.suspected("sign-offs"):
+    for index, line in page.suspected("sign-offs"):
         if 2 <= line.count <= _LONGEST_CREDIT and "|" not in line.words:
-            yield sheet.whole(index, Kind.CREDIT)
-    for index, line in sheet.suspected("contributions"):
-        if 2 <= line.count <= _LONGEST_CREDIT and index >= len(sheet.lines) * 0.5:
-            yield sheet.whole(index, Kind.CREDIT)
-    for index, line in sheet.short(70):
+            yield page.whole(index, BlockKind.CREDIT)
+    for index, line in page.suspected("contributions"):
+        if 2 <= line.count <= _LONGEST_CREDIT and index >= len(page.lines) * 0.5:
+            yield page.whole(index, BlockKind.CREDIT)
+    for index, line in page.short(70):
         if _DESK_SIGNS.fullmatch(line.words):
-            yield sheet.whole(index, Kind.CREDIT)
+            yield page.whole(index, BlockKind.CREDIT)
 
 
-def final_agency(sheet: Sheet) -> Iterator[Label]:
+def final_agency(page: LabelledLines) -> Iterator[Label]:
     """(Reuters) at the end of the last paragraph, or alone below it, is the agency that supplied the article."""
-    signed = [(i, at) for i, _ in sheet.open() if (at := _signed_at(sheet, i)) is not None]
-    last = sheet.long_prose[-1] if sheet.long_prose else -1
+    signed = [(i, at) for i, _ in page.open() if (at := _signed_at(page, i)) is not None]
+    last = page.long_prose[-1] if page.long_prose else -1
     below = [(i, at) for i, at in signed if last >= 0 and i >= last]
     if len(below) != 1 or below[0][0] > last + _NEAR:
         return  # several are the credits of pictures below the text
     index, at = below[0]
-    if all(sheet.kind(i) in (None, Kind.PARAGRAPH) for i in range(last, index)):
-        yield sheet.split(index, Kind.PARAGRAPH, at, Kind.AGENCY)
+    if all(page.kind(i) in (None, BlockKind.PARAGRAPH) for i in range(last, index)):
+        yield page.split(index, BlockKind.PARAGRAPH, at, BlockKind.AGENCY)
 
 
-def _signed_at(sheet: Sheet, index: int) -> int | None:
+def _signed_at(page: LabelledLines, index: int) -> int | None:
     """The offset at which a line ends in the name of an agency in brackets."""
-    line = sheet.lines[index]
+    line = page.lines[index]
     found = _IN_BRACKETS.search(line.words[-60:]) if line.words.endswith((")", ").")) else None
     names = found["name"].lower().split("/") if found else []
-    if found is None or not (names[0] in sheet.agencies or names[0] in phrases("wires")):
+    if found is None or not (names[0] in page.agencies or names[0] in phrases("wires")):
         return None
     return line.end - len(found[0].lstrip())
 
 
-def sign_off(sheet: Sheet) -> Iterator[Label]:
+def sign_off(page: LabelledLines) -> Iterator[Label]:
     """(Reporting by …; editing by …) at the end of the last paragraph is parted from it."""
-    for index, line in sheet.open():
+    for index, line in page.open():
         found = _SIGNED_OFF.search(line.words) if line.words.endswith(")") else None
         if found and found.start() > 20:
-            yield sheet.split(index, Kind.PARAGRAPH, line.start + found.start(), Kind.CREDIT)
+            yield page.split(index, BlockKind.PARAGRAPH, line.start + found.start(), BlockKind.CREDIT)

@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.cleaning.sheet import Label, Line, Sheet
-from dossier.model import Kind, Outlet
+from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.model.entries import Outlet
+from dossier.model.sources import BlockKind
 
 _LINE, _MARK = 2, 1
 _MANY_PAGES = 3
 _SHORT = 9
 
 
-class Recognised(NamedTuple):
+class RecognisedOutlet(NamedTuple):
     """An outlet and the lines that gave it away."""
 
     outlet: Outlet | None
     evidence: tuple[str, ...]
 
 
-def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> Recognised:
+def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> RecognisedOutlet:
     """The outlet for which most of the page speaks: a whole line counts more than a mark in the text."""
     numbers: dict[str, int] = {}
     for line in lines:
@@ -30,22 +31,22 @@ def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> Re
         score, found = _speaks_for(outlet, numbers, text)
         if score > best_score:
             best, best_score, evidence = outlet, score, found
-    return Recognised(best, evidence)
+    return RecognisedOutlet(best, evidence)
 
 
-def outlet_furniture(sheet: Sheet) -> Iterator[Label]:
+def outlet_furniture(page: LabelledLines) -> Iterator[Label]:
     """Lines that the outlet's entry lists as furniture."""
-    known = frozenset(sheet.outlet.furniture) if sheet.outlet else frozenset()
-    for index, line in sheet.open() if known else ():
+    known = frozenset(page.outlet.furniture) if page.outlet else frozenset()
+    for index, line in page.open() if known else ():
         if line.words in known:
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def printed_on_many_pages(sheet: Sheet) -> Iterator[Label]:
+def printed_on_many_pages(page: LabelledLines) -> Iterator[Label]:
     """A short line that three or more pages of one outlet print is no part of an article."""
-    for index, line in sheet.open() if sheet.survey.repeated else ():
-        if line.count < _SHORT and not line.stops and sheet.survey.repeated.get(line.words, 0) >= _MANY_PAGES:
-            yield sheet.whole(index, Kind.FURNITURE)
+    for index, line in page.open() if page.stats.repeated else ():
+        if line.count < _SHORT and not line.stops and page.stats.repeated.get(line.words, 0) >= _MANY_PAGES:
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
 def _speaks_for(outlet: Outlet, numbers: dict[str, int], text: str) -> tuple[int, tuple[str, ...]]:

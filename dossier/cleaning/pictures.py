@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dossier.cleaning.credits import credit_start, is_credit
-from dossier.cleaning.sheet import Label, Sheet
-from dossier.model import Kind
+from dossier.cleaning.lines import Label, LabelledLines
+from dossier.model.sources import BlockKind
 
 FILE_CAPTION = "file caption"
 """The rule's name where the caption says that its picture is an old one."""
@@ -35,65 +35,65 @@ _LONGEST = 90
 _LONGEST_LINE = 700
 
 
-def doubled_caption(sheet: Sheet) -> Iterator[Label]:
+def doubled_caption(page: LabelledLines) -> Iterator[Label]:
     """A caption printed twice, once as the picture's alternative text: kept once."""
-    twins = _printed_twice(sheet)
-    for index, line in sheet.short(_LONGEST_LINE):
-        twin = _next_twin(sheet, index) or (_far_twin(sheet, index) if line.words in twins else None)
-        if twin is None or not 2 <= line.count <= _LONGEST or _is_title(sheet, index):
+    twins = _printed_twice(page)
+    for index, line in page.short(_LONGEST_LINE):
+        twin = _next_twin(page, index) or (_far_twin(page, index) if line.words in twins else None)
+        if twin is None or not 2 <= line.count <= _LONGEST or _is_title(page, index):
             continue
-        shown, other = (twin, index) if len(sheet.lines[twin].words) > len(line.words) else (index, twin)
-        yield _caption(sheet, shown, "doubled caption")
-        yield sheet.whole(other, Kind.FURNITURE, "caption printed again")
+        shown, other = (twin, index) if len(page.lines[twin].words) > len(line.words) else (index, twin)
+        yield _caption(page, shown, "doubled caption")
+        yield page.whole(other, BlockKind.FURNITURE, "caption printed again")
 
 
-def labelled_picture(sheet: Sheet) -> Iterator[Label]:
+def labelled_picture(page: LabelledLines) -> Iterator[Label]:
     """Lines that call themselves caption, credit or file picture."""
-    for index, line in sheet.short(_LONGEST_LINE):
+    for index, line in page.short(_LONGEST_LINE):
         caption = _CAPTION_LABEL.match(line.words)
         if caption and line.count <= _LONGEST and caption.end() < len(line.words):
-            yield _caption(sheet, index, "labelled caption")
+            yield _caption(page, index, "labelled caption")
         elif _FILE.match(line.words) and 2 < line.count <= _LONGEST:
-            yield _caption(sheet, index, FILE_CAPTION)
-        elif len(line.words) <= 110 and is_credit(line, sheet.agency_names):
-            yield sheet.whole(index, Kind.CREDIT, "picture credit")
+            yield _caption(page, index, FILE_CAPTION)
+        elif len(line.words) <= 110 and is_credit(line, page.agency_names):
+            yield page.whole(index, BlockKind.CREDIT, "picture credit")
 
 
-def credited_caption(sheet: Sheet) -> Iterator[Label]:
+def credited_caption(page: LabelledLines) -> Iterator[Label]:
     """A line that ends in the credit of its picture, or that a line of credit follows at once."""
-    for index, line in sheet.short(_LONGEST_LINE):
+    for index, line in page.short(_LONGEST_LINE):
         if not 3 <= line.count <= _LONGEST or line.quoted:
             continue
         if _MAY_BE_FILE.search(line.words) and _FILE_INSIDE.search(line.words):
-            yield _caption(sheet, index, FILE_CAPTION)
-        elif credit_start(line, sheet.agency_names) is not None:
-            yield _caption(sheet, index, "credited caption")
-        elif _beside_credit(sheet, index):
-            yield sheet.whole(index, Kind.CAPTION, "caption beside its credit")
+            yield _caption(page, index, FILE_CAPTION)
+        elif credit_start(line, page.agency_names) is not None:
+            yield _caption(page, index, "credited caption")
+        elif _beside_credit(page, index):
+            yield page.whole(index, BlockKind.CAPTION, "caption beside its credit")
 
 
-def _caption(sheet: Sheet, index: int, rule: str) -> Label:
-    line = sheet.lines[index]
+def _caption(page: LabelledLines, index: int, rule: str) -> Label:
+    line = page.lines[index]
     if _FILE.match(line.words) or _FILE_INSIDE.search(line.words):
         rule = FILE_CAPTION
-    at = credit_start(line, sheet.agency_names)
+    at = credit_start(line, page.agency_names)
     if at is None or at <= 2:
-        return sheet.whole(index, Kind.CAPTION, rule)
-    return sheet.split(index, Kind.CAPTION, line.start + at, Kind.CREDIT, rule)
+        return page.whole(index, BlockKind.CAPTION, rule)
+    return page.split(index, BlockKind.CAPTION, line.start + at, BlockKind.CREDIT, rule)
 
 
-def _printed_twice(sheet: Sheet) -> frozenset[str]:
+def _printed_twice(page: LabelledLines) -> frozenset[str]:
     seen: set[str] = set()
-    return frozenset(line.words for line in sheet.lines if line.words in seen or seen.add(line.words))  # type: ignore[func-returns-value]
+    return frozenset(line.words for line in page.lines if line.words in seen or seen.add(line.words))  # type: ignore[func-returns-value]
 
 
-def _next_twin(sheet: Sheet, index: int) -> int | None:
+def _next_twin(page: LabelledLines, index: int) -> int | None:
     """A following line that says the same, or the same and its credit, with only credits between."""
-    words = sheet.lines[index].words
-    for after in range(index + 1, min(index + 3, len(sheet.lines))):
-        if sheet.labels[after] is None and _same(words, sheet.lines[after].words):
+    words = page.lines[index].words
+    for after in range(index + 1, min(index + 3, len(page.lines))):
+        if page.labels[after] is None and _same(words, page.lines[after].words):
             return after
-        if sheet.kind(after) is not Kind.CREDIT:
+        if page.kind(after) is not BlockKind.CREDIT:
             return None
     return None
 
@@ -103,34 +103,32 @@ def _same(one: str, other: str) -> bool:
     return longer == shorter or (longer.startswith(shorter.rstrip(" .")) and shorter.count(" ") >= 4)
 
 
-def _far_twin(sheet: Sheet, index: int) -> int | None:
+def _far_twin(page: LabelledLines, index: int) -> int | None:
     """The same line further down: a picture shown twice. Sentences that stop are left alone."""
-    line = sheet.lines[index]
-    if line.stops or line.count < 6 or sheet.above_text(index):
+    line = page.lines[index]
+    if line.stops or line.count < 6 or page.above_text(index):
         return None
-    later = range(index + 1, len(sheet.lines))
-    return next((i for i in later if sheet.lines[i].words == line.words and sheet.labels[i] is None), None)
+    later = range(index + 1, len(page.lines))
+    return next((i for i in later if page.lines[i].words == line.words and page.labels[i] is None), None)
 
 
-def _is_title(sheet: Sheet, index: int) -> bool:
+def _is_title(page: LabelledLines, index: int) -> bool:
     """Whether a doubled line is the page's title and headline: nothing like a headline comes before it."""
-    line = sheet.lines[index]
+    line = page.lines[index]
     if _TITLE_WITH_OUTLET.search(line.words):
         return True
-    if line.stops or credit_start(line, sheet.agency_names) is not None:
+    if line.stops or credit_start(line, page.agency_names) is not None:
         return False
-    return all(
-        sheet.labels[i] is not None or before.count < 4 for i, before in enumerate(sheet.lines[:index])
-    )
+    return all(page.labels[i] is not None or before.count < 4 for i, before in enumerate(page.lines[:index]))
 
 
-def _beside_credit(sheet: Sheet, index: int) -> bool:
+def _beside_credit(page: LabelledLines, index: int) -> bool:
     """Right above a line of credit, and apart from the text above it."""
-    line = sheet.lines[index]
-    if sheet.kind(index + 1) is not Kind.CREDIT or sheet.lines[index + 1].gap or line.count > 45:
+    line = page.lines[index]
+    if page.kind(index + 1) is not BlockKind.CREDIT or page.lines[index + 1].gap or line.count > 45:
         return False
-    if sheet.kind(index - 1) is Kind.HEADLINE and not line.stops:
+    if page.kind(index - 1) is BlockKind.HEADLINE and not line.stops:
         return False  # a standfirst above the opening picture
-    if sheet.lines[index + 1].words[0] in "([" and line.count <= 25:
+    if page.lines[index + 1].words[0] in "([" and line.count <= 25:
         return True
-    return line.gap > 0 or index == 0 or sheet.labels[index - 1] is not None
+    return line.gap > 0 or index == 0 or page.labels[index - 1] is not None

@@ -1,8 +1,9 @@
 """Which lines read as running text."""
 
 import re
+from functools import cache
 
-from dossier.cleaning.sheet import Line, Sheet
+from dossier.cleaning.lines import LabelledLines, Line
 
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8
@@ -10,29 +11,35 @@ _SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
 """Words of a question that is a heading wherever it stands, and above the text; a paragraph may end with one."""
 
 
-def is_prose(sheet: Sheet, line: Line) -> bool:
+def is_prose(page: LabelledLines, line: Line) -> bool:
     """Whether a line reads as running text rather than as a heading or a link."""
-    longest = _LONGEST_QUESTION if line.asks and _above_text(sheet, line) else _SHORT_QUESTION
+    longest = _LONGEST_QUESTION if line.asks and _above_text(page, line) else _SHORT_QUESTION
     if line.asks and not line.quoted and line.count <= longest:
         return False
-    if line.start not in sheet.prose:  # several rules ask for the same lines
-        sheet.prose[line.start] = _reads_as_text(sheet, line)
-    return sheet.prose[line.start]
+    if line.start not in page.prose:  # several rules ask for the same lines
+        page.prose[line.start] = _reads_as_text(page, line)
+    return page.prose[line.start]
 
 
-def _reads_as_text(sheet: Sheet, line: Line) -> bool:
+def _reads_as_text(page: LabelledLines, line: Line) -> bool:
     if line.stops:
         return line.count >= _SHORTEST_PROSE or (
-            line.count >= 3 and (line.quoted or sheet.density(line) >= 0.2)
+            line.count >= 3 and (line.quoted or page.density(line) >= 0.2)
         )
     if line.words[0] == "(" and line.words[-1] == ")" and "=" in line.words:
         return True  # the rate of exchange with which agencies end
     return (
         line.count >= 28
-        or (line.count >= 18 and sheet.density(line) >= 0.3)
+        or (line.count >= 18 and page.density(line) >= 0.3)
         or (line.words.endswith(":") and line.count >= 8)
     )
 
 
-def _above_text(sheet: Sheet, line: Line) -> bool:
-    return bool(sheet.long_prose) and line.start < sheet.lines[sheet.long_prose[0]].start
+def _above_text(page: LabelledLines, line: Line) -> bool:
+    return bool(page.long_prose) and line.start < page.lines[page.long_prose[0]].start
+
+
+@cache
+def stem(token: str) -> str:
+    """What a word shares with its inflections, roughly: enough to see that a text uses it."""
+    return token[:5] if len(token) > 6 else token.removesuffix("'s").rstrip("s")

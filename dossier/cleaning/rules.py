@@ -6,20 +6,21 @@ from functools import cache
 from dossier.cleaning import (
     body,
     boilerplate,
+    bylines,
     decisions,
     headings,
     links,
-    masthead,
     notes,
     outlets,
     pictures,
     shapes,
     tags,
 )
-from dossier.cleaning.sheet import Label, Sheet
-from dossier.model import Block, Kind
+from dossier.cleaning.lines import Label, LabelledLines
+from dossier.model.articles import Block
+from dossier.model.sources import BlockKind
 
-Rule = Callable[[Sheet], Iterator[Label]]
+Rule = Callable[[LabelledLines], Iterator[Label]]
 """Labels lines and says nothing else; may read the labels given before it."""
 
 RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
@@ -30,7 +31,7 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     notes.credit,
     boilerplate.legal_notice,
     boilerplate.appeal,
-    masthead.known_agency,
+    bylines.known_agency,
     tags.tag,
     tags.chips,
     shapes.wordless,
@@ -44,13 +45,13 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     boilerplate.web_chrome,
     links.read_more,
     links.list_of_links,
-    masthead.timestamp,
-    masthead.byline,
-    masthead.initials,
+    bylines.timestamp,
+    bylines.byline,
+    bylines.initials,
     outlets.printed_on_many_pages,
     headings.headline,
     headings.repeated_headline,
-    masthead.dated_line,
+    bylines.dated_line,
     body.apart_from_the_text,
     notes.final_agency,
     pictures.doubled_caption,
@@ -60,7 +61,7 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     headings.kicker,
     body.bare_dateline,
     headings.standfirst,
-    masthead.bare_byline,
+    bylines.bare_byline,
     headings.above_the_article,
     boilerplate.about_the_author,
     body.after_the_end,
@@ -93,22 +94,22 @@ def reason(rule: str) -> str:
     return " ".join((found.__doc__ or "").split()) if found else ""
 
 
-def label(sheet: Sheet) -> None:
+def label(page: LabelledLines) -> None:
     """Let every rule speak, in order."""
     for rule in RULES:
         name = rule.__name__.replace("_", " ")
-        for said in list(rule(sheet)):
-            if sheet.labels[said.line] is None:
-                sheet.put(said if said.rule else said._replace(rule=name))
+        for said in list(rule(page)):
+            if page.labels[said.line] is None:
+                page.put(said if said.rule else said._replace(rule=name))
 
 
-def tile(sheet: Sheet) -> tuple[Block, ...]:
+def tile(page: LabelledLines) -> tuple[Block, ...]:
     """The labels as blocks that cover the text: white space goes to the block before it."""
-    parts = [(start, kind, said.rule) for said in sheet.labels if said for kind, start in said.parts]
+    parts = [(start, kind, said.rule) for said in page.labels if said for kind, start in said.parts]
     if not parts:
-        text = sheet.source.text
-        return (Block(kind=Kind.FURNITURE, start=0, end=len(text), rule="wordless"),) if text else ()
-    starts = [0, *(start for start, _, _ in parts[1:]), len(sheet.source.text)]
+        text = page.source.text
+        return (Block(kind=BlockKind.FURNITURE, start=0, end=len(text), rule="wordless"),) if text else ()
+    starts = [0, *(start for start, _, _ in parts[1:]), len(page.source.text)]
     return tuple(
         Block(kind=kind, start=starts[i], end=starts[i + 1], rule=rule)
         for i, (_, kind, rule) in enumerate(parts)

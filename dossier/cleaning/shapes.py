@@ -1,12 +1,12 @@
-"""Lines that give themselves away by their shape: size switches, share bars, players, counters, menus."""
+"""Lines recognised by their shape alone: size switches, share bars, players, counters, menus."""
 
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.ages import is_age
-from dossier.cleaning.phrases import phrases, whole
-from dossier.cleaning.sheet import Label, Line, Sheet
-from dossier.model import Kind
+from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.timestamps import is_age
+from dossier.cleaning.web_phrases import phrases, whole
+from dossier.model.sources import BlockKind
 
 _SIZES = frozenset(
     (
@@ -37,78 +37,78 @@ _ITEMS = re.compile(r"\s*(?:[|·•/–—]|\s{2,}|\t)\s*|\s*[,;]\s+")
 _ARROWS = (">", "»", "›", "→")
 
 
-def wordless(sheet: Sheet) -> Iterator[Label]:
+def wordless(page: LabelledLines) -> Iterator[Label]:
     """No letter and no figure: separators, bullets, arrows, lines of stars; or tags of HTML and nothing else."""
-    for index, line in sheet.short(4000):
+    for index, line in page.short(4000):
         if line.words[0] == "<" and _TAGS.fullmatch(line.words):
-            yield sheet.whole(index, Kind.FURNITURE)
-    for index, line in sheet.short(200):
+            yield page.whole(index, BlockKind.FURNITURE)
+    for index, line in page.short(200):
         if not any(character.isalnum() for character in line.words):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def size_switch(sheet: Sheet) -> Iterator[Label]:
+def size_switch(page: LabelledLines) -> Iterator[Label]:
     """Text-size and picture-size switches: XS SM MD LG, A+ A-."""
-    for index, line in sheet.short(30):
+    for index, line in page.short(30):
         parts = line.words.replace("|", " ").replace("/", " ").split()
         if len(parts) <= 8 and all(part in _SIZES for part in parts):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def relative_age(sheet: Sheet) -> Iterator[Label]:
+def relative_age(page: LabelledLines) -> Iterator[Label]:
     """Ages that were true on the day of the scrape: 4 years ago, vor 3 Stunden."""
-    for index, line in sheet.short(45):
+    for index, line in page.short(45):
         if is_age(line):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def player(sheet: Sheet) -> Iterator[Label]:
+def player(page: LabelledLines) -> Iterator[Label]:
     """Players of sound and pictures, and reading times."""
-    for index, line in sheet.short(90):
+    for index, line in page.short(90):
         if whole("players").fullmatch(line.words.strip(' .…·•▶►|()[]“”"')):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def share_bar(sheet: Sheet) -> Iterator[Label]:
+def share_bar(page: LabelledLines) -> Iterator[Label]:
     """Nothing but the names of networks and words for sharing."""
     known, core = phrases("share-words"), phrases("share-core")
-    for index, line in sheet.short(140):
+    for index, line in page.short(140):
         tokens = line.tokens
         if not tokens or (line.stops and len(tokens) > 3):
             continue
         if all(token in known or token.isdigit() for token in tokens) and any(
             token in core for token in tokens
         ):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def counter(sheet: Sheet) -> Iterator[Label]:
+def counter(page: LabelledLines) -> Iterator[Label]:
     """Counts of comments, views, pages and pictures."""
-    for index, line in sheet.short(40):
+    for index, line in page.short(40):
         if whole("counters").fullmatch(line.words.strip(" .…·•|")):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def breadcrumb(sheet: Sheet) -> Iterator[Label]:
+def breadcrumb(page: LabelledLines) -> Iterator[Label]:
     """The way from the front page to this one: Home > World > Europe."""
-    for index, line in sheet.short(160):
+    for index, line in page.short(160):
         arrows = sum(line.words.count(arrow) for arrow in _ARROWS)
         steps = [step for step in _CRUMBS.split(line.words) if step] if arrows and not line.stops else []
         short = len(steps) >= 2 and all(len(step.split()) <= 4 for step in steps[:-1])
         if short and (arrows >= 2 or steps[0].lower() in phrases("menu-words")):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
-def menu(sheet: Sheet) -> Iterator[Label]:
+def menu(page: LabelledLines) -> Iterator[Label]:
     """Several names of sections in one line, or one alone."""
-    for index, line in sheet.short(400):
+    for index, line in page.short(400):
         if (
             not line.stops
             and 1 <= line.count <= 40
             and line.plain not in phrases("kickers")
             and _is_menu(line)
         ):
-            yield sheet.whole(index, Kind.FURNITURE)
+            yield page.whole(index, BlockKind.FURNITURE)
 
 
 def _is_menu(line: Line) -> bool:

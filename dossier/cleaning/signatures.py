@@ -2,8 +2,8 @@
 
 import re
 
-from dossier.cleaning.phrases import alternatives, phrases, whole
-from dossier.cleaning.sheet import Line
+from dossier.cleaning.lines import Line
+from dossier.cleaning.web_phrases import alternatives, phrases, whole
 
 _CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
 _AND_BEFORE = re.compile(r"(?:and|und|et|y|e|en|och|i|ve|и|та|&|,)\s+")

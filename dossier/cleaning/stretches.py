@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from dossier.cleaning.phrases import phrases, whole
-from dossier.cleaning.prose import BULLET, is_prose
-from dossier.cleaning.sheet import Line, Sheet, Stretch
-from dossier.cleaning.stamps import is_clock
-from dossier.cleaning.titles import stem
-from dossier.model import Kind
+from dossier.cleaning.lines import LabelledLines, Line, LineRange
+from dossier.cleaning.prose import BULLET, is_prose, stem
+from dossier.cleaning.timestamps import is_clock
+from dossier.cleaning.web_phrases import phrases, whole
+from dossier.model.sources import BlockKind
 
-_SIGNATURE = frozenset((Kind.BYLINE, Kind.TIMESTAMP))
-_BESIDE_TEXT = frozenset((Kind.CAPTION, Kind.CREDIT, Kind.CORRECTION, Kind.SUBHEADING, Kind.PARAGRAPH))
+_SIGNATURE = frozenset((BlockKind.BYLINE, BlockKind.TIMESTAMP))
+_BESIDE_TEXT = frozenset(
+    (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION, BlockKind.SUBHEADING, BlockKind.PARAGRAPH)
+)
 _LONGEST = 50
 """Words of one line that count: a page is no article for one endless line."""
 _PLAIN, _LABELLED, _SIGNED = 10, 10, 20
@@ -50,21 +51,21 @@ class _Weight(NamedTuple):
     gain: float = 0.0
 
 
-def main_stretch(sheet: Sheet) -> Stretch | None:
+def main_stretch(page: LabelledLines) -> LineRange | None:
     """The lines from the first sentence of the text to its last; None where there is no sentence.
 
     It is the stretch in which sentences most outweigh what stands between them, with those before and after it that
     read as text for long as well. It is worked out once, from the labels of the rules that go before the headline's.
     """
-    if not sheet.stretches:
-        sheet.stretches.append(_main(sheet))
-    found = sheet.stretches[0]
+    if not page.stretches:
+        page.stretches.append(_main(page))
+    found = page.stretches[0]
     return found if found.last >= 0 else None
 
 
-def _main(sheet: Sheet) -> Stretch:
-    weights = list(_weights(sheet))
-    end = _discussion(sheet, weights)
+def _main(page: LabelledLines) -> LineRange:
+    weights = list(_weights(page))
+    end = _discussion(page, weights)
     best, most = _heaviest(weights, 0, end)
     if best.last < 0:
         return best
@@ -74,19 +75,19 @@ def _main(sheet: Sheet) -> Stretch:
         signed = weights[best.first].gain > 0
         if words < (_SUBSTANTIAL if signed else _INTRODUCTION):
             break
-        if (signed or words < enough) and not _says_again(sheet, above, best):
+        if (signed or words < enough) and not _says_again(page, above, best):
             break
         best = best._replace(first=above.first)
     for _ in range(_ROUNDS):
         below, words = _heaviest(weights, best.last + 1, end)
-        goes_on = words >= _CONTINUATION * most and _goes_on(sheet, best, below)
+        goes_on = words >= _CONTINUATION * most and _goes_on(page, best, below)
         if words < enough and not goes_on:
             break
         best = best._replace(last=below.last)
     return best
 
 
-def _goes_on(sheet: Sheet, text: Stretch, below: Stretch) -> bool:
+def _goes_on(page: LabelledLines, text: LineRange, below: LineRange) -> bool:
     """Whether the text goes on in a stretch not far below it, past links and advertisements, with the same matter.
 
     A name or a date between them announces another article.
@@ -94,32 +95,32 @@ def _goes_on(sheet: Sheet, text: Stretch, below: Stretch) -> bool:
     if below.first < 0 or below.first - text.last > _INTERRUPTION:
         return False
     between = range(text.last + 1, below.first + 1)
-    return not any(_announces(sheet, i) for i in between) and _says_again(sheet, below, text)
+    return not any(_announces(page, i) for i in between) and _says_again(page, below, text)
 
 
-def _announces(sheet: Sheet, index: int) -> bool:
-    label = sheet.labels[index]
+def _announces(page: LabelledLines, index: int) -> bool:
+    label = page.labels[index]
     return label is not None and (label.parts[0][0] in _SIGNATURE or label.rule == "relative age")
 
 
-def _says_again(sheet: Sheet, stretch: Stretch, text: Stretch) -> bool:
+def _says_again(page: LabelledLines, stretch: LineRange, text: LineRange) -> bool:
     """Whether the sentences of a stretch use words that those of the text use, too."""
-    said = frozenset(_matter(sheet, text))
-    matter = list(_matter(sheet, stretch))
+    said = frozenset(_matter(page, text))
+    matter = list(_matter(page, stretch))
     return sum(each in said for each in matter) >= _SAID_AGAIN * len(matter)
 
 
-def _matter(sheet: Sheet, stretch: Stretch) -> Iterator[str]:
+def _matter(page: LabelledLines, stretch: LineRange) -> Iterator[str]:
     """Stems of the longer words of the sentences of a stretch."""
     for index in range(stretch.first, stretch.last + 1):
-        line = sheet.lines[index]
-        if sheet.labels[index] is None and is_prose(sheet, line):
-            yield from (stem(t) for t in line.tokens if len(t) > 3 and t not in sheet.small_words)
+        line = page.lines[index]
+        if page.labels[index] is None and is_prose(page, line):
+            yield from (stem(t) for t in line.tokens if len(t) > 3 and t not in page.small_words)
 
 
-def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[Stretch, float]:
+def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[LineRange, float]:
     """The stretch of lines from `first` up to `end` that weighs most, and what it weighs."""
-    best, most = Stretch(-1, -1), 0.0
+    best, most = LineRange(-1, -1), 0.0
     begun, total, gap = first, 0.0, 0.0
     for index in range(first, end):
         words, gain = weights[index]
@@ -132,13 +133,13 @@ def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[Stretch
             begun, total = index, gain
         total += words
         if total > most:
-            best, most = Stretch(begun, index), total
+            best, most = LineRange(begun, index), total
     return best, most
 
 
-def _discussion(sheet: Sheet, weights: Sequence[_Weight]) -> int:
+def _discussion(page: LabelledLines, weights: Sequence[_Weight]) -> int:
     """The line with which readers' comments begin below a text, as an index; the number of lines where none do."""
-    heads = (index for index in range(len(weights)) if _heads_discussion(sheet, index))
+    heads = (index for index in range(len(weights)) if _heads_discussion(page, index))
     for index in islice(heads, _ROUNDS):
         text, talk = _heaviest(weights, 0, index)[1], _heaviest(weights, index, len(weights))[1]
         if text >= max(_ARTICLE, _LEAST * talk):
@@ -151,33 +152,33 @@ def names_discussion(line: Line) -> bool:
     return len(line.words) <= _LONGEST_HEAD and bool(whole("discussions").fullmatch(line.words.strip(_EDGES)))
 
 
-def _heads_discussion(sheet: Sheet, index: int) -> bool:
+def _heads_discussion(page: LabelledLines, index: int) -> bool:
     """Whether comments follow below a heading that promises them: dates, ages, words for replying."""
-    if not names_discussion(sheet.lines[index]):
+    if not names_discussion(page.lines[index]):
         return False
-    below = range(index + 1, min(index + 1 + _REACH, len(sheet.lines)))
-    signs = [i for i in below if _in_discussion(sheet, i)]
+    below = range(index + 1, min(index + 1 + _REACH, len(page.lines)))
+    signs = [i for i in below if _in_discussion(page, i)]
     return len(signs) >= _SIGNS and signs[0] - index <= _AT_ONCE
 
 
-def _in_discussion(sheet: Sheet, index: int) -> bool:
-    label = sheet.labels[index]
-    if label is not None and (label.parts[0][0] is Kind.TIMESTAMP or label.rule == "relative age"):
+def _in_discussion(page: LabelledLines, index: int) -> bool:
+    label = page.labels[index]
+    if label is not None and (label.parts[0][0] is BlockKind.TIMESTAMP or label.rule == "relative age"):
         return True
-    line = sheet.lines[index]
+    line = page.lines[index]
     return line.plain in phrases("replies") or bool(line.words.endswith(":") and _DATED.search(line.words))
 
 
-def _weights(sheet: Sheet) -> Iterator[_Weight]:
+def _weights(page: LabelledLines) -> Iterator[_Weight]:
     signed = -_NEAR - 1
-    live = _is_live(sheet)
+    live = _is_live(page)
     share = _LIVE if live else 1.0
-    teasers = frozenset() if live else _signed_one_by_one(sheet)
-    for index, line in enumerate(sheet.lines):
-        kind = sheet.kind(index)
+    teasers = frozenset() if live else _signed_one_by_one(page)
+    for index, line in enumerate(page.lines):
+        kind = page.kind(index)
         if index in teasers:
             yield _Weight(0)
-        elif kind is None and is_prose(sheet, line) and not _CUT_OFF.search(line.words):
+        elif kind is None and is_prose(page, line) and not _CUT_OFF.search(line.words):
             yield _Weight(min(line.count, _LONGEST), _GAIN if index - signed <= _NEAR else 0)
             signed = -_NEAR - 1
         elif kind is None:
@@ -189,14 +190,14 @@ def _weights(sheet: Sheet) -> Iterator[_Weight]:
             yield _Weight(0 if kind in _BESIDE_TEXT else -_LABELLED * share)
 
 
-def _signed_one_by_one(sheet: Sheet) -> frozenset[int]:
+def _signed_one_by_one(page: LabelledLines) -> frozenset[int]:
     """Sentences, as indices, each alone between dates or names, several in a row: the latest of many articles."""
-    signed = [i for i in range(len(sheet.lines)) if _announces(sheet, i)]
+    signed = [i for i in range(len(page.lines)) if _announces(page, i)]
     found: list[int] = []
     run: list[int] = []
     for above, below in pairwise(signed):
         far = below - above > _TEASER
-        alone = [i for i in range(above + 1, below) if not far and _reads(sheet, i)]
+        alone = [i for i in range(above + 1, below) if not far and _reads(page, i)]
         if len(alone) == 1:
             run += alone
         elif alone or far:
@@ -205,11 +206,11 @@ def _signed_one_by_one(sheet: Sheet) -> frozenset[int]:
     return frozenset(found + (run if len(run) >= _SEVERAL else []))
 
 
-def _is_live(sheet: Sheet) -> bool:
+def _is_live(page: LabelledLines) -> bool:
     """Whether the page reports by the clock: several times of day, each right above sentences."""
-    clocks = [i for i, line in enumerate(sheet.lines) if is_clock(line.words)]
-    return sum(_reads(sheet, i + 1) or _reads(sheet, i + 2) for i in clocks) >= _LIVE_STAMPS
+    clocks = [i for i, line in enumerate(page.lines) if is_clock(line.words)]
+    return sum(_reads(page, i + 1) or _reads(page, i + 2) for i in clocks) >= _LIVE_STAMPS
 
 
-def _reads(sheet: Sheet, index: int) -> bool:
-    return index < len(sheet.lines) and sheet.kind(index) is None and is_prose(sheet, sheet.lines[index])
+def _reads(page: LabelledLines, index: int) -> bool:
+    return index < len(page.lines) and page.kind(index) is None and is_prose(page, page.lines[index])

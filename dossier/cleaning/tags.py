@@ -3,61 +3,61 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.phrases import phrases
-from dossier.cleaning.sheet import Label, Line, Sheet
-from dossier.model import Kind
+from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.web_phrases import phrases
+from dossier.model.sources import BlockKind
 
 _HASHTAGS = re.compile(r"(?:#\w[\w\-’']*(?: [^\W\d_a-zа-я][\w\-’']*){0,2}[\s,;|·]*)+")
 _LABELLED = re.compile(r"\W*(?P<label>[^:：#]{2,30}?)\s*[:：]\s*(?P<tags>\S.*)")
 _LONGEST = 400
 
 
-def tag(sheet: Sheet) -> Iterator[Label]:
+def tag(page: LabelledLines) -> Iterator[Label]:
     """Hashtags, lists of tags, and short lines under a heading that announces tags."""
     heads = phrases("tag-heads")
-    for index, line in sheet.short(_LONGEST):
+    for index, line in page.short(_LONGEST):
         labelled = _LABELLED.fullmatch(line.words) if ":" in line.words or "：" in line.words else None
         if (line.words[0] == "#" and _HASHTAGS.fullmatch(line.words)) or (
             labelled and labelled["label"].lower() in heads and not line.stops
         ):
-            yield sheet.whole(index, Kind.TAG)
+            yield page.whole(index, BlockKind.TAG)
         elif len(line.words) < 60 and line.plain in heads:
-            yield from _under(sheet, index)
+            yield from _under(page, index)
 
 
-def chips(sheet: Sheet) -> Iterator[Label]:
+def chips(page: LabelledLines) -> Iterator[Label]:
     """Two and more short lines below the text whose words the text knows: tags without a heading."""
-    if not sheet.long_prose:
+    if not page.long_prose:
         return
     text = ""
     run: list[int] = []
-    for index in range(sheet.long_prose[-1] + 1, len(sheet.lines) + 1):
-        if index < len(sheet.lines) and sheet.labels[index] is None and _is_chip(sheet.lines[index]):
+    for index in range(page.long_prose[-1] + 1, len(page.lines) + 1):
+        if index < len(page.lines) and page.labels[index] is None and _is_chip(page.lines[index]):
             run.append(index)
             continue
         if len(run) >= 2:
-            text = text or " ".join(sheet.lines[i].words.lower() for i in sheet.long_prose)
-        if len(run) >= 2 and 2 * sum(_echoes(sheet, i, text) for i in run) >= len(run):
-            yield from (sheet.whole(i, Kind.TAG) for i in run)
+            text = text or " ".join(page.lines[i].words.lower() for i in page.long_prose)
+        if len(run) >= 2 and 2 * sum(_echoes(page, i, text) for i in run) >= len(run):
+            yield from (page.whole(i, BlockKind.TAG) for i in run)
             return
         run = []
 
 
-def _echoes(sheet: Sheet, index: int, text: str) -> bool:
+def _echoes(page: LabelledLines, index: int, text: str) -> bool:
     """Whether the text uses the words of a line; of its first word the stem, in languages that inflect."""
-    line = sheet.lines[index]
-    return line.plain in text or (sheet.language != "en" and line.tokens[0][:5] in text)
+    line = page.lines[index]
+    return line.plain in text or (page.language != "en" and line.tokens[0][:5] in text)
 
 
-def _under(sheet: Sheet, index: int) -> Iterator[Label]:
+def _under(page: LabelledLines, index: int) -> Iterator[Label]:
     """The short lines right under a heading of tags; the heading itself is furniture where it has any."""
     under = index + 1
-    while under < len(sheet.lines) and sheet.labels[under] is None and _is_subject(sheet.lines[under]):
+    while under < len(page.lines) and page.labels[under] is None and _is_subject(page.lines[under]):
         under += 1
-    if under == index + 1 or sheet.above_text(index):
+    if under == index + 1 or page.above_text(index):
         return
-    yield sheet.whole(index, Kind.FURNITURE, "heading of tags")
-    yield from (sheet.whole(i, Kind.TAG, "under a heading of tags") for i in range(index + 1, under))
+    yield page.whole(index, BlockKind.FURNITURE, "heading of tags")
+    yield from (page.whole(i, BlockKind.TAG, "under a heading of tags") for i in range(index + 1, under))
 
 
 def _is_subject(line: Line) -> bool:

@@ -3,15 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from dossier.cleaning.credits import credit_start
-from dossier.cleaning.prose import is_prose
-from dossier.cleaning.sheet import Sheet
-from dossier.model import Kind
+from dossier.cleaning.lines import LabelledLines
+from dossier.cleaning.prose import is_prose, stem
+from dossier.model.sources import BlockKind
 
-SIGNATURE = frozenset((Kind.BYLINE, Kind.TIMESTAMP, Kind.AGENCY))
+SIGNATURE = frozenset((BlockKind.BYLINE, BlockKind.TIMESTAMP, BlockKind.AGENCY))
 """What stands between a headline and its text."""
 TITLE_END = re.compile(r"(?<!\s)\s+(?:[-–—|·•:]|::)\s+(?P<outlet>[^|–—]{2,50})$")
 _SHORTEST, _LONGEST, _LONGEST_SENTENCE = 12, 250, 16
@@ -28,83 +27,79 @@ _NEAR_THE_BEST, _SHORTEST_FIRST = 12, 5
 _LEAD = 5
 
 
-def most_likely_title(sheet: Sheet, candidates: Sequence[int], start: int) -> int:
+def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int) -> int:
     """The one of several lines, as indices, that heads the text, which begins at `start`."""
-    again, signed, away = _printed_again(sheet), _first_signature(sheet), _lines_to_the_text(sheet, start)
-    scores = {index: _score(sheet, index, again, signed) - away[index] for index in candidates}
+    again, signed, away = _printed_again(page), _first_signature(page), _lines_to_the_text(page, start)
+    scores = {index: _score(page, index, again, signed) - away[index] for index in candidates}
     best = max(scores, key=lambda index: (scores[index], -index))
     enough = scores[best] - _BENEFIT_OF_THE_FIRST
-    first = (i for i in scores if i == best or (scores[i] >= enough and _may_be_first(sheet, i, best)))
-    return _without_outlet(sheet, next(first), candidates)
+    first = (i for i in scores if i == best or (scores[i] >= enough and _may_be_first(page, i, best)))
+    return _without_outlet(page, next(first), candidates)
 
 
-def _may_be_first(sheet: Sheet, index: int, best: int) -> bool:
+def _may_be_first(page: LabelledLines, index: int, best: int) -> bool:
     """Whether a line may be the headline though one below scores higher: not far above it, and no name of a section."""
-    return best - index <= _NEAR_THE_BEST and sheet.lines[index].count >= _SHORTEST_FIRST
+    return best - index <= _NEAR_THE_BEST and page.lines[index].count >= _SHORTEST_FIRST
 
 
-def _without_outlet(sheet: Sheet, chosen: int, candidates: Sequence[int]) -> int:
+def _without_outlet(page: LabelledLines, chosen: int, candidates: Sequence[int]) -> int:
     """Where the title is printed several times, the last that is the headline alone: no outlet or section with it."""
-    title = sheet.lines[chosen].plain
+    title = page.lines[chosen].plain
     inside = [
         i
         for i in candidates
-        if sheet.lines[i].count >= 3
-        and sheet.lines[i].plain in title
-        and 2 * len(sheet.lines[i].plain) > len(title)
+        if page.lines[i].count >= 3
+        and page.lines[i].plain in title
+        and 2 * len(page.lines[i].plain) > len(title)
     ]
-    shortest = min((len(sheet.lines[i].plain) for i in inside), default=0)
-    signed = next(
-        (i for i in range(chosen, len(sheet.lines)) if sheet.kind(i) in SIGNATURE), len(sheet.lines)
-    )
+    shortest = min((len(page.lines[i].plain) for i in inside), default=0)
+    signed = next((i for i in range(chosen, len(page.lines)) if page.kind(i) in SIGNATURE), len(page.lines))
     inside = [i for i in inside if i < signed] or inside
-    return max((i for i in inside if len(sheet.lines[i].plain) == shortest), default=chosen)
+    return max((i for i in inside if len(page.lines[i].plain) == shortest), default=chosen)
 
 
-def _score(sheet: Sheet, index: int, again: frozenset[int], signed: int) -> float:
+def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) -> float:
     """How much a line above the text looks like its headline; about 0 for a menu, 3 and more for a headline."""
-    line, said = sheet.lines[index], said_below(sheet, index)
-    content = [token for token in line.tokens if token not in sheet.small_words and len(token) > 2]
+    line, said = page.lines[index], said_below(page, index)
+    content = [token for token in line.tokens if token not in page.small_words and len(token) > 2]
     echoed = sum(stem(token) in said for token in content)
     score = (
         0.6 * min(echoed, 4) + (0.5 * echoed / len(content) if content else 0.0) + min(line.count, 6) * 0.2
     )
     score += (0.8 if line.count >= 4 else 0.3) if not line.stops and index in again else 0.0
-    score += (
-        0.6 if any(sheet.kind(i) in SIGNATURE for i in range(index + 1, index + _NEAR_SIGNATURE)) else 0.0
-    )
-    score -= 1.5 if credit_start(line, sheet.agency_names) is not None else 0.0
+    score += 0.6 if any(page.kind(i) in SIGNATURE for i in range(index + 1, index + _NEAR_SIGNATURE)) else 0.0
+    score -= 1.5 if credit_start(line, page.agency_names) is not None else 0.0
     score -= 0.8 if line.stops and line.count > 12 else 0.3 if line.words.endswith(".") else 0.0
     score -= 0.6 if line.count > _LONGEST_HEADLINE else 0.0
     score -= 0.5 if TITLE_END.search(line.words) and index in again else 0.0
     return score - (0.7 if index > signed else 0.0)
 
 
-def _lines_to_the_text(sheet: Sheet, start: int) -> list[float]:
+def _lines_to_the_text(page: LabelledLines, start: int) -> list[float]:
     """What each line above the text loses by the lines between it and what it may head: a name, a date, a sentence."""
     lost, next_ = [0.0] * (start + 1), start
-    for index in range(min(start, len(sheet.lines) - 1), -1, -1):
+    for index in range(min(start, len(page.lines) - 1), -1, -1):
         lost[index] = min(_A_LINE * max(next_ - index - 2, 0), _FAR) + min(
             _A_LINE_MORE * (start - index), _FAR_MORE
         )
-        if sheet.kind(index) in SIGNATURE or (
-            sheet.labels[index] is None and is_prose(sheet, sheet.lines[index])
+        if page.kind(index) in SIGNATURE or (
+            page.labels[index] is None and is_prose(page, page.lines[index])
         ):
             next_ = index
     return lost
 
 
-def _first_signature(sheet: Sheet) -> int:
+def _first_signature(page: LabelledLines) -> int:
     """The first line with a name or a date, but for those at the very top, above everything, as in a masthead."""
-    top = next((index for index, _ in sheet.open()), len(sheet.lines))
-    signed = (i for i in range(top, len(sheet.lines)) if sheet.kind(i) in SIGNATURE)
-    return next(signed, len(sheet.lines))
+    top = next((index for index, _ in page.open()), len(page.lines))
+    signed = (i for i in range(top, len(page.lines)) if page.kind(i) in SIGNATURE)
+    return next(signed, len(page.lines))
 
 
-def _printed_again(sheet: Sheet) -> frozenset[int]:
+def _printed_again(page: LabelledLines) -> frozenset[int]:
     """The lines, as indices, that stand on the page twice, or with more words: as its title, its picture's text."""
     places: dict[str, list[int]] = {}
-    for index, line in enumerate(sheet.lines):
+    for index, line in enumerate(page.lines):
         title = len(line.words) <= _LONGEST and not (line.stops and line.count > _LONGEST_SENTENCE)
         if title and len(line.plain) > _SHORTEST:
             places.setdefault(line.plain, []).append(index)
@@ -116,18 +111,12 @@ def _printed_again(sheet: Sheet) -> frozenset[int]:
     return frozenset(again)
 
 
-def said_below(sheet: Sheet, index: int) -> frozenset[str]:
+def said_below(page: LabelledLines, index: int) -> frozenset[str]:
     """Stems of the words of the first paragraphs below a line: what a headline sums up."""
-    at = bisect_right(sheet.long_prose, index)
-    if at not in sheet.stems:  # many lines ask for the same paragraphs
-        lead = sheet.long_prose[at : at + _LEAD] or [
-            i for i in range(index + 1, len(sheet.lines)) if sheet.lines[i].count > 12
+    at = bisect_right(page.long_prose, index)
+    if at not in page.stems:  # many lines ask for the same paragraphs
+        lead = page.long_prose[at : at + _LEAD] or [
+            i for i in range(index + 1, len(page.lines)) if page.lines[i].count > 12
         ]
-        sheet.stems[at] = frozenset(stem(token) for i in lead for token in sheet.lines[i].tokens)
-    return sheet.stems[at]
-
-
-@cache
-def stem(token: str) -> str:
-    """What a word shares with its inflections, roughly: enough to see that a text uses it."""
-    return token[:5] if len(token) > 6 else token.removesuffix("'s").rstrip("s")
+        page.stems[at] = frozenset(stem(token) for i in lead for token in page.lines[i].tokens)
+    return page.stems[at]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Article, Dated, Quotation, Study
+from dossier.model.articles import Article, Dated
 from dossier.model.edtf import is_doubtful
+from dossier.model.findings import Quotation, Study
 
 _WIDTH = 76
 

@@ -78,7 +78,7 @@ class Remembered(Struct, frozen=True, kw_only=True, gc=False):
     sha256: str
 
 
-class Ledger(Struct, frozen=True, kw_only=True):
+class BuildRecord(Struct, frozen=True, kw_only=True):
     """What the last build left behind."""
 
     pages: Mapping[str, Remembered] = {}
@@ -90,23 +90,23 @@ class Ledger(Struct, frozen=True, kw_only=True):
     """What the build reported, encoded."""
 
 
-def read_ledger(root: Path) -> Ledger:
+def read_ledger(root: Path) -> BuildRecord:
     """What the last build left; nothing where it cannot be read."""
     try:
-        return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=Ledger)
+        return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=BuildRecord)
     except (OSError, msgspec.MsgspecError):
-        return Ledger()
+        return BuildRecord()
 
 
-def write_ledger(root: Path, ledger: Ledger) -> None:
+def write_ledger(root: Path, record: BuildRecord) -> None:
     """Leave it for the next build."""
     path = root / FOLDER / _LEDGER
     fresh = path.with_suffix(".new")
-    fresh.write_bytes(msgspec.msgpack.encode(ledger))
+    fresh.write_bytes(msgspec.msgpack.encode(record))
     fresh.replace(path)
 
 
-class Shelf:
+class Store:
     """Values at hand by key: those of this session as they are, those of earlier ones from disk."""
 
     def __init__(self, cache: "Cache | None" = None, pool: Pool | None = None) -> None:

@@ -33,7 +33,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.D
 """YAML between two lines of hyphens at the start of a file that people write."""
 
 
-class Written(NamedTuple):
+class YamlDocument(NamedTuple):
     """A YAML document as plain values, with the line on which each stands."""
 
     where: str
@@ -69,7 +69,7 @@ def read_prose(path: Path, where: str) -> str | Problem:
     return text if isinstance(text, Problem) else text.replace("\r\n", "\n").translate(_UNPRINTABLE)
 
 
-def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:
+def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
     """YAML text as plain values; `first_line` is where it begins in its file."""
     lines: dict[tuple[Hashable, ...], int] = {}
     text = text.translate(_NO_BREAKS)
@@ -83,10 +83,10 @@ def parse(text: str, where: str, first_line: int = 1) -> Written | Problem:
         return _syntax_problem(error, where, first_line, text.rstrip().count("\n"))
     except RecursionError:
         return Problem(where, first_line, "nested too deeply", "Flatten the document.")
-    return Written(where, value, lines)
+    return YamlDocument(where, value, lines)
 
 
-def convert(written: Written, kind: type[T], *path: Hashable) -> T | Problem:
+def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Problem:
     """The value at `path` as a `kind`, or the first thing that is wrong with it."""
     value = written.value
     for step in path:
@@ -160,7 +160,7 @@ def _syntax_problem(error: yaml.YAMLError, where: str, first_line: int, last: in
     return Problem(where, line, what, "Check indentation, quotes and colons on this line and the one before.")
 
 
-def _type_problem(message: str, written: Written, kind: Any, prefix: tuple[Hashable, ...]) -> Problem:
+def _type_problem(message: str, written: YamlDocument, kind: Any, prefix: tuple[Hashable, ...]) -> Problem:
     found = _PATH.search(message)
     path = (*prefix, *_steps(found["path"] if found else ""))
     what = _PATH.sub("", message)

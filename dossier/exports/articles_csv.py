@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.data_files import ARTICLES
 from dossier.views.excerpts import outlet_name
 

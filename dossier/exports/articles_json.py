@@ -6,7 +6,11 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Dated, Dossier, File, Kind, Study
+from dossier.model.articles import Dated
+from dossier.model.findings import Study
+from dossier.model.pages import File
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
 
@@ -45,7 +49,7 @@ def _record(dossier: Dossier, number: int, study: Study) -> dict[str, Any]:
                 "rule": block.rule,
                 "line": line,
                 "permalink": None
-                if block.kind is Kind.FURNITURE
+                if block.kind is BlockKind.FURNITURE
                 else permalink(dossier, f"{dossier.addresses[number]}#p{line}"),
             }
             for block, line in zip(article.blocks, dossier.anchors[number], strict=True)

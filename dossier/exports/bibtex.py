@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.citations import bibtex, citation_of
 
 

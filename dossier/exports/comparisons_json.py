@@ -6,13 +6,15 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Comparison, Dossier, File, Statement
+from dossier.model.attributions import Comparison, Statement
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.figures import addresses
 
 
 def comparisons_json(dossier: Dossier) -> Iterator[File]:
     """One record a comparison, by day."""
-    where = addresses(dossier.comparisons, dossier.imprint.rows)
+    where = addresses(dossier.comparisons, dossier.site_info.rows)
     records = [_record(dossier, one, where[one.id]) for one in dossier.comparisons]
     yield json_file("data/comparisons.json", records)
 

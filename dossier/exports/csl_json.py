@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import json_file
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.citations import citation_of, csl
 
 

@@ -4,27 +4,28 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.exports.formats import json_file
-from dossier.model import Dossier, File
+from dossier.model.pages import File
 from dossier.model.urls import slug
-from dossier.views.data_files import FILES, TABLES, Table
+from dossier.model.whole import Dossier
+from dossier.views.data_files import FILES, TABLES, CsvTable
 
 
 def datapackage(dossier: Dossier) -> Iterator[File]:
     """One resource a table, with its columns and keys."""
-    imprint = dossier.imprint
+    site_info = dossier.site_info
     titles = {file.path.removeprefix("data/"): file.title for file in FILES}
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": slug(imprint.title) or "dossier",
-        "title": imprint.title,
+        "name": slug(site_info.title) or "dossier",
+        "title": site_info.title,
     }
-    package |= {"description": imprint.description} if imprint.description else {}
-    package |= {"homepage": imprint.base_url} if imprint.base_url else {}
+    package |= {"description": site_info.description} if site_info.description else {}
+    package |= {"homepage": site_info.base_url} if site_info.base_url else {}
     package["resources"] = [_resource(table, titles[table.path]) for table in TABLES]
     yield json_file("data/datapackage.json", package)
 
 
-def _resource(table: Table, title: str) -> dict[str, Any]:
+def _resource(table: CsvTable, title: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.path.removesuffix(".csv"),
@@ -38,7 +39,7 @@ def _resource(table: Table, title: str) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: CsvTable) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": column.type, "description": column.meaning}

@@ -6,7 +6,10 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Actor, Dossier, File, Place, Usage
+from dossier.model.entries import Actor, Place
+from dossier.model.index import Usage
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 
 def actors_json(dossier: Dossier) -> Iterator[File]:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from dossier.exports.formats import permalink, xml, xml_file
-from dossier.model import Article, Dossier, File, Kind
+from dossier.model.articles import Article
 from dossier.model.edtf import bounds
+from dossier.model.pages import File
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.excerpts import Reference, reference
 
@@ -16,26 +19,26 @@ MOST = 50
 
 def feed(dossier: Dossier) -> Iterator[File]:
     """Needs full addresses, and so a base_url; articles whose date is not known cannot be in it."""
-    if dossier.imprint.base_url:
+    if dossier.site_info.base_url:
         yield xml_file("feed.xml", _pieces(dossier))
 
 
 def _pieces(dossier: Dossier) -> Iterator[str]:
-    imprint = dossier.imprint
+    site_info = dossier.site_info
     newest = [n for n in range(len(dossier.studies)) if dossier.studies[n].article.published][
         : -MOST - 1 : -1
     ]
     articles = [(reference(dossier, n), _summary(dossier.studies[n].article)) for n in newest]
-    home = xml(imprint.base_url)
-    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(imprint.language)}">'
-    yield f"<title>{xml(imprint.title)}</title>"
-    if imprint.description:
-        yield f"<subtitle>{xml(imprint.description)}</subtitle>"
+    home = xml(site_info.base_url)
+    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(site_info.language)}">'
+    yield f"<title>{xml(site_info.title)}</title>"
+    if site_info.description:
+        yield f"<subtitle>{xml(site_info.description)}</subtitle>"
     yield f"<id>{home}</id>"
     yield f'<link rel="alternate" type="text/html" href="{home}"/>'
     yield f'<link rel="self" type="application/atom+xml" href="{home}feed.xml"/>'
     yield f"<updated>{_moment(articles[0][0].date) if articles else _no_moment()}</updated>"
-    yield f"<author><name>{xml(imprint.title)}</name></author>"
+    yield f"<author><name>{xml(site_info.title)}</name></author>"
     for article, summary in articles:
         yield _entry(permalink(dossier, article.path), article, summary)
     yield "</feed>"
@@ -43,7 +46,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
 
 def _summary(article: Article) -> str:
     """The standfirst, or else the first paragraph: readers of feeds show nothing without one."""
-    paragraphs = (visible(article, b.start, b.end) for b in article.blocks if b.kind is Kind.PARAGRAPH)
+    paragraphs = (visible(article, b.start, b.end) for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
     return article.standfirst or next(paragraphs, "")
 
 

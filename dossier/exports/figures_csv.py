@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Dossier, Figure, File
+from dossier.model.findings import Figure
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.data_files import FIGURES
 
 

@@ -8,8 +8,13 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import permalink
-from dossier.model import Actor, Article, Dossier, File, Kind, Place, Study
+from dossier.model.articles import Article
 from dossier.model.edtf import day
+from dossier.model.entries import Actor, Place
+from dossier.model.findings import Study
+from dossier.model.pages import File
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.excerpts import outlet_name
 
@@ -30,7 +35,9 @@ _LANGUAGES = {
 """ISO 639-1 to 639-3."""
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ITEM = re.compile(r"Q\d+")
-_IN_LINE = frozenset((Kind.PARAGRAPH, Kind.SUBHEADING, Kind.STANDFIRST, Kind.CAPTION, Kind.CORRECTION))
+_IN_LINE = frozenset(
+    (BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.STANDFIRST, BlockKind.CAPTION, BlockKind.CORRECTION)
+)
 
 Properties = dict[str, list[str | None]]
 
@@ -155,7 +162,7 @@ def _text(article: Article) -> str:
 
 
 def _url(dossier: Dossier, address: str) -> str | None:
-    return permalink(dossier, address) if dossier.imprint.base_url else None
+    return permalink(dossier, address) if dossier.site_info.base_url else None
 
 
 def _digest(words: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -17,7 +18,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def permalink(dossier: Dossier, address: str) -> str:
     """The full address where the dossier says where it will live, otherwise the one below the site's root."""
-    return f"{dossier.imprint.base_url}{address}"
+    return f"{dossier.site_info.base_url}{address}"
 
 
 def json_file(path: str, value: Any) -> File:

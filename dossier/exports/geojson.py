@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Dossier, File, Place
+from dossier.model.entries import Place
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 
 def places_geojson(dossier: Dossier) -> Iterator[File]:

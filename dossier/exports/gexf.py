@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import permalink, xml, xml_file
-from dossier.model import Dossier, Entity, File
+from dossier.model.index import Entity
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 _ATTRIBUTES = ("sort", "kind", "mentions", "permalink")
 
@@ -15,7 +17,7 @@ def network_gexf(dossier: Dossier) -> Iterator[File]:
 
 def _pieces(dossier: Dossier) -> Iterator[str]:
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
-    yield f"<meta><title>{xml(dossier.imprint.title)}</title></meta>"
+    yield f"<meta><title>{xml(dossier.site_info.title)}</title></meta>"
     yield '<graph defaultedgetype="undirected" mode="static">'
     yield '<attributes class="node">'
     for name in _ATTRIBUTES:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import permalink, xml, xml_file
-from dossier.model import Dossier, Entity, File, Pair
+from dossier.model.index import Entity, Pair
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 _KEYS = (
     ("label", "node", "string"),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.content_policy import HEADERS
 
 _RULES: Mapping[str, Mapping[str, str]] = {

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Dossier, File, Pair
+from dossier.model.index import Pair
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
 from dossier.views.data_files import MATRIX
 
@@ -21,14 +23,14 @@ def _rows(
 ) -> Iterator[tuple[object, ...]]:
     names = (*_kind_and_id(pair.first), *_kind_and_id(pair.second))
     evidence = permalink(dossier, pair.address)
-    for spot in pair.paragraphs:
-        *place, address = where(spot)
+    for position in pair.paragraphs:
+        *place, address = where(position)
         yield (*names, *place, evidence, address)
 
 
-def _where(dossier: Dossier, spot: tuple[int, int]) -> tuple[object, ...]:
+def _where(dossier: Dossier, position: tuple[int, int]) -> tuple[object, ...]:
     """What the table says of a paragraph: its article, kind, characters, line and address."""
-    number, place = spot
+    number, place = position
     study = dossier.studies[number]
     block, line = study.article.blocks[place], study.lines[place]
     start, end = trimmed(study.article.text, block.start, block.end)

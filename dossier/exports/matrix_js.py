@@ -8,7 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
-from dossier.model import Dossier, File, Study
+from dossier.model.findings import Study
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.synthesis.cooccurrence import present
 from dossier.views.coverage import Span, span_of
 from dossier.views.tables import Item, by_name, entity_items
@@ -32,7 +34,7 @@ def matrix_js(dossier: Dossier) -> Iterator[File]:
     outlets: dict[str, int] = {}
     spans: dict[Span, int] = {}
     content = {
-        "rows": dossier.imprint.rows,
+        "rows": dossier.site_info.rows,
         "names": _names(dossier, items),
         "outlet": [_number(outlets, study.article.outlet or "") for study in dossier.studies],
         "outlets": list(outlets),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.data_files import MENTIONS
 
 
@@ -20,9 +21,9 @@ def _rows(dossier: Dossier, number: int) -> Iterator[tuple[object, ...]]:
     whose = (harmless(article.id), published, article.outlet or "")
     source = (harmless(article.source), article.sha256)
     page = permalink(dossier, dossier.addresses[number])
-    for mention, spot in zip(study.mentions, study.spots, strict=True):
+    for mention, position in zip(study.mentions, study.positions, strict=True):
         if f"{mention.kind}s/{mention.entity}" in dossier.entities:
-            line = study.lines[spot.block]
+            line = study.lines[position.block]
             name = (mention.kind, mention.entity, harmless(mention.name), harmless(mention.role or ""))
-            where = (mention.start, mention.end, line, spot.start, spot.end, mention.rule)
+            where = (mention.start, mention.end, line, position.start, position.end, mention.rule)
             yield (*whose, *name, *where, *source, f"{page}#p{line}")

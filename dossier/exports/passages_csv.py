@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Change, Dossier, File, Passage, Version
+from dossier.model.pages import File
+from dossier.model.passages import Change, Passage, Version
+from dossier.model.whole import Dossier
 from dossier.views.data_files import PASSAGES
 
 _NONE = Change(before="", after="", old_start=0, old_end=0, start=0, end=0)

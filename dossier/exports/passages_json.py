@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Dossier, File, Passage, Version
+from dossier.model.pages import File
+from dossier.model.passages import Passage, Version
+from dossier.model.whole import Dossier
 
 
 def passages_json(dossier: Dossier) -> Iterator[File]:

@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Dossier, File, Saying
+from dossier.model.attributions import Attribution
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.data_files import QUOTATIONS
 
 
 def quotations_csv(dossier: Dossier) -> Iterator[File]:
     """One row a quotation or statement, in the order of the articles and of the text."""
-    found = (saying for speaker in dossier.speakers.values() for saying in speaker.sayings)
-    ordered = sorted(found, key=lambda saying: (saying.study, saying.quotation.start, saying.quotation.end))
+    found = (attribution for speaker in dossier.speakers.values() for attribution in speaker.attributions)
+    ordered = sorted(
+        found,
+        key=lambda attribution: (attribution.study, attribution.quotation.start, attribution.quotation.end),
+    )
     yield csv_file(
-        f"data/{QUOTATIONS.path}", QUOTATIONS.header, (_row(dossier, saying) for saying in ordered)
+        f"data/{QUOTATIONS.path}", QUOTATIONS.header, (_row(dossier, attribution) for attribution in ordered)
     )
 
 
-def _row(dossier: Dossier, saying: Saying) -> tuple[object, ...]:
-    article, quotation = dossier.studies[saying.study].article, saying.quotation
+def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
+    article, quotation = dossier.studies[attribution.study].article, attribution.quotation
     return (
         harmless(article.id),
         article.published.value if article.published else "",
@@ -36,7 +41,7 @@ def _row(dossier: Dossier, saying: Saying) -> tuple[object, ...]:
         quotation.end,
         "" if quotation.speaker_start is None else quotation.speaker_start,
         "" if quotation.speaker_end is None else quotation.speaker_end,
-        saying.line,
+        attribution.line,
         harmless(" ".join(quotation.evidence)),
-        permalink(dossier, f"{dossier.addresses[saying.study]}#p{saying.line}"),
+        permalink(dossier, f"{dossier.addresses[attribution.study]}#p{attribution.line}"),
     )

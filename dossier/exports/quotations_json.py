@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Dossier, File, Saying, Speaker
+from dossier.model.attributions import Attribution, Speaker
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 
 def quotations_json(dossier: Dossier) -> Iterator[File]:
@@ -19,14 +21,14 @@ def _record(dossier: Dossier, speaker: Speaker) -> dict[str, Any]:
         "speaker": speaker.key or None,
         "name": dossier.entities[speaker.key].name if speaker.key else None,
         "permalink": permalink(dossier, speaker.address),
-        "sayings": [_saying(dossier, saying) for saying in speaker.sayings],
+        "sayings": [_saying(dossier, attribution) for attribution in speaker.attributions],
     }
 
 
-def _saying(dossier: Dossier, saying: Saying) -> dict[str, Any]:
+def _saying(dossier: Dossier, attribution: Attribution) -> dict[str, Any]:
     return {
-        "article": dossier.studies[saying.study].article.id,
-        "line": saying.line,
-        **msgspec.structs.asdict(saying.quotation),
-        "permalink": permalink(dossier, f"{dossier.addresses[saying.study]}#p{saying.line}"),
+        "article": dossier.studies[attribution.study].article.id,
+        "line": attribution.line,
+        **msgspec.structs.asdict(attribution.quotation),
+        "permalink": permalink(dossier, f"{dossier.addresses[attribution.study]}#p{attribution.line}"),
     }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.name_index import beside_dates, headlines, month_words, named, titled
 
 PATH = "data/register.js"
@@ -31,8 +32,8 @@ def register_js(dossier: Dossier) -> Iterator[File]:
             (n.sort, n.name, n.path, n.kind, n.detail, n.count, n.articles, n.spellings, n.senses)
             for n in named(dossier)
         ],
-        "months": month_words(dossier.imprint.language),
-        "beside": beside_dates(dossier.imprint.language),
+        "months": month_words(dossier.site_info.language),
+        "beside": beside_dates(dossier.site_info.language),
         "pages": [(page.title, page.path) for page in titled(dossier)],
         "articles": articles,
     }

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from dossier.exports.formats import permalink, xml, xml_file
-from dossier.model import Dossier, File
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 MOST = 50_000
 """Pages that one sitemap may list."""
@@ -16,7 +17,7 @@ def sitemap(dossier: Dossier) -> Iterator[File]:
     Further pages of long lists, and the lists of evidence, are reached from those that are listed.
     """
     robots = "User-agent: *\nAllow: /\n"
-    if dossier.imprint.base_url:
+    if dossier.site_info.base_url:
         yield from _maps(dossier, list(_pages(dossier)))
         robots += f"Sitemap: {permalink(dossier, 'sitemap.xml')}\n"
     yield File(path="robots.txt", content=robots.encode())
@@ -24,7 +25,7 @@ def sitemap(dossier: Dossier) -> Iterator[File]:
 
 def _pages(dossier: Dossier) -> Iterator[str]:
     yield "index.html"
-    yield from (section.path for section in dossier.imprint.sections)
+    yield from (section.path for section in dossier.site_info.sections)
     yield "data.html"
     yield from dossier.addresses
     yield from (entity.path for entity in dossier.entities.values())

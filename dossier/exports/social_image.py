@@ -6,7 +6,9 @@ Drawn without words: the host prints the title beside it, and no font would have
 from collections.abc import Iterator
 
 from dossier.exports.png import Rectangle, png
-from dossier.model import Dossier, Entity, File
+from dossier.model.index import Entity
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import HEIGHT as BARS
 from dossier.views.charts.histogram import Calendar
 from dossier.views.tables import table_of_pairs
@@ -24,7 +26,7 @@ _LINES = ((0, 430), (1, 390), (2, 430), (3, 300))
 
 def social_image(dossier: Dossier) -> Iterator[File]:
     """Lines with names in them, the head of the matrix, and a strip of days; pages name it by its full address."""
-    if dossier.imprint.base_url:
+    if dossier.site_info.base_url:
         rectangles = (*_text(), *_matrix(dossier), *_strip(dossier))
         yield File(path="social.png", content=png(WIDTH, HEIGHT, _PALETTE, rectangles))
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import DatedSentence, Dossier, File, Moment, TimeReference
+from dossier.model.findings import TimeReference
+from dossier.model.pages import File
+from dossier.model.times import DatedSentence, Moment
+from dossier.model.whole import Dossier
 from dossier.views.data_files import TIMELINE
 
 

@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import DatedSentence, Dossier, File, Moment
+from dossier.model.pages import File
+from dossier.model.times import DatedSentence, Moment
+from dossier.model.whole import Dossier
 
 
 def timeline_json(dossier: Dossier) -> Iterator[File]:

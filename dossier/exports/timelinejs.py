@@ -5,16 +5,17 @@ from html import escape
 from typing import Any
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Dossier, File
 from dossier.model.edtf import bounds
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import reference
 
 
 def timelinejs(dossier: Dossier) -> Iterator[File]:
     """One event a dated article; TimelineJS takes words for HTML, so what is printed is escaped."""
-    imprint = dossier.imprint
+    site_info = dossier.site_info
     events = [_event(dossier, n) for n, study in enumerate(dossier.studies) if study.article.published]
-    title = {"text": {"headline": escape(imprint.title), "text": escape(imprint.description)}}
+    title = {"text": {"headline": escape(site_info.title), "text": escape(site_info.description)}}
     yield json_file("data/timelinejs.json", {"title": title, "events": events})
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model import Dossier, File, Occurrence, Usage
+from dossier.model.index import Occurrence, Usage
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 from dossier.views.data_files import WORDING
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.exports.formats import json_file, permalink
-from dossier.model import Choice, Dossier, File
+from dossier.model.entries import Choice
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
 
 
 def wording_json(dossier: Dossier) -> Iterator[File]:

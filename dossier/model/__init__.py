@@ -4,14 +4,23 @@
 (ISO 8601-2): `2020-02-12`, `2020-02`, `2020-02-19T14:31`, `2020-02-12?` where doubt remains.
 """
 
-from dossier.model.articles import Article, Basis, Block, Dated, Dateline, SettledDate, SettledSpeaker, Survey
+from dossier.model.articles import (
+    Article,
+    Basis,
+    Block,
+    CorpusStats,
+    Dated,
+    Dateline,
+    SettledDate,
+    SettledSpeaker,
+)
+from dossier.model.attributions import Attribution, Comparison, Speaker, Statement, Verdict
 from dossier.model.entries import Actor, Alias, Choice, Outlet, Place, Term
-from dossier.model.findings import Figure, Mention, Quotation, Spot, Study, TimeReference, Trace, Wording
+from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
 from dossier.model.index import Companion, Entity, Occurrence, Pair, Pairs, Usage
-from dossier.model.pages import File, Imprint, Page, Section, Writing
+from dossier.model.pages import File, FreePage, Page, Section, SiteInfo
 from dossier.model.passages import Change, Passage, Passages, Version
-from dossier.model.sayings import Comparison, Saying, Speaker, Statement, Verdict
-from dossier.model.sources import Kind, Outline, Redaction, Source
+from dossier.model.sources import BlockKind, Outline, Redaction, Source
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
 from dossier.model.whole import Dossier
 
@@ -19,12 +28,15 @@ __all__ = [
     "Actor",
     "Alias",
     "Article",
+    "Attribution",
     "Basis",
     "Block",
+    "BlockKind",
     "Change",
     "Choice",
     "Companion",
     "Comparison",
+    "CorpusStats",
     "Dated",
     "DatedSentence",
     "Dateline",
@@ -32,8 +44,7 @@ __all__ = [
     "Entity",
     "Figure",
     "File",
-    "Imprint",
-    "Kind",
+    "FreePage",
     "Mention",
     "Moment",
     "Occurrence",
@@ -45,19 +56,18 @@ __all__ = [
     "Passage",
     "Passages",
     "Place",
+    "Position",
     "Quotation",
     "Redaction",
-    "Saying",
     "Section",
     "SettledDate",
     "SettledSpeaker",
+    "SiteInfo",
     "Source",
     "Speaker",
-    "Spot",
     "Statement",
     "Station",
     "Study",
-    "Survey",
     "Term",
     "TimeReference",
     "Timeline",
@@ -66,5 +76,4 @@ __all__ = [
     "Verdict",
     "Version",
     "Wording",
-    "Writing",
 ]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from dossier.model.sources import Kind, Redaction
+from dossier.model.sources import BlockKind, Redaction
 
 
 class Basis(StrEnum):
@@ -24,7 +24,7 @@ class Basis(StrEnum):
 class Block(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A stretch of a source, labelled. The blocks of an article tile its text."""
 
-    kind: Kind
+    kind: BlockKind
     start: int
     end: int
     rule: str
@@ -124,7 +124,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """Former slugs, each of which leaves a redirect."""
 
 
-class Survey(Struct, frozen=True, kw_only=True, gc=False):
+class CorpusStats(Struct, frozen=True, kw_only=True, gc=False):
     """What only all sources together can tell; one article is handed its own part of it."""
 
     repeated: Mapping[str, int] = {}

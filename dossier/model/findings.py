@@ -118,7 +118,7 @@ class Wording(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     end: int
 
 
-class Spot(Struct, frozen=True, gc=False, array_like=True):
+class Position(Struct, frozen=True, gc=False, array_like=True):
     """Where a mention stands: in which block of the article, and in which sentence."""
 
     block: int
@@ -141,7 +141,7 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     wordings: tuple[Wording, ...] = ()
     lines: tuple[int, ...] = ()
     """For each block, the line of the source (from 1) on which its visible words begin."""
-    spots: tuple[Spot, ...] = ()
+    positions: tuple[Position, ...] = ()
     """For each mention, where it stands."""
     digest: bytes = b""
     """Tells two studies apart that differ in anything; empty where nobody said."""

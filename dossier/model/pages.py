@@ -37,7 +37,7 @@ class Section(Struct, frozen=True):
     title: str = ""
 
 
-class Imprint(Struct, frozen=True, kw_only=True):
+class SiteInfo(Struct, frozen=True, kw_only=True):
     """What every page says of the dossier as a whole."""
 
     title: str
@@ -51,7 +51,7 @@ class Imprint(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
 
 
-class Writing(Struct, frozen=True, kw_only=True):
+class FreePage(Struct, frozen=True, kw_only=True):
     """A free page as somebody wrote it: `content/about.md`."""
 
     name: str

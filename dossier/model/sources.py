@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """What a block of a source is."""
 
     HEADLINE = "headline"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """What a file's own markup says of a stretch of its text: a heading, a caption, front matter."""
 
-    kind: Kind
+    kind: BlockKind
     start: int
     end: int
 

@@ -18,7 +18,7 @@ _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _USABLE = re.compile(r"\w[\w.-]*")
 
 
-class Stretch(NamedTuple):
+class RowRange(NamedTuple):
     """Which rows of a long list stand on which of its pages."""
 
     path: str
@@ -77,10 +77,12 @@ def part(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}--{number}.html"
 
 
-def cut(path: str, rows: int, longest: int) -> list[Stretch]:
+def cut(path: str, rows: int, longest: int) -> list[RowRange]:
     """The pages of a list of so many `rows`; an empty list still has one."""
     starts = range(0, max(rows, 1), longest)
-    return [Stretch(part(path, n), n, start, min(start + longest, rows)) for n, start in enumerate(starts, 1)]
+    return [
+        RowRange(part(path, n), n, start, min(start + longest, rows)) for n, start in enumerate(starts, 1)
+    ]
 
 
 def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterator[tuple[T, str]]:
@@ -112,7 +114,7 @@ def anchors(words: Sequence[str]) -> list[str]:
     return found
 
 
-def pages_of(stretches: Sequence[Stretch], here: Stretch) -> Mapping[str, object]:
+def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Mapping[str, object]:
     """What a page says of the list that it is a part of."""
     before = stretches[here.number - 2].path if here.number > 1 else None
     after = stretches[here.number].path if here.number < len(stretches) else None

@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from dossier.core.errors import Problem
+from dossier.model.attributions import Comparison, Speaker
 from dossier.model.entries import Actor, Choice, Outlet, Place
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence, Pairs, Usage
-from dossier.model.pages import Imprint
+from dossier.model.pages import SiteInfo
 from dossier.model.passages import Passages
-from dossier.model.sayings import Comparison, Speaker
 from dossier.model.times import Timeline
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
     """All sources read together: what every page and every data file is made from."""
 
-    imprint: Imprint
+    site_info: SiteInfo
     studies: tuple[Study, ...]
     """By date of publication, undated last."""
     addresses: tuple[str, ...]
@@ -48,7 +48,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     wording: Mapping[str, tuple[Usage, ...]]
     """By the id of a choice: each of its terms that is used, with each outlet that used it."""
     passages: Passages
-    writings: Mapping[str, tuple[str, str]]
+    free_pages: Mapping[str, tuple[str, str]]
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]
     """HTML of the editors' notes, by article id, and by key for actors and places."""

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dossier.model import DatedSentence, Dossier, Page, Station, Study
 from dossier.model.edtf import is_doubtful
+from dossier.model.findings import Study
+from dossier.model.pages import Page
+from dossier.model.times import DatedSentence, Station
 from dossier.model.urls import cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
 from dossier.views.charts.histogram import Calendar
@@ -41,15 +44,15 @@ def article_pages(dossier: Dossier) -> Families:
 def list_pages(dossier: Dossier) -> Iterator[Page]:
     """`articles.html` and its further pages."""
     known = references(dossier)
-    stretches = cut("articles.html", len(known), dossier.imprint.rows)
-    begins = months("articles.html", (reference.date for reference in known), dossier.imprint.rows)
+    stretches = cut("articles.html", len(known), dossier.site_info.rows)
+    begins = months("articles.html", (reference.date for reference in known), dossier.site_info.rows)
     strip = Calendar(dossier.studies).strip(range(len(known)))
     for stretch in stretches:
         yield Page(
             path=stretch.path,
             template="articles.html",
             subject={
-                "site": dossier.imprint,
+                "site": dossier.site_info,
                 "section": "articles",
                 "articles": [
                     (known[n], dossier.studies[n].article.standfirst)
@@ -73,7 +76,7 @@ def _subject(dossier: Dossier, known: Sequence[Reference], number: int) -> dict[
     study = dossier.studies[number]
     article = study.article
     return {
-        "site": dossier.imprint,
+        "site": dossier.site_info,
         "section": "articles",
         "study": study,
         "anchors": dossier.anchors[number],
@@ -133,8 +136,8 @@ def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:
 def _names(dossier: Dossier, study: Study) -> list[tuple[str, str, str, list[int], str]]:
     """Key, name, page, lines of its paragraphs and sort of each entity: actors first, by frequency."""
     lines: dict[str, list[int]] = defaultdict(list)
-    for mention, spot in zip(study.mentions, study.spots, strict=True):
-        lines[f"{mention.kind}s/{mention.entity}"].append(study.lines[spot.block])
+    for mention, position in zip(study.mentions, study.positions, strict=True):
+        lines[f"{mention.kind}s/{mention.entity}"].append(study.lines[position.block])
     found = [(dossier.entities[key], found) for key, found in lines.items() if key in dossier.entities]
     found.sort(key=lambda entry: (entry[0].sort, -len(entry[1]), entry[0].name))
     return [

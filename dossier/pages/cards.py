@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model import Actor, Dossier, Occurrence, Page, Place
+from dossier.model.entries import Actor, Place
+from dossier.model.index import Occurrence
+from dossier.model.pages import Page
+from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.charts.map_set import Backdrop
 from dossier.views.charts.maps import located
@@ -49,11 +52,11 @@ class Card(Struct, frozen=True, kw_only=True):
     actors: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     """With whom and where most often: names, and in how many paragraphs."""
-    spot: Point | None
+    position: Point | None
     """Of a place: where it lies on the small map of all places."""
 
 
-class _Desk(NamedTuple):
+class _CardContext(NamedTuple):
     """What all cards are made with."""
 
     known: Sequence[Reference]
@@ -65,20 +68,24 @@ class _Desk(NamedTuple):
 def cards(dossier: Dossier) -> Iterator[Page]:
     """`data/cards.js`, a page because its words are those of a template."""
     spellings = {entry.path: entry.spellings for entry in named(dossier)}
-    desk = _Desk(references(dossier), spellings, Backdrop(located(dossier)))
-    subject = {"site": dossier.imprint, "cards": list(_cards(dossier, desk)), "backdrop": desk.backdrop}
+    context = _CardContext(references(dossier), spellings, Backdrop(located(dossier)))
+    subject = {
+        "site": dossier.site_info,
+        "cards": list(_cards(dossier, context)),
+        "backdrop": context.backdrop,
+    }
     yield Page(path=PATH, template="cards.js", subject=subject)
 
 
-def _cards(dossier: Dossier, desk: _Desk) -> Iterator[Card]:
+def _cards(dossier: Dossier, context: _CardContext) -> Iterator[Card]:
     for actor in dossier.actors:
-        yield _card(dossier, desk, f"actors/{actor.id}", actor)
+        yield _card(dossier, context, f"actors/{actor.id}", actor)
     for place in dossier.places:
-        yield _card(dossier, desk, f"places/{place.id}", place)
+        yield _card(dossier, context, f"places/{place.id}", place)
 
 
-def _card(dossier: Dossier, desk: _Desk, key: str, entry: Actor | Place) -> Card:
-    known, spellings, found = desk.known, desk.spellings[f"{key}.html"], dossier.occurrences[key]
+def _card(dossier: Dossier, context: _CardContext, key: str, entry: Actor | Place) -> Card:
+    known, spellings, found = context.known, context.spellings[f"{key}.html"], dossier.occurrences[key]
     oldest = next((occurrence for occurrence in found if known[occurrence.study].date), None)
     newest = next((o for o in reversed(found) if known[o.study].date), found[-1] if found else None)
     return Card(
@@ -97,7 +104,7 @@ def _card(dossier: Dossier, desk: _Desk, key: str, entry: Actor | Place) -> Card
         article=known[newest.study] if newest else None,
         actors=_company(dossier, key, "actor"),
         places=_company(dossier, key, "place"),
-        spot=desk.backdrop.spot(entry.at) if isinstance(entry, Place) else None,
+        position=context.backdrop.position(entry.at) if isinstance(entry, Place) else None,
     )
 
 

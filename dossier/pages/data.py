@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Page
+from dossier.model.pages import Page
+from dossier.model.whole import Dossier
 from dossier.views.data_files import FILES
 
 
 def data_page(dossier: Dossier) -> Iterator[Page]:
     """`data.html`."""
-    subject = {"site": dossier.imprint, "section": "data", "files": FILES}
+    subject = {"site": dossier.site_info, "section": "data", "files": FILES}
     yield Page(path="data.html", template="data.html", subject=subject)
 
 
 def web_manifest(dossier: Dossier) -> Iterator[Page]:
     """`site.webmanifest`: the name and the icon of the site, for a home screen."""
-    yield Page(path="site.webmanifest", template="site.webmanifest", subject={"site": dossier.imprint})
+    yield Page(path="site.webmanifest", template="site.webmanifest", subject={"site": dossier.site_info})

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dossier.model import Actor, Dossier, Entity, Page, Place, Usage
+from dossier.model.entries import Actor, Place
+from dossier.model.index import Entity, Usage
+from dossier.model.pages import Page
 from dossier.model.urls import cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.charts.histogram import Calendar
 from dossier.views.charts.maps import Located, Locator, located
 from dossier.views.excerpts import Reference, by_article, outlet_name, references, sections_on
 from dossier.views.month_index import months
 from dossier.views.name_index import detail
-from dossier.views.quotations import Sayings
+from dossier.views.quotations import QuotationRows
 
 NEWEST = 6
 """How many of somebody's quotations stand on their own page."""
@@ -64,7 +67,7 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
         :DRAWN
     ]
     subject = {
-        "site": dossier.imprint,
+        "site": dossier.site_info,
         "section": folder,
         "mentioned": [row for row in rows if row["count"]],
         "unmentioned": [row for row in rows if not row["count"]],
@@ -74,7 +77,7 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
     return Page(path=f"{folder}.html", template="entities.html", subject=subject)
 
 
-class _Desk(NamedTuple):
+class _EntityContext(NamedTuple):
     """What all pages of one kind are made with."""
 
     known: Sequence[Reference]
@@ -84,15 +87,15 @@ class _Desk(NamedTuple):
 
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
-    desk = _Desk(references(dossier), Calendar(dossier.studies), _parts(dossier))
+    context = _EntityContext(references(dossier), Calendar(dossier.studies), _parts(dossier))
     on_map = located(dossier) if folder == "places" else []
     by_key = {f"{folder}/{entry.id}": entry for entry in entries}
 
     def plan(key: str) -> Iterator[Page]:
         entry = by_key[key]
-        about = _about(dossier, entry, key, desk.parts) | {"locator": _locator(entry, on_map)}
-        yield from _mention_pages(dossier, desk, key, about)
-        yield from _name_pages(dossier, desk.known, key, about)
+        about = _about(dossier, entry, key, context.parts) | {"locator": _locator(entry, on_map)}
+        yield from _mention_pages(dossier, context, key, about)
+        yield from _name_pages(dossier, context.known, key, about)
 
     return Families(by_key, plan)
 
@@ -102,7 +105,7 @@ def _about(
 ) -> dict[str, Any]:
     """What every page of an entry says of it."""
     return {
-        "site": dossier.imprint,
+        "site": dossier.site_info,
         "section": key.partition("/")[0],
         "key": key,
         "sort": dossier.entities[key].sort,
@@ -118,12 +121,14 @@ def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
     return Locator(entry, on_map) if isinstance(entry, Place) and entry.at else None
 
 
-def _mention_pages(dossier: Dossier, desk: _Desk, key: str, about: Mapping[str, Any]) -> Iterator[Page]:
+def _mention_pages(
+    dossier: Dossier, context: _EntityContext, key: str, about: Mapping[str, Any]
+) -> Iterator[Page]:
     found = dossier.occurrences[key]
     articles = len({occurrence.study for occurrence in found})
-    stretches = cut(f"{key}.html", len(found), dossier.imprint.rows)
+    stretches = cut(f"{key}.html", len(found), dossier.site_info.rows)
     begins = months(
-        f"{key}.html", (desk.known[occurrence.study].date for occurrence in found), dossier.imprint.rows
+        f"{key}.html", (context.known[occurrence.study].date for occurrence in found), dossier.site_info.rows
     )
     for stretch in stretches:
         subject = {
@@ -132,25 +137,25 @@ def _mention_pages(dossier: Dossier, desk: _Desk, key: str, about: Mapping[str, 
             "anchors": begins.on(stretch),
             "count": len(found),
             "articles": articles,
-            "groups": by_article(dossier, desk.known, found[stretch.first : stretch.last], stretch.first),
+            "groups": by_article(dossier, context.known, found[stretch.first : stretch.last], stretch.first),
             "pages": pages_of(stretches, stretch),
         }
         if stretch.number == 1:
-            subject |= _apparatus(dossier, desk, key)
+            subject |= _apparatus(dossier, context, key)
         yield Page(path=stretch.path, template="entity.html", subject=subject)
 
 
-def _apparatus(dossier: Dossier, desk: _Desk, key: str) -> dict[str, Any]:
+def _apparatus(dossier: Dossier, context: _EntityContext, key: str) -> dict[str, Any]:
     company = [(dossier.entities[companion.key], companion) for companion in dossier.company[key]]
     return {
         "note": dossier.notes.get(key, ""),
-        "strip": desk.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
+        "strip": context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
         "names": _usages(dossier, dossier.names.get(key, ())),
         "roles": _usages(dossier, dossier.roles.get(key, ())),
         "actors": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
         "places": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
         "folded_after": COMPANY,
-        "said": _said(dossier, desk.known, key),
+        "said": _said(dossier, context.known, key),
         "dates": [
             (station.value, count, station.address) for station, count in dossier.timeline.told_of(key)
         ],
@@ -162,12 +167,12 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> dict[str, A
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = speaker.sayings[-NEWEST:]
+    newest = speaker.attributions[-NEWEST:]
     return {
-        "count": len(speaker.sayings),
+        "count": len(speaker.attributions),
         "address": speaker.address,
-        "rows": Sayings(dossier, known, newest),
-        "all": len(newest) == len(speaker.sayings),
+        "rows": QuotationRows(dossier, known, newest),
+        "all": len(newest) == len(speaker.attributions),
     }
 
 
@@ -185,7 +190,7 @@ def _name_pages(
     ]
     if not sections:
         return
-    stretches = cut(f"{key}--names.html", sum(len(rows) for _, rows in sections), dossier.imprint.rows)
+    stretches = cut(f"{key}--names.html", sum(len(rows) for _, rows in sections), dossier.site_info.rows)
     for stretch in stretches:
         shown = [
             {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from dossier.model import Page
+from dossier.model.pages import Page
 
 _PAGE = ".html"
 _FURTHER = "--"

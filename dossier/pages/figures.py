@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dossier.model import Comparison, Dossier, Page, Statement
+from dossier.model.attributions import Comparison, Statement
+from dossier.model.pages import Page
 from dossier.model.urls import anchor, cut, listed, pages_of, slug
+from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.figures import COMPARED, Figures, Spot, told
@@ -21,7 +23,7 @@ def figure_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _compared(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
     sections = [(comparison, comparison.statements) for comparison in dossier.comparisons]
-    stretches = cut(COMPARED, sum(len(statements) for _, statements in sections), dossier.imprint.rows)
+    stretches = cut(COMPARED, sum(len(statements) for _, statements in sections), dossier.site_info.rows)
     for stretch in stretches:
         shown = [
             _comparison(dossier, known, comparison, statements, begins)
@@ -52,22 +54,22 @@ def _comparison(
 
 def _all(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
     outcomes = _by_outcome(dossier)
-    sections = [((outcome, len(spots)), spots) for outcome, spots in outcomes.items()]
-    counted = [((outcome, len(spots)), len(spots)) for outcome, spots in outcomes.items()]
+    sections = [((outcome, len(positions)), positions) for outcome, positions in outcomes.items()]
+    counted = [((outcome, len(positions)), len(positions)) for outcome, positions in outcomes.items()]
     where = [
         (outcome, count, f"{page}#{_anchor(outcome)}")
-        for (outcome, count), page in listed(ALL, counted, dossier.imprint.rows)
+        for (outcome, count), page in listed(ALL, counted, dossier.site_info.rows)
     ]
-    stretches = cut(ALL, sum(len(spots) for spots in outcomes.values()), dossier.imprint.rows)
+    stretches = cut(ALL, sum(len(positions) for positions in outcomes.values()), dossier.site_info.rows)
     for stretch in stretches:
         shown = [
             {
                 "outcome": outcome,
                 "count": count,
                 "anchor": _anchor(outcome) if begins else "",
-                "rows": Figures(dossier, known, spots),
+                "rows": Figures(dossier, known, positions),
             }
-            for (outcome, count), spots, begins in sections_on(sections, stretch)
+            for (outcome, count), positions, begins in sections_on(sections, stretch)
         ]
         more = {"outcomes": where, "sections": shown, "pages": pages_of(stretches, stretch)}
         yield Page(path=stretch.path, template="figures.html", subject=_about(dossier) | more)
@@ -88,7 +90,7 @@ def _anchor(outcome: str) -> str:
 
 def _about(dossier: Dossier) -> dict[str, object]:
     return {
-        "site": dossier.imprint,
+        "site": dossier.site_info,
         "section": "figures",
         "views": ((COMPARED, N_("Side by side")), (ALL, N_("All figures"))),
     }

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from dossier.model import Dossier, Entity, Page, Verdict
+from dossier.model.attributions import Verdict
+from dossier.model.index import Entity
+from dossier.model.pages import Page
+from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import Calendar
 from dossier.views.excerpts import references
 from dossier.views.figures import addresses
@@ -24,9 +27,9 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         path="index.html",
         template="home.html",
         subject={
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "index",
-            "introduction": dossier.writings.get("index", ("", ""))[1],
+            "introduction": dossier.free_pages.get("index", ("", ""))[1],
             "articles": len(known),
             "outlets": sorted({ref.outlet for ref in known if ref.outlet}),
             "unknown_outlets": sum(ref.outlet is None for ref in known),
@@ -43,7 +46,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _contested(dossier: Dossier) -> Iterator[dict[str, object]]:
     """Numbers on which the sources do not agree."""
-    where = addresses(dossier.comparisons, dossier.imprint.rows)
+    where = addresses(dossier.comparisons, dossier.site_info.rows)
     for one in dossier.comparisons:
         if one.verdict is not Verdict.AGREE:
             yield {

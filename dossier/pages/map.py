@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Page
-from dossier.views.charts.map_set import Atlas
+from dossier.model.pages import Page
+from dossier.model.whole import Dossier
+from dossier.views.charts.map_set import MapSet
 from dossier.views.charts.maps import located
 
 DRAWN = 300
@@ -19,9 +20,9 @@ def map_pages(dossier: Dossier) -> Iterator[Page]:
         path="map.html",
         template="map.html",
         subject={
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "map",
-            "atlas": Atlas(places[:DRAWN]),
+            "atlas": MapSet(places[:DRAWN]),
             "places": places,
             "unlocated": [
                 (place.name, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))

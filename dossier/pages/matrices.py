@@ -4,12 +4,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.model import Dossier, Entity, Page
+from dossier.model.index import Entity
+from dossier.model.pages import Page
 from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.synthesis.cooccurrence import Present, present
 from dossier.views.coverage import Coverage, coverage, periods, publishers
 from dossier.views.excerpts import Reference, references
-from dossier.views.tables import KINDS, Cell, Item, Kind, Table, entity_items, table, table_of_pairs, views
+from dossier.views.tables import (
+    KINDS,
+    Cell,
+    Item,
+    MatrixKind,
+    MatrixTable,
+    entity_items,
+    table,
+    table_of_pairs,
+    views,
+)
 
 WIDEST, LONGEST = 60, 75
 """Columns and rows of one page; the rest stand on further pages. A browser sets so many cells without a pause."""
@@ -29,8 +41,8 @@ class Choices(NamedTuple):
 class _Matrix(NamedTuple):
     """One of the matrices, whole."""
 
-    kind: Kind
-    table: Table
+    kind: MatrixKind
+    table: MatrixTable
     covers: Coverage
     choices: Choices
 
@@ -48,10 +60,14 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     outlets, when = publishers(dossier), periods(dossier)
 
     def matrix(
-        kind: Kind, whole: Table, spots: Iterable[Spot], rows: Sequence[Entity], columns: Sequence[Entity]
+        kind: MatrixKind,
+        whole: MatrixTable,
+        positions: Iterable[Spot],
+        rows: Sequence[Entity],
+        columns: Sequence[Entity],
     ) -> _Matrix:
         choices = Choices(_kinds(dossier, rows), _kinds(dossier, columns), outlets, when)
-        return _Matrix(kind, whole, coverage(dossier, spots), choices)
+        return _Matrix(kind, whole, coverage(dossier, positions), choices)
 
     with_places, with_actors, in_articles, of_places = KINDS
     pairs = table_of_pairs(dossier, actors, places)
@@ -61,10 +77,10 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     named = [list(present(study, dossier.entities)) for study in dossier.studies]
     for kind, entities in ((in_articles, actors), (of_places, places)):
         wanted = {entity.key for entity in entities}
-        spots = (
+        positions = (
             (n, one.block) for n, ones in enumerate(named) for one in ones if not wanted.isdisjoint(one.keys)
         )
-        yield matrix(kind, _by_article(dossier, known, named, entities), spots, (), entities)
+        yield matrix(kind, _by_article(dossier, known, named, entities), positions, (), entities)
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
@@ -83,7 +99,7 @@ def _by_article(
     known: Sequence[Reference],
     named: Sequence[Sequence[Present]],
     entities: Sequence[Entity],
-) -> Table:
+) -> MatrixTable:
     """Counted in the article's paragraphs with the name; a cell leads to the article's list of names."""
     wanted = {entity.key for entity in entities}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
@@ -98,24 +114,24 @@ def _by_article(
 
 
 def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
-    tiles = _tiles(whole.table, min(dossier.imprint.rows, LONGEST))
+    tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
     stretches = cut(whole.kind.path, len(tiles), 1)
     for stretch, tile in zip(stretches, tiles, strict=True):
         subject: Mapping[str, object] = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "matrix",
             "kind": whole.kind.name,
             "kinds": views(dossier),
             "table": tile,
             "covers": whole.covers,
             "choices": whole.choices,
-            "tile": (min(dossier.imprint.rows, LONGEST), WIDEST),
+            "tile": (min(dossier.site_info.rows, LONGEST), WIDEST),
             "pages": pages_of(stretches, stretch),
         }
         yield Page(path=stretch.path, template="matrix.html", subject=subject)
 
 
-def _tiles(whole: Table, rows: int) -> list[Table]:
+def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
     """The table in pieces of so many rows and WIDEST columns, leaving out what is empty in a piece."""
     tiles = []
     for top in range(0, max(len(whole.rows), 1), rows):
@@ -124,7 +140,7 @@ def _tiles(whole: Table, rows: int) -> list[Table]:
         for left in range(0, max(len(used), 1), WIDEST):
             shown = used[left : left + WIDEST]
             tiles.append(
-                Table(
+                MatrixTable(
                     columns=tuple(whole.columns[n] for n in shown),
                     rows=tuple((head, _among(cells, shown)) for head, cells in part),
                     total=whole.total,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Page
+from dossier.model.pages import Page
+from dossier.model.whole import Dossier
 from dossier.views.charts.network import network
 from dossier.views.tables import views
 
@@ -16,12 +17,12 @@ def network_pages(dossier: Dossier) -> Iterator[Page]:
         path="network.html",
         template="network.html",
         subject={
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "matrix",
             "kind": "network",
             "kinds": views(dossier),
             "network": drawn,
-            "names": {knot.key: (knot.name, knot.path) for knot in drawn.knots},
+            "names": {node.key: (node.name, node.path) for node in drawn.nodes},
             "actors": actors,
             "pairs": pairs,
         },

@@ -6,14 +6,17 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from dossier.model import Article, Dossier, Page, Passage, Version
+from dossier.model.articles import Article
+from dossier.model.pages import Page
+from dossier.model.passages import Passage, Version
 from dossier.model.urls import cut, page_of_passages, pages_of
+from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.excerpts import Reference, references
 from dossier.views.revisions import Revision
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PassageRow(Struct, frozen=True, kw_only=True):
     """A passage in the list of all."""
 
     article: Reference
@@ -29,12 +32,12 @@ class Row(Struct, frozen=True, kw_only=True):
 def passage_list(dossier: Dossier) -> Iterator[Page]:
     """`passages.html` and its further pages: every passage on a row."""
     known = references(dossier)
-    stretches = cut("passages.html", len(dossier.passages), dossier.imprint.rows)
+    stretches = cut("passages.html", len(dossier.passages), dossier.site_info.rows)
     articles = len({version.study for passage in dossier.passages for version in passage.versions})
     for stretch in stretches:
         shown = [_row(dossier, known, one) for one in dossier.passages[stretch.first : stretch.last]]
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "passages",
             "groups": [(first, list(rows)) for first, rows in groupby(shown, key=attrgetter("article"))],
             "total": len(dossier.passages),
@@ -57,7 +60,7 @@ def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterato
     passages = dossier.passages.first_in(number)
     rows = [(passage, version) for passage in passages for version in passage.versions]
     stretches = (
-        cut(page_of_passages(dossier.addresses[number]), len(rows), dossier.imprint.rows) if rows else ()
+        cut(page_of_passages(dossier.addresses[number]), len(rows), dossier.site_info.rows) if rows else ()
     )
     begun: set[str] = set()
     for stretch in stretches:
@@ -68,7 +71,7 @@ def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterato
             shown.append(_section(dossier, known, passage, [v for _, v in versions], address not in begun))
             begun.add(address)
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "passages",
             "article": known[number],
             "passages": shown,
@@ -79,9 +82,9 @@ def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterato
         yield Page(path=stretch.path, template="passage.html", subject=subject)
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> Row:
+def _row(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> PassageRow:
     first = passage.versions[0]
-    return Row(
+    return PassageRow(
         article=known[first.study],
         title=_opening(dossier.studies[first.study].article, first),
         address=passage.address,

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dossier.model import Dossier, Page, Saying, Speaker
+from dossier.model.attributions import Attribution, Speaker
+from dossier.model.pages import Page
 from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.month_index import month_of, months
-from dossier.views.quotations import Sayings
+from dossier.views.quotations import QuotationRows
 
 Subject = Mapping[str, object]
 BY_DATE = "quotations-by-date.html"
@@ -24,14 +26,16 @@ def quotation_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
-    sections = [(speaker, speaker.sayings) for speaker in dossier.speakers.values()]
-    stretches = cut(BY_SPEAKER, sum(len(sayings) for _, sayings in sections), dossier.imprint.rows)
+    sections = [(speaker, speaker.attributions) for speaker in dossier.speakers.values()]
+    stretches = cut(
+        BY_SPEAKER, sum(len(attributions) for _, attributions in sections), dossier.site_info.rows
+    )
     shown_before: Counter[str] = Counter()
     for stretch in stretches:
         shown = []
-        for speaker, sayings, begins in sections_on(sections, stretch):
+        for speaker, attributions, begins in sections_on(sections, stretch):
             first = shown_before[speaker.key] + 1
-            shown_before[speaker.key] += len(sayings)
+            shown_before[speaker.key] += len(attributions)
             shown.append(
                 {
                     "name": _name(dossier, speaker),
@@ -39,8 +43,8 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) ->
                     "anchor": (anchor(speaker.key) or "nobody") if begins else "",
                     "first": first,
                     "last": shown_before[speaker.key],
-                    "count": len(speaker.sayings),
-                    "rows": Sayings(dossier, known, sayings),
+                    "count": len(speaker.attributions),
+                    "rows": QuotationRows(dossier, known, attributions),
                 }
             )
         more = {"sections": shown, "pages": pages_of(stretches, stretch)}
@@ -48,15 +52,18 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) ->
 
 
 def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
-    sayings = sorted(
-        (saying for speaker in dossier.speakers.values() for saying in speaker.sayings), key=_place
+    attributions = sorted(
+        (attribution for speaker in dossier.speakers.values() for attribution in speaker.attributions),
+        key=_place,
     )
-    stretches = cut(BY_DATE, len(sayings), dossier.imprint.rows)
-    begins = months(BY_DATE, (known[saying.study].date for saying in sayings), dossier.imprint.rows)
+    stretches = cut(BY_DATE, len(attributions), dossier.site_info.rows)
+    begins = months(
+        BY_DATE, (known[attribution.study].date for attribution in attributions), dossier.site_info.rows
+    )
     for stretch in stretches:
         shown, first, anchors = [], stretch.first, begins.on(stretch)
-        on_page = sayings[stretch.first : stretch.last]
-        for month, found in groupby(on_page, key=lambda saying: month_of(known[saying.study].date)):
+        on_page = attributions[stretch.first : stretch.last]
+        for month, found in groupby(on_page, key=lambda attribution: month_of(known[attribution.study].date)):
             rows = list(found)
             shown.append(
                 {
@@ -64,7 +71,7 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> It
                     "anchor": anchors.get(first + 1, ""),
                     "first": first + 1,
                     "last": first + len(rows),
-                    "rows": Sayings(dossier, known, rows),
+                    "rows": QuotationRows(dossier, known, rows),
                 }
             )
             first += len(rows)
@@ -75,11 +82,11 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> It
 def _about(dossier: Dossier) -> Subject:
     speakers = dossier.speakers.values()
     return {
-        "site": dossier.imprint,
+        "site": dossier.site_info,
         "section": "quotations",
         "speakers": [(_name(dossier, speaker), speaker.address, *_counts(speaker)) for speaker in speakers],
         "shades": sorted(
-            {s.quotation.shade for speaker in speakers for s in speaker.sayings} - {"", "neutral"}
+            {s.quotation.shade for speaker in speakers for s in speaker.attributions} - {"", "neutral"}
         ),
         "views": ((BY_SPEAKER, N_("By speaker")), (BY_DATE, N_("By date"))),
     }
@@ -91,9 +98,9 @@ def _name(dossier: Dossier, speaker: Speaker) -> str:
 
 def _counts(speaker: Speaker) -> tuple[int, int]:
     """How many in quotation marks, and how many in the outlets' own words."""
-    direct = sum(saying.quotation.direct for saying in speaker.sayings)
-    return direct, len(speaker.sayings) - direct
+    direct = sum(attribution.quotation.direct for attribution in speaker.attributions)
+    return direct, len(speaker.attributions) - direct
 
 
-def _place(saying: Saying) -> tuple[int, int]:
-    return saying.study, saying.quotation.start
+def _place(attribution: Attribution) -> tuple[int, int]:
+    return attribution.study, attribution.quotation.start

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.model import Dossier, Page
-from dossier.model.urls import Stretch, cut, pages_of
+from dossier.model.pages import Page
+from dossier.model.urls import RowRange, cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference
 from dossier.views.name_index import Named, headlines, key_of, named, titled
 
@@ -15,7 +16,7 @@ OTHERS = "…"
 _FIRST = re.compile(r"[^\W_]")
 
 
-class Row(NamedTuple):
+class NameRow(NamedTuple):
     """A line of the register."""
 
     name: str
@@ -30,12 +31,12 @@ def search_pages(dossier: Dossier) -> Iterator[Page]:
     """`search.html`, and further pages of its register."""
     rows = sorted(_rows(dossier), key=lambda row: (_begin(row.name), row.sort, row.path))
     letters = [_letter(row.name) for row in rows]
-    stretches = cut(PATH, len(rows), dossier.imprint.rows)
+    stretches = cut(PATH, len(rows), dossier.site_info.rows)
     contents = _contents(letters, stretches)
     for stretch in stretches:
         here = range(stretch.first, stretch.last)
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "search",
             "groups": [
                 (letter, first, [rows[n] for n in here if letters[n] == letter])
@@ -48,16 +49,16 @@ def search_pages(dossier: Dossier) -> Iterator[Page]:
         yield Page(path=stretch.path, template="search.html", subject=subject)
 
 
-def _rows(dossier: Dossier) -> Iterator[Row]:
+def _rows(dossier: Dossier) -> Iterator[NameRow]:
     for entry in named(dossier):
-        yield Row(entry.name, entry.sort, entry.path, entry)
+        yield NameRow(entry.name, entry.sort, entry.path, entry)
         if entry.path:
             for spelling in entry.spellings:
-                yield Row(spelling, "see", entry.path, entry.name)
+                yield NameRow(spelling, "see", entry.path, entry.name)
     for article, _ in headlines(dossier):
-        yield Row(article.headline, "article", article.path, article)
+        yield NameRow(article.headline, "article", article.path, article)
     for page in titled(dossier):
-        yield Row(page.title, "page", page.path, None)
+        yield NameRow(page.title, "page", page.path, None)
 
 
 def _begin(name: str) -> tuple[int, str]:
@@ -75,14 +76,14 @@ def _letter(name: str) -> str:
     return DIGITS if first[0].isdigit() else first[0].upper()
 
 
-def _letters_on(letters: Sequence[str], stretch: Stretch) -> Iterator[tuple[str, bool]]:
+def _letters_on(letters: Sequence[str], stretch: RowRange) -> Iterator[tuple[str, bool]]:
     """The letters of one page, and whether each begins on it."""
     for letter in dict.fromkeys(letters[stretch.first : stretch.last]):
         first = letters.index(letter)
         yield letter, first >= stretch.first
 
 
-def _contents(letters: Sequence[str], stretches: Sequence[Stretch]) -> list[tuple[str, str]]:
+def _contents(letters: Sequence[str], stretches: Sequence[RowRange]) -> list[tuple[str, str]]:
     """Each letter and the page on which it begins."""
     begins = {letter: place for place, letter in reversed(list(enumerate(letters)))}
     found = {

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Kind, Page, Study
+from dossier.model.findings import Study
+from dossier.model.pages import Page
+from dossier.model.sources import BlockKind
 from dossier.model.urls import cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference, references
 
 
@@ -12,14 +15,14 @@ def source_pages(dossier: Dossier) -> Iterator[Page]:
     """`sources.html` and its further pages, by path."""
     known = references(dossier)
     order = sorted(range(len(known)), key=lambda number: dossier.studies[number].article.source)
-    stretches = cut("sources.html", len(order), dossier.imprint.rows)
+    stretches = cut("sources.html", len(order), dossier.site_info.rows)
     for stretch in stretches:
         records = [_record(dossier.studies[n], known[n]) for n in order[stretch.first : stretch.last]]
         yield Page(
             path=stretch.path,
             template="sources.html",
             subject={
-                "site": dossier.imprint,
+                "site": dossier.site_info,
                 "section": "sources",
                 "records": records,
                 "first": stretch.first + 1,
@@ -31,8 +34,8 @@ def source_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _record(study: Study, reference: Reference) -> dict[str, object]:
     article = study.article
-    kept = Counter(block.kind.value for block in article.blocks if block.kind is not Kind.FURNITURE)
-    aside = Counter(block.rule for block in article.blocks if block.kind is Kind.FURNITURE)
+    kept = Counter(block.kind.value for block in article.blocks if block.kind is not BlockKind.FURNITURE)
+    aside = Counter(block.rule for block in article.blocks if block.kind is BlockKind.FURNITURE)
     return {
         "article": reference,
         "source": article.source,

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model import DatedSentence, Dossier, Moment, Page
 from dossier.model.edtf import is_doubtful
+from dossier.model.pages import Page
+from dossier.model.times import DatedSentence, Moment
 from dossier.model.urls import cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.views.charts.timeline import tracks
 from dossier.views.excerpts import REACH, Reference, references, words_between
 from dossier.views.month_index import month_of, years
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class TimelineRow(Struct, frozen=True, kw_only=True):
     """A dated sentence."""
 
     article: Reference
@@ -28,7 +30,7 @@ class Row(Struct, frozen=True, kw_only=True):
     """Whether it is the first about its actors and places."""
 
 
-class _Place(NamedTuple):
+class _Slot(NamedTuple):
     """A row of the whole list: a sentence under its moment, or a moment with publications alone."""
 
     moment: int
@@ -42,7 +44,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """`timeline.html` and its further pages."""
     known = references(dossier)
     places = list(_places(dossier))
-    stretches = cut("timeline.html", len(places), dossier.imprint.rows)
+    stretches = cut("timeline.html", len(places), dossier.site_info.rows)
     drawing = tracks(dossier.timeline)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
@@ -57,7 +59,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             shown.append(_moment(dossier, known, number, list(group), number not in begun))
             begun.add(number)
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "timeline",
             "tracks": drawing if stretch.number == 1 else None,
             "moments": shown,
@@ -69,18 +71,18 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
         yield Page(path=stretch.path, template="timeline.html", subject=subject)
 
 
-def _places(dossier: Dossier) -> Iterator[_Place]:
+def _places(dossier: Dossier) -> Iterator[_Slot]:
     for number, moment in enumerate(dossier.timeline):
         if not moment.kin:
-            yield _Place(number, None, True)
+            yield _Slot(number, None, True)
         counted = count(1)
         for group in moment.kin:
             for sentence in group:
-                yield _Place(number, sentence, sentence is group[0], next(counted))
+                yield _Slot(number, sentence, sentence is group[0], next(counted))
 
 
 def _moment(
-    dossier: Dossier, known: Sequence[Reference], number: int, places: list[_Place], begins: bool
+    dossier: Dossier, known: Sequence[Reference], number: int, places: list[_Slot], begins: bool
 ) -> dict[str, object]:
     moment = dossier.timeline[number]
     return {
@@ -99,9 +101,9 @@ def _is_day(moment: Moment) -> bool:
     return moment.first == moment.last
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, begins: bool) -> Row:
+def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, begins: bool) -> TimelineRow:
     reference = known[sentence.study]
-    return Row(
+    return TimelineRow(
         article=reference,
         address=f"{reference.path}#p{sentence.line}",
         line=sentence.line,

@@ -5,29 +5,33 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from dossier.model import Block, Dossier, Mention, Page, Pair, Study
+from dossier.model.articles import Block
+from dossier.model.findings import Mention, Study
+from dossier.model.index import Pair
+from dossier.model.pages import Page
 from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
 
 
-class Rows:
+class PairRows:
     """The paragraphs of a pair that stand on one page, set only when the page is set."""
 
     __slots__ = ("_dossier", "_known", "_pair", "_spots")
 
     def __init__(
-        self, dossier: Dossier, known: Sequence[Reference], pair: Pair, spots: Sequence[tuple[int, int]]
+        self, dossier: Dossier, known: Sequence[Reference], pair: Pair, positions: Sequence[tuple[int, int]]
     ) -> None:
-        self._dossier, self._known, self._pair, self._spots = dossier, known, pair, spots
+        self._dossier, self._known, self._pair, self._spots = dossier, known, pair, positions
 
     def __iter__(self) -> Iterator[Paragraph]:
-        return (_row(self._dossier, self._known, self._pair, spot) for spot in self._spots)
+        return (_row(self._dossier, self._known, self._pair, position) for position in self._spots)
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how they are set."""
         studies, known = self._dossier.studies, self._known
         return [(studies[number].digest, known[number], place) for number, place in self._spots]
@@ -44,8 +48,8 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
     entity, pairs = dossier.entities[first], dossier.pairs.led_by(first).values()
     if not pairs:
         return
-    rows = [(pair, spot) for pair in pairs for spot in pair.paragraphs]
-    stretches = cut(f"together/{anchor(first)}.html", len(rows), dossier.imprint.rows)
+    rows = [(pair, position) for pair in pairs for position in pair.paragraphs]
+    stretches = cut(f"together/{anchor(first)}.html", len(rows), dossier.site_info.rows)
     begun: set[str] = set()
     for stretch in stretches:
         sections = []
@@ -57,13 +61,13 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
                     "path": other.path,
                     "sort": other.sort,
                     "anchor": "" if second in begun else anchor(second),
-                    "rows": Rows(dossier, known, pair, [spot for _, spot in group]),
+                    "rows": PairRows(dossier, known, pair, [position for _, position in group]),
                     "count": len(pair.paragraphs),
                 }
             )
             begun.add(second)
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "matrix",
             "name": entity.name,
             "path_of_entry": entity.path,
@@ -74,8 +78,8 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
         yield Page(path=stretch.path, template="together.html", subject=subject)
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, spot: tuple[int, int]) -> Paragraph:
-    number, place = spot
+def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, position: tuple[int, int]) -> Paragraph:
+    number, place = position
     study = dossier.studies[number]
     line = dossier.anchors[number][place]
     return (

@@ -6,12 +6,15 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dossier.model import Choice, Dossier, Entity, Page, Usage
+from dossier.model.entries import Choice
+from dossier.model.index import Entity, Usage
+from dossier.model.pages import Page
 from dossier.model.urls import cut, pages_of
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference, by_article, outlet_name, references, sections_on
 
 
-class Row(Struct, frozen=True):
+class NamingRow(Struct, frozen=True):
     """How one outlet names an actor or a place."""
 
     outlet: str | None
@@ -19,7 +22,7 @@ class Row(Struct, frozen=True):
     """Each name as printed, how often, and where its sentences are listed."""
 
 
-class Cell(Struct, frozen=True):
+class TermCount(Struct, frozen=True):
     """How often an outlet uses a term, in its own words and in quotation marks."""
 
     own: tuple[int, str] | None
@@ -32,10 +35,10 @@ def wording_pages(dossier: Dossier) -> Iterator[Page]:
     rows = list(_rows(dossier))
     outlets = _outlets(dossier)
     choices = [_choice(dossier, choice, outlets) for choice in dossier.choices]
-    stretches = cut("wording.html", len(rows), dossier.imprint.rows)
+    stretches = cut("wording.html", len(rows), dossier.site_info.rows)
     for stretch in stretches:
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "wording",
             "choices": choices if stretch.number == 1 else [],
             "groups": _grouped(rows[stretch.first : stretch.last]),
@@ -47,7 +50,7 @@ def wording_pages(dossier: Dossier) -> Iterator[Page]:
         yield from _sentences(dossier, known, choice)
 
 
-def _rows(dossier: Dossier) -> Iterator[tuple[Entity, Row]]:
+def _rows(dossier: Dossier) -> Iterator[tuple[Entity, NamingRow]]:
     """By name of the entity; first those that go by several names."""
     named = [entity for key, entity in dossier.entities.items() if key in dossier.names]
     for entity in sorted(named, key=lambda e: (len(_words(dossier, e)) == 1, e.name.casefold(), e.key)):
@@ -56,7 +59,7 @@ def _rows(dossier: Dossier) -> Iterator[tuple[Entity, Row]]:
             by_outlet.setdefault(usage.outlet, []).append(usage)
         for outlet, usages in by_outlet.items():
             names = tuple((usage.words, len(usage.occurrences), usage.address) for usage in usages)
-            yield entity, Row(outlet_name(dossier, outlet), names)
+            yield entity, NamingRow(outlet_name(dossier, outlet), names)
 
 
 def _words(dossier: Dossier, entity: Entity) -> set[str]:
@@ -64,7 +67,7 @@ def _words(dossier: Dossier, entity: Entity) -> set[str]:
     return {usage.words.casefold() for usage in dossier.names[entity.key]}
 
 
-def _grouped(rows: Sequence[tuple[Entity, Row]]) -> list[tuple[Entity, list[Row]]]:
+def _grouped(rows: Sequence[tuple[Entity, NamingRow]]) -> list[tuple[Entity, list[NamingRow]]]:
     return [(entity, [row for _, row in group]) for entity, group in groupby(rows, key=lambda row: row[0])]
 
 
@@ -89,7 +92,7 @@ def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> 
         "note": choice.note,
         "outlets": [outlet_name(dossier, outlet) for outlet in columns],
         "rows": [
-            (word, [Cell(cells.get((word, o, False)), cells.get((word, o, True))) for o in columns])
+            (word, [TermCount(cells.get((word, o, False)), cells.get((word, o, True))) for o in columns])
             for word in words
         ],
         "unused": [term.words for term in choice.terms if term.words not in words],
@@ -101,7 +104,7 @@ def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> 
     if not sections:
         return
     total = sum(len(occurrences) for _, occurrences in sections)
-    stretches = cut(f"wording/{choice.id}.html", total, dossier.imprint.rows)
+    stretches = cut(f"wording/{choice.id}.html", total, dossier.site_info.rows)
     for stretch in stretches:
         shown = [
             {
@@ -115,7 +118,7 @@ def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> 
             for usage, rows, begins in sections_on(sections, stretch)
         ]
         subject = {
-            "site": dossier.imprint,
+            "site": dossier.site_info,
             "section": "wording",
             "name": choice.name,
             "sections": shown,

@@ -4,21 +4,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from dossier.core.cache import Cache, Shelf
+from dossier.core.cache import Cache, Store
 from dossier.core.errors import Problem
 from dossier.core.gc import building_up
 from dossier.core.plugins import load, parts
 from dossier.core.workers import Workers
-from dossier.model import Dossier, File, Page
+from dossier.model.pages import File, Page
+from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
-from dossier.pipeline.studies import Desktop
+from dossier.pipeline.studies import StudyCache
 from dossier.project.config import Config, load_config
 from dossier.project.fingerprint import state_of
-from dossier.project.reload import Rereading
+from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import other_files
-from dossier.synthesis.gathered import Notebook
+from dossier.synthesis.grouping import IncrementalIndex
 
 
 class Pages(Mapping[str, Page]):
@@ -62,7 +63,7 @@ class Pages(Mapping[str, Page]):
         return sum(1 for _ in self)
 
 
-class Edition:
+class Snapshot:
     """One state of the dossier, with its pages as they are asked for."""
 
     def __init__(self, config: Config, compiled: Compiled, renderer: Renderer) -> None:
@@ -94,17 +95,19 @@ class Edition:
         return {file.path: file for file in other_files(self.dossier, self.renderer)}
 
 
-class Workshop:
+class PreviewSession:
     """Makes editions of the dossier in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._desktop = Desktop(Shelf(Cache(folder.resolve())), Workers(1))  # a server has threads: no forks
-        self._notebook = Notebook()
+        self._desktop = StudyCache(
+            Store(Cache(folder.resolve())), Workers(1)
+        )  # a server has threads: no forks
+        self._notebook = IncrementalIndex()
         self._renderer: tuple[object, Renderer] | None = None
-        self._reading = Rereading()
+        self._reading = IncrementalLoader()
 
-    def refresh(self, changed: Collection[Path] = ()) -> Edition:
+    def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
         """The dossier as its files are now; where `changed` says which have changed, no others are looked at.
 
         Raises DossierError where settings are wrong, or something without which the site would be gutted;
@@ -115,7 +118,7 @@ class Workshop:
         with building_up():
             compiled = compile_dossier(config, self._desktop, self._reading, self._notebook)
         self._reading.all_is_read()
-        return Edition(config, compiled, self._templates(config))
+        return Snapshot(config, compiled, self._templates(config))
 
     def _templates(self, config: Config) -> Renderer:
         """The renderer of the last edition, unless a template or the language has changed."""

@@ -13,16 +13,18 @@ from msgspec import Struct
 
 from dossier.analysis.relevance import relevance_of, words_in
 from dossier.analysis.study import Findings, Method, analyse, study
-from dossier.cleaning import clean
-from dossier.cleaning.desk import Desk
-from dossier.cleaning.surveying import Glance, glance, take_survey
-from dossier.core.cache import Shelf, digest, program_digest
+from dossier.cleaning.clean import clean
+from dossier.cleaning.context import CleaningContext
+from dossier.cleaning.corpus import Sample, sample, take_survey
+from dossier.core.cache import Store, digest, program_digest
 from dossier.core.plugins import load
 from dossier.core.workers import Workers
-from dossier.model import Article, Source, Study, Survey
+from dossier.model.articles import Article, CorpusStats
+from dossier.model.findings import Study
+from dossier.model.sidecars import Sidecar
+from dossier.model.sources import Source
 from dossier.project.config import Settings
-from dossier.project.load import Material
-from dossier.project.sidecars import Sidecar
+from dossier.project.load import ProjectInput
 
 
 class Cleaned(Struct, frozen=True):
@@ -36,7 +38,7 @@ class _Task(NamedTuple):
     """What the study of one source is made from, but for what all have in common."""
 
     source: Source
-    survey: Survey
+    stats: CorpusStats
     sidecar: Sidecar
 
 
@@ -54,79 +56,79 @@ class _Glanced(NamedTuple):
     source: Source
     outlet: str | None
     key: bytes
-    glance: Glance
+    sample: Sample
 
 
 class _Means(NamedTuple):
     """What all studies are made with."""
 
-    desk: Desk
+    context: CleaningContext
     shown: bytes
     """A digest of all that is shown to every step: the program, the outlets, two settings."""
     method: Method
 
 
-class Desktop:
+class StudyCache:
     """What the steps share: where values are kept, who works, and what was done last."""
 
-    def __init__(self, shelf: Shelf | None = None, workers: Workers | None = None) -> None:
-        self.shelf = shelf or Shelf()
+    def __init__(self, store: Store | None = None, workers: Workers | None = None) -> None:
+        self.store = store or Store()
         self.workers = workers or Workers()
         self.means: _Means | None = None
         self.done: dict[str, _Done] = {}
         """By the ids of the sources: a study that would be the same again is the same object."""
-        self.glanced: dict[str, _Glanced] = {}
-        self._surveyed: tuple[Mapping[str, Glance], Mapping[str, Survey]] = ({}, {})
+        self.sampled: dict[str, _Glanced] = {}
+        self._surveyed: tuple[Mapping[str, Sample], Mapping[str, CorpusStats]] = ({}, {})
 
-    def survey(self, glances: Mapping[str, Glance]) -> Mapping[str, Survey]:
+    def stats(self, glances: Mapping[str, Sample]) -> Mapping[str, CorpusStats]:
         """The survey of all sources: that of before, where each looks as it did."""
         if self._surveyed[0] != glances:
             self._surveyed = glances, take_survey(glances)
         return self._surveyed[1]
 
-    def tidy(self, done: dict[str, _Done], glanced: dict[str, _Glanced], means: _Means) -> None:
+    def tidy(self, done: dict[str, _Done], sampled: dict[str, _Glanced], means: _Means) -> None:
         """Be left with what was made now; what it replaces is forgotten."""
         if self.means is None:
-            self.shelf.tidy((_of_all(means.method), *_keys(done.values(), glanced.values())))
+            self.store.tidy((_of_all(means.method), *_keys(done.values(), sampled.values())))
         else:
             gone = [old for id_, old in self.done.items() if done.get(id_) is not old]
-            looked = [old for id_, old in self.glanced.items() if glanced.get(id_) is not old]
+            looked = [old for id_, old in self.sampled.items() if sampled.get(id_) is not old]
             fresh = [done[old.task.source.id] for old in gone if old.task.source.id in done]
-            seen = [glanced[old.source.id] for old in looked if old.source.id in glanced]
-            self.shelf.forget({*_keys(gone, looked)} - {*_keys(fresh, seen)})
-        self.done, self.glanced, self.means = done, glanced, means
+            seen = [sampled[old.source.id] for old in looked if old.source.id in sampled]
+            self.store.forget({*_keys(gone, looked)} - {*_keys(fresh, seen)})
+        self.done, self.sampled, self.means = done, sampled, means
 
 
 def studies_of(
-    material: Material, settings: Settings, desktop: Desktop, wanted: Sequence[Source] | None = None
+    inputs: ProjectInput, settings: Settings, study_cache: StudyCache, wanted: Sequence[Source] | None = None
 ) -> Iterator[Study]:
     """A study of each published source, in the order of their ids; or only of those that are wanted."""
-    desk = Desk.of(material.lexicon.outlets, settings.language, settings.period)
-    shown = digest(program_digest(), desk.outlets, desk.language, desk.period)
-    means = _Means(desk, shown, Method(material.lexicon, settings.analysers))
-    glanced = _glances(material, means, desktop)
-    surveys = desktop.survey({id_: one.glance for id_, one in glanced.items()})
-    sources = material.published if wanted is None else wanted
-    tasks = [_Task(source, surveys[source.id], material.sidecar(source)) for source in sources]
-    alike = desktop.means is not None and desktop.means[1:] == means[1:]
-    before = desktop.done if alike else {}
+    context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
+    shown = digest(program_digest(), context.outlets, context.language, context.period)
+    means = _Means(context, shown, Method(inputs.lexicon, settings.analysers))
+    sampled = _glances(inputs, means, study_cache)
+    surveys = study_cache.stats({id_: one.sample for id_, one in sampled.items()})
+    sources = inputs.published if wanted is None else wanted
+    tasks = [_Task(source, surveys[source.id], inputs.sidecar(source)) for source in sources]
+    alike = study_cache.means is not None and study_cache.means[1:] == means[1:]
+    before = study_cache.done if alike else {}
     fresh = [task for task in tasks if (old := before.get(task.source.id)) is None or old.task != task]
-    studied = {one.task.source.id: one for one in _studied(fresh, means, desktop)}
+    studied = {one.task.source.id: one for one in _studied(fresh, means, study_cache)}
     done = {id_: studied.get(id_) or before[id_] for id_ in (source.id for source in sources)}
-    desktop.tidy(done, glanced, means)
+    study_cache.tidy(done, sampled, means)
     return iter([one.study for one in done.values()])
 
 
-def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> list[_Done]:
+def _studied(tasks: Sequence[_Task], means: _Means, study_cache: StudyCache) -> list[_Done]:
     """What has changed, studied; where only the lexicon or the survey has, most of it is known."""
-    keys = [_key(task, means, desktop) for task in tasks]
-    cleaned = _worked_out(desktop, _Step(_clean, means.desk, Cleaned), keys, tasks)
-    finding_keys = _finding_keys(dict(zip(keys, cleaned, strict=True)), means.method, desktop)
+    keys = [_key(task, means, study_cache) for task in tasks]
+    cleaned = _worked_out(study_cache, _Step(_clean, means.context, Cleaned), keys, tasks)
+    finding_keys = _finding_keys(dict(zip(keys, cleaned, strict=True)), means.method, study_cache)
     both = [(key, finding_keys[key]) for key in keys]
-    known = {old.keys: old.study for task in tasks if (old := desktop.done.get(task.source.id))}
+    known = {old.keys: old.study for task in tasks if (old := study_cache.done.get(task.source.id))}
     to_do = [(pair, one.article) for pair, one in zip(both, cleaned, strict=True) if pair not in known]
     found = _worked_out(
-        desktop,
+        study_cache,
         _Step(_analyse, means.method, Findings),
         [pair[1] for pair, _ in to_do],
         [one for _, one in to_do],
@@ -137,10 +139,10 @@ def _studied(tasks: Sequence[_Task], means: _Means, desktop: Desktop) -> list[_D
 
 
 def _finding_keys(
-    cleaned: Mapping[bytes, Cleaned], method: Method, desktop: Desktop
+    cleaned: Mapping[bytes, Cleaned], method: Method, study_cache: StudyCache
 ) -> Mapping[bytes, bytes]:
     """Keys for what is found in articles, by the keys of these; those of the last build are kept with it."""
-    known = desktop.shelf.recall([_of_all(method)], dict[bytes, bytes]).get(_of_all(method), {})
+    known = study_cache.store.recall([_of_all(method)], dict[bytes, bytes]).get(_of_all(method), {})
     if cleaned.keys() <= known.keys():
         return known
     relevant = relevance_of(method.lexicon)
@@ -149,8 +151,8 @@ def _finding_keys(
         key: known.get(key) or digest(method.analysers, every, relevant.digest(one.words), key)
         for key, one in cleaned.items()
     }
-    if desktop.means is None:
-        desktop.shelf.keep(_of_all(method), found)
+    if study_cache.means is None:
+        study_cache.store.keep(_of_all(method), found)
     return found
 
 
@@ -158,17 +160,17 @@ def _of_all(method: Method) -> bytes:
     return digest("keys of findings", method.lexicon.digest, method.analysers)
 
 
-def _key(task: _Task, means: _Means, desktop: Desktop) -> bytes:
+def _key(task: _Task, means: _Means, study_cache: StudyCache) -> bytes:
     """The key of a cleaned article: that of before, where it was made from the same."""
-    old = desktop.done.get(task.source.id)
-    if old and old.task == task and desktop.means and desktop.means.shown == means.shown:
+    old = study_cache.done.get(task.source.id)
+    if old and old.task == task and study_cache.means and study_cache.means.shown == means.shown:
         return old.keys[0]
-    return digest(means.shown, _content(task.source), task.survey, task.sidecar)
+    return digest(means.shown, _content(task.source), task.stats, task.sidecar)
 
 
-def _keys(done: Iterable[_Done], glanced: Iterable[_Glanced]) -> Iterator[bytes]:
+def _keys(done: Iterable[_Done], sampled: Iterable[_Glanced]) -> Iterator[bytes]:
     yield from (key for one in done for key in one.keys)
-    yield from (one.key for one in glanced)
+    yield from (one.key for one in sampled)
 
 
 def _reads_names_alone(analyser: str) -> bool:
@@ -176,16 +178,16 @@ def _reads_names_alone(analyser: str) -> bool:
     return str(load("analysers", analyser).__module__).startswith("dossier.")
 
 
-def _glances(material: Material, means: _Means, desktop: Desktop) -> dict[str, _Glanced]:
+def _glances(inputs: ProjectInput, means: _Means, study_cache: StudyCache) -> dict[str, _Glanced]:
     """Drafts are looked at too: what only they print says nothing, what they share says something."""
-    before = desktop.glanced if desktop.means and desktop.means.shown == means.shown else {}
-    outlets = {id_: one.outlet for id_, one in material.sidecars.items() if isinstance(one.outlet, str)}
-    tasks = [(source, outlets.get(source.id)) for source in material.sources]
+    before = study_cache.sampled if study_cache.means and study_cache.means.shown == means.shown else {}
+    outlets = {id_: one.outlet for id_, one in inputs.sidecars.items() if isinstance(one.outlet, str)}
+    tasks = [(source, outlets.get(source.id)) for source in inputs.sources]
     fresh = [task for task in tasks if (old := before.get(task[0].id)) is None or old[:2] != task]
     keys = [digest(means.shown, _content(source), outlet) for source, outlet in fresh]
-    seen = _worked_out(desktop, _Step(_glance, means.desk, Glance), keys, fresh)
+    seen = _worked_out(study_cache, _Step(_glance, means.context, Sample), keys, fresh)
     new = {task[0].id: _Glanced(*task, *rest) for task, *rest in zip(fresh, keys, seen, strict=True)}
-    return {source.id: new.get(source.id) or before[source.id] for source in material.sources}
+    return {source.id: new.get(source.id) or before[source.id] for source in inputs.sources}
 
 
 class _Step(NamedTuple):
@@ -196,13 +198,15 @@ class _Step(NamedTuple):
     kind: type
 
 
-def _worked_out(desktop: Desktop, step: _Step, keys: Sequence[bytes], tasks: Sequence[Any]) -> list[Any]:
+def _worked_out(
+    study_cache: StudyCache, step: _Step, keys: Sequence[bytes], tasks: Sequence[Any]
+) -> list[Any]:
     """The value for each key: recalled, or worked out from its task."""
-    known: dict[bytes, Any] = desktop.shelf.recall(keys, step.kind)
+    known: dict[bytes, Any] = study_cache.store.recall(keys, step.kind)
     missing = {key: task for key, task in zip(keys, tasks, strict=True) if key not in known}
-    results = desktop.workers.map(step.work, step.shared, list(missing.values()))
+    results = study_cache.workers.map(step.work, step.shared, list(missing.values()))
     for key, value in zip(missing, results, strict=True):
-        desktop.shelf.keep(key, value)
+        study_cache.store.keep(key, value)
         known[key] = value
     return [known[key] for key in keys]
 
@@ -211,13 +215,13 @@ def _content(source: Source) -> tuple[Any, ...]:
     return source.id, source.path, source.sha256, source.redactions, source.metadata
 
 
-def _glance(desk: Desk, task: tuple[Source, str | None]) -> Glance:
-    return glance(task[0], desk, task[1])
+def _glance(context: CleaningContext, task: tuple[Source, str | None]) -> Sample:
+    return sample(task[0], context, task[1])
 
 
-def _clean(desk: Desk, task: _Task) -> Cleaned:
-    source, survey, sidecar = task
-    article = clean(source, desk, survey, sidecar)
+def _clean(context: CleaningContext, task: _Task) -> Cleaned:
+    source, stats, sidecar = task
+    article = clean(source, context, stats, sidecar)
     return Cleaned(article, words_in(article))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem
 from dossier.project.config import Config
 
@@ -39,8 +39,8 @@ def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem,
     """The decisions in the order of the file, which may be missing, and all that is wrong with it."""
     path = config.content / NAME
     where = config.where(path)
-    text = notation.read_text(path, where) if path.exists() else ""
-    written = notation.parse(text, where) if isinstance(text, str) else text
+    text = yaml.read_text(path, where) if path.exists() else ""
+    written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem):
         return (), (written,)
     if written.value is None:
@@ -52,13 +52,13 @@ def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem,
     return decisions, tuple(one for one in outcomes if isinstance(one, Problem))
 
 
-def _decisions(written: notation.Written) -> Iterator[Decision | Problem]:
+def _decisions(written: yaml.YamlDocument) -> Iterator[Decision | Problem]:
     for index, value in enumerate(written.value):
         line = written.line(index)
         if not isinstance(value, dict):
             yield Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - id: …")
             continue
-        entry = notation.convert(written, _Written, index)
+        entry = yaml.convert(written, _Written, index)
         if isinstance(entry, Problem):
             yield entry
         elif entry.id is None and (entry.name is None or not entry.join):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import parts
 from dossier.model.edtf import is_edtf
@@ -80,16 +80,16 @@ def load_config(folder: Path) -> Config:
         raise DossierError(
             [Problem(SETTINGS, None, f"there is none in {root}", "Start a dossier with: dossier init DIR")]
         )
-    text = notation.read_text(path, SETTINGS)
+    text = yaml.read_text(path, SETTINGS)
     if isinstance(text, Problem):
         raise DossierError([text])
-    written = notation.parse(text, SETTINGS)
+    written = yaml.parse(text, SETTINGS)
     if isinstance(written, Problem):
         raise DossierError([written])
     return Config(root=root, settings=_settings(written, root))
 
 
-def _settings(written: notation.Written, root: Path) -> Settings:
+def _settings(written: yaml.YamlDocument, root: Path) -> Settings:
     if not isinstance(written.value, dict):
         raise DossierError(
             [Problem(SETTINGS, 1, "it must hold key: value pairs", "Begin with: title: My dossier")]
@@ -103,8 +103,8 @@ def _settings(written: notation.Written, root: Path) -> Settings:
     values.pop("publish", None)
     good = {}
     for key, value in values.items():
-        single = notation.Written(SETTINGS, {"title": "", key: value}, written.lines)
-        outcome = notation.convert(single, Settings)
+        single = yaml.YamlDocument(SETTINGS, {"title": "", key: value}, written.lines)
+        outcome = yaml.convert(single, Settings)
         if isinstance(outcome, Problem):
             problems.append(outcome)
         else:
@@ -116,7 +116,7 @@ def _settings(written: notation.Written, root: Path) -> Settings:
     return settings
 
 
-def _implausible(settings: Settings, written: notation.Written, root: Path) -> list[Problem]:
+def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> list[Problem]:
     def wrong(key: str, what: str, remedy: str) -> Problem:
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 

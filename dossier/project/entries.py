@@ -11,9 +11,9 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, structs
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem, Severity, did_you_mean
-from dossier.model import Actor, Alias, Outlet, Place
+from dossier.model.entries import Actor, Alias, Outlet, Place
 from dossier.text.normalize import fold_name
 
 Entry = TypeVar("Entry", Actor, Place, Outlet)
@@ -76,17 +76,17 @@ class EntryFile(Generic[Entry]):
         """The line of the value at `path`."""
         return self._written.line(*path)
 
-    def _parse(self, path: Path) -> notation.Written:
-        text = notation.read_text(path, self.where) if path.exists() else ""
-        written = notation.parse(text, self.where) if isinstance(text, str) else text
-        if isinstance(written, notation.Written) and isinstance(written.value, list):
+    def _parse(self, path: Path) -> yaml.YamlDocument:
+        text = yaml.read_text(path, self.where) if path.exists() else ""
+        written = yaml.parse(text, self.where) if isinstance(text, str) else text
+        if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
             return written
         if isinstance(written, Problem):
             self.problems.append(structs.replace(written, severity=Severity.FATAL))
         elif written.value is not None:
             what = "it must hold a list of entries"
             self.problems.append(Problem(self.where, 1, what, "Begin it with: - id: …", Severity.FATAL))
-        return notation.Written(self.where, [], {})
+        return yaml.YamlDocument(self.where, [], {})
 
     def _entry(self, index: int) -> Entry | None:
         value = self._written.value[index]
@@ -132,7 +132,7 @@ class EntryFile(Generic[Entry]):
         return None if fault else value
 
     def _read(self, kind: Any, *path: Hashable) -> Any:
-        value = notation.convert(self._written, kind, *path)
+        value = yaml.convert(self._written, kind, *path)
         if isinstance(value, Problem):
             self.problems.append(value)
             return None

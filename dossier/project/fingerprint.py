@@ -26,7 +26,7 @@ class State(NamedTuple):
     """Empty where size and time say enough."""
 
 
-class Stamp(NamedTuple):
+class BuildFingerprint(NamedTuple):
     """The state of everything that a build reads."""
 
     digest: bytes
@@ -37,7 +37,7 @@ class Stamp(NamedTuple):
         return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
 
 
-def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> Stamp:
+def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
     """The state of everything a build of this dossier reads.
 
     `tools` names the other programs that it is made with, and their versions; of `doubtful` files the content counts.
@@ -45,7 +45,7 @@ def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] 
     folders = [config.root / folder for folder in config.settings.sources]
     paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
     states = tuple(sorted(_states(paths, doubtful)))
-    return Stamp(digest(program_digest(), tools, states), states)
+    return BuildFingerprint(digest(program_digest(), tools, states), states)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:

@@ -4,25 +4,25 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem, did_you_mean
-from dossier.model import Writing
+from dossier.model.pages import FreePage
 from dossier.project.config import Config
 
 _HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _KEYS = ("title", "draft")
 
 
-def load_writings(config: Config) -> tuple[tuple[Writing, ...], tuple[Problem, ...]]:
+def load_writings(config: Config) -> tuple[tuple[FreePage, ...], tuple[Problem, ...]]:
     """The free pages by name, without drafts, and all that is wrong with them."""
     problems: list[Problem] = []
     return tuple(_writings(config, problems)), tuple(problems)
 
 
-def _writings(config: Config, problems: list[Problem]) -> Iterator[Writing]:
+def _writings(config: Config, problems: list[Problem]) -> Iterator[FreePage]:
     for path in sorted(config.content.glob("*.md")):
         where = config.where(path)
-        text = notation.read_prose(path, where)
+        text = yaml.read_prose(path, where)
         if isinstance(text, Problem):
             problems.append(text)
             continue
@@ -31,29 +31,29 @@ def _writings(config: Config, problems: list[Problem]) -> Iterator[Writing]:
             yield _writing(path, where, front, body, first_line)
 
 
-def _writing(path: Path, where: str, front: dict[str, object], body: str, first_line: int) -> Writing:
+def _writing(path: Path, where: str, front: dict[str, object], body: str, first_line: int) -> FreePage:
     heading = _HEADING.match(body)
     if heading:
         first_line += body.count("\n", 0, heading.end())
         body = body[heading.end() :]
     title = str(front.get("title") or "") or (heading["title"] if heading else "")
-    return Writing(name=path.stem, where=where, title=title, text=body, first_line=first_line)
+    return FreePage(name=path.stem, where=where, title=title, text=body, first_line=first_line)
 
 
 def _split(text: str, where: str, problems: list[Problem]) -> tuple[dict[str, object], str, int]:
     """Front matter, body, and the line on which the body begins."""
-    match = notation.FRONT_MATTER.match(text)
+    match = yaml.FRONT_MATTER.match(text)
     if match is None:
         if text.startswith("---\n"):
             problems.append(Problem(where, 1, "the front matter has no end", "Add a line --- below it."))
         return {}, text, 1
-    written = notation.parse(match["yaml"], where, first_line=2)
+    written = yaml.parse(match["yaml"], where, first_line=2)
     problems += [written] if isinstance(written, Problem) else _unknown_keys(written)
     value = {} if isinstance(written, Problem) or not isinstance(written.value, dict) else written.value
     return value, text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
-def _unknown_keys(written: notation.Written) -> list[Problem]:
+def _unknown_keys(written: yaml.YamlDocument) -> list[Problem]:
     if not isinstance(written.value, dict | None):
         return [
             Problem(written.where, 2, "the front matter must hold key: value pairs", "Begin with: title: …")

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dossier.core.errors import Problem, did_you_mean
-from dossier.model import Actor, Alias, Choice, Outlet, Place
+from dossier.model.entries import Actor, Alias, Choice, Outlet, Place
 from dossier.project.config import Config
 from dossier.project.entries import Entry, EntryFile
 from dossier.project.terms import FILE, load_terms

@@ -6,20 +6,22 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from dossier.core.errors import Problem, Severity, did_you_mean
-from dossier.model import Source, Writing
+from dossier.model.pages import FreePage
+from dossier.model.sidecars import Sidecar, line_numbers
+from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import Config
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
-from dossier.project.readers import duplicates, find_sources, read_source
-from dossier.project.redaction.leaks import betrayals
+from dossier.project.readers.find import duplicates, find_sources, read_source
+from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
-from dossier.project.sidecars import FOLDER, Sidecar, line_numbers, line_of, load_sidecars
+from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
 
 
-class Reading:
+class Loader:
     """Reads the files of which a dossier has many."""
 
     def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
@@ -32,7 +34,7 @@ class Reading:
         return load_sidecars(config)
 
 
-class Material(Struct, frozen=True, kw_only=True):
+class ProjectInput(Struct, frozen=True, kw_only=True):
     """Sources, and what people wrote beside them."""
 
     sources: tuple[Source, ...]
@@ -40,7 +42,7 @@ class Material(Struct, frozen=True, kw_only=True):
     sidecars: Mapping[str, Sidecar]
     """By the id of their source."""
     lexicon: Lexicon
-    writings: tuple[Writing, ...]
+    free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
     """About comparisons."""
     redactions: Redactions = Redactions()
@@ -57,12 +59,12 @@ class Material(Struct, frozen=True, kw_only=True):
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config, reading: Reading | None = None) -> Material:
+def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     """Read it all; what cannot be read is a Problem and stops nothing else."""
-    reading = reading or Reading()
+    reading = reading or Loader()
     lexicon, bad_entries = _lexicon(config, _state(config))
     sidecars, bad_sidecars = reading.sidecars(config)
-    writings, bad_writings = load_writings(config)
+    free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
     redactions, bad_redactions = load_redactions(config)
     read, bad_files = reading.sources(config)
@@ -72,7 +74,7 @@ def gather(config: Config, reading: Reading | None = None) -> Material:
     problems = (
         *bad_redactions,
         *redactions.faults(raw),
-        *betrayals(config, redactions, raw),
+        *find_leaks(config, redactions, raw),
         *bad_entries,
         *bad_sidecars,
         *bad_writings,
@@ -82,11 +84,11 @@ def gather(config: Config, reading: Reading | None = None) -> Material:
         *duplicates(sources),
         *_lost(sidecars, sources, lexicon, config),
     )
-    return Material(
+    return ProjectInput(
         sources=sources,
         sidecars=sidecars,
         lexicon=lexicon,
-        writings=tuple(writings),
+        free_pages=tuple(free_pages),
         decisions=decisions,
         redactions=redactions,
         problems=problems,

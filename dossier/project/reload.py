@@ -10,11 +10,12 @@ from stat import S_ISREG
 from msgspec import structs
 
 from dossier.core.errors import Problem
-from dossier.model import Source
+from dossier.model.sidecars import Sidecar
+from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
-from dossier.project.load import Reading
-from dossier.project.readers import Found, find_sources, read_source
-from dossier.project.sidecars import FOLDER, Sidecar, load_sidecars, read_sidecar
+from dossier.project.load import Loader
+from dossier.project.readers.find import SourceFile, find_sources, read_source
+from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000
 """Files."""
@@ -22,7 +23,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds: some file systems count time in steps of two seconds."""
 
 
-class Rereading(Reading):
+class IncrementalLoader(Loader):
     """Remembers what it has read. Told which files have changed it looks at no others, and otherwise at all of them."""
 
     def __init__(self) -> None:
@@ -30,7 +31,7 @@ class Rereading(Reading):
         """None where nobody has said what has changed."""
         self._of: object = None
         """The settings that decide what is read."""
-        self._found: list[Found] = []
+        self._found: list[SourceFile] = []
         self._numbers: Mapping[str, int] = {}
         """By its path, which of the files that were found."""
         self._sources: Sequence[Source | Problem] = ()
@@ -75,12 +76,12 @@ class Rereading(Reading):
             self._sidecars = load_sidecars(config, self._remembered_sidecar)
         return self._sidecars
 
-    def _to_read(self, config: Config) -> dict[int, Found] | None:
+    def _to_read(self, config: Config) -> dict[int, SourceFile] | None:
         """The sources that have changed, by number; None where all files must be looked at."""
         if self._changed is None:
             return None
         folders = [config.root / folder for folder in config.settings.sources]
-        found: dict[int, Found] = {}
+        found: dict[int, SourceFile] = {}
         for path in self._changed:
             number = self._numbers.get(str(path))
             if number is not None:
@@ -93,7 +94,7 @@ class Rereading(Reading):
                 return None
         return found
 
-    def _remembered(self, found: Found, limit: float) -> Source | Problem:
+    def _remembered(self, found: SourceFile, limit: float) -> Source | Problem:
         """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
         return self._read(found, limit) if _settled(found.changed) else read_source(found, limit)
 

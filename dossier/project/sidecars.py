@@ -5,49 +5,18 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType, structs
+from msgspec import structs
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem
-from dossier.model import SettledDate, SettledSpeaker
 from dossier.model.edtf import is_edtf
+from dossier.model.sidecars import Sidecar, line_range
 from dossier.project.config import Config
 from dossier.text.language import is_language
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 FOLDER = "articles"
-
-Lines = tuple[int | str, ...]
-"""Line numbers of the source: 12, or "12-14"."""
-
-
-class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Every key that the front matter of a sidecar may have; what is not set is read from the source."""
-
-    headline: str | UnsetType = UNSET
-    standfirst: str | UnsetType | None = UNSET
-    byline: str | UnsetType | None = UNSET
-    outlet: str | UnsetType | None = UNSET
-    agency: str | UnsetType | None = UNSET
-    published: str | UnsetType | None = UNSET
-    updated: str | UnsetType | None = UNSET
-    language: str | UnsetType = UNSET
-    tags: tuple[str, ...] | UnsetType = UNSET
-    slug: str | None = None
-    was: tuple[str, ...] = ()
-    draft: bool = False
-    keep: Lines = ()
-    """Lines that are body text, whatever the rules say."""
-    drop: Lines = ()
-    """Lines to set aside, whatever the rules say."""
-    speakers: tuple[SettledSpeaker, ...] = ()
-    """Whose words quotations are."""
-    dates: tuple[SettledDate, ...] = ()
-    """Which days the text means."""
-    note: str = ""
-    """The body of the file, in Markdown; not written in the front matter."""
 
 
 def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
@@ -71,46 +40,37 @@ def load_sidecars(
     return sidecars, tuple(problems)
 
 
-def line_numbers(lines: Lines) -> frozenset[int]:
-    """`(3, "5-7")` as {3, 5, 6, 7}."""
-    numbers: set[int] = set()
-    for item in lines:
-        first, last = _span(item) or (0, -1)
-        numbers.update(range(first, min(last, first + 100_000) + 1))
-    return frozenset(numbers)
-
-
 def line_of(config: Config, id_: str, *path: Hashable) -> int | None:
     """The line of a key in a source's sidecar; the file is read again, as lines are wanted only for Problems."""
     file = config.content / FOLDER / f"{id_}.md"
-    text = notation.read_prose(file, config.where(file))
-    front = notation.FRONT_MATTER.match(text) if isinstance(text, str) else None
-    written = notation.parse(front["yaml"], config.where(file), first_line=2) if front else None
-    return written.line(*path) if isinstance(written, notation.Written) else None
+    text = yaml.read_prose(file, config.where(file))
+    front = yaml.FRONT_MATTER.match(text) if isinstance(text, str) else None
+    written = yaml.parse(front["yaml"], config.where(file), first_line=2) if front else None
+    return written.line(*path) if isinstance(written, yaml.YamlDocument) else None
 
 
 def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
-    text = notation.read_prose(path, where)
+    text = yaml.read_prose(path, where)
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    front = notation.FRONT_MATTER.match(text)
+    front = yaml.FRONT_MATTER.match(text)
     if front is None:
         if text.startswith("---"):
             problems.append(Problem(where, 1, "the front matter has no end", "Add a line --- below it."))
-        elif text.partition(":")[0].strip() in notation.fields_of(Sidecar):
+        elif text.partition(":")[0].strip() in yaml.fields_of(Sidecar):
             what = "this looks like front matter, but is published as a note"
             problems.append(Problem(where, 1, what, "Put a line --- above it and one below it."))
         return Sidecar(note=text.strip())
     note = text[front.end() :].strip()
-    written = notation.parse(front["yaml"], where, first_line=2)
+    written = yaml.parse(front["yaml"], where, first_line=2)
     if isinstance(written, Problem):
         problems.append(written)
         return Sidecar(note=note)
     return structs.replace(_checked(written, problems), note=note)
 
 
-def _checked(written: notation.Written, problems: list[Problem]) -> Sidecar:
+def _checked(written: yaml.YamlDocument, problems: list[Problem]) -> Sidecar:
     """What is right in the front matter; every key that is not is a Problem and is passed over."""
     if written.value is None:
         return Sidecar()
@@ -121,7 +81,7 @@ def _checked(written: notation.Written, problems: list[Problem]) -> Sidecar:
         return Sidecar()
     good: dict[str, Any] = {}
     for key, value in written.value.items():
-        single = notation.convert(notation.Written(written.where, {key: value}, written.lines), Sidecar)
+        single = yaml.convert(yaml.YamlDocument(written.where, {key: value}, written.lines), Sidecar)
         problem = single if isinstance(single, Problem) else _implausible(key, value, written)
         if problem is not None:
             problems.append(problem)
@@ -132,7 +92,7 @@ def _checked(written: notation.Written, problems: list[Problem]) -> Sidecar:
     return Sidecar(**good)
 
 
-def _implausible(key: str, value: object, written: notation.Written) -> Problem | None:
+def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem | None:
     def wrong(what: str, remedy: str) -> Problem:
         return Problem(written.where, written.line(key), f"{key!r}: {what}", remedy)
 
@@ -148,7 +108,11 @@ def _implausible(key: str, value: object, written: notation.Written) -> Problem 
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
         if slug is not None and not _SLUG.fullmatch(str(slug)):
             return wrong(f"{slug!r} cannot be an address", "Use small letters, digits and single hyphens.")
-    if key in ("keep", "drop") and isinstance(value, list) and any(_span(item) is None for item in value):
+    if (
+        key in ("keep", "drop")
+        and isinstance(value, list)
+        and any(line_range(item) is None for item in value)
+    ):
         return wrong("it lists line numbers", 'Write for instance: [3, "5-7"]')
     return None
 
@@ -158,10 +122,3 @@ def _dates(key: str, value: object) -> list[str]:
     if key in ("published", "updated"):
         return [value] if isinstance(value, str) else []
     return [str(entry.get("date")) for entry in value] if key == "dates" and isinstance(value, list) else []
-
-
-def _span(item: object) -> tuple[int, int] | None:
-    match = _RANGE.fullmatch(str(item))
-    if match is None or int(match[1]) < 1:
-        return None
-    return int(match[1]), int(match[2] or match[1])

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import parts
 
@@ -59,7 +59,7 @@ def scheme_of(address: str) -> str:
     return "file" if "/" in address or "\\" in address or address.startswith((".", "~")) else ""
 
 
-def read_targets(written: notation.Written) -> tuple[dict[str, Target], list[Problem]]:
+def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Problem]]:
     """The targets under `publish`, and all that is wrong with them."""
     value = written.value.get("publish")
     if not isinstance(value, dict | None):
@@ -104,14 +104,14 @@ def redacted(text: str) -> str:
     return _USER_INFO.sub("", text)
 
 
-def _target(written: notation.Written, name: str, said: Any) -> Target | Problem:
+def _target(written: yaml.YamlDocument, name: str, said: Any) -> Target | Problem:
     if isinstance(said, str):
         return Target(to=said)
-    return notation.convert(written, Target, "publish", name)
+    return yaml.convert(written, Target, "publish", name)
 
 
 def _wrong(
-    written: notation.Written, name: str, targets: Mapping[str, Target], names: set[str]
+    written: yaml.YamlDocument, name: str, targets: Mapping[str, Target], names: set[str]
 ) -> Iterator[Problem]:
     target = targets[name]
     line = written.line("publish", name, "to")

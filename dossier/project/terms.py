@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem, Severity
-from dossier.model import Choice, Term
+from dossier.model.entries import Choice, Term
 from dossier.project.entries import id_fault
 from dossier.text.normalize import fold_name
 
@@ -24,7 +24,7 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
     note: str | None = None
 
 
-class _Item(Struct, frozen=True, forbid_unknown_fields=True):
+class _TermItem(Struct, frozen=True, forbid_unknown_fields=True):
     """A term written with its forms."""
 
     term: str
@@ -49,7 +49,7 @@ class _File:
         """The entries that can be used."""
         ids: dict[str, int] = {}
         for index in range(len(self._written.value)):
-            entry = notation.convert(self._written, _Entry, index)
+            entry = yaml.convert(self._written, _Entry, index)
             if isinstance(entry, Problem):
                 self.problems.append(entry)
                 continue
@@ -73,12 +73,12 @@ class _File:
 
     def _terms(self, index: int, entry: _Entry) -> Iterator[Term]:
         for number, value in enumerate(entry.terms):
-            kind = _Item if isinstance(value, dict) else str
-            read: Any = notation.convert(self._written, kind, index, "terms", number)
+            kind = _TermItem if isinstance(value, dict) else str
+            read: Any = yaml.convert(self._written, kind, index, "terms", number)
             if isinstance(read, Problem):
                 self.problems.append(read)
                 continue
-            item = _Item(read) if isinstance(read, str) else read
+            item = _TermItem(read) if isinstance(read, str) else read
             line = self._written.line(index, "terms", number)
             forms = tuple(form for form in (item.term, *item.forms) if self._is_free(form, line))
             if forms:
@@ -100,14 +100,14 @@ class _File:
     def _report(self, line: int, what: str, remedy: str) -> None:
         self.problems.append(Problem(self._where, line, what, remedy))
 
-    def _parse(self, path: Path) -> notation.Written:
-        text = notation.read_text(path, self._where) if path.exists() else ""
-        written = notation.parse(text, self._where) if isinstance(text, str) else text
-        if isinstance(written, notation.Written) and isinstance(written.value, list):
+    def _parse(self, path: Path) -> yaml.YamlDocument:
+        text = yaml.read_text(path, self._where) if path.exists() else ""
+        written = yaml.parse(text, self._where) if isinstance(text, str) else text
+        if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
             return written
         if isinstance(written, Problem):
             self.problems.append(structs.replace(written, severity=Severity.FATAL))
         elif written.value is not None:
             what = "it must hold a list of entries"
             self.problems.append(Problem(self._where, 1, what, "Begin it with: - id: …", Severity.FATAL))
-        return notation.Written(self._where, [], {})
+        return yaml.YamlDocument(self._where, [], {})

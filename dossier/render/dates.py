@@ -6,7 +6,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from markupsafe import Markup
 
 from dossier.model import edtf
-from dossier.text.messages import Words
+from dossier.text.messages import Messages
 
 _OPEN = ".."
 """The end of an interval that nobody knows."""
@@ -17,7 +17,7 @@ _REMEMBERED = 20_000
 class Dates:
     """Dates in one language."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Messages) -> None:
         self._words, self._locale = words, words.locale
         self.day = lru_cache(_REMEMBERED)(self._day)
         self.month = lru_cache(_REMEMBERED)(self._month)

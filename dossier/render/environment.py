@@ -10,7 +10,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from dossier.render.compiler import Compiler
-from dossier.text.messages import Words, as_html
+from dossier.text.messages import Messages, as_html
 
 _OF_A_TEMPLATE = {
     name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
@@ -24,7 +24,7 @@ class Environment(jinja2.Environment):
     code_generator_class = Compiler
     as_html = staticmethod(as_html)
 
-    def __init__(self, words: Words, **options: Any) -> None:
+    def __init__(self, words: Messages, **options: Any) -> None:
         """`options` are those of Jinja's own environment."""
         super().__init__(extensions=["jinja2.ext.i18n"], **options)
         self.newstyle_gettext = True
@@ -59,7 +59,7 @@ class Environment(jinja2.Environment):
 class _Translator(NodeTransformer):
     """Puts the translation in the place of a message that is always the same."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Messages) -> None:
         self._words = words
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja names it

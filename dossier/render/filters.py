@@ -1,13 +1,12 @@
 """Turns of phrase that templates share, in the language of the pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
 from markupsafe import Markup
 
-from dossier.cleaning.rules import reason
 from dossier.text.labels import KINDS
-from dossier.text.messages import SOURCE, Words
+from dossier.text.messages import SOURCE, Messages
 from dossier.text.spans import direction, escaped, plain
 
 Text = TypeVar("Text", bound=str)
@@ -16,8 +15,10 @@ Text = TypeVar("Text", bound=str)
 class Phrases:
     """What many templates say in the same way."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Messages, reason: Callable[[str], str]) -> None:
+        """Speak with `words`; `reason` explains a cleaning rule in a sentence."""
         self._words = words
+        self._reason = reason
         self._in_english = words.language.partition("-")[0].lower() == SOURCE
         self.direction = direction(words.language)
         self.comma = words.say(", ")
@@ -32,7 +33,7 @@ class Phrases:
     def ruled(self, rule: str) -> Markup:
         """The name of a rule, with its reason for who points at it."""
         language = "" if self._in_english else f' lang="{SOURCE}" dir="ltr"'
-        return Markup(f'<i title="{escaped(reason(rule))}"{language}>{escaped(rule)}</i>')
+        return Markup(f'<i title="{escaped(self._reason(rule))}"{language}>{escaped(rule)}</i>')
 
     def counted(self, sort: str, outcome: str) -> Markup:
         """What numbers are compared, as a heading: `Soldiers killed`."""
@@ -63,7 +64,7 @@ class Phrases:
         return self._words.listed(items)
 
 
-def script_words(words: Words) -> dict[str, object]:
+def script_words(words: Messages) -> dict[str, object]:
     """What the template of the scripts' words is set with; browsers are told to use the digits of the pages."""
     locale = f"{words.locale.language}-{words.locale.territory or ''}".rstrip("-")
     return {"text": words.text, "forms": words.forms, "kinds": KINDS, "locale": f"{locale}-u-nu-latn"}

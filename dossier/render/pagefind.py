@@ -18,7 +18,7 @@ from typing import Any
 
 import cbor2
 
-from dossier.model import File
+from dossier.model.pages import File
 
 ENTRY = "pagefind-entry.json"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -12,23 +12,15 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from dossier.cleaning.rules import reason
 from dossier.core.cache import program_digest
 from dossier.core.errors import DossierError, Problem
-from dossier.model import File, Page, Study
-from dossier.model import urls as addresses
-from dossier.render import dates as shown
-from dossier.render import rows
+from dossier.model import urls
+from dossier.model.findings import Study
+from dossier.model.pages import File, Page
 from dossier.render.environment import Environment
-from dossier.render.filters import Phrases, isolated, opening, script_words, unbroken, unmarked
-from dossier.text.messages import Words, read_words
-from dossier.text.spans import plain
-from dossier.views import article_body as pieces
-from dossier.views import citations
-from dossier.views import content_policy as safeguards
-from dossier.views import json_ld as linked_data
-from dossier.views.revisions import labels, revised
-from dossier.views.speakers import Voice
+from dossier.render.filters import Phrases, script_words
+from dossier.render.namespace import filters, shared, spoken
+from dossier.text.messages import read_words
 
 STATIC = "static"
 SCRIPT_WORDS = "words.js"
@@ -45,8 +37,16 @@ def theme_folder() -> Path:
 class Renderer:
     """The templates and static files of a dossier, ready to set pages."""
 
-    def __init__(self, template_folders: Sequence[Path], language: str = "en") -> None:
-        """Search `template_folders` in this order; those that do not exist are passed over."""
+    def __init__(
+        self,
+        template_folders: Sequence[Path],
+        language: str = "en",
+        reason: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """Search `template_folders` in this order, skipping any that do not exist.
+
+        `reason` explains a cleaning rule in a sentence.
+        """
         self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
         self._fingerprints: dict[str, bytes] = {}
         self._sources: dict[str, str | None] = {}
@@ -64,8 +64,9 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-        self._environment.filters |= _filters(self.words)
-        self._environment.globals |= _shared() | _spoken(self.words) | {"static": self.static}
+        phrases = Phrases(self.words, reason)
+        self._environment.filters |= filters(self.words, phrases) | {"reason": reason}
+        self._environment.globals |= shared() | spoken(self.words, phrases) | {"static": self.static}
 
     def prepare(self) -> None:
         """Compile all templates, so that processes begun from here need not.
@@ -103,7 +104,7 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> bytes:
         """A digest of all that decides the page's bytes: its subject, and the templates it can reach."""
-        subject = msgspec.msgpack.encode((page.path, _essence(page.subject)), enc_hook=_encode)
+        subject = msgspec.msgpack.encode((page.path, _cache_key(page.subject)), enc_hook=_encode)
         return sha256(self._template_digest(page.template) + subject).digest()
 
     def static(self, name: str) -> str:
@@ -185,64 +186,6 @@ class Renderer:
         return found
 
 
-def _shared() -> dict[str, Any]:
-    """What every template may call, whatever the language and the theme."""
-    return {
-        "body": _body,
-        "heat": rows.heat,
-        "around": _around,
-        "by_line": _by_line,
-        "set_aside": pieces.set_aside,
-        "anchor": addresses.anchor,
-        "citations": citations,
-        "linked_data": linked_data,
-        "safeguards": safeguards,
-    }
-
-
-def _filters(words: Words) -> dict[str, Callable[..., Any]]:
-    dates, phrases = shown.Dates(words), Phrases(words)
-    return {
-        "at_line": phrases.at_line,
-        "coordinates": dates.coordinates,
-        "day": dates.day,
-        "english": phrases.english,
-        "excerpt": rows.excerpt,
-        "isolated": isolated,
-        "line_links": phrases.line_links,
-        "listed": phrases.listed,
-        "machine": shown.machine,
-        "month": dates.month,
-        "month_name": dates.month_name,
-        "number": lru_cache(4096)(words.number),
-        "opening": opening,
-        "period": dates.period,
-        "permalink": phrases.permalink,
-        "reason": reason,
-        "revised": partial(revised, said=labels(words)),
-        "ruled": phrases.ruled,
-        "source": lru_cache(20_000)(plain),
-        "territory": lambda code: words.locale.territories.get(code, code),
-        "unbroken": unbroken,
-        "unmarked": unmarked,
-    }
-
-
-def _spoken(words: Words) -> dict[str, Any]:
-    """What every template may call, in the language of the pages."""
-    phrases = Phrases(words)
-    set_rows = rows.Rows(words, shown.Dates(words).month, phrases.english)
-    return {
-        "cited": set_rows.cited,
-        "comma": phrases.comma,
-        "concordance": set_rows.concordance,
-        "counted": phrases.counted,
-        "paragraphs": set_rows.paragraphs,
-        "sayings": set_rows.sayings,
-        "site_dir": phrases.direction,
-    }
-
-
 def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
     file = Path(error.filename or error.name or "")
     remedy = "See https://jinja.palletsprojects.com/templates/ for the syntax."
@@ -251,7 +194,7 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
 
 def _linker(page: Page) -> Callable[[str], str]:
     root = page.subject.get("root")
-    return addresses.links_from(page.path) if root is None else lambda target: f"{root}{target}"
+    return urls.links_from(page.path) if root is None else lambda target: f"{root}{target}"
 
 
 def _hashed(name: str, content: bytes) -> str:
@@ -260,7 +203,7 @@ def _hashed(name: str, content: bytes) -> str:
     return f"{STATIC}/{stem}.{mark}{dot}{suffix}" if dot else f"{STATIC}/{name}.{mark}"
 
 
-def _essence(subject: Mapping[str, Any]) -> dict[str, Any]:
+def _cache_key(subject: Mapping[str, Any]) -> dict[str, Any]:
     """The subject with what stands for a study in the place of it."""
     return {
         name: value.digest if isinstance(value, Study) and value.digest else value
@@ -272,31 +215,6 @@ def _encode(value: Any) -> Any:
     if isinstance(value, Markup):
         return str(value)
     try:
-        return value.essence
+        return value.cache_key
     except AttributeError as error:
         raise NotImplementedError(f"a page's subject holds a {type(value).__name__}") from error
-
-
-def _body(
-    study: Study, anchors: Sequence[int], names: Sequence[Sequence[Any]], link: Any
-) -> list[pieces.Piece]:
-    return pieces.body(study, anchors, _paths(names, link))
-
-
-def _around(
-    study: Study, anchors: Sequence[int], names: Sequence[Sequence[Any]], link: Any
-) -> Mapping[str, list[pieces.Piece]]:
-    return pieces.around(study, anchors, _paths(names, link))
-
-
-def _by_line(voices: Sequence[Voice]) -> Mapping[int, list[Voice]]:
-    """Those who are quoted in a paragraph, by its line."""
-    found: dict[int, list[Voice]] = {}
-    for voice in voices:
-        for line in voice.quoted:
-            found.setdefault(line, []).append(voice)
-    return found
-
-
-def _paths(names: Sequence[Sequence[Any]], link: Any) -> dict[str, str]:
-    return {name[0]: link(name[2]) for name in names}

@@ -6,10 +6,10 @@ from functools import lru_cache
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.text.messages import Words
+from dossier.text.messages import Messages
 from dossier.text.spans import escaped
-from dossier.views.excerpts import Excerpts, Line, Paragraph, Reference
-from dossier.views.quotations import Said
+from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
+from dossier.views.quotations import QuotationRow
 from dossier.views.tables import Cell
 
 Linker = Callable[[str], str]
@@ -31,10 +31,10 @@ def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
     return Markup("".join(_marked(text, mark) for text, mark in words))
 
 
-class Rows:
+class ThemeRows:
     """The rows of a theme in one language."""
 
-    def __init__(self, words: Words, month: Callable[[str], str], english: Callable[[str], str]) -> None:
+    def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
         self._why, self._nobody = words.say("Why"), words.say("no speaker")
@@ -51,7 +51,7 @@ class Rows:
 
         The pages of an entry print the same ones in two orders, one soon after the other: they are set once.
         """
-        key = (lines.essence, link(""))
+        key = (lines.cache_key, link(""))
         html = self._set.get(key)
         if html is None:
             html = Markup("\n".join([self._concordant(line, link) for line in lines]))
@@ -68,11 +68,11 @@ class Rows:
         """Paragraphs with names marked, each under the article it is from, one list item each."""
         return Markup("\n".join([self._paragraph(row, link) for row in rows]))
 
-    def sayings(self, rows: Iterable[Said], link: Linker, named: bool) -> Markup:
+    def attributions(self, rows: Iterable[QuotationRow], link: Linker, named: bool) -> Markup:
         """What somebody says, each under the article it is from, one list item each; `named`: with the speaker."""
         return Markup("\n".join([self._saying(row, link, named) for row in rows]))
 
-    def _saying(self, row: Said, link: Linker, named: bool) -> str:
+    def _saying(self, row: QuotationRow, link: Linker, named: bool) -> str:
         cited = self._cited(row.article, row.address, self._at(row.line), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = self._speaker(row, link) if named else ""
@@ -110,13 +110,13 @@ class Rows:
         before, after = self._at_line
         return f"{before}{line}{after}"
 
-    def _speaker(self, row: Said, link: Linker) -> str:
+    def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
         if path:
             return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
         return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
-    def _concordant(self, line: Line, link: Linker) -> str:
+    def _concordant(self, line: ConcordanceLine, link: Linker) -> str:
         far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
         doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
         after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)

@@ -15,8 +15,11 @@ from msgspec import structs
 from dossier.core.cache import Remembered, digest, program_digest
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.plugins import load
-from dossier.model import Dossier, File, Kind, Study
-from dossier.render.tree import Placed, Tree
+from dossier.model.findings import Study
+from dossier.model.pages import File
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
+from dossier.render.tree import Placed, StagedSite
 from dossier.text.spans import escaped, visible
 from dossier.views.excerpts import Reference, reference
 
@@ -48,7 +51,7 @@ def marker(entry: bool) -> File:
     return File(path=MARKER, content=f"self.dossierFullText = {'true' if entry else 'false'};\n".encode())
 
 
-def place_full_text(dossier: Dossier, tree: Tree, before: Mapping[str, Remembered]) -> FullText:
+def place_full_text(dossier: Dossier, tree: StagedSite, before: Mapping[str, Remembered]) -> FullText:
     """Put the index into the fresh tree: the old site's where the words are the same, otherwise a new one.
 
     Where Pagefind fails there is a Problem, and no index.
@@ -76,9 +79,9 @@ def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
             article.path,
             _document(dossier, _said_of(dossier, study, article), _words(dossier, study, article)),
         )
-    for name, (title, html) in dossier.writings.items():
+    for name, (title, html) in dossier.free_pages.items():
         said = [("filter", "kind", "page")]
-        heading = dossier.imprint.title if name == HOME else title
+        heading = dossier.site_info.title if name == HOME else title
         yield f"{name}.html", _document(dossier, said, f"<h1>{escaped(heading)}</h1>\n{html}")
 
 
@@ -107,11 +110,15 @@ def _words(dossier: Dossier, study: Study, article: Reference) -> str:
     seen: set[int] = set()
     found = [f"<h1>{escaped(article.headline)}</h1>"]
     for block, line in blocks:
-        if block.kind is Kind.FURNITURE:
+        if block.kind is BlockKind.FURNITURE:
             continue
-        tag = "h2" if block.kind is Kind.SUBHEADING else "p"
+        tag = "h2" if block.kind is BlockKind.SUBHEADING else "p"
         anchor = "" if line in seen else f' id="p{line}"'
-        words = "" if block.kind is Kind.HEADLINE else escaped(visible(study.article, block.start, block.end))
+        words = (
+            ""
+            if block.kind is BlockKind.HEADLINE
+            else escaped(visible(study.article, block.start, block.end))
+        )
         seen.add(line)
         found.append(f"<{tag}{anchor}>{words}</{tag}>")
     note = dossier.notes.get(study.article.id)
@@ -124,18 +131,18 @@ def _document(dossier: Dossier, said: list[tuple[str, str, str]], words: str) ->
         for what, name, value in said
     )
     return (
-        f'<!doctype html>\n<html lang="{escaped(dossier.imprint.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escaped(dossier.site_info.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"{metas}\n</head>\n<body data-pagefind-body>\n{words}\n</body>\n</html>\n"
     )
 
 
 def _index_files(dossier: Dossier) -> Iterator[File]:
     """The files of a new index, below the site's root."""
-    for file in load("indexers", ENGINE)(documents(dossier), dossier.imprint.language):
+    for file in load("indexers", ENGINE)(documents(dossier), dossier.site_info.language):
         yield structs.replace(file, path=f"{FOLDER}/{file.path}")
 
 
-def _taken_over(tree: Tree) -> list[Placed]:
+def _taken_over(tree: StagedSite) -> list[Placed]:
     """The old site's index, if all of it is still there."""
     old = [listed for path, listed in tree.old.items() if path.startswith(f"{FOLDER}/")]
     placed = [Placed(listed, linked=True) for listed in old if tree.link(listed)]
@@ -150,14 +157,14 @@ def _fingerprint(dossier: Dossier, installed: str) -> bytes:
     return digest(
         installed,
         program_digest(),
-        dossier.imprint.language,
+        dossier.site_info.language,
         [
             (study.digest or study, address)
             for study, address in zip(dossier.studies, dossier.addresses, strict=True)
         ],
         [(key, entity.name) for key, entity in dossier.entities.items()],
         [(id_, outlet.name) for id_, outlet in dossier.outlets.items()],
-        dict(dossier.writings),
+        dict(dossier.free_pages),
         dict(dossier.notes),
     )
 

@@ -12,13 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from dossier.core.errors import DossierError, Problem
-from dossier.model import File
+from dossier.model.pages import File
 
 MANIFEST = "data/manifest.json"
 MADE_BY = "dossier"
 
 
-class Listed(Struct, frozen=True, kw_only=True):
+class ManifestEntry(Struct, frozen=True, kw_only=True):
     """A file of the site as the manifest lists it."""
 
     path: str
@@ -31,12 +31,12 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All files of a site but the manifest itself, in the order of their paths."""
 
     made_by: str
-    files: tuple[Listed, ...]
+    files: tuple[ManifestEntry, ...]
     sending: str = ""
     """Set at a host while a site is on its way there: which journey; files without a digest are in doubt."""
 
 
-class Written(Struct, frozen=True, kw_only=True):
+class WriteReport(Struct, frozen=True, kw_only=True):
     """What writing a site came to."""
 
     files: int
@@ -47,12 +47,12 @@ class Written(Struct, frozen=True, kw_only=True):
 class Placed(Struct, frozen=True):
     """A file of the fresh tree."""
 
-    listed: Listed
+    listed: ManifestEntry
     linked: bool
     """Whether it is the old site's own file, unchanged."""
 
 
-class Tree:
+class StagedSite:
     """A fresh tree beside the old site, to be put in its place when it is whole."""
 
     def __init__(self, folder: Path) -> None:
@@ -69,18 +69,20 @@ class Tree:
     def place(self, file: File) -> Placed:
         """Write a file, or link the old site's where it is the same."""
         path = _inside(file.path)
-        listed = Listed(path=file.path, size=len(file.content), sha256=sha256(file.content).hexdigest())
+        listed = ManifestEntry(
+            path=file.path, size=len(file.content), sha256=sha256(file.content).hexdigest()
+        )
         if self.old.get(file.path) == listed and self.link(listed):
             return Placed(listed, linked=True)
         _write(self.fresh / path, file.content)
         return Placed(listed, linked=False)
 
-    def link(self, listed: Listed) -> bool:
+    def link(self, listed: ManifestEntry) -> bool:
         """Take a file over from the old site; False where it is not there, or no longer as it was written."""
         path = _inside(listed.path)
         return _link(self.folder / path, self.fresh / path, listed.size, self._newest)
 
-    def finish(self, placed: Iterable[Placed]) -> Written:
+    def finish(self, placed: Iterable[Placed]) -> WriteReport:
         """Put the tree in the place of the old site; where nothing has changed, nothing is touched.
 
         Raises DossierError where two files have one address.
@@ -93,19 +95,19 @@ class Tree:
             _write(self.fresh / MANIFEST, encode_manifest(Manifest(made_by=MADE_BY, files=files)))
             _swap(self.fresh, self.folder)
             changed += 1
-        return Written(files=len(ordered) + 1, changed=changed)
+        return WriteReport(files=len(ordered) + 1, changed=changed)
 
     def clear(self) -> None:
         """Remove what is left of the fresh tree."""
         shutil.rmtree(self.fresh, ignore_errors=True)
 
 
-def write_site(files: Iterable[File], folder: Path) -> Written:
+def write_site(files: Iterable[File], folder: Path) -> WriteReport:
     """Write all files into a fresh tree and put it in the place of `folder`.
 
     The old site stays whole where anything fails on the way.
     """
-    tree = Tree(folder)
+    tree = StagedSite(folder)
     try:
         return tree.finish([tree.place(file) for file in files])
     finally:
@@ -136,7 +138,7 @@ def encode_manifest(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
-def _old_manifest(folder: Path) -> tuple[Listed, ...]:
+def _old_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
     manifest = read_manifest(folder)
     return manifest.files if manifest else ()
 

@@ -8,31 +8,32 @@ from dossier.core.cache import Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.plugins import load, parts
 from dossier.core.workers import Workers
-from dossier.model import Dossier, File, Page
+from dossier.model.pages import File, Page
+from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
-from dossier.render.tree import Listed, Placed, Tree, Written
+from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
 
 _LARGE = 150
 """Articles from which on rendering is shared among the cores."""
 _SHARES_EACH = 4
 
 
-class Press(NamedTuple):
+class WriteJob(NamedTuple):
     """What printing is done with."""
 
     dossier: Dossier
     renderer: Renderer
-    tree: Tree
+    tree: StagedSite
     before: Mapping[str, Remembered]
     """By path: the fingerprint of each page of the last site, and what it came to."""
 
 
-class Printout(NamedTuple):
+class WriteResult(NamedTuple):
     """What printing came to."""
 
-    written: Written
+    written: WriteReport
     pages: dict[str, Remembered]
     """What to remember of the pages, and of the index for full-text search, for next time."""
     problems: tuple[Problem, ...]
@@ -54,22 +55,22 @@ class _Printed(NamedTuple):
     """None for a data file, which is always made anew."""
 
 
-def print_site(press: Press, workers: Workers) -> Printout:
+def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     """Write every page, data file and static file; what to remember of the pages for next time.
 
     Raises DossierError with all that is wrong with the templates.
     """
     printed: list[_Printed] = []
     problems: dict[tuple[str, int | None], Problem] = {}
-    for share, wrong in _all_shares(press, workers):
+    for share, wrong in _all_shares(job, workers):
         printed += share
         problems.update({(problem.where, problem.line): problem for problem in wrong})
     if problems:  # one mistake in a template shows on many pages: it is said once
         raise DossierError(problems.values())
-    static = [press.tree.place(file) for file in press.renderer.static_files()]
-    full_text = place_full_text(press.dossier, press.tree, press.before)
-    written = press.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
-    return Printout(written, dict(_remembered(printed)) | full_text.remembered, full_text.problems)
+    static = [job.tree.place(file) for file in job.renderer.static_files()]
+    full_text = place_full_text(job.dossier, job.tree, job.before)
+    written = job.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
+    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, full_text.problems)
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -86,47 +87,45 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
     yield marker(False)
 
 
-def _all_shares(press: Press, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
-    shared = workers.share_memory and len(press.dossier.studies) >= _LARGE
+def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
+    shared = workers.share_memory and len(job.dossier.studies) >= _LARGE
     files = [_Share("exports", name) for name in parts("exports")]
-    pages = (
-        share for name in parts("pages") for share in _shares(press, name, workers.count if shared else 1)
-    )
+    pages = (share for name in parts("pages") for share in _shares(job, name, workers.count if shared else 1))
     if shared:
-        press.renderer.prepare()
+        job.renderer.prepare()
     shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
-    return workers.map(_print_share, press, shares, least=1 if shared else len(shares) + 1)
+    return workers.map(_print_share, job, shares, least=1 if shared else len(shares) + 1)
 
 
-def _shares(press: Press, kind: str, workers: int) -> list[_Share]:
+def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
     """The pages of a kind, cut where one part can be planned without the others."""
-    has_families = workers > 1 and isinstance(load("pages", kind)(press.dossier), Families)
+    has_families = workers > 1 and isinstance(load("pages", kind)(job.dossier), Families)
     step = workers * _SHARES_EACH if has_families else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
 
 
-def _print_share(press: Press, share: _Share) -> tuple[list[_Printed], list[Problem]]:
-    made = load(share.group, share.part)(press.dossier)
+def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Problem]]:
+    made = load(share.group, share.part)(job.dossier)
     if share.group == "exports":
-        return [_Printed(press.tree.place(file)) for file in made], []
+        return [_Printed(job.tree.place(file)) for file in made], []
     printed: list[_Printed] = []
     problems: list[Problem] = []
     for page in made.share(share.first, share.step) if isinstance(made, Families) else made:
         try:
-            printed.append(_print(press, page))
+            printed.append(_print(job, page))
         except DossierError as error:
             problems += error.problems
     return printed, problems
 
 
-def _print(press: Press, page: Page) -> _Printed:
-    fingerprint = press.renderer.fingerprint(page)
-    before = press.before.get(page.path)
+def _print(job: WriteJob, page: Page) -> _Printed:
+    fingerprint = job.renderer.fingerprint(page)
+    before = job.before.get(page.path)
     if before is not None and before.fingerprint == fingerprint:
-        listed = Listed(path=page.path, size=before.size, sha256=before.sha256)
-        if press.tree.old.get(page.path) == listed and press.tree.link(listed):
+        listed = ManifestEntry(path=page.path, size=before.size, sha256=before.sha256)
+        if job.tree.old.get(page.path) == listed and job.tree.link(listed):
             return _Printed(Placed(listed, linked=True), fingerprint)
-    return _Printed(press.tree.place(File(path=page.path, content=press.renderer.render(page))), fingerprint)
+    return _Printed(job.tree.place(File(path=page.path, content=job.renderer.render(page))), fingerprint)
 
 
 def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:

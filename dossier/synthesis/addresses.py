@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from dossier.core.errors import Problem, Severity
-from dossier.model import Actor, Entity, Place, Study
+from dossier.model.entries import Actor, Place
+from dossier.model.findings import Study
+from dossier.model.index import Entity
 from dossier.model.urls import is_usable_slug, slug, slugs
-from dossier.synthesis.gathered import Gist
+from dossier.synthesis.grouping import MemoStep
 
 
 def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
@@ -113,7 +115,7 @@ def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) ->
     return ""
 
 
-ADDRESSES = Gist(
+ADDRESSES = MemoStep(
     attrgetter("article.id", "article.source", "article.headline", "article.slug"), article_addresses
 )
-REDIRECTS = Gist(attrgetter("article.id", "article.was"), redirects_of)
+REDIRECTS = MemoStep(attrgetter("article.id", "article.was"), redirects_of)

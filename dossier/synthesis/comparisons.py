@@ -7,9 +7,11 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from dossier.model import Comparison, Entity, Statement, Study, Verdict
+from dossier.model.attributions import Comparison, Statement, Verdict
 from dossier.model.edtf import bounds, day
-from dossier.synthesis.gathered import Harvest
+from dossier.model.findings import Study
+from dossier.model.index import Entity
+from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.statements import statements_of
 
 _SPAN = 10
@@ -46,7 +48,7 @@ def _comparable(number: int, study: Study) -> Iterator[tuple[Key, Statement]]:
             yield (one.outcome, one.sort, _day(one) or ""), one
 
 
-COMPARABLE = Harvest(_comparable, attrgetter("study"))
+COMPARABLE = IndexSpec(_comparable, attrgetter("study"))
 """The statements that say when something happened to how many."""
 
 

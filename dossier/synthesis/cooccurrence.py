@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from dossier.model import Kind, Study
+from dossier.model.findings import Study
+from dossier.model.sources import BlockKind
 
-COUNTED = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH))
+COUNTED = frozenset(
+    (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.PARAGRAPH)
+)
 
 
 class Present(NamedTuple):
@@ -27,10 +30,10 @@ def present(study: Study, known: Container[str] | None = None) -> Iterator[Prese
     A dateline stands on the line of its paragraph: what that names too is left to it.
     """
     named: dict[int, set[str]] = defaultdict(set)
-    for mention, spot in zip(study.mentions, study.spots, strict=True):
+    for mention, position in zip(study.mentions, study.positions, strict=True):
         key = f"{mention.kind}s/{mention.entity}"
         if known is None or key in known:
-            named[spot.block].add(key)
+            named[position.block].add(key)
     blocks, lines = study.article.blocks, study.lines
     on_line: dict[int, set[str]] = defaultdict(set)
     for block, keys in named.items():

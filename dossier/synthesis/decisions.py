@@ -1,14 +1,19 @@
-"""Comparisons as an editor wants them: joined, parted, named or dismissed."""
+"""Decisions of editors: comparisons joined or split, and decisions about speakers and dates that match nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from msgspec import structs
 
+from dossier.analysis.overrides import idle
 from dossier.core.errors import Problem, did_you_mean
-from dossier.model import Comparison, Statement, Study
+from dossier.model.articles import SettledSpeaker
+from dossier.model.attributions import Comparison, Statement
+from dossier.model.findings import Study
+from dossier.model.index import Entity
 from dossier.model.urls import slug
 from dossier.project.comparisons import Decision, Pointer
+from dossier.project.sidecars import FOLDER
 from dossier.synthesis.comparisons import weighed
 from dossier.synthesis.statements import statements_of
 
@@ -24,13 +29,13 @@ def decide(
     """The comparisons after all decisions, and what is wrong with these."""
     comparisons = {comparison.id: comparison for comparison in found}
     problems: list[Problem] = []
-    desk = _Desk(studies, anchors)
+    context = _FigureFinder(studies, anchors)
     for decision in decisions:
-        problems += _apply(decision, comparisons, desk)
+        problems += _apply(decision, comparisons, context)
     return tuple(comparisons.values()), tuple(problems)
 
 
-class _Desk:
+class _FigureFinder:
     """Where the figures that an editor points to are found."""
 
     def __init__(self, studies: Sequence[Study], anchors: Sequence[Sequence[int]]) -> None:
@@ -61,7 +66,9 @@ def _plain(printed: str) -> str:
     return " ".join(printed.lower().split())
 
 
-def _apply(decision: Decision, comparisons: dict[str, Comparison], desk: _Desk) -> Iterator[Problem]:
+def _apply(
+    decision: Decision, comparisons: dict[str, Comparison], context: _FigureFinder
+) -> Iterator[Problem]:
     if decision.id is not None and decision.id not in comparisons:
         known = did_you_mean(decision.id, comparisons) if comparisons else "There are none."
         yield Problem(decision.where, decision.line, f"there is no comparison {decision.id!r}", known)
@@ -70,8 +77,8 @@ def _apply(decision: Decision, comparisons: dict[str, Comparison], desk: _Desk) 
         del comparisons[decision.id]
         return
     held = comparisons[decision.id].statements if decision.id else ()
-    joined, wrong = _statements(decision.join, desk)
-    parted, also_wrong = _statements(decision.part, desk)
+    joined, wrong = _statements(decision.join, context)
+    parted, also_wrong = _statements(decision.part, context)
     for what, remedy in (*wrong, *also_wrong):
         yield Problem(decision.where, decision.line, what, remedy)
     away = {(one.study, one.figures) for one in parted}
@@ -83,8 +90,10 @@ def _apply(decision: Decision, comparisons: dict[str, Comparison], desk: _Desk) 
         comparisons[made.id] = made
 
 
-def _statements(pointers: Iterable[Pointer], desk: _Desk) -> tuple[list[Statement], list[tuple[str, str]]]:
-    found = [desk.statement(pointer) for pointer in pointers]
+def _statements(
+    pointers: Iterable[Pointer], context: _FigureFinder
+) -> tuple[list[Statement], list[tuple[str, str]]]:
+    found = [context.statement(pointer) for pointer in pointers]
     return [one for one in found if isinstance(one, Statement)], [
         one for one in found if isinstance(one, tuple)
     ]
@@ -106,3 +115,24 @@ def _made(decision: Decision, before: Comparison | None, statements: list[Statem
         verdict=verdict,
         evidence=(DECIDED, why),
     )
+
+
+def idle_decisions(
+    studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
+) -> Iterator[Problem]:
+    """Decisions that fit nothing, and speakers who are not in the lexicon."""
+    for study in (one for one in studies if one.article.speakers or one.article.dates):
+        where = f"{content}/{FOLDER}/{study.article.id}.md"
+        line = partial(line_of, study.article.id)
+        for n, decision in enumerate(study.article.speakers):
+            if decision.speaker and f"actors/{decision.speaker}" not in entities:
+                known = [key.removeprefix("actors/") for key in entities if key.startswith("actors/")]
+                what = f"'speakers': no actor has the id {decision.speaker!r}"
+                yield Problem(where, line("speakers", n), what, did_you_mean(decision.speaker, known))
+        for idle_one in idle(study):
+            spoken = isinstance(idle_one, SettledSpeaker)
+            kind, key = ("quotation", "speakers") if spoken else ("date", "dates")
+            place = [*(study.article.speakers if spoken else study.article.dates)].index(idle_one)
+            words = f" that begins with {idle_one.words!r}" if idle_one.words else ""
+            remedy = f"See: dossier explain {study.article.source}"
+            yield Problem(where, line(key, place), f"line {idle_one.line} has no {kind}{words}", remedy)

@@ -5,11 +5,12 @@ from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
 
-from dossier.model import Entity, Pair, Pairs, Study
+from dossier.model.findings import Study
+from dossier.model.index import Entity, Pair, Pairs
 from dossier.model.urls import anchor, listed
 from dossier.synthesis.cooccurrence import present
-from dossier.synthesis.gathered import Harvest
-from dossier.synthesis.later import Unfinished
+from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.lazy import Unresolved
 
 Spot = tuple[int, int]
 """Which study, which of its blocks."""
@@ -19,16 +20,16 @@ def _meetings(number: int, study: Study) -> Iterator[tuple[tuple[str, str], Spot
     """The pairs that meet in each paragraph of a study, the two keys of each in the order of the alphabet."""
     for block, keys, counted in present(study):
         if counted and len(keys) > 1:
-            spot = number, block
+            position = number, block
             for pair in combinations(sorted(keys), 2):
-                yield pair, spot
+                yield pair, position
 
 
-MEETINGS = Harvest(_meetings, itemgetter(0))
+MEETINGS = IndexSpec(_meetings, itemgetter(0))
 """The paragraphs in which each pair of keys meets."""
 
 
-class Meetings(Pairs, Unfinished):
+class PairIndex(Pairs, Unresolved):
     """Every pair that meets, by its keys in the order of the lexicon, actors first.
 
     The evidence of a pair stands on the pages of the first of the two, under the anchor of the second; so pairs are
@@ -36,9 +37,9 @@ class Meetings(Pairs, Unfinished):
     """
 
     def __init__(
-        self, meetings: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity], rows: int
+        self, pairs: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity], rows: int
     ) -> None:
-        self._meetings, self._entities, self._rows = meetings, entities, rows
+        self._meetings, self._entities, self._rows = pairs, entities, rows
         self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
@@ -89,9 +90,9 @@ class Meetings(Pairs, Unfinished):
         sections = [(second, self._spots(first, second)) for second in seconds]
         sections.sort(key=lambda section: (-len(section[1]), self._order[section[0]]))
         counted = [(section, len(section[1])) for section in sections]
-        for (second, spots), page in listed(f"together/{anchor(first)}.html", counted, self._rows):
+        for (second, positions), page in listed(f"together/{anchor(first)}.html", counted, self._rows):
             address = f"{page}#{anchor(second)}"
-            yield second, Pair(first=first, second=second, paragraphs=tuple(spots), address=address)
+            yield second, Pair(first=first, second=second, paragraphs=tuple(positions), address=address)
 
     def _spots(self, first: str, second: str) -> Sequence[Spot]:
         return self._meetings[(first, second) if first < second else (second, first)]

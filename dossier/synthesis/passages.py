@@ -11,10 +11,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import overload
 
-from dossier.model import Passage, Passages, Study, Version
+from dossier.model.findings import Study
+from dossier.model.passages import Passage, Passages, Version
 from dossier.model.urls import anchors, listed, page_of_passages
-from dossier.synthesis.later import Unfinished
-from dossier.synthesis.recurrence import Reading, Recurrence, Recurrences, alike
+from dossier.synthesis.lazy import Unresolved
+from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between
 from dossier.text.spans import trimmed
@@ -28,7 +29,7 @@ Spot = tuple[int, int]
 """Which study, which of its blocks."""
 
 
-class FoundPassages(Passages, Unfinished):
+class FoundPassages(Passages, Unresolved):
     """All passages, in the order of their earliest articles and of the text; worked out article by article."""
 
     def __init__(
@@ -93,14 +94,14 @@ class FoundPassages(Passages, Unfinished):
         return self._find(self._studies)
 
     @property
-    def _reading(self) -> Reading:
+    def _reading(self) -> SentenceReader:
         return self._recurrences.reading
 
     def _listed(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
         """The passages that begin with one study, with their addresses."""
         found = [
-            (_earliest(self._reading, spot, group), *group)
-            for spot, versions in sorted(_versions(self._reading, taken).items())
+            (_earliest(self._reading, position, group), *group)
+            for position, versions in sorted(_versions(self._reading, taken).items())
             for group in _overlapping(versions)
         ]
         tags = anchors([f"p{group[0].line}" for group in found])
@@ -111,7 +112,7 @@ class FoundPassages(Passages, Unfinished):
         )
 
 
-def _versions(reading: Reading, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
+def _versions(reading: SentenceReader, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
     """The later texts by the paragraph that is the earliest, in order of publication."""
     groups: dict[tuple[Spot, Spot], list[Recurrence]] = defaultdict(list)
     for pair in taken:
@@ -126,7 +127,7 @@ def _versions(reading: Reading, taken: Sequence[Recurrence]) -> dict[Spot, list[
     return found
 
 
-def _spots(reading: Reading, pair: Recurrence) -> tuple[Spot, Spot]:
+def _spots(reading: SentenceReader, pair: Recurrence) -> tuple[Spot, Spot]:
     return (pair.here.study, reading.block(pair.here)), (pair.there.study, reading.block(pair.there))
 
 
@@ -141,7 +142,7 @@ def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
     yield first, last
 
 
-def _furthest(reading: Reading, pair: Recurrence, step: int) -> Recurrence:
+def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrence:
     """The last pair of neighbours, going in one direction, that still resemble each other."""
     while True:
         here, there = (reading.neighbour(sentence, step) for sentence in pair)
@@ -150,7 +151,7 @@ def _furthest(reading: Reading, pair: Recurrence, step: int) -> Recurrence:
         pair = Recurrence(here, there)
 
 
-def _kept(reading: Reading, first: Recurrence, last: Recurrence) -> int:
+def _kept(reading: SentenceReader, first: Recurrence, last: Recurrence) -> int:
     """How many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
     new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
     least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
@@ -160,7 +161,9 @@ def _kept(reading: Reading, first: Recurrence, last: Recurrence) -> int:
     return kept if kept >= least else 0
 
 
-def _version(reading: Reading, line: int, stretch: tuple[Recurrence, Recurrence], kept: int) -> Version:
+def _version(
+    reading: SentenceReader, line: int, stretch: tuple[Recurrence, Recurrence], kept: int
+) -> Version:
     first, last = stretch
     start, end = _span(reading, first.here, last.here)
     old_start, old_end = _span(reading, first.there, last.there)
@@ -179,7 +182,7 @@ def _version(reading: Reading, line: int, stretch: tuple[Recurrence, Recurrence]
     )
 
 
-def _span(reading: Reading, first: Sentence, last: Sentence) -> tuple[int, int]:
+def _span(reading: SentenceReader, first: Sentence, last: Sentence) -> tuple[int, int]:
     study = reading.studies[first.study]
     return trimmed(study.article.text, study.traces[first.trace].start, study.traces[last.trace].end)
 
@@ -197,13 +200,13 @@ def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
     yield sorted(current, key=attrgetter("study", "start"))
 
 
-def _earliest(reading: Reading, spot: Spot, versions: Sequence[Version]) -> Version:
+def _earliest(reading: SentenceReader, position: Spot, versions: Sequence[Version]) -> Version:
     """What the others are compared with: all that any of them has of the earliest paragraph."""
     start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
-    words = len(words_between(reading.text(spot[0]), start, end).keys)
+    words = len(words_between(reading.text(position[0]), start, end).keys)
     return Version(
-        study=spot[0],
-        line=reading.studies[spot[0]].lines[spot[1]],
+        study=position[0],
+        line=reading.studies[position[0]].lines[position[1]],
         start=start,
         end=end,
         old_start=start,

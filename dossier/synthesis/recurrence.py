@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
-from dossier.model import Study
-from dossier.synthesis.gathered import FEW, differing
+from dossier.model.findings import Study
+from dossier.synthesis.grouping import FEW, differing
 from dossier.synthesis.runs import Runs, Sentence, runs_of
 from dossier.text.diff import keys_of, without_markup
 from dossier.text.spans import block_at
@@ -29,7 +29,7 @@ class Recurrence(NamedTuple):
     there: Sentence
 
 
-class Words(NamedTuple):
+class ComparedWords(NamedTuple):
     """The words of a sentence as they are compared."""
 
     pairs: frozenset[int]
@@ -37,20 +37,20 @@ class Words(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Reading:
+class SentenceReader:
     """The sentences of all studies, read as far as they are asked for."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
-        self._words: dict[Sentence, Words] = {}
-        self._older: dict[Sentence, Words] = {}
+        self._words: dict[Sentence, ComparedWords] = {}
+        self._older: dict[Sentence, ComparedWords] = {}
         self._texts: dict[int, str] = {}
 
     def over(
         self, studies: Sequence[Study], changed: Iterable[int], altered: Iterable[Sentence]
-    ) -> "Reading":
+    ) -> "SentenceReader":
         """The same for other studies, of which these have changed, in these sentences."""
-        fresh = Reading(studies)
+        fresh = SentenceReader(studies)
         fresh._words, fresh._texts = self._older | self._words, self._texts.copy()
         for number in changed:
             fresh._texts.pop(number, None)
@@ -58,7 +58,7 @@ class Reading:
             fresh._words.pop(sentence, None)
         return fresh
 
-    def words(self, sentence: Sentence) -> Words:
+    def words(self, sentence: Sentence) -> ComparedWords:
         """The words of a sentence."""
         found = self._words.get(sentence)
         if found is None:
@@ -67,10 +67,10 @@ class Reading:
             found = self._words[sentence] = self._older.get(sentence) or self._read(sentence)
         return found
 
-    def _read(self, sentence: Sentence) -> Words:
+    def _read(self, sentence: Sentence) -> ComparedWords:
         trace = self.studies[sentence.study].traces[sentence.trace]
         keys = tuple(keys_of(self.text(sentence.study)[trace.start : trace.end]))
-        return Words(frozenset(map(hash, pairwise(keys))), keys)
+        return ComparedWords(frozenset(map(hash, pairwise(keys))), keys)
 
     def text(self, number: int) -> str:
         """The text of a study in which words are looked for."""
@@ -99,7 +99,7 @@ class Recurrences:
     """Which sentence is taken from where: found out for those that are asked about."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
-        self.reading = Reading(studies)
+        self.reading = SentenceReader(studies)
         self._runs = Runs(studies)
         self._there: dict[Sentence, Sentence | None] = {}
         self._after: dict[Sentence, set[Sentence]] = {}
@@ -224,7 +224,7 @@ def _sentences(study: Study) -> Iterator[tuple[str, bytes]]:
     return ((text[trace.start : trace.end], trace.shingles) for trace in study.traces)
 
 
-def alike(one: Words, other: Words) -> bool:
+def alike(one: ComparedWords, other: ComparedWords) -> bool:
     """Whether two sentences are the same but for a few words."""
     shorter = min(len(one.pairs), len(other.pairs))
     if not shorter:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dossier.model import Study
-from dossier.synthesis.gathered import FEW, differing
+from dossier.model.findings import Study
+from dossier.synthesis.grouping import FEW, differing
 
 EARLIEST = 4
 """Earlier sentences with the same run that are looked at."""

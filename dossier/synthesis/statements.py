@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dossier.model import Figure, Statement, Study
+from dossier.model.attributions import Statement
+from dossier.model.findings import Figure, Study
 from dossier.text.sentences import sentence_at
 
 

@@ -8,16 +8,26 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, overload
 
-from dossier.model import Block, DatedSentence, Kind, Moment, Station, Study, Timeline, TimeReference
+from dossier.model.articles import Block
 from dossier.model.edtf import Bounds, bounds, day
+from dossier.model.findings import Study, TimeReference
+from dossier.model.sources import BlockKind
+from dossier.model.times import DatedSentence, Moment, Station, Timeline
 from dossier.model.urls import anchors, listed
-from dossier.synthesis.gathered import Gathering, Harvest
-from dossier.synthesis.later import Unfinished
+from dossier.synthesis.grouping import GroupIndex, IndexSpec
+from dossier.synthesis.lazy import Unresolved
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed
 
 TELLING = frozenset(
-    (Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH, Kind.CORRECTION)
+    (
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+        BlockKind.SUBHEADING,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+        BlockKind.CORRECTION,
+    )
 )
 """Kinds of block whose dates are told of; datelines and timestamps date the article itself."""
 LEAST_SHARED = 0.5
@@ -43,7 +53,7 @@ class _Dated(NamedTuple):
         return self.sentence.study
 
 
-class Told(Timeline, Unfinished):
+class LazyTimeline(Timeline, Unresolved):
     """The timeline as the studies tell it.
 
     Its stations are known once all is counted; who is named on a day, and who stands near whom, is worked out
@@ -53,13 +63,13 @@ class Told(Timeline, Unfinished):
     def __init__(
         self,
         studies: Sequence[Study],
-        gathered: Callable[[Harvest], Callable[[], Gathering]],
+        grouped: Callable[[IndexSpec], Callable[[], GroupIndex]],
         rows: int,
         same: Callable[..., Any],
     ) -> None:
         """`same` recalls what was worked out from the same values before."""
         self._studies, self._rows, self._same = studies, rows, same
-        self._find_told, self._find_counted, self._find_published = map(gathered, (TOLD, COUNTED, PUBLISHED))
+        self._find_told, self._find_counted, self._find_published = map(grouped, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
     @cached_property
@@ -101,11 +111,11 @@ class Told(Timeline, Unfinished):
         return len(self.stations)
 
     @cached_property
-    def _told(self) -> Gathering:
+    def _told(self) -> GroupIndex:
         return self._find_told()
 
     @cached_property
-    def _published(self) -> Gathering:
+    def _published(self) -> GroupIndex:
         return self._find_published()
 
     @cached_property
@@ -173,11 +183,11 @@ def _published(number: int, study: Study) -> Iterator[tuple[str, int]]:
         yield day(study.article.published.value), number
 
 
-TOLD = Harvest(_told, attrgetter("study"))
+TOLD = IndexSpec(_told, attrgetter("study"))
 """Dated sentences by the day or span of which they tell, and by the keys of those whom they name."""
-COUNTED = Harvest(_counted, int)
+COUNTED = IndexSpec(_counted, int)
 """For each of these sentences the number of its study, by the day or span; without those whom it names."""
-PUBLISHED = Harvest(_published, int)
+PUBLISHED = IndexSpec(_published, int)
 """The numbers of the studies by the day of their publication."""
 
 
@@ -194,7 +204,7 @@ def _dated(number: int, study: Study) -> Iterator[_Dated]:
                     start=start,
                     end=end,
                     times=tuple(times),
-                    picture=blocks[place].kind is Kind.CAPTION,
+                    picture=blocks[place].kind is BlockKind.CAPTION,
                     keys=keys,
                 ),
             )

@@ -6,7 +6,8 @@ Both are listed, sentence by sentence, on the entity's page of names; an address
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dossier.model import Occurrence, Study, Usage
+from dossier.model.findings import Study
+from dossier.model.index import Occurrence, Usage
 from dossier.model.urls import anchors, listed
 
 Found = Mapping[str, tuple[Occurrence, ...]]

@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from dossier.model import Choice, Mention, Occurrence, Study, Usage, Wording
+from dossier.model.entries import Choice
+from dossier.model.findings import Mention, Study, Wording
+from dossier.model.index import Occurrence, Usage
 from dossier.model.urls import anchors, listed
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed

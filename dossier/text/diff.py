@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from dossier.model import Article, Change
+from dossier.model.articles import Article
+from dossier.model.passages import Change
 
 _WORD = re.compile(r"\w++(?:['’ʼ]\w++)*+")
 _SLIGHT = 2
@@ -21,7 +22,7 @@ Edit = tuple[int, int, int, int]
 """Words from … to of the earlier text that became words from … to of the later one."""
 
 
-class Words(NamedTuple):
+class WordSpans(NamedTuple):
     """The words of a stretch of text."""
 
     keys: tuple[str, ...]
@@ -30,14 +31,14 @@ class Words(NamedTuple):
     """Characters of each in the source text."""
 
 
-def words_between(text: str, start: int, end: int) -> Words:
+def words_between(text: str, start: int, end: int) -> WordSpans:
     """The words between two offsets."""
     plain = key_of(text[start:end])
     if len(plain) == end - start:
         found = [(word[0], word.span()) for word in _WORD.finditer(plain)]
-        return Words(tuple(key for key, _ in found), tuple((a + start, b + start) for _, (a, b) in found))
+        return WordSpans(tuple(key for key, _ in found), tuple((a + start, b + start) for _, (a, b) in found))
     words = list(_WORD.finditer(text, start, end))  # small letters are longer than capitals in some languages
-    return Words(tuple(key_of(word[0]) for word in words), tuple(word.span() for word in words))
+    return WordSpans(tuple(key_of(word[0]) for word in words), tuple(word.span() for word in words))
 
 
 def keys_of(text: str) -> list[str]:
@@ -58,7 +59,7 @@ def without_markup(article: Article) -> str:
     return text
 
 
-def changes(old: Words, new: Words, texts: tuple[str, str]) -> tuple[Change, ...]:
+def changes(old: WordSpans, new: WordSpans, texts: tuple[str, str]) -> tuple[Change, ...]:
     """What makes the earlier text the later one; `texts` are those that the words' characters count in."""
     return tuple(_change(old, new, texts, edit) for edit in edits(old.keys, new.keys))
 
@@ -104,7 +105,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
     return count
 
 
-def _change(old: Words, new: Words, texts: tuple[str, str], edit: Edit) -> Change:
+def _change(old: WordSpans, new: WordSpans, texts: tuple[str, str], edit: Edit) -> Change:
     old_start, old_end = _span(old, edit[0], edit[1])
     start, end = _span(new, edit[2], edit[3])
     return Change(
@@ -117,7 +118,7 @@ def _change(old: Words, new: Words, texts: tuple[str, str], edit: Edit) -> Chang
     )
 
 
-def _span(words: Words, first: int, last: int) -> tuple[int, int]:
+def _span(words: WordSpans, first: int, last: int) -> tuple[int, int]:
     """The characters of words `first` … `last`; of none, the place behind the word before."""
     if first < last:
         return words.spans[first][0], words.spans[last - 1][1]

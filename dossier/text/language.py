@@ -18,6 +18,8 @@ def _read_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, _, words in rows}
 
 
+CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞĆČŁŚŹŻА-ЯЁІЇЄҐΑ-Ω]"
+"""One capital letter of a script that has them, as part of a case-sensitive pattern."""
 FUNCTION_WORDS = _read_words()
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = {

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from dossier.core.errors import Problem, Severity
-from dossier.text.po import Key, Phrase, Wordbook, read_wordbook
+from dossier.text.po import Key, PoCatalog, TranslatedMessage, read_wordbook
 
 FOLDER = "words"
 _REMEMBERED = 50_000
@@ -48,16 +48,16 @@ def locale_of(language: str) -> Locale:
         return Locale("en", "GB")
 
 
-class Words:
+class Messages:
     """What pages say, in one language."""
 
     def __init__(
-        self, language: str, books: Sequence[Wordbook] = (), problems: Sequence[Problem] = ()
+        self, language: str, books: Sequence[PoCatalog] = (), problems: Sequence[Problem] = ()
     ) -> None:
         """`books`: the first that has a message wins."""
         self.language, self.locale = language, locale_of(language)
         self.problems = (*problems, *(problem for book in books for problem in book.problems))
-        self._phrases: dict[Key, Phrase] = {}
+        self._phrases: dict[Key, TranslatedMessage] = {}
         for book in reversed(books):
             self._phrases |= book.phrases
         self.digest = sha256(repr((language, sorted(self._phrases.items()))).encode()).digest()
@@ -93,9 +93,9 @@ class Words:
         """A message as it is, for scripts."""
         return self.forms(message, message).forms[0].replace("%%", "%")
 
-    def forms(self, one: str, many: str) -> Phrase:
+    def forms(self, one: str, many: str) -> TranslatedMessage:
         """All forms of a message that goes by a number, for scripts."""
-        return self._phrases.get(("", one)) or Phrase((one, many), "(n != 1)")
+        return self._phrases.get(("", one)) or TranslatedMessage((one, many), "(n != 1)")
 
     def listed(self, items: Iterable[object]) -> Markup:
         """`a, b and c`."""
@@ -119,7 +119,7 @@ class Words:
         return _filled(self._form(trusted, context, one, many, number), {})
 
 
-def read_words(folders: Iterable[Path], language: str) -> Words:
+def read_words(folders: Iterable[Path], language: str) -> Messages:
     """The words of a language from the folders of templates, the dossier's own first.
 
     A regional language takes from the general one what it does not have itself: `pt-BR` from `pt`.
@@ -134,7 +134,7 @@ def read_words(folders: Iterable[Path], language: str) -> Words:
         for tag, file in found
     ]
     missing = [] if books or language.partition("-")[0].lower() == SOURCE else [_missing(language)]
-    return Words(language, books, missing)
+    return Messages(language, books, missing)
 
 
 def _missing(language: str) -> Problem:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
 
 _FILE = Path(__file__).with_suffix(".yml")
@@ -48,8 +48,8 @@ def numerals_of(language: str) -> Numerals:
 
 @cache
 def _file() -> dict[str, dict[str, str]]:
-    text = notation.read_text(_FILE, _FILE.name)
-    written = notation.parse(text, _FILE.name) if isinstance(text, str) else text
+    text = yaml.read_text(_FILE, _FILE.name)
+    written = yaml.parse(text, _FILE.name) if isinstance(text, str) else text
     if isinstance(written, Problem):
         raise DossierError([written])
     table: dict[str, dict[str, str]] = written.value

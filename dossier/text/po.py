@@ -23,7 +23,7 @@ _NUMBER = "num"
 """The place of the number, which the forms for one or two may leave out."""
 
 
-class Phrase(NamedTuple):
+class TranslatedMessage(NamedTuple):
     """A message in one language."""
 
     forms: tuple[str, ...]
@@ -32,26 +32,26 @@ class Phrase(NamedTuple):
     """Which form goes with a number `n`: an expression of C, and of JavaScript too."""
 
 
-class Wordbook(NamedTuple):
+class PoCatalog(NamedTuple):
     """What one PO file holds."""
 
-    phrases: Mapping[Key, Phrase]
+    phrases: Mapping[Key, TranslatedMessage]
     problems: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=16)
-def read_wordbook(content: bytes, where: str, language: str) -> Wordbook:
+def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
     """The messages that are translated; one that is wrong is left out and a Problem."""
     try:
         catalog = parse(content, language)
         c2py(catalog.plural_expr)
     except PoFileError as error:
         remedy = 'Messages look like: msgid "Articles" and, on the next line, msgstr "Artikel"'
-        return Wordbook({}, (Problem(where, error.lineno + 1, _clause(error), remedy),))
+        return PoCatalog({}, (Problem(where, error.lineno + 1, _clause(error), remedy),))
     except (ValueError, UnicodeError) as error:
         remedy = "Save the file as UTF-8, with a line such as: Plural-Forms: nplurals=2; plural=(n != 1);"
-        return Wordbook({}, (Problem(where, 1, _clause(error), remedy),))
-    phrases: dict[Key, Phrase] = {}
+        return PoCatalog({}, (Problem(where, 1, _clause(error), remedy),))
+    phrases: dict[Key, TranslatedMessage] = {}
     problems: list[Problem] = []
     for message in catalog:
         ids, forms = _texts(message.id), _texts(message.string)
@@ -61,8 +61,8 @@ def read_wordbook(content: bytes, where: str, language: str) -> Wordbook:
         if wrong:
             problems.append(Problem(where, message.lineno, *wrong))
         else:
-            phrases[message.context or "", ids[0]] = Phrase(forms, catalog.plural_expr)
-    return Wordbook(phrases, tuple(problems))
+            phrases[message.context or "", ids[0]] = TranslatedMessage(forms, catalog.plural_expr)
+    return PoCatalog(phrases, tuple(problems))
 
 
 def parse(content: bytes, language: str) -> Catalog:

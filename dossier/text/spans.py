@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model import Article
+from dossier.model.articles import Article
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _CONTROLS = re.compile(f"[{_CONTROL}]")
@@ -21,7 +21,7 @@ _NOT_SPACE = re.compile(r"\S")
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
-class Mark(NamedTuple):
+class HtmlMark(NamedTuple):
     """A stretch of text and the HTML that goes around it."""
 
     start: int
@@ -66,11 +66,11 @@ def lines(article: Article) -> tuple[int, ...]:
     return tuple(found)
 
 
-def marked(article: Article, start: int, end: int, marks: Iterable[Mark]) -> Markup:
+def marked(article: Article, start: int, end: int, marks: Iterable[HtmlMark]) -> Markup:
     """The text between two offsets as HTML, with `marks`, in order, nested or apart, around theirs."""
     pieces: list[str] = []
     position = start
-    open_marks: list[Mark] = []
+    open_marks: list[HtmlMark] = []
     for mark in marks:
         while open_marks and open_marks[-1].end <= mark.start:
             position = _close(article, position, open_marks, pieces)
@@ -94,7 +94,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _close(article: Article, position: int, open_marks: list[Mark], pieces: list[str]) -> int:
+def _close(article: Article, position: int, open_marks: list[HtmlMark], pieces: list[str]) -> int:
     mark = open_marks.pop()
     pieces += (_html(article, position, mark.end), mark.closing)
     return mark.end

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
 
 
@@ -12,8 +12,8 @@ def read_words(folder: Path, language: str) -> dict[str, Any] | None:
     path = folder / f"{language.partition('-')[0].lower()}.yml"
     if not path.is_file():
         return None
-    text = notation.read_text(path, path.name)
-    written = notation.parse(text, path.name) if isinstance(text, str) else text
+    text = yaml.read_text(path, path.name)
+    written = yaml.parse(text, path.name) if isinstance(text, str) else text
     if isinstance(written, Problem):
         raise DossierError([written])
     lists: dict[str, Any] = written.value

@@ -8,14 +8,20 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model import Block, Kind, Mention, Study
-from dossier.text.spans import Mark, marked, trimmed, visible
+from dossier.model.articles import Block
+from dossier.model.findings import Mention, Study
+from dossier.model.sources import BlockKind
+from dossier.text.spans import HtmlMark, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
 
-BODY = frozenset((Kind.PARAGRAPH, Kind.SUBHEADING, Kind.CAPTION, Kind.CREDIT, Kind.CORRECTION))
-RUNNING = BODY - {Kind.CREDIT}
-AROUND = frozenset(Kind) - BODY - {Kind.FURNITURE}
-QUIET = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.KICKER, Kind.CAPTION, Kind.DATELINE))
+BODY = frozenset(
+    (BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION)
+)
+RUNNING = BODY - {BlockKind.CREDIT}
+AROUND = frozenset(BlockKind) - BODY - {BlockKind.FURNITURE}
+QUIET = frozenset(
+    (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.DATELINE)
+)
 """Where links do not show themselves: of each name the first in running text is underlined."""
 FILE_PICTURE = "file caption"
 """The rule by which a caption is known to belong to an older picture."""
@@ -78,7 +84,7 @@ def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list
     pieces: list[Piece] = []
     lead = Markup("")
     for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
-        if block.kind is Kind.DATELINE:
+        if block.kind is BlockKind.DATELINE:
             lead = _set(study, block, names)
         elif block.kind in BODY:
             _add(pieces, block, _piece(study, block, line, ids.get(place, ""), names)._replace(lead=lead))
@@ -90,13 +96,13 @@ def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
     """The whole source in order: what was set aside in full, of what was kept how much it is and how it begins."""
     found: list[Remainder] = []
     spans = [(block, line) for block, line in zip(study.article.blocks, anchors, strict=True)]
-    for aside, group in groupby(spans, key=lambda span: span[0].kind is Kind.FURNITURE):
+    for aside, group in groupby(spans, key=lambda span: span[0].kind is BlockKind.FURNITURE):
         blocks = list(group)
         found += _dropped(study, blocks) if aside else (_kept(study, blocks),)
     return found
 
 
-def _quoted(study: Study, start: int, end: int) -> Iterator[Mark]:
+def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
     """Marks for what stands in quotation marks and is somebody's, as far as it stands between two offsets."""
     quotations = study.quotations
     for number in range(bisect_left(quotations, start, key=attrgetter("end")), len(quotations)):
@@ -104,7 +110,7 @@ def _quoted(study: Study, start: int, end: int) -> Iterator[Mark]:
         if quotation.start >= end:
             break
         if quotation.direct:
-            yield Mark(
+            yield HtmlMark(
                 max(start, quotation.start), min(end, quotation.end), '<mark class="quotation">', "</mark>"
             )
 
@@ -118,7 +124,7 @@ class _Names:
         self._seen: set[str] = set()
         self._next = 0
 
-    def within(self, block: Block, start: int, end: int) -> Iterator[Mark]:
+    def within(self, block: Block, start: int, end: int) -> Iterator[HtmlMark]:
         mentions = self._mentions
         while self._next < len(mentions) and mentions[self._next].start < start:
             self._next += 1
@@ -127,7 +133,7 @@ class _Names:
             self._next += 1
             key = f"{mention.kind}s/{mention.entity}"
             if key in self._paths:
-                yield Mark(mention.start, mention.end, self._opening(block, key, mention), "</a>")
+                yield HtmlMark(mention.start, mention.end, self._opening(block, key, mention), "</a>")
 
     def _opening(self, block: Block, key: str, mention: Mention) -> str:
         first = block.kind not in QUIET and key not in self._seen
@@ -159,7 +165,12 @@ def _piece(study: Study, block: Block, line: int, anchor: str, names: _Names) ->
 
 
 def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
-    if block.kind is Kind.CREDIT and pieces and pieces[-1].kind == Kind.CAPTION and not pieces[-1].credit:
+    if (
+        block.kind is BlockKind.CREDIT
+        and pieces
+        and pieces[-1].kind == BlockKind.CAPTION
+        and not pieces[-1].credit
+    ):
         pieces[-1] = pieces[-1]._replace(credit=piece.html, credit_anchor=piece.anchor)
     else:
         pieces.append(piece)

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dossier.model import Article, Basis, Dossier, Imprint
+from dossier.model.articles import Article, Basis
 from dossier.model.edtf import bounds, day, is_doubtful
+from dossier.model.pages import SiteInfo
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
 _JOINTS = re.compile(r"\s*[;,]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y|и)\s+")
@@ -65,7 +67,7 @@ class Citation(Struct, frozen=True, kw_only=True):
         return "-".join(f"{part:02}" for part in self.date)
 
 
-def cite(article: Article, outlet: tuple[str | None, str], imprint: Imprint, address: str) -> Citation:
+def cite(article: Article, outlet: tuple[str | None, str], site_info: SiteInfo, address: str) -> Citation:
     """The citation of an article at `address` by an outlet of this name and kind."""
     published = article.published
     value = published.value if published else ""
@@ -79,8 +81,8 @@ def cite(article: Article, outlet: tuple[str | None, str], imprint: Imprint, add
         doubtful=is_doubtful(value) or bool(published and published.basis is Basis.INFERRED),
         language=article.language,
         place=_plain(article.dateline.place) if article.dateline and article.dateline.place else None,
-        url=f"{imprint.base_url}{address}" if imprint.base_url else "",
-        dossier=imprint.title,
+        url=f"{site_info.base_url}{address}" if site_info.base_url else "",
+        dossier=site_info.title,
         source=_plain(article.source),
         sha256=article.sha256,
     )
@@ -89,7 +91,7 @@ def cite(article: Article, outlet: tuple[str | None, str], imprint: Imprint, add
 def citation_of(dossier: Dossier, number: int) -> Citation:
     """The citation of one of the dossier's articles."""
     article = dossier.studies[number].article
-    return cite(article, outlet_of(dossier, article), dossier.imprint, dossier.addresses[number])
+    return cite(article, outlet_of(dossier, article), dossier.site_info, dossier.addresses[number])
 
 
 def outlet_of(dossier: Dossier, article: Article) -> tuple[str | None, str]:

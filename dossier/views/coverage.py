@@ -5,8 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from dossier.model import Dossier, Study
 from dossier.model.edtf import bounds
+from dossier.model.findings import Study
+from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
 MOST_DAYS, MOST_MONTHS = 62, 240
@@ -28,9 +29,9 @@ class Coverage(Struct, frozen=True, kw_only=True):
     """ISO dates of the first and the last day of publication; empty where nothing is dated."""
 
 
-def coverage(dossier: Dossier, spots: Iterable[tuple[int, int]]) -> Coverage:
+def coverage(dossier: Dossier, positions: Iterable[tuple[int, int]]) -> Coverage:
     """Of paragraphs, each as (which study, which of its blocks); each counts once, however often it is named."""
-    paragraphs = set(spots)
+    paragraphs = set(positions)
     numbers = {study for study, _ in paragraphs}
     spans = [span for number in numbers if (span := span_of(dossier.studies[number])) != UNDATED]
     return Coverage(

@@ -26,7 +26,7 @@ class Column(NamedTuple):
     """As Frictionless Table Schema has it."""
 
 
-class Table(NamedTuple):
+class CsvTable(NamedTuple):
     """A CSV file of the data."""
 
     path: str
@@ -83,7 +83,7 @@ FILES = (
 _ENTITY = (("kind", "entity"), "entities.csv", ("kind", "entity"))
 _ARTICLE = (("article",), "articles.csv", ("article",))
 
-ARTICLES = Table(
+ARTICLES = CsvTable(
     "articles.csv",
     (
         Column("article", "the article's id"),
@@ -104,7 +104,7 @@ ARTICLES = Table(
     ),
     key=("article",),
 )
-ENTITIES = Table(
+ENTITIES = CsvTable(
     "entities.csv",
     (
         Column("kind", "actor or place"),
@@ -122,7 +122,7 @@ ENTITIES = Table(
     ),
     key=("kind", "entity"),
 )
-MENTIONS = Table(
+MENTIONS = CsvTable(
     "mentions.csv",
     (
         Column("article", "the article's id"),
@@ -144,7 +144,7 @@ MENTIONS = Table(
     ),
     refers=(_ARTICLE, _ENTITY),
 )
-MATRIX = Table(
+MATRIX = CsvTable(
     "matrix.csv",
     (
         Column("first_kind", "actor or place"),
@@ -177,7 +177,7 @@ _WHOSE = (
 )
 _PERMALINK = Column("permalink", "the paragraph")
 
-QUOTATIONS = Table(
+QUOTATIONS = CsvTable(
     "quotations.csv",
     (
         *_WHOSE,
@@ -200,7 +200,7 @@ QUOTATIONS = Table(
     ),
     refers=(_ARTICLE,),
 )
-FIGURES = Table(
+FIGURES = CsvTable(
     "figures.csv",
     (
         *_WHOSE,
@@ -219,7 +219,7 @@ FIGURES = Table(
     ),
     refers=(_ARTICLE,),
 )
-TIMELINE = Table(
+TIMELINE = CsvTable(
     "timeline.csv",
     (
         Column("date", "EDTF"),
@@ -238,7 +238,7 @@ TIMELINE = Table(
     ),
     refers=(_ARTICLE,),
 )
-WORDING = Table(
+WORDING = CsvTable(
     "wording.csv",
     (
         Column("choice", "id of the entry in content/terms.yml"),
@@ -255,7 +255,7 @@ WORDING = Table(
     ),
     refers=(_ARTICLE,),
 )
-PASSAGES = Table(
+PASSAGES = CsvTable(
     "passages.csv",
     (
         Column("passage", "its place on the site"),

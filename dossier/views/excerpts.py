@@ -7,9 +7,12 @@ from typing import NamedTuple, TypeVar, overload
 
 from msgspec import Struct
 
-from dossier.model import Article, Basis, Dossier, Mention, Occurrence, Study
+from dossier.model.articles import Article, Basis
 from dossier.model.edtf import is_doubtful
-from dossier.model.urls import Stretch
+from dossier.model.findings import Mention, Study
+from dossier.model.index import Occurrence
+from dossier.model.urls import RowRange
+from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 
 T = TypeVar("T")
@@ -39,7 +42,7 @@ class Reference(Struct, frozen=True, kw_only=True, gc=False):
     language: str
 
 
-class Line(Struct, frozen=True, kw_only=True, gc=False):
+class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence around a name: a line of a concordance."""
 
     address: str
@@ -113,11 +116,11 @@ def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
-def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence]) -> Line:
+def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence]) -> ConcordanceLine:
     """The sentence of one or more occurrences, split around the first of their names."""
     article, first, mention = study.article, occurrences[0], occurrences[0].mention
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
-    return Line(
+    return ConcordanceLine(
         address=f"{path}#p{first.line}",
         line=first.line,
         far=far,
@@ -149,12 +152,12 @@ class Excerpts:
     def __init__(self, study: Study, path: str, occurrences: Sequence[Occurrence]) -> None:
         self._study, self._path, self._occurrences = study, path, occurrences
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[ConcordanceLine]:
         for _, group in groupby(self._occurrences, key=attrgetter("start")):
             yield concordance_line(self._study, self._path, list(group))
 
     @property
-    def essence(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
+    def cache_key(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
         """What decides how they are set: the digest of the study, where it stands, and which words are marked."""
         mentions = [occurrence.mention for occurrence in self._occurrences]
         return self._study.digest, self._path, tuple([(one.start, one.end, one.kind) for one in mentions])
@@ -184,7 +187,7 @@ def by_article(
 
 
 def sections_on(
-    sections: Iterable[tuple[T, Sequence[Row]]], stretch: Stretch
+    sections: Iterable[tuple[T, Sequence[Row]]], stretch: RowRange
 ) -> Iterator[tuple[T, Sequence[Row], bool]]:
     """The part of a list of sections that one of its pages shows, and whether each section begins there."""
     row = 0

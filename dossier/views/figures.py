@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.model import Comparison, Dossier, Figure, Statement, Study
+from dossier.model.attributions import Comparison, Statement
+from dossier.model.findings import Figure, Study
 from dossier.model.urls import listed
+from dossier.model.whole import Dossier
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
@@ -15,7 +17,7 @@ Spot = tuple[int, int]
 """Which study, which of its figures."""
 
 
-class Told(NamedTuple):
+class SourceFigure(NamedTuple):
     """What one source says of a number."""
 
     article: Reference
@@ -32,12 +34,12 @@ class Told(NamedTuple):
     """The sentence in pieces: text and `figure` or nothing."""
 
 
-def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> Told:
+def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> SourceFigure:
     """One row of a comparison."""
     study, article = dossier.studies[statement.study], known[statement.study]
     figures = [study.figures[index] for index in statement.figures]
     named = figures if len(figures) == len(statement.parts) else figures[1:]
-    return Told(
+    return SourceFigure(
         article=article,
         address=f"{article.path}#p{statement.line}",
         line=statement.line,
@@ -60,14 +62,14 @@ class Figures:
 
     __slots__ = ("_dossier", "_known", "_spots")
 
-    def __init__(self, dossier: Dossier, known: Sequence[Reference], spots: Sequence[Spot]) -> None:
-        self._dossier, self._known, self._spots = dossier, known, spots
+    def __init__(self, dossier: Dossier, known: Sequence[Reference], positions: Sequence[Spot]) -> None:
+        self._dossier, self._known, self._spots = dossier, known, positions
 
     def __iter__(self) -> Iterator[Paragraph]:
         return (self._row(number, index) for number, index in self._spots)
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how they are set."""
         studies, known = self._dossier.studies, self._known
         return [(studies[number].digest, known[number], index) for number, index in self._spots]

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from dossier.model import Actor, Imprint, Place
+from dossier.model.entries import Actor, Place
+from dossier.model.pages import SiteInfo
 from dossier.views.citations import Citation
 from dossier.views.data_files import FILES
 
@@ -28,7 +29,7 @@ _REACHING_OUT = re.compile("[<>&\u2028\u2029]")
 Thing = dict[str, Any]
 
 
-def of_article(site: Imprint, path: str, citation: Citation) -> Thing:
+def of_article(site: SiteInfo, path: str, citation: Citation) -> Thing:
     """The page of an article: it is based on what the outlet published."""
     original = {
         "@type": "NewsArticle",
@@ -43,7 +44,7 @@ def of_article(site: Imprint, path: str, citation: Citation) -> Thing:
     return _page("WebPage", site, path, isBasedOn=_told(original))
 
 
-def of_actor(site: Imprint, path: str, actor: Actor, above: Sequence[tuple[str, str]]) -> Thing:
+def of_actor(site: SiteInfo, path: str, actor: Actor, above: Sequence[tuple[str, str]]) -> Thing:
     """A person or an organisation; `above` are the bodies that it belongs to, the widest first."""
     group = {"@type": "Organization", "name": above[-1][0]} if above else None
     kind = ACTORS.get(actor.kind, "Organization")
@@ -58,14 +59,14 @@ def of_actor(site: Imprint, path: str, actor: Actor, above: Sequence[tuple[str, 
     )
 
 
-def of_place(site: Imprint, path: str, place: Place, above: Sequence[tuple[str, str]]) -> Thing:
+def of_place(site: SiteInfo, path: str, place: Place, above: Sequence[tuple[str, str]]) -> Thing:
     """A place and where it is; `above` are the places that it lies within, the widest first."""
     at = {"@type": "GeoCoordinates", "latitude": place.at[0], "longitude": place.at[1]} if place.at else None
     within = {"@type": "Place", "name": above[-1][0]} if above else None
     return _entity(PLACES.get(place.kind, "Place"), site, path, place, geo=at, containedInPlace=within)
 
 
-def of_data(site: Imprint, path: str, covers: str, names: Iterable[str]) -> Thing:
+def of_data(site: SiteInfo, path: str, covers: str, names: Iterable[str]) -> Thing:
     """The dossier as a dataset: which days it `covers`, the outlets it is drawn from, and its files."""
     files = [
         {
@@ -95,7 +96,7 @@ def script(thing: Thing) -> Markup:
     return Markup(f'<script type="application/ld+json">{safe}</script>')
 
 
-def _entity(kind: str, site: Imprint, path: str, entry: Actor | Place, **properties: Any) -> Thing:
+def _entity(kind: str, site: SiteInfo, path: str, entry: Actor | Place, **properties: Any) -> Thing:
     same = [f"{_WIKIDATA}{entry.wikidata}"] if entry.wikidata else []
     if isinstance(entry, Place) and entry.geonames:
         same.append(f"{_GEONAMES}{entry.geonames}")
@@ -108,7 +109,7 @@ def _entity(kind: str, site: Imprint, path: str, entry: Actor | Place, **propert
     return _page("WebPage", site, path, mainEntity=_told(named | properties))
 
 
-def _page(kind: str, site: Imprint, path: str, **properties: Any) -> Thing:
+def _page(kind: str, site: SiteInfo, path: str, **properties: Any) -> Thing:
     whole = {"@type": "WebSite", "name": site.title, "url": site.base_url}
     about: Thing = {
         "@type": kind,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.model.urls import Stretch, part
+from dossier.model.urls import RowRange, part
 
 MOST = 36
 """Months that are worth a link each; of more than that only the years are."""
@@ -30,7 +30,7 @@ class Months(NamedTuple):
     anchors: Mapping[int, str]
     """By row: the anchor of the month that begins with it."""
 
-    def on(self, stretch: Stretch) -> dict[int, str]:
+    def on(self, stretch: RowRange) -> dict[int, str]:
         """The anchors on one page of the list, by the numbers of their rows from 1."""
         return {row + 1: tag for row, tag in self.anchors.items() if stretch.first <= row < stretch.last}
 

@@ -6,7 +6,8 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from dossier.model import Actor, Alias, Dossier, Place
+from dossier.model.entries import Actor, Alias, Place
+from dossier.model.whole import Dossier
 from dossier.text.dates import dates_as_shown, months
 from dossier.text.normalize import fold_name
 from dossier.views.excerpts import Reference, reference
@@ -89,7 +90,7 @@ def named(dossier: Dossier) -> Iterator[Named]:
 
 def titled(dossier: Dossier) -> Iterator[Titled]:
     """The sections of the site and the pages that people wrote."""
-    for section in dossier.imprint.sections:
+    for section in dossier.site_info.sections:
         yield Titled(title=section.title or section.name.capitalize(), path=section.path)
 
 

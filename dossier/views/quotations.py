@@ -5,7 +5,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from dossier.model import Dossier, Quotation, Saying, Study
+from dossier.model.attributions import Attribution
+from dossier.model.findings import Quotation, Study
+from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
@@ -15,7 +17,7 @@ Through = tuple[str, str]
 """How words came, as a message that holds a name, and the name as printed."""
 
 
-class Said(NamedTuple):
+class QuotationRow(NamedTuple):
     """One sentence or more with what somebody says in them."""
 
     article: Reference
@@ -35,59 +37,65 @@ class Said(NamedTuple):
     """Through whom the words came; often nobody."""
 
 
-class Sayings:
+class QuotationRows:
     """Rows of quotations, set only when the page that has them is set."""
 
     __slots__ = ("_dossier", "_known", "_sayings")
 
-    def __init__(self, dossier: Dossier, known: Sequence[Reference], sayings: Sequence[Saying]) -> None:
-        self._dossier, self._known, self._sayings = dossier, known, sayings
+    def __init__(
+        self, dossier: Dossier, known: Sequence[Reference], attributions: Sequence[Attribution]
+    ) -> None:
+        self._dossier, self._known, self._sayings = dossier, known, attributions
 
-    def __iter__(self) -> Iterator[Said]:
-        run: list[Saying] = []
+    def __iter__(self) -> Iterator[QuotationRow]:
+        run: list[Attribution] = []
         begin = reach = 0
-        for saying in self._sayings:
-            start, end = _extent(self._dossier.studies[saying.study], saying)
-            if run and _goes_on(run[-1], saying) and start < reach:
+        for attribution in self._sayings:
+            start, end = _extent(self._dossier.studies[attribution.study], attribution)
+            if run and _goes_on(run[-1], attribution) and start < reach:
                 begin, reach = min(start, begin), max(end, reach)
             else:
                 if run:
                     yield self._row(run, begin, reach)
                 run, begin, reach = [], start, end
-            run.append(saying)
+            run.append(attribution)
         if run:
             yield self._row(run, begin, reach)
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how they are set."""
         studies, known = self._dossier.studies, self._known
         return [
-            (studies[number].digest, known[number], [(s.quotation.start, self._speaker(s)) for s in sayings])
-            for number, sayings in groupby(self._sayings, key=attrgetter("study"))
+            (
+                studies[number].digest,
+                known[number],
+                [(s.quotation.start, self._speaker(s)) for s in attributions],
+            )
+            for number, attributions in groupby(self._sayings, key=attrgetter("study"))
         ]
 
-    def _row(self, run: Sequence[Saying], start: int, end: int) -> Said:
+    def _row(self, run: Sequence[Attribution], start: int, end: int) -> QuotationRow:
         first, study = run[0], self._dossier.studies[run[0].study]
         article = self._known[first.study]
-        return Said(
+        return QuotationRow(
             article=article,
             address=f"{article.path}#p{first.line}",
             line=first.line,
             words=_words(study, run, start, end),
             speaker=self._speaker(first),
-            direct=any(saying.quotation.direct for saying in run),
+            direct=any(attribution.quotation.direct for attribution in run),
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
-            why=" ".join(dict.fromkeys(why for saying in run for why in saying.quotation.evidence)),
+            why=" ".join(dict.fromkeys(why for attribution in run for why in attribution.quotation.evidence)),
             doubtful=first.quotation.speaker_id is None,
             through=tuple(through(first.quotation)),
         )
 
-    def _speaker(self, saying: Saying) -> tuple[str, str]:
-        entity = self._dossier.entities.get(saying.quotation.speaker_id or "")
+    def _speaker(self, attribution: Attribution) -> tuple[str, str]:
+        entity = self._dossier.entities.get(attribution.quotation.speaker_id or "")
         if entity:
             return entity.name, entity.path
-        return " ".join((saying.quotation.speaker or "").split()), ""
+        return " ".join((attribution.quotation.speaker or "").split()), ""
 
 
 def through(quotation: Quotation) -> Iterator[Through]:
@@ -97,18 +105,21 @@ def through(quotation: Quotation) -> Iterator[Through]:
             yield how, " ".join(name.split())
 
 
-def _goes_on(before: Saying, saying: Saying) -> bool:
-    one, other = before.quotation, saying.quotation
-    return before.study == saying.study and (one.speaker_id, one.direct) == (other.speaker_id, other.direct)
+def _goes_on(before: Attribution, attribution: Attribution) -> bool:
+    one, other = before.quotation, attribution.quotation
+    return before.study == attribution.study and (one.speaker_id, one.direct) == (
+        other.speaker_id,
+        other.direct,
+    )
 
 
-def _extent(study: Study, saying: Saying) -> tuple[int, int]:
+def _extent(study: Study, attribution: Attribution) -> tuple[int, int]:
     """From the start of the sentence in which the words or their speaker begin to the end of the last one's."""
-    quotation, blocks = saying.quotation, study.article.blocks
+    quotation, blocks = attribution.quotation, study.article.blocks
     first, last = _reach(quotation)
-    start, _ = sentence_at(study.sentences, first, blocks[saying.block].end)
-    _, end = sentence_at(study.sentences, last - 1, _end_of_block(study, saying.block, last))
-    return trimmed(study.article.text, max(start, blocks[saying.block].start), max(end, last))
+    start, _ = sentence_at(study.sentences, first, blocks[attribution.block].end)
+    _, end = sentence_at(study.sentences, last - 1, _end_of_block(study, attribution.block, last))
+    return trimmed(study.article.text, max(start, blocks[attribution.block].start), max(end, last))
 
 
 def _reach(quotation: Quotation) -> tuple[int, int]:
@@ -123,7 +134,7 @@ def _end_of_block(study: Study, block: int, offset: int) -> int:
     return next(end for end in ends if end >= offset)
 
 
-def _words(study: Study, run: Sequence[Saying], position: int, end: int) -> list[tuple[str, str]]:
+def _words(study: Study, run: Sequence[Attribution], position: int, end: int) -> list[tuple[str, str]]:
     """The sentences between two offsets in pieces; marks that overlap give way to the first."""
     pieces: list[tuple[str, str]] = []
     for start, stop, mark in sorted(set(_marks(run))):
@@ -135,8 +146,8 @@ def _words(study: Study, run: Sequence[Saying], position: int, end: int) -> list
     return pieces
 
 
-def _marks(run: Sequence[Saying]) -> Iterator[tuple[int, int, str]]:
-    for quotation in (saying.quotation for saying in run):
+def _marks(run: Sequence[Attribution]) -> Iterator[tuple[int, int, str]]:
+    for quotation in (attribution.quotation for attribution in run):
         yield quotation.start, quotation.end, "quotation" if quotation.direct else "statement"
         if quotation.speaker_start is not None and quotation.speaker_end is not None:
             yield quotation.speaker_start, quotation.speaker_end, "speaker"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dossier.model import Dossier, Passage, Version
+from dossier.model.passages import Passage, Version
+from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
 from dossier.views.excerpts import Reference
 

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model import Change, Study, Version
-from dossier.text.messages import Words
-from dossier.text.spans import Mark, direction, escaped, marked
+from dossier.model.findings import Study
+from dossier.model.passages import Change, Version
+from dossier.text.messages import Messages
+from dossier.text.spans import HtmlMark, direction, escaped, marked
 
 
 class Revision:
@@ -18,7 +19,7 @@ class Revision:
         self.study, self.version = study, version
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how it is set."""
         return self.study.digest or self.study, self.version
 
@@ -31,7 +32,7 @@ class Labels(NamedTuple):
     end: Markup
 
 
-def labels(words: Words) -> Labels:
+def labels(words: Messages) -> Labels:
     """The labels in one language."""
     said = words.say("[left out: "), words.say("[put in: "), words.say("]")
     lang = f'lang="{words.language}" dir="{direction(words.language)}"'
@@ -45,8 +46,10 @@ def revised(revision: Revision, said: Labels) -> Markup:
     return marked(revision.study.article, version.start, version.end, marks)
 
 
-def _mark(change: Change, said: Labels) -> Mark:
+def _mark(change: Change, said: Labels) -> HtmlMark:
     gone = f"<del>{said.left_out}{escaped(change.before)}{said.end}</del>" if change.before else ""
     if not change.after:
-        return Mark(change.start, change.start, f" {gone}", "")
-    return Mark(change.start, change.end, f"{gone}{' ' * bool(gone)}<ins>{said.put_in}", f"{said.end}</ins>")
+        return HtmlMark(change.start, change.start, f" {gone}", "")
+    return HtmlMark(
+        change.start, change.end, f"{gone}{' ' * bool(gone)}<ins>{said.put_in}", f"{said.end}</ins>"
+    )

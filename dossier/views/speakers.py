@@ -6,14 +6,15 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from dossier.model import Dossier, Quotation, Study
+from dossier.model.findings import Quotation, Study
+from dossier.model.whole import Dossier
 from dossier.text.spans import block_at
 from dossier.views.quotations import Through, through
 
 T = TypeVar("T")
 
 
-class Voice(Struct, frozen=True, gc=False):
+class ArticleSpeaker(Struct, frozen=True, gc=False):
     """Somebody who speaks in an article."""
 
     name: str
@@ -28,7 +29,7 @@ class Voice(Struct, frozen=True, gc=False):
     """Through whom some of the words came."""
 
 
-def voices(dossier: Dossier, study: Study) -> list[Voice]:
+def voices(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
     """All who speak in an article, in the order in which they are first heard."""
     quoted: dict[tuple[str, str], list[int]] = defaultdict(list)
     reported: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -40,7 +41,7 @@ def voices(dossier: Dossier, study: Study) -> list[Voice]:
             order[who] = None
             came[who] += through(quotation)
             (quoted if quotation.direct else reported)[who].append(line)
-    return [Voice(*who, _once(quoted[who]), _once(reported[who]), _once(came[who])) for who in order]
+    return [ArticleSpeaker(*who, _once(quoted[who]), _once(reported[who]), _once(came[who])) for who in order]
 
 
 def _once(values: Iterable[T]) -> tuple[T, ...]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model import Dossier, Entity
+from dossier.model.index import Entity
+from dossier.model.whole import Dossier
 
 STEPS = 5
 """Shades of the heat of a cell."""
 
 
-class Kind(NamedTuple):
+class MatrixKind(NamedTuple):
     """One of the matrices."""
 
     name: str
@@ -22,12 +23,12 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("actors-places", "matrix.html"),
-    Kind("actors-actors", "matrix-actors-actors.html"),
-    Kind("articles-actors", "matrix-articles-actors.html"),
-    Kind("articles-places", "matrix-articles-places.html"),
+    MatrixKind("actors-places", "matrix.html"),
+    MatrixKind("actors-actors", "matrix-actors-actors.html"),
+    MatrixKind("articles-actors", "matrix-articles-actors.html"),
+    MatrixKind("articles-places", "matrix-articles-places.html"),
 )
-NETWORK = Kind("network", "network.html")
+NETWORK = MatrixKind("network", "network.html")
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ class Cell(Struct, frozen=True, gc=False):
     """Shade, from 1 to 5."""
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class MatrixTable(Struct, frozen=True, kw_only=True):
     """A matrix, or the part of it that one page shows."""
 
     columns: tuple[Header, ...]
@@ -103,7 +104,7 @@ def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
     ]
 
 
-def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[Entity]) -> Table:
+def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[Entity]) -> MatrixTable:
     """Who meets whom, or where, counted in paragraphs."""
     wanted_rows, wanted_columns = {e.key for e in rows}, {e.key for e in columns}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
@@ -116,7 +117,7 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
     return table(entity_items(dossier, rows), entity_items(dossier, columns), counts)
 
 
-def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> Table:
+def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> MatrixTable:
     """The table in the order of totals; rows and columns without any count are left out."""
     row_totals: Counter[str] = Counter()
     column_totals: Counter[str] = Counter()
@@ -125,7 +126,7 @@ def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> Tabl
         column_totals[column] += count
     row_heads, column_heads = _headers(rows, row_totals), _headers(columns, column_totals)
     cells = _cells(counts, {key: number for number, (key, _) in enumerate(column_heads)})
-    return Table(
+    return MatrixTable(
         columns=tuple(head for _, head in column_heads),
         rows=tuple((head, cells[key]) for key, head in row_heads),
         total=row_totals.total(),

@@ -3,7 +3,7 @@ from typing import Any
 from dossiers import LEXICON, study
 
 from dossier.analysis.terms import find_terms
-from dossier.model import Choice, Kind, Term
+from dossier.model import BlockKind, Choice, Term
 from dossier.project.lexicon import Lexicon
 
 
@@ -43,7 +43,7 @@ def test_a_term_does_not_run_from_one_block_into_the_next() -> None:
 
 
 def test_what_was_set_aside_is_not_searched() -> None:
-    assert found("Shut\nShut\n", kinds=(Kind.FURNITURE,)) == [("shut", "Shut")]
+    assert found("Shut\nShut\n", kinds=(BlockKind.FURNITURE,)) == [("shut", "Shut")]
 
 
 def test_without_terms_nothing_is_looked_for() -> None:

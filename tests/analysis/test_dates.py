@@ -11,8 +11,8 @@ from factories import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analysis.dates import SEARCHED, find_times
-from dossier.model import Basis, Block, Dated, Kind, Study, TimeReference
+from dossier.analysis.dates.find import SEARCHED, find_times
+from dossier.model import Basis, Block, BlockKind, Dated, Study, TimeReference
 from dossier.model.edtf import bounds, is_edtf
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_starts
@@ -125,15 +125,15 @@ def test_two_dates_of_one_sentence_count_from_one_another_where_it_says_so() -> 
 
 def test_dates_of_pictures_say_so() -> None:
     text = "The quay, March 3, 2019.\nThe quay again, March 4, 2019."
-    kinds = [Kind.CAPTION, Kind.PARAGRAPH]
+    kinds = [BlockKind.CAPTION, BlockKind.PARAGRAPH]
     assert times(text, kinds=kinds)[0].evidence == ("printed", "the date of a picture")
     assert times(text, kinds=kinds)[1].evidence == ("printed",)
-    old = (Block(kind=Kind.CAPTION, start=0, end=len(text), rule="file caption"),)
+    old = (Block(kind=BlockKind.CAPTION, start=0, end=len(text), rule="file caption"),)
     assert times(text, blocks=old)[0].evidence[-1] == "the date of a file picture"
 
 
 def test_furniture_and_datelines_are_not_searched() -> None:
-    assert values("OSLO, 3 May 2019\n3 May 2019", kinds=[Kind.DATELINE, Kind.FURNITURE]) == []
+    assert values("OSLO, 3 May 2019\n3 May 2019", kinds=[BlockKind.DATELINE, BlockKind.FURNITURE]) == []
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_dates_cite_their_characters(
     text: str, published: str | None, language: str, data: st.DataObject
 ) -> None:
     cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=3))})
-    kinds = st.sampled_from(Kind)
+    kinds = st.sampled_from(BlockKind)
     blocks = tuple(
         Block(kind=data.draw(kinds), start=start, end=end, rule="test") for start, end in pairwise(cuts)
     )

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dossier.analysis.dates import find_times
-from dossier.analysis.figures import SEARCHED, find_figures
-from dossier.model import Basis, Block, Dated, Figure, Kind, Quotation, Study
+from dossier.analysis.dates.find import find_times
+from dossier.analysis.figures.find import SEARCHED, find_figures
+from dossier.model import Basis, Block, BlockKind, Dated, Figure, Quotation, Study
 from dossier.project.lexicon import Lexicon
 from dossier.text.numbers import numerals_of
 from dossier.text.sentences import sentence_starts
@@ -135,7 +135,7 @@ def test_dates_are_no_figures() -> None:
 
 
 def test_furniture_is_not_searched() -> None:
-    assert figures("12 people were killed", kinds=[Kind.FURNITURE]) == []
+    assert figures("12 people were killed", kinds=[BlockKind.FURNITURE]) == []
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ PIECES = st.sampled_from(
 def test_figures_cite_their_characters(text: str, data: st.DataObject) -> None:
     cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=3))})
     blocks = tuple(
-        Block(kind=data.draw(st.sampled_from(Kind)), start=start, end=end, rule="test")
+        Block(kind=data.draw(st.sampled_from(BlockKind)), start=start, end=end, rule="test")
         for start, end in pairwise(cuts)
     )
     found = figures(text, blocks=blocks)

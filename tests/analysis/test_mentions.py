@@ -10,8 +10,8 @@ from factories import article, unread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.analysis.mentions import SEARCHED, find_mentions
-from dossier.model import Actor, Alias, Block, Kind, Mention, Outlet, Place
+from dossier.analysis.mentions.find import SEARCHED, find_mentions
+from dossier.model import Actor, Alias, Block, BlockKind, Mention, Outlet, Place
 from dossier.project.lexicon import Lexicon
 from dossier.text.normalize import fold_name
 
@@ -79,7 +79,7 @@ def named(text: str, **overrides: object) -> list[tuple[str, str]]:
 
 def readings(sentence: str) -> Iterator[bool]:
     """For each marked name of a sentence, whether it is read as marked."""
-    kinds = [Kind.HEADLINE] if sentence.startswith("= ") else []
+    kinds = [BlockKind.HEADLINE] if sentence.startswith("= ") else []
     marked = sentence.removeprefix("= ")
     found = {
         mention.start: mention.kind for mention in mentions(MARKED.sub(r"\g<name>", marked), kinds=kinds)
@@ -187,13 +187,17 @@ def test_what_follows_is_not_part_of_the_name(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["SÃO JORGE", "Sao Jorge", "Sa\u0303o\nJorge", "São\u00a0Jorge"])
 def test_accents_capitals_and_line_breaks_make_no_difference(printed: str) -> None:
     text = f"Fog in {printed} today."
-    (mention,) = mentions(text, blocks=(Block(kind=Kind.PARAGRAPH, start=0, end=len(text), rule="test"),))
+    (mention,) = mentions(
+        text, blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), rule="test"),)
+    )
     assert (mention.name, mention.entity) == (printed, "sao-jorge")
 
 
 def test_name_broken_over_an_indented_line() -> None:
     text = "Fog in São\n    Jorge today."
-    (mention,) = mentions(text, blocks=(Block(kind=Kind.PARAGRAPH, start=0, end=len(text), rule="test"),))
+    (mention,) = mentions(
+        text, blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), rule="test"),)
+    )
     assert mention.name == "São\n    Jorge"
 
 
@@ -211,7 +215,7 @@ def test_scripts_without_spaces() -> None:
 
 
 def test_furniture_and_markup_are_not_searched() -> None:
-    assert named("Alexandria\nAlexandria", kinds=[Kind.FURNITURE, Kind.TAG]) == []
+    assert named("Alexandria\nAlexandria", kinds=[BlockKind.FURNITURE, BlockKind.TAG]) == []
     assert named("See [Cairo](https://x.org/Alexandria) now.", markup=((4, 5), (10, 35)))[0] == (
         "Cairo",
         "cairo",
@@ -266,7 +270,7 @@ def test_surname_beside_a_word_that_is_no_name(sentence: str) -> None:
 
 def test_word_that_the_text_prints_small_is_no_first_name() -> None:
     text = "Leaders Met Hadi Overnight\nThey met for an hour overnight."
-    assert named(text, kinds=[Kind.HEADLINE]) == [("Hadi", "sami-al-hadi")]
+    assert named(text, kinds=[BlockKind.HEADLINE]) == [("Hadi", "sami-al-hadi")]
 
 
 @pytest.mark.parametrize("surname", ["van der Berg", "Van der Berg", "Berg"])
@@ -286,7 +290,7 @@ def test_initials_belong_to_the_name() -> None:
 
 
 def test_surname_in_the_headline_before_the_full_name() -> None:
-    found = mentions("Moreau to resign\nAda Moreau will resign.", kinds=[Kind.HEADLINE])
+    found = mentions("Moreau to resign\nAda Moreau will resign.", kinds=[BlockKind.HEADLINE])
     assert [(m.entity, m.rule) for m in found] == [
         ("ada-moreau", "surname before full name"),
         ("ada-moreau", "name"),
@@ -365,7 +369,7 @@ PIECES = st.sampled_from(
 def test_mentions_cite_their_characters(text: str, data: st.DataObject) -> None:
     cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=4))})
     blocks = tuple(
-        Block(kind=data.draw(st.sampled_from(Kind)), start=start, end=end, rule="test")
+        Block(kind=data.draw(st.sampled_from(BlockKind)), start=start, end=end, rule="test")
         for start, end in pairwise(cuts)
     )
     position = 0

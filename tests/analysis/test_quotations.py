@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analysis.study import Method, analyse
-from dossier.model import Actor, Alias, Kind, Place, Quotation
+from dossier.model import Actor, Alias, BlockKind, Place, Quotation
 from dossier.project.lexicon import Lexicon
 
 FLOOR = 0.985
@@ -130,13 +130,13 @@ def test_a_cue_has_its_shade(text: str, shade: str) -> None:
     assert [q.shade for q in direct(text)] == [shade]
 
 
-@pytest.mark.parametrize("kind", [Kind.HEADLINE, Kind.STANDFIRST, Kind.CAPTION])
-def test_display_lines_speak_too(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION])
+def test_display_lines_speak_too(kind: BlockKind) -> None:
     assert [q.speaker for q in direct("“The road is shut,” says Dole", kinds=[kind])] == ["Dole"]
 
 
 def test_furniture_says_nothing() -> None:
-    assert not quotations("“The road is shut,” says Dole", kinds=[Kind.FURNITURE])
+    assert not quotations("“The road is shut,” says Dole", kinds=[BlockKind.FURNITURE])
 
 
 def test_markup_says_nothing() -> None:
@@ -337,7 +337,7 @@ def test_what_is_open_stays_open_and_says_so(text: str) -> None:
 
 def test_a_headline_may_describe_who_is_named_below() -> None:
     text = "“It is shut,” top Norlandic diplomat says\nAnn Farrow spoke on Monday."
-    (found,) = quotations(text, LEXICON, kinds=[Kind.HEADLINE])
+    (found,) = quotations(text, LEXICON, kinds=[BlockKind.HEADLINE])
     assert found.speaker_id == "actors/ann-farrow"
 
 

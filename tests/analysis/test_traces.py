@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analysis.traces import RUN, find_traces, shingles
-from dossier.model import Kind
+from dossier.model import BlockKind
 
 WORDS = st.lists(st.text("abcdefghij", min_size=2, max_size=6), min_size=14, max_size=14, unique=True)
 
@@ -19,7 +19,7 @@ def test_a_sentence_has_a_trace_of_its_own() -> None:
 
 def test_headings_captions_and_furniture_leave_none() -> None:
     line = "The harbour of Lomvik has been closed since Monday\n"
-    for kind in set(Kind) - {Kind.PARAGRAPH}:
+    for kind in set(BlockKind) - {BlockKind.PARAGRAPH}:
         assert not list(find_traces(study(line, kinds=(kind,)), LEXICON))
 
 

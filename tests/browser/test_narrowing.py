@@ -15,7 +15,7 @@ from browsing import Opening, Site, serving, settled
 from making import copy_of_repository
 from playwright.sync_api import Page, expect
 
-from dossier.model import Block, Dossier, Kind, Study
+from dossier.model import Block, BlockKind, Dossier, Study
 from dossier.model.edtf import bounds
 from dossier.pipeline.build import compile_dossier
 from dossier.project.config import load_config
@@ -27,7 +27,13 @@ PAGES = {
     "matrix-articles-places.html": ("article", "place"),
 }
 """What stands in the rows and in the columns of each."""
-PARAGRAPHS = {Kind.HEADLINE, Kind.STANDFIRST, Kind.SUBHEADING, Kind.CAPTION, Kind.PARAGRAPH}
+PARAGRAPHS = {
+    BlockKind.HEADLINE,
+    BlockKind.STANDFIRST,
+    BlockKind.SUBHEADING,
+    BlockKind.CAPTION,
+    BlockKind.PARAGRAPH,
+}
 SHOWN = """() => {
     const region = document.querySelector(".matrix");
     const [head, ...rows] = region.hidden ? [] : [...region.querySelector("table").rows].map((row) => [...row.cells]);
@@ -83,7 +89,7 @@ class Counts:
     """What a matrix comes to."""
 
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
-    meetings: set[tuple[str, str, int]] = field(default_factory=set)
+    pairs: set[tuple[str, str, int]] = field(default_factory=set)
     """Row, column and article."""
     paragraphs: set[tuple[int, int]] = field(default_factory=set)
 
@@ -143,8 +149,8 @@ def by_force(dossier: Dossier, page: str, wanted: Filter) -> Counts:
             for row, column in product(rows, columns):
                 if row != column:
                     met = (row, column, number)
-                    found.cells[row, column] += wanted.count == "paragraphs" or met not in found.meetings
-                    found.meetings.add(met)
+                    found.cells[row, column] += wanted.count == "paragraphs" or met not in found.pairs
+                    found.pairs.add(met)
                     found.paragraphs.add((number, place))
     return found
 

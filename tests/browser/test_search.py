@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dossier.render.dates import Dates
 from dossier.render.search_index import FOLDER, MARKER, engine
-from dossier.text.messages import Words
+from dossier.text.messages import Messages
 from dossier.text.normalize import fold_name
 from dossier.views.name_index import beside_dates, key_of, month_words
 
@@ -160,7 +160,7 @@ def test_dates_are_found_in_the_language_of_the_pages(language: str, typed: str,
 
 @pytest.mark.parametrize("language", ["en", "de", "ru", "ar", "fa", "tr", "hi", "zh", "ko", "pt-BR", "vi"])
 def test_every_date_that_a_page_prints_is_found(language: str, search: Visit) -> None:
-    dates = Dates(Words(language))
+    dates = Dates(Messages(language))
     for value in ("2020-02-12", "2020-11-30"):
         for shown in (dates.day(value), dates.month(value), dates.day(value[:7])):
             assert found_by_date(search.page, language, str(shown)) == [value], shown

@@ -6,7 +6,7 @@ from typing import Any
 from dossiers import dossier, harbour, study
 
 from dossier.core.plugins import load, parts
-from dossier.model import Dossier, Kind
+from dossier.model import BlockKind, Dossier
 
 BASE = "https://example.org/storm/"
 HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&amp; %$#_~^ @{x}\n=1+1'
@@ -42,11 +42,11 @@ def samples() -> dict[str, Dossier]:
             harbour(1, was=("old",)), harbour(2), base_url=BASE, description="A storm & after."
         ),
         "hostile": dossier(
-            study(text, published="2021-03?", kinds=(Kind.HEADLINE,), **hostile),
+            study(text, published="2021-03?", kinds=(BlockKind.HEADLINE,), **hostile),
             base_url=BASE,
             description=HOSTILE,
         ),
-        "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(Kind.HEADLINE,)), base_url=BASE),
+        "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(BlockKind.HEADLINE,)), base_url=BASE),
         "years": dossier(
             harbour(1, published="1990"), harbour(2, published="2021-03/2021-04"), base_url=BASE
         ),

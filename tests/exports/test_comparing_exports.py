@@ -1,7 +1,7 @@
 from dossiers import dossier, report
 from test_exports import records, rows
 
-from dossier.model import Kind
+from dossier.model import BlockKind
 
 STORM = (
     "The storm that closed the harbour of Lomvik on March 1 had torn two cranes from their rails and sunk "
@@ -13,7 +13,7 @@ MADE = dossier(
             f"Storm {n}\n\n{text}\n",
             f"2021-03-0{n}",
             id=f"storm-{n}",
-            kinds=(Kind.HEADLINE,),
+            kinds=(BlockKind.HEADLINE,),
             times={"March 1": "2021-03-01"},
         )
         for n, text in ((2, STORM), (3, STORM.replace("sunk", "capsized")), (4, STORM))

@@ -16,7 +16,7 @@ from exporting import BASE, HOSTILE, exported, files, samples
 
 from dossier.model import Dossier
 from dossier.render.tree import MANIFEST
-from dossier.views.data_files import FILES, TABLES, Table
+from dossier.views.data_files import FILES, TABLES, CsvTable
 
 FTM = json.loads((Path(__file__).parent / "followthemoney.json").read_text())
 PARSERS = {"integer": int, "number": float, "string": str}
@@ -27,7 +27,7 @@ def loaded(made: Dossier, part: str) -> Any:
     return json.loads(text)
 
 
-def rows(made: Dossier, table: Table) -> list[dict[str, str]]:
+def rows(made: Dossier, table: CsvTable) -> list[dict[str, str]]:
     text = files(made)[f"data/{table.path}"].decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -52,7 +52,7 @@ def test_every_file_is_utf_8_and_has_the_same_bytes_again(name: str) -> None:
 
 @pytest.mark.parametrize("name", samples())
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.path)
-def test_tables_are_as_the_package_describes_them(table: Table, name: str) -> None:
+def test_tables_are_as_the_package_describes_them(table: CsvTable, name: str) -> None:
     made = samples()[name]
     held = rows(made, table)
     for row in held:

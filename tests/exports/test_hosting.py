@@ -17,7 +17,7 @@ from dossier.views.content_policy import POLICY, POLICY_OF_A_PAGE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-ADDRESSED = [name for name, made in samples().items() if made.imprint.base_url]
+ADDRESSED = [name for name, made in samples().items() if made.site_info.base_url]
 
 
 def text_of(parent: ET.Element, name: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from dossiers import dossier, harbour, study
 
 from dossier.exports.matrix_js import matrix_js
-from dossier.model import Dossier, Kind
+from dossier.model import BlockKind, Dossier
 
 
 def matrix(made: Dossier) -> Any:
@@ -20,7 +20,7 @@ def matrix(made: Dossier) -> Any:
 
 
 def test_articles_have_paragraphs_and_paragraphs_names() -> None:
-    tagged = study("Tag Lomvik\nHolt\n", kinds=(Kind.TAG,), published="2021-03-09")
+    tagged = study("Tag Lomvik\nHolt\n", kinds=(BlockKind.TAG,), published="2021-03-09")
     found = matrix(dossier(harbour(1), study("Nobody.\n", "2021-03-02"), tagged))
     assert [name[:3] for name in found["names"]] == [
         ["actors/maren-holt", "Maren Holt", "person"],

@@ -6,7 +6,7 @@ import re
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.model import Dossier, Kind
+from dossier.model import BlockKind, Dossier
 from dossier.pages.cards import AFTER, BEFORE, cards
 from dossier.render.renderer import Renderer, theme_folder
 
@@ -85,7 +85,7 @@ def test_a_long_sentence_is_cut_between_words_around_the_name() -> None:
 
 @pytest.mark.parametrize("words", ["</script><b>&amp;", "\u2028\u2029", '"; alert(1); "', "\\", "${x}`"])
 def test_what_a_source_prints_stays_data(words: str) -> None:
-    made = dossier(study(f"A\n\n{words} in Lomvik\n", kinds=(Kind.HEADLINE,)))
+    made = dossier(study(f"A\n\n{words} in Lomvik\n", kinds=(BlockKind.HEADLINE,)))
     assert lines(made, "places/lomvik.html")["words"] == " ".join(f"{words} in Lomvik".split())
     assert "</script>" not in script(made)
 

@@ -144,7 +144,7 @@ def test_the_web_manifest_is_json_and_has_an_icon() -> None:
     for made in MADE.values():
         (page,) = load("pages", "site.webmanifest")(made)
         held = json.loads(RENDERER.render(page))
-        assert held["name"] == made.imprint.title
+        assert held["name"] == made.site_info.title
         assert held["icons"][0]["src"] in {file.path for file in RENDERER.static_files()}
 
 

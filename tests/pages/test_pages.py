@@ -10,7 +10,7 @@ import pytest
 from dossiers import dossier, harbour, report, study
 
 from dossier.core.plugins import load, parts
-from dossier.model import Dossier, Kind, Study, Writing
+from dossier.model import BlockKind, Dossier, FreePage, Study
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import other_files
 from dossier.views.data_files import FILES
@@ -58,7 +58,7 @@ def site(made: Dossier) -> dict[str, str]:
 
 def storm(number: int, text: str, **overrides: Any) -> Study:
     """An article with a paragraph that others print too, a contested term, a day and a span."""
-    values = {"id": f"storm-{number}", "outlet": "lomvik-post", "kinds": (Kind.HEADLINE,), **overrides}
+    values = {"id": f"storm-{number}", "outlet": "lomvik-post", "kinds": (BlockKind.HEADLINE,), **overrides}
     words = f"Storm {number}\n\n{text}\n\nHolt left in 2020; the harbour was shut.\n"
     times = {"March 1": "2021-03-01?", "in 2020": "2020"}
     return report(words, f"2021-03-{number + 1:02}", times=times, **values)
@@ -68,14 +68,20 @@ SAMPLES = {
     "nothing": dossier(),
     "one": dossier(harbour(1)),
     "many, cut": dossier(*(harbour(n) for n in range(1, 8)), rows=3),
-    "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(Kind.HEADLINE,))),
-    "hostile": dossier(study(HOSTILE, kinds=(Kind.HEADLINE,), outlet="<b>", byline="</p>", tags=("<i>",))),
+    "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(BlockKind.HEADLINE,))),
+    "hostile": dossier(
+        study(HOSTILE, kinds=(BlockKind.HEADLINE,), outlet="<b>", byline="</p>", tags=("<i>",))
+    ),
     "all kinds": dossier(
-        study("\n".join(f"{kind} Lomvik Holt" for kind in Kind), kinds=tuple(Kind), published="2021-03-01")
+        study(
+            "\n".join(f"{kind} Lomvik Holt" for kind in BlockKind),
+            kinds=tuple(BlockKind),
+            published="2021-03-01",
+        )
     ),
     "written": dossier(
         harbour(1, was=("old",), note="See [[Lomvik]]."),
-        writings=[Writing(name="about", where="content/about.md", title="About", text="[[Holt]] & co.")],
+        free_pages=[FreePage(name="about", where="content/about.md", title="About", text="[[Holt]] & co.")],
         base_url="https://example.org/x",
     ),
     "shared": dossier(
@@ -134,7 +140,7 @@ def test_an_article_marks_the_first_of_each_name() -> None:
 
 def test_every_kind_of_block_keeps_its_anchor() -> None:
     (html,) = [html for path, html in site(SAMPLES["all kinds"]).items() if path.startswith("articles/")]
-    shown = [number for number, kind in enumerate(Kind, 1) if kind is not Kind.FURNITURE]
+    shown = [number for number, kind in enumerate(BlockKind, 1) if kind is not BlockKind.FURNITURE]
     assert {f"p{number}" for number in shown} <= set(Reader(html).ids)
 
 
@@ -151,14 +157,22 @@ def test_a_day_that_goes_over_several_pages_counts_its_sentences() -> None:
 
 
 def test_what_was_set_aside_is_shown_with_its_rule() -> None:
-    made = dossier(study("Menu\n\nHeadline\n\nText of it.\n", kinds=(Kind.FURNITURE, Kind.HEADLINE)))
+    made = dossier(
+        study("Menu\n\nHeadline\n\nText of it.\n", kinds=(BlockKind.FURNITURE, BlockKind.HEADLINE))
+    )
     (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
     assert '<s dir="auto" lang="en">Menu</s>' in html
     assert '<span class="rule">factory</span>' in html
 
 
 def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
-    kinds = (Kind.FURNITURE, Kind.FURNITURE, Kind.HEADLINE, Kind.PARAGRAPH, Kind.FURNITURE)
+    kinds = (
+        BlockKind.FURNITURE,
+        BlockKind.FURNITURE,
+        BlockKind.HEADLINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.FURNITURE,
+    )
     made = dossier(study("Menu\nShare\nHeadline\nText of it.\nMore\n", kinds=kinds))
     (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
     transcript = html[html.index('<ol class="transcript">') :]

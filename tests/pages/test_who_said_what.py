@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from making import make_dossier
 
-from dossier.commands.check import find_problems
+from dossier.commands.check.run import find_problems
 from dossier.pipeline.build import compile_dossier, renderer
 from dossier.project.config import Config
 from dossier.render.writer import rendered

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dossier.commands.preview.app import application, content_type
 from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts
-from dossier.commands.preview.proofs import Proofs
+from dossier.commands.preview.state import PreviewStore
 from dossier.pipeline.build import build
 from dossier.project.config import load_config
 
@@ -26,9 +26,9 @@ class Preview:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.proofs = Proofs(folder)
-        self.proofs.pull()
-        app = application(self.proofs, Events(), Hosts("127.0.0.1", 8000))
+        self.states = PreviewStore(folder)
+        self.states.pull()
+        app = application(self.states, Events(), Hosts("127.0.0.1", 8000))
         self.client = TestClient(app, base_url=ADDRESS, follow_redirects=False)
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
@@ -37,7 +37,7 @@ class Preview:
 
     def edit(self, files: dict[str, str]) -> None:
         write_files(self.folder, files)
-        self.proofs.pull({self.folder / name for name in files})
+        self.states.pull({self.folder / name for name in files})
 
 
 @pytest.fixture
@@ -195,13 +195,13 @@ def test_hosts_of_other_bindings() -> None:
 
 
 def test_an_edit_is_in_the_next_answer(preview: Preview) -> None:
-    before = preview.proofs.proof.number
+    before = preview.states.state.number
     text = (preview.folder / "sources" / "harbour.txt").read_text()
     preview.edit(
         {"sources/harbour.txt": text.replace("one crane", "a crane").replace("a crane", "two cranes")}
     )
     assert "two cranes" in preview.get(ARTICLE)[1]
-    assert preview.proofs.proof.number > before
+    assert preview.states.state.number > before
 
 
 def test_new_and_deleted_sources_are_followed(preview: Preview) -> None:
@@ -246,6 +246,6 @@ def test_the_article_names_the_files_to_edit(preview: Preview) -> None:
 
 def test_only_style_sheets_are_told_apart(preview: Preview) -> None:
     preview.edit({"templates/static/style.css": "p { color: red }"})
-    assert preview.proofs.proof.styles_only
+    assert preview.states.state.styles_only
     preview.edit({"templates/static/style.css": "p { color: blue }", "content/about.md": "# About\n"})
-    assert not preview.proofs.proof.styles_only
+    assert not preview.states.state.styles_only

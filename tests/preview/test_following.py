@@ -11,23 +11,23 @@ import pytest
 from making import ARTICLE, make_dossier, write_files
 from watchfiles import Change
 
+from dossier.commands.preview.changes import lasting
 from dossier.commands.preview.events import MOST, Events
-from dossier.commands.preview.following import following
-from dossier.commands.preview.proofs import Proof, Proofs
 from dossier.commands.preview.server import listening, serve
-from dossier.commands.preview.watching import lasting
+from dossier.commands.preview.state import PreviewState, PreviewStore
+from dossier.commands.preview.watcher import following
 from dossier.core.errors import DossierError
 
 Step = Callable[[], object]
 
 
-def follow(folder: Path, *steps: Step, patience: float = 5, calm: float = 0.2) -> list[list[Proof]]:
+def follow(folder: Path, *steps: Step, patience: float = 5, calm: float = 0.2) -> list[list[PreviewState]]:
     """The proofs that each step leads to, after `patience` seconds at the most, until `calm` seconds bring no more."""
 
-    async def run() -> list[list[Proof]]:
-        seen: list[Proof] = []
+    async def run() -> list[list[PreviewState]]:
+        seen: list[PreviewState] = []
         found = []
-        async with following(Proofs(folder), seen.append, lambda error: None):
+        async with following(PreviewStore(folder), seen.append, lambda error: None):
             for step in steps:
                 seen.clear()
                 step()
@@ -38,7 +38,7 @@ def follow(folder: Path, *steps: Step, patience: float = 5, calm: float = 0.2) -
     return asyncio.run(run())
 
 
-async def _quiet(seen: list[Proof], patience: float, calm: float) -> None:
+async def _quiet(seen: list[PreviewState], patience: float, calm: float) -> None:
     """Until something was seen, and nothing more after that."""
     for _ in range(int(patience / 0.05)):
         await asyncio.sleep(0.05)
@@ -56,10 +56,10 @@ def test_a_burst_of_saves_is_one_proof(tmp_path: Path) -> None:
                 tmp_path, {f"sources/s{number}.txt": ARTICLE, "content/about.md": f"# About {number}\n"}
             )
 
-    (proofs,) = follow(tmp_path, burst, calm=0.5)
-    assert len(proofs) == 1
-    assert proofs[0].edition
-    assert len(proofs[0].edition.dossier.studies) == 21
+    (states,) = follow(tmp_path, burst, calm=0.5)
+    assert len(states) == 1
+    assert states[0].snapshot
+    assert len(states[0].snapshot.dossier.studies) == 21
 
 
 def test_saves_that_go_on_are_two_proofs_at_the_most(tmp_path: Path) -> None:
@@ -74,11 +74,11 @@ def test_saves_that_go_on_are_two_proofs_at_the_most(tmp_path: Path) -> None:
             await asyncio.sleep(0.03)
 
     tasks = []
-    (proofs,) = follow(tmp_path, lambda: tasks.append(asyncio.ensure_future(save())), calm=0.8)
+    (states,) = follow(tmp_path, lambda: tasks.append(asyncio.ensure_future(save())), calm=0.8)
     pauses = sum(later - earlier > 0.08 for earlier, later in pairwise(times))  # a busy machine makes some
-    assert 1 <= len(proofs) <= 2 + pauses
-    assert proofs[-1].edition
-    assert proofs[-1].edition.dossier.writings["about"][0] == "About 11"
+    assert 1 <= len(states) <= 2 + pauses
+    assert states[-1].snapshot
+    assert states[-1].snapshot.dossier.free_pages["about"][0] == "About 11"
 
 
 def test_folders_that_come_go_and_come_again_are_followed(tmp_path: Path) -> None:
@@ -89,9 +89,9 @@ def test_folders_that_come_go_and_come_again_are_followed(tmp_path: Path) -> Non
     def settings(text: str) -> Step:
         return lambda: (tmp_path / "dossier.yml").write_text(text)
 
-    def articles(proofs: list[Proof]) -> int:
-        assert proofs[-1].edition
-        return len(proofs[-1].edition.dossier.studies)
+    def articles(states: list[PreviewState]) -> int:
+        assert states[-1].snapshot
+        return len(states[-1].snapshot.dossier.studies)
 
     def home(text: str) -> Step:
         return lambda: write_files(tmp_path, {"templates/home.html": text})
@@ -114,14 +114,14 @@ def test_folders_that_come_go_and_come_again_are_followed(tmp_path: Path) -> Non
 
 def test_what_does_not_concern_the_dossier_changes_nothing(tmp_path: Path) -> None:
     make_dossier(tmp_path)
-    (proofs,) = follow(
+    (states,) = follow(
         tmp_path,
         lambda: write_files(
             tmp_path, {"notes.txt": "x", "site/index.html": "x", "sources/.swp": "x", "sources/a.txt~": "x"}
         ),
         patience=1,
     )
-    assert proofs == []
+    assert states == []
 
 
 def test_files_made_and_removed_at_once_do_not_count(tmp_path: Path) -> None:
@@ -198,13 +198,13 @@ def test_an_address_of_another_machine_is_a_problem() -> None:
 
 def test_a_folder_without_a_dossier_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="dossier init"):
-        serve(tmp_path, "127.0.0.1", 0, lambda address, port: None, lambda proof: None)
+        serve(tmp_path, "127.0.0.1", 0, lambda address, port: None, lambda state: None)
 
 
 def test_a_preview_that_cannot_report_ends(tmp_path: Path) -> None:
     make_dossier(tmp_path)
 
-    def on_proof(proof: Proof) -> None:
+    def on_proof(state: PreviewState) -> None:
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):

@@ -8,7 +8,7 @@ from making import ARTICLE as TEXT
 from making import make_dossier
 from test_answers import ARTICLE, Preview
 
-from dossier.commands.preview.quoting import quote
+from dossier.commands.preview.source_lines import quote
 from dossier.core.errors import Problem
 from dossier.project.config import load_config
 
@@ -116,7 +116,7 @@ def test_whatever_a_refresh_raises_is_a_problem(preview: Preview, monkeypatch: p
     def fail(_: object) -> None:
         raise FileNotFoundError(2, "gone", "sources/harbour.txt")
 
-    monkeypatch.setattr(preview.proofs._workshop, "refresh", fail)
+    monkeypatch.setattr(preview.states._workshop, "refresh", fail)
     preview.edit({})
     status, text = preview.get(ARTICLE)
     assert status == HTTPStatus.OK

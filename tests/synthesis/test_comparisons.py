@@ -8,12 +8,12 @@ from dossiers import LEXICON, study
 from making import make_dossier
 from msgspec import structs
 
-from dossier.analysis.dates import find_times
-from dossier.analysis.figures import find_figures
+from dossier.analysis.dates.find import find_times
+from dossier.analysis.figures.find import find_figures
 from dossier.model import Comparison, Dossier, Study, Verdict
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import Settings
-from dossier.synthesis import Editing, synthesise
+from dossier.synthesis.synthesise import Editing, synthesise
 
 
 def read(text: str, number: int = 1, published: str = "2021-03-05") -> Study:

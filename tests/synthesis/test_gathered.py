@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import Study
-from dossier.synthesis.gathered import Gathering, Gist, Harvest, NoNotebook, Notebook
-from dossier.synthesis.index import INDEX
+from dossier.synthesis.grouping import FreshIndex, GroupIndex, IncrementalIndex, IndexSpec, MemoStep
+from dossier.synthesis.indexes import INDEX
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
@@ -47,13 +47,13 @@ def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tup
 @given(articles, changes)
 def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    for harvest in (INDEX, MEETINGS, TOLD, COUNTED, PUBLISHED):
-        kept = Gathering(harvest, studies)
+    for spec in (INDEX, MEETINGS, TOLD, COUNTED, PUBLISHED):
+        kept = GroupIndex(spec, studies)
         now = studies
         for number, sentences in later:
             now = edited(now, number, sentences)
             kept, before, was = kept.over(now), kept, dict(kept)
-            assert dict(kept) == dict(Gathering(harvest, now))
+            assert dict(kept) == dict(GroupIndex(spec, now))
             assert dict(before) == was
             for key in kept:
                 assert [item for n in range(len(now)) for item in kept.of_study(key, n)] == list(kept[key])
@@ -62,29 +62,29 @@ def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later:
 @given(articles, changes)
 def test_passages_after_edits_are_those_found_anew(first: list[list[str]], later: list[Any]) -> None:
     now = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    notebook = Notebook()
-    found(now, notebook.over)
+    index = IncrementalIndex()
+    found(now, index.over)
     for number, sentences in later:
         now = edited(now, number, sentences)
-        assert list(found(now, notebook.over)) == list(found(now, NoNotebook().over))
+        assert list(found(now, index.over)) == list(found(now, FreshIndex().over))
 
 
 @given(articles)
 def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    every = list(found(studies, NoNotebook().over))
+    every = list(found(studies, FreshIndex().over))
     for number in range(len(studies)):
-        alone = list(found(studies, NoNotebook().over).in_study(number))
+        alone = list(found(studies, FreshIndex().over).in_study(number))
         assert alone == [(p, v) for p in every for v in p.versions if v.study == number]
-        finished = found(studies, NoNotebook().over)
+        finished = found(studies, FreshIndex().over)
         finished.finish()
         assert list(finished.in_study(number)) == alone
 
 
 def test_where_articles_come_or_go_all_is_gathered_anew() -> None:
     studies = tuple(made(number, [SENTENCES[number]]) for number in range(3))
-    shorter = Gathering(INDEX, studies).over(studies[:2])
-    assert dict(shorter) == dict(Gathering(INDEX, studies[:2]))
+    shorter = GroupIndex(INDEX, studies).over(studies[:2])
+    assert dict(shorter) == dict(GroupIndex(INDEX, studies[:2]))
 
 
 def test_what_has_not_changed_is_not_gathered_again() -> None:
@@ -95,25 +95,25 @@ def test_what_has_not_changed_is_not_gathered_again() -> None:
         asked.append(number)
         return [("all", number)]
 
-    kept = Gathering(Harvest(numbers, int), studies).over(edited(studies, 1, [SENTENCES[4]]))
+    kept = GroupIndex(IndexSpec(numbers, int), studies).over(edited(studies, 1, [SENTENCES[4]]))
     assert asked == [0, 1, 2, 1]
     assert list(kept["all"]) == [0, 1, 2]
 
 
 def test_a_gist_is_worked_out_again_where_what_matters_to_it_has_changed() -> None:
-    studies, notebook = tuple(made(number, [SENTENCES[number]]) for number in range(3)), Notebook()
+    studies, index = tuple(made(number, [SENTENCES[number]]) for number in range(3)), IncrementalIndex()
     asked: list[str] = []
 
     def ids(read: tuple[Study, ...], after: str) -> list[str]:
         asked.append(after)
         return [study.article.id + after for study in read]
 
-    gist = Gist(lambda study: study.article.id, ids)
-    first = notebook.gist(gist, studies, "a")
-    assert notebook.gist(gist, edited(studies, 1, [SENTENCES[4]]), "a") is first
-    assert notebook.gist(gist, studies, "b") == ["day-0b", "day-1b", "day-2b"]
-    assert notebook.gist(gist, (*studies[:2], made(7, [SENTENCES[4]])), "b") == ["day-0b", "day-1b", "day-7b"]
-    assert notebook.gist(gist, studies[:1], "b") == ["day-0b"]
+    memo = MemoStep(lambda study: study.article.id, ids)
+    first = index.memo(memo, studies, "a")
+    assert index.memo(memo, edited(studies, 1, [SENTENCES[4]]), "a") is first
+    assert index.memo(memo, studies, "b") == ["day-0b", "day-1b", "day-2b"]
+    assert index.memo(memo, (*studies[:2], made(7, [SENTENCES[4]])), "b") == ["day-0b", "day-1b", "day-7b"]
+    assert index.memo(memo, studies[:1], "b") == ["day-0b"]
     assert asked == ["a", "b", "b", "b"]
 
 

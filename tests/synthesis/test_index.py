@@ -1,6 +1,6 @@
 from dossiers import dossier, harbour, study
 
-from dossier.model import Kind
+from dossier.model import BlockKind
 
 
 def test_every_mention_has_its_sentence_and_its_paragraph() -> None:
@@ -12,7 +12,7 @@ def test_every_mention_has_its_sentence_and_its_paragraph() -> None:
 
 
 def test_what_was_set_aside_is_not_indexed() -> None:
-    made = dossier(study("Lomvik\n\nLomvik lives.\n", kinds=(Kind.FURNITURE,)))
+    made = dossier(study("Lomvik\n\nLomvik lives.\n", kinds=(BlockKind.FURNITURE,)))
     assert [o.line for o in made.occurrences["places/lomvik"]] == [3]
 
 

@@ -1,6 +1,6 @@
 from dossiers import dossier, harbour, study
 
-from dossier.model import Kind
+from dossier.model import BlockKind
 
 
 def test_pairs_are_counted_in_paragraphs() -> None:
@@ -17,7 +17,7 @@ def test_a_name_said_twice_in_a_paragraph_counts_once() -> None:
 
 
 def test_tags_are_no_paragraphs() -> None:
-    assert not dossier(study("Holt Lomvik\n", kinds=(Kind.TAG,))).pairs
+    assert not dossier(study("Holt Lomvik\n", kinds=(BlockKind.TAG,))).pairs
 
 
 def test_evidence_is_found_on_its_page() -> None:

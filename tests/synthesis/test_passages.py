@@ -6,7 +6,7 @@ from dossiers import dossier, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model import Dossier, Kind, Study
+from dossier.model import BlockKind, Dossier, Study
 
 STORM = (
     "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails and sunk "
@@ -32,7 +32,7 @@ def day(number: int, *paragraphs: str, **overrides: object) -> Study:
         **overrides,
     }
     text = f"Report {number}\n\n" + "\n\n".join(paragraphs) + "\n"
-    return report(text, kinds=(Kind.HEADLINE, *values.pop("kinds", ())), **values)  # type: ignore[misc, arg-type]
+    return report(text, kinds=(BlockKind.HEADLINE, *values.pop("kinds", ())), **values)  # type: ignore[misc, arg-type]
 
 
 def texts(made: Dossier) -> list[list[tuple[str, str]]]:
@@ -113,7 +113,7 @@ def test_different_sentences_of_one_paragraph_are_different_passages() -> None:
 
 
 def test_headlines_captions_and_furniture_are_no_passages() -> None:
-    for kind in set(Kind) - {Kind.PARAGRAPH}:
+    for kind in set(BlockKind) - {BlockKind.PARAGRAPH}:
         assert not dossier(day(1, STORM, kinds=(kind,)), day(2, STORM, kinds=(kind,))).passages
 
 

@@ -1,7 +1,7 @@
 import pytest
 from dossiers import dossier, report
 
-from dossier.model import Dossier, Kind
+from dossier.model import BlockKind, Dossier
 from dossier.synthesis.timeline import span_of
 from dossier.views.charts.timeline import LANES, tracks
 
@@ -94,7 +94,7 @@ def test_dates_of_captions_are_those_of_pictures() -> None:
     made = dossier(
         report(
             text,
-            kinds=(Kind.CAPTION, Kind.PARAGRAPH, Kind.FURNITURE, Kind.DATELINE),
+            kinds=(BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.FURNITURE, BlockKind.DATELINE),
             times={
                 "Monday": "2021-03-01",
                 "Tuesday": "2021-03-02",

@@ -1,7 +1,7 @@
 from dossiers import dossier, report
 from msgspec import structs
 
-from dossier.model import Kind, Quotation, Study
+from dossier.model import BlockKind, Quotation, Study
 
 
 def quoted(study: Study, words: str) -> Study:
@@ -45,6 +45,6 @@ def test_every_use_has_its_sentence() -> None:
 
 
 def test_a_choice_that_nobody_makes_has_no_entry() -> None:
-    made = dossier(report("Closed\n", kinds=(Kind.FURNITURE,)))
+    made = dossier(report("Closed\n", kinds=(BlockKind.FURNITURE,)))
     assert not made.wording
     assert [choice.id for choice in made.choices] == ["closing"]

@@ -1,17 +1,17 @@
 from dossiers import dossier, harbour
 
-from dossier.model import Writing
+from dossier.model import FreePage
 
 
-def writing(text: str, name: str = "about", title: str = "About") -> Writing:
-    return Writing(name=name, where=f"content/{name}.md", title=title, text=text, first_line=4)
+def free_page(text: str, name: str = "about", title: str = "About") -> FreePage:
+    return FreePage(name=name, where=f"content/{name}.md", title=title, text=text, first_line=4)
 
 
 def test_names_in_brackets_are_links() -> None:
     made = dossier(
-        harbour(1), writings=[writing("[[Lomvik]], [[holt|the mayor]], [[Harbour 1 reopens]], [[About]]")]
+        harbour(1), free_pages=[free_page("[[Lomvik]], [[holt|the mayor]], [[Harbour 1 reopens]], [[About]]")]
     )
-    html = made.writings["about"][1]
+    html = made.free_pages["about"][1]
     for target in (
         "places/lomvik.html",
         "actors/maren-holt.html",
@@ -31,15 +31,15 @@ def test_links_of_a_note_start_from_its_page() -> None:
 
 
 def test_an_unknown_name_is_a_problem_on_its_line() -> None:
-    made = dossier(writings=[writing("One\nline.\n\nThen\n[[Lomvig]].")])
+    made = dossier(free_pages=[free_page("One\nline.\n\nThen\n[[Lomvig]].")])
     (problem,) = made.problems
     assert (problem.where, problem.line) == ("content/about.md", 8)
     assert problem.remedy == "Did you mean [[Lomvik]]?"
-    assert "Lomvig." in made.writings["about"][1]
+    assert "Lomvig." in made.free_pages["about"][1]
 
 
 def test_html_and_images_are_not_passed_on() -> None:
-    html = dossier(writings=[writing("<script>x</script> ![i](https://example.org/i.png)")]).writings[
+    html = dossier(free_pages=[free_page("<script>x</script> ![i](https://example.org/i.png)")]).free_pages[
         "about"
     ][1]
     assert "<script" not in html
@@ -47,11 +47,11 @@ def test_html_and_images_are_not_passed_on() -> None:
 
 
 def test_a_name_of_the_dossiers_own_is_a_problem() -> None:
-    made = dossier(writings=[writing("x", "matrix"), writing("x", "a b")])
-    assert not made.writings
+    made = dossier(free_pages=[free_page("x", "matrix"), free_page("x", "a b")])
+    assert not made.free_pages
     assert [problem.where for problem in made.problems] == ["content/matrix.md", "content/a b.md"]
 
 
 def test_free_pages_are_in_the_navigation() -> None:
-    made = dossier(writings=[writing("x"), writing("y", "index", "")])
-    assert [section.path for section in made.imprint.sections][-2:] == ["sources.html", "about.html"]
+    made = dossier(free_pages=[free_page("x"), free_page("y", "index", "")])
+    assert [section.path for section in made.site_info.sections][-2:] == ["sources.html", "about.html"]

@@ -17,7 +17,7 @@ from making import Run, run, site_of
 
 from dossier.commands.verify.quotations import CITING
 from dossier.project.config import Config
-from dossier.render.tree import MANIFEST, Listed, Manifest, encode_manifest, read_manifest
+from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, encode_manifest, read_manifest
 
 SUB_PATH = "/some/sub/path"
 
@@ -31,7 +31,7 @@ def relist(site: Path, path: str, content: bytes) -> None:
     (site / path).write_bytes(content)
     manifest = read_manifest(site)
     assert manifest
-    new = Listed(path=path, size=len(content), sha256=sha256(content).hexdigest())
+    new = ManifestEntry(path=path, size=len(content), sha256=sha256(content).hexdigest())
     files = tuple(new if one.path == path else one for one in manifest.files)
     (site / MANIFEST).write_bytes(encode_manifest(msgspec.structs.replace(manifest, files=files)))
 
@@ -271,7 +271,7 @@ def test_a_manifest_that_leads_out_of_the_site_is_none(
     small: Config, served: tuple[str, Path, dict[str, str]], path: str
 ) -> None:
     address, folder, _ = served
-    evil = Manifest(made_by="x", files=(Listed(path=path, size=1, sha256="0" * 64),))
+    evil = Manifest(made_by="x", files=(ManifestEntry(path=path, size=1, sha256="0" * 64),))
     (folder / MANIFEST).write_bytes(encode_manifest(evil))
     found = verify(small, address)
     assert found.status == 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dossier.analysis.dates.spans import NAMES, on, weekday_after, weekday_before
-from dossier.model import Dated
+from dossier.model.articles import Dated
 from dossier.model.edtf import bounds, day, is_doubtful
 
 _FIRST = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?!\d))?")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dossier.analysis.dates.clock import Clock
-from dossier.analysis.dates.reading import PRINTED, Reading
-from dossier.model import Block
+from dossier.analysis.dates.reading import PRINTED, DateReading
+from dossier.model.articles import Block
 from dossier.text.dates import find_dates, months
 
 _MONTH_AND_YEAR = re.compile(
@@ -13,7 +13,7 @@ _MONTH_AND_YEAR = re.compile(
 )
 
 
-def read_elsewhere(text: str, block: Block, language: str, clock: Clock) -> Iterator[Reading]:
+def read_elsewhere(text: str, block: Block, language: str, clock: Clock) -> Iterator[DateReading]:
     """The dates of one block, in order."""
     days = list(_days(text, block, language, clock))
     taken = [(day.start, day.end) for day in days]
@@ -25,19 +25,19 @@ def read_elsewhere(text: str, block: Block, language: str, clock: Clock) -> Iter
     yield from sorted((*days, *alone))
 
 
-def _days(text: str, block: Block, language: str, clock: Clock) -> Iterator[Reading]:
+def _days(text: str, block: Block, language: str, clock: Clock) -> Iterator[DateReading]:
     for found in find_dates(text[block.start : block.end], language):
         start, end = block.start + found.start, block.start + found.end
         if found.year:
             clock.note_year(found.year, start, found.month, found.day)
-            yield Reading(start, end, found.edtf + ("?" if found.ambiguous else ""), (PRINTED,))
+            yield DateReading(start, end, found.edtf + ("?" if found.ambiguous else ""), (PRINTED,))
         elif counted := clock.year_of(found.month, found.day, lambda: False, block.start):
-            yield Reading(start, end, f"{counted[0]:04}{found.edtf[4:]}", (counted[1],))
+            yield DateReading(start, end, f"{counted[0]:04}{found.edtf[4:]}", (counted[1],))
 
 
-def _months(text: str, block: Block, language: str) -> Iterator[Reading]:
+def _months(text: str, block: Block, language: str) -> Iterator[DateReading]:
     names = months(language)
     for match in _MONTH_AND_YEAR.finditer(text, block.start, block.end):
         month = names.get(match["month"].lower())
         if month:
-            yield Reading(*match.span(), f"{match['year']}-{month:02}", (PRINTED,))
+            yield DateReading(*match.span(), f"{match['year']}-{month:02}", (PRINTED,))

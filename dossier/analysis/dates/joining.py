@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.analysis.dates.reading import PRINTED, Reading
-from dossier.model import Block
+from dossier.analysis.dates.reading import PRINTED, DateReading
+from dossier.model.articles import Block
 from dossier.model.edtf import is_edtf
 
 _TO = re.compile(r"\s*(?:-|–|—|to|through|until|till)\s*(?:the\s+)?\Z")
@@ -13,7 +13,7 @@ _OPENING = re.compile(r"(?:\b(?P<from>from)|\b(?P<between>between))\s+(?:the\s+)
 _SINCE = re.compile(r"\b(?:(?P<since>since)|(?P<until>until|till))\s+(?:the\s+)?\Z", re.IGNORECASE)
 _LONGEST = 14
 
-Placed = tuple[Block, Reading]
+Placed = tuple[Block, DateReading]
 
 
 def join(text: str, found: Iterable[Placed]) -> Iterator[Placed]:
@@ -45,7 +45,7 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     uneven = len(one.value) < 7 and len(one.value) != len(two.value)
     if uneven or one.value == two.value or not is_edtf(value):
         return None
-    return block, Reading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
+    return block, DateReading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
 
 
 def _opened(text: str, placed: Placed) -> Placed:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from dossier.analysis.dates.clock import Clock
+from dossier.analysis.dates.date_words import DateWords
 from dossier.analysis.dates.shapes import Shapes
-from dossier.analysis.dates.words import Words
 
 PRINTED = "printed"
 _REACH = 32
@@ -17,7 +17,7 @@ _MARKS = ".,;:!?()[]\"'“”‘’"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
-class Reading(NamedTuple):
+class DateReading(NamedTuple):
     """A date as it was understood."""
 
     start: int
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     evidence: tuple[str, ...]
 
 
-class Spot(Struct, frozen=True, gc=False):
+class DateToken(Struct, frozen=True, gc=False):
     """A word that may belong to a date, and where it stands."""
 
     text: str
@@ -40,7 +40,7 @@ class Spot(Struct, frozen=True, gc=False):
     sentence: int
     """Where its sentence begins."""
     clock: Clock
-    words: Words
+    words: DateWords
     shapes: Shapes
 
     @property
@@ -134,4 +134,4 @@ class Spot(Struct, frozen=True, gc=False):
         return word in self.words.lists["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
 
 
-Reader = Callable[[Spot], Iterator[Reading]]
+Reader = Callable[[DateToken], Iterator[DateReading]]

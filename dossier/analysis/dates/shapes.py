@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dossier.analysis.dates.words import Words, words_of
+from dossier.analysis.dates.date_words import DateWords, words_of
 from dossier.text.numbers import numerals_of
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -14,7 +14,7 @@ _NO_AMOUNT = r"(?![\w%/]|[.,:]\d|-(?!\s)(?!\d{1,2}\b)|\s*(?:%|percent\b|per\scen
 class Shapes:
     """The compiled patterns before and after each sort of word."""
 
-    def __init__(self, words: Words, language: str) -> None:
+    def __init__(self, words: DateWords, language: str) -> None:
         self._words = words
         self._number = _number(language)
         self._weekday = "|".join(sorted((name.title() for name in words.weekdays), key=len, reverse=True))

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dossier.analysis.dates.words import Floating
+from dossier.analysis.dates.date_words import Floating
 
 DAY = timedelta(days=1)
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dossier.analysis.dates.reading import PRINTED, Reading, Spot
+from dossier.analysis.dates.reading import PRINTED, DateReading, DateToken
 from dossier.analysis.dates.spans import third
 from dossier.text.dates import find_dates
 
@@ -18,54 +18,56 @@ _JOINED = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*(?:-|–|,|and|or|to)\s*)(?:(?:and
 _PLURAL = re.compile(r"\s+[a-z-]+(?<!s)s\b")
 
 
-def read_year(spot: Spot) -> Iterator[Reading]:
+def read_year(position: DateToken) -> Iterator[DateReading]:
     """A year, a decade, or a date in figures around one."""
-    text, start = spot.text, spot.start
-    if _IN_FIGURES.match(text, start + 4, spot.ceiling) or _AFTER_FIGURES.search(
-        text, max(spot.floor, start - 5), start
+    text, start = position.text, position.start
+    if _IN_FIGURES.match(text, start + 4, position.ceiling) or _AFTER_FIGURES.search(
+        text, max(position.floor, start - 5), start
     ):
-        yield from _in_figures(spot)
+        yield from _in_figures(position)
         return
-    match = _YEAR.match(text, start, spot.ceiling)
+    match = _YEAR.match(text, start, position.ceiling)
     if match is None:
         return
-    year, before = match["year"], spot.led_by()
-    part = spot.before(spot.shapes.part_before) if before in spot.shapes.leads_to_part else None
+    year, before = match["year"], position.led_by()
+    part = position.before(position.shapes.part_before) if before in position.shapes.leads_to_part else None
     named = next((name for name in ("early", "middle", "late") if part and part[name]), None)
     if match["decade"]:
         value = f"{year[:3]}X"
-    elif _is_year(spot, match, before):
+    elif _is_year(position, match, before):
         value = year
-        if before in spot.words.lists["before_year"]:
-            spot.clock.note_year(int(year), start)
+        if before in position.words.lists["before_year"]:
+            position.clock.note_year(int(year), start)
     else:
         return
     if part and named:
         how = (PRINTED, f"“{named}” taken as a third of it")
-        yield Reading(part.start(), match.end(), third(value, named), how)
+        yield DateReading(part.start(), match.end(), third(value, named), how)
     else:
-        yield Reading(start, match.end(), value, (PRINTED,))
+        yield DateReading(start, match.end(), value, (PRINTED,))
 
 
-def _is_year(spot: Spot, match: re.Match[str], before: str) -> bool:
+def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
     """Whether four figures are a year and no amount."""
-    text, end = spot.text, match.end()
-    if spot.shapes.counted.match(text, end, spot.ceiling):
+    text, end = position.text, match.end()
+    if position.shapes.counted.match(text, end, position.ceiling):
         return False
-    if match["year"].endswith("00") and _PLURAL.match(text, end, spot.ceiling):
+    if match["year"].endswith("00") and _PLURAL.match(text, end, position.ceiling):
         return False
-    if before in spot.words.lists["before_year"]:
+    if before in position.words.lists["before_year"]:
         return True
-    if before in spot.words.lists["before_year_and_noun"]:
-        return bool(_NOUN.match(text, end)) and not _PLURAL.match(text, end, spot.ceiling)
-    floor = max(spot.floor - 8, spot.start - 24, 0)
-    return bool(_IN_BRACKETS.search(text, floor, spot.start) or _JOINED.search(text, floor, spot.start))
+    if before in position.words.lists["before_year_and_noun"]:
+        return bool(_NOUN.match(text, end)) and not _PLURAL.match(text, end, position.ceiling)
+    floor = max(position.floor - 8, position.start - 24, 0)
+    return bool(
+        _IN_BRACKETS.search(text, floor, position.start) or _JOINED.search(text, floor, position.start)
+    )
 
 
-def _in_figures(spot: Spot) -> Iterator[Reading]:
-    low = max(spot.floor, spot.start - 7)
-    for found in find_dates(spot.text[low : min(spot.start + 16, spot.ceiling)], "en"):
-        if found.year and low + found.start <= spot.start < low + found.end:
+def _in_figures(position: DateToken) -> Iterator[DateReading]:
+    low = max(position.floor, position.start - 7)
+    for found in find_dates(position.text[low : min(position.start + 16, position.ceiling)], "en"):
+        if found.year and low + found.start <= position.start < low + found.end:
             doubt = "?" if found.ambiguous else ""
             why = (PRINTED, "day and month may be the other way round") if doubt else (PRINTED,)
-            yield Reading(low + found.start, low + found.end, found.edtf + doubt, why)
+            yield DateReading(low + found.start, low + found.end, found.edtf + doubt, why)

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from dossier.analysis.figures.words import Words
-from dossier.model import Study, TimeReference
+from dossier.analysis.figures.cues import FigureCues
 from dossier.model.edtf import bounds
+from dossier.model.findings import Study, TimeReference
 
 _WORD = re.compile(r"[A-Za-z]+|[,;:()–—]")
 _CLAUSE = 60
@@ -24,7 +24,7 @@ _DAYS = 40
 class Context:
     """The dates and statements of one study, ready to be asked for."""
 
-    def __init__(self, study: Study, words: Words) -> None:
+    def __init__(self, study: Study, words: FigureCues) -> None:
         self._text = study.article.text
         self._words = words
         self._times = study.times

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct, structs
 
-from dossier.analysis.figures.words import Words
+from dossier.analysis.figures.cues import FigureCues
 from dossier.text.numbers import Numerals, numerals_of
 
 _NO_NUMBER_BEFORE = re.compile(r"[\w$€£¥#№§/.,:’'+-]")
@@ -60,7 +60,7 @@ def shape_of(language: str) -> Shape:
     )
 
 
-def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> Number | None:
+def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape) -> Number | None:
     """The number that begins at `at`, if it counts something."""
     sign = text[at - 1] if at > floor and text[at - 1] in _SIGNS else None
     if at > floor and not sign and _NO_NUMBER_BEFORE.match(text, at - 1):
@@ -79,7 +79,7 @@ def read_number(text: str, at: int, floor: int, words: Words, shape: Shape) -> N
     return Number(start, match.start(), match.end(), value, vague, _SIGNS[sign] if sign else None)
 
 
-def hedged(text: str, number: Number, floor: int, words: Words) -> Number:
+def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
     """The number with the hedge before it."""
     start, hedge = _hedge(text, number.start, floor, words)
     if start == number.start:
@@ -101,7 +101,7 @@ def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None
     return shape.in_words.match(text, at)
 
 
-def _hedge(text: str, start: int, floor: int, words: Words) -> tuple[int, str | None]:
+def _hedge(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, str | None]:
     """Where the hedge before a number begins, and the hedge as printed."""
     parts = text[max(floor, start - 32) : start].split()[-4:]
     if not parts or parts[-1].lower() not in words.lists["hedge_ends"] or not text[start - 1].isspace():
@@ -121,7 +121,7 @@ def _begin(text: str, start: int, parts: list[str]) -> int:
     return start
 
 
-def _is_named(text: str, start: int, floor: int, words: Words) -> bool:
+def _is_named(text: str, start: int, floor: int, words: FigureCues) -> bool:
     """Whether the number belongs to a name: "Resolution 2254", "aged 12"."""
     before = text[max(floor, start - 24) : start].rsplit(None, 1)
     return bool(before) and before[-1].lower().rstrip(".") in words.lists["names_before"]

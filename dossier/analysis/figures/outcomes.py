@@ -2,8 +2,8 @@
 
 import re
 
-from dossier.analysis.figures.units import Phrase
-from dossier.analysis.figures.words import Words
+from dossier.analysis.figures.cues import FigureCues
+from dossier.analysis.figures.units import UnitPhrase
 
 _BACK = re.compile(r"[\w’'-]+|[^\w\s]")
 _REACH = 11
@@ -12,7 +12,7 @@ _FAR = 9
 """Words before a number among which its toll stands."""
 
 
-def outcome_after(phrase: Phrase, words: Words) -> str | None:
+def outcome_after(phrase: UnitPhrase, words: FigureCues) -> str | None:
     """What the verb after the unit says of it, where it stands in the passive or has no object."""
     lists = words.lists
     is_passive = is_begun = False
@@ -34,7 +34,7 @@ def outcome_after(phrase: Phrase, words: Words) -> str | None:
     return None
 
 
-def _is_reduced(phrase: Phrase, number: int, words: Words) -> bool:
+def _is_reduced(phrase: UnitPhrase, number: int, words: FigureCues) -> bool:
     """Whether a participle right after the noun has no object: "five people killed in …"."""
     if number + 1 == len(phrase.words):
         return True
@@ -42,7 +42,7 @@ def _is_reduced(phrase: Phrase, number: int, words: Words) -> bool:
     return following in words.lists["stops"] and following not in words.lists["objects"]
 
 
-def outcome_before(text: str, start: int, floor: int, words: Words) -> str | None:
+def outcome_before(text: str, start: int, floor: int, words: FigureCues) -> str | None:
     """What the verb or the noun before the number says: "killing at least 12", "the deaths of five"."""
     has_of = False
     for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
@@ -57,7 +57,7 @@ def outcome_before(text: str, start: int, floor: int, words: Words) -> str | Non
     return None
 
 
-def are_found(text: str, start: int, floor: int, phrase: Phrase, words: Words) -> bool:
+def are_found(text: str, start: int, floor: int, phrase: UnitPhrase, words: FigureCues) -> bool:
     """Whether bodies are those of the dead: "recovered 19 bodies", "19 bodies were found"; not "found to be"."""
     lists = words.lists
     for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
@@ -71,7 +71,7 @@ def are_found(text: str, start: int, floor: int, phrase: Phrase, words: Words) -
     return bool(rest) and rest[0] in lists["finding"] and rest[1:2] != ["to"]
 
 
-def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, int, str] | None:
+def toll_before(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, int, str] | None:
     """A toll that a bare number gives: "the death toll rose to 45", "put the number of dead at 27".
 
     Where the word for it begins and ends, and its outcome.
@@ -93,7 +93,7 @@ def toll_before(text: str, start: int, floor: int, words: Words) -> tuple[int, i
     return None
 
 
-def _is_counted(before: list[re.Match[str]], words: Words) -> bool:
+def _is_counted(before: list[re.Match[str]], words: FigureCues) -> bool:
     """Whether "the number of", "the number of people" is what goes before."""
     lists = words.lists
     found = [match[0].lower() for match in before]

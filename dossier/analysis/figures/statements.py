@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from dossier.model import Figure
+from dossier.model.findings import Figure
 
 _AND = re.compile(r"\s*(?:,|;)?\s+(?:and|plus|as well as|along with)(?:\s+the)?\s+|\s*,\s+")
 _INCLUDING = re.compile(

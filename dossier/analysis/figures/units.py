@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from dossier.analysis.figures.words import Words
+from dossier.analysis.figures.cues import FigureCues
 
 _MARK = re.compile(  # a set at the front, with next to nothing in it, lets the search run over all else
     r"[^A-Za-z \n](?<![^\W\d]|\s)(?:(?<![’'\"“‘-])|(?=\s))"
@@ -14,7 +14,7 @@ _REACH = 110
 _LONGEST = 7
 
 
-class Phrase(Struct, frozen=True, gc=False):
+class UnitPhrase(Struct, frozen=True, gc=False):
     """The words from a place in the text up to the first mark."""
 
     start: int
@@ -30,9 +30,9 @@ class Phrase(Struct, frozen=True, gc=False):
         offset = text.index(self.printed[number], offset)
         return offset, offset + len(self.printed[number])
 
-    def after(self, number: int) -> "Phrase":
+    def after(self, number: int) -> "UnitPhrase":
         """Without the first words; only to be asked for words."""
-        return Phrase(self.start, self.printed[number:], self.words[number:])
+        return UnitPhrase(self.start, self.printed[number:], self.words[number:])
 
 
 class Unit(Struct, frozen=True, gc=False):
@@ -45,21 +45,21 @@ class Unit(Struct, frozen=True, gc=False):
     """Where it is not what stands there: "%", "dollars"."""
     outcome: str | None = None
     """Where an adjective says it: "five wounded soldiers"."""
-    rest: Phrase = Phrase(0, [], [])
+    rest: UnitPhrase = UnitPhrase(0, [], [])
     """The words that follow it."""
 
 
-def phrase_at(text: str, start: int, end: int) -> Phrase:
+def phrase_at(text: str, start: int, end: int) -> UnitPhrase:
     """The words from `start` on, up to the first mark."""
     end = min(end, start + _REACH)
     mark = _MARK.search(text, start, end)
     stretch = text[start : mark.start() if mark else end].replace('"', " ").replace("“", " ")
     if not stretch[:1].isspace():
-        return Phrase(start, [], [])
-    return Phrase(start, stretch.split(), stretch.lower().split())
+        return UnitPhrase(start, [], [])
+    return UnitPhrase(start, stretch.split(), stretch.lower().split())
 
 
-def read_unit(text: str, phrase: Phrase, words: Words, single: bool) -> Unit | None:
+def read_unit(text: str, phrase: UnitPhrase, words: FigureCues, single: bool) -> Unit | None:
     """The unit of a number that the phrase follows; None where nothing is counted."""
     skipped = _skipped(phrase.words, words)
     if skipped == len(phrase.words):
@@ -93,7 +93,7 @@ def percent_at(text: str, start: int, end: int) -> Unit | None:
     )
 
 
-def stated(text: str, phrase: Phrase, words: Words) -> tuple[int, str] | None:
+def stated(text: str, phrase: UnitPhrase, words: FigureCues) -> tuple[int, str] | None:
     """What is said of a number without a noun: "five injured", "two were killed"; where it ends, and the outcome."""
     for number, word in enumerate(phrase.words[:5]):
         outcome = words.states.get(word) or words.participles.get(word) or words.met.get(word)
@@ -105,7 +105,7 @@ def stated(text: str, phrase: Phrase, words: Words) -> tuple[int, str] | None:
     return None
 
 
-def sort_of(word: str, words: Words) -> str:
+def sort_of(word: str, words: FigureCues) -> str:
     """`people`, or the noun in the singular."""
     if word in words.lists["people"] or word.endswith(("men", "women")):
         return "people"
@@ -116,14 +116,14 @@ def sort_of(word: str, words: Words) -> str:
     return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
 
 
-def _skipped(found: list[str], words: Words) -> int:
+def _skipped(found: list[str], words: FigureCues) -> int:
     """How many words stand between "hundreds" and what they are: "of the"."""
     if found[:1] != ["of"]:
         return 0
     return 2 if found[1:2] and found[1] in words.lists["determiners"] else 1
 
 
-def _head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
+def _head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int | None:
     """The first noun in the plural; a name in the plural before another belongs to it, and so does "wounded"."""
     for number in range(first, last):
         word = phrase.words[number]
@@ -137,7 +137,7 @@ def _head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
     return None
 
 
-def _singular_head(phrase: Phrase, first: int, last: int, words: Words) -> int | None:
+def _singular_head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int | None:
     """The last of the words for people at the beginning of the phrase."""
     head = None
     for number in range(first, min(last, first + 5)):
@@ -148,7 +148,7 @@ def _singular_head(phrase: Phrase, first: int, last: int, words: Words) -> int |
     return head
 
 
-def _is_plural(word: str, words: Words) -> bool:
+def _is_plural(word: str, words: FigureCues) -> bool:
     if word in words.lists["plurals"] or word.endswith(("men", "women")):
         return True
     if word in words.lists["no_plurals"] or word.endswith(("'s", "’s", "ss", "us", "is")):

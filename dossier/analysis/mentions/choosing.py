@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.analysis.mentions.cues import NameCues
 from dossier.analysis.mentions.matcher import Match, Matcher, Name
 from dossier.analysis.mentions.persons import (
     AFTER_FULL_NAME,
@@ -15,10 +16,9 @@ from dossier.analysis.mentions.persons import (
     may_be_name,
     own_names_start,
 )
-from dossier.analysis.mentions.words import Words
 
 
-class Stretch(Struct, frozen=True, gc=False):
+class SearchBlock(Struct, frozen=True, gc=False):
     """A block in which names are looked for, in offsets of the folded text."""
 
     start: int
@@ -30,7 +30,7 @@ class Stretch(Struct, frozen=True, gc=False):
     is_dateline: bool
 
 
-class Found(Struct, frozen=True, gc=False):
+class FoundName(Struct, frozen=True, gc=False):
     """A name that is read, and whom it may mean."""
 
     start: int
@@ -38,17 +38,17 @@ class Found(Struct, frozen=True, gc=False):
     name: Name
     actor: str | None
     rule: str
-    stretch: Stretch
+    stretch: SearchBlock
     is_open: bool
     """Whether only the words around it can tell if the actor is meant."""
 
 
 def choose(
-    text: str, matches: list[Match], stretches: list[Stretch], matcher: Matcher, words: Words | None
-) -> list[Found]:
+    text: str, matches: list[Match], stretches: list[SearchBlock], matcher: Matcher, words: NameCues | None
+) -> list[FoundName]:
     """The leftmost and longest names, without those that are part of somebody else's."""
     reader = _Reader(text, matcher, words)
-    found: list[Found] = []
+    found: list[FoundName] = []
     position = 0
     for start, end, number, stretch in _within(stretches, matches):
         if start >= position:
@@ -59,7 +59,7 @@ def choose(
             read = (
                 reader.person(name, (max(position, stretch.start), start, end), stretch)
                 if name.is_personal
-                else Found(start, end, name, name.actor, BY_NAME, stretch, name.conditional)
+                else FoundName(start, end, name, name.actor, BY_NAME, stretch, name.conditional)
             )
             if read is not None:
                 found.append(read)
@@ -67,7 +67,9 @@ def choose(
     return [item for item in map(reader.settled, found) if item is not None]
 
 
-def _within(stretches: list[Stretch], matches: list[Match]) -> Iterator[tuple[int, int, int, Stretch]]:
+def _within(
+    stretches: list[SearchBlock], matches: list[Match]
+) -> Iterator[tuple[int, int, int, SearchBlock]]:
     remaining = iter(stretches)
     stretch = next(remaining, None)
     for start, backward_end, number in matches:
@@ -82,31 +84,31 @@ def _within(stretches: list[Stretch], matches: list[Match]) -> Iterator[tuple[in
 class _Reader:
     """Tells persons apart, in the order in which the text names them."""
 
-    def __init__(self, text: str, matcher: Matcher, words: Words | None) -> None:
+    def __init__(self, text: str, matcher: Matcher, words: NameCues | None) -> None:
         self._text = text
         self._matcher = matcher
         self._words = words
         self._names: dict[str, bool] = {}
         self._bearers = Bearers(matcher)
 
-    def person(self, name: Name, place: tuple[int, int, int], stretch: Stretch) -> Found | None:
+    def person(self, name: Name, place: tuple[int, int, int], stretch: SearchBlock) -> FoundName | None:
         """A name of a person at (earliest possible start, start, end), unless it is a stranger's."""
         lowest, start, end = place
         if name.is_full and name.actor is not None:
             self._bearers.introduce(name.actor)
-            return Found(start, end, name, name.actor, BY_NAME, stretch, False)
+            return FoundName(start, end, name, name.actor, BY_NAME, stretch, False)
         actor = self._bearers.latest(name.text) or name.actor
         own = self._matcher.own_words.get(actor or "", frozenset())  # nobody, or a body that bears a surname
         if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
             self._bearers.introduce_stranger(name.text)
-            return Found(start, end, name, None, BY_NAME, stretch, False) if name.place else None
+            return FoundName(start, end, name, None, BY_NAME, stretch, False) if name.place else None
         if actor is not None:
             rule = BY_NAME if actor == name.actor else AFTER_FULL_NAME
             start = own_names_start(self._text, start, lowest, own)
             is_open = name.place is not None or (name.conditional and rule is BY_NAME)
-            return Found(start, end, name, actor, rule, stretch, is_open)
+            return FoundName(start, end, name, actor, rule, stretch, is_open)
         if name.place is not None or stretch.is_display:
-            return Found(start, end, name, None, BEFORE_FULL_NAME, stretch, False)
+            return FoundName(start, end, name, None, BEFORE_FULL_NAME, stretch, False)
         return None
 
     def _may_be_name(self, word: str) -> bool:
@@ -118,7 +120,7 @@ class _Reader:
             self._names[word] = known
         return known
 
-    def settled(self, found: Found) -> Found | None:
+    def settled(self, found: FoundName) -> FoundName | None:
         """A surname of the headline, once the whole text is known."""
         if found.actor is not None or found.name.place is not None:
             return found

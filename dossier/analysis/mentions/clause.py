@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.analysis.mentions.words import Words
+from dossier.analysis.mentions.cues import NameCues
 
 PUNCTUATION = ".,;:!?\"'()[]"
 _BEFORE = 64
@@ -20,7 +20,7 @@ NONE, WEAK, KNOWN, STRONG = range(4)
 """How far a reading can be trusted against that of a name it is joined to; `KNOWN` has no other sense."""
 
 
-class Reading(Struct, frozen=True, gc=False):
+class SenseReading(Struct, frozen=True, gc=False):
     """A sense, why, and how surely."""
 
     is_actor: bool
@@ -28,17 +28,17 @@ class Reading(Struct, frozen=True, gc=False):
     weight: int = STRONG
 
 
-def actor(rule: str) -> Reading:
+def actor(rule: str) -> SenseReading:
     """A sure reading as somebody who acts."""
-    return Reading(True, f"actor: {rule}")
+    return SenseReading(True, f"actor: {rule}")
 
 
-def place(rule: str) -> Reading:
+def place(rule: str) -> SenseReading:
     """A sure reading as somewhere."""
-    return Reading(False, f"place: {rule}")
+    return SenseReading(False, f"place: {rule}")
 
 
-def weakly(reading: Reading) -> Reading:
+def weakly(reading: SenseReading) -> SenseReading:
     """The same, to be given up where a joined name says otherwise."""
     return replace(reading, weight=WEAK)
 
@@ -61,7 +61,7 @@ ALONE = Company(False, False, False, False)
 class Clause(Struct, frozen=True, gc=False):
     """What stands around one name."""
 
-    words: Words
+    words: NameCues
     nearest: str
     """The word before it in its clause, small, articles left out; a comma sticks to it."""
     right: list[str]
@@ -76,7 +76,7 @@ class Clause(Struct, frozen=True, gc=False):
 
 
 def clause_around(
-    text: str, span: tuple[int, int], block: tuple[int, int, bool], words: Words, company: Company
+    text: str, span: tuple[int, int], block: tuple[int, int, bool], words: NameCues, company: Company
 ) -> Clause:
     """The clause of the name at `span` of a folded text; its block is start, end and whether a headline."""
     start, end = span
@@ -87,7 +87,7 @@ def clause_around(
     return Clause(words, _nearest(before, words), right, before, after, opens, block[2], company)
 
 
-def _nearest(before: str, words: Words) -> str:
+def _nearest(before: str, words: NameCues) -> str:
     rest = before.rstrip(_OPENING) if before[-1:] in _OPENING else before
     while True:
         rest, _, word = rest.rstrip().rpartition(" ")

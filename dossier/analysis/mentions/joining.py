@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from dossier.analysis.mentions.choosing import Found
-from dossier.analysis.mentions.clause import ALONE, KNOWN, STRONG, Company, Reading, clause_around
+from dossier.analysis.mentions.choosing import FoundName
+from dossier.analysis.mentions.clause import ALONE, KNOWN, STRONG, Company, SenseReading, clause_around
+from dossier.analysis.mentions.cues import NameCues
 from dossier.analysis.mentions.senses import DATELINE, UNDECIDED, read_sense
-from dossier.analysis.mentions.words import Words
 
-_PLACE = Reading(False, "", KNOWN)
-_ACTOR = Reading(True, "", KNOWN)
+_PLACE = SenseReading(False, "", KNOWN)
+_ACTOR = SenseReading(True, "", KNOWN)
 _AND = frozenset(
     (" and ", " or ", ", and ", ", or ", " nor ", " & ", "/", " and the ", " as well as ", " and both ")
 )
@@ -17,9 +17,9 @@ _LONGEST_LIST = 12
 _OWNED = ("'s ", "' ")
 
 
-def read_all(text: str, found: list[Found], words: Words | None) -> list[Reading]:
+def read_all(text: str, found: list[FoundName], words: NameCues | None) -> list[SenseReading]:
     """What each name means, joined names settled together."""
-    readings: list[Reading] = []
+    readings: list[SenseReading] = []
     for index, item in enumerate(found):
         if not item.is_open:
             readings.append(_ACTOR if item.actor else _PLACE)
@@ -35,7 +35,9 @@ def read_all(text: str, found: list[Found], words: Words | None) -> list[Reading
     ]
 
 
-def _read(text: str, found: list[Found], index: int, readings: list[Reading], words: Words) -> Reading:
+def _read(
+    text: str, found: list[FoundName], index: int, readings: list[SenseReading], words: NameCues
+) -> SenseReading:
     item = found[index]
     before, after = _gap(text, found, index - 1), _gap(text, found, index)
     company = _company(found, index, before, after, readings) if before or after else ALONE
@@ -43,7 +45,9 @@ def _read(text: str, found: list[Found], index: int, readings: list[Reading], wo
     return read_sense(clause_around(text, (item.start, item.end), block, words, company))
 
 
-def _company(found: list[Found], index: int, before: str, after: str, readings: list[Reading]) -> Company:
+def _company(
+    found: list[FoundName], index: int, before: str, after: str, readings: list[SenseReading]
+) -> Company:
     follower = found[index + 1] if after == _LIST or after in _OWNED else None
     joined = before in _AND or (before == _LIST and found[index].stretch.is_headline)
     return Company(
@@ -54,11 +58,13 @@ def _company(found: list[Found], index: int, before: str, after: str, readings: 
     )
 
 
-def _is_surely_place(reading: Reading) -> bool:
+def _is_surely_place(reading: SenseReading) -> bool:
     return not reading.is_actor and reading.weight >= KNOWN
 
 
-def _from_neighbours(text: str, found: list[Found], index: int, readings: list[Reading]) -> Reading:
+def _from_neighbours(
+    text: str, found: list[FoundName], index: int, readings: list[SenseReading]
+) -> SenseReading:
     """The reading of the surest name joined to it; the next one first, for they may share its verb."""
     best = readings[index]
     for step in (1, -1):
@@ -70,11 +76,11 @@ def _from_neighbours(text: str, found: list[Found], index: int, readings: list[R
     return best
 
 
-def _joined_rule(text: str, other: Found, reading: Reading) -> str:
+def _joined_rule(text: str, other: FoundName, reading: SenseReading) -> str:
     return f'{"actor" if reading.is_actor else "place"}: joined to "{text[other.start : other.end]}"'
 
 
-def _joins(text: str, found: list[Found], index: int) -> bool:
+def _joins(text: str, found: list[FoundName], index: int) -> bool:
     """Whether the names at `index` and after it are joined: by "and", or by a comma in such a list."""
     for other in range(index, index + _LONGEST_LIST):
         gap = _gap(text, found, other)
@@ -83,7 +89,7 @@ def _joins(text: str, found: list[Found], index: int) -> bool:
     return False
 
 
-def _gap(text: str, found: list[Found], index: int) -> str:
+def _gap(text: str, found: list[FoundName], index: int) -> str:
     """What parts a name from the next, if it is short and in the same block."""
     if not 0 <= index < len(found) - 1:
         return ""

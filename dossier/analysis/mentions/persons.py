@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
+from dossier.analysis.mentions.cues import NameCues
 from dossier.analysis.mentions.matcher import Matcher
-from dossier.analysis.mentions.words import Words
 
 BY_NAME = "name"
 AFTER_FULL_NAME = "surname after full name"
@@ -85,7 +85,7 @@ def _is_initial_of(word: str, own: frozenset[str]) -> bool:
     return word.endswith(".") and any(name.startswith(word[0]) for name in own)
 
 
-def may_be_name(text: str, words: Words, word: str) -> bool:
+def may_be_name(text: str, words: NameCues, word: str) -> bool:
     """Whether a word looks like part of a name; one that the text prints small elsewhere does not."""
     if not word[0].isupper() or "'" in word or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
@@ -95,7 +95,7 @@ def may_be_name(text: str, words: Words, word: str) -> bool:
     return not any(f" {small}{end}" in text for end in " ,.")
 
 
-def role_start(text: str, start: int, block_start: int, words: Words) -> int:
+def role_start(text: str, start: int, block_start: int, words: NameCues) -> int:
     """Where the words begin that say what the person named at `start` is; `start` itself without such."""
     if start <= block_start or text[start - 1] != " ":
         return start
@@ -115,12 +115,12 @@ def role_start(text: str, start: int, block_start: int, words: Words) -> int:
     return begin
 
 
-def _is_title(word: str, words: Words) -> bool:
+def _is_title(word: str, words: NameCues) -> bool:
     small = word.lower()
     return small.removesuffix(".") in words.titles or small.rpartition("-")[2] in words.titles
 
 
-def _modifies(word: str, words: Words) -> bool:
+def _modifies(word: str, words: NameCues) -> bool:
     small = word.lower()
     if small in words.title_modifiers:
         return True

@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.analysis.mentions.clause import PUNCTUATION, Clause, Reading, actor, place, weakly
+from dossier.analysis.mentions.clause import PUNCTUATION, Clause, SenseReading, actor, place, weakly
 
 SUBJECT = actor("subject of a verb")
 SCENE = place("where something lies or happens")
@@ -13,14 +13,14 @@ _ASIDES = (", ", " (", "—", " — ", " - ")
 _APPOSITION = re.compile(r", [^,.;:!?\"]{2,80}, |(?: [—-]|—) ?[^.;:!?\"—]{2,80}(?:[—-] |—)| \([^)]{1,60}\) ")
 
 
-def subject(at: Clause) -> Reading | None:
+def subject(at: Clause) -> SenseReading | None:
     """The name as the subject of a verb: its own, that of a relative clause, or the one after an aside."""
     if at.after.startswith(_ASIDES):
         return _beyond_aside(at)
     return predicate(at, at.right, at.company.joined) if at.after[:1] == " " else None
 
 
-def _beyond_aside(at: Clause) -> Reading | None:
+def _beyond_aside(at: Clause) -> SenseReading | None:
     if at.after.startswith(", where "):
         return SCENE
     relative = at.after.startswith(at.words.relatives)
@@ -31,7 +31,7 @@ def _beyond_aside(at: Clause) -> Reading | None:
     return predicate(at, at.after[aside.end() :].lower().split(), at.company.joined)
 
 
-def predicate(at: Clause, right: list[str], is_plural: bool) -> Reading | None:
+def predicate(at: Clause, right: list[str], is_plural: bool) -> SenseReading | None:
     """What the first verb of `right` makes of its subject."""
     if at.is_headline and _leaves_out_verb(at, [word.strip(PUNCTUATION) for word in right[:2]]):
         return SUBJECT
@@ -55,7 +55,7 @@ def _from_verb(at: Clause, right: list[str]) -> list[str]:
     return []
 
 
-def _compound(at: Clause, auxiliary: str, rest: list[str]) -> Reading | None:
+def _compound(at: Clause, auxiliary: str, rest: list[str]) -> SenseReading | None:
     """After "is", "has", "will" or "does"."""
     if auxiliary in at.words.do:
         return SUBJECT

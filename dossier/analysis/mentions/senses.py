@@ -11,7 +11,7 @@ from dossier.analysis.mentions.clause import (
     NONE,
     PUNCTUATION,
     Clause,
-    Reading,
+    SenseReading,
     actor,
     governing,
     place,
@@ -19,7 +19,7 @@ from dossier.analysis.mentions.clause import (
 )
 from dossier.analysis.mentions.predicates import subject
 
-UNDECIDED = Reading(False, "undecided: taken as place", NONE)
+UNDECIDED = SenseReading(False, "undecided: taken as place", NONE)
 DATELINE = place("dateline")
 
 _LISTED = place("in a list of places")
@@ -28,7 +28,7 @@ _DATE = r"[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+"
 _DATELINE = re.compile(rf"(?:, [A-Z][\w ]{{2,24}})?,? (?:\([A-Z][\w/ ]+\)|/[A-Z]|[—-])|,? (?:{_DATE})\b")
 
 
-def read_sense(at: Clause) -> Reading:
+def read_sense(at: Clause) -> SenseReading:
     """The reading of the first rule that speaks."""
     for rule in RULES:
         reading = rule(at)
@@ -37,7 +37,7 @@ def read_sense(at: Clause) -> Reading:
     return UNDECIDED
 
 
-def compound(at: Clause) -> Reading | None:
+def compound(at: Clause) -> SenseReading | None:
     """Moscow-based, Kremlin-backed, the Russia-Turkey memorandum, pro-Turkey."""
     if at.before.endswith("-"):
         prefix = at.before[:-1].rpartition(" ")[2]
@@ -50,7 +50,7 @@ def compound(at: Clause) -> Reading | None:
     return place(f'before "-{word}"') if word in at.words.place_compounds else actor(f'before "-{word}"')
 
 
-def _pair(at: Clause, position: int) -> Reading:
+def _pair(at: Clause, position: int) -> SenseReading:
     noun = at.right[position].strip(PUNCTUATION) if len(at.right) > position else ""
     if noun in at.words.place_nouns or noun in at.words.routes:
         return place(f'before "{noun}"')
@@ -58,12 +58,12 @@ def _pair(at: Clause, position: int) -> Reading:
     return pair if noun in at.words.actor_nouns else weakly(pair)
 
 
-def dateline(at: Clause) -> Reading | None:
+def dateline(at: Clause) -> SenseReading | None:
     """MOSCOW, February 12; ANKARA (Reuters)."""
     return DATELINE if at.opens and not at.is_headline and _DATELINE.match(at.after) else None
 
 
-def owner(at: Clause) -> Reading | None:
+def owner(at: Clause) -> SenseReading | None:
     """Turkey's army, Syria's northern province, Russia's Sochi."""
     if not at.after.startswith(("'s ", "' ")):
         return None
@@ -92,7 +92,7 @@ def _head(at: Clause, following: list[str]) -> str | None:
     return found
 
 
-def locative(at: Clause) -> Reading | None:
+def locative(at: Clause) -> SenseReading | None:
     """In Moscow, near Damascus; but: trust in Ankara."""
     word = at.nearest
     if word not in at.words.locative:
@@ -104,7 +104,7 @@ def locative(at: Clause) -> Reading | None:
     return place(f'after "{word}"')
 
 
-def beside(at: Clause) -> Reading | None:
+def beside(at: Clause) -> SenseReading | None:
     """Northern Syria, the capital Ankara, NATO member Turkey."""
     word = at.nearest
     if word in at.words.place_before or word == "capital,":
@@ -112,7 +112,7 @@ def beside(at: Clause) -> Reading | None:
     return actor(f'after "{word}"') if word in at.words.actor_before else None
 
 
-def noun(at: Clause) -> Reading | None:
+def noun(at: Clause) -> SenseReading | None:
     """Kremlin spokesman, Damascus airport."""
     word = at.right[0].strip(PUNCTUATION) if at.right and at.after[0] == " " else ""
     if word in at.words.colleagues:
@@ -122,7 +122,7 @@ def noun(at: Clause) -> Reading | None:
     return None
 
 
-def preposition(at: Clause) -> Reading | None:
+def preposition(at: Clause) -> SenseReading | None:
     """Talks with Turkey, by Russia, the president of Syria; returned from Turkey, the border with Syria."""
     word = at.nearest
     if word in at.words.agentive:
@@ -140,14 +140,14 @@ def preposition(at: Clause) -> Reading | None:
     return weakly((actor if settling.otherwise == "actor" else place)(f'after "{word}"'))
 
 
-def followers(at: Clause) -> Reading | None:
+def followers(at: Clause) -> SenseReading | None:
     """Moscow and its allies, Damascus and its suburbs."""
     if at.right[:2] != ["and", "its"]:
         return None
     return (place if _head(at, at.right[2:6]) in at.words.place_nouns else actor)('with "its"')
 
 
-def verb_before(at: Clause) -> Reading | None:
+def verb_before(at: Clause) -> SenseReading | None:
     """Told Moscow, inform Russia; left Damascus; "…," said Ankara."""
     word = at.nearest
     if word in at.words.spoken_to:
@@ -157,7 +157,7 @@ def verb_before(at: Clause) -> Reading | None:
     return weakly(actor(f'after "{word}"')) if word in at.words.finite else None
 
 
-def listed(at: Clause) -> Reading | None:
+def listed(at: Clause) -> SenseReading | None:
     """Istanbul, Turkey; Idlib province, Syria."""
     if at.company.after_place:
         return _LISTED
@@ -166,14 +166,14 @@ def listed(at: Clause) -> Reading | None:
     return weakly(_LISTED) if after_noun or at.company.before_place else None
 
 
-def label(at: Clause) -> Reading | None:
+def label(at: Clause) -> SenseReading | None:
     """No call planned: Kremlin."""
     if at.before.rstrip().endswith((":", "—", "-")) and not any(map(str.isalnum, at.after)):
         return _ATTRIBUTION
     return _ATTRIBUTION if at.is_headline and at.opens and at.after.startswith(":") else None
 
 
-RULES: tuple[Callable[[Clause], Reading | None], ...] = (
+RULES: tuple[Callable[[Clause], SenseReading | None], ...] = (
     compound,
     dateline,
     owner,

@@ -4,14 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from dossier.analysis.mentions.choosing import Found, Stretch
+from dossier.analysis.mentions.choosing import FoundName, SearchBlock
 from dossier.analysis.mentions.matcher import Matcher, Name
 
 _CONJUNCTIONS = (" and ", " or ")
 _OTHER_AND_HEAD = re.compile(r"[\w-]+((?: [\w-]+){1,3})")
 
 
-def add_shared(text: str, found: list[Found], stretches: list[Stretch], matcher: Matcher) -> list[Found]:
+def add_shared(
+    text: str, found: list[FoundName], stretches: list[SearchBlock], matcher: Matcher
+) -> list[FoundName]:
     """`found`, and in their places the names whose last words the name after them prints."""
     shared = [
         item
@@ -20,7 +22,7 @@ def add_shared(text: str, found: list[Found], stretches: list[Stretch], matcher:
     ]
     if not shared:
         return found
-    both: list[Found] = []
+    both: list[FoundName] = []
     for item in sorted((*found, *shared), key=lambda item: (item.start, -item.end)):
         if not both or item.start >= both[-1].end:
             both.append(item)
@@ -28,8 +30,8 @@ def add_shared(text: str, found: list[Found], stretches: list[Stretch], matcher:
 
 
 def _sharing(
-    text: str, conjunction: str, found: list[Found], stretches: list[Stretch], matcher: Matcher
-) -> Iterator[Found]:
+    text: str, conjunction: str, found: list[FoundName], stretches: list[SearchBlock], matcher: Matcher
+) -> Iterator[FoundName]:
     at = text.find(conjunction)
     while at >= 0:
         if text[text.rfind(" ", 0, at) + 1 : at] in matcher.sharers:
@@ -42,8 +44,8 @@ def _sharing(
 
 
 def _names(
-    text: str, gap: tuple[int, int], stretch: Stretch, found: list[Found], shared: dict[str, Name]
-) -> Iterator[Found]:
+    text: str, gap: tuple[int, int], stretch: SearchBlock, found: list[FoundName], shared: dict[str, Name]
+) -> Iterator[FoundName]:
     """The names that end where the gap begins, and that after it, if only its plural head hides it."""
     end, other = gap
     for head, printed_end in _heads(text, other, stretch, found):
@@ -56,15 +58,15 @@ def _names(
         follower = text.find(" ", other)
         name = shared.get(f"{text[other:follower]} {head}".lower())
         if name is not None:
-            yield Found(other, printed_end, name, name.actor, f"shared head: {head}", stretch, False)
+            yield FoundName(other, printed_end, name, name.actor, f"shared head: {head}", stretch, False)
         return
 
 
 def _found(
-    text: str, span: tuple[int, int], head: str, stretch: Stretch, shared: dict[str, Name]
-) -> Found | None:
+    text: str, span: tuple[int, int], head: str, stretch: SearchBlock, shared: dict[str, Name]
+) -> FoundName | None:
     name = shared.get(f"{text[span[0] : span[1]]} {head}".lower())
-    return Found(*span, name, name.actor, f"shared head: {head}", stretch, False) if name else None
+    return FoundName(*span, name, name.actor, f"shared head: {head}", stretch, False) if name else None
 
 
 def _words_before(text: str, end: int, lowest: int) -> Iterator[tuple[int, int]]:
@@ -77,7 +79,7 @@ def _words_before(text: str, end: int, lowest: int) -> Iterator[tuple[int, int]]
         end = start - 2
 
 
-def _heads(text: str, other: int, stretch: Stretch, found: list[Found]) -> Iterator[tuple[str, int]]:
+def _heads(text: str, other: int, stretch: SearchBlock, found: list[FoundName]) -> Iterator[tuple[str, int]]:
     """What the two may share, the longest first, and where it ends: the last words of the name at `other`,
     or, where none is known there, some of the words after the first, in the plural perhaps."""
     index = bisect_left(found, other, key=lambda item: item.start)

@@ -4,8 +4,10 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from dossier.analysis.quotations.words import ARTICLE, PERSON, Words
-from dossier.model import Actor, Kind, Mention, Study
+from dossier.analysis.quotations.cues import ARTICLE, PERSON, SpeechCues
+from dossier.model.entries import Actor
+from dossier.model.findings import Mention, Study
+from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.normalize import fold_name
 
@@ -39,7 +41,7 @@ class _Spoke(Struct, frozen=True, gc=False):
 class Cast:
     """The actors of one article, asked for in the order of its text."""
 
-    def __init__(self, study: Study, lexicon: Lexicon, words: Words) -> None:
+    def __init__(self, study: Study, lexicon: Lexicon, words: SpeechCues) -> None:
         self._text = study.article.text
         self._lexicon = lexicon
         self._words = words
@@ -47,7 +49,7 @@ class Cast:
         self._mentions = study.mentions
         self._starts = [mention.start for mention in study.mentions]
         self._last: _Spoke | None = None
-        paragraphs = (block.start for block in study.article.blocks if block.kind is Kind.PARAGRAPH)
+        paragraphs = (block.start for block in study.article.blocks if block.kind is BlockKind.PARAGRAPH)
         self._body = next(paragraphs, 0)
 
     def meaning(self, start: int, end: int) -> Meaning:

@@ -3,10 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.phrases import Span, after, before, opening
-from dossier.analysis.quotations.times import is_time
-from dossier.analysis.quotations.tokens import Phrase, Token
-from dossier.analysis.quotations.words import (
+from dossier.analysis.quotations.cues import (
     BARE,
     BEING,
     BODY,
@@ -20,8 +17,11 @@ from dossier.analysis.quotations.words import (
     RELATIVE,
     SKIPPED,
     TIME,
-    Words,
+    SpeechCues,
 )
+from dossier.analysis.quotations.phrases import Span, after, before, opening
+from dossier.analysis.quotations.times import is_time
+from dossier.analysis.quotations.tokens import Token, TokenRun
 
 _DASHES = frozenset(",–—-")
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
@@ -42,7 +42,7 @@ SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
 
 
-class Voice(Struct, frozen=True, gc=False):
+class PrintedSpeaker(Struct, frozen=True, gc=False):
     """A speaker as printed, the cue that names them, and how both were found."""
 
     start: int
@@ -59,9 +59,9 @@ class Voice(Struct, frozen=True, gc=False):
 class Frame(Struct, frozen=True, gc=False):
     """The outlet's own words around a quotation, in its sentence."""
 
-    left: Phrase
+    left: TokenRun
     """From the beginning of the sentence, or from the quotation before."""
-    right: Phrase
+    right: TokenRun
     """To the end of the sentence, or to the quotation after."""
     follows: bool
     """Whether the sentence holds a quotation before this one."""
@@ -71,7 +71,7 @@ class Frame(Struct, frozen=True, gc=False):
     """Whether the words after it lead to the next quotation: "…," but Y called it "…"."""
 
 
-def voice_around(frame: Frame, words: Words, last: Voice | None) -> Voice | None:
+def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
     spoke = last if frame.follows else None
     is_near = frame.ends_open and not _is_elsewhere(frame)
@@ -95,14 +95,16 @@ def _is_elsewhere(frame: Frame) -> bool:
     return (turns or frame.leads) and any(token.kind & CUE and not token.is_capital for token in frame.left)
 
 
-def introduction(tokens: Phrase, words: Words) -> Voice | None:
+def introduction(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """Whom a sentence before a quotation makes expect."""
     return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens, words)
 
 
-def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None = None) -> Voice | None:
+def cue_before(
+    left: TokenRun, words: SpeechCues, spoke: PrintedSpeaker | None, stop: int | None = None
+) -> PrintedSpeaker | None:
     """X said "…": the cue before the quotation (or before `stop`), rather the outer of two."""
-    nearest: Voice | None = None
+    nearest: PrintedSpeaker | None = None
     for cue in range((len(left) if stop is None else stop) - 1, max(-1, len(left) - _BACK), -1):
         token = left[cue]
         if not token.kind & CUE or token.is_capital or is_noun(left, cue):
@@ -118,12 +120,14 @@ def cue_before(left: Phrase, words: Words, spoke: Voice | None, stop: int | None
     return nearest
 
 
-def _introduces(left: Phrase, cue: int) -> bool:
+def _introduces(left: TokenRun, cue: int) -> bool:
     """Whether nothing but a comma or "that" stands between the cue and the quotation."""
     return len(left) - cue <= _NEAR and left[-1].low in (",", ":", "that", left[cue].low)
 
 
-def _speaker_of(left: Phrase, cue: int, words: Words, spoke: Voice | None) -> Voice | None:
+def _speaker_of(
+    left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker | None
+) -> PrintedSpeaker | None:
     token = left[cue]
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
         outer = cue_before(left, words, spoke, cue)
@@ -141,7 +145,7 @@ def _speaker_of(left: Phrase, cue: int, words: Words, spoke: Voice | None) -> Vo
     return voice_of(left, subject, cue, words, BEFORE) if subject else None
 
 
-def is_passive(tokens: Phrase, cue: int) -> bool:
+def is_passive(tokens: TokenRun, cue: int) -> bool:
     """Whether the cue is what is done to somebody: "was asked"."""
     at = cue - 1
     while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
@@ -151,14 +155,14 @@ def is_passive(tokens: Phrase, cue: int) -> bool:
     )
 
 
-def _agent(tokens: Phrase, cue: int, words: Words) -> Voice | None:
+def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
     if cue + 2 < len(tokens) and tokens[cue + 1].low == "by":
         subject = after(tokens, cue + 2)
         return voice_of(tokens, subject, cue, words, BEFORE) if subject else None
     return None
 
 
-def _directly_after(right: Phrase, words: Words) -> Voice | None:
+def _directly_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """ "…," said X; "…," X said."""
     at = _first_word(right)
     if at < len(right) and right[at].kind & CUE and not right[at].kind & ING:
@@ -168,7 +172,7 @@ def _directly_after(right: Phrase, words: Words) -> Voice | None:
     return _after(right, words)
 
 
-def _after(right: Phrase, words: Words) -> Voice | None:
+def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     at = _first_word(right)
     for cue, token in enumerate(right[:_FAR]):
         if not token.kind & CUE or token.is_capital or token.kind & ING or is_noun(right, cue):
@@ -181,14 +185,14 @@ def _after(right: Phrase, words: Words) -> Voice | None:
     return None
 
 
-def _inverted(tokens: Phrase, cue: int) -> Span | None:
+def _inverted(tokens: TokenRun, cue: int) -> Span | None:
     """ ", said Ann Lee"."""
     if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
         return after(tokens, cue + 1)
     return None
 
 
-def _described(tokens: Phrase, at: int) -> Span | None:
+def _described(tokens: TokenRun, at: int) -> Span | None:
     """ "Ann Lee, a doctor in York, England, and a mother of two, said": the name that all the rest describes."""
     name = after(tokens, at) if at < len(tokens) and tokens[at].is_capital else None
     if name is None or name.first != at or name.last + 1 >= len(tokens) or tokens[name.last + 1].low != ",":
@@ -196,7 +200,7 @@ def _described(tokens: Phrase, at: int) -> Span | None:
     return name
 
 
-def _nameless_after(right: Phrase, words: Words) -> Voice | None:
+def _nameless_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """ "…," she went on: a verb that no list has; or one that has, but in an order of words that is not told."""
     at = _first_word(right)
     if not words.tells_subjects and not any(token.kind & CUE for token in right[at : at + _NEAR]):
@@ -206,20 +210,20 @@ def _nameless_after(right: Phrase, words: Words) -> Voice | None:
     subject = after(right, at) if at < len(right) else None
     if subject is None or right[subject.first].kind & TIME or not _is_somebody(right[subject.first]):
         return None
-    return Voice(*right.place(subject.first, subject.last), None, "", AFTER)
+    return PrintedSpeaker(*right.place(subject.first, subject.last), None, "", AFTER)
 
 
 def _is_somebody(token: Token) -> bool:
     return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))
 
 
-def source_in(tokens: Phrase, words: Words) -> Voice | None:
+def source_in(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """ "according to X", wherever it stands."""
     found = (source_at(tokens, at, words) for at, token in enumerate(tokens) if token.kind & INTRODUCES)
     return next(filter(None, found), None)
 
 
-def source_at(tokens: Phrase, at: int, words: Words) -> Voice | None:
+def source_at(tokens: TokenRun, at: int, words: SpeechCues) -> PrintedSpeaker | None:
     """ "according to X", from the word `at` on; not "according to which"."""
     if at + 2 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) not in words.sources:
         return None
@@ -229,11 +233,11 @@ def source_at(tokens: Phrase, at: int, words: Words) -> Voice | None:
     return replace(voice_of(tokens, subject, at, words, SOURCE), cue=tokens.place(at, at + 1))
 
 
-def _subject(tokens: Phrase, words: Words) -> Voice | None:
+def _subject(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     subject = opening(tokens) if words.tells_subjects else None
     if subject is None or tokens[subject.first].low in _NOBODY:
         return None
-    return Voice(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
+    return PrintedSpeaker(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
 
 
 def is_noun(tokens: list[Token], cue: int) -> bool:
@@ -250,15 +254,15 @@ def is_noun(tokens: list[Token], cue: int) -> bool:
     )
 
 
-def voice_of(tokens: Phrase, subject: Span, cue: int, words: Words, rule: str) -> Voice:
+def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule: str) -> PrintedSpeaker:
     """The voice that a subject and its cue make."""
     token = tokens[cue]
     shade = words.shades.get(token.low, "neutral")
     start, end = tokens.place(subject.first, subject.last)
-    return Voice(start, end, tokens.place(cue, cue), shade, rule, _hearer(tokens, cue, words))
+    return PrintedSpeaker(start, end, tokens.place(cue, cue), shade, rule, _hearer(tokens, cue, words))
 
 
-def _hearer(tokens: Phrase, cue: int, words: Words) -> tuple[int, int] | None:
+def _hearer(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[int, int] | None:
     """Whom the cue says it was told, if that is printed as a name."""
     if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
         return None
@@ -268,7 +272,7 @@ def _hearer(tokens: Phrase, cue: int, words: Words) -> tuple[int, int] | None:
     return tokens.place(heard.first, heard.last)
 
 
-def _first_word(tokens: Phrase) -> int:
+def _first_word(tokens: TokenRun) -> int:
     at = 0
     while at < len(tokens) and tokens[at].low in _DASHES:
         at += 1

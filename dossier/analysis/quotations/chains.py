@@ -2,16 +2,18 @@
 
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.attributing import SOURCE, Voice, source_at
+from dossier.analysis.quotations.attributing import SOURCE, PrintedSpeaker, source_at
+from dossier.analysis.quotations.cues import BODY, CITES, INTRODUCES, PERSON, RELAYS, TIME, SpeechCues
 from dossier.analysis.quotations.phrases import Span, after
-from dossier.analysis.quotations.tokens import Phrase
-from dossier.analysis.quotations.words import BODY, CITES, INTRODUCES, PERSON, RELAYS, TIME, Words
+from dossier.analysis.quotations.tokens import TokenRun
 
 _LINKS = CITES | INTRODUCES | RELAYS
 _NOTHING = Span(-1, -1)
 
 
-def chained(voice: Voice, tokens: Phrase, words: Words, said: Span = _NOTHING) -> Voice:
+def chained(
+    voice: PrintedSpeaker, tokens: TokenRun, words: SpeechCues, said: Span = _NOTHING
+) -> PrintedSpeaker:
     """The voice and whom its sentence names besides; what is `said` tells nothing of that."""
     for at in [at for at, token in enumerate(tokens) if token.kind & _LINKS]:
         if said.first <= at <= said.last:
@@ -23,7 +25,7 @@ def chained(voice: Voice, tokens: Phrase, words: Words, said: Span = _NOTHING) -
     return voice
 
 
-def _relay(tokens: Phrase, at: int, words: Words) -> tuple[int, int] | None:
+def _relay(tokens: TokenRun, at: int, words: SpeechCues) -> tuple[int, int] | None:
     """ "…, according to X"; "was quoted by X"."""
     if tokens[at].kind & INTRODUCES:
         source = source_at(tokens, at, words)
@@ -33,7 +35,7 @@ def _relay(tokens: Phrase, at: int, words: Words) -> tuple[int, int] | None:
     return None
 
 
-def _named(tokens: Phrase, at: int) -> tuple[int, int] | None:
+def _named(tokens: TokenRun, at: int) -> tuple[int, int] | None:
     """The person or body that is named there, if one is."""
     span = after(tokens, at, whole=True)
     if span is None:

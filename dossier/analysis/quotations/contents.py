@@ -1,10 +1,7 @@
 """Where what somebody is reported to have said begins and ends in its sentence."""
 
 from dossier.analysis.quotations.attributing import is_noun
-from dossier.analysis.quotations.phrases import after
-from dossier.analysis.quotations.times import after_time, is_time
-from dossier.analysis.quotations.tokens import Token
-from dossier.analysis.quotations.words import (
+from dossier.analysis.quotations.cues import (
     ARTICLE,
     BARE,
     CITES,
@@ -17,8 +14,11 @@ from dossier.analysis.quotations.words import (
     TIME,
     TO,
     VOID,
-    Words,
+    SpeechCues,
 )
+from dossier.analysis.quotations.phrases import after
+from dossier.analysis.quotations.times import after_time, is_time
+from dossier.analysis.quotations.tokens import Token
 
 LEAST = 3
 """Words of a statement."""
@@ -38,7 +38,7 @@ _ASIDE = 25
 """Words of an aside between a cue and its "that"."""
 
 
-def content_after(tokens: list[Token], cue: int, words: Words) -> int | None:
+def content_after(tokens: list[Token], cue: int, words: SpeechCues) -> int | None:
     """Where what is said begins, if it follows the cue."""
     token, size = tokens[cue], len(tokens)
     for at in range(cue + 1, min(size, cue + _REACH)):
@@ -63,7 +63,7 @@ def _begins_anew(token: Token) -> bool:
     return token.is_capital or token.low in _ENDS or bool(token.kind & (ARTICLE | PRONOUN))
 
 
-def _clause_at(tokens: list[Token], at: int, cue: Token, words: Words) -> int | None:
+def _clause_at(tokens: list[Token], at: int, cue: Token, words: SpeechCues) -> int | None:
     """Where the clause begins that a cue introduces, if one begins there."""
     first = tokens[at]
     if first.low == ",":
@@ -119,7 +119,7 @@ def _names_another(tokens: list[Token], at: int) -> bool:
     return bool(tokens[at].kind & INTRODUCES) and not any(t.kind & RELATIVE for t in tokens[at + 2 : at + 3])
 
 
-def is_inverted(tokens: list[Token], cue: int, words: Words) -> bool:
+def is_inverted(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
     """Whether the speaker follows the cue: "…, said Ann Lee, who …"; nobody writes "…, told Ann Lee"."""
     token = tokens[cue]
     if cue <= LEAST or tokens[cue - 1].low != "," or not token.kind & BARE or token.low in words.addressed:

@@ -2,9 +2,7 @@
 
 from msgspec import Struct
 
-from dossier.analysis.quotations.times import is_of_day
-from dossier.analysis.quotations.tokens import Token
-from dossier.analysis.quotations.words import (
+from dossier.analysis.quotations.cues import (
     ARTICLE,
     BODY,
     BREAK,
@@ -18,6 +16,8 @@ from dossier.analysis.quotations.words import (
     SAYING,
     SKIPPED,
 )
+from dossier.analysis.quotations.times import is_of_day
+from dossier.analysis.quotations.tokens import Token
 
 _COMMA = frozenset(",–—-()")
 _STOPS = frozenset(',;:–—()[]"“”„«»!?…|•')

@@ -11,17 +11,21 @@ from dossier.analysis.quotations.attributing import (
     PARAGRAPH,
     SUBJECT,
     Frame,
-    Voice,
+    PrintedSpeaker,
     introduction,
     voice_around,
 )
 from dossier.analysis.quotations.chains import chained
+from dossier.analysis.quotations.cues import CUE, SpeechCues
 from dossier.analysis.quotations.marks import Quoted, marks_in, quoted_in
-from dossier.analysis.quotations.tokens import Phrase, Token
-from dossier.analysis.quotations.words import CUE, Words
-from dossier.model import Block, Kind, Study
+from dossier.analysis.quotations.tokens import Token, TokenRun
+from dossier.model.articles import Block
+from dossier.model.findings import Study
+from dossier.model.sources import BlockKind
 
-READ = frozenset((Kind.HEADLINE, Kind.STANDFIRST, Kind.PARAGRAPH, Kind.CAPTION, Kind.SUBHEADING))
+READ = frozenset(
+    (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.SUBHEADING)
+)
 """Kinds of block in which people speak."""
 CARRIED = "goes on from the quotation before"
 EXPECTED = "is named in the paragraph before"
@@ -63,22 +67,22 @@ class Speech(Struct, frozen=True, gc=False):
     """One stretch in quotation marks that somebody says."""
 
     quoted: Quoted
-    voice: Voice | None
+    voice: PrintedSpeaker | None
     partial: bool
     continues: int | None
     """Where the quotation starts that this one goes on from."""
 
 
-class _Reading:
+class _SpeechReader:
     """One article, read from its first paragraph to its last."""
 
-    def __init__(self, study: Study, words: Words) -> None:
+    def __init__(self, study: Study, words: SpeechCues) -> None:
         self._text = study.article.text
         self._starts = study.sentences
         self._words = words
-        self._nothing = Phrase("", 0, 0, words)
+        self._nothing = TokenRun("", 0, 0, words)
         self._before: Block | None = None
-        self._voice: Voice | None = None
+        self._voice: PrintedSpeaker | None = None
         self._last: Quoted | None = None
 
     def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
@@ -91,7 +95,7 @@ class _Reading:
         bare = not self._text[block.start : quoted[0].start].strip()
         speeches = self._speeches(block, quoted, bare)
         self._before, self._voice, self._last = block, speeches[-1].voice, quoted[-1]
-        is_headline = block.kind in (Kind.HEADLINE, Kind.SUBHEADING)
+        is_headline = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING)
         return [speech for speech in speeches if self._is_said(speech, is_headline)]
 
     def _speeches(self, block: Block, quoted: list[Quoted], bare: bool) -> list[Speech]:
@@ -107,9 +111,9 @@ class _Reading:
             speeches.append(Speech(item, voice, (starts_low or loose) and continues is None, continues))
         return speeches
 
-    def _voices(self, quoted: list[Quoted], frames: list[Frame], bare: bool) -> list[Voice | None]:
-        voices: list[Voice | None] = []
-        last: Voice | None = None
+    def _voices(self, quoted: list[Quoted], frames: list[Frame], bare: bool) -> list[PrintedSpeaker | None]:
+        voices: list[PrintedSpeaker | None] = []
+        last: PrintedSpeaker | None = None
         for item, frame in zip(quoted, frames, strict=True):
             voice = self._told(voice_around(frame, self._words, last), frame)
             if voice is None and last and not frame.left:
@@ -125,16 +129,16 @@ class _Reading:
             voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
         return self._filled(voices, bare)
 
-    def _told(self, voice: Voice | None, frame: Frame) -> Voice | None:
+    def _told(self, voice: PrintedSpeaker | None, frame: Frame) -> PrintedSpeaker | None:
         """The voice, with whom the words beside its cue name besides."""
         if voice is None or voice.cue is None:
             return voice
         beside = frame.right if frame.right and frame.right.reaches(voice.cue[0]) else frame.left
         return chained(voice, beside, self._words) if beside.reaches(voice.cue[0]) else voice
 
-    def _filled(self, voices: list[Voice | None], bare: bool) -> list[Voice | None]:
+    def _filled(self, voices: list[PrintedSpeaker | None], bare: bool) -> list[PrintedSpeaker | None]:
         """What the next quotation or the paragraph before tells of those whose own sentence tells nothing."""
-        following: Voice | None = None
+        following: PrintedSpeaker | None = None
         for index in range(len(voices) - 1, -1, -1):
             voices[index] = voices[index] or (following and replace(following, cue=None, shade="", rule=NEXT))
             following = voices[index]
@@ -144,15 +148,15 @@ class _Reading:
             return [voice or expected for voice in voices]
         return voices
 
-    def _spoke_before(self) -> Voice | None:
+    def _spoke_before(self) -> PrintedSpeaker | None:
         """Who speaks in the paragraph before, or is introduced by it."""
         if self._voice is None and self._before is not None:
             self._voice, self._before = self._introduced(self._before), None
         return self._voice
 
-    def _introduced(self, block: Block) -> Voice | None:
+    def _introduced(self, block: Block) -> PrintedSpeaker | None:
         end = block.start + len(self._text[block.start : block.end].rstrip())
-        tokens = Phrase(self._text, self._sentence_start(block.start, end - 1), end, self._words)
+        tokens = TokenRun(self._text, self._sentence_start(block.start, end - 1), end, self._words)
         return introduction(tokens, self._words)
 
     def _frame(self, block: Block, quoted: list[Quoted], index: int) -> Frame:
@@ -170,8 +174,8 @@ class _Reading:
         leads = high < block.end and len(right) > 0 and right[-1].low not in ",.;"
         return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
 
-    def _phrase(self, start: int, end: int) -> Phrase:
-        return Phrase(self._text, start, end, self._words) if start < end else self._nothing
+    def _phrase(self, start: int, end: int) -> TokenRun:
+        return TokenRun(self._text, start, end, self._words) if start < end else self._nothing
 
     def _sentence_start(self, low: int, at: int) -> int:
         index = bisect_right(self._starts, at) - 1
@@ -193,9 +197,9 @@ class _Reading:
         return True
 
 
-def speeches_of(study: Study, words: Words) -> list[Speech]:
+def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
     """All that stands in quotation marks and is said, in order."""
-    reading = _Reading(study, words)
+    reading = _SpeechReader(study, words)
     marks = marks_in(study.article.text)
     starts = [mark.start() for mark in marks]
     found: list[Speech] = []
@@ -224,7 +228,9 @@ def is_title(words: str) -> bool:
     return longer > 1 and not _SPOKEN.search(words)
 
 
-def _rather(voice: Voice | None, following: Voice | None, same_sentence: bool) -> Voice | None:
+def _rather(
+    voice: PrintedSpeaker | None, following: PrintedSpeaker | None, same_sentence: bool
+) -> PrintedSpeaker | None:
     """Who speaks at the end of a sentence, rather than whoever is its subject: "A is “b” and “c,” X said."."""
     if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
         return voice
@@ -235,7 +241,7 @@ def _speaks_soon(right: list[Token]) -> bool:
     return any(token.kind & CUE for token in right[:12])
 
 
-def _interrupted(frame: Frame, voice: Voice) -> bool:
+def _interrupted(frame: Frame, voice: PrintedSpeaker) -> bool:
     """ "…," X said, "…": one speech, with its speaker between."""
     if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
         return False

@@ -7,13 +7,23 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from dossier.analysis.quotations.attributing import Voice, is_noun, is_passive, source_at, voice_of
+from dossier.analysis.quotations.attributing import PrintedSpeaker, is_noun, is_passive, source_at, voice_of
 from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.contents import JOINS, LEAST, content_after, content_end, is_inverted
+from dossier.analysis.quotations.cues import (
+    BARE,
+    BREAK,
+    CUE,
+    FINDS,
+    ING,
+    INTRODUCES,
+    PREPOSITION,
+    TO,
+    SpeechCues,
+)
 from dossier.analysis.quotations.phrases import Span, after, before, opening
-from dossier.analysis.quotations.tokens import Phrase, Token
-from dossier.analysis.quotations.words import BARE, BREAK, CUE, FINDS, ING, INTRODUCES, PREPOSITION, TO, Words
-from dossier.model import Study
+from dossier.analysis.quotations.tokens import Token, TokenRun
+from dossier.model.findings import Study
 
 SAYS = "says so in the outlet's words"
 _REPORTS = CUE | INTRODUCES | FINDS
@@ -26,17 +36,17 @@ _NEAR = 70
 """Characters after a cue in which "that" is looked for before anything else."""
 
 
-class Statement(Struct, frozen=True, gc=False):
+class StatementSpan(Struct, frozen=True, gc=False):
     """A stretch of the outlet's own words, and who is said to say it."""
 
     start: int
     end: int
-    voice: Voice
+    voice: PrintedSpeaker
 
 
 def statements_of(
-    study: Study, words: Words, stretches: list[tuple[int, int]], taken: list[tuple[int, int]]
-) -> Iterator[Statement]:
+    study: Study, words: SpeechCues, stretches: list[tuple[int, int]], taken: list[tuple[int, int]]
+) -> Iterator[StatementSpan]:
     """The statements in the stretches that are read, outside of sentences that hold what is `taken`."""
     text = study.article.text
     automaton, kinds = _automaton(words)
@@ -52,7 +62,7 @@ def statements_of(
         start, done = study.sentences[index], end
         if _holds(taken, start, end):
             continue
-        sentence = Phrase(text, start, end, words)
+        sentence = TokenRun(text, start, end, words)
         yield from _statements(sentence, words)
 
 
@@ -70,7 +80,7 @@ def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return (at < len(taken) and taken[at][0] < end) or (at > 0 and taken[at - 1][1] > start)
 
 
-def _statements(tokens: Phrase, words: Words) -> Iterator[Statement]:
+def _statements(tokens: TokenRun, words: SpeechCues) -> Iterator[StatementSpan]:
     """The statements of a sentence: "X said …, but Y claimed that …"."""
     position = 0
     for cue, token in enumerate(tokens):
@@ -79,11 +89,11 @@ def _statements(tokens: Phrase, words: Words) -> Iterator[Statement]:
         found = _reported(tokens, cue, words)
         if found is not None and found[0].first >= position:
             span, voice = found
-            yield Statement(*tokens.place(span.first, span.last), chained(voice, tokens, words, span))
+            yield StatementSpan(*tokens.place(span.first, span.last), chained(voice, tokens, words, span))
             position = max(span.last, cue) + 1
 
 
-def _reported(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+def _reported(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     """What the word at `cue` reports, and whose words it makes of it."""
     token = tokens[cue]
     if token.kind & INTRODUCES:
@@ -95,7 +105,7 @@ def _reported(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
     return _said(tokens, cue, words)
 
 
-def _said(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+def _said(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     if is_passive(tokens, cue) or (cue and _says_nothing(tokens[cue - 1].low)):
         return None
     begin = content_after(tokens, cue, words)
@@ -113,7 +123,7 @@ def _says_nothing(before_cue: str) -> bool:
     return before_cue in _NOT_SAID or before_cue.endswith(("n't", "n’t"))
 
 
-def _adding(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+def _adding(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     """ "X left early, saying that …"."""
     begin = content_after(tokens, cue, words) if cue and tokens[cue - 1].low == "," else None
     subject = opening(tokens, cue) if begin is not None else None
@@ -123,7 +133,7 @@ def _adding(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None
     return _made(tokens, Span(begin, last), voice_of(tokens, subject, cue, words, SAYS))
 
 
-def _trailing(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+def _trailing(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     """ "…, Ann Lee said." and "…, said Ann Lee"; "As Ann Lee said, …"."""
     after_cue = tokens[cue + 1].low if cue + 1 < len(tokens) else "."
     if not cue or not (tokens[cue].kind & BARE or after_cue in _ENDS):
@@ -150,7 +160,7 @@ def _trailing(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | No
     return _made(tokens, span, voice)
 
 
-def _before_description(tokens: Phrase, subject: Span, cue: int) -> int:
+def _before_description(tokens: TokenRun, subject: Span, cue: int) -> int:
     """The comma before "the mayor, Ann Lee, said" or "Ann Lee, the mayor, said"; -1 where there is none."""
     if subject.last + 2 < cue:
         return subject.first - 1
@@ -160,7 +170,7 @@ def _before_description(tokens: Phrase, subject: Span, cue: int) -> int:
     return first if first > 0 and tokens[first].low == "," else -1
 
 
-def _according(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | None:
+def _according(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     voice = source_at(tokens, cue, words)
     if voice is None:
         return None
@@ -172,7 +182,7 @@ def _according(tokens: Phrase, cue: int, words: Words) -> tuple[Span, Voice] | N
     return _relayed(tokens, comma + 1, words) or _made(tokens, Span(comma + 1, len(tokens) - 1), voice)
 
 
-def _relayed(tokens: Phrase, begin: int, words: Words) -> tuple[Span, Voice] | None:
+def _relayed(tokens: TokenRun, begin: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     """ "according to X, Y said that …": what Y says, which X passes on."""
     for cue in range(begin + 1, min(len(tokens), begin + _REACH)):
         if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
@@ -189,7 +199,7 @@ def _is_title(tokens: list[Token]) -> bool:
     return not any(token.low == "," or token.kind & _NO_TITLE for token in tokens)
 
 
-def _made(tokens: Phrase, span: Span, voice: Voice) -> tuple[Span, Voice] | None:
+def _made(tokens: TokenRun, span: Span, voice: PrintedSpeaker) -> tuple[Span, PrintedSpeaker] | None:
     first, last = span.first, span.last
     while last > first and not tokens[last].low[-1].isalnum() and tokens[last].low not in ")%”\"'":
         last -= 1
@@ -199,7 +209,7 @@ def _made(tokens: Phrase, span: Span, voice: Voice) -> tuple[Span, Voice] | None
 
 
 @cache
-def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
+def _automaton(words: SpeechCues) -> tuple[AhoCorasick, tuple[int, ...]]:
     """What finds the cues, and for each of its patterns what the cue may be."""
     cues = {form: kind for form, kind in words.kinds.items() if kind & (CUE | FINDS)}
     forms = {f", {form}" if kind & ING else f" {form}": kind for form, kind in cues.items()}
@@ -207,7 +217,7 @@ def _automaton(words: Words) -> tuple[AhoCorasick, tuple[int, ...]]:
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
 
 
-def _is_cue(text: str, end: int, kind: int, words: Words) -> bool:
+def _is_cue(text: str, end: int, kind: int, words: SpeechCues) -> bool:
     """Whether what ends there is a word of that kind, and one that may report a statement."""
     following = text[end : end + 1]
     if following.isalnum():
@@ -215,7 +225,7 @@ def _is_cue(text: str, end: int, kind: int, words: Words) -> bool:
     return bool(kind & (BARE | TO)) or following in _ENDS or _opens_clause(text, end, words)
 
 
-def _opens_clause(text: str, at: int, words: Words) -> bool:
+def _opens_clause(text: str, at: int, words: SpeechCues) -> bool:
     """Whether "that" or somebody who does something follows."""
     if text[at + 1 : at + 6].partition(" ")[0] in words.subjects:
         return True

@@ -1,7 +1,7 @@
 """The words around a cue that say when: "said late on Sunday", "said on March 4, 2021, that"; nobody speaks in them."""
 
+from dossier.analysis.quotations.cues import SKIPPED, TIME
 from dossier.analysis.quotations.tokens import Token
-from dossier.analysis.quotations.words import SKIPPED, TIME
 
 _BEFORE = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _BEFORE_SPANS = frozenset(("on", "late", "early", "last", "this"))

@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 from msgspec import Struct
 
-from dossier.analysis.quotations.words import (
+from dossier.analysis.quotations.cues import (
     ARTICLE,
     BODY,
     INTRODUCES,
@@ -15,7 +15,7 @@ from dossier.analysis.quotations.words import (
     SAYING,
     SKIPPED,
     TIME,
-    Words,
+    SpeechCues,
 )
 
 _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
@@ -71,12 +71,12 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         return Token(low, kind, is_capital, size if is_abbreviated else bare, bare, width)
 
 
-class Phrase(list[Token]):
+class TokenRun(list[Token]):
     """The words and signs between two offsets of a text."""
 
     __slots__ = ("_begin", "_end", "_starts", "_text")
 
-    def __init__(self, text: str, start: int, end: int, words: Words) -> None:
+    def __init__(self, text: str, start: int, end: int, words: SpeechCues) -> None:
         printed = text[start:end].strip()
         stretches = printed.split(" ")
         opening, inner = _vocabularies(words)
@@ -109,6 +109,6 @@ class Phrase(list[Token]):
 
 
 @cache
-def _vocabularies(words: Words) -> tuple[Vocabulary, Vocabulary]:
+def _vocabularies(words: SpeechCues) -> tuple[Vocabulary, Vocabulary]:
     """Of the first word of a stretch, whose capital says nothing, and of all others."""
     return Vocabulary(words.kinds, True), Vocabulary(words.kinds, False)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from dossier.core.errors import Problem, Severity
-from dossier.model import Article, Basis, Dated, Dossier, Kind
+from dossier.model.articles import Article, Basis, Dated
 from dossier.model.edtf import is_doubtful, is_edtf
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
 
 _IF_KNOWN = "If you know better, write 'published: …' into {}."
-_DATES_STAND_IN = (Kind.DATELINE, Kind.TIMESTAMP)
+_DATES_STAND_IN = (BlockKind.DATELINE, BlockKind.TIMESTAMP)
 
 
 def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
@@ -21,7 +23,7 @@ def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
         if article.outlet is None:
             remedy = f"Write 'outlet: …' into {sidecar}, or tell in outlets.yml by what it is recognised."
             yield Problem(article.source, None, "its outlet is unknown", remedy, Severity.WARNING)
-        if not any(block.kind is Kind.PARAGRAPH for block in article.blocks):
+        if not any(block.kind is BlockKind.PARAGRAPH for block in article.blocks):
             remedy = f'If it is an article, name its lines in {sidecar}: keep: ["12-30"]. If not, remove it.'
             yield Problem(article.source, None, "no paragraph was found in it", remedy, Severity.WARNING)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem, Severity
-from dossier.model import Dossier
+from dossier.model.whole import Dossier
 from dossier.project.config import Config
 from dossier.project.free_pages import load_writings
 from dossier.project.sidecars import FOLDER, load_sidecars
@@ -34,8 +34,8 @@ def drafts(config: Config) -> Iterator[Problem]:
         if sidecar.draft:
             where = f"{config.settings.content}/{FOLDER}/{id_}.md"
             yield Problem(where, None, "its article is a draft and left out", _PUBLISH, Severity.NOTE)
-    writings, problems = load_writings(config)
-    told = {*(writing.where for writing in writings), *(problem.where for problem in problems)}
+    free_pages, problems = load_writings(config)
+    told = {*(free_page.where for free_page in free_pages), *(problem.where for problem in problems)}
     for where in map(config.where, sorted(config.content.glob("*.md"))):
         if where not in told:
             yield Problem(where, None, "the page is a draft and left out", _PUBLISH, Severity.NOTE)
@@ -58,8 +58,8 @@ def unread_files(config: Config) -> Iterator[Problem]:
 def _lines_of_entries(config: Config, where: str) -> dict[str, int]:
     """The line on which each entry of a file begins, by its id."""
     path = config.root / where
-    text = notation.read_text(path, where) if path.is_file() else ""
-    written = notation.parse(text, where) if isinstance(text, str) else text
+    text = yaml.read_text(path, where) if path.is_file() else ""
+    written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem) or not isinstance(written.value, list):
         return {}
     lines: dict[str, int] = {}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.core.errors import Problem, Severity
-from dossier.model import Comparison, Dossier, Study, Verdict
+from dossier.model.attributions import Comparison, Verdict
+from dossier.model.findings import Study
+from dossier.model.whole import Dossier
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
 from dossier.text.spans import block_at

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from dossier.core.errors import Problem, did_you_mean
-from dossier.model import File
+from dossier.model.pages import File
 from dossier.project.config import Config
 from dossier.render.tree import MANIFEST
 
 _LINKS = ("href", "src")
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link leads, below the site's root."""
 
     path: str
@@ -30,7 +30,7 @@ class Linked(NamedTuple):
     """How many pages do, the first included."""
 
 
-class _Reading(HTMLParser):
+class _LinkParser(HTMLParser):
     """The ids of a page, and its links with their lines."""
 
     def __init__(self, page: str) -> None:
@@ -51,11 +51,11 @@ class _Reading(HTMLParser):
 def dead_links(files: Iterable[File], config: Config) -> Iterator[Problem]:
     """One Problem for every target that is not in the site, at the first page that links to it."""
     ids: dict[str, set[str]] = {MANIFEST: set()}
-    linked: dict[Target, Linked] = {}
+    linked: dict[LinkTarget, Linked] = {}
     for file in files:
         ids[file.path] = set()
         if file.path.endswith(".html"):
-            reading = _Reading(file.content.decode())
+            reading = _LinkParser(file.content.decode())
             ids[file.path] = reading.ids
             _collect(reading, file.path, config.settings.base_url, linked)
     for target, who in linked.items():
@@ -66,15 +66,15 @@ def dead_links(files: Iterable[File], config: Config) -> Iterator[Problem]:
             yield Problem(where, who.line, f"links to {what}{others}", _remedy(target, ids))
 
 
-def _collect(reading: _Reading, page: str, base_url: str, linked: dict[Target, Linked]) -> None:
+def _collect(reading: _LinkParser, page: str, base_url: str, linked: dict[LinkTarget, Linked]) -> None:
     for target, line in _targets(reading, page, base_url).items():
         known = linked.get(target)
         linked[target] = known._replace(pages=known.pages + 1) if known else Linked(page, line, 1)
 
 
-def _targets(reading: _Reading, page: str, base_url: str) -> dict[Target, int]:
+def _targets(reading: _LinkParser, page: str, base_url: str) -> dict[LinkTarget, int]:
     """Where the links of a page lead, but for those that lead to another site."""
-    found: dict[Target, int] = {}
+    found: dict[LinkTarget, int] = {}
     for link, line in reading.links.items():
         is_absolute = bool(base_url) and link.startswith(base_url)
         target = _target(link[len(base_url) :], "index.html") if is_absolute else _target(link, page)
@@ -83,20 +83,20 @@ def _targets(reading: _Reading, page: str, base_url: str) -> dict[Target, int]:
     return found
 
 
-def _target(link: str, page: str) -> Target | None:
+def _target(link: str, page: str) -> LinkTarget | None:
     """Where a link on a page leads; None where that is another site."""
     try:
         parts = urlsplit(link)
     except ValueError:  # an address that is none leads nowhere
-        return Target(link, "")
+        return LinkTarget(link, "")
     if parts.scheme or parts.netloc:
         return None
     folder = posixpath.dirname(page)
     path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page
-    return Target(path, unquote(parts.fragment))
+    return LinkTarget(path, unquote(parts.fragment))
 
 
-def _wrong_with(target: Target, ids: dict[str, set[str]]) -> str:
+def _wrong_with(target: LinkTarget, ids: dict[str, set[str]]) -> str:
     if target.path not in ids:
         return f"{target.path}, which is not in the site"
     if target.anchor and target.anchor not in ids[target.path]:
@@ -104,7 +104,7 @@ def _wrong_with(target: Target, ids: dict[str, set[str]]) -> str:
     return ""
 
 
-def _remedy(target: Target, ids: dict[str, set[str]]) -> str:
+def _remedy(target: LinkTarget, ids: dict[str, set[str]]) -> str:
     if target.path in ids:
         return "Mend the link, or the id it leads to."
     pages = [path for path in ids if path.endswith(".html")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.core.errors import Problem, Severity
 from dossier.project.config import Config
 from dossier.project.free_pages import load_writings
-from dossier.project.readers import find_sources
+from dossier.project.readers.find import find_sources
 from dossier.project.sidecars import FOLDER, load_sidecars
 
 _LINK = "[["
@@ -43,6 +43,6 @@ def _references(config: Config) -> Iterator[tuple[str, str]]:
             yield where, "actors.yml"
         if _LINK in sidecar.note:
             yield from ((where, name) for name in ("actors.yml", "places.yml"))
-    for writing in load_writings(config)[0]:
-        if _LINK in writing.text:
-            yield from ((writing.where, name) for name in ("actors.yml", "places.yml"))
+    for free_page in load_writings(config)[0]:
+        if _LINK in free_page.text:
+            yield from ((free_page.where, name) for name in ("actors.yml", "places.yml"))

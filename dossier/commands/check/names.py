@@ -6,7 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from dossier.core.errors import Problem, Severity
-from dossier.model import Actor, Dossier, Kind, Place, Study
+from dossier.model.entries import Actor, Place
+from dossier.model.findings import Study
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 from dossier.project.lexicon import names_of
 from dossier.text.dates import months, weekdays
 from dossier.text.language import function_words
@@ -24,7 +27,7 @@ MOST = 50
 Printed = tuple[Study, int]
 """Where a name stands: its first character in the text of a study."""
 
-_NAMES_IN = frozenset((Kind.STANDFIRST, Kind.PARAGRAPH, Kind.CAPTION))
+_NAMES_IN = frozenset((BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CAPTION))
 _CAPITALS = "".join(character for character in map(chr, range(0x530)) if character.isupper())
 _NAME = re.compile(rf"(?<![\w’'-])[{_CAPITALS}][\w’'-]*(?:[ \u00a0][{_CAPITALS}][\w’'-]*)*")
 _POSSESSIVE = re.compile(r"['’]s?$")

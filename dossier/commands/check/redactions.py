@@ -9,25 +9,28 @@ from contextlib import closing, suppress
 import msgspec
 
 from dossier.core.errors import Problem, Severity
-from dossier.model import Dossier, File, Source, Study
+from dossier.model.findings import Study
+from dossier.model.pages import File
+from dossier.model.sources import Source
 from dossier.model.urls import slug
+from dossier.model.whole import Dossier
 from dossier.project.config import Config
-from dossier.project.readers import find_sources, read_source
+from dossier.project.readers.find import find_sources, read_source
 from dossier.project.redaction.phrases import Phrase, lines_with, places
-from dossier.project.redaction.rules import Redactions, Written, load_redactions
+from dossier.project.redaction.rules import LocatedEntry, Redactions, load_redactions
 
 _REMEDY = "Take it out where it comes from, or redact it there too, and build again; do not publish this."
 _SHORTEST_SLUG = 3
 _GZIP = b"\x1f\x8b"
 
 
-class Proof:
+class LeakScan:
     """Looks for what is redacted in the files of a site, as they come by."""
 
     def __init__(self, dossier: Dossier, config: Config) -> None:
         self.problems: list[Problem] = []
         self._site = config.settings.site
-        self._wanted: dict[Phrase, Written] = {}
+        self._wanted: dict[Phrase, LocatedEntry] = {}
         redactions, _ = load_redactions(config)
         for phrase, written in redactions.phrases(_raw(config, redactions)):
             holder = _elsewhere(phrase, written, dossier.studies)
@@ -67,14 +70,14 @@ def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
     return {source.id: source for source in read if isinstance(source, Source)}
 
 
-def _elsewhere(phrase: Phrase, written: Written, studies: Iterable[Study]) -> Study | None:
+def _elsewhere(phrase: Phrase, written: LocatedEntry, studies: Iterable[Study]) -> Study | None:
     """The first article that may show these words, because they are redacted elsewhere; None where nothing may."""
     able = studies if written.entry.article is not None else ()
     return next((study for study in able if next(places(study.article.text, [phrase]), None)), None)
 
 
 def _of_its_own(
-    phrase: Phrase, written: Written, studies: Iterable[Study], holder: Study
+    phrase: Phrase, written: LocatedEntry, studies: Iterable[Study], holder: Study
 ) -> Iterator[Problem]:
     """What can be said of words that an article may show: whether the one they are redacted in has them."""
     text = holder.article.text

@@ -16,10 +16,10 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dossier.commands.preview.dressing import ASSETS, LIST, Dressing
 from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts
-from dossier.commands.preview.proofs import Proof, Proofs, Sheet
+from dossier.commands.preview.overlay import ASSETS, LIST, Overlay
+from dossier.commands.preview.state import PreviewState, PreviewStore, RenderedPage
 
 HOME = "index.html"
 LOST = "404.html"
@@ -58,10 +58,10 @@ Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 class Preview:
     """The answers to every kind of request."""
 
-    def __init__(self, proofs: Proofs, events: Events) -> None:
-        self.proofs = proofs
+    def __init__(self, states: PreviewStore, events: Events) -> None:
+        self.states = states
         self.events = events
-        self._dressing = Dressing(proofs.root)
+        self._dressing = Overlay(states.root)
         self._bench = ThreadPoolExecutor(1, "render")  # Python renders no faster with two
 
     async def page(self, request: Request) -> Response:
@@ -71,7 +71,7 @@ class Preview:
 
     async def problems(self, request: Request) -> Response:
         """The list of all that is wrong."""
-        return _own(await self._apart(lambda: self._dressing.problems(self.proofs.proof)), "html")
+        return _own(await self._apart(lambda: self._dressing.problems(self.states.state)), "html")
 
     async def asset(self, request: Request) -> Response:
         """The preview's own script and style sheet."""
@@ -89,29 +89,31 @@ class Preview:
         return await asyncio.get_running_loop().run_in_executor(self._bench, work)
 
     def _page(self, path: str) -> Response:
-        proof = self.proofs.proof
-        sheet = self.proofs.sheet(proof, path)
+        state = self.states.state
+        sheet = self.states.sheet(state, path)
         if sheet is not None and sheet.moved:
             return RedirectResponse(f"/{quote(sheet.moved)}", headers=HEADERS)
         if sheet is not None:
-            return self._answer(proof, sheet)
-        lost = self.proofs.sheet(proof, LOST)
+            return self._answer(state, sheet)
+        lost = self.states.sheet(state, LOST)
         if lost is None:
             return Response("There is no such page.\n", 404, HEADERS, "text/plain")
-        return self._answer(proof, _from_root(lost), status=404)
+        return self._answer(state, _from_root(lost), status=404)
 
-    def _answer(self, proof: Proof, sheet: Sheet, status: int = 200) -> Response:
+    def _answer(self, state: PreviewState, sheet: RenderedPage, status: int = 200) -> Response:
         if not sheet.path.endswith(".html"):
             if sheet.content is None:
                 return Response("\n".join(map(str, sheet.problems)), 500, HEADERS, "text/plain")
             return Response(sheet.content, status, HEADERS, content_type(sheet.path))
         status = 500 if sheet.content is None else status
-        return Response(self._dressing.page(proof, sheet), status, HEADERS, content_type(sheet.path))
+        return Response(self._dressing.page(state, sheet), status, HEADERS, content_type(sheet.path))
 
 
-def application(proofs: Proofs, events: Events, hosts: Hosts, lifespan: Lifespan | None = None) -> Starlette:
+def application(
+    states: PreviewStore, events: Events, hosts: Hosts, lifespan: Lifespan | None = None
+) -> Starlette:
     """The preview as an application that answers to `hosts`."""
-    preview = Preview(proofs, events)
+    preview = Preview(states, events)
     return Starlette(
         routes=[
             Route("/-/events", preview.stream),
@@ -153,12 +155,12 @@ def _own(content: bytes, suffix: str) -> Response:
     return Response(content, 200, headers, content_type(f"x.{suffix}"))
 
 
-def _from_root(lost: Sheet) -> Sheet:
+def _from_root(lost: RenderedPage) -> RenderedPage:
     """The page for a lost address, which is shown at any depth, with links that begin at the root of the preview."""
     if lost.content is None:
         return lost
     base = str(lost.page.subject.get("root") or "") if lost.page else ""
     content = lost.content.replace(f'="{base}'.encode(), b'="/') if base else lost.content
-    return Sheet(
+    return RenderedPage(
         path=lost.path, content=_RELATIVE.sub(rb"\1/", content), page=lost.page, problems=lost.problems
     )

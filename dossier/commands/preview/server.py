@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 
 from dossier.commands.preview.app import application
 from dossier.commands.preview.events import Events
-from dossier.commands.preview.following import following
 from dossier.commands.preview.hosts import Hosts, reached_by
-from dossier.commands.preview.proofs import Proof, Proofs
+from dossier.commands.preview.state import PreviewState, PreviewStore
+from dossier.commands.preview.watcher import following
 from dossier.core.errors import DossierError, Problem
 from dossier.project.config import SETTINGS, load_config
 
@@ -21,7 +21,7 @@ _TRIES = 50
 """How many ports are tried, one after the other."""
 
 OnAddress = Callable[[str, int], object]
-OnProof = Callable[[Proof], object]
+OnProof = Callable[[PreviewState], object]
 
 
 def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: OnProof) -> None:
@@ -35,18 +35,18 @@ def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: O
     with listening(host, port) as bound, suppress(KeyboardInterrupt):
         port = bound.getsockname()[1]
         on_address(f"http://{reached_by(host)}:{port}/", port)
-        proofs, events = Proofs(folder), Events()
+        states, events = PreviewStore(folder), Events()
 
-        def announce(proof: Proof) -> None:
-            events.announce(proof.number, styles_only=proof.styles_only)
-            on_proof(proof)
+        def announce(state: PreviewState) -> None:
+            events.announce(state.number, styles_only=state.styles_only)
+            on_proof(state)
 
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
-            async with following(proofs, announce, server.fail):
+            async with following(states, announce, server.fail):
                 yield
 
-        server = _Server(application(proofs, events, Hosts(host, port), lifespan), events)
+        server = _Server(application(states, events, Hosts(host, port), lifespan), events)
         server.run([bound])
         if server.failure is not None:
             raise server.failure

@@ -22,7 +22,7 @@ from dossier.commands.publish.host import (
     site_manifest,
 )
 from dossier.core.cache import FOLDER
-from dossier.render.tree import MADE_BY, MANIFEST, Listed, Manifest, encode_manifest
+from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, encode_manifest
 
 _ALWAYS = 20
 """Deletions that need no leave, however small the site."""
@@ -34,7 +34,7 @@ _AGAIN = "Run the same command again: what has arrived is not sent twice."
 class Plan(Struct, frozen=True, kw_only=True):
     """What a publication will do."""
 
-    sends: tuple[Listed, ...]
+    sends: tuple[ManifestEntry, ...]
     """In the order in which they are sent."""
     deletions: tuple[str, ...]
     kept: int
@@ -67,7 +67,7 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(f"{journey}\n", encoding="utf-8")
 
-    def note(self, listed: Listed) -> None:
+    def note(self, listed: ManifestEntry) -> None:
         """A file has arrived."""
         with self.path.open("ab") as file:
             file.write(msgspec.json.encode(listed) + b"\n")
@@ -76,12 +76,12 @@ class Journal:
         """Everything has arrived."""
         self.path.unlink(missing_ok=True)
 
-    def arrived(self, journey: str) -> Iterator[Listed]:
+    def arrived(self, journey: str) -> Iterator[ManifestEntry]:
         """What had arrived when that journey broke off; nothing where it is not known here."""
         try:
             first, *rest = self.path.read_bytes().splitlines()
             if first.decode() == journey:
-                yield from (msgspec.json.decode(line, type=Listed) for line in rest)
+                yield from (msgspec.json.decode(line, type=ManifestEntry) for line in rest)
         except (OSError, ValueError, msgspec.MsgspecError):
             return
 
@@ -146,8 +146,8 @@ def _seen(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery
     return structs.replace(before, files=files)
 
 
-def _in_doubt(path: str) -> Listed:
-    return Listed(path=path, size=0, sha256="")
+def _in_doubt(path: str) -> ManifestEntry:
+    return ManifestEntry(path=path, size=0, sha256="")
 
 
 def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delivery) -> Iterator[str]:
@@ -183,10 +183,10 @@ def _announce(plan: Plan, before: Manifest | None, host: Host, journey: str) -> 
         list(host.send(Path(folder), [_listed(Path(folder))]))
 
 
-def _listed(folder: Path) -> Listed:
+def _listed(folder: Path) -> ManifestEntry:
     """The manifest itself, as a file to be sent."""
     content = (folder / MANIFEST).read_bytes()
-    return Listed(path=MANIFEST, size=len(content), sha256=sha256(content).hexdigest())
+    return ManifestEntry(path=MANIFEST, size=len(content), sha256=sha256(content).hexdigest())
 
 
 def _stage(path: str) -> int:

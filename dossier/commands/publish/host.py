@@ -12,7 +12,7 @@ from msgspec import Struct
 from dossier.core.errors import DossierError, Problem
 from dossier.project.config import Config
 from dossier.project.targets import Target, redacted
-from dossier.render.tree import MANIFEST, Listed, Manifest, parse_manifest
+from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, parse_manifest
 
 T = TypeVar("T")
 
@@ -47,10 +47,10 @@ class Host(Protocol):
     def read(self, path: str) -> bytes | None:
         """A file that is there; None where there is none."""
 
-    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Those of a folder's files that are gone or altered there, as far as that is cheaply told."""
 
-    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Bring files from a folder, and say of each when it has arrived."""
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
@@ -76,7 +76,7 @@ def published(content: bytes | None) -> Manifest | None:
     return parse_manifest(content) if content is not None else None
 
 
-def content_of(folder: Path, listed: Listed) -> bytes:
+def content_of(folder: Path, listed: ManifestEntry) -> bytes:
     """The bytes of a file of the site.
 
     Raises DossierError where they are no longer those that its manifest lists.

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossier.commands.check import find_problems
+from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
-from dossier.core.cache import Cache, Shelf
+from dossier.core.cache import Cache, Store
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.plugins import load
 from dossier.core.workers import Workers
-from dossier.model import File
+from dossier.model.pages import File
 from dossier.pipeline.build import build
-from dossier.pipeline.studies import Desktop
+from dossier.pipeline.studies import StudyCache
 from dossier.project.config import Config
 from dossier.project.targets import redacted, resolve, scheme_of
 from dossier.render.tree import read_manifest
@@ -30,8 +30,8 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     target = resolve(dict(config.settings.publish), word)
     load("publishers", scheme_of(target.to))
     report = build(config, workers)
-    desktop = Desktop(Shelf(Cache(config.root)), workers)
-    problems = dict.fromkeys((*report.problems, *find_problems(config, desktop, _built(config))))
+    study_cache = StudyCache(Store(Cache(config.root)), workers)
+    problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:
         remedy = "Mend the problems found, or publish the site as it is with --force."

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dossier.commands.verify.shown import Shown
+from dossier.commands.verify.sites import PublishedSite
 from dossier.core.errors import Problem, Severity
 from dossier.exports.formats import harmless
-from dossier.model import Source
+from dossier.model.sources import Source
 from dossier.project.config import Config
-from dossier.project.readers import find_sources, read_source
+from dossier.project.readers.find import find_sources, read_source
 from dossier.project.redaction.rules import Redactions, load_redactions
-from dossier.render.tree import Listed
+from dossier.render.tree import ManifestEntry
 
 _ARTICLES = "data/articles.json"
 _LARGEST_FILE = 500_000_000
@@ -66,7 +66,7 @@ class _Article(Struct, frozen=True):
     blocks: tuple[_Block, ...]
 
 
-class _Place(NamedTuple):
+class _CitedAt(NamedTuple):
     """Where something is cited."""
 
     where: str
@@ -76,7 +76,7 @@ class _Place(NamedTuple):
         return Problem(self.where, self.line, what, remedy, severity)
 
 
-class Comparison:
+class QuotationCheck:
     """A site's data files compared with the sources of a dossier."""
 
     def __init__(self, config: Config | None = None) -> None:
@@ -94,12 +94,12 @@ class Comparison:
         """How many sources are those that the site was made from."""
         return sum(source is not None for source in self._sources.values())
 
-    def compare(self, shown: Shown, files: Iterable[Listed]) -> None:
+    def compare(self, shown: PublishedSite, files: Iterable[ManifestEntry]) -> None:
         """Articles first: other files name theirs, and it says which source that is."""
         for listed in sorted(files, key=lambda one: (one.path != _ARTICLES, one.path)):
             if listed.path != _ARTICLES and listed.path not in CITING:
                 continue
-            place = _Place(f"{shown.name}/{listed.path}")
+            place = _CitedAt(f"{shown.name}/{listed.path}")
             if listed.size > _LARGEST_FILE:
                 what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
                 self.problems.append(place.problem(what, "", Severity.NOTE))
@@ -109,7 +109,7 @@ class Comparison:
             except (msgspec.MsgspecError, csv.Error, KeyError, UnicodeDecodeError) as error:
                 self.problems.append(place.problem(f"the data file cannot be understood ({error})"))
 
-    def _compare(self, path: str, content: bytes, place: _Place) -> None:
+    def _compare(self, path: str, content: bytes, place: _CitedAt) -> None:
         if path == _ARTICLES:
             for article in msgspec.json.decode(content, type=tuple[_Article, ...]):
                 self._articles[harmless(article.id)] = article
@@ -122,7 +122,7 @@ class Comparison:
                 if row[columns.start]:  # not every row cites
                     self.problems += self._wrong_row(row, columns, place._replace(line=rows.line_num))
 
-    def _wrong_blocks(self, article: _Article, place: _Place) -> Iterator[Problem]:
+    def _wrong_blocks(self, article: _Article, place: _CitedAt) -> Iterator[Problem]:
         """Blocks must tile the source: what they leave out, nobody would see."""
         source = yield from self._source(harmless(article.source), article.sha256, place)
         if source is None:
@@ -136,7 +136,7 @@ class Comparison:
                     f"the blocks leave out or repeat characters {end}–{start} of {source.path}"
                 )
 
-    def _wrong_row(self, row: Mapping[str, str], columns: _Columns, place: _Place) -> Iterator[Problem]:
+    def _wrong_row(self, row: Mapping[str, str], columns: _Columns, place: _CitedAt) -> Iterator[Problem]:
         article = self._articles.get(row[columns.article])
         if article is None:
             yield place.problem(f"cites an article that is not in {_ARTICLES}, {row[columns.article]!r}")
@@ -146,14 +146,14 @@ class Comparison:
         if source is None:
             return
         self.spans += 1
-        spot = f"characters {row[columns.start]}–{row[columns.end]} of {source.path}"
+        position = f"characters {row[columns.start]}–{row[columns.end]} of {source.path}"
         there = _cut(source.text, row[columns.start], row[columns.end])
         if there is None:
-            yield place.problem(f"cites {spot}, and there are none")
+            yield place.problem(f"cites {position}, and there are none")
         elif _in_one_line(row[columns.printed]) not in map(_in_one_line, (there, harmless(there))):
-            yield place.problem(f"cites {spot} as {row[columns.printed]!r}, and there stands {there!r}")
+            yield place.problem(f"cites {position} as {row[columns.printed]!r}, and there stands {there!r}")
 
-    def _source(self, name: str, digest: str, place: _Place) -> Generator[Problem, None, Source | None]:
+    def _source(self, name: str, digest: str, place: _CitedAt) -> Generator[Problem, None, Source | None]:
         """The source as it was cited, or None; why it is none is said once."""
         if (name, digest) not in self._sources:
             found = self._found.get(name)

@@ -5,7 +5,11 @@ from itertools import count
 
 from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
-from dossier.model import Choice, DatedSentence, Dossier, Passage, Usage, Version
+from dossier.model.entries import Choice
+from dossier.model.index import Usage
+from dossier.model.passages import Passage, Version
+from dossier.model.times import DatedSentence
+from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.figures import addresses
 
@@ -54,7 +58,7 @@ def _told_entities(dossier: Dossier) -> Iterator[Row]:
 
 
 def _comparisons(dossier: Dossier) -> Iterator[Row]:
-    where = addresses(dossier.comparisons, dossier.imprint.rows)
+    where = addresses(dossier.comparisons, dossier.site_info.rows)
     for one in dossier.comparisons:
         compared = (one.outcome, one.sort, one.when, one.verdict.value, "; ".join(one.evidence))
         yield one.id, one.name or one.id, *compared, permalink(dossier, where[one.id])

@@ -5,7 +5,8 @@ from itertools import count
 
 from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
-from dossier.model import Dossier, Figure, Quotation
+from dossier.model.findings import Figure, Quotation
+from dossier.model.whole import Dossier
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -20,11 +21,11 @@ def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator
 def _mentions(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
     ids, known = count(1), dossier.entities
     for number, study in enumerate(dossier.studies):
-        for mention, spot in zip(study.mentions, study.spots, strict=True):
+        for mention, position in zip(study.mentions, study.positions, strict=True):
             key = f"{mention.kind}s/{mention.entity}"
-            paragraph = numbers.block(number, spot.block)
+            paragraph = numbers.block(number, position.block)
             if key in known and paragraph:
-                where = (mention.start, mention.end, spot.start, spot.end)
+                where = (mention.start, mention.end, position.start, position.end)
                 yield next(ids), number + 1, paragraph, key, mention.name, mention.role, *where, mention.rule
 
 

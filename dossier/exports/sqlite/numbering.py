@@ -3,8 +3,11 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from dossier.model import Dated, Dossier, Kind, TimeReference
+from dossier.model.articles import Dated
 from dossier.model.edtf import day
+from dossier.model.findings import TimeReference
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 
 Row = tuple[object, ...]
 
@@ -14,7 +17,11 @@ class Numbering:
 
     def __init__(self, dossier: Dossier) -> None:
         kept = [
-            [place for place, block in enumerate(study.article.blocks) if block.kind is not Kind.FURNITURE]
+            [
+                place
+                for place, block in enumerate(study.article.blocks)
+                if block.kind is not BlockKind.FURNITURE
+            ]
             for study in dossier.studies
         ]
         before = accumulate(map(len, kept), initial=1)

@@ -5,7 +5,10 @@ from itertools import count
 
 from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
-from dossier.model import Actor, Article, Dossier, Kind, Place
+from dossier.model.articles import Article
+from dossier.model.entries import Actor, Place
+from dossier.model.sources import BlockKind
+from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed, visible
 
 
@@ -21,10 +24,10 @@ def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator
 
 
 def _about(dossier: Dossier) -> Iterator[Row]:
-    imprint = dossier.imprint
+    site_info = dossier.site_info
     yield from zip(
         ("title", "description", "language", "base_url"),
-        (imprint.title, imprint.description, imprint.language, imprint.base_url),
+        (site_info.title, site_info.description, site_info.language, site_info.base_url),
         strict=True,
     )
 
@@ -104,7 +107,7 @@ def _paragraphs(dossier: Dossier) -> Iterator[Row]:
     for number, study in enumerate(dossier.studies):
         article, page = study.article, permalink(dossier, dossier.addresses[number])
         for block, line in zip(article.blocks, study.lines, strict=True):
-            if block.kind is not Kind.FURNITURE:
+            if block.kind is not BlockKind.FURNITURE:
                 start, end = trimmed(article.text, block.start, block.end)
                 words = visible(article, start, end)
                 yield next(ids), number + 1, block.kind.value, line, start, end, words, f"{page}#p{line}"

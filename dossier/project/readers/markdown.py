@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dossier.core import yaml as notation
-from dossier.model import Kind, Outline, Source
-from dossier.project.readers import Handed
+from dossier.model.sources import BlockKind, Outline, Source
 from dossier.project.readers.decoding import decode
+from dossier.project.readers.find import RawFile
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -27,28 +27,28 @@ _INLINE = (
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
-def read_markdown(handed: Handed) -> Source:
+def read_markdown(raw: RawFile) -> Source:
     """A `.md` file; raises DossierError where it is not text."""
-    text, encoding = decode(handed.content, handed.path)
+    text, encoding = decode(raw.content, raw.path)
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
     return Source(
-        id=handed.id,
-        path=handed.path,
+        id=raw.id,
+        path=raw.path,
         media_type="text/markdown",
         encoding=encoding,
-        sha256=handed.sha256,
+        sha256=raw.sha256,
         text=text,
         outline=tuple(sorted(_outline(text, body), key=lambda part: part.start)),
         markup=_merged(_markup(text, body)),
-        metadata=_metadata(front["yaml"], handed.path) if front else {},
+        metadata=_metadata(front["yaml"], raw.path) if front else {},
     )
 
 
 def _metadata(yaml: str, where: str) -> Mapping[str, str]:
     """Front matter as plain words; what cannot be read stays set aside with the rest of it."""
     written = notation.parse(yaml, where, first_line=2)
-    if not isinstance(written, notation.Written) or not isinstance(written.value, dict):
+    if not isinstance(written, notation.YamlDocument) or not isinstance(written.value, dict):
         return {}
     return {
         str(key).lower(): _words(value) for key, value in written.value.items() if value not in (None, "", [])
@@ -61,15 +61,15 @@ def _words(value: object) -> str:
 
 def _outline(text: str, body: int) -> Iterator[Outline]:
     if body:
-        yield Outline(kind=Kind.FURNITURE, start=0, end=body)
+        yield Outline(kind=BlockKind.FURNITURE, start=0, end=body)
     for heading in _HEADING.finditer(text, body):
-        kind = Kind.HEADLINE if len(heading["marks"]) == 1 else Kind.SUBHEADING
+        kind = BlockKind.HEADLINE if len(heading["marks"]) == 1 else BlockKind.SUBHEADING
         yield Outline(kind=kind, start=heading.start(), end=heading.end())
     for image in _IMAGE_LINE.finditer(text, body):
-        kind = Kind.CAPTION if image["alt"].strip() else Kind.FURNITURE
+        kind = BlockKind.CAPTION if image["alt"].strip() else BlockKind.FURNITURE
         yield Outline(kind=kind, start=image.start(), end=image.end())
     for rule in _RULE_LINE.finditer(text, body):
-        yield Outline(kind=Kind.FURNITURE, start=rule.start(), end=rule.end())
+        yield Outline(kind=BlockKind.FURNITURE, start=rule.start(), end=rule.end())
 
 
 def _markup(text: str, body: int) -> Iterator[tuple[int, int]]:

@@ -1,18 +1,18 @@
 """Plain text, as copied or scraped from a page."""
 
-from dossier.model import Source
-from dossier.project.readers import Handed
+from dossier.model.sources import Source
 from dossier.project.readers.decoding import decode
+from dossier.project.readers.find import RawFile
 
 
-def read_text(handed: Handed) -> Source:
+def read_text(raw: RawFile) -> Source:
     """A `.txt` file; raises DossierError where it is not text."""
-    text, encoding = decode(handed.content, handed.path)
+    text, encoding = decode(raw.content, raw.path)
     return Source(
-        id=handed.id,
-        path=handed.path,
+        id=raw.id,
+        path=raw.path,
         media_type="text/plain",
         encoding=encoding,
-        sha256=handed.sha256,
+        sha256=raw.sha256,
         text=text,
     )

@@ -9,19 +9,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.core.errors import Problem, Severity
-from dossier.model import Source
+from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.redaction.phrases import Phrase, lines_with
-from dossier.project.redaction.rules import FILE, Redactions, Written
+from dossier.project.redaction.rules import FILE, LocatedEntry, Redactions
 from dossier.project.sidecars import FOLDER
 
 _LARGEST = 5_000_000
 """Bytes; nobody writes larger files by hand."""
 
-Wanted = dict[Phrase, Written]
+Wanted = dict[Phrase, LocatedEntry]
 
 
-def betrayals(config: Config, redactions: Redactions, raw: Iterable[Source]) -> Iterator[Problem]:
+def find_leaks(config: Config, redactions: Redactions, raw: Iterable[Source]) -> Iterator[Problem]:
     """Whatever of the settings, the content, the templates and the names of files holds what is redacted."""
     if not redactions:
         return
@@ -63,6 +63,6 @@ def _in_name(where: str, wanted: Wanted) -> Iterator[Problem]:
         yield _problem(where, None, wanted[phrase], "Rename it: names of files become addresses.")
 
 
-def _problem(where: str, line: int | None, written: Written, remedy: str) -> Problem:
+def _problem(where: str, line: int | None, written: LocatedEntry, remedy: str) -> Problem:
     what = f"holds what {written} redacts" if line else f"its name holds what {written} redacts"
     return Problem(where, line, what, remedy, Severity.FATAL)

@@ -68,9 +68,9 @@ class Phrase(Struct, frozen=True, dict=True):
             signs[0] += rf"(?<![^\W_]{re.escape(words[0])})"
         return tuple(map(re.compile, signs))
 
-    def may_stand_in(self, glance: str) -> bool:
+    def may_stand_in(self, sample: str) -> bool:
         """Whether all of its words are there, perhaps far apart; where they are not, it is certain not to be."""
-        return all(sign.search(glance) for sign in self.signs)
+        return all(sign.search(sample) for sign in self.signs)
 
     @property
     def is_empty(self) -> bool:
@@ -101,7 +101,7 @@ def lines_with(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, int]:
     wanted = list(phrases)
     found: dict[Phrase, int] = {}
     for reading in readings(text):
-        seen = glance(reading)
+        seen = sample(reading)
         near = [phrase for phrase in wanted if phrase.may_stand_in(seen)]
         for start, _, phrase in places(reading, near) if near else ():
             line = reading.count("\n", 0, start) + 1
@@ -109,7 +109,7 @@ def lines_with(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, int]:
     return found
 
 
-def glance(text: str) -> str:
+def sample(text: str) -> str:
     """A text in which words are spelt as a phrase spells them, so that one look tells which are not there."""
     return fold_letters(text).casefold()
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from msgspec import Struct, structs
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import Problem, Severity, did_you_mean
-from dossier.model import Outline, Redaction, Source
+from dossier.model.sources import Outline, Redaction, Source
 from dossier.project.config import Config
 from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places
 
@@ -68,7 +68,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return (lines[first - 1], lines[last] - 1) if first <= last < len(lines) else (0, 0)
 
 
-class Written(NamedTuple):
+class LocatedEntry(NamedTuple):
     """An entry, and where it is written."""
 
     entry: Entry
@@ -86,7 +86,7 @@ class Written(NamedTuple):
 class Redactions(Struct, frozen=True):
     """All that is to be taken out."""
 
-    entries: tuple[Written, ...] = ()
+    entries: tuple[LocatedEntry, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.entries)
@@ -104,7 +104,7 @@ class Redactions(Struct, frozen=True):
             return source
         return _cut(structs.replace(source, metadata=metadata), list(_pieces(source.text, taken)))
 
-    def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, Written]]:
+    def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
         """Everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
         for written in self.entries:
             entry = written.entry
@@ -136,8 +136,8 @@ def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
     """What the file says, which may be missing; anything wrong with it is fatal."""
     path = config.content / FILE
     where = config.where(path)
-    text = notation.read_text(path, where) if path.exists() else ""
-    written = notation.parse(text, where) if isinstance(text, str) else text
+    text = yaml.read_text(path, where) if path.exists() else ""
+    written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem):
         return Redactions(), (structs.replace(written, severity=Severity.FATAL),)
     if written.value is None:
@@ -149,18 +149,18 @@ def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
     problems = tuple(
         structs.replace(one, severity=Severity.FATAL) for one in read if isinstance(one, Problem)
     )
-    return Redactions(tuple(one for one in read if isinstance(one, Written))), problems
+    return Redactions(tuple(one for one in read if isinstance(one, LocatedEntry))), problems
 
 
-def _entry(written: notation.Written, index: int) -> Written | Problem:
+def _entry(written: yaml.YamlDocument, index: int) -> LocatedEntry | Problem:
     line = written.line(index)
     if not isinstance(written.value[index], dict):
         return Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - words: …")
-    entry = notation.convert(written, Entry, index)
+    entry = yaml.convert(written, Entry, index)
     if isinstance(entry, Problem):
         return entry
     fault = _fault(entry)
-    return Problem(written.where, line, *fault) if fault else Written(entry, written.where, line)
+    return Problem(written.where, line, *fault) if fault else LocatedEntry(entry, written.where, line)
 
 
 def _fault(entry: Entry) -> tuple[str, str] | None:

@@ -32,14 +32,14 @@ FINE = 10
 """Steps of a path for a unit of the drawing."""
 
 
-class Stretch(NamedTuple):
+class CoastlinePart(NamedTuple):
     """Some points of a line, and the window that just holds them."""
 
     points: Sequence[Point]
     window: Window
 
 
-class Line:
+class Coastline:
     """A coast or a border; it is cut only for a map that shows it, which for most is none."""
 
     def __init__(self, xs: Sequence[int], ys: Sequence[int], unit: float) -> None:
@@ -48,25 +48,25 @@ class Line:
         self.window: Window = min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit
 
     @cached_property
-    def stretches(self) -> Sequence[Stretch]:
+    def stretches(self) -> Sequence[CoastlinePart]:
         """The line in stretches, each of which begins where the one before ends."""
         points = [(x * self._unit, y * self._unit) for x, y in zip(self._xs, self._ys, strict=True)]
         starts = range(0, max(len(points) - 1, 1), STRETCH)
         pieces = [points[start : start + STRETCH + 1] for start in starts]
-        return [Stretch(piece, _around(piece)) for piece in pieces]
+        return [CoastlinePart(piece, _around(piece)) for piece in pieces]
 
 
 class Lines:
     """All coasts or all borders in one detail."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Coastline]) -> None:
         self._lines = tuple(lines)
         self._in_band: dict[int, list[int]] = {}
         for number, line in enumerate(self._lines):
             for band in _bands(line.window):
                 self._in_band.setdefault(band, []).append(number)
 
-    def near(self, window: Window) -> Iterator[tuple[Line, float]]:
+    def near(self, window: Window) -> Iterator[tuple[Coastline, float]]:
         """The lines that may be seen, and by how many degrees each must be moved for that: most not at all."""
         numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
         for line in (self._lines[number] for number in sorted(numbers)):
@@ -131,7 +131,7 @@ def _level(number: int) -> Level:
     return Level(*(Lines(_unpacked(level[name], level["unit"])) for name in Level._fields))
 
 
-def _unpacked(packed: str, unit: float) -> Iterator[Line]:
+def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
     """The lines of a piece of the file; how it is packed, `tools/outlines.py` says."""
     content = zlib.decompress(base64.b64decode(packed))
     (count,) = _whole("i", content[:4])
@@ -143,7 +143,7 @@ def _unpacked(packed: str, unit: float) -> Iterator[Line]:
         end = position + length - 1
         xs = accumulate(steps[position:end], initial=starts[2 * number])
         ys = accumulate(steps[half + position : half + end], initial=starts[2 * number + 1])
-        yield Line(list(xs), list(ys), unit)
+        yield Coastline(list(xs), list(ys), unit)
         position = end
 
 
@@ -177,7 +177,7 @@ def _apart(inner: Window, shift: float, window: Window) -> bool:
     return inner[2] + shift < west or inner[0] + shift > east or inner[3] < south or inner[1] > north
 
 
-def _gathered(stretches: Sequence[Stretch], shift: float, window: Window) -> list[Point]:
+def _gathered(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
     """The points of a ring; where a stretch lies beyond one edge of the window, its ends stand for it."""
     found: list[Point] = []
     for points, inner in stretches:
@@ -186,7 +186,7 @@ def _gathered(stretches: Sequence[Stretch], shift: float, window: Window) -> lis
     return found
 
 
-def _seen(stretches: Sequence[Stretch], shift: float, window: Window) -> Iterator[list[Point]]:
+def _seen(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> Iterator[list[Point]]:
     """The parts of a line that lie in the window, or reach into it."""
     line: list[Point] = []
     for points, inner in stretches:

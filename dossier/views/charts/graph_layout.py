@@ -11,7 +11,7 @@ ROUNDS = 120
 Positions = list[tuple[float, float]]
 
 
-class Sheet(NamedTuple):
+class DrawingArea(NamedTuple):
     """What a network is drawn on, in units of the drawing."""
 
     width: float
@@ -28,13 +28,13 @@ class Sheet(NamedTuple):
     """Widths of the screen that it is lettered for."""
 
 
-WIDE = Sheet(960.0, 700.0, (60.0, 30.0), 17.0, 9.0, 16.0, STEPS)
-TALL = Sheet(330.0, 520.0, (20.0, 20.0), 11.0, 6.0, 11.0, TALL_STEPS)
+WIDE = DrawingArea(960.0, 700.0, (60.0, 30.0), 17.0, 9.0, 16.0, STEPS)
+TALL = DrawingArea(330.0, 520.0, (20.0, 20.0), 11.0, 6.0, 11.0, TALL_STEPS)
 """For a phone, on which a unit is about a pixel."""
 
 
 def layout(
-    count: int, weights: Mapping[tuple[int, int], int], radii: Sequence[float], sheet: Sheet = WIDE
+    count: int, weights: Mapping[tuple[int, int], int], radii: Sequence[float], area: DrawingArea = WIDE
 ) -> Positions:
     """Places for so many knots, in whole tenths of a unit: the same on every machine.
 
@@ -42,14 +42,14 @@ def layout(
     sums, products and square roots alone; then knots that touch are moved apart.
     """
     if count == 1:
-        return [(sheet.width / 2, sheet.height / 2)]
+        return [(area.width / 2, area.height / 2)]
     wanted = _distances(count, weights)
     places = [(round(cos(2 * pi * n / count), 6), round(sin(2 * pi * n / count), 6)) for n in range(count)]
     for _ in range(ROUNDS):
         places = [_pulled(number, places, wanted[number]) for number in range(count)]
-    fitted = _fitted(places, sheet)
+    fitted = _fitted(places, area)
     for _ in range(ROUNDS):
-        if not _move_apart(fitted, radii, sheet):
+        if not _move_apart(fitted, radii, area):
             break
     return [(round(x, 1), round(y, 1)) for x, y in fitted]
 
@@ -89,12 +89,12 @@ def _pulled(
     return across / total, down / total
 
 
-def _fitted(places: Sequence[tuple[float, float]], sheet: Sheet) -> Positions:
+def _fitted(places: Sequence[tuple[float, float]], area: DrawingArea) -> Positions:
     """The drawing on its sheet, its longer side along the longer one of the sheet."""
     xs, ys = [x for x, _ in places], [y for _, y in places]
-    if (max(ys) - min(ys) > max(xs) - min(xs)) is (sheet.width > sheet.height):
+    if (max(ys) - min(ys) > max(xs) - min(xs)) is (area.width > area.height):
         xs, ys = ys, xs
-    across, down = _stretched(xs, sheet.width, sheet.edge[0]), _stretched(ys, sheet.height, sheet.edge[1])
+    across, down = _stretched(xs, area.width, area.edge[0]), _stretched(ys, area.height, area.edge[1])
     return list(zip(across, down, strict=True))
 
 
@@ -105,24 +105,24 @@ def _stretched(values: Sequence[float], room: float, edge: float) -> list[float]
     return [edge + (value - low) / (high - low) * (room - 2 * edge) for value in values]
 
 
-def _move_apart(places: Positions, radii: Sequence[float], sheet: Sheet) -> bool:
+def _move_apart(places: Positions, radii: Sequence[float], area: DrawingArea) -> bool:
     """Push apart what touches; whether anything did. Knots stay on the sheet."""
     moved = False
     for a in range(len(places)):
         for b in range(a):
             (x, y), (x2, y2) = places[a], places[b]
-            least = radii[a] + radii[b] + sheet.apart
+            least = radii[a] + radii[b] + area.apart
             right, below = x - x2, y - y2
             length = sqrt(right * right + below * below)
             if length < least - 0.05:
                 moved = True
                 push = (least - length) / 2 / (length or 1.0)
                 right, below = (right, below) if length else (1.0, 0.0)
-                places[a] = _on_sheet(x + right * push, y + below * push, sheet)
-                places[b] = _on_sheet(x2 - right * push, y2 - below * push, sheet)
+                places[a] = _on_sheet(x + right * push, y + below * push, area)
+                places[b] = _on_sheet(x2 - right * push, y2 - below * push, area)
     return moved
 
 
-def _on_sheet(x: float, y: float, sheet: Sheet) -> tuple[float, float]:
-    side, top = sheet.edge
-    return min(max(x, side), sheet.width - side), min(max(y, top), sheet.height - top)
+def _on_sheet(x: float, y: float, area: DrawingArea) -> tuple[float, float]:
+    side, top = area.edge
+    return min(max(x, side), area.width - side), min(max(y, top), area.height - top)

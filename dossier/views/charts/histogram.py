@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from dossier.model import Study
 from dossier.model.edtf import bounds
+from dossier.model.findings import Study
 
 DAYS_IN_DAYS, DAYS_IN_WEEKS = 120, 900
 """The longest strips that are drawn in days and in weeks; longer ones are drawn in months."""
@@ -39,7 +39,7 @@ class Bar(Struct, frozen=True, kw_only=True):
     """Pixels."""
 
 
-class Strip(Struct, frozen=True, kw_only=True):
+class Histogram(Struct, frozen=True, kw_only=True):
     """A stretch of time and what falls into it."""
 
     first: str
@@ -91,7 +91,7 @@ class Calendar:
         self.first: date | None = min(known, default=None)
         self.last: date | None = max(known, default=None)
 
-    def strip(self, numbers: Iterable[int]) -> Strip | None:
+    def strip(self, numbers: Iterable[int]) -> Histogram | None:
         """The strip with a mark for each of the studies in `numbers`; None where nothing is dated."""
         if self.first is None or self.last is None:
             return None
@@ -103,7 +103,7 @@ class Calendar:
             bins[self._bin(day, unit)] += count
         steps = self._bin(self.last, unit) + 1
         top = max(bins.values(), default=1)
-        return Strip(
+        return Histogram(
             first=self.first.isoformat(),
             last=self.last.isoformat(),
             unit=unit,

@@ -25,7 +25,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-class Mark(Struct, frozen=True):
+class LabelledMark(Struct, frozen=True):
     """Something drawn that has a name."""
 
     name: str
@@ -70,7 +70,7 @@ class _Sheet:
 
 
 def letter(
-    marks: Sequence[Mark],
+    marks: Sequence[LabelledMark],
     width: float,
     height: float,
     blocked: Iterable[Box] = (),
@@ -105,18 +105,18 @@ def width_of(name: str) -> float:
 
 
 def _placed(
-    marks: Sequence[Mark], times: float, sheet: _Sheet, blocked: Iterable[Box]
+    marks: Sequence[LabelledMark], times: float, area: _Sheet, blocked: Iterable[Box]
 ) -> Iterator[tuple[int, tuple[float, float, str]]]:
     for box in blocked:
-        sheet.take(box, -1)
+        area.take(box, -1)
     for number, mark in enumerate(marks):
         reach = mark.radius * times
-        sheet.take((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach), number)
+        area.take((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach), number)
     for number, mark in enumerate(marks):
         for x, y, anchor in _candidates(mark.radius):
             box = _box(mark, x, y, anchor, times)
-            if sheet.is_free(box, number):
-                sheet.take(box, number)
+            if area.is_free(box, number):
+                area.take(box, number)
                 yield number, (x, y, anchor)
                 break
 
@@ -130,14 +130,14 @@ def _candidates(radius: float) -> Iterator[tuple[float, float, str]]:
         yield from ((slant, y, "start"), (-slant, y, "end"))
 
 
-def _box(mark: Mark, x: float, y: float, anchor: str, times: float) -> Box:
+def _box(mark: LabelledMark, x: float, y: float, anchor: str, times: float) -> Box:
     width = width_of(mark.name) * times
     left = mark.x + x * times - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     base = mark.y + y * times
     return left, base - SIZE * times, left + width, base + SIZE * 0.3 * times
 
 
-def _hidden(mark: Mark) -> Text:
+def _hidden(mark: LabelledMark) -> Text:
     x, y, anchor = next(_candidates(mark.radius))
     return Text(steps="", x=x, y=y, anchor=anchor)
 

@@ -36,7 +36,7 @@ BACKDROP = (220.0, (90.0, 120.0), 14.0, 12.0)
 FAINT = Pen(1.2, 1.0)
 
 
-class Atlas:
+class MapSet:
     """The maps of the page of maps."""
 
     def __init__(self, places: Sequence[Located]) -> None:
@@ -44,7 +44,7 @@ class Atlas:
         self.places = tuple(places)
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how they are drawn."""
         return outlines.edition(), self.places
 
@@ -138,7 +138,7 @@ class Backdrop:
         self.points = tuple(points or [place.at for place in places])
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how it is drawn."""
         return outlines.edition(), self.points
 
@@ -155,7 +155,7 @@ class Backdrop:
         drawn = draw(self.view, (), pen=FAINT)
         return drawn if self.view.width / self.view.scale < INSET_MOST else structs.replace(drawn, borders="")
 
-    def spot(self, at: Point | None) -> Point | None:
+    def position(self, at: Point | None) -> Point | None:
         """Where on it a place lies, in units of the drawing; None where that is not on it."""
         if at is None or self.view is None or not self.view.shows(at):
             return None
@@ -176,34 +176,37 @@ def focus(places: Sequence[Located]) -> list[Located]:
     if len(points) < FEWEST:
         return points or list(places)
     view = fit([place.at for place in points], WIDTH, HEIGHTS, MARGIN, LEAST)
-    spots = [(view.place(place.at), place) for place in points]
+    positions = [(view.place(place.at), place) for place in points]
     least = LEAST * view.scale
-    whole = _extent(spots, least)
+    whole = _extent(positions, least)
     spare = MOST * sum(place.count for place in points)
-    while len(spots) > FEWEST:
+    while len(positions) > FEWEST:
         outermost = {
-            pick(spots, key=lambda spot: (spot[0][n], spot[1].key)) for n in (0, 1) for pick in (min, max)
+            pick(positions, key=lambda position: (position[0][n], position[1].key))
+            for n in (0, 1)
+            for pick in (min, max)
         }
-        before = _extent(spots, least)
+        before = _extent(positions, least)
         gains = [
             (
-                (before / _extent([s for s in spots if s is not spot], least) - 1) / spot[1].count,
-                spot[1].key,
-                spot,
+                (before / _extent([s for s in positions if s is not position], least) - 1)
+                / position[1].count,
+                position[1].key,
+                position,
             )
-            for spot in outermost
-            if spot[1].count <= spare
+            for position in outermost
+            if position[1].count <= spare
         ]
-        gain, _, best = max(gains, default=(0.0, "", spots[0]), key=lambda found: found[:2])
+        gain, _, best = max(gains, default=(0.0, "", positions[0]), key=lambda found: found[:2])
         if gain <= 0:
             break
-        spots.remove(best)
+        positions.remove(best)
         spare -= best[1].count
-    return [place for _, place in spots] if _extent(spots, least) * SHRUNK <= whole else points
+    return [place for _, place in positions] if _extent(positions, least) * SHRUNK <= whole else points
 
 
-def _extent(spots: Sequence[tuple[Point, Located]], least: float) -> float:
-    across = [spot[0][0] for spot in spots]
-    down = [spot[0][1] for spot in spots]
+def _extent(positions: Sequence[tuple[Point, Located]], least: float) -> float:
+    across = [position[0][0] for position in positions]
+    down = [position[0][1] for position in positions]
     low = least * HEIGHTS[0] / WIDTH
     return max(max(across) - min(across), least) * max(max(down) - min(down), low)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model import Dossier, Place
+from dossier.model.entries import Place
+from dossier.model.whole import Dossier
 from dossier.views.charts import coastlines as outlines
-from dossier.views.charts.labels import STEPS, TALL_STEPS, Box, Mark, Text, letter, shortened
+from dossier.views.charts.labels import STEPS, TALL_STEPS, Box, LabelledMark, Text, letter, shortened
 from dossier.views.charts.projection import Point, View, fit
 
 WIDE = ("country", "region", "area")
@@ -110,7 +111,7 @@ class Locator:
         return self._around(max(LOCATOR_ALONE, close.width / close.scale)) if alone else close
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how it is drawn."""
         near = [(place.name, place.at) for place in self.neighbours]
         return outlines.edition(), self.place.name, self.place.kind, self.at, near
@@ -171,7 +172,7 @@ def draw(
     """A map of `places`, the most important first; `seen` is framed, and no name goes into `corner`."""
     top = max((place.count for place in places), default=1) or 1
     marks = [
-        Mark(shortened(p.name), *_rounded(view.place(p.at)), _radius(p.count, top, pen.largest))
+        LabelledMark(shortened(p.name), *_rounded(view.place(p.at)), _radius(p.count, top, pen.largest))
         for p in places
     ]
     blocked = [_inset_box(view, corner)] if corner else []
@@ -224,9 +225,10 @@ def free_corner(view: View, places: Sequence[Located]) -> str:
     """The first corner that has room for the inset."""
     for corner in ("ne", "nw", "se"):
         left, top, right, bottom = _inset_box(view, corner)
-        spots = (view.place(place.at) for place in places)
+        positions = (view.place(place.at) for place in places)
         if not any(
-            left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST for x, y in spots
+            left - LARGEST < x < right + LARGEST and top - LARGEST < y < bottom + LARGEST
+            for x, y in positions
         ):
             return corner
     return ""

@@ -10,17 +10,18 @@ from math import sqrt
 
 from msgspec import Struct
 
-from dossier.model import Dossier, Pair
-from dossier.views.charts.graph_layout import TALL, WIDE, Sheet, layout
-from dossier.views.charts.labels import Mark, Text, letter, shortened
+from dossier.model.index import Pair
+from dossier.model.whole import Dossier
+from dossier.views.charts.graph_layout import TALL, WIDE, DrawingArea, layout
+from dossier.views.charts.labels import LabelledMark, Text, letter, shortened
 
-MOST_KNOTS, MOST_TIES = 40, 100
-"""What can still be read; of each knot the strongest ties are drawn in any case."""
-OWN_TIES = 2
+MOST_NODES, MOST_EDGES = 40, 100
+"""What can still be read; of each node the strongest edges are drawn in any case."""
+OWN_EDGES = 2
 SMALLEST, THINNEST = 3.5, 0.75
 
 
-class Knot(Struct, frozen=True, kw_only=True):
+class Node(Struct, frozen=True, kw_only=True):
     """An actor as drawn."""
 
     key: str
@@ -32,7 +33,7 @@ class Knot(Struct, frozen=True, kw_only=True):
     """With how many others it appears, drawn or not."""
 
 
-class Tie(Struct, frozen=True, kw_only=True):
+class Edge(Struct, frozen=True, kw_only=True):
     """Two actors that appear in the same paragraphs."""
 
     first: str
@@ -43,10 +44,10 @@ class Tie(Struct, frozen=True, kw_only=True):
     address: str
 
 
-class Node(Struct, frozen=True, kw_only=True):
-    """A knot and its place on the sheet."""
+class PlacedNode(Struct, frozen=True, kw_only=True):
+    """A node and its place on the sheet."""
 
-    knot: Knot
+    actor: Node
     number: int
     x: float
     y: float
@@ -56,86 +57,88 @@ class Node(Struct, frozen=True, kw_only=True):
     texts: tuple[Text, ...]
 
 
-class Edge(Struct, frozen=True, kw_only=True):
-    """A tie between two places on the sheet."""
+class PlacedEdge(Struct, frozen=True, kw_only=True):
+    """A edge between two places on the sheet."""
 
-    tie: Tie
-    first: Node
-    second: Node
+    pair: Edge
+    first: PlacedNode
+    second: PlacedNode
     width: float
 
 
-class Web(Struct, frozen=True, kw_only=True):
+class NetworkDrawing(Struct, frozen=True, kw_only=True):
     """A network on a sheet."""
 
     width: float
     height: float
-    nodes: tuple[Node, ...]
+    nodes: tuple[PlacedNode, ...]
     """The most mentioned first."""
-    edges: tuple[Edge, ...]
+    edges: tuple[PlacedEdge, ...]
     """The weakest first, so that the strongest are drawn over them."""
 
 
 class Network:
-    """The most connected actors and the strongest ties between them."""
+    """The most connected actors and the strongest edges between them."""
 
-    def __init__(self, knots: Sequence[Knot], ties: Sequence[Tie]) -> None:
-        """`knots` with the most connected first, `ties` with the strongest first."""
-        self.knots, self.ties = tuple(knots), tuple(ties)
+    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+        """`nodes` with the most connected first, `edges` with the strongest first."""
+        self.nodes, self.edges = tuple(nodes), tuple(edges)
 
     @property
-    def essence(self) -> object:
+    def cache_key(self) -> object:
         """What decides how it is drawn."""
-        return self.knots, self.ties
+        return self.nodes, self.edges
 
     @cached_property
-    def wide(self) -> Web:
+    def wide(self) -> NetworkDrawing:
         """As drawn for most screens."""
-        return self._web(WIDE)
+        return self._draw(WIDE)
 
     @cached_property
-    def tall(self) -> Web:
+    def tall(self) -> NetworkDrawing:
         """As drawn for a phone."""
-        return self._web(TALL)
+        return self._draw(TALL)
 
-    def _web(self, sheet: Sheet) -> Web:
-        nodes = self._nodes(sheet)
-        edges = self._edges({node.knot.key: node for node in nodes}, sheet.thickest)
-        return Web(width=sheet.width, height=sheet.height, nodes=nodes, edges=edges)
+    def _draw(self, area: DrawingArea) -> NetworkDrawing:
+        nodes = self._nodes(area)
+        edges = self._edges({node.actor.key: node for node in nodes}, area.thickest)
+        return NetworkDrawing(width=area.width, height=area.height, nodes=nodes, edges=edges)
 
-    def _nodes(self, sheet: Sheet) -> tuple[Node, ...]:
-        radii = [self._radius(knot, sheet.largest) for knot in self.knots]
+    def _nodes(self, area: DrawingArea) -> tuple[PlacedNode, ...]:
+        radii = [self._radius(node, area.largest) for node in self.nodes]
         placed = sorted(
-            zip(self.knots, layout(len(self.knots), self._weights, radii, sheet), radii, strict=True),
+            zip(self.nodes, layout(len(self.nodes), self._weights, radii, area), radii, strict=True),
             key=lambda found: (-found[0].count, found[0].key),
         )
-        marks = [Mark(shortened(knot.name), x, y, radius) for knot, (x, y), radius in placed]
-        texts = letter(marks, sheet.width, sheet.height, steps=sheet.steps)
+        marks = [LabelledMark(shortened(node.name), x, y, radius) for node, (x, y), radius in placed]
+        texts = letter(marks, area.width, area.height, steps=area.steps)
         return tuple(
-            Node(knot=knot, number=n, x=mark.x, y=mark.y, radius=mark.radius, label=mark.name, texts=texts[n])
-            for n, ((knot, *_), mark) in enumerate(zip(placed, marks, strict=True))
+            PlacedNode(
+                actor=node, number=n, x=mark.x, y=mark.y, radius=mark.radius, label=mark.name, texts=texts[n]
+            )
+            for n, ((node, *_), mark) in enumerate(zip(placed, marks, strict=True))
         )
 
-    def _edges(self, places: Mapping[str, Node], thickest: float) -> tuple[Edge, ...]:
-        top = max(tie.count for tie in self.ties)
+    def _edges(self, places: Mapping[str, PlacedNode], thickest: float) -> tuple[PlacedEdge, ...]:
+        top = max(edge.count for edge in self.edges)
         return tuple(
-            Edge(
-                tie=tie,
-                first=places[tie.first],
-                second=places[tie.second],
-                width=round(max(thickest * tie.count / top, THINNEST), 2),
+            PlacedEdge(
+                pair=edge,
+                first=places[edge.first],
+                second=places[edge.second],
+                width=round(max(thickest * edge.count / top, THINNEST), 2),
             )
-            for tie in reversed(self.ties)
+            for edge in reversed(self.edges)
         )
 
     @cached_property
     def _weights(self) -> dict[tuple[int, int], int]:
-        number = {knot.key: n for n, knot in enumerate(self.knots)}
-        return {(number[tie.first], number[tie.second]): tie.count for tie in self.ties}
+        number = {node.key: n for n, node in enumerate(self.nodes)}
+        return {(number[edge.first], number[edge.second]): edge.count for edge in self.edges}
 
-    def _radius(self, knot: Knot, largest: float) -> float:
-        top = max(other.count for other in self.knots)
-        return round(max(largest * sqrt(knot.count / top), SMALLEST), 1)
+    def _radius(self, node: Node, largest: float) -> float:
+        top = max(other.count for other in self.nodes)
+        return round(max(largest * sqrt(node.count / top), SMALLEST), 1)
 
 
 def network(dossier: Dossier) -> tuple[Network | None, int, int]:
@@ -149,16 +152,16 @@ def network(dossier: Dossier) -> tuple[Network | None, int, int]:
         for key in (pair.first, pair.second):
             partners[key] += 1
             shared[key] += len(pair.paragraphs)
-    chosen = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_KNOTS]
-    ties = _strongest(pairs, frozenset(chosen))
-    tied = {key for tie in ties for key in (tie.first, tie.second)}
-    knots = [_knot(dossier, key, partners) for key in chosen if key in tied]
-    return Network(knots, ties), len(shared), len(pairs)
+    chosen = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_NODES]
+    edges = _strongest(pairs, frozenset(chosen))
+    tied = {key for edge in edges for key in (edge.first, edge.second)}
+    nodes = [_node(dossier, key, partners) for key in chosen if key in tied]
+    return Network(nodes, edges), len(shared), len(pairs)
 
 
-def _knot(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Knot:
+def _node(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Node:
     entity = dossier.entities[key]
-    return Knot(
+    return Node(
         key=key,
         name=entity.name,
         path=entity.path,
@@ -167,22 +170,22 @@ def _knot(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Knot:
     )
 
 
-def _strongest(pairs: Sequence[Pair], chosen: frozenset[str]) -> list[Tie]:
-    """The strongest ties among the chosen; of each at least its own strongest ones."""
-    ties = sorted(
+def _strongest(pairs: Sequence[Pair], chosen: frozenset[str]) -> list[Edge]:
+    """The strongest edges among the chosen; of each at least its own strongest ones."""
+    edges = sorted(
         (
-            Tie(first=pair.first, second=pair.second, count=len(pair.paragraphs), address=pair.address)
+            Edge(first=pair.first, second=pair.second, count=len(pair.paragraphs), address=pair.address)
             for pair in pairs
             if pair.first in chosen and pair.second in chosen
         ),
-        key=lambda tie: (-tie.count, tie.first, tie.second),
+        key=lambda edge: (-edge.count, edge.first, edge.second),
     )
     had: Counter[str] = Counter()
-    own: list[Tie] = []
-    others: list[Tie] = []
-    for tie in ties:
-        needed = had[tie.first] < OWN_TIES or had[tie.second] < OWN_TIES
-        (own if needed else others).append(tie)
-        had.update((tie.first, tie.second))
-    kept = [*own, *others[: max(MOST_TIES - len(own), 0)]]
-    return sorted(kept, key=lambda tie: (-tie.count, tie.first, tie.second))
+    own: list[Edge] = []
+    others: list[Edge] = []
+    for edge in edges:
+        needed = had[edge.first] < OWN_EDGES or had[edge.second] < OWN_EDGES
+        (own if needed else others).append(edge)
+        had.update((edge.first, edge.second))
+    kept = [*own, *others[: max(MOST_EDGES - len(own), 0)]]
+    return sorted(kept, key=lambda edge: (-edge.count, edge.first, edge.second))

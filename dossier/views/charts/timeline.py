@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from dossier.model import Moment
+from dossier.model.times import Moment
 from dossier.views.charts.histogram import DAYS_IN_DAYS, DAYS_IN_WEEKS
 
 BEFORE, AFTER = 180, 60
@@ -19,7 +19,7 @@ LANE = 7
 """Pixels from one span to the next."""
 
 
-class Bar(Struct, frozen=True, kw_only=True):
+class TimelineBar(Struct, frozen=True, kw_only=True):
     """One day, week or month of the drawing."""
 
     first: str
@@ -39,7 +39,7 @@ class Bar(Struct, frozen=True, kw_only=True):
     """Pixels."""
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class SpanLine(Struct, frozen=True, kw_only=True):
     """A span that is told of: a month, a year, from one day to another."""
 
     value: str
@@ -52,7 +52,7 @@ class Line(Struct, frozen=True, kw_only=True):
     """Pixels."""
 
 
-class Tracks(Struct, frozen=True, kw_only=True):
+class TimelineChart(Struct, frozen=True, kw_only=True):
     """The drawing."""
 
     first: str
@@ -60,8 +60,8 @@ class Tracks(Struct, frozen=True, kw_only=True):
     """ISO dates of its ends."""
     unit: str
     """`day`, `week` or `month`."""
-    bars: tuple[Bar, ...]
-    lines: tuple[Line, ...]
+    bars: tuple[TimelineBar, ...]
+    lines: tuple[SpanLine, ...]
     lanes: int
     """Pixels above the axis that the spans take."""
     earlier: int
@@ -69,7 +69,7 @@ class Tracks(Struct, frozen=True, kw_only=True):
     """Sentences that name a day before or after what is drawn."""
 
 
-def tracks(moments: Sequence[Moment]) -> Tracks | None:
+def tracks(moments: Sequence[Moment]) -> TimelineChart | None:
     """The drawing of a timeline; None where nothing has a day."""
     days = [moment for moment in moments if moment.first == moment.last]
     if not days:
@@ -79,7 +79,7 @@ def tracks(moments: Sequence[Moment]) -> Tracks | None:
     unit = _unit(first, last)
     steps = _bin(first, last, unit) + 1
     lines = _lines([m for m in moments if m.first != m.last and m.kin], first, last)
-    return Tracks(
+    return TimelineChart(
         first=first.isoformat(),
         last=last.isoformat(),
         unit=unit,
@@ -113,7 +113,7 @@ def _bin(first: date, day: date, unit: str) -> int:
     return (day - first).days // (7 if unit == "week" else 1)
 
 
-def _bars(drawn: Sequence[Moment], first: date, unit: str, steps: int) -> Iterable[Bar]:
+def _bars(drawn: Sequence[Moment], first: date, unit: str, steps: int) -> Iterable[TimelineBar]:
     told: Counter[int] = Counter()
     published: Counter[int] = Counter()
     addresses: dict[int, str] = {}
@@ -125,7 +125,7 @@ def _bars(drawn: Sequence[Moment], first: date, unit: str, steps: int) -> Iterab
     highest, lowest = max(told.values(), default=1) or 1, max(published.values(), default=1) or 1
     for number, address in addresses.items():
         begin, end = _span(first, unit, number)
-        yield Bar(
+        yield TimelineBar(
             first=begin.isoformat(),
             last=end.isoformat(),
             told=told[number],
@@ -148,7 +148,7 @@ def _span(first: date, unit: str, number: int) -> tuple[date, date]:
     return begin, begin + timedelta(days=length - 1)
 
 
-def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[Line, ...]:
+def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[SpanLine, ...]:
     """Spans in as few lanes as they fit in; what reaches beyond the drawing is cut at its edge."""
     days = (last - first).days + 1
     free = [first] * LANES
@@ -160,7 +160,7 @@ def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[Line, ...]
             continue
         free[lane] = end + timedelta(days=1)
         found.append(
-            Line(
+            SpanLine(
                 value=moment.value,
                 sentences=moment.sentences,
                 address=moment.address,

@@ -17,7 +17,7 @@ from dossier.commands.publish.delivery import Plan, plan_for
 from dossier.commands.publish.host import Delivery, content_of, published, refuse_foreign, site_manifest
 from dossier.core.cache import FOLDER
 from dossier.project.targets import redacted
-from dossier.render.tree import MANIFEST, Listed
+from dossier.render.tree import MANIFEST, ManifestEntry
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _BRANCH = "gh-pages"
@@ -32,7 +32,7 @@ _NOBODY = {
 }
 
 
-class _Failed(Exception):  # noqa: N818
+class _GitFailed(Exception):  # noqa: N818
     """Git said no; with what it said."""
 
 
@@ -64,7 +64,7 @@ class Repository(NamedTuple):
         ) as running:
             answer, complaint = running.communicate(given)
         if running.returncode:
-            raise _Failed(complaint.decode(errors="replace"))
+            raise _GitFailed(complaint.decode(errors="replace"))
         return answer
 
     def tip(self) -> str:
@@ -81,7 +81,7 @@ class Repository(NamedTuple):
         """A file of a commit; None where it has none of that name."""
         try:
             return self.git("cat-file", "blob", f"{commit}:{path}") if commit else None
-        except _Failed:
+        except _GitFailed:
             return None
 
 
@@ -98,7 +98,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
         yield from _publish(repository, delivery)
     except FileNotFoundError as error:
         raise delivery.problem("git is not installed", "Install it: https://git-scm.com/downloads") from error
-    except _Failed as failed:
+    except _GitFailed as failed:
         raise delivery.problem(*_told(str(failed))) from failed
 
 
@@ -157,7 +157,7 @@ def _index_lines(repository: Repository, plan: Plan, site: Path) -> Iterator[str
     """What changes in the index, as `git update-index --index-info` reads it."""
     for listed in plan.sends:
         content_of(site, listed)  # what was changed since the build is not published
-    files = [*plan.sends, Listed(path=MANIFEST, size=0, sha256="")]
+    files = [*plan.sends, ManifestEntry(path=MANIFEST, size=0, sha256="")]
     for path, blob in zip((one.path for one in files), _blobs(repository, files, site), strict=True):
         yield f"100644 {blob}\t{path}\0"
     empty = repository.git("hash-object", "-w", "--stdin").decode().strip()
@@ -166,7 +166,7 @@ def _index_lines(repository: Repository, plan: Plan, site: Path) -> Iterator[str
         yield f"0 {'0' * len(empty)}\t{path}\0"
 
 
-def _blobs(repository: Repository, files: Sequence[Listed], site: Path) -> list[str]:
+def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -> list[str]:
     """Files of the site as objects of the repository, byte for byte."""
     paths = "".join(f"{site / one.path}\n" for one in files)
     return (
@@ -180,7 +180,7 @@ def _whose(repository: Repository) -> dict[str, str]:
     """A name for the commit where git has none, as on a machine that builds for others."""
     try:
         repository.git("var", "GIT_COMMITTER_IDENT")
-    except _Failed:
+    except _GitFailed:
         return _NOBODY
     return {}
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossier.commands.publish.host import content_of, side_by_side
-from dossier.render.tree import Listed
+from dossier.render.tree import ManifestEntry
 
 
-class Remote(NamedTuple):
+class RemoteFolder(NamedTuple):
     """A folder at the other end of a connection, or what lies below a prefix in a bucket."""
 
     system: Any
@@ -28,7 +28,7 @@ class Remote(NamedTuple):
             return None
         return content
 
-    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """What is missing or of another size in the listings of the few folders that a site has."""
         parents = sorted({posixpath.dirname(one.path) for one in files})
         sizes: dict[str, int] = {}
@@ -45,10 +45,10 @@ class Remote(NamedTuple):
         for one in listing:
             yield posixpath.join(parent, posixpath.basename(one["name"])), one["size"]
 
-    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Put files there, several at a time."""
 
-        def put(listed: Listed) -> None:
+        def put(listed: ManifestEntry) -> None:
             self.put(self.root, listed.path, content_of(folder, listed))
 
         return (listed.path for listed in side_by_side(put, files, self.at_once))

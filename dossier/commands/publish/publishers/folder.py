@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from dossier.commands.publish.delivery import deliver
 from dossier.commands.publish.host import Delivery, content_of
 from dossier.project.config import Config
-from dossier.render.tree import Listed
+from dossier.render.tree import ManifestEntry
 
 
 class Folder(NamedTuple):
@@ -22,18 +22,18 @@ class Folder(NamedTuple):
         file = self.folder / path
         return file.read_bytes() if file.is_file() else None
 
-    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Each file is read: nothing is sooner told on the same machine, and nothing surer."""
         return (one.path for one in files if not self._holds(one))
 
-    def _holds(self, listed: Listed) -> bool:
+    def _holds(self, listed: ManifestEntry) -> bool:
         file = self.folder / listed.path
         if file.is_symlink() or not file.is_file() or file.stat().st_size != listed.size:
             return False
         with file.open("rb") as opened:
             return file_digest(opened, "sha256").hexdigest() == listed.sha256
 
-    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Each file is written beside its place and moved there, so that nobody reads half of it."""
         for listed in files:
             file = self.folder / listed.path

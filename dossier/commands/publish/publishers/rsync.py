@@ -14,18 +14,18 @@ from typing import NamedTuple
 
 from dossier.commands.publish.delivery import deliver
 from dossier.commands.publish.host import Delivery, content_of
-from dossier.render.tree import Listed
+from dossier.render.tree import ManifestEntry
 
 _BATCH = 500
 """Files a connection: few connections, and still a word now and then on how far it is."""
 _SECONDS = 60
 
 
-class _Failed(Exception):  # noqa: N818
+class _RsyncFailed(Exception):  # noqa: N818
     """Rsync said no; with what it complained about."""
 
 
-class Remote(NamedTuple):
+class RsyncHost(NamedTuple):
     """A folder at the other end of rsync, as a Host."""
 
     root: str
@@ -37,19 +37,19 @@ class Remote(NamedTuple):
             fetched = Path(folder) / "fetched"
             try:
                 _rsync([], f"{self.root}{path}", str(fetched))
-            except _Failed as failed:
+            except _RsyncFailed as failed:
                 if "No such file" not in str(failed):
                     raise
             return fetched.read_bytes() if fetched.is_file() else None
 
-    def differing(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """What rsync would send, by the files' contents; each end reads its own."""
         names = [listed.path for listed in files]
         options = ("--dry-run", "--checksum", "--8-bit-output", "--out-format=%n")
         told = _rsync(names, f"{folder}/", self.root, *options).splitlines()
         return iter(set(names).intersection(told))  # folders are told as well
 
-    def send(self, folder: Path, files: Sequence[Listed]) -> Iterator[str]:
+    def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Bring files in batches; what is there already, whatever its time, is not sent."""
         for listed in files:
             content_of(folder, listed)  # what was changed since the build is not published
@@ -71,7 +71,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
     """Bring the site there by rsync; what else is in the folder stays."""
     if not shutil.which("rsync"):
         raise delivery.problem("rsync is not installed", "Install it, or use sftp:// instead.")
-    yield from deliver(Remote(f"{delivery.target.to.rstrip('/')}/"), delivery)
+    yield from deliver(RsyncHost(f"{delivery.target.to.rstrip('/')}/"), delivery)
 
 
 def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -91,5 +91,5 @@ def _rsync(names: Sequence[str], source: str, target: str, *options: str) -> str
     ) as running:
         said, complaint = running.communicate("\0".join(names).encode())
     if running.returncode:
-        raise _Failed(complaint.decode(errors="replace"))
+        raise _RsyncFailed(complaint.decode(errors="replace"))
     return said.decode(errors="replace")

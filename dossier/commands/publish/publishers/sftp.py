@@ -8,7 +8,7 @@ from sshfs import SSHFileSystem
 
 from dossier.commands.publish.delivery import deliver
 from dossier.commands.publish.host import Delivery, failures_told
-from dossier.commands.publish.publishers.filesystems import Remote
+from dossier.commands.publish.publishers.filesystems import RemoteFolder
 
 _AT_ONCE = 6
 """Servers allow ten sessions a connection."""
@@ -38,4 +38,4 @@ def publish(delivery: Delivery) -> Iterator[str]:
         system.mv(part, place)
 
     root = unquote(address.path).removeprefix("/~/").rstrip("/")
-    yield from deliver(Remote(system, root or ".", put, _AT_ONCE), delivery)
+    yield from deliver(RemoteFolder(system, root or ".", put, _AT_ONCE), delivery)

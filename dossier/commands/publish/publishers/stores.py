@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dossier.commands.publish.delivery import deliver
 from dossier.commands.publish.host import Delivery, failures_told
-from dossier.commands.publish.publishers.filesystems import Remote
+from dossier.commands.publish.publishers.filesystems import RemoteFolder
 
 _AT_ONCE = 8
 _HASHED = re.compile(r"static/.*\.[0-9a-f]{8}(?:\.\w+)?")
@@ -55,7 +55,7 @@ def publish_to(
         system.pipe_file(f"{root}/{path}", content, **said(headers(path)))
 
     root = delivery.target.to.partition("://")[2].rstrip("/")
-    yield from deliver(Remote(system, root, put, _AT_ONCE), delivery)
+    yield from deliver(RemoteFolder(system, root, put, _AT_ONCE), delivery)
 
 
 def headers(path: str) -> Headers:

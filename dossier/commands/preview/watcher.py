@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from dossier.commands.preview.proofs import Proof, Proofs
-from dossier.commands.preview.watching import places, watching
+from dossier.commands.preview.changes import places, watching
+from dossier.commands.preview.state import PreviewState, PreviewStore
 
 SOON = 0.3
 """Seconds between two changes that are taken for parts of one burst: the first is shown at once, the rest together."""
@@ -16,17 +16,17 @@ QUIET = 0.1
 LONGEST_BURST = 2.0
 """Seconds after which what has changed so far is shown, though more is changing."""
 
-Announce = Callable[[Proof], object]
+Announce = Callable[[PreviewState], object]
 OnFailure = Callable[[BaseException], object]
 
 
 @asynccontextmanager
-async def following(proofs: Proofs, announce: Announce, on_failure: OnFailure) -> AsyncIterator[None]:
+async def following(states: PreviewStore, announce: Announce, on_failure: OnFailure) -> AsyncIterator[None]:
     """Follow the files within the block, which begins with the first proof; `on_failure` ends it, if that fails."""
     begun = asyncio.Event()
 
-    def tell(proof: Proof) -> None:
-        announce(proof)
+    def tell(state: PreviewState) -> None:
+        announce(state)
         begun.set()
 
     def end(task: asyncio.Task[None]) -> None:
@@ -35,7 +35,7 @@ async def following(proofs: Proofs, announce: Announce, on_failure: OnFailure) -
         if error is not None:
             on_failure(error)
 
-    task = asyncio.create_task(follow(proofs, tell))
+    task = asyncio.create_task(follow(states, tell))
     task.add_done_callback(end)
     await begun.wait()
     try:
@@ -45,20 +45,20 @@ async def following(proofs: Proofs, announce: Announce, on_failure: OnFailure) -
         await asyncio.wait([task])
 
 
-async def follow(proofs: Proofs, announce: Announce) -> None:
+async def follow(states: PreviewStore, announce: Announce) -> None:
     """Make a proof now, and one after each burst of changes, for ever."""
     loop, thread = asyncio.get_running_loop(), ThreadPoolExecutor(1, "proofs")
     began, polling = loop.time(), False
     while True:
         changed: set[Path] = set()  # while nothing was watched anything may have changed
-        async with watching(places(proofs.root, proofs.proof.config), polling) as watch:
+        async with watching(places(states.root, states.state.config), polling) as watch:
             while not watch.stale:
-                proof = await loop.run_in_executor(thread, proofs.pull, frozenset(changed))
-                watch.places = places(proofs.root, proofs.proof.config)
+                state = await loop.run_in_executor(thread, states.pull, frozenset(changed))
+                watch.places = places(states.root, states.state.config)
                 if watch.stale:  # the settings name other folders: look again, with those under watch
                     break
                 if watch.idle or loop.time() - began > LONGEST_BURST:
-                    announce(proof)
+                    announce(state)
                     announced = loop.time()
                     changed = await watch.changed()
                     began = loop.time()

@@ -20,7 +20,7 @@ _PASSING = re.compile(r"[.#~].*|.*~|.*\.tmp|4913")
 """Names of files that editors make beside the one that they save."""
 
 
-class Places(Struct, frozen=True):
+class WatchedPaths(Struct, frozen=True):
     """Where changes matter."""
 
     wanted: frozenset[Path]
@@ -41,17 +41,17 @@ class Places(Struct, frozen=True):
         return any(one == path or path in one.parents for one in self.wanted)
 
 
-def places(root: Path, config: Config | None) -> Places:
+def places(root: Path, config: Config | None) -> WatchedPaths:
     """What a dossier is made from; without good settings, what it would be made from by default."""
     settings = config.settings if config else Settings(title="")
     named = (SETTINGS, settings.content, settings.templates, *settings.sources)
-    return Places(frozenset({*(root / name for name in named), theme_folder()}))
+    return WatchedPaths(frozenset({*(root / name for name in named), theme_folder()}))
 
 
 class Watch:
     """Files under watch: what has changed is waiting until it is asked for."""
 
-    def __init__(self, places: Places, polling: bool) -> None:
+    def __init__(self, places: WatchedPaths, polling: bool) -> None:
         self.places = places
         """Where changes matter now; set anew after the settings were read again."""
         self.polling = polling
@@ -113,7 +113,7 @@ class Watch:
 
 
 @asynccontextmanager
-async def watching(places: Places, polling: bool = False) -> AsyncIterator[Watch]:
+async def watching(places: WatchedPaths, polling: bool = False) -> AsyncIterator[Watch]:
     """A watch that is in force from the first line of the block: what is read in it cannot change unseen."""
     watch = Watch(places, polling)
     tasks = watch.start()

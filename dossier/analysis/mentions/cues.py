@@ -21,7 +21,7 @@ class Open(Struct, frozen=True):
     """`actor`, `place` or nothing."""
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class NameCues(Struct, frozen=True, kw_only=True):
     """What surrounds names in one language, in small letters; the file of the language explains each."""
 
     finite: frozenset[str]
@@ -65,13 +65,13 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def words_of(language: str) -> Words | None:
+def words_of(language: str) -> NameCues | None:
     """The words of a language (BCP 47); None where there is no file for it."""
     lists = read_words(_FOLDER, language)
     return _words(lists) if lists is not None else None
 
 
-def _words(lists: dict[str, Any]) -> Words:
+def _words(lists: dict[str, Any]) -> NameCues:
     plainly = {key: frozenset(words.split()) for key, words in lists.items() if isinstance(words, str)}
     verbs = lists["verbs"]
     finite = _forms(verbs, 1, 2) - plainly["mostly_nouns"]
@@ -92,8 +92,8 @@ def _words(lists: dict[str, Any]) -> Words:
         "no_roles": no_roles,
         "no_names": no_roles | titular,
     }
-    kept: dict[str, Any] = {key: words for key, words in plainly.items() if key in Words.__struct_fields__}
-    return Words(**(kept | derived))
+    kept: dict[str, Any] = {key: words for key, words in plainly.items() if key in NameCues.__struct_fields__}
+    return NameCues(**(kept | derived))
 
 
 def _open(settled: dict[str, str], lists: dict[str, frozenset[str]]) -> Open:

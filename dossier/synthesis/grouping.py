@@ -6,13 +6,13 @@ from itertools import compress, count
 from operator import is_not
 from typing import Any, NamedTuple
 
-from dossier.model import Study
+from dossier.model.findings import Study
 
 FEW = 50
 """Studies that have changed; after more of them everything is gathered anew."""
 
 
-class Harvest(NamedTuple):
+class IndexSpec(NamedTuple):
     """What is gathered from each study by itself."""
 
     items: Callable[[int, Study], Iterable[tuple[Hashable, Any]]]
@@ -20,20 +20,20 @@ class Harvest(NamedTuple):
     study: Callable[[Any], int]
     """Tells of an item the number of its study."""
 
-    def __call__(self, studies: Sequence[Study]) -> "Gathering":
+    def __call__(self, studies: Sequence[Study]) -> "GroupIndex":
         """What the studies have."""
-        return Gathering(self, studies)
+        return GroupIndex(self, studies)
 
 
-class Gathering(Mapping[Any, Sequence[Any]]):
+class GroupIndex(Mapping[Any, Sequence[Any]]):
     """Items under their keys, in the order of the studies; the keys stand in no order.
 
     Nothing in it ever changes: whoever still shows the dossier as it was keeps what he has.
     """
 
-    def __init__(self, harvest: Harvest, studies: Sequence[Study]) -> None:
+    def __init__(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
         self.studies = studies
-        self._harvest = harvest
+        self._harvest = spec
         self._items: dict[Any, list[Any]] = {}
         self._keys: list[tuple[Any, ...]] = []
         """For each study the keys under which it has something."""
@@ -45,14 +45,14 @@ class Gathering(Mapping[Any, Sequence[Any]]):
                 if held is not items:
                     held += items
 
-    def over(self, studies: Sequence[Study]) -> "Gathering":
+    def over(self, studies: Sequence[Study]) -> "GroupIndex":
         """The same for other studies: only those that are other objects than before are looked at."""
         if studies is self.studies:
             return self
         changed = differing(self.studies, studies)
         if changed is None or len(changed) > FEW:
-            return Gathering(self._harvest, studies)
-        fresh = object.__new__(Gathering)
+            return GroupIndex(self._harvest, studies)
+        fresh = object.__new__(GroupIndex)
         fresh.studies, fresh._harvest = studies, self._harvest
         fresh._keys, fresh._items = self._keys.copy(), self._items.copy()
         for number in changed:
@@ -101,7 +101,7 @@ class Gathering(Mapping[Any, Sequence[Any]]):
         self._keys[number] = tuple(found)
 
 
-class Gist(NamedTuple):
+class MemoStep(NamedTuple):
     """What is worked out from a little of each study."""
 
     of: Callable[[Study], Any]
@@ -120,21 +120,21 @@ Kind = Any
 """Makes of the studies something that has a method `over`, as a Gathering has."""
 
 
-class Notebook:
+class IncrementalIndex:
     """The newest of everything that is kept up to date, from which the next is made."""
 
     def __init__(self) -> None:
         self._newest: dict[Any, Any] = {}
-        self._worked: dict[Gist | Callable[..., Any], _Worked] = {}
+        self._worked: dict[MemoStep | Callable[..., Any], _Worked] = {}
 
-    def gist(self, gist: Gist, studies: Sequence[Study], *rest: Any) -> Any:
+    def memo(self, memo: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
         """What comes of the studies and the rest: that of before, where nothing that matters has changed."""
-        before = self._worked.get(gist)
-        if before is None or before.rest != rest or not _alike(gist.of, before.studies, studies):
-            result = gist.work(studies, *rest)
+        before = self._worked.get(memo)
+        if before is None or before.rest != rest or not _alike(memo.of, before.studies, studies):
+            result = memo.work(studies, *rest)
         else:
             result = before.result
-        self._worked[gist] = _Worked(studies, rest, result)
+        self._worked[memo] = _Worked(studies, rest, result)
         return result
 
     def same(self, work: Callable[..., Any], *rest: Any) -> Any:
@@ -152,12 +152,12 @@ class Notebook:
         return found
 
 
-class NoNotebook(Notebook):
+class FreshIndex(IncrementalIndex):
     """Remembers nothing: what is made once needs no room beside it."""
 
-    def gist(self, gist: Gist, studies: Sequence[Study], *rest: Any) -> Any:
+    def memo(self, memo: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
         """What comes of the studies and the rest."""
-        return gist.work(studies, *rest)
+        return memo.work(studies, *rest)
 
     def same(self, work: Callable[..., Any], *rest: Any) -> Any:
         """What comes of values."""

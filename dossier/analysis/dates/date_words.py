@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
 from dossier.text.dates import months, weekdays
 
@@ -17,7 +17,7 @@ Floating = dict[str, int]
 """Which weekday of a month: month, weekday (0 is Monday), nth (-1 is the last)."""
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class DateWords(Struct, frozen=True, kw_only=True):
     """What dates are made of in one language, in small letters; the file of the language explains each."""
 
     months: dict[str, int]
@@ -42,24 +42,24 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def words_of(language: str) -> Words | None:
+def words_of(language: str) -> DateWords | None:
     """The words of a language (BCP 47); None where there is no file for it."""
     code = language.partition("-")[0].lower()
     path = _FOLDER / f"{code}.yml"
     if not path.is_file():
         return None
-    text = notation.read_text(path, path.name)
-    written = notation.parse(text, path.name) if isinstance(text, str) else text
+    text = yaml.read_text(path, path.name)
+    written = yaml.parse(text, path.name) if isinstance(text, str) else text
     if isinstance(written, Problem):
         raise DossierError([written])
     return _words(written.value, code)
 
 
-def _words(written: dict[str, Any], language: str) -> Words:
+def _words(written: dict[str, Any], language: str) -> DateWords:
     def numbers(key: str) -> dict[str, int]:
         return {word: int(number) for word, number in written[key].items()}
 
-    return Words(
+    return DateWords(
         months=months(language),
         weekdays=weekdays(language),
         deictic=numbers("deictic"),

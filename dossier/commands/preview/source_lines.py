@@ -17,7 +17,7 @@ _LARGEST = 5_000_000
 """Bytes of a file that is looked into."""
 
 
-class Line(Struct, frozen=True):
+class FileLine(Struct, frozen=True):
     """One line of a file."""
 
     number: int
@@ -26,7 +26,7 @@ class Line(Struct, frozen=True):
     """Whether the Problem is about this line."""
 
 
-def quote(problem: Problem, root: Path, config: Config | None) -> tuple[Line, ...]:
+def quote(problem: Problem, root: Path, config: Config | None) -> tuple[FileLine, ...]:
     """The line that a Problem names and those around it, as the file is now; none where it names none."""
     if problem.line is None:
         return ()
@@ -36,7 +36,7 @@ def quote(problem: Problem, root: Path, config: Config | None) -> tuple[Line, ..
             first = max(1, problem.line - _AROUND)
             last = min(len(lines), problem.line + _AROUND)
             numbers = range(first, last + 1)
-            return tuple(Line(n, lines[n - 1][:_LONGEST], n == problem.line) for n in numbers)
+            return tuple(FileLine(n, lines[n - 1][:_LONGEST], n == problem.line) for n in numbers)
     return ()
 
 

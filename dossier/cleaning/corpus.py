@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from dossier.cleaning.desk import Desk
+from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.layout import lay_out
 from dossier.cleaning.outlets import recognise
-from dossier.model import Source, Survey
+from dossier.model.articles import CorpusStats
+from dossier.model.sources import Source
 
 _SHORT = 70
 _STOPS = (".", "!", "…", "。", "؟", '."', ".”", ",")
@@ -19,7 +20,7 @@ _FULL_DATE = re.compile(
 )
 
 
-class Glance(Struct, frozen=True, kw_only=True, array_like=True):
+class Sample(Struct, frozen=True, kw_only=True, array_like=True):
     """What one source contributes to the survey."""
 
     outlet: str | None
@@ -28,12 +29,12 @@ class Glance(Struct, frozen=True, kw_only=True, array_like=True):
     """The newest year of a full date on the page."""
 
 
-def glance(source: Source, desk: Desk, outlet: str | None = None) -> Glance:
+def sample(source: Source, context: CleaningContext, outlet: str | None = None) -> Sample:
     """A first look at a source; `outlet` where the sidecar names it."""
     lines = lay_out(source.text)
-    recognised = recognise(lines, source.text, desk.outlets).outlet if outlet is None else None
+    recognised = recognise(lines, source.text, context.outlets).outlet if outlet is None else None
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
-    return Glance(
+    return Sample(
         outlet=recognised.id if recognised else outlet,
         short_lines=tuple(
             {line.words for line in lines if len(line.words) <= _SHORT and not line.words.endswith(_STOPS)}
@@ -42,7 +43,7 @@ def glance(source: Source, desk: Desk, outlet: str | None = None) -> Glance:
     )
 
 
-def take_survey(glances: Mapping[str, Glance]) -> dict[str, Survey]:
+def take_survey(glances: Mapping[str, Sample]) -> dict[str, CorpusStats]:
     """For each source, by id, the part of the survey that concerns its own lines."""
     pages: dict[str | None, Counter[str]] = defaultdict(Counter)
     years: dict[str | None, Counter[int]] = defaultdict(Counter)
@@ -57,12 +58,12 @@ def take_survey(glances: Mapping[str, Glance]) -> dict[str, Survey]:
     }
 
 
-def _part(seen: Glance, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> Survey:
+def _part(seen: Sample, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> CorpusStats:
     # Pages of unknown outlets are not pages of one outlet: what they share may be an agency's report.
     shared = sorted(seen.short_lines) if seen.outlet else ()
     repeated = {words: pages[words] for words in shared if pages[words] > 2}
     own = Counter({seen.year: 1} if seen.year else {})
-    return Survey(repeated=repeated, years=_known(years - own) or _known(everywhere - own))
+    return CorpusStats(repeated=repeated, years=_known(years - own) or _known(everywhere - own))
 
 
 def _known(years: Iterable[int]) -> tuple[int, ...]:

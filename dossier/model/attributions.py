@@ -7,7 +7,7 @@ from msgspec import Struct
 from dossier.model.findings import Quotation
 
 
-class Saying(Struct, frozen=True, kw_only=True, gc=False):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """A quotation or a reported statement, and where it stands."""
 
     study: int
@@ -24,7 +24,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
     key: str
     """Of the actor; empty for all whose words are nobody's in the lexicon."""
-    sayings: tuple[Saying, ...]
+    attributions: tuple[Attribution, ...]
     """In the order of the articles."""
     address: str
     """Where they are listed, anchor included."""

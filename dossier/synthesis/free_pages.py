@@ -5,10 +5,12 @@ from functools import cached_property
 from operator import attrgetter
 
 from dossier.core.errors import Problem
-from dossier.model import Actor, Place, Study, Writing
+from dossier.model.entries import Actor, Place
+from dossier.model.findings import Study
+from dossier.model.pages import FreePage
 from dossier.model.urls import is_usable_slug, link
 from dossier.project.lexicon import Lexicon
-from dossier.synthesis.gathered import Gist
+from dossier.synthesis.grouping import MemoStep
 from dossier.synthesis.markdown import Resolver, to_html, unknown_problems
 from dossier.text.normalize import fold_name
 
@@ -59,7 +61,7 @@ class Names:
 
 
 def resolver(
-    studies: Sequence[Study], addresses: Sequence[str], lexicon: Lexicon, writings: Iterable[Writing]
+    studies: Sequence[Study], addresses: Sequence[str], lexicon: Lexicon, free_pages: Iterable[FreePage]
 ) -> Names:
     """All names in order of precedence: entries, their aliases, headlines, free pages."""
     targets: dict[str, str] = {}
@@ -74,34 +76,34 @@ def resolver(
             targets.setdefault(alias.name, f"{folder}/{entry.id}.html")
     for study, address in zip(studies, addresses, strict=True):
         targets.setdefault(" ".join(study.article.headline.split()), address)
-    for writing in writings:
-        targets.setdefault(writing.title or writing.name, f"{writing.name}.html")
+    for free_page in free_pages:
+        targets.setdefault(free_page.title or free_page.name, f"{free_page.name}.html")
     for folder, entry in entries:
         targets.setdefault(f"{folder}/{entry.id}", f"{folder}/{entry.id}.html")
     return Names(targets)
 
 
 def writings_of(
-    writings: Iterable[Writing], names: Names
+    free_pages: Iterable[FreePage], names: Names
 ) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
     """Title and HTML of the free pages by name, without those whose address is taken."""
     found: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
-    for writing in writings:
-        if writing.name in RESERVED or writing.name.startswith(_RESERVED_PREFIX):
-            what = f"{writing.name}.html is a page of the dossier itself"
-            problems.append(Problem(writing.where, None, what, "Give the file another name."))
+    for free_page in free_pages:
+        if free_page.name in RESERVED or free_page.name.startswith(_RESERVED_PREFIX):
+            what = f"{free_page.name}.html is a page of the dossier itself"
+            problems.append(Problem(free_page.where, None, what, "Give the file another name."))
             continue
-        if not is_usable_slug(writing.name):
-            what = f"{writing.name!r} cannot be part of an address"
+        if not is_usable_slug(free_page.name):
+            what = f"{free_page.name!r} cannot be part of an address"
             problems.append(
-                Problem(writing.where, None, what, "Use letters, digits and hyphens in the file's name.")
+                Problem(free_page.where, None, what, "Use letters, digits and hyphens in the file's name.")
             )
             continue
-        resolve = names.seen_from(f"{writing.name}.html")
-        html, unknown = to_html(writing.text, resolve)
-        found[writing.name] = (writing.title or writing.name, html)
-        problems += unknown_problems(unknown, writing.where, writing.first_line, names.targets)
+        resolve = names.seen_from(f"{free_page.name}.html")
+        html, unknown = to_html(free_page.text, resolve)
+        found[free_page.name] = (free_page.title or free_page.name, html)
+        problems += unknown_problems(unknown, free_page.where, free_page.first_line, names.targets)
     return found, problems
 
 
@@ -129,5 +131,5 @@ def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Sequence[Actor | Place]]]:
     return (("actors", tuple(lexicon.actors)), ("places", tuple(lexicon.places)))
 
 
-NAMES = Gist(attrgetter("article.headline"), resolver)
-NOTES = Gist(attrgetter("article.id", "article.note"), notes_of)
+NAMES = MemoStep(attrgetter("article.headline"), resolver)
+NOTES = MemoStep(attrgetter("article.id", "article.note"), notes_of)

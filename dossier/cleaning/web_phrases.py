@@ -23,7 +23,7 @@ _OPENING_REACH = 60
 _SPACES = str.maketrans("\u00a0\n\t", "   ")
 
 
-class Row(NamedTuple):
+class PhrasePattern(NamedTuple):
     """One pattern of a table."""
 
     table: str
@@ -53,19 +53,19 @@ def whole(table: str) -> re.Pattern[str]:
     return re.compile(alternatives(table), re.IGNORECASE)
 
 
-def rows(table: str) -> Iterator[Row]:
+def rows(table: str) -> Iterator[PhrasePattern]:
     """The patterns of a table with their triggers."""
     for line in _lines(table):
         triggers, pattern = line.split(" :: ", 1)
-        yield Row(table, tuple(triggers.split(" | ")), pattern)
+        yield PhrasePattern(table, tuple(triggers.split(" | ")), pattern)
 
 
-def suspicions(text: str, starts: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
+def suspicions(text: str, starts: Sequence[int]) -> dict[str, dict[int, list[PhrasePattern]]]:
     """For each table, the lines that hold a trigger, with the rows worth trying there.
 
     `starts` are the offsets at which the lines begin, in order.
     """
-    found: dict[str, dict[int, list[Row]]] = {}
+    found: dict[str, dict[int, list[PhrasePattern]]] = {}
     line = -1
     automaton, owners = _automaton()
     for trigger, start, _ in automaton.find_matches_as_indexes(_lowered(text), overlapping=True):
@@ -83,8 +83,8 @@ def suspicions(text: str, starts: Sequence[int]) -> dict[str, dict[int, list[Row
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[list[Row]]]:
-    owners: dict[str, list[Row]] = {}
+def _automaton() -> tuple[AhoCorasick, list[list[PhrasePattern]]]:
+    owners: dict[str, list[PhrasePattern]] = {}
     for table in (*SEARCHED, *OPENING):
         for row in rows(table):
             for trigger in row.triggers:

@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 
 
 @runtime_checkable
-class Unfinished(Protocol):
+class Unresolved(Protocol):
     """What is worked out as far as it is asked for."""
 
     @abstractmethod
@@ -20,7 +20,7 @@ class Unfinished(Protocol):
         """Work out all of it, before many processes ask."""
 
 
-class Later(Mapping[Key, Value], Unfinished):
+class Lazy(Mapping[Key, Value], Unresolved):
     """A mapping that does not exist yet."""
 
     def __init__(self, work: Callable[[], Mapping[Key, Value]]) -> None:
@@ -46,7 +46,7 @@ class Later(Mapping[Key, Value], Unfinished):
         return len(self.found)
 
 
-class LaterList(Sequence[Value], Unfinished):
+class LazyList(Sequence[Value], Unresolved):
     """A list that does not exist yet."""
 
     def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
@@ -73,7 +73,7 @@ class LaterList(Sequence[Value], Unfinished):
         return len(self.found)
 
 
-class Each(Mapping[Key, Value], Unfinished):
+class LazyMapping(Mapping[Key, Value], Unresolved):
     """A mapping whose values do not exist yet: each is worked out by itself."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:

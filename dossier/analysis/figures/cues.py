@@ -6,13 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.core import yaml as notation
+from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
 
 _FOLDER = Path(__file__).with_name("languages")
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class FigureCues(Struct, frozen=True, kw_only=True):
     """What surrounds figures in one language, in small letters; the file of the language explains each."""
 
     lists: dict[str, frozenset[str]]
@@ -33,19 +33,19 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def words_of(language: str) -> Words | None:
+def words_of(language: str) -> FigureCues | None:
     """The words of a language (BCP 47); None where there is no file for it."""
     path = _FOLDER / f"{language.partition('-')[0].lower()}.yml"
     if not path.is_file():
         return None
-    text = notation.read_text(path, path.name)
-    written = notation.parse(text, path.name) if isinstance(text, str) else text
+    text = yaml.read_text(path, path.name)
+    written = yaml.parse(text, path.name) if isinstance(text, str) else text
     if isinstance(written, Problem):
         raise DossierError([written])
     return _words(written.value)
 
 
-def _words(written: dict[str, Any]) -> Words:
+def _words(written: dict[str, Any]) -> FigureCues:
     phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", "least", "most", "about")}
     named = (("least", "at least"), ("most", "at most"), ("about", "about"))
     lists = {key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)}
@@ -59,7 +59,7 @@ def _words(written: dict[str, Any]) -> Words:
     tolls = {word: key for key, words in written["tolls"].items() for word in words.split()}
     participles = _by_form(written["done"], all_forms=False)
     lists["before_toll"] = lists["tolls_moves"].union(lists["between"], tolls, states, participles)
-    return Words(
+    return FigureCues(
         lists=lists,
         hedges=frozenset(phrases["hedges"]),
         no_hedges=frozenset(phrases["no_hedges"]),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import jinja2
 
-from dossier.commands.preview.proofs import Proof, Sheet, study_of
-from dossier.commands.preview.quoting import Line, quote
+from dossier.commands.preview.source_lines import FileLine, quote
+from dossier.commands.preview.state import PreviewState, RenderedPage, study_of
 from dossier.core.errors import Problem, Severity, is_error
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
@@ -23,11 +23,11 @@ _SHOWN = 20
 _BODY_END = b"</body>"
 
 
-class Shown(NamedTuple):
+class ShownProblem(NamedTuple):
     """A Problem as the preview shows it."""
 
     problem: Problem
-    lines: tuple[Line, ...]
+    lines: tuple[FileLine, ...]
     key: str
     """The same for the same mistake, wherever in its file it has moved."""
 
@@ -42,7 +42,7 @@ class FileToEdit(NamedTuple):
     """What to do where it is not there yet."""
 
 
-class Dressing:
+class Overlay:
     """The preview's own pieces of HTML."""
 
     def __init__(self, root: Path) -> None:
@@ -55,55 +55,55 @@ class Dressing:
             lstrip_blocks=True,
         )
 
-    def page(self, proof: Proof, sheet: Sheet) -> bytes:
+    def page(self, state: PreviewState, sheet: RenderedPage) -> bytes:
         """A page of the site with the bar, or a plain page where there is nothing to put it under."""
         content = sheet.content if sheet.content is not None else self._plain(sheet)
         end = content.lower().rfind(_BODY_END)
         end = len(content) if end < 0 else end
-        return content[:end] + self._bar(proof, sheet) + content[end:]
+        return content[:end] + self._bar(state, sheet) + content[end:]
 
-    def problems(self, proof: Proof) -> bytes:
+    def problems(self, state: PreviewState) -> bytes:
         """The page that lists all that is wrong, the worst first."""
         order = list(Severity)
         found = sorted(
-            proof.all_problems,
+            state.all_problems,
             key=lambda problem: (order.index(problem.severity), problem.where, problem.line or 0),
         )
         groups = [
-            (severity, list(self._shown(some, proof)))
+            (severity, list(self._shown(some, state)))
             for severity, some in groupby(found, key=lambda problem: problem.severity)
         ]
         html = self._environment.get_template("problems.html").render(groups=groups, total=len(found))
-        return self.page(proof, Sheet(path=LIST, content=html.encode("utf-8", "replace")))
+        return self.page(state, RenderedPage(path=LIST, content=html.encode("utf-8", "replace")))
 
-    def _plain(self, sheet: Sheet) -> bytes:
+    def _plain(self, sheet: RenderedPage) -> bytes:
         html = self._environment.get_template("plain.html").render(path=sheet.path)
         return html.encode("utf-8", "replace")
 
-    def _bar(self, proof: Proof, sheet: Sheet) -> bytes:
-        errors = (problem for problem in (*sheet.problems, *proof.problems) if is_error(problem))
+    def _bar(self, state: PreviewState, sheet: RenderedPage) -> bytes:
+        errors = (problem for problem in (*sheet.problems, *state.problems) if is_error(problem))
         pressing = [] if sheet.path == LIST else list(dict.fromkeys(errors))
         html = self._environment.get_template("bar.html").render(
-            number=proof.number,
-            time=proof.clock,
-            seconds=f"{proof.seconds:.2f}",
-            current=proof.current,
+            number=state.number,
+            time=state.clock,
+            seconds=f"{state.seconds:.2f}",
+            current=state.current,
             earlier=sheet.earlier,
-            total=len(proof.all_problems),
+            total=len(state.all_problems),
             article=study_of(sheet.page) is not None,
-            files=list(files_to_edit(sheet, proof.config, self.root)),
-            overlaid=list(self._shown(pressing[:_SHOWN], proof)),
+            files=list(files_to_edit(sheet, state.config, self.root)),
+            overlaid=list(self._shown(pressing[:_SHOWN], state)),
             more=len(pressing) - _SHOWN,
         )
         return html.encode("utf-8", "replace")
 
-    def _shown(self, problems: Iterable[Problem], proof: Proof) -> Iterator[Shown]:
+    def _shown(self, problems: Iterable[Problem], state: PreviewState) -> Iterator[ShownProblem]:
         for problem in problems:
             key = sha256(f"{problem.where}\0{problem.what}".encode("utf-8", "replace")).hexdigest()[:16]
-            yield Shown(problem, quote(problem, self.root, proof.config), key)
+            yield ShownProblem(problem, quote(problem, self.root, state.config), key)
 
 
-def files_to_edit(sheet: Sheet, config: Config | None, root: Path) -> Iterator[FileToEdit]:
+def files_to_edit(sheet: RenderedPage, config: Config | None, root: Path) -> Iterator[FileToEdit]:
     """The files that decide what a page shows: text, decisions, template."""
     if config is None or sheet.page is None:
         return

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.model import Outlet
+from dossier.model.entries import Outlet
 
 
 @dataclass(frozen=True)
-class Desk:
+class CleaningContext:
     """What cleaning knows beside the source: the same for every article of a dossier."""
 
     outlets: Sequence[Outlet]
@@ -17,7 +17,7 @@ class Desk:
     period: str
 
     @classmethod
-    def of(cls, outlets: Iterable[Outlet], language: str = "en", period: str = "") -> "Desk":
+    def of(cls, outlets: Iterable[Outlet], language: str = "en", period: str = "") -> "CleaningContext":
         """A desk with the outlets of a lexicon; its actors and places do not matter to cleaning."""
         outlets = tuple(outlets)
         agencies = {

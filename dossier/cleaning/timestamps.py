@@ -2,9 +2,24 @@
 
 import re
 
-from dossier.cleaning.ages import strip_ages
-from dossier.cleaning.phrases import alternatives, phrases, whole
+from dossier.cleaning.lines import Line
+from dossier.cleaning.web_phrases import alternatives, phrases, whole
 from dossier.text.dates import find_dates, find_time, strip_times, weekdays
+
+_EDGES = " .·•|()"
+_AGE = re.compile(
+    r"(?:(?:last )?(?:updated|published|posted|modified|aktualisiert|publié|actualizado|обновлено)[\s:·|-]*)?"
+    rf"(?P<since>{alternatives('since')}\s+)?(?:about |over |almost )?"
+    r"(?:an?|one|two|\d+|einem|einer|un|une|uma|um|एक)?\s*"
+    rf"(?P<unit>{alternatives('time-units')})"
+    rf"(?P<ago>\s*{alternatives('ago')})?",
+    re.IGNORECASE,
+)
+_COMPACT_AGE = re.compile(r"\d{1,3}\s?(?:s|m|h|d|w|y|hrs?|mins?)", re.IGNORECASE)
+_FIGURE = rf"\d{{1,3}}\s*{alternatives('time-units')}"
+_WITHIN = re.compile(
+    rf"(?<!\w)(?:{alternatives('since')}\s+{_FIGURE}|{_FIGURE}\s*{alternatives('ago')})(?!\w)", re.IGNORECASE
+)
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|GMT|BST|[A-Z]{3}))?", re.IGNORECASE)
 _UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)
@@ -65,3 +80,17 @@ def says_updated(words: str) -> bool:
 def _goes_with_dates(word: str, language: str) -> bool:
     bare = word.strip(".’':")
     return bare in phrases("stamp-words") or bare in weekdays(language)
+
+
+def is_age(line: Line) -> bool:
+    """Whether a line is an age and nothing else."""
+    if line.plain in phrases("ages"):
+        return True
+    bare = line.words.strip(_EDGES)
+    match = _AGE.fullmatch(bare)
+    return match is not None and bool(match["ago"] or match["since"] or _COMPACT_AGE.fullmatch(bare))
+
+
+def strip_ages(words: str) -> str:
+    """`words` without the ages in figures among them."""
+    return _WITHIN.sub(" ", words)

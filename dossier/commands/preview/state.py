@@ -9,22 +9,24 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from dossier.core.errors import DossierError, Problem, is_error
-from dossier.model import Actor, Page, Place, Study
-from dossier.pipeline.session import Edition, Workshop
+from dossier.model.entries import Actor, Place
+from dossier.model.findings import Study
+from dossier.model.pages import Page
+from dossier.pipeline.session import PreviewSession, Snapshot
 from dossier.project.config import Config, load_config
 
 _KEPT = 256
 """How many pages are kept as they were last rendered, in case their template breaks."""
 
 
-class Proof(Struct, frozen=True, kw_only=True):
+class PreviewState(Struct, frozen=True, kw_only=True):
     """The dossier as it was when the preview last looked."""
 
     number: int
     """Rises with every proof, and from one run of the preview to the next."""
-    edition: Edition | None = None
+    snapshot: Snapshot | None = None
     """What is shown; None where there has been nothing to show yet."""
-    good: Edition | None = None
+    good: Snapshot | None = None
     """The last one without the errors that have come since: it still has the pages that they took away."""
     config: Config | None = None
     """The settings as they are now, or the last good ones."""
@@ -55,13 +57,13 @@ class Proof(Struct, frozen=True, kw_only=True):
     def line(self) -> str:
         """What there is to say of it in one line."""
         problems = f"{len(self.problems)} {'problem' if len(self.problems) == 1 else 'problems'}"
-        if not self.current or self.edition is None:
+        if not self.current or self.snapshot is None:
             return f"{self.clock}  not rebuilt, {problems}; the last good state is still shown"
-        articles = len(self.edition.dossier.studies)
+        articles = len(self.snapshot.dossier.studies)
         return f"{self.clock}  {articles} articles, {problems}, {self.seconds:.2f} s"
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class RenderedPage(Struct, frozen=True, kw_only=True):
     """One answer to a request: a page, a data file or a static file."""
 
     path: str
@@ -76,93 +78,97 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Whether the content is from before something went wrong."""
 
 
-class Proofs:
+class PreviewStore:
     """Makes proofs, and remembers how pages looked before they broke."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder.resolve()
-        self.proof = Proof(number=int(time.time()), at=time.time())
+        self.state = PreviewState(number=int(time.time()), at=time.time())
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
     @cached_property
-    def _workshop(self) -> Workshop:
-        return Workshop(self.root)
+    def _workshop(self) -> PreviewSession:
+        return PreviewSession(self.root)
 
-    def pull(self, changed: Collection[Path] = ()) -> Proof:
+    def pull(self, changed: Collection[Path] = ()) -> PreviewState:
         """A new proof, after some files have changed; where there can be none, what was good stays."""
-        began, before = time.perf_counter(), self.proof
-        edition, problems = self._refreshed(changed)
+        began, before = time.perf_counter(), self.state
+        snapshot, problems = self._refreshed(changed)
         known = _errors(before.good.problems if before.good else ())
         fresh = _errors(problems) - known
-        styles_only = edition is not None and before.current and not before.mistakes and _only_styles(changed)
-        self.proof = Proof(
+        styles_only = (
+            snapshot is not None and before.current and not before.mistakes and _only_styles(changed)
+        )
+        self.state = PreviewState(
             number=before.number + 1,
-            edition=edition or before.edition,
-            good=before.good if before.good and (fresh or edition is None) else edition,
-            config=edition.config if edition else self._settings(),
+            snapshot=snapshot or before.snapshot,
+            good=before.good if before.good and (fresh or snapshot is None) else snapshot,
+            config=snapshot.config if snapshot else self._settings(),
             problems=problems,
-            current=edition is not None,
+            current=snapshot is not None,
             at=time.time(),
             seconds=time.perf_counter() - began,
             styles_only=styles_only,
         )
-        return self.proof
+        return self.state
 
-    def sheet(self, proof: Proof, path: str) -> Sheet | None:
+    def sheet(self, state: PreviewState, path: str) -> RenderedPage | None:
         """What the site has at `path`, or had before an error took it away; None where it has nothing."""
-        if proof.edition is None:
-            return Sheet(path=path, content=None)
-        found = self._set(proof, proof.edition, path)
+        if state.snapshot is None:
+            return RenderedPage(path=path, content=None)
+        found = self._set(state, state.snapshot, path)
         if found is not None:
             return found
-        new = self._moved(proof.edition, path)
+        new = self._moved(state.snapshot, path)
         if new is not None:
-            return Sheet(path=path, content=None, moved=new)
-        if proof.good is None or proof.good is proof.edition:
+            return RenderedPage(path=path, content=None, moved=new)
+        if state.good is None or state.good is state.snapshot:
             return None
-        return self._set(proof, proof.good, path)
+        return self._set(state, state.good, path)
 
-    def _moved(self, edition: Edition, path: str) -> str | None:
+    def _moved(self, snapshot: Snapshot, path: str) -> str | None:
         """Where that is now which was last seen at `path`: an edited headline or id gives it another address."""
         known = self._kept.get(path)
         if known is None or known.shows is None:
             return None
-        return next((new for new, page in edition.pages.items() if _shows(page) == known.shows), None)
+        return next((new for new, page in snapshot.pages.items() if _shows(page) == known.shows), None)
 
-    def _refreshed(self, changed: Collection[Path]) -> tuple[Edition | None, tuple[Problem, ...]]:
+    def _refreshed(self, changed: Collection[Path]) -> tuple[Snapshot | None, tuple[Problem, ...]]:
         try:
-            edition = self._workshop.refresh(changed)
+            snapshot = self._workshop.refresh(changed)
         except DossierError as error:
             return None, error.problems
         except Exception as error:  # a file may vanish while it is read, and a plug-in may do anything
             return None, (_unforeseen(error),)
-        return edition, edition.problems
+        return snapshot, snapshot.problems
 
     def _settings(self) -> Config | None:
         try:
             return load_config(self.root)
         except DossierError:
-            return self.proof.config
+            return self.state.config
 
-    def _set(self, proof: Proof, edition: Edition, path: str) -> Sheet | None:
-        page, earlier = None, edition is not proof.edition
+    def _set(self, state: PreviewState, snapshot: Snapshot, path: str) -> RenderedPage | None:
+        page, earlier = None, snapshot is not state.snapshot
         try:
-            page = edition.pages.get(path)
-            content = edition.content(path)
+            page = snapshot.pages.get(path)
+            content = snapshot.content(path)
         except DossierError as error:
-            return self._broken(proof, path, page, error.problems)
+            return self._broken(state, path, page, error.problems)
         except Exception as error:  # whatever a plug-in raises, the preview goes on
-            return self._broken(proof, path, page, (_unforeseen(error),))
+            return self._broken(state, path, page, (_unforeseen(error),))
         if content is None:
             return None
         if page is not None:
             self._keep(path, _Kept(content, _shows(page)))
-        return Sheet(path=path, content=content, page=page, earlier=earlier)
+        return RenderedPage(path=path, content=content, page=page, earlier=earlier)
 
-    def _broken(self, proof: Proof, path: str, page: Page | None, problems: tuple[Problem, ...]) -> Sheet:
-        proof.mistakes[path] = problems
+    def _broken(
+        self, state: PreviewState, path: str, page: Page | None, problems: tuple[Problem, ...]
+    ) -> RenderedPage:
+        state.mistakes[path] = problems
         known = self._kept.get(path)
-        return Sheet(
+        return RenderedPage(
             path=path, content=known.content if known else None, page=page, problems=problems, earlier=True
         )
 

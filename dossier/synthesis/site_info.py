@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from dossier.model import Imprint, Place, Section, Study
+from dossier.model.entries import Place
+from dossier.model.findings import Study
+from dossier.model.pages import Section, SiteInfo
 from dossier.project.config import Settings
-from dossier.text.messages import Words
+from dossier.text.messages import Messages
 
 SECTIONS = (
     Section("articles", "articles.html"),
@@ -26,15 +28,15 @@ SECTIONS = (
 HOME = "index"
 
 
-def imprint(
-    settings: Settings, writings: Mapping[str, tuple[str, str]], left_out: Collection[str] = ()
-) -> Imprint:
+def site_info(
+    settings: Settings, free_pages: Mapping[str, tuple[str, str]], left_out: Collection[str] = ()
+) -> SiteInfo:
     """The dossier's title page in a few words; free pages come last in the navigation, by name.
 
     `left_out` are names of sections that this dossier has nothing for.
     """
-    free = (Section("", f"{name}.html", writings[name][0]) for name in sorted(writings) if name != HOME)
-    return Imprint(
+    free = (Section("", f"{name}.html", free_pages[name][0]) for name in sorted(free_pages) if name != HOME)
+    return SiteInfo(
         title=settings.title,
         description=settings.description,
         language=settings.language,
@@ -44,13 +46,13 @@ def imprint(
     )
 
 
-def titled(imprint: Imprint, words: Words) -> Imprint:
+def titled(site_info: SiteInfo, words: Messages) -> SiteInfo:
     """The imprint with a title for every section, in the language of the pages."""
     sections = (
         Section(section.name, section.path, section.title or words.text(section.name.capitalize()))
-        for section in imprint.sections
+        for section in site_info.sections
     )
-    return structs.replace(imprint, sections=tuple(sections))
+    return structs.replace(site_info, sections=tuple(sections))
 
 
 def empty_sections(studies: Iterable[Study], places: Iterable[Place]) -> Iterator[str]:

@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from dossier.cleaning.phrases import Row, suspicions
-from dossier.model import Kind, Outlet, Source, Survey
-from dossier.project.sidecars import Sidecar
+from dossier.cleaning.web_phrases import PhrasePattern, suspicions
+from dossier.model.articles import CorpusStats
+from dossier.model.entries import Outlet
+from dossier.model.sidecars import Sidecar
+from dossier.model.sources import BlockKind, Source
 from dossier.text.language import function_words
 
-_MAY_BE_TEXT = (None, Kind.PARAGRAPH, Kind.DATELINE)
+APART = "apart from the text"
+"""The rule that sets aside other articles and what stands below them."""
+_MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
 _OPENERS = "\"'“„«‹‘”"
@@ -72,7 +76,7 @@ class Line:
         return self.words[:1] in _OPENERS
 
 
-class Stretch(NamedTuple):
+class LineRange(NamedTuple):
     """A run of lines, as indices; both ends belong to it."""
 
     first: int
@@ -84,7 +88,7 @@ class Label(NamedTuple):
 
     line: int
     """Index in `Sheet.lines`."""
-    parts: tuple[tuple[Kind, int], ...]
+    parts: tuple[tuple[BlockKind, int], ...]
     rule: str = ""
     """Given by the driver: the rule's name, unless the rule gives a more telling one."""
 
@@ -99,13 +103,13 @@ class FoundDateline(NamedTuple):
 
 
 @dataclass
-class Sheet:
+class LabelledLines:
     """What rules see: the lines, what is known beside them, and what earlier rules have said."""
 
     source: Source
     lines: list[Line]
     language: str
-    survey: Survey
+    stats: CorpusStats
     sidecar: Sidecar
     outlet: Outlet | None
     agencies: Mapping[str, str]
@@ -119,7 +123,7 @@ class Sheet:
     """Stems of the words of a few paragraphs, by the place of the first among them in `long_prose`."""
     starts: list[int] = field(default_factory=list)
     """Where the text begins, once somebody has asked for it since the last label."""
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[LineRange] = field(default_factory=list)
     """Where most of the text stands together, once somebody has asked for it."""
 
     def __post_init__(self) -> None:
@@ -144,19 +148,19 @@ class Sheet:
                 yield index, self.lines[index]
 
     @cached_property
-    def _suspicions(self) -> dict[str, dict[int, list[Row]]]:
+    def _suspicions(self) -> dict[str, dict[int, list[PhrasePattern]]]:
         return suspicions(self.source.text, [line.start for line in self.lines])
 
-    def kind(self, index: int) -> Kind | None:
+    def kind(self, index: int) -> BlockKind | None:
         """The kind with which the line at `index` begins, so far."""
         label = self.labels[index] if 0 <= index < len(self.labels) else None
         return label.parts[0][0] if label else None
 
-    def whole(self, index: int, kind: Kind, rule: str = "") -> Label:
+    def whole(self, index: int, kind: BlockKind, rule: str = "") -> Label:
         """The whole line as one kind."""
         return Label(index, ((kind, self.lines[index].start),), rule)
 
-    def split(self, index: int, first: Kind, at: int, second: Kind, rule: str = "") -> Label:
+    def split(self, index: int, first: BlockKind, at: int, second: BlockKind, rule: str = "") -> Label:
         """The line in two: `second` begins at the offset `at`."""
         start = self.lines[index].start
         if at <= start:

@@ -7,13 +7,15 @@ from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
 
+from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.datelines import parse_dateline
-from dossier.cleaning.dating import Page, date_article
-from dossier.cleaning.desk import Desk
-from dossier.cleaning.outlets import Recognised
-from dossier.cleaning.sheet import Line, Sheet
+from dossier.cleaning.dating import DatingInput, date_article
+from dossier.cleaning.lines import LabelledLines, Line
+from dossier.cleaning.outlets import RecognisedOutlet
 from dossier.cleaning.signatures import names_in
-from dossier.model import Article, Basis, Block, Dated, Dateline, Kind, Outlet
+from dossier.model.articles import Article, Basis, Block, Dated, Dateline
+from dossier.model.entries import Outlet
+from dossier.model.sources import BlockKind
 from dossier.text.dates import find_dates
 
 T = TypeVar("T")
@@ -29,13 +31,15 @@ _TITLE, _AUTHOR, _DATE, _OUTLET = (
 )
 
 
-def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, desk: Desk) -> Article:
+def read_article(
+    page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
+) -> Article:
     """Gather what the blocks say; the sidecar overrides each field by itself."""
-    source, sidecar = sheet.source, sheet.sidecar
-    said = _Words(sheet, blocks)
-    line = _dateline(sheet)
-    outlet = _metadata_outlet(source.metadata, desk.outlets) or recognised
-    published, updated = date_article(_page(sheet, blocks, line, desk.period))
+    source, sidecar = page.source, page.sidecar
+    said = _Words(page, blocks)
+    line = _dateline(page)
+    outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
+    published, updated = date_article(_page(page, blocks, line, context.period))
     return Article(
         id=source.id,
         source=source.path,
@@ -48,17 +52,17 @@ def read_article(sheet: Sheet, blocks: Sequence[Block], recognised: Recognised, 
         markup=source.markup,
         headline=_set(
             sidecar.headline,
-            said.joined(Kind.HEADLINE) or _first(source.metadata, _TITLE) or said.opening() or source.id,
+            said.joined(BlockKind.HEADLINE) or _first(source.metadata, _TITLE) or said.opening() or source.id,
         ),
-        standfirst=_set(sidecar.standfirst, said.joined(Kind.STANDFIRST)),
-        byline=_set(sidecar.byline, _byline(said, sheet) or _first(source.metadata, _AUTHOR)),
+        standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
+        byline=_set(sidecar.byline, _byline(said, page) or _first(source.metadata, _AUTHOR)),
         outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
         outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("An editor says so.",),
-        agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, sheet)),
+        agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
         dateline=line,
         published=_decided(sidecar.published, published),
         updated=_decided(sidecar.updated, updated),
-        language=_set(sidecar.language, sheet.language),
+        language=_set(sidecar.language, page.language),
         tags=_set(sidecar.tags, tuple(dict.fromkeys(said.tags()))),
         note=sidecar.note or None,
         decided=tuple(field for field in _DECIDABLE if getattr(sidecar, field) is not UNSET),
@@ -85,21 +89,23 @@ _DECIDABLE = (
 class _Words:
     """The words of the blocks by kind, without markup, single-spaced."""
 
-    def __init__(self, sheet: Sheet, blocks: Sequence[Block]) -> None:
-        self._source = sheet.source
+    def __init__(self, page: LabelledLines, blocks: Sequence[Block]) -> None:
+        self._source = page.source
         self._blocks = blocks
 
-    def of(self, *kinds: Kind) -> Iterator[str]:
+    def of(self, *kinds: BlockKind) -> Iterator[str]:
         for block in self._blocks:
             if block.kind in kinds:
                 yield self._shown(block)
 
-    def joined(self, kind: Kind) -> str | None:
+    def joined(self, kind: BlockKind) -> str | None:
         return " ".join(self.of(kind)) or None
 
     def opening(self) -> str | None:
         """The first words kept, where the page has no headline."""
-        kept = chain(self.of(Kind.PARAGRAPH, Kind.CAPTION, Kind.TAG), self.of(Kind.FURNITURE))
+        kept = chain(
+            self.of(BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TAG), self.of(BlockKind.FURNITURE)
+        )
         words = next(kept, "").split()
         return (
             " ".join(words[:_SHOWN_IN_NAME]) + (" …" if len(words) > _SHOWN_IN_NAME else "")
@@ -108,7 +114,7 @@ class _Words:
         )
 
     def tags(self) -> Iterator[str]:
-        for words in self.of(Kind.TAG):
+        for words in self.of(BlockKind.TAG):
             if "#" in words:
                 yield from filter(None, (part.strip(" ,;|·") for part in words.split("#")))
             else:
@@ -123,37 +129,37 @@ class _Words:
         return " ".join("".join([*shown, text[position : block.end]]).split())
 
 
-def _byline(said: _Words, sheet: Sheet) -> str | None:
+def _byline(said: _Words, page: LabelledLines) -> str | None:
     names = [
         found
-        for words in said.of(Kind.BYLINE)
-        if (found := names_in(words)) and found.lower() not in sheet.agencies
+        for words in said.of(BlockKind.BYLINE)
+        if (found := names_in(words)) and found.lower() not in page.agencies
     ]
     *others, last = dict.fromkeys(names) or (None,)
     if last is None or not others:
         return last
-    link = " and " if sheet.language == "en" else ", "
+    link = " and " if page.language == "en" else ", "
     return link.join((", ".join(map(str, others)), last))
 
 
-def _agency(said: _Words, sheet: Sheet) -> str | None:
-    printed = [words.strip(" ()[]/.-–—|") for words in said.of(Kind.AGENCY)]
+def _agency(said: _Words, page: LabelledLines) -> str | None:
+    printed = [words.strip(" ()[]/.-–—|") for words in said.of(BlockKind.AGENCY)]
     signed = [
         found
-        for words in said.of(Kind.BYLINE)
-        if (found := names_in(words)) and found.lower() in sheet.agencies
+        for words in said.of(BlockKind.BYLINE)
+        if (found := names_in(words)) and found.lower() in page.agencies
     ]
     return next(iter(printed + signed), None)
 
 
-def _dateline(sheet: Sheet) -> Dateline | None:
-    for index, label in enumerate(sheet.labels):
-        if label and label.parts[0][0] is Kind.DATELINE:
-            line = sheet.lines[index]
-            found = parse_dateline(line, sheet)
+def _dateline(page: LabelledLines) -> Dateline | None:
+    for index, label in enumerate(page.labels):
+        if label and label.parts[0][0] is BlockKind.DATELINE:
+            line = page.lines[index]
+            found = parse_dateline(line, page)
             if found is None:
-                return _bare_dateline(line, sheet)
-            day = next(find_dates(found.date, sheet.language), None) if found.date else None
+                return _bare_dateline(line, page)
+            day = next(find_dates(found.date, page.language), None) if found.date else None
             end = line.start + len(line.words[: found.end].rstrip())
             return Dateline(
                 start=line.start,
@@ -166,30 +172,30 @@ def _dateline(sheet: Sheet) -> Dateline | None:
     return None
 
 
-def _bare_dateline(line: Line, sheet: Sheet) -> Dateline:
-    day = next(find_dates(line.words, sheet.language), None)
+def _bare_dateline(line: Line, page: LabelledLines) -> Dateline:
+    day = next(find_dates(line.words, page.language), None)
     place = line.words[: day.start if day else None].strip(" ,.:(-–—").partition(" (")[0].rstrip(" )") or None
     filed = day.edtf if day else None
     return Dateline(start=line.start, end=line.end, place=place, place_id=None, filed=filed, agency=None)
 
 
-def _page(sheet: Sheet, blocks: Sequence[Block], line: Dateline | None, period: str) -> Page:
-    return Page(
-        text=sheet.source.text,
+def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str) -> DatingInput:
+    return DatingInput(
+        text=page.source.text,
         blocks=blocks,
-        language=sheet.language,
+        language=page.language,
         dateline=line,
-        metadata=_first(sheet.source.metadata, _DATE),
-        outlet_years=sheet.survey.years,
+        metadata=_first(page.source.metadata, _DATE),
+        outlet_years=page.stats.years,
         period=period,
     )
 
 
-def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> Recognised | None:
+def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> RecognisedOutlet | None:
     named = (_first(metadata, _OUTLET) or "").lower()
     for outlet in outlets if named else ():
         if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return Recognised(outlet, (f"The file's front matter names {outlet.name}.",))
+            return RecognisedOutlet(outlet, (f"The file's front matter names {outlet.name}.",))
     return None
 
 

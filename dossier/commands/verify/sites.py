@@ -18,7 +18,7 @@ from msgspec import Struct
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
 from dossier.project.targets import redacted
-from dossier.render.tree import MANIFEST, Listed, Manifest
+from dossier.render.tree import MANIFEST, Manifest, ManifestEntry
 
 _SECONDS = 20
 """That a server may be silent."""
@@ -40,7 +40,7 @@ class Unreadable(Struct, frozen=True):
     why: str
 
 
-class Shown(Protocol):
+class PublishedSite(Protocol):
     """A site to be looked at."""
 
     name: str
@@ -48,14 +48,14 @@ class Shown(Protocol):
     def read(self, path: str, limit: int) -> bytes | None:
         """A file of at most `limit` bytes; None where there is none."""
 
-    def look(self, listed: Listed) -> Listed | Unreadable | None:
+    def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
         """Size and digest of the file that stands where `listed` should; no more is read than is needed to tell."""
 
     def others(self, manifest: Manifest) -> Iterator[str]:
         """Files that the manifest does not list, as far as that can be seen."""
 
 
-def shown_at(where: str) -> Shown:
+def shown_at(where: str) -> PublishedSite:
     """The site in a folder, in a .zip or at an http(s) address.
 
     Raises DossierError where it is none of them.
@@ -83,7 +83,7 @@ class _InFolder:
         _refuse_large(f"{self.name}/{path}", file.stat().st_size, limit)
         return file.read_bytes()
 
-    def look(self, listed: Listed) -> Listed | Unreadable | None:
+    def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
         file = self.folder / listed.path
         try:
             if not file.is_file():
@@ -122,7 +122,7 @@ class _InArchive:
         _refuse_large(f"{self.name}/{path}", len(content), limit)
         return content
 
-    def look(self, listed: Listed) -> Listed | Unreadable | None:
+    def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
         try:
             with self.archive.open(listed.path) as opened:
                 return _digest(opened, listed)
@@ -170,7 +170,7 @@ class _Served:
         _refuse_large(f"{self.name}/{path}", len(content), limit)
         return content
 
-    def look(self, listed: Listed) -> Listed | Unreadable | None:
+    def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
         for again in (True, False):  # one break does not spoil the verification of thousands of files
             try:
                 return self._look(listed)
@@ -179,7 +179,7 @@ class _Served:
                     raise self._unreachable(str(error)) from error
         return None
 
-    def _look(self, listed: Listed) -> Listed | Unreadable | None:
+    def _look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
         try:
             with self._open(listed.path) as answer:
                 return _digest(answer, listed)
@@ -205,7 +205,7 @@ class _Served:
         return DossierError([Problem(self.name, None, f"the site cannot be read ({why})", remedy)])
 
 
-def _digest(opened: IO[bytes], listed: Listed) -> Listed | Unreadable:
+def _digest(opened: IO[bytes], listed: ManifestEntry) -> ManifestEntry | Unreadable:
     """What is there, up to the first byte too many."""
     digest, size, until = sha256(), 0, monotonic() + _SECONDS + listed.size / _SLOWEST
     while size <= listed.size and (chunk := opened.read(min(_CHUNK, listed.size + 1 - size))):
@@ -213,7 +213,7 @@ def _digest(opened: IO[bytes], listed: Listed) -> Listed | Unreadable:
         size += len(chunk)
         if monotonic() > until:
             return Unreadable("it comes too slowly")
-    return Listed(path=listed.path, size=size, sha256=digest.hexdigest())
+    return ManifestEntry(path=listed.path, size=size, sha256=digest.hexdigest())
 
 
 def _refuse_large(where: str, size: int, limit: int) -> None:

@@ -58,7 +58,7 @@ _LISTS = {
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Words:
+class SpeechCues:
     """What surrounds a quotation in one language, in small letters; the file of the language explains each."""
 
     kinds: dict[str, int]
@@ -91,12 +91,12 @@ class Words:
 
 
 @cache
-def words_of(language: str) -> Words:
+def words_of(language: str) -> SpeechCues:
     """The words of a language (BCP 47); none where there is no file for it."""
     return _words(read_words(_FOLDER, language) or {})
 
 
-def _words(lists: dict[str, Any]) -> Words:
+def _words(lists: dict[str, Any]) -> SpeechCues:
     kinds: dict[str, int] = {}
     shades: dict[str, str] = {}
     for shade, verbs in lists.get("verbs", {}).items():
@@ -117,7 +117,7 @@ def _words(lists: dict[str, Any]) -> Words:
     openings = frozenset(first for first, *_ in sources)
     for word in openings:
         kinds[word] = kinds.get(word, 0) | INTRODUCES
-    return Words(
+    return SpeechCues(
         kinds=kinds,
         shades=shades,
         sources=sources,

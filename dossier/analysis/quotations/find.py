@@ -1,0 +1,76 @@
+"""Who said what: quotations in marks, and statements reported in the outlet's own words."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from dossier.analysis.quotations.actors import Cast
+from dossier.analysis.quotations.attributing import PrintedSpeaker
+from dossier.analysis.quotations.cues import words_of
+from dossier.analysis.quotations.speeches import READ, Speech, speeches_of
+from dossier.analysis.quotations.statements import StatementSpan, statements_of
+from dossier.model.findings import Quotation, Study
+from dossier.project.lexicon import Lexicon
+
+
+def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
+    """Every quotation and every reported statement of an article, in order."""
+    words = words_of(study.article.language)
+    printed, study = study.article.text, _without_markup(study)
+    speeches = speeches_of(study, words)
+    taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
+    stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
+    found: list[Speech | StatementSpan] = [*speeches, *statements_of(study, words, stretches, taken)]
+    cast = Cast(study, lexicon, words)
+    for item in sorted(found, key=_start):
+        yield _quotation(printed, item, cast)
+
+
+def _without_markup(study: Study) -> Study:
+    """The study with blanks for markup, so that no address is taken for words."""
+    article = study.article
+    text = article.text
+    for start, end in article.markup:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return structs.replace(study, article=structs.replace(article, text=text)) if article.markup else study
+
+
+def _start(found: Speech | StatementSpan) -> int:
+    return found.quoted.start if isinstance(found, Speech) else found.start
+
+
+def _quotation(text: str, found: Speech | StatementSpan, cast: Cast) -> Quotation:
+    voice = found.voice
+    meaning = cast.meaning(voice.start, voice.end) if voice else None
+    if isinstance(found, Speech):
+        quoted = found.quoted
+        start, end, first, last = quoted.start, quoted.end, quoted.first, quoted.last
+        direct, partial, continues = True, found.partial, found.continues
+    else:
+        start, end, first, last = found.start, found.end, found.start, found.end
+        direct, partial, continues = False, False, None
+    return Quotation(
+        words=text[first:last],
+        start=start,
+        end=end,
+        direct=direct,
+        partial=partial,
+        speaker=text[meaning.start : meaning.end] if meaning else None,
+        speaker_start=meaning.start if meaning else None,
+        speaker_end=meaning.end if meaning else None,
+        speaker_id=f"actors/{meaning.actor}" if meaning and meaning.actor else None,
+        cue=text[slice(*voice.cue)] if voice and voice.cue else None,
+        shade=voice.shade if voice else "",
+        evidence=_evidence(text, voice, meaning.evidence if meaning else ""),
+        via=text[slice(*voice.via)] if voice and voice.via else None,
+        cites=text[slice(*voice.cites)] if voice and voice.cites else None,
+        continues=continues,
+    )
+
+
+def _evidence(text: str, voice: PrintedSpeaker | None, meaning: str) -> tuple[str, ...]:
+    if voice is None:
+        return ("Nobody is said to speak these words.",)
+    cue = f"“{text[slice(*voice.cue)]}”: " if voice.cue else ""
+    printed = text[voice.start : voice.end]
+    return (f"{cue}“{printed}” {voice.rule}.", *((meaning,) if meaning else ()))

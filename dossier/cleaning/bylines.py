@@ -1,0 +1,178 @@
+"""Who wrote it, for whom, and when: bylines, agencies and timestamps."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature, is_unnamed
+from dossier.cleaning.timestamps import is_clock, is_timestamp, stamp_start
+from dossier.cleaning.web_phrases import whole
+from dossier.model.sources import BlockKind
+from dossier.text.dates import find_dates
+
+_SEGMENT = re.compile(r"[^|·•/\s](?:[^|·•/]|/(?=\S)|(?<=\S)/)*?(?=\s*[|·•]|\s+/\s+|\s*$)")
+_SOURCE_NAMED = re.compile(
+    r"(?:(?:source|agency|quelle|fonte|fuente|источник)\s*:\s*\S.{1,30}|(?-i:[A-Z]{2,6}))", re.IGNORECASE
+)
+_EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\b")
+_DIGIT = re.compile(r"\d")
+_LONGEST_STAMP, _LONGEST_SENTENCE = 150, 18
+_LIVE_STAMPS = 3
+_SHORT_NAME = 4
+_NEAR_HEADLINE, _LONGEST_DATED, _EDGE = 3, 16, 20
+"""Lines above the headline; words of a line; characters between its date and its beginning or end."""
+
+
+def known_agency(page: LabelledLines) -> Iterator[Label]:
+    """A line that holds the name of an agency and nothing else."""
+    for index, line in page.short(60):
+        name = line.words.strip(" ()[]/.-–—|")
+        if name.lower() in page.agencies and (len(name) > _SHORT_NAME or name.isupper()):
+            yield page.whole(index, BlockKind.AGENCY)
+
+
+def initials(page: LabelledLines) -> Iterator[Label]:
+    """Two to five capitals alone beside a timestamp: an agency, whatever its name."""
+    for index, line in page.short(5):
+        capitals = len(line.words) >= 2 and line.words.isalpha() and line.words.isupper()
+        if capitals and BlockKind.TIMESTAMP in (page.kind(index - 1), page.kind(index + 1)):
+            yield page.whole(index, BlockKind.AGENCY)
+
+
+def timestamp(page: LabelledLines) -> Iterator[Label]:
+    """A line that holds a date or a time of day, and hardly anything else."""
+    live = sum(1 for line in page.lines if is_clock(line.words)) >= _LIVE_STAMPS
+    stamped = False
+    for index, line in page.short(_LONGEST_STAMP):
+        if line.count > 40 or not _DIGIT.search(line.words) or (stamped and page.below_text(index)):
+            continue
+        if is_clock(line.words) and not live and page.kind(index - 1) is not BlockKind.TIMESTAMP:
+            yield page.whole(index, BlockKind.FURNITURE, "time of a player")
+            continue
+        said = _stamp(page, index)
+        if said:
+            stamped = True
+            yield said
+
+
+def byline(page: LabelledLines) -> Iterator[Label]:
+    """By Jane Roe, Environment Correspondent, or From our correspondents; a date on the same line is parted from it."""
+    for index, line in page.short(250):
+        until = stamp_start(line.words, page.language)
+        if is_unnamed(line.words[:until]):
+            yield _signed(page, index)
+            continue
+        at = after_by(line.words)
+        if at is None or line.count > 30 or (line.stops and line.count > 12):
+            continue
+        if all_names(line.words[at:until]):
+            yield _signed(page, index)
+
+
+def bare_byline(page: LabelledLines) -> Iterator[Label]:
+    """A name alone between headline and text, perhaps with a role or a place: Jane Roe in Lomvik."""
+    first, last = _below_headline(page)
+    for index, line in page.open():
+        fits = first < index < last and line.count <= 16 and not line.stops
+        if fits and is_signature(line.words) and not is_outlet_name(line, page.small_words):
+            yield _signed(page, index)
+
+
+def dated_line(page: LabelledLines) -> Iterator[Label]:
+    """Beside the headline a short line that begins or ends with a full date: 4 March 2021, Jane Roe, Region."""
+    head, last = _below_headline(page)
+    near = range(max(head - _NEAR_HEADLINE, 0), min(last, len(page.lines)))
+    if any(page.kind(index) is BlockKind.TIMESTAMP for index in near):
+        return
+    for index in sorted(near, key=lambda index: index < head):  # below the headline first
+        if page.labels[index] is None and _is_dated(page, page.lines[index]):
+            yield page.whole(index, BlockKind.TIMESTAMP)
+            return
+
+
+def _is_dated(page: LabelledLines, line: Line) -> bool:
+    if line.count > _LONGEST_DATED or not _DIGIT.search(line.words):
+        return False
+    full = [found for found in find_dates(line.words, page.language) if found.year]
+    return bool(full) and (full[0].start <= _EDGE or full[-1].end >= len(line.words) - _EDGE)
+
+
+def _stamp(page: LabelledLines, index: int) -> Label | None:
+    line = page.lines[index]
+    if line.stops and line.count > _LONGEST_SENTENCE:
+        return None
+    if is_timestamp(line.words, page.language):
+        return page.whole(index, BlockKind.TIMESTAMP)
+    if line.count > 24 or (line.stops and line.count > 12):
+        return None
+    return _in_segments(page, index) or _name_then_stamp(page, index) or _stamp_then_name(page, index)
+
+
+def _in_segments(page: LabelledLines, index: int) -> Label | None:
+    """Metadata in parts: Source: Agency | 2021-03-04 15:04 | Editor: Roe."""
+    line = page.lines[index]
+    parts: list[tuple[BlockKind, int]] = []
+    for segment in _SEGMENT.finditer(line.words):
+        kind = _kind_of_segment(segment[0].strip(), page)
+        if kind is None and (parts or len(segment[0].split()) > 4):
+            return None
+        parts.append((kind or BlockKind.FURNITURE, line.start + segment.start()))
+    if len(parts) < 2 or all(kind is not BlockKind.TIMESTAMP for kind, _ in parts):
+        return None
+    return Label(index, ((parts[0][0], line.start), *parts[1:]))
+
+
+def _kind_of_segment(words: str, page: LabelledLines) -> BlockKind | None:
+    if is_timestamp(words, page.language) and not is_clock(words):
+        return BlockKind.TIMESTAMP
+    if words.lower() in page.agencies or _SOURCE_NAMED.fullmatch(words):
+        return BlockKind.AGENCY
+    if _EDITOR_NAMED.match(words):
+        return BlockKind.CREDIT
+    if whole("counters").fullmatch(words):
+        return BlockKind.FURNITURE
+    signed = is_unnamed(words) or after_by(words) is not None or is_signature(words)
+    return BlockKind.BYLINE if signed else None
+
+
+def _name_then_stamp(page: LabelledLines, index: int) -> Label | None:
+    """Jane Roe Published 4 March 2021."""
+    line = page.lines[index]
+    at = stamp_start(line.words, page.language) if page.above_text(index) else None
+    if at is None or not is_timestamp(line.words[at:], page.language):
+        return None
+    if not is_signature(line.words[:at].strip(" |·•,/–—-")):
+        return None
+    return page.split(index, BlockKind.BYLINE, line.start + at, BlockKind.TIMESTAMP)
+
+
+def _stamp_then_name(page: LabelledLines, index: int) -> Label | None:
+    """Posted on 4 March 2021 by Jane Roe."""
+    line = page.lines[index]
+    for by in _BY.finditer(line.words):
+        signature = line.words[by.start() :]
+        signed = is_unnamed(signature) or after_by(signature) is not None
+        if signed and is_timestamp(line.words[: by.start()], page.language):
+            return page.split(index, BlockKind.TIMESTAMP, line.start + by.start(), BlockKind.BYLINE)
+    return None
+
+
+def _signed(page: LabelledLines, index: int) -> Label:
+    line = page.lines[index]
+    at = stamp_start(line.words, page.language)
+    if at is None:
+        return page.whole(index, BlockKind.BYLINE)
+    return page.split(index, BlockKind.BYLINE, line.start + at, BlockKind.TIMESTAMP)
+
+
+def _below_headline(page: LabelledLines) -> tuple[int, int]:
+    """The lines between headline and text, as indices: where a bare name is a byline."""
+    first = next((i for i in range(len(page.lines)) if page.kind(i) is BlockKind.HEADLINE), len(page.lines))
+    last = next((i for i in range(first + 1, len(page.lines)) if _is_text(page, i)), first)
+    return first, last
+
+
+def _is_text(page: LabelledLines, index: int) -> bool:
+    line: Line = page.lines[index]
+    return page.labels[index] is None and (line.count > 16 or (line.stops and line.count > 4))

@@ -1,0 +1,50 @@
+"""Everything that could embarrass an editor: what is wrong, what is doubtful, and what was forgotten."""
+
+from collections.abc import Iterable
+
+from dossier.commands.check.articles import problems_of_articles
+from dossier.commands.check.content import drafts, problems_of_entries, unread_files
+from dossier.commands.check.doubts import doubts
+from dossier.commands.check.links import dead_links
+from dossier.commands.check.missing import missing_files, no_sources
+from dossier.commands.check.names import names_without_entry, undecided_names
+from dossier.commands.check.redactions import LeakScan
+from dossier.core.errors import DossierError, Problem
+from dossier.model.pages import File
+from dossier.pipeline.build import compile_dossier, renderer
+from dossier.pipeline.studies import StudyCache
+from dossier.project.config import Config
+from dossier.render.writer import rendered
+
+
+def find_problems(
+    config: Config, study_cache: StudyCache | None = None, built: Iterable[File] | None = None
+) -> tuple[Problem, ...]:
+    """All Problems of a build, and then whatever else deserves a look; nothing is written.
+
+    Where the site is `built` already, its own files are looked at and nothing is rendered again.
+    """
+    try:
+        compiled = compile_dossier(config, study_cache)
+    except DossierError as error:
+        return error.problems
+    dossier = compiled.dossier
+    found = (
+        *compiled.problems,
+        *no_sources(config),
+        *missing_files(config),
+        *problems_of_articles(dossier, config),
+        *problems_of_entries(dossier, config),
+        *drafts(config),
+        *unread_files(config),
+        *undecided_names(dossier),
+        *doubts(dossier, config),
+        *names_without_entry(dossier),
+    )
+    proof = LeakScan(dossier, config)
+    try:
+        files = rendered(dossier, renderer(config)) if built is None else built
+        dead = tuple(dead_links(proof.through(files), config))
+    except DossierError as error:
+        dead = error.problems
+    return tuple(dict.fromkeys((*found, *proof.problems, *dead)))

@@ -1,0 +1,205 @@
+"""From files to Sources: finding them, and handing each to the reader for its suffix."""
+
+import os
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from operator import attrgetter
+from os.path import splitext
+from pathlib import Path, PurePosixPath
+from string import whitespace
+
+from msgspec import Struct
+
+from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.plugins import load, parts
+from dossier.model.sources import Source
+from dossier.project.config import Config
+
+_BLANK = 4096
+"""Bytes from which on nobody looks whether a file is blank."""
+
+
+class RawFile(Struct, frozen=True):
+    """A file as it was handed in, before anybody reads it."""
+
+    id: str
+    path: str
+    """Below the dossier's folder, with forward slashes."""
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes, in hexadecimal."""
+        return sha256(self.content).hexdigest()
+
+
+Reader = Callable[[RawFile], Source]
+"""Raises DossierError where the content is not what the suffix promises."""
+
+
+class SourceFile(Struct, frozen=True):
+    """A file that is to be read."""
+
+    id: str
+    path: str
+    where: str
+    """Its path below the dossier's folder, with forward slashes."""
+    size: int = 0
+    """Bytes."""
+    changed: int = 0
+    """When it was last changed, in nanoseconds since 1970."""
+    linked: bool = False
+    """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
+
+
+def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """All files to read, in the order of their ids, and what stands in the way of others."""
+    found: dict[str, SourceFile] = {}
+    problems: list[Problem] = []
+    for folder in config.settings.sources:
+        for item in _below(config, config.root / folder, problems):
+            taken = found.setdefault(item.id, item)
+            if taken is not item:
+                left, stays = (taken, item) if _is_blank(taken) else (item, taken)
+                found[item.id] = stays
+                what = f"another source has the same name, {stays.where}"
+                problems.append(
+                    Problem(left.where, None, what, "Rename one of the two; until then this one is left out.")
+                )
+    return tuple(found[id_] for id_ in sorted(found)), tuple(problems)
+
+
+def read_source(found: SourceFile, limit: float) -> Source | Problem:
+    """One file as a Source, or why it is none; `limit` in megabytes."""
+    try:
+        size = found.size or Path(found.path).stat().st_size
+        if size > limit * 1_000_000:
+            remedy = "Split it, or raise 'source_limit' in dossier.yml."
+            return Problem(
+                found.where, None, f"{size / 1e6:.3g} MB is over the limit of {limit:g} MB", remedy
+            )
+        with open(found.path, "rb") as file:  # noqa: PTH123  (ten thousand times a build)
+            content = file.read()
+    except OSError as error:
+        return Problem(
+            found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
+        )
+    if not content.strip():
+        return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
+    if _suffix(found.where) not in parts("readers"):
+        return _without_reader(found.where)
+    reader: Reader = load("readers", _suffix(found.where))
+    try:
+        return reader(RawFile(found.id, found.where, content))
+    except DossierError as error:
+        return error.problems[0]
+
+
+def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Sources that hold the very same bytes as an earlier one."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        earlier = first.setdefault(source.sha256, source)
+        if earlier is not source:
+            what = f"holds the same bytes as {earlier.path}"
+            yield Problem(
+                source.path,
+                None,
+                what,
+                "Delete one of the two; both are counted until then.",
+                Severity.WARNING,
+            )
+
+
+def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
+    if not folder.exists():
+        thing = "file" if folder.suffix else "folder"
+        what = f"the {thing} of sources is not there"
+        remedy = "Create it, or mend 'sources' in dossier.yml."
+        problems.append(Problem(config.where(folder), None, what, remedy, Severity.FATAL))
+        return
+    base = folder if folder.is_dir() else folder.parent
+    wanted = None if folder.is_dir() else folder.name
+    above = "" if base == config.root else f"{config.where(base)}/"
+    for entry, name in _entries(str(base), "", above, problems):
+        if wanted not in (None, name):
+            continue
+        where = f"{above}{name}"
+        problem = _unfit(config, entry, where)
+        if problem:
+            problems.append(problem)
+        else:
+            state = entry.stat()
+            id_, linked = name.removesuffix(_ending(name)), entry.is_symlink()
+            yield SourceFile(id_, entry.path, where, state.st_size, state.st_mtime_ns, linked)
+
+
+def _entries(
+    folder: str, name: str, above: str, problems: list[Problem]
+) -> Iterator[tuple["os.DirEntry[str]", str]]:
+    """All that is no folder, with its path below the first one, in order; what is hidden is passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
+    except OSError as error:
+        what, remedy = f"cannot be read ({error.strerror})", "Check the folder and its permissions."
+        problems.append(Problem(f"{above}{name}".rstrip("/"), None, what, remedy))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{name}{entry.name}/", above, problems)
+        else:
+            yield entry, f"{name}{entry.name}"
+
+
+def _is_blank(found: SourceFile) -> bool:
+    """Whether there is nothing in a file, so that another of its name is the article."""
+    try:
+        return found.size < _BLANK and not Path(found.path).read_bytes().strip(BOM_UTF8 + whitespace.encode())
+    except OSError:
+        return False
+
+
+def _unfit(config: Config, entry: "os.DirEntry[str]", where: str) -> Problem | None:
+    link = Path(entry.path) if entry.is_symlink() else None
+    if link and _leads_out(link, config.root):
+        return Problem(
+            where, None, "a symbolic link that leads out of the dossier", "Copy the file here instead."
+        )
+    if link and link.is_dir():
+        return Problem(
+            where, None, "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
+        )
+    if not (link or entry).is_file():
+        return Problem(where, None, "not a regular file", "Remove it from the folder of sources.")
+    if not where.isascii():
+        try:
+            where.encode()
+        except UnicodeEncodeError:
+            return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
+    return None if _suffix(where) in parts("readers") else _without_reader(where)
+
+
+def _without_reader(where: str) -> Problem:
+    known = ", ".join(f".{name}" for name in parts("readers"))
+    what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
+    return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself leads nowhere
+        return False
+
+
+def _ending(name: str) -> str:
+    """The suffix of a file's name with its dot; a name has none that only begins with a dot or ends in one."""
+    ending = splitext(name)[1]  # noqa: PTH122  (a string is all there is)
+    return "" if ending == "." else ending
+
+
+def _suffix(path: str) -> str:
+    return _ending(path).lower().lstrip(".")

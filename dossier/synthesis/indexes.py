@@ -1,0 +1,74 @@
+"""Who is mentioned where, who says what, and who appears with whom, each under the key of its entity."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from dossier.model.attributions import Attribution, Speaker
+from dossier.model.findings import Study
+from dossier.model.index import Companion, Entity, Occurrence
+from dossier.model.urls import anchor, listed
+from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.matrix import PairIndex
+from dossier.text.spans import block_at
+
+
+def _occurrences(number: int, study: Study) -> Iterator[tuple[str, Occurrence]]:
+    lines = study.lines
+    for mention, position in zip(study.mentions, study.positions, strict=True):
+        yield (
+            f"{mention.kind}s/{mention.entity}",
+            Occurrence(
+                study=number,
+                mention=mention,
+                line=lines[position.block],
+                start=position.start,
+                end=position.end,
+            ),
+        )
+
+
+INDEX = IndexSpec(_occurrences, attrgetter("study"))
+"""The occurrences of each entity, by its key."""
+
+
+PAGE = "quotations.html"
+NOBODY = ""
+"""The key of those whose words are nobody's in the lexicon."""
+
+
+def _sayings(number: int, study: Study) -> Iterator[tuple[str, Attribution]]:
+    for quotation in study.quotations:
+        block = block_at(study.article, quotation.start)
+        said = Attribution(study=number, quotation=quotation, block=block, line=study.lines[block])
+        yield quotation.speaker_id or NOBODY, said
+
+
+SAYINGS = IndexSpec(_sayings, attrgetter("study"))
+"""What is said, by the key of the speaker."""
+
+
+def speakers(
+    said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity], rows: int
+) -> dict[str, Speaker]:
+    """The speakers by key, those quoted most often first; last, those whose words are nobody's in the lexicon."""
+    found = {key: attributions for key, attributions in said.items() if key in entities}
+    strangers = [one for key, attributions in said.items() if key not in entities for one in attributions]
+    if strangers:
+        found[NOBODY] = sorted(strangers, key=lambda one: (one.study, one.quotation.start, one.quotation.end))
+    order = sorted(found, key=lambda key: (key == NOBODY, -len(found[key]), key))
+    sections = [(key, len(found[key])) for key in order]
+    return {
+        key: Speaker(key=key, attributions=tuple(found[key]), address=f"{page}#{anchor(key) or 'nobody'}")
+        for key, page in listed(PAGE, sections, rows)
+    }
+
+
+def company(pairs: PairIndex, entities: Mapping[str, Entity], key: str) -> tuple[Companion, ...]:
+    """The companions of an entity, the most frequent first, then by name."""
+    return tuple(sorted(_companions(pairs, key), key=lambda c: (-c.count, entities[c.key].name, c.key)))
+
+
+def _companions(pairs: PairIndex, key: str) -> Iterator[Companion]:
+    for pair in pairs.of(key):
+        other = pair.second if pair.first == key else pair.first
+        yield Companion(other, len(pair.paragraphs), pair.address)
