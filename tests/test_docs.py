@@ -17,7 +17,6 @@ from dossier import model
 from dossier.cleaning.rules import RULES
 from dossier.cli import dossier
 from dossier.core import yaml as notation
-from dossier.core.plugins import parts
 from dossier.model import Actor, Choice, Outlet, Place
 from dossier.model.sidecars import Sidecar
 from dossier.pipeline.build import build
@@ -91,7 +90,7 @@ def test_every_option_of_a_target_is_described() -> None:
 def test_every_scheme_of_an_address_is_described() -> None:
     text = section(page("publishing.md"), "Addresses")
     found = {scheme_of(address) for address in re.findall(r"`([^`]+)`", text)}
-    assert set(parts("publishers")) - {"git+http"} <= found
+    assert {*PUBLISHERS} - {"git+http"} <= found
 
 
 def test_the_targets_and_the_workflow_work(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour
 
-from dossier.core.plugins import load, parts
+from dossier.exports.builtin import EXPORTS
 from dossier.exports.formats import harmless
 from dossier.model import Dossier
 
 
 def files(made: Dossier) -> dict[str, bytes]:
-    return {file.path: file.content for name in parts("exports") for file in load("exports", name)(made)}
+    return {file.path: file.content for export in EXPORTS.values() for file in export(made)}
 
 
 def rows(made: Dossier, name: str) -> list[dict[str, str]]:

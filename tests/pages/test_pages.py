@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, report, study
 
-from dossier.core.plugins import load, parts
+from dossier.pages.builtin import PAGES
 from dossier.model import BlockKind, Dossier, FreePage, Study
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import other_files
@@ -50,7 +50,7 @@ class Reader(HTMLParser):
 
 
 def site(made: Dossier) -> dict[str, str]:
-    pages = [page for name in parts("pages") for page in load("pages", name)(made)]
+    pages = [page for kind in PAGES.values() for page in kind(made)]
     assert len({page.path for page in pages}) == len(pages)
     assert all(len(RENDERER.fingerprint(page)) == 32 for page in pages)
     return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
@@ -104,7 +104,7 @@ SAMPLES = {
 def test_every_link_leads_somewhere(name: str) -> None:
     pages = {path: Reader(html) for path, html in site(SAMPLES[name]).items()}
     others = {file.path for file in other_files(SAMPLES[name], RENDERER)} | {file.path for file in FILES}
-    others |= {page.path for page in load("pages", "site.webmanifest")(SAMPLES[name])}
+    others |= {page.path for page in PAGES["site.webmanifest"](SAMPLES[name])}
     for path, reader in pages.items():
         for target in reader.links:
             if target.startswith("https://example.org/x/"):

@@ -45,7 +45,7 @@ def test_it_opens_a_browser_only_if_told_to(tmp_path: Path, monkeypatch: pytest.
     def serve(folder: Path, host: str, port: int, on_address: Any, on_proof: Any) -> None:
         on_address("http://127.0.0.1:8000/", 8000)
 
-    monkeypatch.setattr(cli, "load", lambda group, name: serve)
+    monkeypatch.setattr(server, "serve", serve)
     monkeypatch.setattr(click, "launch", opened.append)
     assert CliRunner().invoke(cli.dossier, ["serve"]).output.count("\n") == 1
     assert opened == []
