@@ -162,7 +162,7 @@ def test_what_was_set_aside_is_shown_with_its_rule() -> None:
     )
     (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
     assert '<s dir="auto" lang="en">Menu</s>' in html
-    assert '<span class="rule">factory</span>' in html
+    assert '<span class="rule"><span title="factory">factory</span></span>' in html
 
 
 def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
@@ -180,10 +180,10 @@ def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
         ("Menu", ""), ("Share", ""), ("", "Headline"), ("More", ""),
     ]  # fmt: skip
     assert (
-        '<a href="#p3" lang="en"><bdi>Headline</bdi></a> <span class="rule">2 blocks kept</span>'
+        '<a href="#p3" lang="en"><bdi>Headline</bdi></a> <span class="rule">2 blocks of text kept</span>'
         in transcript
     )
-    assert transcript.count('<span class="rule">factory</span>') == 2  # of the first two lines at once
+    assert transcript.count('<span class="rule"><span title="factory">factory</span></span>') == 2  # of the first two lines at once
 
 
 def test_right_to_left_text_is_set_so() -> None:
@@ -207,7 +207,7 @@ def test_a_cell_of_the_matrix_leads_to_as_many_paragraphs_as_it_counts() -> None
 
 def test_entries_never_mentioned_are_listed_apart() -> None:
     html = site(SAMPLES["one"])["actors.html"]
-    assert html.index("Known, but not mentioned") < html.index("Never Named")
+    assert html.index("Listed, not mentioned") < html.index("Never Named")
 
 
 def test_the_same_dossier_gives_the_same_bytes() -> None:
