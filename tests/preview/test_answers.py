@@ -239,9 +239,9 @@ def test_the_article_names_the_files_to_edit(preview: Preview) -> None:
     _, text = preview.get(ARTICLE)
     for path in ("sources/harbour.txt", "content/articles/harbour.md", "templates/article.html"):
         assert f'data-copy="{path}"' in text
-    assert "not there yet: create it" in text
+    assert "missing: create it" in text
     preview.edit({"content/articles/harbour.md": "A note.\n"})
-    assert "not there yet: create it" not in preview.get(ARTICLE)[1]
+    assert "missing: create it" not in preview.get(ARTICLE)[1]
 
 
 def test_only_style_sheets_are_told_apart(preview: Preview) -> None:
