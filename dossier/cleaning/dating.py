@@ -213,8 +213,7 @@ def _inferred(page: DatingInput) -> Dated | None:
             evidence=(*evidence, "Published on that day or later."),
         )
     settled = last + timedelta(days=(weekday - last.weekday()) % 7)
-    verb = "that day" if settled == last else f"next on {spelled(settled)}"
-    evidence.append(f"The lead mentions {WEEKDAYS[weekday]}, {verb}.")
+    evidence.append(f"The lead mentions {WEEKDAYS[weekday]}, so {spelled(settled)}.")
     return Dated(value=settled.isoformat(), basis=Basis.INFERRED, evidence=tuple(evidence))
 
 

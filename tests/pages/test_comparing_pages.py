@@ -105,7 +105,13 @@ def test_the_timeline_has_sentences_and_publications() -> None:
 def test_the_drawing_is_also_a_table() -> None:
     table = part(SHARED["timeline.html"], "<table>", "</table>")
     rows = [words(row).replace("\u00a0", " ") for row in re.findall(r"<tr>.*?</tr>", table)]
-    assert rows == ["DaySentencesPublished", "1 March 20213", "2 March 20211", "3 March 20211", "4 March 20211"]
+    assert rows == [
+        "DaySentencesPublished",
+        "1 March 20213",
+        "2 March 20211",
+        "3 March 20211",
+        "4 March 20211",
+    ]
 
 
 def test_open_spans_are_said_as_people_say_them() -> None:

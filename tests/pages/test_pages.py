@@ -183,7 +183,9 @@ def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
         '<a href="#p3" lang="en"><bdi>Headline</bdi></a> <span class="rule">2 blocks of text kept</span>'
         in transcript
     )
-    assert transcript.count('<span class="rule"><span title="factory">factory</span></span>') == 2  # of the first two lines at once
+    assert (
+        transcript.count('<span class="rule"><span title="factory">factory</span></span>') == 2
+    )  # of the first two lines at once
 
 
 def test_right_to_left_text_is_set_so() -> None:
