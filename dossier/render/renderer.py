@@ -20,6 +20,7 @@ from dossier.model.pages import File, Page
 from dossier.render.environment import Environment
 from dossier.render.filters import Phrases, script_words
 from dossier.render.namespace import filters, shared, spoken
+from dossier.render.template_cache import TemplateCache, cache_folder
 from dossier.text.messages import read_words
 
 STATIC = "static"
@@ -54,6 +55,7 @@ class Renderer:
         self.words = read_words(self.folders, language)
         self._environment = Environment(
             self.words,
+            TemplateCache(cache_folder(), self.words),
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,

@@ -42,7 +42,7 @@ def test_the_feed_is_atom(name: str) -> None:
 
 
 def test_a_reader_of_feeds_finds_nothing_wrong() -> None:
-    feedparser = pytest.importorskip("feedparser", reason="pip install dossier[formats]")
+    feedparser = pytest.importorskip("feedparser", reason="pip install '.[dev]'")
     for name in ADDRESSED:
         read = feedparser.parse(exported(samples()[name], "feed")["feed.xml"])
         assert not read.bozo
