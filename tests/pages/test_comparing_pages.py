@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from dossiers import dossier, harbour, report
-from test_pages import SAMPLES, STORM, site, storm
+from paging import SAMPLES, STORM, site, storm
 
 from dossier.model import Dossier
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from making import ARTICLE as TEXT
 from making import make_dossier
-from test_answers import ARTICLE, Preview
+from previewing import ARTICLE, Preview
 
 from dossier.commands.preview.source_lines import quote
 from dossier.core.errors import Problem
