@@ -67,7 +67,7 @@ class Renderer:
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         phrases = Phrases(self.words, reason)
-        self._environment.filters |= filters(self.words, phrases) | {"reason": reason}
+        self._environment.filters |= filters(self.words, phrases)
         self._environment.globals |= shared() | spoken(self.words, phrases) | {"static": self.static}
 
     def prepare(self) -> None:

@@ -10,9 +10,9 @@ import pytest
 from dossiers import dossier, harbour
 from exporting import BASE, exported, files, samples
 
-from dossier.pages.builtin import PAGES
 from dossier.exports import sitemap
 from dossier.exports.png import Rectangle, png
+from dossier.pages.builtin import PAGES
 from dossier.views.content_policy import POLICY, POLICY_OF_A_PAGE
 
 ATOM = "{http://www.w3.org/2005/Atom}"

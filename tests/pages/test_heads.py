@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.pages.builtin import PAGES
 from dossier.model import Dossier
+from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.views.content_policy import POLICY_OF_A_PAGE
 

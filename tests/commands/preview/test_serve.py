@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from making import make_dossier
 
 from dossier import cli
+from dossier.commands.preview import server
 
 
 def test_a_taken_port_is_said_and_ctrl_c_ends_even_while_a_tab_waits(tmp_path: Path) -> None:

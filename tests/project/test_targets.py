@@ -6,7 +6,7 @@ import pytest
 
 from dossier.core.errors import DossierError
 from dossier.project.config import load_config
-from dossier.project.targets import Target, redacted, resolve, scheme_of
+from dossier.project.targets import SCHEMES, Target, redacted, resolve, scheme_of
 
 
 @pytest.mark.parametrize(

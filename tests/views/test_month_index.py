@@ -6,8 +6,8 @@ from dossiers import dossier, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.pages.builtin import PAGES
 from dossier.model.urls import cut
+from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.views.excerpts import by_article, references
 from dossier.views.month_index import MOST, month_of, months
