@@ -13,9 +13,10 @@ from dossier.analysis.dates.days import read_deictic, read_holiday, read_weekday
 from dossier.analysis.dates.elsewhere import read_elsewhere
 from dossier.analysis.dates.joining import join
 from dossier.analysis.dates.months import read_month
+from dossier.analysis.dates.parts import read_part_mark, read_part_of_year, read_season
 from dossier.analysis.dates.reading import DateReading, DateToken, Reader
 from dossier.analysis.dates.shapes import Shapes, shapes_of
-from dossier.analysis.dates.units import read_part_mark, read_part_of_year, read_season, read_then, read_unit
+from dossier.analysis.dates.units import read_then, read_unit
 from dossier.analysis.dates.years import read_short_year, read_year
 from dossier.model.articles import Article, Block
 from dossier.model.findings import Study, TimeReference
