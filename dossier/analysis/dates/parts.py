@@ -22,7 +22,7 @@ def part_of_the_year(position: DateToken) -> DateReading | None:
     return DateReading(before.start(), of_year.end(), part_of_year(year, number, parts), ("printed",))
 
 
-def readpart_of_the_year(position: DateToken) -> Iterator[DateReading]:
+def read_part_of_year(position: DateToken) -> Iterator[DateReading]:
     """Read "the second half of 2017"; without a year a half is no date."""
     reading = part_of_the_year(position)
     if reading:
