@@ -20,16 +20,23 @@ _ORDINAL = r"(?:st|nd|rd|th|º|\.ª|er|ère|-?го)?"
 _BEFORE_YEAR = rf"(?:,?(?:{_GAP}(?:de|del|of))?{_GAP}|\s*,\s*|[./-])"
 _YEAR = r"(?P<y{}>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s[^\W\d_]{{3}})))"
 """Four digits, even where scraping ran a time or another date into them."""
-_MONTH = r"[^\W\d_]+(?:[.׳](?!\d))?"
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+"""Vowel signs of Indic scripts and Thai are no letters to `re`, but parts of words."""
+_MONTH = rf"{_LETTER}+(?:[.׳](?!\d))?"
 _DATE = re.compile(
     r"(?<![\w./:-])(?:"
     r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?=\b|T)"
     r"|(?P<a2>\d{1,2})(?P<sep>[./-])\s?(?P<b2>\d{1,2})(?P=sep)\s?(?P<y2>\d{4}|\d{2})(?![\w/])"
-    r"|(?P<y3>\d{4})\s?年\s?(?P<m3>\d{1,2})\s?月\s?(?P<d3>\d{1,2})\s?日"
-    rf"|(?P<d4>\d{{1,2}}){_ORDINAL}(?:\.?,?{_GAP}|[./-])(?:(?:de|of){_GAP})?(?P<w4>{_MONTH}),?(?:{_BEFORE_YEAR}{_YEAR.format(4)})?"
+    rf"|(?P<d4>\d{{1,2}}){_ORDINAL}(?:\.?,?{_GAP}|[./-])(?:(?:de|of){_GAP})?(?P<w4>{_MONTH})(?:\s?/\s?(?P<v4>{_MONTH}))?,?(?:{_BEFORE_YEAR}{_YEAR.format(4)})?"
     rf"|(?P<w5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:{_BEFORE_YEAR}{_YEAR.format(5)})?"
     r")"
+    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治)\s?(?P<y7>\d{1,2}|元)\s?年\s?|(?P<y3>\d{4})\s?[年년]\s?)?"
+    r"(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日일號号]"
 )
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+"""The year before the first of each Japanese era."""
+_BUDDHIST, _BUDDHIST_FROM = 543, 2400
+"""Years of the Thai calendar run ahead by so many; a year from the second on is one of it."""
 _FIGURES = re.compile(r"\d+")
 _REACH = 40
 _TIME = re.compile(
@@ -161,9 +168,10 @@ def _known(locale: str) -> bool:
 
 def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate | None:
     start, end = match.span()
-    if match["y1"] or match["y3"]:
-        group = "1" if match["y1"] else "3"
-        return _checked(start, end, int(match[f"y{group}"]), int(match[f"m{group}"]), int(match[f"d{group}"]))
+    if match["y1"]:
+        return _checked(start, end, _year(match["y1"], language), int(match["m1"]), int(match["d1"]))
+    if match["m3"]:
+        return _checked(start, end, _east_asian_year(match), int(match["m3"]), int(match["d3"]))
     if match["a2"]:
         return _figures(match, month_first)
     group = "4" if match["w4"] else "5"
@@ -171,10 +179,24 @@ def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate
     month = months(language).get(word)
     if month is None or not _plausible_name(match[f"w{group}"], language):
         return None
+    if group == "4" and match["v4"] and months(language).get(match["v4"].lower()) != month:
+        return None
     year = match[f"y{group}"]
     if group == "4" and match["w4"].endswith(".") and not year:
         end = match.end("w4")
-    return _checked(start, end, int(year) if year else None, month, int(match[f"d{group}"]))
+    return _checked(start, end, _year(year, language) if year else None, month, int(match[f"d{group}"]))
+
+
+def _year(printed: str, language: str) -> int:
+    """Return the year of our era; Thai pages print that of the Buddhist one."""
+    year = int(printed)
+    return year - _BUDDHIST if year >= _BUDDHIST_FROM and language.startswith("th") else year
+
+
+def _east_asian_year(match: re.Match[str]) -> int | None:
+    if match["era"]:
+        return _ERAS[match["era"]] + (1 if match["y7"] == "元" else int(match["y7"]))
+    return int(match["y3"]) if match["y3"] else None
 
 
 def _plausible_name(printed: str, language: str) -> bool:
