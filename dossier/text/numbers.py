@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(rf"[,'’{_SPACES}]")
 
 
 class Numerals(Struct, frozen=True, kw_only=True):
-    """The number words of one language, in small letters."""
+    """The number words of one language, in lower case."""
 
     small: dict[str, float]
     """Words that are added up: one, twenty."""
