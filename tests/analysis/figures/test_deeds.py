@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from test_figures import figures
+from counting import figures
 
 from dossier.model import Figure
 
