@@ -38,7 +38,7 @@ class Events:
             listener.end()
 
     async def stream(self, since: int) -> AsyncIterator[str]:
-        """Yield the events for a tab that shows state `since`: one at once if there is a newer state, then each new one.
+        """Yield the events for a tab that shows state `since`: at once if there is a newer one, then each new one.
 
         Only `MOST` tabs are connected at a time; one more disconnects the one that has waited longest, which
         then reconnects. It misses nothing.
