@@ -126,12 +126,12 @@ class Store:
         """Keys; None as long as they have not been listed."""
         self._parts: dict[Any, Any] | None = {} if share else None
 
-    def memo(self, key: bytes, kind: type[T], work: Callable[[], T]) -> T:
-        """Return the value for `key`, made by `work` if it is not known; `kind` is its type."""
+    def memo(self, key: bytes, kind: Any, work: Callable[[], T]) -> T:
+        """Return the value for `key`, made by `work` if it is not known; `kind` is its type, of use on disk."""
         return self.memo_all({key: key}, kind, lambda missing: [work() for _ in missing])[key]
 
     def memo_all(
-        self, tasks: Mapping[bytes, Task], kind: type[T], work: Callable[[Sequence[Task]], Iterable[T]]
+        self, tasks: Mapping[bytes, Task], kind: Any, work: Callable[[Sequence[Task]], Iterable[T]]
     ) -> dict[bytes, T]:
         """Return a value for the key of each task; `work` makes those that are not known, in order."""
         self._recall([key for key in tasks if key not in self._values], kind)
@@ -151,7 +151,7 @@ class Store:
         if self._file and (new or self._on_disk is None or self._on_disk - used):
             self._write(new, used)
 
-    def _recall(self, keys: Collection[bytes], kind: type[T]) -> None:
+    def _recall(self, keys: Collection[bytes], kind: Any) -> None:
         """Read from disk what is known for these keys, all of it of one type."""
         decoder = msgspec.msgpack.Decoder(kind)
         wanted = sorted(keys)  # the order on disk

@@ -18,7 +18,7 @@ from dossier.model.whole import Dossier
 from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
-from dossier.project.load import Loader, gather
+from dossier.project.load import ProjectInput, gather
 from dossier.project.readers.find import SourceFile, read_source
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
@@ -50,7 +50,7 @@ class Report(Struct, frozen=True, kw_only=True):
 def compile_dossier(
     config: Config,
     study_cache: StudyCache | None = None,
-    reading: Loader | None = None,
+    inputs: ProjectInput | None = None,
     index: IncrementalIndex | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
@@ -58,7 +58,7 @@ def compile_dossier(
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    inputs = gather(config, reading)
+    inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     studies = studies_of(inputs, config.settings, study_cache or StudyCache())

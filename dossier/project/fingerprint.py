@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dossier.core.cache import digest, program_digest
 from dossier.project.config import SETTINGS, Config
 
-_SETTLED = 2_000_000_000
-"""Nanoseconds: a file that changed less than this before the build may change again within one tick of the clock."""
+SETTLED = 2_000_000_000
+"""Nanoseconds. A file that changed less than this ago may change again unnoticed: some clocks tick so slowly."""
 
 
 class State(NamedTuple):
@@ -22,7 +22,7 @@ class State(NamedTuple):
     size: int
     changed: int
     """When, in nanoseconds since 1970."""
-    sha256: str
+    sha256: str = ""
     """Empty where size and time say enough."""
 
 
@@ -33,27 +33,28 @@ class BuildFingerprint(NamedTuple):
     states: tuple[State, ...]
 
     def recent(self, now: int) -> frozenset[str]:
-        """The files that have changed so shortly before that their times cannot be trusted to tell the next change."""
-        return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
+        """Return the files that changed so shortly before that their times may not tell the next change."""
+        return frozenset(state.path for state in self.states if state.changed >= now - SETTLED)
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
-    """The state of everything a build of this dossier reads.
+    """Return the state of everything a build of this dossier reads.
 
-    `tools` names the other programs that it is made with, and their versions; of `doubtful` files the content counts.
+    `tools` names the other programs it is made with, and their versions; of `doubtful` files the content counts too.
     """
     folders = [config.root / folder for folder in config.settings.sources]
     paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
-    states = tuple(sorted(_states(paths, doubtful)))
-    return BuildFingerprint(digest(program_digest(), tools, states), states)
+    found = tuple(sorted(states(paths, doubtful)))
+    return BuildFingerprint(digest(program_digest(), tools, found), found)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:
-    """A digest of sizes and times of all files below some folders."""
-    return digest(sorted(_states(paths)))
+    """Return a digest of the sizes and times of all files below some folders."""
+    return digest(sorted(states(paths)))
 
 
-def _states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:
+def states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:
+    """Yield the states of files and of all files below folders; a path where nothing is has none."""
     for path in paths:
         if path.is_file():
             yield _known(str(path), path.stat(), doubtful)
@@ -85,7 +86,7 @@ def _content(path: Path) -> str:
 
 
 def _state(entry: os.DirEntry[str]) -> os.stat_result:
-    """Of a link the state of what it leads to, unless it leads nowhere."""
+    """Return for a link the state of what it leads to, unless it leads nowhere."""
     try:
         return entry.stat()
     except OSError:

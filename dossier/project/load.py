@@ -1,7 +1,8 @@
-"""Everything that a dossier is made from, as it lies in its folder now."""
+"""Everything that a dossier is made from, as it is in its folder now."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -21,17 +22,14 @@ from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 _NO_SIDECAR = Sidecar()
 
 
-class Loader:
-    """Reads the files of which a dossier has many."""
+class Files(NamedTuple):
+    """The files of which a dossier has many, as they were read, each kind with what is wrong with it."""
 
-    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
-        found, problems = find_sources(config)
-        return [read_source(item, config.settings.source_limit) for item in found], problems
-
-    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
-        return load_sidecars(config)
+    lexicon: tuple[Lexicon, tuple[Problem, ...]]
+    sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]]
+    """By the id of their source."""
+    sources: tuple[Sequence[Source | Problem], tuple[Problem, ...]]
+    """In the order of their ids; and what keeps other files from being sources."""
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
@@ -59,15 +57,21 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
-    """Read it all; what cannot be read is a Problem and stops nothing else."""
-    reading = reading or Loader()
-    lexicon, bad_entries = _lexicon(config, _state(config))
-    sidecars, bad_sidecars = reading.sidecars(config)
+def gather(config: Config) -> ProjectInput:
+    """Read the whole folder; what cannot be read is a Problem and stops nothing else."""
+    found, misplaced = find_sources(config)
+    sources = [read_source(item, config.settings.source_limit) for item in found]
+    return assemble(config, Files(load_lexicon(config), load_sidecars(config), (sources, misplaced)))
+
+
+def assemble(config: Config, files: Files) -> ProjectInput:
+    """Take these files, read the others, redact the sources, and report what does not fit together."""
+    lexicon, bad_entries = files.lexicon
+    sidecars, bad_sidecars = files.sidecars
+    read, bad_files = files.sources
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
     redactions, bad_redactions = load_redactions(config)
-    read, bad_files = reading.sources(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = [item for item in read if isinstance(item, Problem)]
@@ -93,17 +97,6 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
         redactions=redactions,
         problems=problems,
     )
-
-
-@lru_cache(maxsize=1)
-def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
-    return load_lexicon(config)
-
-
-def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
-    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
 
 
 def _lost(
