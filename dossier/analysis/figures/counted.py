@@ -106,12 +106,21 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
         reading = before
-    if reading and reading.outcome == "gathered" and unit.sort != "people":
+    if reading and _is_other_sort(reading, unit, tokens.at(after), words.lists["currencies"]):
         reading = None
     if reading is None and unit.sort == "people":
         reading = toll_before(tokens, digits, words)
     is_barred = reading is None and not is_subject and tokens.at(first - 1) not in words.lists["sharing"]
     return Counted(unit, reading, is_barred)
+
+
+def _is_other_sort(reading: Reading, unit: Unit, following: str, currencies: frozenset[str]) -> bool:
+    """Return whether that cannot become of what is counted: "drew 12 maps", "hitting 16 percent on Monday"."""
+    if reading.outcome == "gathered":
+        return unit.sort != "people"
+    if unit.sort in currencies:
+        return True
+    return unit.sort == "%" and reading.outcome == "hit" and following != "of"
 
 
 def _without_noun(number: Number, clause: Clause) -> Counted | None:
