@@ -4,6 +4,8 @@ One SQLite file in `.dossier/`: it survives a kill, tells damage, and keeps ten 
 one place. Whatever is wrong with it costs time, never a build.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -26,6 +28,9 @@ T = TypeVar("T")
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
 _LEDGER = "last-build"
+_PUBLISHING = "publishing"
+_LOCK, _IGNORE = "lock", ".gitignore"
+_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.new", _LOCK, _IGNORE))
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 _AT_ONCE = 500
 _CODE = (".py", ".txt", ".yml", ".sql")
@@ -46,16 +51,43 @@ def program_digest() -> bytes:
     return seen.digest()
 
 
+def own_folder(root: Path) -> Path:
+    """Return the folder that the program keeps its own files in for a dossier, made where it is not there.
+
+    Raises DossierError where it or anything that is written in it is a link, a pipe or something else that no
+    build leaves there: writing would change what lies elsewhere.
+    """
+    folder = root / FOLDER
+    with suppress(FileExistsError):
+        folder.mkdir()
+    if folder.is_symlink() or not folder.is_dir():
+        raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build makes it.")])
+    strange = [_strange(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
+    for path in (path for paths in strange for path in paths):
+        where = f"{FOLDER}/{path.relative_to(folder).as_posix()}"
+        raise DossierError([Problem(where, None, "not a regular file", "Remove it.")])
+    return folder
+
+
+def _strange(folder: Path) -> list[Path]:
+    """Return what no build leaves in a folder: links, pipes, and folders in the place of files."""
+    with os.scandir(folder) as entries:
+        return [
+            Path(entry.path)
+            for entry in entries
+            if entry.is_symlink() or not (entry.is_file() or (entry.is_dir() and entry.name not in _FILES))
+        ]
+
+
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
     """Hold the dossier's lock, so that two builds do not write one site.
 
-    Raises DossierError where another build holds it.
+    Raises DossierError where another build holds it, or where something is wrong with the folder it is in.
     """
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    lock = FileLock(folder / "lock")
+    folder = own_folder(root)
+    (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+    lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -155,7 +187,7 @@ class Store:
 
 
 class Cache:
-    """Values by key, on disk."""
+    """Values by key, on disk; where the disk fails, nothing is known and nothing is kept."""
 
     def __init__(self, root: Path) -> None:
         self._path = root / FOLDER / _FILE
@@ -172,8 +204,8 @@ class Cache:
                     found.update(
                         database.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some)
                     )
-        except sqlite3.Error:
-            self._path.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError):
+            self._remove()
             return {}
         return found
 
@@ -184,19 +216,27 @@ class Cache:
             with self._open() as database:
                 gone = [key for (key,) in database.execute("SELECT key FROM kept") if key not in kept]
                 _exchange(database, values, gone)
-        except sqlite3.Error:
-            self._path.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError):
+            self._remove()
 
     def exchange(self, values: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
         """Keep new values, and give others up."""
         try:
             with self._open() as database:
                 _exchange(database, values, gone)
-        except sqlite3.Error:
-            self._path.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError):
+            self._remove()
+
+    def _remove(self) -> None:
+        """Remove a damaged cache with what SQLite writes beside it."""
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._path.with_name(f"{_FILE}{ending}").unlink()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        if self._path.parent.is_symlink() or self._path.is_symlink():
+            raise OSError(errno.ELOOP, "a symbolic link", str(self._path))
         self._path.parent.mkdir(exist_ok=True)
         database = sqlite3.connect(self._path, timeout=1)
         try:

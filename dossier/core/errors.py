@@ -1,5 +1,6 @@
 """What can go wrong, said so that whoever wrote the input can mend it."""
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
@@ -44,11 +45,34 @@ def is_error(problem: Problem) -> bool:
 
 
 class DossierError(Exception):
-    """Work that cannot go on, with all the Problems that stop it."""
+    """Work that cannot go on, with all the Problems that stop it; a worker process can hand it back."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def problem_of(error: OSError, where: str = "") -> Problem:
+    """Return what the system refused as a Problem, at `where` or at the path that the system names."""
+    said = error.filename if isinstance(error.filename, str) else ""
+    place = where or said or "dossier.yml"
+    aside = f" ({said})" if where and said else ""
+    return Problem(place, None, f"{error.strerror or error}{aside}", _REMEDIES.get(error.errno or 0, _CHECK))
+
+
+_CHECK = "Check that the path is right, that you may write there, and that the disk works."
+_REMEDIES = {
+    errno.ENOSPC: "Make room on the disk, and run the command again: the last site stays.",
+    errno.EDQUOT: "Make room below your quota, and run the command again: the last site stays.",
+    errno.EACCES: "Check who may read and write there.",
+    errno.EPERM: "Check who may read and write there.",
+    errno.EROFS: "The disk is read-only: work on a copy elsewhere.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+    errno.EMFILE: "Close other programs, or raise the limit of open files: ulimit -n 4096",
+}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from dossier.core.cache import digest, program_digest
+from dossier.core.files import read_regular
 from dossier.project.config import SETTINGS, Config
 
 _SETTLED = 2_000_000_000
@@ -21,9 +22,12 @@ class State(NamedTuple):
     path: str
     size: int
     changed: int
-    """When, in nanoseconds since 1970."""
+    """When its content was last changed, in nanoseconds since 1970; tools such as `cp -p` set this one back."""
+    altered: int
+    """When anything about it was last changed, in nanoseconds since 1970."""
+    inode: int
     sha256: str
-    """Empty where size and time say enough."""
+    """Empty where size, times and inode say enough."""
 
 
 class BuildFingerprint(NamedTuple):
@@ -34,7 +38,9 @@ class BuildFingerprint(NamedTuple):
 
     def recent(self, now: int) -> frozenset[str]:
         """The files that have changed so shortly before that their times cannot be trusted to tell the next change."""
-        return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
+        return frozenset(
+            state.path for state in self.states if max(state.changed, state.altered) >= now - _SETTLED
+        )
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
@@ -75,12 +81,12 @@ def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State
     content = (
         _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
     )  # a pipe may never end
-    return State(name, state.st_size, state.st_mtime_ns, content)
+    return State(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, content)
 
 
 def _content(path: Path) -> str:
     with suppress(OSError):  # a link that leads nowhere, or a file that may not be read
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(read_regular(path)).hexdigest()
     return ""
 
 

@@ -96,14 +96,15 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
 
 
 @lru_cache(maxsize=1)
-def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
+def _lexicon(config: Config, _: tuple[tuple[str | int, ...], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
     """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
     return load_lexicon(config)
 
 
-def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
-    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+def _state(config: Config) -> tuple[tuple[str | int, ...], ...]:
+    """Return what tells that a file of the lexicon has changed: sizes, times and inodes."""
+    states = ((path.name, path.lstat()) for path in sorted(config.content.glob("*.yml")))
+    return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_size) for name, s in states)
 
 
 def _lost(
