@@ -10,11 +10,12 @@ from msgspec import structs
 from dossier.cleaning.lines import APART
 from dossier.cleaning.pictures import FILE_CAPTION
 from dossier.cleaning.timestamps import says_updated
-from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
+from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
 from dossier.model.articles import Basis, Block, Dated, Dateline
 from dossier.model.edtf import bounds
 from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
+from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
 _MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
 """The twelve-hour clock and American time zones go with the month before the day."""
@@ -53,7 +54,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
     if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
-        evidence = (f"The file's front matter says {page.metadata}.",)
+        evidence = (f"The front matter gives {page.metadata}.",)
         return Dated(
             value=found.edtf, time=find_time(page.metadata), basis=Basis.PRINTED, evidence=evidence
         ), updated
@@ -67,7 +68,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         dated = _from_dateline(page, partial.found.edtf, f"timestamp on line {partial.line}")
         return _at(dated, partial), updated
     if last:
-        evidence = ("Only an update is dated; publication was no later.",)
+        evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
 
@@ -141,11 +142,9 @@ def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
 def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
-    evidence = [f"{verb} on line {stamp.line}: {value}{at}."]
+    evidence = [f"{verb} on line {stamp.line}: {spelled_value(value)}{at}."]
     if stamp.found.ambiguous:
-        evidence.append(
-            "Day and month in figures: read as day first, unless a weekday or the clock says otherwise."
-        )
+        evidence.append("Numeric date: read as day first, unless the weekday or the clock rules it out.")
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
@@ -169,7 +168,9 @@ def _without_year(page: DatingInput) -> PageDate | None:
 
 def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     if not filed.startswith("XXXX"):
-        return Dated(value=filed, basis=Basis.PRINTED, evidence=(f"The {where} prints {filed}.",))
+        return Dated(
+            value=filed, basis=Basis.PRINTED, evidence=(f"The {where} gives {spelled_value(filed)}.",)
+        )
     day = DayOfYear(int(filed[5:7]), int(filed[8:10]))
     years, evidence = _years(page, day, where)
     if not years:
@@ -177,7 +178,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     doubt = "" if len(years) == 1 else "?"
     if doubt:
         remain = ", ".join(map(str, years[:4]))
-        evidence.append(f"More than one year remains ({remain}); the earliest is taken.")
+        evidence.append(f"Several years are possible ({remain}); the earliest is used.")
     return Dated(
         value=day.in_year(years[0]).isoformat() + doubt, basis=Basis.DERIVED, evidence=tuple(evidence)
     )
@@ -185,11 +186,11 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
     """The years that remain for a day and month, and why."""
-    evidence = [f"The {where} prints {day.printed} and no year."]
+    evidence = [f"The {where} gives {day.printed} without a year."]
     for found in find_dates(page.text, page.language):
         if found.year and (found.month, found.day) == day:
             line = line_of(page.text, found.start)
-            return [found.year], [*evidence, f"Line {line} prints the same day with its year, {found.year}."]
+            return [found.year], [*evidence, f"Line {line} gives the same day with the year {found.year}."]
     known = YearsKnown(_newest_year(page), page.outlet_years, page.period)
     return remaining_years(day, _lead_weekday(page), known, evidence), evidence
 
@@ -201,19 +202,18 @@ def _inferred(page: DatingInput) -> Dated | None:
         return None
     last, line = days[-1]
     evidence = [
-        "The page prints no date of its own.",
-        f"The last day that the text speaks of is {last} (line {line}).",
+        "The source gives no publication date.",
+        f"The latest date in the text is {spelled(last)} (line {line}).",
     ]
     weekday = _lead_weekday(page)
     if weekday is None:
         return Dated(
             value=f"{last.isoformat()}?",
             basis=Basis.INFERRED,
-            evidence=(*evidence, "Published then or later."),
+            evidence=(*evidence, "Published on that day or later."),
         )
     settled = last + timedelta(days=(weekday - last.weekday()) % 7)
-    verb = "which it is" if settled == last else f"and the first one from then on is {settled}"
-    evidence.append(f"The lead says that it was {NAMES_OF_DAYS[weekday]}, {verb}.")
+    evidence.append(f"The lead mentions {WEEKDAYS[weekday]}, so {spelled(settled)}.")
     return Dated(value=settled.isoformat(), basis=Basis.INFERRED, evidence=tuple(evidence))
 
 

@@ -57,7 +57,7 @@ def read_article(
         standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
         byline=_set(sidecar.byline, _byline(said, page) or _first(source.metadata, _AUTHOR)),
         outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
-        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("An editor says so.",),
+        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
         agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
         dateline=line,
         published=_decided(sidecar.published, published),
@@ -195,7 +195,7 @@ def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> 
     named = (_first(metadata, _OUTLET) or "").lower()
     for outlet in outlets if named else ():
         if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return RecognisedOutlet(outlet, (f"The file's front matter names {outlet.name}.",))
+            return RecognisedOutlet(outlet, (f"The front matter names {outlet.name}.",))
     return None
 
 
@@ -213,4 +213,4 @@ def _decided(decided: str | UnsetType | None, read: Dated | None) -> Dated | Non
     if decided is None:
         return None
     value, _, time = decided.partition("T")
-    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("An editor says so.",))
+    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("Set by the editor.",))
