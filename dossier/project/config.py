@@ -150,7 +150,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
     named += [("sources", folder) for folder in settings.sources]
     unusable = [wrong(key, *fault) for key, folder in named if (fault := _path_fault(folder, root))]
     if not unusable:
-        unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, written, root)]
+        unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, root)]
     return found + unusable
 
 
@@ -213,16 +213,13 @@ def _shortened(path: str) -> str:
     return path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
 
 
-def _misplaced(settings: Settings, written: yaml.YamlDocument, root: Path) -> Iterator[tuple[str, Fault]]:
-    """Yield the settings whose folders are files, or missing though they are named, or lie over one another."""
+def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
+    """Yield the settings whose folders are files, or lie over one another."""
     for key in ("content", "templates", "site"):
-        name = getattr(settings, key)
-        path = root / name
+        path = root / getattr(settings, key)
         above = next((one for one in (path, *path.parents) if one.exists()), root)
         if not above.is_dir():
             yield key, (f"{config_path(above, root)} is no folder", "Name a folder of its own.")
-        elif key == "content" and key in written.value and not path.is_dir():
-            yield key, (f"there is no folder {name!r}", "Create it, or correct the name.")
     if _is_site_over_input(settings, root):
         yield (
             "site",

@@ -176,7 +176,6 @@ def test_a_link_to_itself_leads_nowhere(tmp_path: Path) -> None:
         ("site: .dossier/site", 3, "written over what it is made from"),
         ("site: nul", 3, "that of a device on Windows"),
         ("content: dossier.yml", 3, "dossier.yml is no folder"),
-        ("content: contents", 3, "there is no folder 'contents'"),
         (f"rows: {'9' * 40}", 3, "too large a number"),
         (f"rows: {'9' * 5000}", 3, "rows"),
         ("rows: 100001", 3, "at most"),
@@ -240,6 +239,16 @@ def test_a_headline_that_windows_takes_for_a_device(tmp_path: Path) -> None:
     assert [path for path in site_of(config.site) if path.startswith("articles/con")] == [
         "articles/con-1.html"
     ]
+
+
+def test_a_folder_of_content_that_is_named_and_missing_stops_the_build(tmp_path: Path) -> None:
+    """What it would redact would be published."""
+    config = make_dossier(tmp_path, content={"about.md": "# A\n"})
+    (tmp_path / "dossier.yml").write_text("title: T\nsources: [sources]\ncontent: contents\n")
+    told = run("build", config.root)
+    assert told.status == 1
+    assert "there is no folder 'contents'" in told.problems[0]
+    assert not config.site.exists()
 
 
 def test_a_template_in_another_encoding_is_a_problem_by_name(tmp_path: Path) -> None:
