@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dossier.cleaning.day_order import Hints, Order, settle
 from dossier.cleaning.lines import APART
 from dossier.cleaning.pictures import FILE_CAPTION
-from dossier.cleaning.timestamps import says_updated
+from dossier.cleaning.timestamps import says_updated, split_fused
 from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
 from dossier.model.articles import Basis, Block, Dated, Dateline
 from dossier.model.edtf import bounds
@@ -17,8 +18,6 @@ from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
 from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
-_MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
-"""The twelve-hour clock and American time zones go with the month before the day."""
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a word of its own."""
@@ -36,6 +35,13 @@ class DatingInput(NamedTuple):
     """A date from the file's own front matter."""
     outlet_years: tuple[int, ...]
     period: str
+    country: str = ""
+    """That of the outlet, or nothing."""
+
+    @property
+    def hints(self) -> Hints:
+        """What may decide which figure of a date is the month."""
+        return Hints(self.text, self.language, self.country, self.period)
 
 
 class PageDate(NamedTuple):
@@ -45,6 +51,8 @@ class PageDate(NamedTuple):
     time: str | None
     line: int
     update: bool
+    order: Order | None = None
+    """How day and month were told apart; None where nothing had to be."""
 
 
 def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
@@ -54,9 +62,13 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
     if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
-        evidence = (f"The front matter gives {page.metadata}.",)
+        order = settle(found, page.metadata, find_weekday(page.metadata, "en"), page.hints)
+        said = (f"The front matter gives {page.metadata}.", order.why)
         return Dated(
-            value=found.edtf, time=find_time(page.metadata), basis=Basis.PRINTED, evidence=evidence
+            value=order.found.edtf + ("" if order.certain else "?"),
+            time=find_time(page.metadata),
+            basis=Basis.PRINTED,
+            evidence=tuple(filter(None, said)),
         ), updated
     if first:
         return _printed(first, "Printed"), updated
@@ -109,12 +121,13 @@ def _stamps(page: DatingInput) -> Iterator[PageDate]:
 
 
 def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Iterator[PageDate]:
-    month_first = bool(_MONTH_FIRST.search(words))
-    dates = [found for found in find_dates(words, page.language, month_first) if found.year]
+    words = split_fused(words)
+    dates = [found for found in find_dates(words, page.language) if found.year]
     weekday = find_weekday(words, page.language)
     time_first = bool(dates) and find_time(words[: dates[0].start]) is not None
     for position, printed in enumerate(dates):
-        found = _turned_by_weekday(printed, weekday)
+        order = settle(printed, words, weekday, page.hints)
+        found = order.found
         end = dates[position + 1].start if position + 1 < len(dates) else len(words)
         before = words[dates[position - 1].end if position else 0 : found.start]
         time = find_time(before if time_first else words[found.end : end])
@@ -127,24 +140,17 @@ def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Ite
                 block.start + len(page.text[block.start :]) - len(page.text[block.start :].lstrip()),
             ),
             update,
+            order if printed.ambiguous else None,
         )
-
-
-def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
-    """3/4/2021 Thursday: the weekday settles which figure is the month."""
-    if not found.ambiguous or weekday is None or found.year is None:
-        return found
-    turned = found._replace(month=found.day, day=found.month)
-    fits = date(found.year, found.month, found.day).weekday() == weekday
-    return turned if not fits and date(found.year, turned.month, turned.day).weekday() == weekday else found
 
 
 def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
     evidence = [f"{verb} on line {stamp.line}: {spelled_value(value)}{at}."]
-    if stamp.found.ambiguous:
-        evidence.append("Numeric date: read as day first, unless the weekday or the clock rules it out.")
+    if stamp.order:
+        value += "" if stamp.order.certain else "?"
+        evidence.append(stamp.order.why)
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 

@@ -39,7 +39,7 @@ def read_article(
     said = _Words(page, blocks)
     line = _dateline(page)
     outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
-    published, updated = date_article(_page(page, blocks, line, context.period))
+    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet or outlet.outlet))
     return Article(
         id=source.id,
         source=source.path,
@@ -179,7 +179,9 @@ def _bare_dateline(line: Line, page: LabelledLines) -> Dateline:
     return Dateline(start=line.start, end=line.end, place=place, place_id=None, filed=filed, agency=None)
 
 
-def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str) -> DatingInput:
+def _page(
+    page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str, outlet: Outlet | None
+) -> DatingInput:
     return DatingInput(
         text=page.source.text,
         blocks=blocks,
@@ -188,6 +190,7 @@ def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, p
         metadata=_first(page.source.metadata, _DATE),
         outlet_years=page.stats.years,
         period=period,
+        country=(outlet.country if outlet else None) or "",
     )
 
 
