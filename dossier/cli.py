@@ -11,13 +11,13 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from dossier import __version__
-from dossier.core.errors import DossierError, Problem, Severity, is_error, problem_of
+from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
 from dossier.core.plugins import load
 
@@ -201,35 +201,16 @@ def main() -> None:
 
     This is the last line of defence: what the system refused, wherever it was, is a Problem with its path.
     """
-    _never_fail_to_print()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
+            stream.reconfigure(errors="backslashreplace")
     try:
         collect_seldom()
         dossier()
-    except DossierError as error:
-        _stop(error.problems)
-    except OSError as error:
-        _stop([problem_of(error)])
-    except (MemoryError, RecursionError) as error:
-        what = (
-            "there is not enough memory"
-            if isinstance(error, MemoryError)
-            else "something is nested too deeply"
-        )
-        _stop([Problem("dossier.yml", None, what, "Build with: --workers 1; or with fewer sources.")])
-
-
-def _stop(problems: Iterable[Problem]) -> NoReturn:
-    """Print what is wrong and exit; a full disk may take no words either."""
-    with suppress(OSError):
-        _show(problems)
-    raise SystemExit(1) from None
-
-
-def _never_fail_to_print() -> None:
-    """Print what a terminal has no character for as an escape: names of files may hold anything."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    except (DossierError, OSError, MemoryError, RecursionError) as error:
+        with suppress(OSError):  # a full disk may take no words either
+            _show(problems_of(error))
+        raise SystemExit(1) from None
 
 
 def _progress() -> Callable[[int, int], None] | None:

@@ -55,12 +55,17 @@ class DossierError(Exception):
         return "\n".join(map(str, self.problems))
 
 
-def problem_of(error: OSError, where: str = "") -> Problem:
-    """Return what the system refused as a Problem, at `where` or at the path that the system names."""
-    said = error.filename if isinstance(error.filename, str) else ""
-    place = where or said or "dossier.yml"
-    aside = f" ({said})" if where and said else ""
-    return Problem(place, None, f"{error.strerror or error}{aside}", _REMEDIES.get(error.errno or 0, _CHECK))
+def problems_of(error: BaseException) -> tuple[Problem, ...]:
+    """Return what stopped a command as Problems: what the system refused with the path that it names."""
+    if isinstance(error, DossierError):
+        return error.problems
+    if isinstance(error, OSError):
+        where = error.filename if isinstance(error.filename, str) else "dossier.yml"
+        remedy = _REMEDIES.get(error.errno or 0, _CHECK)
+        return (Problem(where, None, error.strerror or str(error), remedy),)
+    short = isinstance(error, MemoryError)
+    what = "there is not enough memory" if short else "something is nested too deeply"
+    return (Problem("dossier.yml", None, what, "Build with: --workers 1; or with fewer sources."),)
 
 
 _CHECK = "Check that the path is right, that you may write there, and that the disk works."
