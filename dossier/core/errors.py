@@ -69,12 +69,15 @@ def problems_of(error: BaseException) -> tuple[Problem, ...]:
 
 
 _CHECK = "Check that the path is right, that you may write there, and that the disk works."
+_MOUNTED = "If it is a mount point or open in a program, name a folder below it under 'site' in dossier.yml."
 _REMEDIES = {
     errno.ENOSPC: "Make room on the disk, and run the command again: the last site stays.",
     errno.EDQUOT: "Make room below your quota, and run the command again: the last site stays.",
     errno.EACCES: "Check who may read and write there.",
     errno.EPERM: "Check who may read and write there.",
     errno.EROFS: "The disk is read-only: work on a copy elsewhere.",
+    errno.EBUSY: _MOUNTED,
+    errno.EXDEV: _MOUNTED,
     errno.ENAMETOOLONG: "Give it a shorter name.",
     errno.EMFILE: "Close other programs, or raise the limit of open files: ulimit -n 4096",
 }

@@ -246,22 +246,15 @@ def _in_folder(path: Path, put: Callable[[], object]) -> None:
 def _swap(fresh: Path, folder: Path) -> None:
     """Put the fresh tree in the place of the site; the old one is put back where that fails.
 
-    Raises DossierError where the folder cannot be moved.
+    Raises OSError where the folder cannot be moved, as where it is a mount point.
     """
     aside = _aside(folder)
+    if folder.exists():
+        folder.rename(aside)
     try:
-        if folder.exists():
-            folder.rename(aside)
-        try:
-            fresh.rename(folder)
-        except OSError:
-            if aside.exists():
-                aside.rename(folder)
-            raise
-    except OSError as error:
-        what = f"the folder for the site cannot be replaced ({error.strerror})"
-        remedy = (
-            "If it is a mount point or open in a program, name a folder below it under 'site' in dossier.yml."
-        )
-        raise DossierError([Problem(folder.name, None, what, remedy)]) from error
+        fresh.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
     shutil.rmtree(aside, ignore_errors=True)
