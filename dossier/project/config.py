@@ -11,7 +11,7 @@ from dossier.core import yaml
 from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.files import name_fault
-from dossier.core.plugins import parts
+from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
 from dossier.model.urls import is_web_address
 from dossier.project.targets import Target, read_targets
@@ -25,6 +25,8 @@ _MOST_ROWS = 100_000
 
 Fault = tuple[str, str]
 """What is wrong, and the remedy."""
+ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages")
+"""The built-in analysers, in the order in which they work."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,7 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The folder of the built site."""
     source_limit: float = 5.0
     """In megabytes; a larger source is a Problem."""
-    analysers: tuple[str, ...] = ("mentions", "dates", "quotations", "figures", "terms", "passages")
+    analysers: tuple[str, ...] = ANALYSERS
     """The analysers to run, in this order."""
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
@@ -139,7 +141,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 
     found = [wrong(key, what, remedy) for bad, key, what, remedy in _out_of_range(settings) if bad]
-    known = parts("analysers")
+    known = sorted({*ANALYSERS, *plugins("analysers")})
     for index, name in enumerate(settings.analysers):
         if name not in known:
             line = written.line("analysers", index)

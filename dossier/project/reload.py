@@ -14,7 +14,8 @@ from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.load import Loader
-from dossier.project.readers.find import SourceFile, find_sources, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources, read_source
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000

@@ -1,58 +1,20 @@
 """From files to Sources: finding them, and handing each to the reader for its suffix."""
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from os.path import splitext
 from pathlib import Path, PurePosixPath
 from string import whitespace
 
-from msgspec import Struct
-
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.files import NOT_REGULAR, Entry, read_regular, unfit, walk
-from dossier.core.plugins import load, parts
 from dossier.model.sources import Source
 from dossier.project.config import Config
+from dossier.project.readers.builtin import READERS
+from dossier.project.readers.files import RawFile, SourceFile
 
 _BLANK = 4096
 """Bytes from which on nobody looks whether a file is blank."""
-
-
-class RawFile(Struct, frozen=True):
-    """A file as it was handed in, before anybody reads it."""
-
-    id: str
-    path: str
-    """Below the dossier's folder, with forward slashes."""
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        """Digest of the bytes, in hexadecimal."""
-        return sha256(self.content).hexdigest()
-
-
-Reader = Callable[[RawFile], Source]
-"""Raises DossierError where the content is not what the suffix promises."""
-
-
-class SourceFile(Struct, frozen=True):
-    """A file that is to be read."""
-
-    id: str
-    path: str
-    where: str
-    """Its path below the dossier's folder, with forward slashes."""
-    size: int = 0
-    """Bytes."""
-    changed: int = 0
-    """When its content was last changed, in nanoseconds since 1970: what `cp -p` and `rsync -t` set back."""
-    altered: int = 0
-    """When anything about it was last changed, in nanoseconds since 1970: nobody sets this one back."""
-    inode: int = 0
-    linked: bool = False
-    """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
@@ -88,11 +50,10 @@ def read_source(found: SourceFile, limit: float) -> Source | Problem:
         )
     if not content.strip():
         return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
-    if _suffix(found.where) not in parts("readers"):
+    if _suffix(found.where) not in READERS:
         return _without_reader(found.where)
-    reader: Reader = load("readers", _suffix(found.where))
     try:
-        return reader(RawFile(found.id, found.where, content))
+        return READERS[_suffix(found.where)](RawFile(found.id, found.where, content))
     except DossierError as error:
         return error.problems[0]
 
@@ -167,11 +128,11 @@ def _unfit(config: Config, entry: Entry, where: str) -> Problem | None:
             where.encode()
         except UnicodeEncodeError:
             return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
-    return None if _suffix(where) in parts("readers") else _without_reader(where)
+    return None if _suffix(where) in READERS else _without_reader(where)
 
 
 def _without_reader(where: str) -> Problem:
-    known = ", ".join(f".{name}" for name in parts("readers"))
+    known = ", ".join(f".{name}" for name in READERS)
     what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
     return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
 
