@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dossier.core import yaml
 from dossier.core.errors import Problem, did_you_mean
-from dossier.core.files import name_fault, walk
+from dossier.core.files import name_fault
+from dossier.core.folders import walk
 from dossier.model.pages import FreePage
 from dossier.project.config import Config
 

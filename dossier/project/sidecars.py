@@ -9,7 +9,8 @@ from msgspec import structs
 
 from dossier.core import yaml
 from dossier.core.errors import Problem
-from dossier.core.files import LINK_OUT, leads_out, name_fault, walk
+from dossier.core.files import LINK_OUT, leads_out, name_fault
+from dossier.core.folders import walk
 from dossier.model.edtf import is_edtf
 from dossier.model.sidecars import Sidecar, line_range
 from dossier.model.urls import is_usable_slug

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.core import yaml
 from dossier.core.errors import Problem, Severity
-from dossier.core.files import unfit, walk
+from dossier.core.folders import unfit, walk
 from dossier.model.whole import Dossier
 from dossier.project.config import Config
 from dossier.project.free_pages import load_writings, pages_in

@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from string import whitespace
 
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.files import NOT_REGULAR, Entry, read_regular, unfit, walk
+from dossier.core.files import NOT_REGULAR, read_regular
+from dossier.core.folders import Entry, unfit, walk
 from dossier.model.sources import Source
 from dossier.project.config import Config
 from dossier.project.readers.builtin import READERS

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.core.errors import Problem, Severity
-from dossier.core.files import read_regular, unfit, walk
+from dossier.core.files import read_regular
+from dossier.core.folders import unfit, walk
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.redaction.phrases import Phrase, lines_with
