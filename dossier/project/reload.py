@@ -14,7 +14,8 @@ from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.load import Loader
-from dossier.project.readers.find import SourceFile, find_sources, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources, read_source
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000
@@ -89,20 +90,29 @@ class IncrementalLoader(Loader):
                 if state is None:
                     return None
                 known = self._found[number]
-                found[number] = structs.replace(known, size=state.st_size, changed=state.st_mtime_ns)
+                found[number] = structs.replace(
+                    known,
+                    size=state.st_size,
+                    changed=state.st_mtime_ns,
+                    altered=state.st_ctime_ns,
+                    inode=state.st_ino,
+                )
             elif not _is_elsewhere(path, config, *folders):
                 return None
         return found
 
     def _remembered(self, found: SourceFile, limit: float) -> Source | Problem:
         """Return a source from the cache, unless it changed or is so new that it could change unnoticed."""
-        return self._read(found, limit) if _settled(found.changed) else read_source(found, limit)
+        settled = _settled(max(found.changed, found.altered))
+        return self._read(found, limit) if settled else read_source(found, limit)
 
     def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
         state = _state(path)
-        if state is None or not _settled(state.st_mtime_ns):
+        if state is None or not _settled(max(state.st_mtime_ns, state.st_ctime_ns)):
             return read_sidecar(path, where)
-        return self._read_sidecar(path, where, state.st_size, state.st_mtime_ns)
+        return self._read_sidecar(
+            path, where, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+        )
 
 
 def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Problem, ...]]:
