@@ -19,7 +19,8 @@ from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import ProjectInput, gather
-from dossier.project.readers.find import SourceFile, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import read_source
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine

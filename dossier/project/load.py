@@ -1,4 +1,4 @@
-"""Everything that a dossier is made from, as it is in its folder now."""
+"""Load all input of a dossier from its folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,7 +11,7 @@ from dossier.model.pages import FreePage
 from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
-from dossier.project.config import Config
+from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.readers.find import duplicates, find_sources, read_source
@@ -20,20 +20,21 @@ from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
+_DEFAULTS = Settings(title="")
 
 
 class Files(NamedTuple):
-    """The files of which a dossier has many, as they were read, each kind with what is wrong with it."""
+    """The files of which a dossier has many, read; each kind with the problems found in it."""
 
     lexicon: tuple[Lexicon, tuple[Problem, ...]]
     sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]]
     """By the id of their source."""
     sources: tuple[Sequence[Source | Problem], tuple[Problem, ...]]
-    """In the order of their ids; and what keeps other files from being sources."""
+    """In the order of their ids; and the problems with other files."""
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
-    """Sources, and what people wrote beside them."""
+    """The sources and everything that editors wrote."""
 
     sources: tuple[Source, ...]
     """In the order of their ids, drafts included."""
@@ -42,30 +43,30 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
-    """About comparisons."""
+    """Decisions about comparisons."""
     redactions: Redactions = Redactions()
-    """What has been taken out of the sources."""
+    """What was redacted from the sources."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
-        """The source's sidecar, or an empty one."""
+        """Return the source's sidecar, or an empty one."""
         return self.sidecars.get(source.id, _NO_SIDECAR)
 
     @property
     def published(self) -> tuple[Source, ...]:
-        """The sources that are no drafts."""
+        """Return the sources that are not drafts."""
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
 def gather(config: Config) -> ProjectInput:
-    """Read the whole folder; what cannot be read is a Problem and stops nothing else."""
+    """Load everything; what cannot be read is a Problem and stops nothing else."""
     found, misplaced = find_sources(config)
     sources = [read_source(item, config.settings.source_limit) for item in found]
     return assemble(config, Files(load_lexicon(config), load_sidecars(config), (sources, misplaced)))
 
 
 def assemble(config: Config, files: Files) -> ProjectInput:
-    """Take these files, read the others, redact the sources, and report what does not fit together."""
+    """Load the other files, redact the sources, and report what does not fit together."""
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
     read, bad_files = files.sources
@@ -76,6 +77,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = [item for item in read if isinstance(item, Problem)]
     problems = (
+        *_without_content(config),
         *bad_redactions,
         *redactions.faults(raw),
         *find_leaks(config, redactions, raw),
@@ -99,10 +101,17 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     )
 
 
+def _without_content(config: Config) -> Iterator[Problem]:
+    """Yield that the folder of content is missing though the settings name it: what it redacts would be shown."""
+    if config.settings.content != _DEFAULTS.content and not config.content.is_dir():
+        what = f"'content': there is no folder {config.settings.content!r}"
+        yield Problem(SETTINGS, None, what, "Create it, or correct the name.", Severity.FATAL)
+
+
 def _lost(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
-    """Sidecars whose source or outlet is not there."""
+    """Yield a Problem for each sidecar without a source or with an unknown outlet."""
     by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
     for id_, sidecar in sidecars.items():
@@ -123,7 +132,7 @@ def _lost(
 def _beyond(
     where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Decisions about lines that the source does not have, or that contradict each other."""
+    """Yield problems with decisions about missing lines, and with contradictory ones."""
 
     def written(number: int) -> int | None:
         lists = (("drop", sidecar.drop), ("keep", sidecar.keep))
