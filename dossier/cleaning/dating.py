@@ -21,6 +21,7 @@ _MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b"
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a word of its own."""
+_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _LEAD = 4
 
 
@@ -31,8 +32,8 @@ class DatingInput(NamedTuple):
     blocks: Sequence[Block]
     language: str
     dateline: Dateline | None
-    metadata: str | None
-    """A date from the file's own front matter."""
+    declared: tuple[str, str] | None
+    """A date that the file itself declares, and where: the file's front matter."""
     outlet_years: tuple[int, ...]
     period: str
 
@@ -52,11 +53,8 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
-    if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
-        evidence = (f"The file's front matter says {page.metadata}.",)
-        return Dated(
-            value=found.edtf, time=find_time(page.metadata), basis=Basis.PRINTED, evidence=evidence
-        ), updated
+    if declared := _declared(page):
+        return declared, updated
     if first:
         return _printed(first, "Printed"), updated
     partial = _without_year(page)
@@ -70,6 +68,17 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         evidence = ("Only an update is dated; publication was no later.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
+
+
+def _declared(page: DatingInput) -> Dated | None:
+    """The date that the file declares: a day, or a month or year where it says no more."""
+    words, place = page.declared or ("", "")
+    evidence = (f"The {place} says {words}.",)
+    found = next(find_dates(words, "en"), None)
+    if found and found.year:
+        time = find_time(words[found.end :])
+        return Dated(value=found.edtf, time=time, basis=Basis.PRINTED, evidence=evidence)
+    return Dated(value=words, basis=Basis.PRINTED, evidence=evidence) if _MONTH.fullmatch(words) else None
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:

@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
 
 
 _MORE_TELLING = {
+    "outside the article": "The page's elements part it from the article: menus, links to other articles, comments.",
     "caption printed again": "The same words stand beside the picture already.",
     "heading of links": "It announces links to other articles.",
     "heading of tags": "It announces tags.",
@@ -99,7 +100,7 @@ def label(page: LabelledLines) -> None:
     for rule in RULES:
         name = rule.__name__.replace("_", " ")
         for said in list(rule(page)):
-            if page.labels[said.line] is None:
+            if page.labels[said.line] is None and page.allows(said):
                 page.put(said if said.rule else said._replace(rule=name))
 
 

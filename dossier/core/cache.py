@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,7 +29,24 @@ _FILE = "cache.sqlite"
 _LEDGER = "last-build"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 _AT_ONCE = 500
+LIBRARIES = (
+    "charset-normalizer",
+    "lxml",
+    "mammoth",
+    "pdfminer.six",
+    "pdfplumber",
+    "trafilatura",
+    "warcio",
+)
+"""Packages that decide what is read from a source: another version of them may read something else."""
 _CODE = (".py", ".txt", ".yml", ".sql")
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def digest(*parts: Any) -> bytes:
@@ -40,6 +58,8 @@ def digest(*parts: Any) -> bytes:
 def program_digest() -> bytes:
     """A digest of the program itself: what another version found is not trusted."""
     seen = sha256(__version__.encode())
+    for library in LIBRARIES:
+        seen.update(f"{library} {_version(library)}\n".encode())
     for path in sorted(Path(str(files("dossier"))).rglob("*")):
         if path.suffix in _CODE and path.is_file():
             seen.update(path.read_bytes())
@@ -157,8 +177,14 @@ class Store:
 class Cache:
     """Values by key, on disk."""
 
-    def __init__(self, root: Path) -> None:
-        self._path = root / FOLDER / _FILE
+    def __init__(self, root: Path, name: str = _FILE) -> None:
+        """Create a cache in a file of this name in the dossier's hidden folder."""
+        self._path = root / FOLDER / name
+
+    def delete(self) -> None:
+        """Forget everything, and leave no trace of it on disk."""
+        for ending in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values that are kept for these keys."""

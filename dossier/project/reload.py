@@ -13,8 +13,11 @@ from dossier.core.errors import Problem
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
-from dossier.project.load import Loader
-from dossier.project.readers.find import SourceFile, find_sources, read_source
+from dossier.project.load import Loader, flat
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000
@@ -26,7 +29,9 @@ _SETTLED = 2_000_000_000
 class IncrementalLoader(Loader):
     """Remembers what it has read. Told which files have changed it looks at no others, and otherwise at all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: ReadMemory | None = None) -> None:
+        """Create a loader that has read nothing yet."""
+        super().__init__(memory)
         self._changed: set[Path] | None = None
         """None where nobody has said what has changed."""
         self._of: object = None
@@ -34,11 +39,12 @@ class IncrementalLoader(Loader):
         self._found: list[SourceFile] = []
         self._numbers: Mapping[str, int] = {}
         """By its path, which of the files that were found."""
-        self._sources: Sequence[Source | Problem] = ()
+        self._sources: list[tuple[Source | Problem, ...]] = []
+        """What each file holds."""
         self._fixed = False
         """Whether the files can change, and nothing about which of them are sources."""
         self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
-        self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
+        self._held: dict[SourceFile, tuple[Source | Problem, ...]] = {}
         self._read_sidecar = lru_cache(maxsize=_REMEMBERED)(_sidecar)
 
     def expect(self, changed: Collection[Path]) -> None:
@@ -58,13 +64,13 @@ class IncrementalLoader(Loader):
             self._of, self._found = of, list(found)
             self._numbers = {item.path: number for number, item in enumerate(found)}
             self._fixed = not problems and not any(item.linked for item in found)
-            self._sources = [self._remembered(item, config.settings.source_limit) for item in found]
-            return self._sources, problems
+            self._sources = self._read_all(config, found)
+            return flat(self._sources), problems
         self._sources = list(self._sources)
         for number, item in again.items():
             self._found[number] = item
-            self._sources[number] = read_source(item, config.settings.source_limit)
-        return self._sources, ()
+            self._sources[number] = read_file(item, config.settings.source_limit)
+        return flat(self._sources), ()
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
         """Sidecars by the id of their source, and all that is wrong with them."""
@@ -94,9 +100,12 @@ class IncrementalLoader(Loader):
                 return None
         return found
 
-    def _remembered(self, found: SourceFile, limit: float) -> Source | Problem:
-        """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
-        return self._read(found, limit) if _settled(found.changed) else read_source(found, limit)
+    def _read_all(self, config: Config, found: Sequence[SourceFile]) -> list[tuple[Source | Problem, ...]]:
+        """What each file holds: as it was last read, unless it has changed or is so new that it might unnoticed."""
+        fresh = [item for item in found if item not in self._held or not _settled(item.changed)]
+        read = dict(zip(fresh, self.memory.read(config, fresh), strict=True))
+        self._held = {item: read.get(item) or self._held[item] for item in found}
+        return list(self._held.values())
 
     def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
         state = _state(path)
