@@ -1,8 +1,10 @@
 """When an article was published and updated, and every piece of evidence for it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import structs
@@ -10,11 +12,12 @@ from msgspec import structs
 from dossier.cleaning.lines import APART
 from dossier.cleaning.pictures import FILE_CAPTION
 from dossier.cleaning.timestamps import says_updated
-from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
+from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
 from dossier.model.articles import Basis, Block, Dated, Dateline
 from dossier.model.edtf import bounds
 from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
+from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
 _MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
 """The twelve-hour clock and American time zones go with the month before the day."""
@@ -22,6 +25,7 @@ _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a word of its own."""
 _MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_LINE_END = re.compile(r"\n")
 _LEAD = 4
 
 
@@ -65,7 +69,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         dated = _from_dateline(page, partial.found.edtf, f"timestamp on line {partial.line}")
         return _at(dated, partial), updated
     if last:
-        evidence = ("Only an update is dated; publication was no later.",)
+        evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
 
@@ -73,7 +77,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
 def _declared(page: DatingInput) -> Dated | None:
     """The date that the file declares: a day, or a month or year where it says no more."""
     words, place = page.declared or ("", "")
-    evidence = (f"The {place} says {words}.",)
+    evidence = (f"The {place} gives {words}.",)
     found = next(find_dates(words, "en"), None)
     if found and found.year:
         time = find_time(words[found.end :])
@@ -100,7 +104,12 @@ def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None
 
 def line_of(text: str, offset: int) -> int:
     """The line, from 1, on which a character stands."""
-    return text.count("\n", 0, offset) + 1
+    return bisect_left(_line_ends(text), offset) + 1
+
+
+@lru_cache(maxsize=2)
+def _line_ends(text: str) -> list[int]:
+    return [end.start() for end in _LINE_END.finditer(text)]
 
 
 def _stamps(page: DatingInput) -> Iterator[PageDate]:
@@ -150,11 +159,9 @@ def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
 def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
-    evidence = [f"{verb} on line {stamp.line}: {value}{at}."]
+    evidence = [f"{verb} on line {stamp.line}: {spelled_value(value)}{at}."]
     if stamp.found.ambiguous:
-        evidence.append(
-            "Day and month in figures: read as day first, unless a weekday or the clock says otherwise."
-        )
+        evidence.append("Numeric date: read as day first, unless the weekday or the clock rules it out.")
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
@@ -178,7 +185,9 @@ def _without_year(page: DatingInput) -> PageDate | None:
 
 def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     if not filed.startswith("XXXX"):
-        return Dated(value=filed, basis=Basis.PRINTED, evidence=(f"The {where} prints {filed}.",))
+        return Dated(
+            value=filed, basis=Basis.PRINTED, evidence=(f"The {where} gives {spelled_value(filed)}.",)
+        )
     day = DayOfYear(int(filed[5:7]), int(filed[8:10]))
     years, evidence = _years(page, day, where)
     if not years:
@@ -186,7 +195,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     doubt = "" if len(years) == 1 else "?"
     if doubt:
         remain = ", ".join(map(str, years[:4]))
-        evidence.append(f"More than one year remains ({remain}); the earliest is taken.")
+        evidence.append(f"Several years are possible ({remain}); the earliest is used.")
     return Dated(
         value=day.in_year(years[0]).isoformat() + doubt, basis=Basis.DERIVED, evidence=tuple(evidence)
     )
@@ -194,11 +203,11 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
     """The years that remain for a day and month, and why."""
-    evidence = [f"The {where} prints {day.printed} and no year."]
+    evidence = [f"The {where} gives {day.printed} without a year."]
     for found in find_dates(page.text, page.language):
         if found.year and (found.month, found.day) == day:
             line = line_of(page.text, found.start)
-            return [found.year], [*evidence, f"Line {line} prints the same day with its year, {found.year}."]
+            return [found.year], [*evidence, f"Line {line} gives the same day with the year {found.year}."]
     known = YearsKnown(_newest_year(page), page.outlet_years, page.period)
     return remaining_years(day, _lead_weekday(page), known, evidence), evidence
 
@@ -210,19 +219,18 @@ def _inferred(page: DatingInput) -> Dated | None:
         return None
     last, line = days[-1]
     evidence = [
-        "The page prints no date of its own.",
-        f"The last day that the text speaks of is {last} (line {line}).",
+        "The source gives no publication date.",
+        f"The latest date in the text is {spelled(last)} (line {line}).",
     ]
     weekday = _lead_weekday(page)
     if weekday is None:
         return Dated(
             value=f"{last.isoformat()}?",
             basis=Basis.INFERRED,
-            evidence=(*evidence, "Published then or later."),
+            evidence=(*evidence, "Published on that day or later."),
         )
     settled = last + timedelta(days=(weekday - last.weekday()) % 7)
-    verb = "which it is" if settled == last else f"and the first one from then on is {settled}"
-    evidence.append(f"The lead says that it was {NAMES_OF_DAYS[weekday]}, {verb}.")
+    evidence.append(f"The lead mentions {WEEKDAYS[weekday]}, so {spelled(settled)}.")
     return Dated(value=settled.isoformat(), basis=Basis.INFERRED, evidence=tuple(evidence))
 
 

@@ -20,10 +20,11 @@ from dossier.text.dates import find_dates
 
 T = TypeVar("T")
 
+_WORD = re.compile(r"\w+")
 _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
 _SHOWN_IN_NAME = 12
-_FRONT = "file's front matter"
+_FRONT = "front matter"
 
 
 def read_article(
@@ -52,7 +53,7 @@ def read_article(
         standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
         byline=_set(sidecar.byline, _signed(said, page)),
         outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
-        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("An editor says so.",),
+        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
         agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
         dateline=line,
         published=_decided(sidecar.published, published),
@@ -129,8 +130,8 @@ def _signed(said: _Words, page: LabelledLines) -> str | None:
     declared, printed = _names(page.source.metadata.get("author")), _byline(said, page)
     if not declared or not printed:
         return printed or declared
-    words = " ".join(said.of(BlockKind.BYLINE)).casefold()
-    return declared if all(name in words for name in declared.casefold().split()) else printed
+    words = frozenset(_WORD.findall(" ".join(said.of(BlockKind.BYLINE)).casefold()))
+    return declared if words.issuperset(_WORD.findall(declared.casefold())) else printed
 
 
 def _byline(said: _Words, page: LabelledLines) -> str | None:
@@ -230,4 +231,4 @@ def _decided(decided: str | UnsetType | None, read: Dated | None) -> Dated | Non
     if decided is None:
         return None
     value, _, time = decided.partition("T")
-    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("An editor says so.",))
+    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("Set by the editor.",))

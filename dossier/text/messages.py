@@ -139,7 +139,7 @@ def read_words(folders: Iterable[Path], language: str) -> Messages:
 
 def _missing(language: str) -> Problem:
     what = f"there are no words for the language {language!r}: the pages say everything in English"
-    remedy = f"Write templates/{FOLDER}/{language}.po with: dossier words"
+    remedy = f"Write templates/{FOLDER}/{language}.po with: dossier translate"
     return Problem("dossier.yml", None, what, remedy, Severity.NOTE)
 
 

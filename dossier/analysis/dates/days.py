@@ -44,7 +44,7 @@ def read_deictic(position: DateToken) -> Iterator[DateReading]:
     if today is None or _is_title(position):
         return
     step = position.words.deictic[position.word]
-    how = "counted back from " if step < 0 else "counted on from " if step else ""
+    how = "counted back from " if step < 0 else "counted forward from " if step else ""
     yield DateReading(
         position.start, position.end, (today + step * DAY).isoformat(), (how + position.clock.own,)
     )
@@ -65,7 +65,7 @@ def read_holiday(position: DateToken) -> Iterator[DateReading]:
     if of_year and of_year["year"]:
         day = of_holiday(holiday, int(of_year["year"]))
         yield DateReading(
-            position.start, of_year.end(), day.isoformat(), ("the day of that name in the year printed",)
+            position.start, of_year.end(), day.isoformat(), ("the day of that name in the year given",)
         )
         return
     if clock.today is None:

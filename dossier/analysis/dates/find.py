@@ -57,10 +57,10 @@ def _reference(article: Article, block: Block, reading: DateReading, clock: Cloc
     start, end, value, evidence = reading
     if clock.doubt and "article's date" in evidence[0]:
         value = "/".join(part if part.endswith(("?", "~", "..")) else part + "?" for part in value.split("/"))
-        evidence = (*evidence, "the article's own date is in doubt")
+        evidence = (*evidence, "the article's own date is uncertain")
     if block.kind is BlockKind.CAPTION:
         old = block.rule == _OLD_PICTURE
-        evidence = (*evidence, "the date of a file picture" if old else "the date of a picture")
+        evidence = (*evidence, "dates a file picture" if old else "dates a picture")
     return TimeReference(
         start=start, end=end, printed=article.text[start:end], value=value, evidence=evidence
     )

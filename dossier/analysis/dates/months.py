@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.analysis.dates.reading import PRINTED, DateReading, DateToken
-from dossier.analysis.dates.spans import DAY, NAMES, on, third
+from dossier.analysis.dates.spans import DAY, on, third
+from dossier.text.english import WEEKDAYS
 
 _FIGURE = re.compile(r"\d+")
 _LINES = ("-", "–", "to")
@@ -124,8 +125,8 @@ def _agreement(day: date | None, weekday: int | None) -> tuple[str, tuple[str, .
     if day is None or weekday is None:
         return "", ()
     if day.weekday() == weekday:
-        return "", (f"weekday agrees with {day.year}",)
-    return "?", (f"printed as a {NAMES[weekday]}, but it was a {NAMES[day.weekday()]}",)
+        return "", (f"the weekday matches {day.year}",)
+    return "?", (f"printed as a {WEEKDAYS[weekday]}, but it was a {WEEKDAYS[day.weekday()]}",)
 
 
 def _month_alone(

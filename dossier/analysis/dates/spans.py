@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from dossier.analysis.dates.date_words import Floating
 
 DAY = timedelta(days=1)
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 

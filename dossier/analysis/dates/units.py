@@ -6,7 +6,8 @@ from datetime import date
 
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.reading import DateReading, DateToken
-from dossier.analysis.dates.spans import DAY, NAMES, quarter, shifted, third, weekday_before
+from dossier.analysis.dates.spans import DAY, quarter, shifted, third, weekday_before
+from dossier.text.english import spelled, spelled_value, spelled_with_weekday
 from dossier.text.numbers import numerals_of
 
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
@@ -55,10 +56,12 @@ def _base(position: DateToken, after: re.Match[str], unit: str) -> tuple[date | 
         return clock.today, f"counted back from {clock.own}"
     if after["weekday"] and clock.today:
         day = weekday_before(clock.today, position.words.weekdays[after["weekday"].lower()], itself=False)
-        return day, f"counted from {day}, a {NAMES[day.weekday()]} before {clock.own}"
+        return day, f"counted from {spelled_with_weekday(day)}, before {clock.own}"
     if clock.last_at < position.sentence - 400:
         return None, ""
-    return clock.spoken_of(unit), f"counted from {clock.recent or clock.last}, mentioned before"
+    return clock.spoken_of(
+        unit
+    ), f"counted from {spelled_value(clock.recent or clock.last or '')}, mentioned before"
 
 
 def _number(printed: str) -> int | None:
@@ -143,7 +146,7 @@ def _one(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, st
         return None
     step = -1 if before["last"] else 1 if before["next"] else 0
     if unit == "day":
-        base, named = clock.last or base, f"{clock.last}, the day mentioned before"
+        base, named = clock.last or base, f"{spelled(clock.last or base)}, mentioned before"
     if unit == "weekend" and before["last"] and base.weekday() < 5:
         step = -1
     value = shifted(base, step, unit)
@@ -159,7 +162,11 @@ def _beside(clock: Clock, before: re.Match[str], unit: str) -> tuple[str, str] |
         return clock.recent, f"a day of {clock.recent}, mentioned before"
     step = -1 if before["before"] else 1 if before["after"] else 0
     value = shifted(spoken_of, step, unit)
-    return (value, f"counted from {clock.recent or spoken_of}, mentioned before") if value else None
+    return (
+        (value, f"counted from {spelled_value(clock.recent or spoken_of)}, mentioned before")
+        if value
+        else None
+    )
 
 
 def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None, str]:
@@ -172,7 +179,7 @@ def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None,
         if any(word in position.words.lists["sequence"] for word in between) or any(
             word in position.words.lists["perfect"] for word in after
         ):
-            return clock.last, f"{clock.last}, the date just mentioned"
+            return clock.last, f"{spelled(clock.last)}, the date just mentioned"
     return clock.today, clock.own
 
 
@@ -236,7 +243,9 @@ def read_then(position: DateToken) -> Iterator[DateReading]:
     """ "since then": from the date mentioned before."""
     recent = position.clock.recent
     if recent and "/" not in recent and position.word_before().lower() in position.words.lists["since"]:
-        yield DateReading(position.start, position.end, recent, (f"counted from {recent}, mentioned before",))
+        yield DateReading(
+            position.start, position.end, recent, (f"counted from {spelled_value(recent)}, mentioned before",)
+        )
 
 
 def read_season(position: DateToken) -> Iterator[DateReading]:

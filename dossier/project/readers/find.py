@@ -103,23 +103,26 @@ def _entries(
         problems.append(Problem(f"{above}{name}".rstrip("/"), None, what, remedy))
         return
     pages = {one.name.removesuffix(ending(one.name)): one.path for one in entries if is_page(one.name)}
+    saved = {one.name: page for one in entries if pages and (page := _page_of(one, pages))}
+    for one in entries:
+        if one.name in saved:
+            beside[saved[one.name]] = tuple(_all_below(one.path, f"{above}{name}{one.name}"))
     for entry in entries:
         if entry.name.startswith((".", "~")):
             continue
         if entry.is_dir(follow_symlinks=False):
-            page = _page_of(entry.name, pages)
-            if page:
-                beside[page] = tuple(_all_below(entry.path, f"{above}{name}{entry.name}"))
+            if entry.name in saved:
                 continue
             yield from _entries(entry.path, f"{name}{entry.name}/", above, problems, beside)
         else:
             yield entry, f"{name}{entry.name}"
 
 
-def _page_of(folder: str, pages: Mapping[str, str]) -> str | None:
-    """The page beside which a browser saved a folder; None where it is a folder like any other."""
-    bare = next((folder.removesuffix(end) for end in _SAVED_BESIDE if folder.endswith(end)), None)
-    return pages.get(bare) if bare else None
+def _page_of(entry: "os.DirEntry[str]", pages: Mapping[str, str]) -> str | None:
+    """The page beside which a browser saved a folder; None for any other folder, and for files."""
+    name = entry.name
+    bare = next((name.removesuffix(end) for end in _SAVED_BESIDE if name.endswith(end)), None)
+    return pages.get(bare) if bare and entry.is_dir(follow_symlinks=False) else None
 
 
 def _all_below(folder: str, where: str) -> Iterator[str]:

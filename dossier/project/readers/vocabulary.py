@@ -1,7 +1,7 @@
 """One vocabulary for what files say of themselves, however a clipper, a site or a table calls it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dossier.model.web import archived_copy, is_web_address
@@ -147,7 +147,7 @@ def _read(name: str, value: Any) -> str | None:
     if value is None or isinstance(value, Mapping):
         value = value.get("name") if value else None
     if name == "tags":
-        return LIST.join(dict.fromkeys(_tags(value))) or None
+        return LIST.join(dict.fromkeys(tags_in(value))) or None
     words = _words(value)
     if not words:
         return None
@@ -170,7 +170,8 @@ def _words(value: Any) -> str:
     return " ".join(words.split())
 
 
-def _tags(value: Any) -> Iterable[str]:
+def tags_in(value: Any) -> Iterator[str]:
+    """Yield the tags of a list, or of words parted by commas, without those that say nothing of the article."""
     each = value if isinstance(value, (list, tuple)) else _SEPARATOR.split(str(value or "").strip(" []"))
     for tag in each:
         words = _words(tag).strip(" #\"'")

@@ -16,8 +16,8 @@ from dossier.project.readers.html.dom import TextNode
 _FIRST, _LAST = 0x20000, 0x2FA1F
 """Supplementary ideographs: printable, as private-use characters are not, and next to never used on news pages."""
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
-MOST_NODES = _LAST - _FIRST
-"""Pages with more text nodes are not extracted."""
+MOST_NODES = 20_000
+"""Pages with more text nodes are not extracted: that would take seconds."""
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it complains about pages, and we do
 

@@ -15,7 +15,7 @@ from dossier.project.readers.html.dom import DomLine, PageText, page_text, parse
 from dossier.project.readers.html.extraction import MOST_NODES, kept_nodes, mark
 from dossier.project.readers.html.facts import PageFacts, page_facts
 from dossier.project.readers.html.lines import OUTSIDE, PageLine, label_lines, page_lines
-from dossier.project.readers.vocabulary import VIA, Origin, origin_of
+from dossier.project.readers.vocabulary import LIST, VIA, Origin, origin_of, tags_in
 
 _ENOUGH, _SHORTEST = 0.5, 300
 """The share of what the generous extraction keeps with which the strict one is believed; characters."""
@@ -114,6 +114,8 @@ def _metadata(facts: PageFacts) -> dict[str, str]:
     found = {name: value for name, (value, _) in facts.facts.items()}
     for name in ("captured", "captured_by"):
         found.pop(name, None)
+    if "tags" in found:
+        found["tags"] = LIST.join(tags_in(found["tags"]))
     if facts.titles:
         found["title"] = facts.titles[0]
     if "published" in facts.facts:

@@ -18,14 +18,14 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from labels import FIELDS, as_printed, fields_of, kinds_on, span_of, wanted, written_lines
-from making import run
+from making import REPOSITORY, run
 
 from dossier.model import Article
 from dossier.pipeline.build import read_one
 from dossier.project.config import load_config
 from dossier.project.readers.find import find_sources
 
-CASES = Path(__file__).parent / "cases"
+CASES = REPOSITORY / "tests" / "cases"
 _ABOUT_FLOORS = (
     "# What must come out right of each hand-made case: pytest --update raises it, --lower lets it sink."
 )

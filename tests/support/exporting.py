@@ -1,5 +1,8 @@
 """The files that a dossier exports, and a dossier that is hard to export."""
 
+import csv
+import io
+import json
 from functools import cache
 from typing import Any
 
@@ -21,6 +24,17 @@ def files(made: Dossier) -> dict[str, bytes]:
 def exported(made: Dossier, part: str) -> dict[str, str]:
     """The text files of one part."""
     return {file.path: file.content.decode() for file in load("exports", part)(made)}
+
+
+def rows(made: Dossier, name: str) -> list[dict[str, str]]:
+    """The rows of an exported table by its columns."""
+    return list(csv.DictReader(io.StringIO(files(made)[f"data/{name}"].decode(), newline="")))
+
+
+def records(made: Dossier, name: str) -> list[dict[str, Any]]:
+    """The records of an exported JSON file."""
+    found: list[dict[str, Any]] = json.loads(files(made)[f"data/{name}"])
+    return found
 
 
 @cache

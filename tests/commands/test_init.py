@@ -84,7 +84,7 @@ def test_its_settings_show_every_common_key(started: Path) -> None:
 
 def test_it_knows_the_outlets_that_this_repository_knows(request: pytest.FixtureRequest) -> None:
     ours = (REPOSITORY / "content" / "outlets.yml").read_text(encoding="utf-8")
-    path = REPOSITORY / "dossier" / "starter" / "content" / "outlets.yml"
+    path = REPOSITORY / "dossier" / "commands" / "starter" / "content" / "outlets.yml"
     own, _, theirs = path.read_text(encoding="utf-8").partition(FIRST_OUTLET)
     assert "- id: ennick-courier" in own
     ours = ours[ours.index(FIRST_OUTLET) :].removeprefix(FIRST_OUTLET)

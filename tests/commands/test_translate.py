@@ -127,7 +127,7 @@ def test_a_template_that_says_something_is_noticed() -> None:
 
 def test_a_translator_begins_with_every_message_and_goes_on_later(tmp_path: Path, source: Catalog) -> None:
     make_dossier(tmp_path, language="fr", templates={"page.html": "{{ _('Something of our own') }}"})
-    told = run("words", tmp_path)
+    told = run("translate", tmp_path)
     assert told.out == f"templates/words/fr.po: 0 of {len(source) + 1} messages are translated.\n"
     path = tmp_path / "templates/words/fr.po"
     begun = path.read_text(encoding="utf-8")
@@ -135,10 +135,10 @@ def test_a_translator_begins_with_every_message_and_goes_on_later(tmp_path: Path
     path.write_text(
         begun.replace('msgid "Matrix"\nmsgstr ""', 'msgid "Matrix"\nmsgstr "Matrice"'), encoding="utf-8"
     )
-    assert "1 of" in run("words", tmp_path).out
+    assert "1 of" in run("translate", tmp_path).out
     assert 'msgid "Matrix"\nmsgstr "Matrice"' in path.read_text(encoding="utf-8")
     once = path.read_bytes()
-    run("words", tmp_path)
+    run("translate", tmp_path)
     assert path.read_bytes() == once
     assert run("build", tmp_path).problems == []
     assert "Matrice" in (tmp_path / "site/articles.html").read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ def test_a_translator_begins_with_every_message_and_goes_on_later(tmp_path: Path
 
 def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
     make_dossier(tmp_path, language="fr", templates={"words/fr.po": 'msgid "Map\n'})
-    told = run("words", tmp_path)
+    told = run("translate", tmp_path)
     assert told.status == 1
     assert told.problems[0].startswith("templates/words/fr.po:1: ")
     assert (tmp_path / "templates/words/fr.po").read_text() == 'msgid "Map\n'

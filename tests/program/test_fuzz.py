@@ -1,7 +1,7 @@
 """Whatever is thrown at it, a part of the program answers with values or with Problems, soon, and keeps its promises.
 
-A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/test_fuzz.py` goes on for that many. What falls becomes a
-case in `FELL` below, which every run tries first.
+A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` goes on for that many. What falls
+becomes a case in `FELL` below, which every run tries first.
 """
 
 import os
@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from hostile import TEXTS, Scripts, at_most
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making import ARTICLE, REPOSITORY, make_dossier, write_files
-from test_hostile import TEXTS, Scripts, at_most
-from test_properties import DESK, LEXICON, articles
+from texts import DESK, LEXICON, articles
 
 from dossier.analysis.study import Method, analyse, study
 from dossier.cleaning.clean import clean

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from making import ARTICLE as TEXT
 from making import make_dossier
-from test_answers import ARTICLE, Preview
+from previewing import ARTICLE, Preview
 
 from dossier.commands.preview.source_lines import quote
 from dossier.core.errors import Problem
@@ -38,7 +38,7 @@ def test_a_broken_lexicon_leaves_every_page_as_it_was(preview: Preview) -> None:
     assert "&lt;b&gt;&#39;x" in text
     assert "<mark>  kind: [organisation</mark>" in text
     assert "Check indentation" in text
-    assert "this is the last good state" in text
+    assert "last good state shown" in text
     preview.edit({"content/actors.yml": "- {id: lomvik, name: Lomvik, kind: organisation}\n"})
     assert DIALOG not in preview.get("/actors/lomvik.html")[1]
 
@@ -58,7 +58,7 @@ def test_a_bad_source_keeps_its_page_and_stops_no_other(preview: Preview) -> Non
     status, text = preview.get(ARTICLE)
     assert status == HTTPStatus.OK
     assert "Harbour reopens after storm" in text
-    assert "this page is from before" in text
+    assert "this page is not updated" in text
     assert "sources/harbour.txt" in text[text.index(DIALOG) :]
     assert preview.get("/articles/bridge-reopens-after-storm.html")[0] == HTTPStatus.OK
     preview.edit({"sources/harbour.txt": TEXT})

@@ -14,7 +14,7 @@ import yaml
 from dossier.cli import main
 from dossier.project.config import Config, load_config
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 
 Sources = Mapping[str, str | bytes] | None
 """Name of each file below the folder of sources, and what it holds."""

@@ -78,7 +78,7 @@ def test_the_wheel_holds_theme_and_starter(wheel: Path) -> None:
     ]
     assert {path.relative_to(REPOSITORY).as_posix() for path in starter} <= names
     assert {"dossier/py.typed", "dossier/cli.py"} <= names
-    assert not [name for name in names if not name.startswith(("dossier/", "dossier-"))]
+    assert not [name for name in names if not name.startswith(("dossier/", "dossier_ssg-"))]
 
 
 def test_the_program_is_that_of_the_wheel(installed: Path, tmp_path: Path) -> None:

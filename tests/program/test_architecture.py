@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "dossier"
+PACKAGE = Path(__file__).parents[2] / "dossier"
 
 ROOTS = {"__init__", "__main__", "cli"}
 """The modules outside of all rooms."""

@@ -130,4 +130,4 @@ def test_a_library_that_is_missing_is_named_with_its_cure(
     parts.load.cache_clear()
     assert refused.status == 1
     assert len(refused.problems) == 1
-    assert "pip install 'dossier[publish]'" in refused.problems[0]
+    assert "pip install 'dossier-ssg[publish]'" in refused.problems[0]

@@ -17,7 +17,7 @@ import pytest
 
 NODE = os.environ.get("DOSSIER_NODE_MODULES", "")
 """A folder into which npm installed what `.ci/run` names."""
-SCRIPTS = Path(__file__).parent / "exports" / "node"
+SCRIPTS = Path(__file__).parents[1] / "exports" / "node"
 
 
 def program(name: str) -> str:

@@ -6,38 +6,15 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from making import make_dossier, write_files
-from starlette.testclient import TestClient
+from making import make_dossier
+from previewing import ARTICLE, Preview
 
-from dossier.commands.preview.app import application, content_type
-from dossier.commands.preview.events import Events
+from dossier.commands.preview.app import content_type
 from dossier.commands.preview.hosts import Hosts
-from dossier.commands.preview.state import PreviewStore
 from dossier.pipeline.build import build
 from dossier.project.config import load_config
 
-ADDRESS = "http://127.0.0.1:8000"
-ARTICLE = "/articles/harbour-reopens-after-storm.html"
 INJECTED = re.compile(rb"<dossier-preview.*?</script>", re.DOTALL)
-
-
-class Preview:
-    """A preview without a server or a watch."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.states = PreviewStore(folder)
-        self.states.pull()
-        app = application(self.states, Events(), Hosts("127.0.0.1", 8000))
-        self.client = TestClient(app, base_url=ADDRESS, follow_redirects=False)
-
-    def get(self, path: str, **headers: str) -> tuple[int, str]:
-        answer = self.client.get(path, headers=headers)
-        return answer.status_code, answer.text
-
-    def edit(self, files: dict[str, str]) -> None:
-        write_files(self.folder, files)
-        self.states.pull({self.folder / name for name in files})
 
 
 @pytest.fixture
@@ -239,9 +216,9 @@ def test_the_article_names_the_files_to_edit(preview: Preview) -> None:
     _, text = preview.get(ARTICLE)
     for path in ("sources/harbour.txt", "content/articles/harbour.md", "templates/article.html"):
         assert f'data-copy="{path}"' in text
-    assert "not there yet: create it" in text
+    assert "missing: create it" in text
     preview.edit({"content/articles/harbour.md": "A note.\n"})
-    assert "not there yet: create it" not in preview.get(ARTICLE)[1]
+    assert "missing: create it" not in preview.get(ARTICLE)[1]
 
 
 def test_only_style_sheets_are_told_apart(preview: Preview) -> None:

@@ -1,12 +1,11 @@
 """The tables of phrases: what a pattern matches, its triggers announce."""
 
-from pathlib import Path
-
 import pytest
+from making import REPOSITORY
 
 from dossier.cleaning.web_phrases import OPENING, SEARCHED, PhrasePattern, rows, suspicions
 
-SOURCES = sorted((Path(__file__).parent / "cases").glob("clean_*/given/sources/*.txt"))
+SOURCES = sorted((REPOSITORY / "tests/cases").glob("clean_*/given/sources/*.txt"))
 LINES = sorted(
     {line for path in SOURCES for line in path.read_text(encoding="utf-8").split("\n") if line.strip()}
 )

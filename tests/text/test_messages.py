@@ -71,7 +71,7 @@ def test_a_region_takes_the_words_of_its_language(tmp_path: Path) -> None:
 def test_a_language_without_words_is_a_note(tmp_path: Path) -> None:
     (problem,) = read_words([tmp_path], "fr").problems
     assert (problem.where, problem.severity) == ("dossier.yml", Severity.NOTE)
-    assert "dossier words" in problem.remedy
+    assert "dossier translate" in problem.remedy
     assert not read_words([tmp_path], "en-GB").problems
 
 
