@@ -1,4 +1,4 @@
-"""Datelines: MOSCOW, February 12. /TASS/. and all their cousins."""
+"""Find datelines, such as MOSCOW, February 12. /TASS/."""
 
 import re
 
@@ -19,6 +19,12 @@ _DATE = (
     r"(?:,?[ \u00a0](?:de[ \u00a0])?\d{4})?(?:[ \u00a0]г(?:ода|\.)?)?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{4}-\d\d-\d\d)"
 )
+_UNCASED = r"\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNCASED_PLACE = rf"[{_UNCASED}]{{2,20}}(?:[ \u00a0/-][{_UNCASED}]{{2,20}}){{0,2}}?"
+_UNCASED_DATE = (
+    rf"\d{{1,2}}[ \u00a0][{_UNCASED}]{{3,12}}(?:\s?/\s?[{_UNCASED}]{{3,12}})?(?:[،,]?[ \u00a0]\d{{4}})?"
+)
+"""In scripts without capitals: only a date makes a dateline of a place."""
 _AGENCY = r"(?:\((?P<brackets>[^()]{2,45})\)|/(?P<slashes>[^/\n]{2,30})/)"
 _BARE_AGENCY = r"(?P<bare>[A-ZА-ЯІЇЄ][\w.]*(?:[ \u00a0][A-ZА-ЯІЇЄ][\w.]*){0,2})"
 _DASH = r"(?:-{1,3}|–|—|―)"
@@ -32,26 +38,27 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*[.:]\s+(?=[^\W_a-z]|[\"“«])",
         rf"(?P<place>{_MIXED_PLACE})\.\s+(?P<date>{_DATE})\.\s+(?:{_BARE_AGENCY}\s*{_DASH}\s+)?(?=[^\W_a-z]|[\"“«])",
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])",
+        rf"(?P<place>{_UNCASED_PLACE})[،,、]?\s*(?P<date>{_UNCASED_DATE})[.،,]?\s*{_AGENCY}?\s*(?:{_DASH}|:)\s+(?=\S)",
         rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
     )
 )
 _LABEL = re.compile(
     rf"(?P<name>{_CAPITAL_PLACE}|{_WORD})(?:, [^:\d\n]{{2,40}}| \([^()\d\n]{{2,40}}\))?\s?:(?=\s|$)"
 )
-"""PRESENTER: or KROG (by telephone): as transcripts set those who speak."""
+"""A speaker label of a transcript: PRESENTER: or KROG (by telephone):"""
 _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 
 
 def parse_dateline(line: Line, page: LabelledLines) -> FoundDateline | None:
-    """The dateline with which a line begins, or None."""
+    """Return the dateline at the start of a line, or None."""
     if line.start not in page.datelines:  # several rules ask for the same lines
         page.datelines[line.start] = _parse(line.words, page)
     return page.datelines[line.start]
 
 
 def is_speaker(words: str, page: LabelledLines) -> bool:
-    """Whether the label before a colon names who speaks in a transcript: by its word, or since speakers take turns."""
+    """Tell whether the label before a colon is a transcript's speaker: by its word, or by turn-taking."""
     label = _LABEL.match(words)
     if label is None:
         return False
@@ -59,7 +66,7 @@ def is_speaker(words: str, page: LabelledLines) -> bool:
 
 
 def _takes_turns(page: LabelledLines) -> bool:
-    """Whether labels in capitals come back, as those of speakers do; reports from several places print each once."""
+    """Tell whether labels in capitals recur, as speakers do; datelines of several places appear once each."""
     found = (_LABEL.match(line.words) for line in page.lines)
     names = [label["name"] for label in found if label and label["name"].isupper()]
     return len(names) > len(set(names))
@@ -67,7 +74,9 @@ def _takes_turns(page: LabelledLines) -> bool:
 
 def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
     head = words[:_LONGEST].replace("\n", " ")
-    if len(words) < 20 or not (head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff"):
+    if len(words) < 20 or not (
+        head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff" or head[:1] >= "\u0e00"
+    ):
         return None
     if is_speaker(head, page):
         return None
@@ -97,18 +106,18 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
 
 
 def _plausible_agency(agency: str, page: LabelledLines) -> bool:
-    """A name with a capital, in scripts that have them, or a short one such as dpa."""
+    """Accept a capitalised name (in scripts with capitals) or a short one such as dpa."""
     if agency.lower() in page.agencies or len(agency) <= 4:
         return True
     return any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)
 
 
 def _plausible_capitals(place: str) -> bool:
-    """Capitals and a dash alone need a name: longer than initials, and no kicker such as LIVE."""
+    """Accept capitals with a dash only if they look like a place: longer than initials, and not LIVE."""
     letters = sum(character.isalpha() for character in place.partition(",")[0])
     return "," in place or (letters >= _SHORTEST_CAPITALS and place.lower() not in phrases("kickers"))
 
 
 def _plausible_mixed(place: str, agency: str, page: LabelledLines) -> bool:
-    """ "Smith (Labour) – ": a place in small letters needs an agency that is known, or a few words at most."""
+    """Accept a lower-case place ("Smith (Labour) – ") only with a known agency or very few words."""
     return agency.lower() in page.agencies or (len(place.split()) <= 3 and len(agency.split()) <= 4)

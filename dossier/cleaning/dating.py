@@ -1,4 +1,4 @@
-"""When an article was published and updated, and every piece of evidence for it."""
+"""Determine when an article was published and updated, with all the evidence."""
 
 import re
 from bisect import bisect_left
@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dossier.cleaning.day_order import Hints, Order, settle
 from dossier.cleaning.lines import APART
 from dossier.cleaning.pictures import FILE_CAPTION
-from dossier.cleaning.timestamps import says_updated
+from dossier.cleaning.timestamps import says_updated, split_fused
 from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
 from dossier.model.articles import Basis, Block, Dated, Dateline
 from dossier.model.edtf import bounds
@@ -19,18 +20,16 @@ from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
 from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
-_MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
-"""The twelve-hour clock and American time zones go with the month before the day."""
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
-"""A year that is a word of its own."""
+"""A year that is a separate word."""
 _MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _LINE_END = re.compile(r"\n")
 _LEAD = 4
 
 
 class DatingInput(NamedTuple):
-    """What dating looks at: the text and its blocks, and what is known beside them."""
+    """Input of dating: the text, its blocks, and what is known besides."""
 
     text: str
     blocks: Sequence[Block]
@@ -40,19 +39,28 @@ class DatingInput(NamedTuple):
     """A date that the file itself declares, and where: the file's front matter."""
     outlet_years: tuple[int, ...]
     period: str
+    country: str = ""
+    """That of the outlet, or nothing."""
+
+    @property
+    def hints(self) -> Hints:
+        """What may decide which figure of a date is the month."""
+        return Hints(self.text, self.language, self.country, self.period)
 
 
 class PageDate(NamedTuple):
-    """A printed date of the page itself."""
+    """A date that the page prints about itself."""
 
     found: PrintedDate
     time: str | None
     line: int
     update: bool
+    order: Order | None = None
+    """How day and month were told apart; None where nothing had to be."""
 
 
 def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
-    """The dates of publication and of the last update."""
+    """Return the date of publication and the date of the last update."""
     stamps = list(_stamps(page))
     first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
@@ -75,20 +83,25 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
 
 
 def _declared(page: DatingInput) -> Dated | None:
-    """The date that the file declares: a day, or a month or year where it says no more."""
+    """Return the date that the file declares: a day, or a month or year if it says no more."""
     words, place = page.declared or ("", "")
-    evidence = (f"The {place} gives {words}.",)
+    said = f"The {place} gives {words}."
     found = next(find_dates(words, "en"), None)
     if found and found.year:
-        time = find_time(words[found.end :])
-        return Dated(value=found.edtf, time=time, basis=Basis.PRINTED, evidence=evidence)
-    return Dated(value=words, basis=Basis.PRINTED, evidence=evidence) if _MONTH.fullmatch(words) else None
+        order = settle(found, words, find_weekday(words, "en"), page.hints)
+        return Dated(
+            value=order.found.edtf + ("" if order.certain else "?"),
+            time=find_time(words[found.end :]),
+            basis=Basis.PRINTED,
+            evidence=tuple(filter(None, (said, order.why))),
+        )
+    return Dated(value=words, basis=Basis.PRINTED, evidence=(said,)) if _MONTH.fullmatch(words) else None
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:
-    """The stamp that dates the page: between headline and text, else above the headline, else below the text.
+    """Return the timestamp of the page: between headline and text, else above the headline, else below.
 
-    One in the middle of the text most often dates a link to another article.
+    A timestamp in the middle of the text usually belongs to a link to another article.
     """
     head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is BlockKind.HEADLINE), 0)
     text = [line_of(page.text, b.start) for b in page.blocks if b.kind is BlockKind.PARAGRAPH]
@@ -103,7 +116,7 @@ def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None
 
 
 def line_of(text: str, offset: int) -> int:
-    """The line, from 1, on which a character stands."""
+    """Return the line number (from 1) of an offset."""
     return bisect_left(_line_ends(text), offset) + 1
 
 
@@ -113,7 +126,7 @@ def _line_ends(text: str) -> list[int]:
 
 
 def _stamps(page: DatingInput) -> Iterator[PageDate]:
-    """Dates printed in the page's timestamps, with a year; one under the word Updated is an update."""
+    """Yield the dates with a year in the page's timestamps; one labelled "Updated" is an update."""
     pending = False
     for block in page.blocks:
         words = page.text[block.start : block.end].strip()
@@ -126,12 +139,13 @@ def _stamps(page: DatingInput) -> Iterator[PageDate]:
 
 
 def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Iterator[PageDate]:
-    month_first = bool(_MONTH_FIRST.search(words))
-    dates = [found for found in find_dates(words, page.language, month_first) if found.year]
+    words = split_fused(words)
+    dates = [found for found in find_dates(words, page.language) if found.year]
     weekday = find_weekday(words, page.language)
     time_first = bool(dates) and find_time(words[: dates[0].start]) is not None
     for position, printed in enumerate(dates):
-        found = _turned_by_weekday(printed, weekday)
+        order = settle(printed, words, weekday, page.hints)
+        found = order.found
         end = dates[position + 1].start if position + 1 < len(dates) else len(words)
         before = words[dates[position - 1].end if position else 0 : found.start]
         time = find_time(before if time_first else words[found.end : end])
@@ -144,36 +158,29 @@ def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Ite
                 block.start + len(page.text[block.start :]) - len(page.text[block.start :].lstrip()),
             ),
             update,
+            order if printed.ambiguous else None,
         )
-
-
-def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
-    """3/4/2021 Thursday: the weekday settles which figure is the month."""
-    if not found.ambiguous or weekday is None or found.year is None:
-        return found
-    turned = found._replace(month=found.day, day=found.month)
-    fits = date(found.year, found.month, found.day).weekday() == weekday
-    return turned if not fits and date(found.year, turned.month, turned.day).weekday() == weekday else found
 
 
 def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
     evidence = [f"{verb} on line {stamp.line}: {spelled_value(value)}{at}."]
-    if stamp.found.ambiguous:
-        evidence.append("Numeric date: read as day first, unless the weekday or the clock rules it out.")
+    if stamp.order:
+        value += "" if stamp.order.certain else "?"
+        evidence.append(stamp.order.why)
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
 def _at(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
-    """The time of a stamp that prints the same day."""
+    """Add the time of a timestamp that has the same day."""
     if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
         return dated
     return structs.replace(dated, time=stamp.time)
 
 
 def _without_year(page: DatingInput) -> PageDate | None:
-    """The page's own day and month, where no year is printed with them."""
+    """Return the page's own day and month if printed without a year, or None."""
     for block in page.blocks:
         words = page.text[block.start : block.end].strip() if block.kind is BlockKind.TIMESTAMP else ""
         found = next(find_dates(words, page.language), None)
@@ -202,7 +209,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 
 
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
-    """The years that remain for a day and month, and why."""
+    """Return the possible years for a day and month, with the evidence."""
     evidence = [f"The {where} gives {day.printed} without a year."]
     for found in find_dates(page.text, page.language):
         if found.year and (found.month, found.day) == day:
@@ -213,7 +220,7 @@ def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], li
 
 
 def _inferred(page: DatingInput) -> Dated | None:
-    """From what the text reports: no earlier than the last day it speaks of, and on the weekday it names."""
+    """Infer the date from the text: not before the latest day it mentions, on the weekday of its lead."""
     days = sorted(_reported_days(page))
     if not days:
         return None
@@ -235,7 +242,7 @@ def _inferred(page: DatingInput) -> Dated | None:
 
 
 def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
-    """Days in the text, with their lines; those without a year get the newest year of the page."""
+    """Yield days mentioned in the text, with their lines; a missing year is the newest year of the page."""
     newest = _newest_year(page)
     fallback = (
         newest or (page.outlet_years[-1] if len(page.outlet_years) == 1 else None) or _only_year(page.period)
@@ -262,7 +269,7 @@ def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
 
 
 def _newest_year(page: DatingInput) -> int | None:
-    """The newest year of a full date anywhere on the page, else the newest year the text names."""
+    """Return the newest year in a full date on the page, else the newest year in the text, or None."""
     full = [found.year for found in find_dates(page.text, page.language) if found.year]
     if full:
         return max(full)
@@ -277,7 +284,7 @@ def _newest_year(page: DatingInput) -> int | None:
 
 
 def _lead_weekday(page: DatingInput) -> int | None:
-    """The weekday named in the first paragraphs, where reports say on which day it was said."""
+    """Return the weekday named in the first paragraphs, where reports say when something was said, or None."""
     lead = [b for b in page.blocks if b.kind is BlockKind.PARAGRAPH][:_LEAD]
     return next(
         (day for b in lead if (day := find_weekday(page.text[b.start : b.end], page.language)) is not None),

@@ -1,4 +1,4 @@
-"""What the blocks of a source say of it: headline, byline, agency, dateline, tags, dates."""
+"""Read the metadata in a source's blocks: headline, byline, agency, dateline, tags, dates."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,12 +30,12 @@ _FRONT = "front matter"
 def read_article(
     page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
 ) -> Article:
-    """Gather what the blocks say; the sidecar overrides each field by itself."""
+    """Build the article from its blocks; the sidecar overrides each field separately."""
     source, sidecar = page.source, page.sidecar
     said = _Words(page, blocks)
     line = _dateline(page)
     outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
-    published, updated = date_article(_page(page, blocks, line, context.period))
+    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet or outlet.outlet))
     return Article(
         id=source.id,
         source=source.path,
@@ -98,7 +98,7 @@ class _Words:
         return " ".join(self.of(kind)) or None
 
     def opening(self) -> str | None:
-        """The first words kept, where the page has no headline."""
+        """Return the first words kept, for a page without headline."""
         kept = chain(
             self.of(BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TAG), self.of(BlockKind.FURNITURE)
         )
@@ -184,7 +184,9 @@ def _bare_dateline(line: Line, page: LabelledLines) -> Dateline:
     return Dateline(start=line.start, end=line.end, place=place, place_id=None, filed=filed, agency=None)
 
 
-def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str) -> DatingInput:
+def _page(
+    page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str, outlet: Outlet | None
+) -> DatingInput:
     return DatingInput(
         text=page.source.text,
         blocks=blocks,
@@ -193,6 +195,7 @@ def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, p
         declared=_declared_date(page.source.metadata),
         outlet_years=page.stats.years,
         period=period,
+        country=(outlet.country if outlet else None) or "",
     )
 
 

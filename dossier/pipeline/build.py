@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct, structs
 
 from dossier.cleaning.reasons import reason
-from dossier.core.cache import BuildRecord, Cache, Store, only_build, read_ledger, write_ledger
+from dossier.core.cache import BuildRecord, Store, only_build, read_ledger, write_ledger
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.gc import Pool, building_up
+from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
@@ -103,8 +103,8 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
-    with building_up():
-        cache = StudyCache(Store(Cache(config.root), Pool()), workers)
+    with paused_collection():
+        cache = StudyCache(Store(config.root, share=True), workers)
         compiled = compile_dossier(config, cache, Loader(ReadMemory(workers)))
         materialize(compiled.dossier)
     tree = StagedSite(config.site)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from dossier.core.cache import Cache, Store
+from dossier.core.cache import Store
 from dossier.core.errors import Problem
-from dossier.core.gc import building_up
+from dossier.core.gc import paused_collection
 from dossier.core.plugins import load, parts
 from dossier.core.workers import Workers
 from dossier.model.pages import File, Page
@@ -100,10 +100,8 @@ class PreviewSession:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._desktop = StudyCache(
-            Store(Cache(folder.resolve())), Workers(1)
-        )  # a server has threads: no forks
-        self._notebook = IncrementalIndex()
+        self._study_cache = StudyCache(Store(folder.resolve()), Workers(1))  # a server has threads: no forks
+        self._index = IncrementalIndex()
         self._renderer: tuple[object, Renderer] | None = None
         self._reading = IncrementalLoader()
 
@@ -115,8 +113,8 @@ class PreviewSession:
         """
         self._reading.expect(changed)
         config = load_config(self.folder)
-        with building_up():
-            compiled = compile_dossier(config, self._desktop, self._reading, self._notebook)
+        with paused_collection():
+            compiled = compile_dossier(config, self._study_cache, self._reading, self._index)
         self._reading.all_is_read()
         return Snapshot(config, compiled, self._templates(config))
 

@@ -254,7 +254,7 @@ def test_every_test_that_is_named_is_there() -> None:
 
 
 def _rows_of_rules() -> Iterator[str]:
-    yield "| | Rule | What it labels |"
+    yield "| | Rule | What it does |"
     yield "|---|---|---|"
     for number, rule in enumerate(RULES, 1):
         said = " ".join((rule.__doc__ or "").split()).replace("|", "/")

@@ -12,6 +12,8 @@ from dossier.text.english import spelled_with_weekday
 _FIRST = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?!\d))?")
 Ahead = Callable[[], bool]
 """Tells whether the clause speaks of what is to come; asked only where that decides."""
+Passed = Callable[[], bool]
+"""Tells whether the clause says that it has happened."""
 Counted = tuple[str, str]
 """An EDTF value, and the sentence that says how it was found."""
 
@@ -67,9 +69,12 @@ class Clock:
         return day, why
 
     def year_of(
-        self, month: int, number: int, ahead: Ahead, sentence: int, is_past: bool = False
+        self, month: int, number: int, ahead: Ahead, sentence: int, passed: Passed = lambda: False
     ) -> tuple[int, str] | None:
-        """The year of a month, or of a day in it (0 for none), where none is printed; and why."""
+        """Return the year of a month, or of a day in it (0 for none), where none is printed; and why.
+
+        `passed` is asked only where the nearest such day is still to come.
+        """
         known = self._years.get((month, number))
         if known:
             return known, f"printed earlier with the year {known}"
@@ -83,14 +88,15 @@ class Clock:
             return self.year[0], f"the year {self.year[0]} is in the same sentence"
         if self.today is None:
             return None
-        year = _nearest(self.today, month, number, ahead, is_past)
+        year = _nearest(self.today, month, number, ahead, passed)
         return (year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
 
 
-def _nearest(today: date, month: int, number: int, ahead: Ahead, is_past: bool) -> int:
-    """The year in which it fell last, unless it is soon to come or said to come."""
-    if is_past:
-        return today.year - ((month, number) > (today.month, today.day if number else 99))
+def _nearest(today: date, month: int, number: int, ahead: Ahead, passed: Passed) -> int:
+    """Return the year in which it fell last, unless it is soon to come or said to come."""
+    is_later = (month, number) > (today.month, today.day if number else 99)
+    if is_later and passed():
+        return today.year - 1
     if not number:
         past = (today.month - month) % 12
         return (

@@ -5,7 +5,7 @@ from typing import Any
 
 from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
-from dossier.core.cache import Cache, Store
+from dossier.core.cache import Store
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.plugins import load
 from dossier.core.workers import Workers
@@ -30,7 +30,7 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     target = resolve(dict(config.settings.publish), word)
     load("publishers", scheme_of(target.to))
     report = build(config, workers)
-    study_cache = StudyCache(Store(Cache(config.root)), workers)
+    study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_dossier, write_files
-from pages import ADDRESS, HEADLINE, PARAGRAPHS, news_page
+from webpages import ADDRESS, HEADLINE, PARAGRAPHS, news_page
 
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
