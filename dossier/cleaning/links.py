@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from dossier.cleaning.credits import is_credit
 from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.signatures import is_signature
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
 
@@ -19,8 +21,15 @@ _LONGEST_HEAD = 90
 def read_more(page: LabelledLines) -> Iterator[Label]:
     """Remove lines that lead elsewhere: Read more: …"""
     for index, line in page.suspected("read-more"):
-        if line.count <= 40:
+        if line.count <= 40 and not _credits_a_picture(page, line):
             yield page.whole(index, BlockKind.FURNITURE)
+
+
+def _credits_a_picture(page: LabelledLines, line: Line) -> bool:
+    """Whether a line such as "Photo: Jane Roe/NP" names who took a picture."""
+    _, colon, names = line.words.partition(":")
+    named = bool(colon) and ("/" in names or is_signature(names.strip()))
+    return named and is_credit(line, page.agency_names)
 
 
 def list_of_links(page: LabelledLines) -> Iterator[Label]:

@@ -1,4 +1,4 @@
-"""`dossier.yml`: the settings of one dossier."""
+"""The settings of a dossier: `dossier.yml`."""
 
 from pathlib import Path
 
@@ -15,35 +15,35 @@ SETTINGS = "dossier.yml"
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of `dossier.yml`; each is described in `docs/settings.md`."""
+    """The keys of `dossier.yml`, described in `docs/settings.md`."""
 
     title: str
     description: str = ""
     base_url: str = ""
-    """Where the site will live; only for feeds, canonical links and the sitemap."""
+    """The address of the published site; used only for feeds, canonical links and the sitemap."""
     language: str = "en"
-    """BCP 47: the language of the dossier itself."""
+    """BCP 47: the language of the dossier's own texts."""
     period: str = ""
-    """EDTF interval that the dossier covers; evidence for datelines that print no year."""
+    """EDTF interval that the dossier covers; evidence for datelines without a year."""
     sources: tuple[str, ...] = ("seeds",)
-    """Folders (or single files) below the dossier's folder."""
+    """Folders or single files, relative to the dossier's folder."""
     content: str = "content"
     templates: str = "templates"
-    """Where the dossier's own templates are, if it has any; they go before the theme's."""
+    """The folder of the dossier's own templates, if any; they override the theme's."""
     site: str = "site"
-    """Where the site is written."""
+    """The folder of the built site."""
     source_limit: float = 5.0
-    """Megabytes; a larger source is a Problem."""
+    """In megabytes; a larger source is a Problem."""
     analysers: tuple[str, ...] = ("mentions", "dates", "quotations", "figures", "terms", "passages")
-    """What is looked for in the articles, in this order."""
+    """The analysers to run, in this order."""
     rows: int = 200
-    """How many rows of a long list stand on one page."""
+    """Maximum number of rows of a long list on one page."""
     publish: tuple[tuple[str, Target], ...] = ()
-    """Where the site is published: names and targets; `default` is meant where no name is given."""
+    """Targets for publishing, by name; `default` is used when no name is given."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """Settings together with the folder they hold for."""
+    """Settings, with the folder they apply to."""
 
     root: Path
     """The dossier's folder, absolute."""
@@ -51,28 +51,28 @@ class Config(Struct, frozen=True, kw_only=True):
 
     @property
     def content(self) -> Path:
-        """Folder of what people write."""
+        """Return the folder of content files."""
         return self.root / self.settings.content
 
     @property
     def templates(self) -> Path:
-        """Folder of the dossier's own templates; need not exist."""
+        """Return the folder of the dossier's own templates, which need not exist."""
         return self.root / self.settings.templates
 
     @property
     def site(self) -> Path:
-        """Folder the site is written to."""
+        """Return the folder of the built site."""
         return self.root / self.settings.site
 
     def where(self, path: Path) -> str:
-        """`path` as Problems name it: below the dossier's folder, with forward slashes."""
+        """Return `path` as Problems show it: relative to the dossier's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
 def load_config(folder: Path) -> Config:
-    """Read `dossier.yml` of `folder`.
+    """Load `dossier.yml` from `folder`.
 
-    Raises DossierError with all that is wrong: a bad setting stops everything before anything is written.
+    Raises DossierError with all problems: a bad setting stops the run before anything is written.
     """
     root = folder.resolve()
     path = root / SETTINGS
@@ -136,7 +136,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
 
 
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
-    """For each single value whether it is wrong, its key, what is wrong, and the remedy."""
+    """Check each single value; return whether it is wrong, its key, what is wrong, and the remedy."""
     period, address, language = settings.period, settings.base_url, settings.language
     foreign = bool(address) and not address.startswith(("https://", "http://"))
     return [

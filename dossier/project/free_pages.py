@@ -1,4 +1,4 @@
-"""Free pages, as people write them: `content/*.md`."""
+"""Free pages written by editors: `content/*.md`."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _KEYS = ("title", "draft")
 
 
 def load_writings(config: Config) -> tuple[tuple[FreePage, ...], tuple[Problem, ...]]:
-    """The free pages by name, without drafts, and all that is wrong with them."""
+    """Load the free pages by name, without drafts, and all problems with them."""
     problems: list[Problem] = []
     return tuple(_writings(config, problems)), tuple(problems)
 
@@ -41,7 +41,7 @@ def _writing(path: Path, where: str, front: dict[str, object], body: str, first_
 
 
 def _split(text: str, where: str, problems: list[Problem]) -> tuple[dict[str, object], str, int]:
-    """Front matter, body, and the line on which the body begins."""
+    """Split a file into front matter, body, and the line on which the body begins."""
     match = yaml.FRONT_MATTER.match(text)
     if match is None:
         if text.startswith("---\n"):

@@ -1,4 +1,4 @@
-"""Everything that a dossier is made from, as it lies in its folder now."""
+"""Load all input of a dossier from its folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -24,19 +24,19 @@ _NO_SIDECAR = Sidecar()
 
 
 class Loader:
-    """Reads the files of which a dossier has many."""
+    """Loads the files of which a dossier has many."""
 
     def __init__(self, memory: ReadMemory | None = None) -> None:
         """Create a loader; what is slow to read, its memory keeps."""
         self.memory = memory or ReadMemory()
 
     def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        """Return each source, or its Problem, in the order of ids; and the problems with other files."""
         found, problems = find_sources(config)
         return flat(self.memory.read(config, found)), problems
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
+        """Return the sidecars by the id of their source, and all problems with them."""
         return load_sidecars(config)
 
 
@@ -56,7 +56,7 @@ def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
-    """Sources, and what people wrote beside them."""
+    """The sources and everything that editors wrote."""
 
     sources: tuple[Source, ...]
     """In the order of their ids, drafts included."""
@@ -65,23 +65,23 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
-    """About comparisons."""
+    """Decisions about comparisons."""
     redactions: Redactions = Redactions()
-    """What has been taken out of the sources."""
+    """What was redacted from the sources."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
-        """The source's sidecar, or an empty one."""
+        """Return the source's sidecar, or an empty one."""
         return self.sidecars.get(source.id, _NO_SIDECAR)
 
     @property
     def published(self) -> tuple[Source, ...]:
-        """The sources that are no drafts."""
+        """Return the sources that are not drafts."""
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
 def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
-    """Read it all; what cannot be read is a Problem and stops nothing else."""
+    """Load everything; what cannot be read is a Problem and stops nothing else."""
     reading = reading or Loader()
     lexicon, bad_entries = _lexicon(config, _state(config))
     sidecars, bad_sidecars = reading.sidecars(config)
@@ -118,7 +118,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
 
 @lru_cache(maxsize=1)
 def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
+    """Load the lexicon; cached until one of its files changes, because the preview asks at every save."""
     return load_lexicon(config)
 
 
@@ -130,7 +130,7 @@ def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
 def _lost(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
-    """Sidecars whose source or outlet is not there."""
+    """Yield a Problem for each sidecar without a source or with an unknown outlet."""
     by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
     for id_, sidecar in sidecars.items():
@@ -151,7 +151,7 @@ def _lost(
 def _beyond(
     where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Decisions about lines that the source does not have, or that contradict each other."""
+    """Yield problems with decisions about missing lines, and with contradictory ones."""
 
     def written(number: int) -> int | None:
         lists = (("drop", sidecar.drop), ("keep", sidecar.keep))

@@ -1,4 +1,4 @@
-"""What a dossier is made from, read again: of files that are as they were, nothing is read a second time."""
+"""Reload the input of a dossier, reading only files that changed."""
 
 import os
 import time
@@ -21,42 +21,42 @@ from dossier.project.readers.read import read_file
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000
-"""Files."""
+"""Number of files kept."""
 _SETTLED = 2_000_000_000
-"""Nanoseconds: some file systems count time in steps of two seconds."""
+"""In nanoseconds: some file systems store times in steps of two seconds."""
 
 
 class IncrementalLoader(Loader):
-    """Remembers what it has read. Told which files have changed it looks at no others, and otherwise at all of them."""
+    """Caches the files it has read; checks only those reported as changed, or all if there is no report."""
 
     def __init__(self, memory: ReadMemory | None = None) -> None:
         """Create a loader that has read nothing yet."""
         super().__init__(memory)
         self._changed: set[Path] | None = None
-        """None where nobody has said what has changed."""
+        """None if it is unknown what changed."""
         self._of: object = None
         """The settings that decide what is read."""
         self._found: list[SourceFile] = []
         self._numbers: Mapping[str, int] = {}
-        """By its path, which of the files that were found."""
+        """Index of each source file found, by its path."""
         self._sources: list[tuple[Source | Problem, ...]] = []
         """What each file holds."""
         self._fixed = False
-        """Whether the files can change, and nothing about which of them are sources."""
+        """Whether only the content of sources can change, not the set of sources."""
         self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
         self._held: dict[SourceFile, tuple[Source | Problem, ...]] = {}
         self._read_sidecar = lru_cache(maxsize=_REMEMBERED)(_sidecar)
 
     def expect(self, changed: Collection[Path]) -> None:
-        """Be told what has changed since all was read; nothing where that is not known."""
+        """Record which files changed since the last reading; None if unknown."""
         self._changed = {*self._changed, *changed} if changed and self._changed is not None else None
 
     def all_is_read(self) -> None:
-        """Be told that what was read has arrived where it is used."""
+        """Mark all pending changes as processed."""
         self._changed = set()
 
     def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        """Return each source, or its Problem, in the order of ids; and the problems with other files."""
         of = (config.root, config.settings.sources, config.settings.source_limit)
         again = self._to_read(config) if self._fixed and self._of == of else None
         if again is None:
@@ -73,7 +73,7 @@ class IncrementalLoader(Loader):
         return flat(self._sources), ()
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
+        """Return the sidecars by the id of their source, and all problems with them."""
         folder = config.content / FOLDER
         untouched = self._changed is not None and all(
             str(path) in self._numbers or _is_elsewhere(path, config, folder) for path in self._changed
@@ -83,7 +83,7 @@ class IncrementalLoader(Loader):
         return self._sidecars
 
     def _to_read(self, config: Config) -> dict[int, SourceFile] | None:
-        """The sources that have changed, by number; None where all files must be looked at."""
+        """Return the changed sources by index, or None if all files must be checked."""
         if self._changed is None:
             return None
         folders = [config.root / folder for folder in config.settings.sources]
@@ -101,7 +101,7 @@ class IncrementalLoader(Loader):
         return found
 
     def _read_all(self, config: Config, found: Sequence[SourceFile]) -> list[tuple[Source | Problem, ...]]:
-        """What each file holds: as it was last read, unless it has changed or is so new that it might unnoticed."""
+        """Return what each file holds, read again if it changed or is so new that it could change unnoticed."""
         fresh = [item for item in found if item not in self._held or not _settled(item.changed)]
         read = dict(zip(fresh, self.memory.read(config, fresh), strict=True))
         self._held = {item: read.get(item) or self._held[item] for item in found}
@@ -119,7 +119,7 @@ def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Pro
 
 
 def _is_elsewhere(path: Path, config: Config, *folders: Path) -> bool:
-    """Whether something is known to be part of the dossier, and lies neither in these folders nor above them."""
+    """Tell whether a known part of the dossier is neither in these folders nor above them."""
     places = (config.content, config.templates, config.root / SETTINGS)
     beside = not any(path == folder or folder in path.parents or path in folder.parents for folder in folders)
     return beside and any(path == place or place in path.parents for place in places)
@@ -130,7 +130,7 @@ def _settled(changed: int) -> bool:
 
 
 def _state(path: Path) -> os.stat_result | None:
-    """Size and time of a regular file; None for anything else, and where there is nothing."""
+    """Return size and time of a regular file; None for anything else or a missing file."""
     try:
         state = path.lstat()
     except OSError:

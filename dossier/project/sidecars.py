@@ -1,4 +1,4 @@
-"""`content/articles/<source>.md`: what an editor decides about one source, and notes beside it."""
+"""Sidecars, `content/articles/<source>.md`: an editor's decisions and notes about one source."""
 
 import re
 from collections.abc import Callable, Hashable
@@ -20,7 +20,7 @@ FOLDER = "articles"
 
 
 def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-    """One sidecar, None where the file cannot be read; and what is wrong with it."""
+    """Read one sidecar (None if unreadable), with all problems."""
     problems: list[Problem] = []
     return _read(path, where, problems), tuple(problems)
 
@@ -28,7 +28,7 @@ def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem,
 def load_sidecars(
     config: Config, read: Callable[[Path, str], tuple[Sidecar | None, tuple[Problem, ...]]] = read_sidecar
 ) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
-    """Sidecars by the id of their source, and all that is wrong with them."""
+    """Load the sidecars by the id of their source, with all problems."""
     folder = config.content / FOLDER
     sidecars: dict[str, Sidecar] = {}
     problems: list[Problem] = []
@@ -41,7 +41,7 @@ def load_sidecars(
 
 
 def line_of(config: Config, id_: str, *path: Hashable) -> int | None:
-    """The line of a key in a source's sidecar; the file is read again, as lines are wanted only for Problems."""
+    """Return the line of a key in a source's sidecar; rereads the file, since only Problems need lines."""
     file = config.content / FOLDER / f"{id_}.md"
     text = yaml.read_prose(file, config.where(file))
     front = yaml.FRONT_MATTER.match(text) if isinstance(text, str) else None
@@ -71,7 +71,7 @@ def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
 
 
 def _checked(written: yaml.YamlDocument, problems: list[Problem]) -> Sidecar:
-    """What is right in the front matter; every key that is not is a Problem and is passed over."""
+    """Return the valid part of the front matter; every invalid key is a Problem and is ignored."""
     if written.value is None:
         return Sidecar()
     if not isinstance(written.value, dict):
@@ -118,7 +118,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
 
 
 def _dates(key: str, value: object) -> list[str]:
-    """The dates that stand under a key."""
+    """Return the dates under a key."""
     if key in ("published", "updated"):
         return [value] if isinstance(value, str) else []
     return [str(entry.get("date")) for entry in value] if key == "dates" and isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""What an editor should know of what people wrote: idle entries, places without coordinates, drafts."""
+"""Check content files: unused entries, places without coordinates, drafts."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _PUBLISH = "Take 'draft: true' out of it to publish it."
 
 
 def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Actors and places that no article mentions, and places that no map could show."""
+    """Yield actors and places without mentions, and places that cannot be mapped."""
     for folder, entries in (("actors", dossier.actors), ("places", dossier.places)):
         where = f"{config.settings.content}/{folder}.yml"
         lines = _lines_of_entries(config, where)
@@ -29,7 +29,7 @@ def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
 
 
 def drafts(config: Config) -> Iterator[Problem]:
-    """Articles and free pages that are left out because somebody said so."""
+    """Yield articles and free pages that are drafts."""
     for id_, sidecar in load_sidecars(config)[0].items():
         if sidecar.draft:
             where = f"{config.settings.content}/{FOLDER}/{id_}.md"
@@ -42,7 +42,7 @@ def drafts(config: Config) -> Iterator[Problem]:
 
 
 def unread_files(config: Config) -> Iterator[Problem]:
-    """Files below the content folder that nothing reads: a wrong suffix, a folder too deep."""
+    """Yield files in the content folder that nothing reads: wrong suffix, or too deep."""
     for path in sorted(config.content.rglob("*")):
         inside = path.relative_to(config.content)
         hidden = any(part.startswith(".") for part in inside.parts)
@@ -56,7 +56,7 @@ def unread_files(config: Config) -> Iterator[Problem]:
 
 
 def _lines_of_entries(config: Config, where: str) -> dict[str, int]:
-    """The line on which each entry of a file begins, by its id."""
+    """Return the line of each entry of a file, by its id."""
     path = config.root / where
     text = yaml.read_text(path, where) if path.is_file() else ""
     written = yaml.parse(text, where) if isinstance(text, str) else text

@@ -37,6 +37,9 @@ class ReadMemory:
     def __init__(self, workers: Workers | None = None) -> None:
         """Create a memory; it is kept in the folder of the dossier that is read."""
         self._workers = workers or Workers(1)
+        self._store: Store | None = None
+        self._keys: set[bytes] = set()
+        """Of all files that were read: the first time, of all there are."""
 
     def read(self, config: Config, found: Sequence[SourceFile]) -> list[Read]:
         """Return what each file holds, in the order of the files."""
@@ -52,9 +55,10 @@ class ReadMemory:
         def read_all(files: Sequence[SourceFile]) -> Iterator[_Kept]:
             return self._workers.map(_read, limit, files, _WORTH_A_PROCESS)
 
-        store = _store(config)
-        kept = store.memo_all(keys, _Kept, read_all)
-        store.keep_only(kept.keys())
+        self._store = self._store or _store(config)
+        kept = self._store.memo_all(keys, _Kept, read_all)
+        self._keys |= keys.keys()
+        self._store.keep_only(self._keys)
         return {keys[key]: (*one.sources, *one.problems) for key, one in kept.items()}
 
 
