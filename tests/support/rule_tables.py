@@ -25,7 +25,7 @@ from dossier.model.articles import Article, CorpusStats
 from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 
