@@ -8,8 +8,14 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, msgpack, structs
 
+from dossier.analysis.dates.find import find_times
+from dossier.analysis.figures.find import find_figures
+from dossier.analysis.mentions.find import find_mentions
 from dossier.analysis.overrides import settle
-from dossier.core.plugins import load
+from dossier.analysis.quotations.find import find_quotations
+from dossier.analysis.terms import find_terms
+from dossier.analysis.traces import find_traces
+from dossier.core.plugins import Parts
 from dossier.model.articles import Article
 from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
 from dossier.model.sources import BlockKind
@@ -19,6 +25,17 @@ from dossier.text.spans import lines, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
 """Reads a study as far as it has come, and yields findings; each names its characters."""
+
+BUILTIN: tuple[tuple[str, Analyser], ...] = (
+    ("dates", find_times),
+    ("figures", find_figures),
+    ("mentions", find_mentions),
+    ("passages", find_traces),
+    ("quotations", find_quotations),
+    ("terms", find_terms),
+)
+
+ANALYSERS: Parts[Analyser] = Parts("analysers", BUILTIN)
 
 FIELDS: dict[type, str] = {
     Mention: "mentions",
@@ -70,8 +87,7 @@ def analyse(article: Article, method: Method) -> Findings:
     """The findings of all analysers, each sort in the order of the text."""
     found = Study(article=article, sentences=tuple(_sentences(article)))
     for name in method.analysers:
-        analyser: Analyser = load("analysers", name)
-        found = _with(found, analyser(found, method.lexicon))
+        found = _with(found, ANALYSERS[name](found, method.lexicon))
     fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
     digest = sha256(msgpack.encode(fields)).digest()
     return Findings(**fields, lines=lines(article), positions=positions(found), digest=digest)

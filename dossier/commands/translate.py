@@ -15,7 +15,8 @@ from msgspec import Struct
 from dossier.core.errors import DossierError, Problem
 from dossier.project.config import Config
 from dossier.render.renderer import theme_folder
-from dossier.text.messages import FOLDER, locale_of
+from dossier.text.language import locale_of
+from dossier.text.messages import FOLDER
 from dossier.text.po import parse
 
 _IN_PYTHON: dict[str, Any] = {"N_": None, "say": None, "count": (1, 2)}

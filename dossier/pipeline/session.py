@@ -7,10 +7,10 @@ from pathlib import Path
 from dossier.core.cache import Store
 from dossier.core.errors import Problem
 from dossier.core.gc import paused_collection
-from dossier.core.plugins import load, parts
 from dossier.core.workers import Workers
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
+from dossier.pages.builtin import PAGES
 from dossier.pages.families import Families
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.pipeline.studies import StudyCache
@@ -37,7 +37,7 @@ class Pages(Mapping[str, Page]):
     def __getitem__(self, path: str) -> Page:
         if path in self._planned:
             return self._planned[path]
-        for name in sorted(parts("pages"), key=lambda name: -len(name) if path.startswith(name) else 0):
+        for name in sorted(PAGES, key=lambda name: -len(name) if path.startswith(name) else 0):
             kind = self._kind(name)
             for page in kind.having(path) if isinstance(kind, Families) else self._plan(name):
                 self._planned[page.path] = page
@@ -46,13 +46,13 @@ class Pages(Mapping[str, Page]):
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
-        for name in parts("pages"):
+        for name in PAGES:
             self._planned.update((page.path, page) for page in self._plan(name))
         return iter(self._planned)
 
     def _kind(self, name: str) -> Iterable[Page]:
         if name not in self._kinds:
-            self._kinds[name] = load("pages", name)(self._dossier)
+            self._kinds[name] = PAGES[name](self._dossier)
         return self._kinds[name]
 
     def _plan(self, name: str) -> Iterator[Page]:

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
-from dossier.core.plugins import parts
+from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
 from dossier.project.targets import Target, read_targets
 from dossier.text.language import is_language
 
 SETTINGS = "dossier.yml"
+ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages")
+"""The built-in analysers, in the order in which they work."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The folder of the built site."""
     source_limit: float = 5.0
     """In megabytes; a larger source is a Problem."""
-    analysers: tuple[str, ...] = ("mentions", "dates", "quotations", "figures", "terms", "passages")
+    analysers: tuple[str, ...] = ANALYSERS
     """The analysers to run, in this order."""
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
@@ -121,7 +123,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 
     found = [wrong(key, what, remedy) for bad, key, what, remedy in _out_of_range(settings) if bad]
-    known = parts("analysers")
+    known = sorted({*ANALYSERS, *plugins("analysers")})
     for index, name in enumerate(settings.analysers):
         if name not in known:
             line = written.line("analysers", index)

@@ -14,10 +14,27 @@ from msgspec import Struct
 
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
-from dossier.core.plugins import parts
+from dossier.core.plugins import plugins
 
 DEFAULT = "default"
 """The target used when none is named."""
+SCHEMES = (
+    "abfs",
+    "az",
+    "file",
+    "gh-pages",
+    "git",
+    "git+file",
+    "git+http",
+    "git+https",
+    "git+ssh",
+    "gs",
+    "rsync",
+    "s3",
+    "sftp",
+    "zip",
+)
+"""Schemes of the built-in publishers: see `commands/publish/publishers/builtin.py`."""
 
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://|(?P<file>file):", re.ASCII)
 _REPOSITORY = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)[^#]*\.git(?:#.*)?", re.ASCII)
@@ -144,8 +161,9 @@ def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
     scheme = scheme_of(address)
     if not scheme:
         return _no_such_name(address, names)
-    if scheme not in parts("publishers"):
-        return f"nothing publishes to {scheme}://", did_you_mean(scheme, parts("publishers"))
+    known = sorted({*SCHEMES, *plugins("publishers")})
+    if scheme not in known:
+        return f"nothing publishes to {scheme}://", did_you_mean(scheme, known)
     if _OPTION.match(address):
         return "an address cannot begin with a hyphen", "Write the folder as ./-name."
     if _holds_secret(address):

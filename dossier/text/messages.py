@@ -11,12 +11,12 @@ from gettext import c2py
 from hashlib import sha256
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from dossier.core.errors import Problem, Severity
+from dossier.text.language import locale_of
 from dossier.text.po import Key, PoCatalog, TranslatedMessage, read_wordbook
 
 FOLDER = "words"
@@ -38,14 +38,6 @@ def as_html(value: object) -> str:
     if type(value) is Markup:
         return value
     return str(value) if type(value) is int else escape(value)
-
-
-def locale_of(language: str) -> Locale:
-    """Return the locale of a language; English without a region writes the day first."""
-    try:
-        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
 
 
 class Messages:

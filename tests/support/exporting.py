@@ -8,7 +8,7 @@ from typing import Any
 
 from dossiers import dossier, harbour, study
 
-from dossier.core.plugins import load, parts
+from dossier.exports.builtin import EXPORTS
 from dossier.model import BlockKind, Dossier
 
 BASE = "https://example.org/storm/"
@@ -18,12 +18,12 @@ HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&am
 
 def files(made: Dossier) -> dict[str, bytes]:
     """Every exported file by its path."""
-    return {file.path: file.content for name in parts("exports") for file in load("exports", name)(made)}
+    return {file.path: file.content for export in EXPORTS.values() for file in export(made)}
 
 
 def exported(made: Dossier, part: str) -> dict[str, str]:
     """The text files of one part."""
-    return {file.path: file.content.decode() for file in load("exports", part)(made)}
+    return {file.path: file.content.decode() for file in EXPORTS[part](made)}
 
 
 def rows(made: Dossier, name: str) -> list[dict[str, str]]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from dossiers import dossier, harbour, report, study
 
-from dossier.core.plugins import load, parts
 from dossier.model import BlockKind, Dossier, FreePage, Study
+from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
@@ -17,7 +17,7 @@ HOSTILE = '<script>alert(1)</script> "\u202e\x00 Lomvik\n\n\'"><img src=x> Holt 
 
 
 def site(made: Dossier) -> dict[str, str]:
-    pages = [page for name in parts("pages") for page in load("pages", name)(made)]
+    pages = [page for kind in PAGES.values() for page in kind(made)]
     assert len({page.path for page in pages}) == len(pages)
     assert all(len(RENDERER.fingerprint(page)) == 32 for page in pages)
     return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}

@@ -9,9 +9,9 @@ from pathlib import Path
 from string import whitespace
 
 from dossier.core.errors import Problem, Severity
-from dossier.core.plugins import parts
 from dossier.model.sources import Source
 from dossier.project.config import Config
+from dossier.project.readers.builtin import READERS
 from dossier.project.readers.files import SourceFile, ending, is_page, suffix_of
 from dossier.project.readers.read import one_a_kind, without_reader
 
@@ -161,7 +161,7 @@ def _unfit(config: Config, entry: "os.DirEntry[str]", where: str) -> Problem | N
             where.encode()
         except UnicodeEncodeError:
             return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
-    return None if suffix_of(where) in parts("readers") else without_reader(where)
+    return None if suffix_of(where) in READERS else without_reader(where)
 
 
 def _leads_out(link: Path, root: Path) -> bool:

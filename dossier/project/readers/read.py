@@ -1,14 +1,14 @@
 """From a file to the sources that it holds, by the reader for its suffix."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from msgspec import structs
 
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.plugins import load, parts
 from dossier.model.sources import Source
+from dossier.project.readers.builtin import READERS
 from dossier.project.readers.files import RawFile, SourceFile, suffix_of
 
 _PLAIN = ("txt", "md")
@@ -18,10 +18,6 @@ _FEW = 3
 """Files with the same problem that are still told one by one."""
 _NAMED = 2
 """How many others a Problem of several files names."""
-
-Reader = Callable[[RawFile], Source | Iterable[Source]]
-"""One source, or the many that a table or a web archive holds; raises DossierError where the content is not what
-the suffix promises."""
 
 
 def read_file(found: SourceFile, limit: float) -> tuple[Source | Problem, ...]:
@@ -54,11 +50,10 @@ def content_of(found: SourceFile, limit: float) -> bytes | Problem:
 def read_content(raw: RawFile) -> tuple[Source | Problem, ...]:
     """Return the sources that a file's bytes hold, and why the rest is none."""
     suffix = suffix_of(raw.path)
-    if suffix not in parts("readers"):
+    if suffix not in READERS:
         return (without_reader(raw.path),)
     try:
-        reader: Reader = load("readers", suffix)
-        read = reader(raw)
+        read = READERS[suffix](raw)
         return (read,) if isinstance(read, Source) else tuple(read)
     except DossierError as error:
         return error.problems
@@ -71,7 +66,7 @@ def is_plain(path: str) -> bool:
 
 def without_reader(where: str) -> Problem:
     """Return what is said of a file that no reader is for."""
-    known = ", ".join(f".{name}" for name in parts("readers"))
+    known = ", ".join(f".{name}" for name in READERS)
     what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
     return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
 
