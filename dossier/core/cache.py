@@ -1,5 +1,7 @@
 """What earlier work found out, kept under a digest of everything it was made from; safe to delete at any time."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager, suppress
@@ -24,6 +26,9 @@ Task = TypeVar("Task")
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
 _LEDGER = "last-build"
+_PUBLISHING = "publishing"
+_LOCK, _IGNORE = "lock", ".gitignore"
+_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.new", _LOCK, _IGNORE))
 _SETUP = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=OFF",
@@ -68,16 +73,43 @@ def program_digest() -> bytes:
     return seen.digest()
 
 
+def own_folder(root: Path) -> Path:
+    """Return the folder that the program keeps its own files in for a dossier, made where it is not there.
+
+    Raises DossierError where it or anything that is written in it is a link, a pipe or something else that no
+    build leaves there: writing would change what lies elsewhere.
+    """
+    folder = root / FOLDER
+    with suppress(FileExistsError):
+        folder.mkdir()
+    if folder.is_symlink() or not folder.is_dir():
+        raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build makes it.")])
+    strange = [_strange(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
+    for path in (path for paths in strange for path in paths):
+        where = f"{FOLDER}/{path.relative_to(folder).as_posix()}"
+        raise DossierError([Problem(where, None, "not a regular file", "Remove it.")])
+    return folder
+
+
+def _strange(folder: Path) -> list[Path]:
+    """Return what no build leaves in a folder: links, pipes, and folders in the place of files."""
+    with os.scandir(folder) as entries:
+        return [
+            Path(entry.path)
+            for entry in entries
+            if entry.is_symlink() or not (entry.is_file() or (entry.is_dir() and entry.name not in _FILES))
+        ]
+
+
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
     """Hold the dossier's lock, so that two builds do not write one site.
 
-    Raises DossierError where another build holds it.
+    Raises DossierError where another build holds it, or where something is wrong with the folder it is in.
     """
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    lock = FileLock(folder / "lock")
+    folder = own_folder(root)
+    (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+    lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -210,15 +242,19 @@ class Store:
         """Open the file and do something with it; delete it if it is damaged."""
         if self._file is None:
             return
-        self._file.parent.mkdir(exist_ok=True)
         try:
+            if self._file.parent.is_symlink() or self._file.is_symlink():
+                raise OSError(errno.ELOOP, "a symbolic link", str(self._file))
+            self._file.parent.mkdir(exist_ok=True)
             with closing(sqlite3.connect(self._file, timeout=1)) as database:
                 for statement in _SETUP:
                     database.execute(statement)
                 with database:
                     act(database)
-        except sqlite3.Error:
-            self._file.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError):
+            for ending in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    self._file.with_name(f"{_FILE}{ending}").unlink()
             self._on_disk = None
 
     def _shared(self, value: T) -> T:

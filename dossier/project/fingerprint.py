@@ -9,6 +9,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from dossier.core.cache import digest, program_digest
+from dossier.core.files import read_regular
 from dossier.project.config import SETTINGS, Config
 
 _SETTLED = 2_000_000_000
@@ -21,9 +22,12 @@ class State(NamedTuple):
     path: str
     size: int
     changed: int
-    """Time of modification, in nanoseconds since 1970."""
+    """Time of modification, in nanoseconds since 1970; tools such as `cp -p` set it back."""
+    altered: int
+    """Time of the last change of anything about the file, in nanoseconds since 1970."""
+    inode: int
     sha256: str
-    """Empty if size and time are enough."""
+    """Empty if size, times and inode are enough."""
 
 
 class BuildFingerprint(NamedTuple):
@@ -34,7 +38,9 @@ class BuildFingerprint(NamedTuple):
 
     def recent(self, now: int) -> frozenset[str]:
         """Return the files changed so recently that their times cannot reveal the next change."""
-        return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
+        return frozenset(
+            state.path for state in self.states if max(state.changed, state.altered) >= now - _SETTLED
+        )
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
@@ -75,12 +81,12 @@ def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State
     content = (
         _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
     )  # reading from a pipe may never end
-    return State(name, state.st_size, state.st_mtime_ns, content)
+    return State(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, content)
 
 
 def _content(path: Path) -> str:
     with suppress(OSError):  # a broken link, or a file without read permission
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(read_regular(path)).hexdigest()
     return ""
 
 

@@ -10,7 +10,7 @@ from dossier.model.pages import FreePage
 from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
-from dossier.project.config import Config
+from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.readers.find import duplicates, find_sources
@@ -21,6 +21,7 @@ from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
+_DEFAULTS = Settings(title="")
 
 
 class Loader:
@@ -93,6 +94,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = one_a_kind(item for item in read if isinstance(item, Problem))
     problems = (
+        *_without_content(config),
         *bad_redactions,
         *redactions.faults(raw),
         *find_leaks(config, redactions, raw),
@@ -116,15 +118,23 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     )
 
 
+def _without_content(config: Config) -> Iterator[Problem]:
+    """Yield that the folder of content is missing though the settings name it: what it redacts would be shown."""
+    if config.settings.content != _DEFAULTS.content and not config.content.is_dir():
+        what = f"'content': there is no folder {config.settings.content!r}"
+        yield Problem(SETTINGS, None, what, "Create it, or correct the name.", Severity.FATAL)
+
+
 @lru_cache(maxsize=1)
-def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
+def _lexicon(config: Config, _: tuple[tuple[str | int, ...], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
     """Load the lexicon; cached until one of its files changes, because the preview asks at every save."""
     return load_lexicon(config)
 
 
-def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
-    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+def _state(config: Config) -> tuple[tuple[str | int, ...], ...]:
+    """Return what tells that a file of the lexicon has changed: sizes, times and inodes."""
+    states = ((path.name, path.lstat()) for path in sorted(config.content.glob("*.yml")))
+    return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_size) for name, s in states)
 
 
 def _lost(

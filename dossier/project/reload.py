@@ -95,23 +95,33 @@ class IncrementalLoader(Loader):
                 if state is None:
                     return None
                 known = self._found[number]
-                found[number] = structs.replace(known, size=state.st_size, changed=state.st_mtime_ns)
+                found[number] = structs.replace(
+                    known,
+                    size=state.st_size,
+                    changed=state.st_mtime_ns,
+                    altered=state.st_ctime_ns,
+                    inode=state.st_ino,
+                )
             elif not _is_elsewhere(path, config, *folders):
                 return None
         return found
 
     def _read_all(self, config: Config, found: Sequence[SourceFile]) -> list[tuple[Source | Problem, ...]]:
         """Return what each file holds, read again if it changed or is so new that it could change unnoticed."""
-        fresh = [item for item in found if item not in self._held or not _settled(item.changed)]
+        fresh = [
+            item for item in found if item not in self._held or not _settled(max(item.changed, item.altered))
+        ]
         read = dict(zip(fresh, self.memory.read(config, fresh), strict=True))
         self._held = {item: read.get(item) or self._held[item] for item in found}
         return list(self._held.values())
 
     def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
         state = _state(path)
-        if state is None or not _settled(state.st_mtime_ns):
+        if state is None or not _settled(max(state.st_mtime_ns, state.st_ctime_ns)):
             return read_sidecar(path, where)
-        return self._read_sidecar(path, where, state.st_size, state.st_mtime_ns)
+        return self._read_sidecar(
+            path, where, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+        )
 
 
 def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Problem, ...]]:

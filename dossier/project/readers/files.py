@@ -32,7 +32,10 @@ class SourceFile(Struct, frozen=True):
     size: int = 0
     """Bytes."""
     changed: int = 0
-    """When it was last changed, in nanoseconds since 1970."""
+    """When its content was last changed, in nanoseconds since 1970: what `cp -p` and `rsync -t` set back."""
+    altered: int = 0
+    """When anything about it was last changed, in nanoseconds since 1970: nothing sets this one back."""
+    inode: int = 0
     linked: bool = False
     """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
     beside: tuple[str, ...] = ()

@@ -1,14 +1,14 @@
 """Finding the files that are sources, and saying why others are not read."""
 
-import os
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from operator import attrgetter
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from string import whitespace
 
 from dossier.core.errors import Problem, Severity
+from dossier.core.files import NOT_REGULAR, read_regular
+from dossier.core.folders import Entry, unfit, walk
 from dossier.model.sources import Source
 from dossier.project.config import Config
 from dossier.project.readers.builtin import READERS
@@ -28,7 +28,6 @@ _SAVED_BESIDE = (
     "_bestanden",
 )
 """How browsers call the folder beside a page that they save whole, in several languages."""
-_MOST_BESIDE = 1000
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
@@ -74,98 +73,66 @@ def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[So
     base = folder if folder.is_dir() else folder.parent
     wanted = None if folder.is_dir() else folder.name
     above = "" if base == config.root else f"{config.where(base)}/"
-    beside: dict[str, tuple[str, ...]] = {}
-    for entry, name in _entries(str(base), "", above, problems, beside):
-        if wanted not in (None, name):
+    entries = list(walk(base, problems, above, deep=wanted is None))
+    saved = saved_with([entry.name for entry in entries])
+    beside = {page: tuple(f"{above}{name}" for name in names) for page, names in saved.items()}
+    evidence = {name for names in saved.values() for name in names}
+    for entry in entries:
+        if wanted not in (None, entry.name) or entry.name in evidence:
             continue
-        where = f"{above}{name}"
+        where = f"{above}{entry.name}"
         problem = _unfit(config, entry, where)
         if problem:
             problems.append(problem)
         else:
-            state = entry.stat()
-            id_, linked = name.removesuffix(ending(name)), entry.is_symlink()
-            kept = beside.get(entry.path, ())
-            yield SourceFile(id_, entry.path, where, state.st_size, state.st_mtime_ns, linked, kept)
+            yield _source_file(entry, where, beside.get(entry.name, ()))
 
 
-def _entries(
-    folder: str, name: str, above: str, problems: list[Problem], beside: dict[str, tuple[str, ...]]
-) -> Iterator[tuple["os.DirEntry[str]", str]]:
-    """All that is no folder, with its path below the first one, in order; what is hidden is passed over.
-
-    What a browser saved with a page goes into `beside`, by the path of the page.
-    """
-    try:
-        entries = sorted(os.scandir(folder), key=attrgetter("name"))
-    except OSError as error:
-        what, remedy = f"cannot be read ({error.strerror})", "Check the folder and its permissions."
-        problems.append(Problem(f"{above}{name}".rstrip("/"), None, what, remedy))
-        return
-    pages = {one.name.removesuffix(ending(one.name)): one.path for one in entries if is_page(one.name)}
-    saved = {one.name: page for one in entries if pages and (page := _page_of(one, pages))}
-    for one in entries:
-        if one.name in saved:
-            beside[saved[one.name]] = tuple(_all_below(one.path, f"{above}{name}{one.name}"))
-    for entry in entries:
-        if entry.name.startswith((".", "~")):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name in saved:
-                continue
-            yield from _entries(entry.path, f"{name}{entry.name}/", above, problems, beside)
-        else:
-            yield entry, f"{name}{entry.name}"
-
-
-def _page_of(entry: "os.DirEntry[str]", pages: Mapping[str, str]) -> str | None:
-    """The page beside which a browser saved a folder; None for any other folder, and for files."""
-    name = entry.name
-    bare = next((name.removesuffix(end) for end in _SAVED_BESIDE if name.endswith(end)), None)
-    return pages.get(bare) if bare and entry.is_dir(follow_symlinks=False) else None
-
-
-def _all_below(folder: str, where: str) -> Iterator[str]:
-    """The paths of the files of a folder, in order; the first thousand are enough."""
-    paths = (
-        Path(base, name).relative_to(folder).as_posix()
-        for base, _, names in os.walk(folder)
-        for name in names
-        if name.isprintable()
+def _source_file(entry: Entry, where: str, beside: tuple[str, ...]) -> SourceFile:
+    state = entry.found.stat()
+    return SourceFile(
+        id=entry.name.removesuffix(ending(entry.name)),
+        path=entry.path,
+        where=where,
+        size=state.st_size,
+        changed=state.st_mtime_ns,
+        altered=state.st_ctime_ns,
+        inode=state.st_ino,
+        linked=entry.found.is_symlink(),
+        beside=beside,
     )
-    return (f"{where}/{path}" for path in sorted(islice(paths, _MOST_BESIDE)))
+
+
+def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Map saved web pages to the files in the folder that a browser saved beside each; all as paths of one folder."""
+    pages = {name.removesuffix(ending(name)): name for name in names if is_page(name)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names if pages else ():
+        for folder in PurePosixPath(name).parents:
+            end = next((end for end in _SAVED_BESIDE if folder.name.endswith(end)), None)
+            page = pages.get(str(folder).removesuffix(end)) if end else None
+            if page:
+                found[page].append(name)
+    return found
 
 
 def _is_blank(found: SourceFile) -> bool:
     """Whether there is nothing in a file, so that another of its name is the article."""
     try:
-        return found.size < _BLANK and not Path(found.path).read_bytes().strip(BOM_UTF8 + whitespace.encode())
+        return found.size < _BLANK and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
     except OSError:
         return False
 
 
-def _unfit(config: Config, entry: "os.DirEntry[str]", where: str) -> Problem | None:
-    link = Path(entry.path) if entry.is_symlink() else None
-    if link and _leads_out(link, config.root):
-        return Problem(
-            where, None, "a symbolic link that leads out of the dossier", "Copy the file here instead."
-        )
-    if link and link.is_dir():
-        return Problem(
-            where, None, "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
-        )
-    if not (link or entry).is_file():
-        return Problem(where, None, "not a regular file", "Remove it from the folder of sources.")
+def _unfit(config: Config, entry: Entry, where: str) -> Problem | None:
+    fault = unfit(entry, config.root)
+    if fault == NOT_REGULAR and Path(entry.path).is_dir():  # a link, for other folders are walked
+        fault = "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
+    if fault:
+        return Problem(where, None, *fault)
     if not where.isascii():
         try:
             where.encode()
         except UnicodeEncodeError:
             return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
     return None if suffix_of(where) in READERS else without_reader(where)
-
-
-def _leads_out(link: Path, root: Path) -> bool:
-    try:
-        return not link.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself leads nowhere
-        return False

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import structs
 
 from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.files import read_regular
 from dossier.model.sources import Source
 from dossier.project.readers.builtin import READERS
 from dossier.project.readers.files import RawFile, SourceFile, suffix_of
@@ -36,8 +37,7 @@ def content_of(found: SourceFile, limit: float) -> bytes | Problem:
         if size > most * 1_000_000:
             remedy = "Split it, or raise 'source_limit' in dossier.yml."
             return Problem(found.where, None, f"{size / 1e6:.3g} MB is over the limit of {most:g} MB", remedy)
-        with open(found.path, "rb") as file:  # noqa: PTH123  (ten thousand times a build)
-            content = file.read()
+        content = read_regular(found.path)
     except OSError as error:
         return Problem(
             found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
