@@ -14,7 +14,9 @@ from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
-from dossier.project.readers.find import duplicates, find_sources, read_source
+from dossier.project.readers.find import duplicates, find_sources
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import one_a_kind
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
@@ -29,8 +31,23 @@ class Files(NamedTuple):
     lexicon: tuple[Lexicon, tuple[Problem, ...]]
     sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]]
     """By the id of their source."""
-    sources: tuple[Sequence[Source | Problem], tuple[Problem, ...]]
-    """In the order of their ids; and the problems with other files."""
+    sources: tuple[Iterable[Sequence[Source | Problem]], tuple[Problem, ...]]
+    """What each file holds; and the problems with other files."""
+
+
+def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
+    """Return what all files hold, in the order of the ids of the sources; of two with one id the first is taken."""
+    items: list[Source | Problem] = []
+    taken: dict[str, Source] = {}
+    for item in (item for each in read for item in each):
+        first = taken.setdefault(item.id, item) if isinstance(item, Source) else item
+        if first is not item and isinstance(first, Source) and isinstance(item, Source):
+            what = f"another source has the same name, {first.path}"
+            remedy = "Rename one of the two; until then this one is left out."
+            items.append(Problem(item.path, None, what, remedy))
+        else:
+            items.append(item)
+    return sorted(items, key=lambda item: item.id if isinstance(item, Source) else "")
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
@@ -58,10 +75,10 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config) -> ProjectInput:
-    """Load everything; what cannot be read is a Problem and stops nothing else."""
+def gather(config: Config, memory: ReadMemory | None = None) -> ProjectInput:
+    """Load everything; what cannot be read is a Problem and stops nothing else. The `memory` keeps slow readings."""
     found, misplaced = find_sources(config)
-    sources = [read_source(item, config.settings.source_limit) for item in found]
+    sources = (memory or ReadMemory()).read(config, found)
     return assemble(config, Files(load_lexicon(config), load_sidecars(config), (sources, misplaced)))
 
 
@@ -69,13 +86,13 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     """Load the other files, redact the sources, and report what does not fit together."""
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
-    read, bad_files = files.sources
+    read, bad_files = flat(files.sources[0]), files.sources[1]
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
     redactions, bad_redactions = load_redactions(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
-    bad_sources = [item for item in read if isinstance(item, Problem)]
+    bad_sources = one_a_kind(item for item in read if isinstance(item, Problem))
     problems = (
         *_without_content(config),
         *bad_redactions,

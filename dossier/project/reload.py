@@ -1,25 +1,23 @@
 """Reload the input of a dossier, reading only files that changed."""
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import structs
 
 from dossier.core.cache import Store, digest
 from dossier.core.errors import Problem
 from dossier.model.sidecars import Sidecar
-from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.fingerprint import State, file_state
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.load import Files, ProjectInput, assemble
 from dossier.project.readers.files import SourceFile
-from dossier.project.readers.find import find_sources, read_source
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.memory import Read, ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
-
-T = TypeVar("T")
 
 
 class IncrementalLoader:
@@ -29,7 +27,9 @@ class IncrementalLoader:
     the words that editors redact.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, memory: ReadMemory | None = None) -> None:
+        """Create a loader that has read nothing yet; its `memory` keeps slow readings."""
+        self._memory = memory or ReadMemory()
         self._files = Store()
         self._used: dict[str, set[bytes]] = {}
         """By kind of file, the keys in use."""
@@ -37,8 +37,8 @@ class IncrementalLoader:
         """None if it is unknown what changed."""
         self._found: dict[str, SourceFile] = {}
         """The files of sources by path, in the order of their ids."""
-        self._read: dict[str, Source | Problem] = {}
-        """The same, read."""
+        self._read: dict[str, Read] = {}
+        """What each of them holds."""
         self._where: object = None
         """The settings that decide where sources are."""
         self._fixed = False
@@ -62,8 +62,8 @@ class IncrementalLoader:
 
     def _read_lexicon(self, config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
         self._used["lexicon"] = set()
-        written = [file_state(path) for path in sorted(config.content.glob("*.yml"))]
-        return self._once("lexicon", written, lambda: load_lexicon(config))
+        key = self._key("lexicon", *sorted(config.content.glob("*.yml")))
+        return self._files.memo(key, None, lambda: load_lexicon(config))
 
     def _read_sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
         if self._sidecars is None or not self._untouched(config, config.content / FOLDER):
@@ -72,22 +72,19 @@ class IncrementalLoader:
         return self._sidecars
 
     def _read_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-        return self._once("sidecar", [file_state(path)], lambda: read_sidecar(path, where))
+        return self._files.memo(self._key("sidecar", path), None, lambda: read_sidecar(path, where))
 
-    def _read_sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
+    def _read_sources(self, config: Config) -> tuple[Iterable[Read], tuple[Problem, ...]]:
         where = config.root, config.settings.sources, config.settings.source_limit
         if not (self._fixed and self._where == where and self._update_sources(config)):
             self._used["source"] = set()
             found, self._misplaced = find_sources(config)
             self._where, self._found = where, {item.path: item for item in found}
             self._fixed = not self._misplaced and not any(item.linked for item in found)
-            self._read = {item.path: self._read_source(config, item) for item in found}
-        return [*self._read.values()], self._misplaced
-
-    def _read_source(self, config: Config, found: SourceFile) -> Source | Problem:
-        state = State(ascii(found.path), found.size, found.changed, found.altered, found.inode)
-        limit = config.settings.source_limit
-        return self._once("source", [state], lambda: read_source(found, limit), repr(self._where))
+            keys = {self._key_of_source(item): item for item in found}
+            read = self._files.memo_all(keys, None, lambda files: self._memory.read(config, files))
+            self._read = {item.path: read[key] for key, item in keys.items()}
+        return self._read.values(), self._misplaced
 
     def _update_sources(self, config: Config) -> bool:
         """Read only the changed sources; return False if all files must be checked."""
@@ -104,7 +101,7 @@ class IncrementalLoader:
                 altered=state.altered,
                 inode=state.inode,
             )
-            self._read[name] = read_source(self._found[name], config.settings.source_limit)
+            self._read[name] = read_file(self._found[name], config.settings.source_limit)
         return True
 
     def _untouched(self, config: Config, *folders: Path) -> bool:
@@ -113,14 +110,22 @@ class IncrementalLoader:
             str(path) in self._found or _is_elsewhere(path, config, *folders) for path in self._changed
         )
 
-    def _once(self, kind: str, written: Sequence[State | None], work: Callable[[], T], *more: str) -> T:
-        """Return what was made of these files in this state; what may have changed unnoticed is made again."""
+    def _key(self, kind: str, *files: Path) -> bytes:
+        """Return the key of what these files hold in their present state."""
+        found = [file_state(path) for path in files]
+        return self._settled_key(kind, [ascii(path) for path in files], found)
+
+    def _key_of_source(self, found: SourceFile) -> bytes:
+        state = State("", found.size, found.changed, found.altered, found.inode)
+        return self._settled_key("source", [ascii(found), repr(self._where)], [state])
+
+    def _settled_key(self, kind: str, names: Sequence[str], found: Sequence[State | None]) -> bytes:
+        """Return a key; one that never comes again, if the files are no regular ones or may change unnoticed."""
         now = time.time_ns()
-        if not all(state is not None and state.is_settled(now) for state in written):
-            return work()
-        key = digest(kind, written, more)
+        settled = all(state is not None and state.is_settled(now) for state in found)
+        key = digest(kind, names, found, 0 if settled else now)
         self._used[kind].add(key)
-        return self._files.memo(key, None, work)
+        return key
 
 
 def _is_elsewhere(path: Path, config: Config, *folders: Path) -> bool:
