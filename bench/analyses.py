@@ -1,4 +1,4 @@
-"""What each analysis costs, in processor time an article: measured in this process, on articles already cleaned."""
+"""Measure the processor time of each analysis per article, in this process, on cleaned articles."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ ROUNDS = 5
 
 
 def costs(root: Path) -> Iterator[tuple[str, list[float]]]:
-    """For each analyser in turn, and for all together, the seconds an article took in each round."""
+    """Yield, for each analyser and for all together, the seconds per article in each round."""
     config = load_config(root)
     lexicon, _ = load_lexicon(config)
     studies = compile_dossier(config).dossier.studies[:ARTICLES]

@@ -6,6 +6,8 @@ A command imports what it calls when it runs, so that `--help` is shown at once.
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ import msgspec
 
 from dossier import __version__
 from dossier.commands import summary
-from dossier.core.errors import DossierError, Problem, Severity, is_error
+from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
 
 if TYPE_CHECKING:
@@ -226,12 +228,19 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 
 
 def main() -> None:
-    """Run the command line; Problems become lines on standard error and exit status 1."""
+    """Run the command line; Problems become lines on standard error and exit status 1.
+
+    This is the last line of defence: what the system refused, wherever it was, is a Problem with its path.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
+            stream.reconfigure(errors="backslashreplace")
     try:
         collect_seldom()
         dossier()
-    except DossierError as error:
-        _show(error.problems)
+    except (DossierError, OSError, MemoryError, RecursionError) as error:
+        with suppress(OSError):  # a full disk may take no words either
+            _show(problems_of(error))
         raise SystemExit(1) from None
 
 

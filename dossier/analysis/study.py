@@ -1,4 +1,4 @@
-"""From one Article to one Study: every analyser in turn."""
+"""Analyse an Article into a Study: run every analyser in turn."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,7 @@ from dossier.text.sentences import sentence_at, sentence_starts
 from dossier.text.spans import lines, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
-"""Reads a study as far as it has come, and yields findings; each names its characters."""
+"""Reads the study so far and yields findings, each with its characters."""
 
 BUILTIN: tuple[tuple[str, Analyser], ...] = (
     ("dates", find_times),
@@ -45,7 +45,7 @@ FIELDS: dict[type, str] = {
     Trace: "traces",
     Wording: "wordings",
 }
-"""Where a Study keeps each sort of finding."""
+"""The field of a Study for each type of finding."""
 
 _SENTENCES_IN = frozenset(
     (
@@ -60,7 +60,7 @@ _SENTENCES_IN = frozenset(
 
 
 class Findings(Struct, frozen=True, kw_only=True, array_like=True):
-    """What the analysers found in one article: all of a Study that depends on the lexicon."""
+    """The findings in one article: everything in a Study that depends on the lexicon."""
 
     sentences: tuple[int, ...]
     mentions: tuple[Mention, ...]
@@ -72,19 +72,19 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     lines: tuple[int, ...]
     positions: tuple[Position, ...]
     digest: bytes
-    """Of all of them."""
+    """Of all findings."""
 
 
 class Method(NamedTuple):
-    """What the articles of a dossier are searched with."""
+    """How the articles of a dossier are analysed."""
 
     lexicon: Lexicon
     analysers: tuple[str, ...]
-    """Names of analysers, in their order: each sees what those before it found."""
+    """Names of analysers in order; each sees the findings of those before it."""
 
 
 def analyse(article: Article, method: Method) -> Findings:
-    """The findings of all analysers, each sort in the order of the text."""
+    """Return the findings of all analysers, each type in the order of the text."""
     found = Study(article=article, sentences=tuple(_sentences(article)))
     for name in method.analysers:
         found = _with(found, ANALYSERS[name](found, method.lexicon))
@@ -94,7 +94,7 @@ def analyse(article: Article, method: Method) -> Findings:
 
 
 def positions(study: Study) -> tuple[Position, ...]:
-    """For each mention, the block and the sentence in which it stands."""
+    """Return the block and sentence of each mention."""
     return tuple(_spots(study))
 
 
@@ -102,7 +102,7 @@ def _spots(study: Study) -> Iterator[Position]:
     blocks, text = study.article.blocks, study.article.text
     place = start = end = reach = 0
     for mention in study.mentions:
-        if mention.start >= reach:  # in a further sentence
+        if mention.start >= reach:  # in a later sentence
             while blocks[place].end <= mention.start:
                 place += 1
             start, reach = sentence_at(study.sentences, mention.start, blocks[place].end)
@@ -111,13 +111,13 @@ def _spots(study: Study) -> Iterator[Position]:
 
 
 def study(article: Article, findings: Findings, key: bytes) -> Study:
-    """An article with what was found in it; the `key` is that of the article."""
+    """Combine an article with its findings; `key` is the article's."""
     values = structs.asdict(findings) | {"digest": key + findings.digest}
     return settle(Study(article=_located(article, findings.mentions), **values))
 
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
-    """Findings in the order of the text, but for those in what was set aside: it is furniture and says nothing."""
+    """Return findings in the order of the text, without those in furniture."""
     starts = [block.start for block in article.blocks]
     aside = [block.kind is BlockKind.FURNITURE for block in article.blocks]
     ordered = sorted(findings, key=attrgetter("start", "end"))
@@ -125,16 +125,16 @@ def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _with(found: Study, findings: Iterable[Any]) -> Study:
-    """The study with more findings."""
+    """Return the study with more findings."""
     new, merged = list(findings), {}
-    for sort in set(map(type, new)):  # nearly always one
+    for sort in set(map(type, new)):  # nearly always a single type
         known = getattr(found, FIELDS[sort])
         merged[FIELDS[sort]] = shown(found.article, [*known, *(one for one in new if type(one) is sort)])
     return structs.replace(found, **merged) if merged else found
 
 
 def _located(article: Article, mentions: Iterable[Mention]) -> Article:
-    """The article with the place that its dateline means: the one mentioned there."""
+    """Return the article with the place that its dateline means: the one mentioned there."""
     line = article.dateline
     if line is None:
         return article

@@ -13,6 +13,7 @@ from babel.messages.pofile import PoFileError, write_po
 from msgspec import Struct
 
 from dossier.core.errors import DossierError, Problem
+from dossier.core.files import LINK_OUT, leads_out
 from dossier.project.config import Config
 from dossier.render.renderer import theme_folder
 from dossier.text.language import locale_of
@@ -80,6 +81,10 @@ def update(path: Path, language: str, template: Catalog) -> Catalog:
     catalog.update(template, no_fuzzy_matching=True)
     content = BytesIO()
     write_po(content, catalog, width=110, include_lineno=False, ignore_obsolete=True)
+    if leads_out(path, path.parents[1].resolve().parent):
+        raise DossierError(
+            [Problem(f"{path.parents[1].name}/{path.parent.name}/{path.name}", None, *LINK_OUT)]
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.getvalue())
     return catalog

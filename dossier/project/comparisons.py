@@ -39,7 +39,7 @@ def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem,
     """Load the decisions in file order, with all problems; the file may be missing."""
     path = config.content / NAME
     where = config.where(path)
-    text = yaml.read_text(path, where) if path.exists() else ""
+    text = yaml.read_optional(path, where)
     written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem):
         return (), (written,)

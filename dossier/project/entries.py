@@ -13,7 +13,9 @@ from msgspec import Struct, structs
 
 from dossier.core import yaml
 from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.core.files import name_fault
 from dossier.model.entries import Actor, Alias, Outlet, Place
+from dossier.model.urls import is_web_address
 from dossier.text.normalize import fold_name
 
 Entry = TypeVar("Entry", Actor, Place, Outlet)
@@ -28,6 +30,8 @@ KINDS: dict[type, tuple[str, ...]] = {
 }
 _REQUIRED = ("id", "name", "kind")
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
+_SHOWN = 60
 _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 
@@ -77,7 +81,7 @@ class EntryFile(Generic[Entry]):
         return self._written.line(*path)
 
     def _parse(self, path: Path) -> yaml.YamlDocument:
-        text = yaml.read_text(path, self.where) if path.exists() else ""
+        text = yaml.read_optional(path, self.where)
         written = yaml.parse(text, self.where) if isinstance(text, str) else text
         if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
             return written
@@ -189,6 +193,9 @@ def _fault(kind: type, key: str, value: Any) -> Fault | None:
 
 def id_fault(_: type, value: str) -> Fault | None:
     """Return what is wrong with an id, or None."""
+    fault = name_fault(value)
+    if fault:
+        return f"the id {value[:_SHOWN]!r} cannot be the name of a page: it is {fault}", "Choose another id."
     if _SAFE.fullmatch(value):
         return None
     what = f"the id {value!r} cannot be the name of a page"
@@ -217,10 +224,29 @@ def _at_fault(_: type, value: tuple[float, float]) -> Fault | None:
     )
 
 
+def _url_fault(_: type, value: str) -> Fault | None:
+    if is_web_address(value):
+        return None
+    return f"'url': {value[:_SHOWN]!r} is no web address", "Write for instance: https://example.org/"
+
+
+def _wikidata_fault(_: type, value: str) -> Fault | None:
+    if _ITEM.fullmatch(value):
+        return None
+    return f"'wikidata': {value[:_SHOWN]!r} is no item there", "Write its number alone: Q7747"
+
+
+def _geonames_fault(_: type, value: int) -> Fault | None:
+    return None if value > 0 else (f"'geonames': {value} is no place there", "Write its number: 2643743")
+
+
 _CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
     "id": id_fault,
     "name": _name_fault,
     "kind": _kind_fault,
     "at": _at_fault,
     "was": _was_fault,
+    "url": _url_fault,
+    "wikidata": _wikidata_fault,
+    "geonames": _geonames_fault,
 }

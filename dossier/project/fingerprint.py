@@ -9,6 +9,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from dossier.core.cache import digest, program_digest
+from dossier.core.files import read_regular
 from dossier.project.config import SETTINGS, Config
 
 _SETTLED = 2_000_000_000
@@ -21,9 +22,16 @@ class State(NamedTuple):
     path: str
     size: int
     changed: int
-    """Time of modification, in nanoseconds since 1970."""
-    sha256: str
-    """Empty if size and time are enough."""
+    """Time of modification, in nanoseconds since 1970; tools such as `cp -p` set it back."""
+    altered: int
+    """Time of the last change of anything about the file, in nanoseconds since 1970."""
+    inode: int
+    sha256: str = ""
+    """Empty if size, times and inode are enough."""
+
+    def is_settled(self, now: int) -> bool:
+        """Return whether the times will reveal the next change: they are not too recent at the time `now`."""
+        return max(self.changed, self.altered) < now - _SETTLED
 
 
 class BuildFingerprint(NamedTuple):
@@ -34,7 +42,7 @@ class BuildFingerprint(NamedTuple):
 
     def recent(self, now: int) -> frozenset[str]:
         """Return the files changed so recently that their times cannot reveal the next change."""
-        return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
+        return frozenset(state.path for state in self.states if not state.is_settled(now))
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
@@ -51,6 +59,15 @@ def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] 
 def state_of(paths: Iterable[Path]) -> bytes:
     """Return a digest of the sizes and times of all files under some folders."""
     return digest(sorted(_states(paths)))
+
+
+def file_state(path: Path) -> State | None:
+    """Return the state of a regular file; None for anything else or a missing file."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return None
+    return _known(str(path), state, ()) if S_ISREG(state.st_mode) else None
 
 
 def _states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:
@@ -75,12 +92,12 @@ def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State
     content = (
         _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
     )  # reading from a pipe may never end
-    return State(name, state.st_size, state.st_mtime_ns, content)
+    return State(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, content)
 
 
 def _content(path: Path) -> str:
     with suppress(OSError):  # a broken link, or a file without read permission
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(read_regular(path)).hexdigest()
     return ""
 
 

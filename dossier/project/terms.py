@@ -101,7 +101,7 @@ class _File:
         self.problems.append(Problem(self._where, line, what, remedy))
 
     def _parse(self, path: Path) -> yaml.YamlDocument:
-        text = yaml.read_text(path, self._where) if path.exists() else ""
+        text = yaml.read_optional(path, self._where)
         written = yaml.parse(text, self._where) if isinstance(text, str) else text
         if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
             return written

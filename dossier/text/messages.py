@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from dossier.core.errors import Problem, Severity
+from dossier.core.files import LINK_OUT, leads_out, read_regular
 from dossier.text.language import locale_of
 from dossier.text.po import Key, PoCatalog, TranslatedMessage, read_wordbook
 
@@ -121,12 +122,18 @@ def read_words(folders: Iterable[Path], language: str) -> Messages:
     found = [
         (tag, file) for tag in tags for folder in folders if (file := folder / FOLDER / f"{tag}.po").is_file()
     ]
+    foreign = [file for _, file in found if leads_out(file, file.parents[1].resolve().parent)]
     books = [
-        read_wordbook(file.read_bytes(), f"{file.parent.parent.name}/{FOLDER}/{file.name}", tag)
-        for tag, file in found
+        read_wordbook(read_regular(file), _where(file), tag) for tag, file in found if file not in foreign
     ]
-    missing = [] if books or language.partition("-")[0].lower() == SOURCE else [_missing(language)]
-    return Messages(language, books, missing)
+    missing = [] if found or language.partition("-")[0].lower() == SOURCE else [_missing(language)]
+    return Messages(
+        language, books, [*missing, *(Problem(_where(file), None, *LINK_OUT) for file in foreign)]
+    )
+
+
+def _where(file: Path) -> str:
+    return f"{file.parent.parent.name}/{FOLDER}/{file.name}"
 
 
 def _missing(language: str) -> Problem:

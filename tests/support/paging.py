@@ -1,4 +1,4 @@
-"""The pages of small dossiers, rendered in memory."""
+"""Pages of small dossiers, rendered in memory."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def site(made: Dossier) -> dict[str, str]:
 
 
 def storm(number: int, text: str, **overrides: Any) -> Study:
-    """An article with a paragraph that others print too, a contested term, a day and a span."""
+    """Return an article with a shared paragraph, a contested term, a day and a period."""
     values = {"id": f"storm-{number}", "outlet": "lomvik-post", "kinds": (BlockKind.HEADLINE,), **overrides}
     words = f"Storm {number}\n\n{text}\n\nHolt left in 2020; the harbour was shut.\n"
     times = {"March 1": "2021-03-01?", "in 2020": "2020"}

@@ -1,7 +1,6 @@
 """Watch the files of a dossier and collect changes in bursts."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from watchfiles import Change, awatch
 
+from dossier.core.files import is_debris
 from dossier.project.config import SETTINGS, Config, Settings
 from dossier.render.renderer import theme_folder
 
@@ -16,8 +16,6 @@ Changes = set[tuple[Change, str]]
 
 _STEP = 10
 """In milliseconds without a change, after which a burst is over."""
-_PASSING = re.compile(r"[.#~].*|.*~|.*\.tmp|4913")
-"""Names of temporary files that editors write beside the saved file."""
 
 
 class WatchedPaths(Struct, frozen=True):
@@ -99,7 +97,7 @@ class Watch:
     async def _pour(self, folders: Iterable[Path], *, deep: bool) -> None:
         def fit(change: Change, path: str) -> bool:
             file = Path(path)
-            return not _PASSING.fullmatch(file.name) and (deep or self.places.concern(file))
+            return not is_debris(file.name) and (deep or self.places.concern(file))
 
         try:
             async for changes in awatch(

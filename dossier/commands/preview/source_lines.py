@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.core.errors import Problem
+from dossier.core.files import read_regular
 from dossier.project.config import Config
 from dossier.render.renderer import theme_folder
 
@@ -58,7 +59,7 @@ def _lines(path: Path) -> list[str]:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return []
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        text = read_regular(path).decode("utf-8-sig", "replace")
     except OSError:
         return []
-    return text.split("\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
