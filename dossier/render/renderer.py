@@ -78,7 +78,7 @@ class Renderer:
         """
         for name in self._environment.list_templates(["html", "js"]):
             if not name.startswith(f"{STATIC}/"):
-                with suppress(jinja2.TemplateError, UnicodeError):
+                with suppress(jinja2.TemplateError, DossierError):
                     self._template_digest(name)
                     self._environment.get_template(name)
 
