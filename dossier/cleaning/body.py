@@ -31,6 +31,8 @@ _SEVERAL, _A_NOTE = 3, 40
 _TEXT = (None, BlockKind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
+_LONGEST_NAME = 14
+"""Words of a name with what the person is."""
 _MOST_STRAGGLERS = 5
 
 
@@ -98,7 +100,7 @@ def _text_goes_on(page: LabelledLines, index: int) -> bool:
 def pull_quote(page: LabelledLines) -> Iterator[Label]:
     """Remove words of a paragraph that are repeated as a pull quote."""
     start = text_start(page)
-    spaced = [_single_spaced(line.words) for line in page.lines]
+    spaced = [_single_spaced(line.words).lower() for line in page.lines]
     text = "\n".join(words if page.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
     many = len(page.lines) > _MANY_LINES
     for index, line in page.open():
@@ -108,6 +110,14 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
             continue
         if _inside_another(bare, spaced[index], text):
             yield page.whole(index, BlockKind.FURNITURE)
+            if line.quoted and _attributes(page, index + 1):
+                yield page.whole(index + 1, BlockKind.FURNITURE)
+
+
+def _attributes(page: LabelledLines, index: int) -> bool:
+    """Whether a line names who said the pull quote above it: "— Jane Roe, mayor of Kelmark"."""
+    line = page.line_at(index)
+    return line is not None and not line.gap and line.count <= _LONGEST_NAME and line.words[0] in "-–—―"
 
 
 def _inside_another(bare: str, own: str, text: str) -> bool:

@@ -22,6 +22,7 @@ _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a separate word."""
 _LEAD = 4
+_MANY_DATES = 4
 
 
 class DatingInput(NamedTuple):
@@ -71,7 +72,8 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
             evidence=tuple(filter(None, said)),
         ), updated
     if first:
-        return _printed(first, "Printed"), updated
+        printed = _printed(first, "Printed")
+        return (_of_many(printed) if _lists_dates(page, stamps) else printed), updated
     partial = _without_year(page)
     if page.dateline and page.dateline.filed:
         dated = _from_dateline(page, page.dateline.filed, "dateline")
@@ -83,6 +85,18 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
+
+
+def _lists_dates(page: DatingInput, stamps: Sequence[PageDate]) -> bool:
+    """Whether the page is a list of dated teasers, none of which need be its own text."""
+    days = {stamp.found.edtf for stamp in stamps if not stamp.update}
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in page.blocks)
+    return len(days) >= _MANY_DATES and paragraphs <= len(days)
+
+
+def _of_many(dated: Dated) -> Dated:
+    said = (*dated.evidence, "The page lists several dates.")
+    return structs.replace(dated, value=f"{dated.value.rstrip('?')}?", evidence=said)
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:

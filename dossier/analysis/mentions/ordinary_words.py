@@ -41,22 +41,30 @@ def is_only_a_word(
 
     `block` is start, end and whether it is a headline; `is_known` says that the article has named its bearer in full.
     """
-    (start, end), text = span, page.text
-    opens = page.sentence_at(start) == start
-    word = text[start:end].lower()
+    start, end = span
+    word = page.text[start:end].lower()
     if " " in word or not word.isalpha():
         return False
+    opens = page.sentence_at(start) == start
     if word in months("en"):
-        return _is_month(text, start, end) or (opens and not _acts(text, end, words))
+        return _is_month(page.text, start, end) or (opens and not _acts(page.text, end, words))
     if word not in words.small and word not in common_words():
         return False
     if block[2]:
-        return _is_title_case(text[block[0] : block[1]]) and not _is_named(page, span)
-    if not opens or text.startswith("'s ", end):
+        return _is_title_case(page.text[block[0] : block[1]]) and not _is_named(page, span)
+    return opens and _opens_as_word(page, span, words, is_known)
+
+
+def _opens_as_word(page: FoldedText, span: tuple[int, int], words: NameCues, is_known: bool) -> bool:
+    """Whether a word that opens a sentence is no name, by what follows it."""
+    text, end = page.text, span[1]
+    if text.startswith("'s ", end):
         return False
+    may_act = _may_act(text, end, words)
     if is_known or _is_named(page, span):
-        return not _may_act(text, end, words)
-    return not _may_act(text, end, words) or (word.endswith("ing") and _acts(text, end, words))
+        return not may_act
+    is_gerund = text[span[0] : end].endswith("ing") and _acts(text, end, words)
+    return not may_act or is_gerund
 
 
 def _is_month(text: str, start: int, end: int) -> bool:
