@@ -31,6 +31,7 @@ _SEVERAL, _A_NOTE = 3, 40
 _TEXT = (None, BlockKind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
+_MORE_THAN_CHANCE = 6
 _LONGEST_NAME = 14
 """Words of a name with what the person is."""
 _MOST_STRAGGLERS = 5
@@ -100,7 +101,7 @@ def _text_goes_on(page: LabelledLines, index: int) -> bool:
 def pull_quote(page: LabelledLines) -> Iterator[Label]:
     """Remove words of a paragraph that are repeated as a pull quote."""
     start = text_start(page)
-    spaced = [_single_spaced(line.words).lower() for line in page.lines]
+    spaced = [_single_spaced(line.words) for line in page.lines]
     text = "\n".join(words if page.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
     many = len(page.lines) > _MANY_LINES
     for index, line in page.open():
@@ -108,7 +109,10 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
         bare = spaced[index].strip(_QUOTES + ".")
         if index <= start or not (3 if quoted else 4) <= line.count <= 45 or (many and line.stops):
             continue
-        if _inside_another(bare, spaced[index], text):
+        # Where the paragraph begins otherwise, one letter differs; of a few words that may be chance.
+        if _inside_another(bare, spaced[index], text) or (
+            line.count >= _MORE_THAN_CHANCE and _inside_another(bare.lower(), spaced[index], text.lower())
+        ):
             yield page.whole(index, BlockKind.FURNITURE)
             if line.quoted and _attributes(page, index + 1):
                 yield page.whole(index + 1, BlockKind.FURNITURE)
