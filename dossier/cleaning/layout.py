@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.cleaning.lines import Line
+from dossier.model.sources import Source
 
 _PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●·◦‣►]|\d{1,2}[.)])\s")
 _SPACE = " \t\u00a0\u200b\ufeff\u2060\r\f\v\u3000"
+_MAY_BE_WRAPPED = ("text/plain", "text/markdown")
 _WIDEST = 100
 _NARROWEST = 45
 _NEAR_MARGIN = 0.7
 _FEWEST_WRAPPED = 4
 
 
-def lay_out(text: str) -> list[Line]:
-    """Return the non-empty lines of a text, in order."""
-    lines = _printed_lines(text)
+def lay_out(source: Source) -> list[Line]:
+    """Return the non-empty lines of a source, in order; those of plain text may be wrapped by hand."""
+    lines = _printed_lines(source.text)
+    if source.media_type not in _MAY_BE_WRAPPED:
+        return lines
     width = _wrap_width(lines)
-    return _joined(text, lines, width) if width else _joined_in_places(text, lines)
+    return _joined(source.text, lines, width) if width else _joined_in_places(source.text, lines)
 
 
 def _printed_lines(text: str) -> list[Line]:
