@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from msgspec import structs
 
@@ -94,11 +93,6 @@ def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None
     filed = page.dateline is not None and page.dateline.filed is not None
     inside = [] if filed else [stamp for stamp in stamps if stamp.line <= last]
     return next(iter((*below_headline, *above, *below_text, *inside)), None)
-
-
-@lru_cache(maxsize=2)
-def _line_ends(text: str) -> list[int]:
-    return [end.start() for end in _LINE_END.finditer(text)]
 
 
 def _printed(stamp: PageDate, verb: str) -> Dated:

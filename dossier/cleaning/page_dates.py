@@ -1,6 +1,8 @@
 """Dates that a page prints in its timestamps."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.cleaning.day_order import Hints, Order, settle
@@ -92,3 +94,8 @@ def stamp_without_year(page: DatingInput) -> PageDate | None:
             time = find_time(words[found.end :]) or find_time(words[: found.start])
             return PageDate(found, time, line_of(page.text, block.start), update=False)
     return None
+
+
+@lru_cache(maxsize=2)
+def _line_ends(text: str) -> list[int]:
+    return [end.start() for end in _LINE_END.finditer(text)]
