@@ -21,7 +21,6 @@ _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a separate word."""
 _MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
-_LINE_END = re.compile(r"\n")
 _LEAD = 4
 _MANY_DATES = 4
 

@@ -1,5 +1,6 @@
 """Dates that a page prints in its timestamps."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,6 +11,8 @@ from dossier.cleaning.timestamps import says_updated, split_fused
 from dossier.model.articles import Block, Dateline
 from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
+
+_LINE_END = re.compile(r"\n")
 
 
 class DatingInput(NamedTuple):
