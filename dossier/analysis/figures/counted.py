@@ -106,13 +106,19 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
     if before and (
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
-        reading = before
+        reading = before if not before.is_beside or _is_closed(tokens, after, words) else reading
     if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
     if reading is None and unit.sort == "people":
         reading = toll_before(tokens, digits, words)
     is_barred = reading is None and not is_subject and tokens.at(first - 1) not in words.lists["sharing"]
     return Counted(unit, reading, is_barred)
+
+
+def _is_closed(tokens: Sentence, after: int, words: FigureCues) -> bool:
+    """Return whether no verb may follow a noun: "and 14 shoppers in the hall"."""
+    following = tokens.at(after)
+    return not following or not following[0].isalnum() or following in words.lists["prepositions"]
 
 
 def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, words: FigureCues) -> bool:

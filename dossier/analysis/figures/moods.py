@@ -247,5 +247,8 @@ def _opens(sentence: Sentence, noun: int, words: FigureCues) -> bool:
 def is_asked(sentence: Sentence, subject: int, words: FigureCues) -> bool:
     """Return whether a verb before the subject asks or supposes: "Were 12 people", "Had 10 people died, …"."""
     word = sentence.at(subject - 1)
-    is_aux = word in words.lists["modals"] or word in words.lists["inverting"]
-    return is_aux and (subject < 2 or _is_boundary(sentence, subject - 2, words))
+    if word not in words.lists["modals"] and word not in words.lists["inverting"]:
+        return False
+    if subject < 2 or _is_boundary(sentence, subject - 2, words):
+        return True
+    return any(is_negator(other, words) for other in sentence.words[max(0, subject - 4) : subject - 1])

@@ -6,7 +6,7 @@ object, the object of an active verb. Those who do it have none. A reading says 
 
 from typing import NamedTuple
 
-from dossier.analysis.figures.cues import FigureCues
+from dossier.analysis.figures.cues import FigureCues, Idioms
 from dossier.analysis.figures.moods import (
     is_adverb,
     is_asked,
@@ -19,6 +19,8 @@ from dossier.analysis.figures.tokens import Sentence
 
 _REACH = 13
 """Words after a noun among which its verb is looked for."""
+_OBJECT = 4
+"""Words of the other object of a verb."""
 _BACK = 7
 """Words before a number among which its verb or noun is looked for."""
 
@@ -31,6 +33,8 @@ class Reading(NamedTuple):
     """Token that says it."""
     is_real: bool = True
     """Whether it is told as a deed, and not denied, planned or supposed."""
+    is_beside: bool = False
+    """Whether another object is between: "killed a guard and 14 shoppers"."""
     is_part: bool = False
     """Whether it is said of some of those whom another number counts: "three of the dead"."""
 
@@ -54,6 +58,7 @@ def outcome_after(sentence: Sentence, noun: Noun, words: FigureCues) -> Reading 
         begin = _group_start(sentence, at, words, noun.reach) if noun.is_subject else None
         return _by_verb(sentence, noun.first, begin, words) if begin is not None else None
     is_unreal = is_unreal_object(sentence, noun.first, words, nouns=False)
+    is_unreal = is_unreal or is_asked(sentence, noun.first, words)
     if is_unreal or is_framed(sentence, noun.first, words, is_past=True):
         return reduced._replace(is_real=False)
     return _overtaken(sentence, noun.first, reduced, words) if noun.is_subject else reduced
@@ -76,6 +81,11 @@ def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) ->
 def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     """Return what a participle or an adjective right after the noun says: "five people killed in …", "12 dead"."""
     word = sentence.at(at)
+    if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
+        return Reading("killed", at + 1)
+    idiom = _idiom(sentence, at, words.passive_idioms)
+    if idiom and _has_no_object(sentence, idiom[1], words):
+        return Reading(*idiom)
     outcome = words.states.get(word) or words.participles.get(word)
     if outcome is None or word in words.met:
         return None
@@ -108,7 +118,7 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
     for index in range(at, min(at + reach, len(sentence))):
         word = sentence.words[index]
         is_verb = _is_verbal(word, words) and (index == at or not word.endswith("ing"))
-        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words):
+        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words.idioms):
             return index
         if word in words.lists["broken"] or not word[0].isalnum():
             return None
@@ -169,20 +179,22 @@ def _told_by(
     word = sentence.words[index]
     if word in words.met and (is_passive or is_first or not word.endswith("ing")):
         return words.met[word]
-    idiom = _idiom(sentence, index, words)
+    idiom = _idiom(sentence, index, words.idioms)
+    if idiom is None and is_passive:
+        idiom = _idiom(sentence, index, words.passive_idioms)
     if idiom or not is_passive:
-        return idiom
+        return idiom[0] if idiom else None
     if word == "among":
         near = sentence.words[index + 1 : index + 4]
         return next((words.states[other] for other in near if other in words.states), None)
     return words.states.get(word) or words.participles.get(word)
 
 
-def _idiom(sentence: Sentence, index: int, words: FigureCues) -> str | None:
-    """Return what several words say together: "took to the streets"."""
-    for rest, outcome in words.idioms.get(sentence.words[index], ()):
+def _idiom(sentence: Sentence, index: int, idioms: Idioms) -> tuple[str, int] | None:
+    """Return what several words say together, "took to the streets", and the index of the last."""
+    for rest, outcome in idioms.get(sentence.at(index), ()):
         if tuple(sentence.words[index + 1 : index + 1 + len(rest)]) == rest:
-            return outcome
+            return outcome, index + len(rest)
     return None
 
 
@@ -203,24 +215,41 @@ def _is_part_of_group(sentence: Sentence, index: int, words: FigureCues) -> bool
 
 def outcome_before(sentence: Sentence, number: int, words: FigureCues) -> Reading | None:
     """Return what the verb or the noun before a number says: "killing at least 12", "the deaths of five"."""
+    if sentence.at(number - 1) == "and":
+        return _beside(sentence, number, words)
     has_of = False
     for index in range(number - 1, max(-1, number - 1 - _BACK), -1):
         word = sentence.words[index]
-        if word == "of":
-            has_of = True
+        has_of = has_of or word == "of"
         if has_of and word in words.nouns:
             return Reading(words.nouns[word], index, not is_unreal_object(sentence, index, words, True))
-        if not has_of and word in words.done and not _is_noun(sentence, index, words):
-            return Reading(words.done[word], index, is_done(sentence, index, words))
-        if (
-            not has_of
-            and word in words.lists["including"]
-            and (state := _included_in(sentence, index, words))
-        ):
-            return Reading(state, index, is_part=True)
-        if not has_of and word in words.lists["losing"] and _tells_of_deaths(sentence, words):
-            return Reading("killed", index, is_done(sentence, index, words))
-        if word not in words.lists["between"]:
+        reading = None if has_of else _by_word(sentence, index, words)
+        if reading or word not in words.lists["between"]:
+            return reading
+    return None
+
+
+def _by_word(sentence: Sentence, index: int, words: FigureCues) -> Reading | None:
+    """Return what a word says of its object."""
+    word, lists = sentence.words[index], words.lists
+    if word in words.done and not _is_noun(sentence, index, words):
+        return Reading(words.done[word], index, is_done(sentence, index, words))
+    if word in words.states and sentence.at(index - 1) in lists["striking"]:
+        return Reading(words.states[word], index, is_done(sentence, index - 1, words))
+    if word in lists["including"] and (state := _included_in(sentence, index, words)):
+        return Reading(state, index, is_part=True)
+    if word in lists["losing"] and _tells_of_deaths(sentence, words):
+        return Reading("killed", index, is_done(sentence, index, words))
+    return None
+
+
+def _beside(sentence: Sentence, number: int, words: FigureCues) -> Reading | None:
+    """Return what the verb before another object says: "killed a guard and 14 shoppers"."""
+    for index in range(number - 2, max(-1, number - 2 - _OBJECT), -1):
+        word = sentence.words[index]
+        if word in words.done and word not in words.both and not _is_noun(sentence, index, words):
+            return Reading(words.done[word], index, is_done(sentence, index, words), is_beside=True)
+        if word in words.lists["boundaries"] or not word[0].isalnum() or _is_verbal(word, words):
             return None
     return None
 
