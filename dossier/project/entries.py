@@ -112,7 +112,7 @@ class EntryFile(Generic[Entry]):
         return first == index
 
     def _keys(self, index: int, entry: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
-        known = {field.name: field.type for field in structs.fields(self.kind)}
+        known = {field.name: field.type for field in structs.fields(self.kind) if field.name != "suggested"}
         for key, value in entry.items():
             if key not in known:
                 self.report((index, key), f"unknown key {key!r}", did_you_mean(str(key), known))

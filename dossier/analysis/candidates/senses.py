@@ -1,0 +1,82 @@
+"""Whether the name of a state or of its capital means those who govern it, read as the names of a lexicon are."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from dossier.analysis.candidates.cues import CandidateCues
+from dossier.analysis.mentions.choosing import FoundName, SearchBlock
+from dossier.analysis.mentions.cues import words_of
+from dossier.analysis.mentions.joining import read_all
+from dossier.analysis.mentions.matcher import Name
+from dossier.model.articles import Article
+from dossier.model.findings import Candidate
+from dossier.model.sources import BlockKind
+from dossier.text.gazetteer import countries, name_key
+from dossier.text.normalize import Folded, fold
+
+ACTOR = "actor"
+_SHAPES = {  # is headline, is display, is dateline
+    BlockKind.HEADLINE: (True, True, False),
+    BlockKind.STANDFIRST: (True, True, False),
+    BlockKind.SUBHEADING: (True, False, False),
+    BlockKind.CAPTION: (False, True, False),
+    BlockKind.DATELINE: (False, False, True),
+}
+_TEXT = (False, False, False)
+
+
+def with_senses(
+    article: Article, candidates: Sequence[Candidate], words: CandidateCues
+) -> Iterator[Candidate]:
+    """The candidates, with the sign `actor` where a state or a capital is said to act."""
+    cues = words_of(article.language)
+    open_ = [_is_open(one, words) for one in candidates]
+    if cues is None or not any(open_):
+        yield from (_spoken(one) if is_open else one for one, is_open in zip(candidates, open_, strict=True))
+        return
+    folded = fold(article.text)
+    found = [_found(article, folded, one, is_open) for one, is_open in zip(candidates, open_, strict=True)]
+    for one, is_open, reading in zip(candidates, open_, read_all(folded.text, found, cues), strict=True):
+        yield _acting(one) if is_open and reading.is_actor else one
+
+
+def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
+    if candidate.body:
+        return False
+    key = name_key(candidate.name)
+    return (key in words.states and key not in words.demonyms) or key in _capitals()
+
+
+def _spoken(candidate: Candidate) -> Candidate:
+    """Without words for senses, only who speaks acts for certain."""
+    return (
+        _acting(candidate) if "said" in candidate.signs and "locative" not in candidate.signs else candidate
+    )
+
+
+def _acting(candidate: Candidate) -> Candidate:
+    return replace(candidate, signs=tuple(sorted({*candidate.signs, ACTOR})))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name_key(country.capital) for country in countries() if country.capital)
+
+
+def _found(article: Article, folded: Folded, candidate: Candidate, is_open: bool) -> FoundName:
+    block = article.blocks[bisect_right(article.blocks, candidate.start, key=attrgetter("start")) - 1]
+    shape = _SHAPES.get(block.kind, _TEXT)
+    stretch = _block(folded.at(block.start), folded.at(block.end), shape)
+    is_person = "title" in candidate.signs
+    name = Name(candidate.name, "it", "there" if is_open else None, is_open, is_person)
+    at = folded.at(candidate.start), folded.at(candidate.end)
+    return FoundName(*at, name, "it", "", stretch, is_open)
+
+
+@lru_cache(maxsize=8)
+def _block(start: int, end: int, shape: tuple[bool, bool, bool]) -> SearchBlock:
+    return SearchBlock(start, end, *shape)
