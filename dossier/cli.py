@@ -91,10 +91,10 @@ def check(project: Path) -> None:
 
 @dossier.command()
 @PROJECT
-def words(project: Path) -> None:
+def translate(project: Path) -> None:
     """Write the file for translating what the pages say into the dossier's language, or bring it up to date.
 
-    Example: dossier words
+    Example: dossier translate
     """
     written: Translation = load("commands", "words")(_config(project))
     click.echo(f"{written.path}: {written.translated} of {written.messages} messages are translated.")

@@ -14,8 +14,8 @@ self.dossierCards = {
 {% set also = ngettext("Also %(names)s and %(num)s more", "Also %(names)s and %(num)s more", card.more, names=spellings) if card.more else _("Also %(names)s", names=spellings) %}
 {% set extent %}{% if card.count %}{{ _("%(mentions)s in %(articles)s", mentions=ngettext("%(num)s mention", "%(num)s mentions", card.count), articles=ngettext("%(num)s article", "%(num)s articles", card.articles)) }}{% if card.first %}{{ comma }}{{ card.first|month if card.last == card.first else _("%(first)s – %(last)s", first=card.first|month, last=card.last|month) }}{% endif %}{% else %}{{ _("Not mentioned in any article") }}{% endif %}{% endset %}
 {% set source %}{% if card.article %}{{ card.article.outlet|isolated if card.article.outlet else _("outlet unknown") }}{% if card.article.date %}{{ comma }}{{ card.article.date|month }}{% endif %}{% endif %}{% endset %}
-{% set actors = _("With %(names)s", names=together(card.actors)) %}
-{% set places = _("Where: %(names)s", names=together(card.places)) if card.sort == "actor" else _("With the places %(names)s", names=together(card.places)) %}
+{% set actors = _("Appears with %(names)s", names=together(card.actors)) %}
+{% set places = _("Places: %(names)s", names=together(card.places)) if card.sort == "actor" else _("Other places: %(names)s", names=together(card.places)) %}
 {{ card.path|tojson }}: [["name", {{ card.name|tojson }}], ["kind", {{ kind|unmarked|tojson }}]
 {%- if card.spellings %}, ["also", {{ also|unmarked|tojson }}]{% endif -%}
 , ["extent", {{ extent|unmarked|tojson }}]

@@ -1,6 +1,7 @@
 """What all tests share: the options of pytest, and a dossier made for one test."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from making import Sources, make_dossier
 
 from dossier.project.config import Config
 from dossier.render import search_index as fulltext
+from dossier.render.template_cache import PLACE
 
 pytest.register_assert_rewrite("five", "labels")
 pytest_plugins = ["browsing", "hosting", "stores"]
@@ -26,6 +28,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update", action="store_true", help="Rewrite what tests/cases expect; raise its floors."
     )
     group.addoption("--lower", action="store_true", help="With --update: let the floors sink as well.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep compiled templates for the whole run, in one folder for all its processes."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "templates"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PLACE, str(folder))
+        yield
 
 
 @pytest.fixture(autouse=True)

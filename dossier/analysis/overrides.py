@@ -9,7 +9,7 @@ from dossier.model.articles import SettledDate, SettledSpeaker
 from dossier.model.findings import Quotation, Study, TimeReference
 from dossier.text.spans import block_at
 
-BY_EDITOR = ("An editor says so.",)
+BY_EDITOR = ("Set by the editor.",)
 
 Decision = TypeVar("Decision", SettledSpeaker, SettledDate)
 

@@ -19,6 +19,12 @@ _DATE = (
     r"(?:,?[ \u00a0](?:de[ \u00a0])?\d{4})?(?:[ \u00a0]г(?:ода|\.)?)?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{4}-\d\d-\d\d)"
 )
+_UNCASED = r"\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNCASED_PLACE = rf"[{_UNCASED}]{{2,20}}(?:[ \u00a0/-][{_UNCASED}]{{2,20}}){{0,2}}?"
+_UNCASED_DATE = (
+    rf"\d{{1,2}}[ \u00a0][{_UNCASED}]{{3,12}}(?:\s?/\s?[{_UNCASED}]{{3,12}})?(?:[،,]?[ \u00a0]\d{{4}})?"
+)
+"""In scripts without capitals: only a date makes a dateline of a place."""
 _AGENCY = r"(?:\((?P<brackets>[^()]{2,45})\)|/(?P<slashes>[^/\n]{2,30})/)"
 _BARE_AGENCY = r"(?P<bare>[A-ZА-ЯІЇЄ][\w.]*(?:[ \u00a0][A-ZА-ЯІЇЄ][\w.]*){0,2})"
 _DASH = r"(?:-{1,3}|–|—|―)"
@@ -32,6 +38,7 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*[.:]\s+(?=[^\W_a-z]|[\"“«])",
         rf"(?P<place>{_MIXED_PLACE})\.\s+(?P<date>{_DATE})\.\s+(?:{_BARE_AGENCY}\s*{_DASH}\s+)?(?=[^\W_a-z]|[\"“«])",
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])",
+        rf"(?P<place>{_UNCASED_PLACE})[،,、]?\s*(?P<date>{_UNCASED_DATE})[.،,]?\s*{_AGENCY}?\s*(?:{_DASH}|:)\s+(?=\S)",
         rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
     )
 )
@@ -67,7 +74,9 @@ def _takes_turns(page: LabelledLines) -> bool:
 
 def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
     head = words[:_LONGEST].replace("\n", " ")
-    if len(words) < 20 or not (head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff"):
+    if len(words) < 20 or not (
+        head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff" or head[:1] >= "\u0e00"
+    ):
         return None
     if is_speaker(head, page):
         return None

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from dossier.cleaning.day_order import Hints, Order, settle
 from dossier.cleaning.lines import APART
 from dossier.cleaning.pictures import FILE_CAPTION
-from dossier.cleaning.timestamps import says_updated
-from dossier.cleaning.years import NAMES_OF_DAYS, DayOfYear, YearsKnown, remaining_years
+from dossier.cleaning.timestamps import says_updated, split_fused
+from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
 from dossier.model.articles import Basis, Block, Dated, Dateline
 from dossier.model.edtf import bounds
 from dossier.model.sources import BlockKind
 from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
+from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
-_MONTH_FIRST = re.compile(r"\d\s?[AaPp]\.?[Mm]\b|\b(?:E[SD]?T|P[SD]?T|C[SD]T)\b")
-"""The twelve-hour clock and American time zones go with the month before the day."""
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a word of its own."""
@@ -35,6 +35,13 @@ class DatingInput(NamedTuple):
     """A date from the file's own front matter."""
     outlet_years: tuple[int, ...]
     period: str
+    country: str = ""
+    """That of the outlet, or nothing."""
+
+    @property
+    def hints(self) -> Hints:
+        """What may decide which figure of a date is the month."""
+        return Hints(self.text, self.language, self.country, self.period)
 
 
 class PageDate(NamedTuple):
@@ -44,6 +51,8 @@ class PageDate(NamedTuple):
     time: str | None
     line: int
     update: bool
+    order: Order | None = None
+    """How day and month were told apart; None where nothing had to be."""
 
 
 def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
@@ -53,9 +62,13 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
     if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
-        evidence = (f"The file's front matter says {page.metadata}.",)
+        order = settle(found, page.metadata, find_weekday(page.metadata, "en"), page.hints)
+        said = (f"The front matter gives {page.metadata}.", order.why)
         return Dated(
-            value=found.edtf, time=find_time(page.metadata), basis=Basis.PRINTED, evidence=evidence
+            value=order.found.edtf + ("" if order.certain else "?"),
+            time=find_time(page.metadata),
+            basis=Basis.PRINTED,
+            evidence=tuple(filter(None, said)),
         ), updated
     if first:
         return _printed(first, "Printed"), updated
@@ -67,7 +80,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         dated = _from_dateline(page, partial.found.edtf, f"timestamp on line {partial.line}")
         return _at(dated, partial), updated
     if last:
-        evidence = ("Only an update is dated; publication was no later.",)
+        evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
 
@@ -108,12 +121,13 @@ def _stamps(page: DatingInput) -> Iterator[PageDate]:
 
 
 def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Iterator[PageDate]:
-    month_first = bool(_MONTH_FIRST.search(words))
-    dates = [found for found in find_dates(words, page.language, month_first) if found.year]
+    words = split_fused(words)
+    dates = [found for found in find_dates(words, page.language) if found.year]
     weekday = find_weekday(words, page.language)
     time_first = bool(dates) and find_time(words[: dates[0].start]) is not None
     for position, printed in enumerate(dates):
-        found = _turned_by_weekday(printed, weekday)
+        order = settle(printed, words, weekday, page.hints)
+        found = order.found
         end = dates[position + 1].start if position + 1 < len(dates) else len(words)
         before = words[dates[position - 1].end if position else 0 : found.start]
         time = find_time(before if time_first else words[found.end : end])
@@ -126,26 +140,17 @@ def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Ite
                 block.start + len(page.text[block.start :]) - len(page.text[block.start :].lstrip()),
             ),
             update,
+            order if printed.ambiguous else None,
         )
-
-
-def _turned_by_weekday(found: PrintedDate, weekday: int | None) -> PrintedDate:
-    """3/4/2021 Thursday: the weekday settles which figure is the month."""
-    if not found.ambiguous or weekday is None or found.year is None:
-        return found
-    turned = found._replace(month=found.day, day=found.month)
-    fits = date(found.year, found.month, found.day).weekday() == weekday
-    return turned if not fits and date(found.year, turned.month, turned.day).weekday() == weekday else found
 
 
 def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
-    evidence = [f"{verb} on line {stamp.line}: {value}{at}."]
-    if stamp.found.ambiguous:
-        evidence.append(
-            "Day and month in figures: read as day first, unless a weekday or the clock says otherwise."
-        )
+    evidence = [f"{verb} on line {stamp.line}: {spelled_value(value)}{at}."]
+    if stamp.order:
+        value += "" if stamp.order.certain else "?"
+        evidence.append(stamp.order.why)
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
@@ -169,7 +174,9 @@ def _without_year(page: DatingInput) -> PageDate | None:
 
 def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     if not filed.startswith("XXXX"):
-        return Dated(value=filed, basis=Basis.PRINTED, evidence=(f"The {where} prints {filed}.",))
+        return Dated(
+            value=filed, basis=Basis.PRINTED, evidence=(f"The {where} gives {spelled_value(filed)}.",)
+        )
     day = DayOfYear(int(filed[5:7]), int(filed[8:10]))
     years, evidence = _years(page, day, where)
     if not years:
@@ -177,7 +184,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
     doubt = "" if len(years) == 1 else "?"
     if doubt:
         remain = ", ".join(map(str, years[:4]))
-        evidence.append(f"More than one year remains ({remain}); the earliest is taken.")
+        evidence.append(f"Several years are possible ({remain}); the earliest is used.")
     return Dated(
         value=day.in_year(years[0]).isoformat() + doubt, basis=Basis.DERIVED, evidence=tuple(evidence)
     )
@@ -185,11 +192,11 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
     """The years that remain for a day and month, and why."""
-    evidence = [f"The {where} prints {day.printed} and no year."]
+    evidence = [f"The {where} gives {day.printed} without a year."]
     for found in find_dates(page.text, page.language):
         if found.year and (found.month, found.day) == day:
             line = line_of(page.text, found.start)
-            return [found.year], [*evidence, f"Line {line} prints the same day with its year, {found.year}."]
+            return [found.year], [*evidence, f"Line {line} gives the same day with the year {found.year}."]
     known = YearsKnown(_newest_year(page), page.outlet_years, page.period)
     return remaining_years(day, _lead_weekday(page), known, evidence), evidence
 
@@ -201,19 +208,18 @@ def _inferred(page: DatingInput) -> Dated | None:
         return None
     last, line = days[-1]
     evidence = [
-        "The page prints no date of its own.",
-        f"The last day that the text speaks of is {last} (line {line}).",
+        "The source gives no publication date.",
+        f"The latest date in the text is {spelled(last)} (line {line}).",
     ]
     weekday = _lead_weekday(page)
     if weekday is None:
         return Dated(
             value=f"{last.isoformat()}?",
             basis=Basis.INFERRED,
-            evidence=(*evidence, "Published then or later."),
+            evidence=(*evidence, "Published on that day or later."),
         )
     settled = last + timedelta(days=(weekday - last.weekday()) % 7)
-    verb = "which it is" if settled == last else f"and the first one from then on is {settled}"
-    evidence.append(f"The lead says that it was {NAMES_OF_DAYS[weekday]}, {verb}.")
+    evidence.append(f"The lead mentions {WEEKDAYS[weekday]}, so {spelled(settled)}.")
     return Dated(value=settled.isoformat(), basis=Basis.INFERRED, evidence=tuple(evidence))
 
 

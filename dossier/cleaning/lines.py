@@ -44,9 +44,12 @@ class Line:
 
     @cached_property
     def count(self) -> int:
-        """How many words it has; scripts without spaces count two characters a word."""
-        unspaced = sum("\u3040" <= c <= "\u9fff" for c in self.words) if not self.words.isascii() else 0
-        return len(self.tokens) + unspaced // 2
+        """How many words it has; of scripts without spaces, two characters of Chinese and three of Thai are one."""
+        if self.words.isascii():
+            return len(self.tokens)
+        east_asian = sum("\u3040" <= c <= "\u9fff" for c in self.words)
+        southeast_asian = sum("\u0e00" <= c <= "\u0eff" or "\u1000" <= c <= "\u109f" for c in self.words)
+        return len(self.tokens) + east_asian // 2 + southeast_asian // 3
 
     @cached_property
     def plain(self) -> str:

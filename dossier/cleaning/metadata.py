@@ -39,7 +39,7 @@ def read_article(
     said = _Words(page, blocks)
     line = _dateline(page)
     outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
-    published, updated = date_article(_page(page, blocks, line, context.period))
+    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet or outlet.outlet))
     return Article(
         id=source.id,
         source=source.path,
@@ -57,7 +57,7 @@ def read_article(
         standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
         byline=_set(sidecar.byline, _byline(said, page) or _first(source.metadata, _AUTHOR)),
         outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
-        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("An editor says so.",),
+        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
         agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
         dateline=line,
         published=_decided(sidecar.published, published),
@@ -179,7 +179,9 @@ def _bare_dateline(line: Line, page: LabelledLines) -> Dateline:
     return Dateline(start=line.start, end=line.end, place=place, place_id=None, filed=filed, agency=None)
 
 
-def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str) -> DatingInput:
+def _page(
+    page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, period: str, outlet: Outlet | None
+) -> DatingInput:
     return DatingInput(
         text=page.source.text,
         blocks=blocks,
@@ -188,6 +190,7 @@ def _page(page: LabelledLines, blocks: Sequence[Block], line: Dateline | None, p
         metadata=_first(page.source.metadata, _DATE),
         outlet_years=page.stats.years,
         period=period,
+        country=(outlet.country if outlet else None) or "",
     )
 
 
@@ -195,7 +198,7 @@ def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> 
     named = (_first(metadata, _OUTLET) or "").lower()
     for outlet in outlets if named else ():
         if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return RecognisedOutlet(outlet, (f"The file's front matter names {outlet.name}.",))
+            return RecognisedOutlet(outlet, (f"The front matter names {outlet.name}.",))
     return None
 
 
@@ -213,4 +216,4 @@ def _decided(decided: str | UnsetType | None, read: Dated | None) -> Dated | Non
     if decided is None:
         return None
     value, _, time = decided.partition("T")
-    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("An editor says so.",))
+    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("Set by the editor.",))

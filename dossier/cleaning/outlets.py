@@ -68,4 +68,4 @@ def _weight(mark: str, numbers: dict[str, int], text: str) -> int:
 
 def _sentence(mark: str, numbers: dict[str, int], text: str) -> str:
     number = numbers.get(mark) or text.count("\n", 0, text.index(mark)) + 1
-    return f"Line {number} prints “{mark}”."
+    return f"Line {number} reads “{mark}”."

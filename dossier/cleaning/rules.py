@@ -1,7 +1,6 @@
 """The rules in their order, and what makes a partition of their labels."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from dossier.cleaning import (
     body,
@@ -73,25 +72,6 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     body.dateline,
     body.paragraph,
 )
-
-
-_MORE_TELLING = {
-    "caption printed again": "The same words stand beside the picture already.",
-    "heading of links": "It announces links to other articles.",
-    "heading of tags": "It announces tags.",
-    "under a heading of links": "A link to another article, below a heading that announces such.",
-    "linked list": "Links to other articles, set as a list between paragraphs.",
-    "time of a player": "The length of a recording.",
-}
-
-
-@cache
-def reason(rule: str) -> str:
-    """What a rule goes by, in a sentence; nothing for a rule of a plug-in."""
-    if rule in _MORE_TELLING:
-        return _MORE_TELLING[rule]
-    found = next((each for each in RULES if each.__name__.replace("_", " ") == rule), None)
-    return " ".join((found.__doc__ or "").split()) if found else ""
 
 
 def label(page: LabelledLines) -> None:

@@ -24,7 +24,10 @@ _WITHIN = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|GMT|BST|[A-Z]{3}))?", re.IGNORECASE)
 _UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(r"^(?:first )?published in [^,\d]{2,40},", re.IGNORECASE)
-_FUSED = re.compile(r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})")
+_FUSED = re.compile(
+    r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})"
+    r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+)
 """Where the scrape ran two stamps into one."""
 _READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -45,7 +48,7 @@ def is_timestamp(words: str, language: str) -> bool:
     """
     if not _DIGIT.search(words):
         return False
-    words = _FUSED.sub(" ", _PUBLISHED_IN.sub(" ", words))
+    words = split_fused(_PUBLISHED_IN.sub(" ", words))
     words = _READING_TIME.sub(" ", strip_ages(words))
     dates = list(find_dates(words, language))
     if not dates and find_time(words) is None:
@@ -55,6 +58,11 @@ def is_timestamp(words: str, language: str) -> bool:
     parts = _PARTS.split(strip_times(words))
     said = " ".join(part for part in parts if not whole("counters").fullmatch(part.strip()))
     return all(_goes_with_dates(word, language) for word in _WORD.findall(said.lower()))
+
+
+def split_fused(words: str) -> str:
+    """Put a space wherever the scrape ran a stamp into what is beside it: "Ida Falk2 May 2020Updated 3 May"."""
+    return _FUSED.sub(" ", words)
 
 
 def stamp_start(words: str, language: str) -> int | None:

@@ -6,13 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from dossier.model.edtf import bounds
+from dossier.text.english import MONTHS, WEEKDAYS
 
-NAMES_OF_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _POSSIBLE = range(1900, 2100)
 
 
@@ -25,7 +20,7 @@ class DayOfYear(NamedTuple):
     @property
     def printed(self) -> str:
         """As in "12 February"."""
-        return f"{self.day} {_MONTHS[self.month - 1]}"
+        return f"{self.day} {MONTHS[self.month - 1]}"
 
     def exists_in(self, year: int) -> bool:
         """29 February does not in most years."""
@@ -82,10 +77,10 @@ def _evidence(day: DayOfYear, known: YearsKnown) -> list[tuple[Callable[[int], b
 def _on_weekday(years: list[int], day: DayOfYear, weekday: int, evidence: list[str]) -> list[int]:
     """The weekday named in the lead is often, not always, that of the dateline: it decides only where it agrees."""
     agreeing = [year for year in years if day.in_year(year).weekday() == weekday]
-    named = NAMES_OF_DAYS[weekday]
+    named = WEEKDAYS[weekday]
     if not agreeing:
-        evidence.insert(1, f"The weekday named near it, {named}, is that of another day.")
+        evidence.insert(1, f"A weekday nearby, {named}, is that of another day.")
         return years
     shown = ", ".join(map(str, agreeing[:3]))
-    evidence.insert(1, f"The weekday named with it, {named}, agrees with {shown}.")
+    evidence.insert(1, f"The weekday given with it, {named}, matches {shown}.")
     return agreeing

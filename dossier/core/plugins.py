@@ -11,6 +11,8 @@ from typing import Any
 
 from dossier.core.errors import DossierError, Problem
 
+DISTRIBUTION = "dossier-ssg"
+"""What the program is called where packages are installed from."""
 _registered = cache(entry_points)
 """Everything that packages register: a file of each of them is opened once."""
 _REINSTALL = "Reinstall or remove the package it came with."
@@ -40,5 +42,5 @@ def load(group: str, name: str) -> Any:
 
 def _remedy(part: EntryPoint) -> str:
     """A part may name the extra that brings its libraries: `dossier.publishers.s3:publish [publish]`."""
-    package = part.dist.name if part.dist else "dossier"
+    package = part.dist.name if part.dist else DISTRIBUTION
     return f"Install what it needs: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL

@@ -1,7 +1,7 @@
 """The vocabulary: everything the program knows, as frozen values that cite their characters.
 
-`start` and `end` always count characters of `Source.text`; `end` is exclusive. Dates are EDTF
-(ISO 8601-2): `2020-02-12`, `2020-02`, `2020-02-19T14:31`, `2020-02-12?` where doubt remains.
+`start` and `end` count characters of `Source.text`; `end` is exclusive. Dates are EDTF (ISO 8601-2):
+`2020-02-12`, `2020-02`, `2020-02-19T14:31`, or `2020-02-12?` where uncertain.
 """
 
 from dossier.model.articles import (

@@ -1,4 +1,4 @@
-"""Articles: sources cleaned, in blocks, with what tells where and when they were published."""
+"""Articles: cleaned sources, in blocks, with the evidence for where and when they were published."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,30 +9,30 @@ from dossier.model.sources import BlockKind, Redaction
 
 
 class Basis(StrEnum):
-    """How a date came to be known, from the surest to the least sure."""
+    """How a date is known, from the surest to the least sure."""
 
     EDITOR = "editor"
-    """A person wrote it into the sidecar."""
+    """An editor wrote it into the sidecar."""
     PRINTED = "printed"
-    """It stands on the page, year and all."""
+    """The source prints it, with the year."""
     DERIVED = "derived"
-    """The page prints a part of it (day and month); evidence settles the rest."""
+    """The source prints part of it (day and month); evidence supplies the rest."""
     INFERRED = "inferred"
-    """The page prints no date of its own; what it reports settles it."""
+    """The source prints no date of its own; what it reports supplies it."""
 
 
 class Block(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """A stretch of a source, labelled. The blocks of an article tile its text."""
+    """A labelled stretch of a source. The blocks of an article tile its text."""
 
     kind: BlockKind
     start: int
     end: int
     rule: str
-    """The name of the rule that labelled it."""
+    """The name of the rule that chose the label."""
 
 
 class Dateline(Struct, frozen=True, kw_only=True, gc=False):
-    """Where, when and by which agency a report was filed, as its first line prints it."""
+    """Where, when and by which agency a report was filed, as printed in its first line."""
 
     start: int
     end: int
@@ -45,58 +45,58 @@ class Dateline(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Dated(Struct, frozen=True, kw_only=True, gc=False):
-    """A date and why it is believed."""
+    """A date and the evidence for it."""
 
     value: str
-    """EDTF, to the day where it can be."""
+    """EDTF, to the day where possible."""
     time: str | None = None
-    """Hours and minutes as printed, local to the outlet: `14:31`."""
+    """Hours and minutes as printed, in the outlet's local time: `14:31`."""
     basis: Basis
     evidence: tuple[str, ...]
-    """Short sentences, in the order in which they were weighed."""
+    """Short sentences, in the order in which the evidence was considered."""
 
 
 class SettledSpeaker(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """Whose words these are, as an editor knows."""
+    """The speaker of a quotation, as set by an editor."""
 
     line: int
-    """Of the source: where the words or their paragraph begin."""
+    """The source line on which the words or their paragraph begin."""
     words: str = ""
     """How the quotation begins; empty for all that begin on the line."""
     speaker: str | None
-    """Id of an actor; None for nobody in the lexicon."""
+    """Id of an actor; None for a speaker outside the lexicon."""
 
 
 class SettledDate(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """What day or span is meant, as an editor knows."""
+    """The date that words refer to, as set by an editor."""
 
     line: int
-    """Of the source: where the words or their paragraph begin."""
+    """The source line on which the words or their paragraph begin."""
     words: str = ""
-    """The words that name the date, or how they begin; empty for all on the line."""
+    """The words that give the date, or how they begin; empty for all on the line."""
     date: str
     """EDTF."""
 
 
 class Article(Struct, frozen=True, kw_only=True, gc=False):
-    """One source, read: a partition of its text, and what its blocks say of it."""
+    """One source after cleaning: a partition of its text, and what its blocks say of it."""
 
     id: str
     source: str
-    """Path of the source below the dossier's folder."""
+    """Path of the source, relative to the dossier's folder."""
     sha256: str
     media_type: str
     encoding: str
     text: str
-    """The text of the source: what every offset counts in."""
+    """The text of the source; all offsets count its characters."""
     blocks: tuple[Block, ...]
-    """They tile `text`, with no gap and no overlap."""
+    """Tile `text`, with no gap and no overlap."""
     markup: tuple[tuple[int, int], ...]
-    """Stretches inside kept blocks that are markup, not words, and are not shown."""
+    """Stretches inside kept blocks that are markup and not shown."""
     headline: str
     standfirst: str | None
     byline: str | None
-    """Names alone, as printed."""
+    """Names only, as printed."""
     outlet: str | None
     """Id of the outlet that published it."""
     outlet_evidence: tuple[str, ...]
@@ -106,28 +106,28 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     published: Dated | None
     updated: Dated | None
     language: str
-    """BCP 47, as `en`."""
+    """BCP 47, such as `en`."""
     tags: tuple[str, ...]
     note: str | None
     """The editor's note from the sidecar, in Markdown."""
     decided: tuple[str, ...] = ()
     """Names of the fields that an editor set in the sidecar, whatever the source prints."""
     speakers: tuple[SettledSpeaker, ...] = ()
-    """What an editor knows of who speaks."""
+    """Speakers set by an editor."""
     dates: tuple[SettledDate, ...] = ()
-    """What an editor knows of the days that are meant."""
+    """Dates set by an editor."""
     redactions: tuple[Redaction, ...] = ()
-    """What was taken out of its source."""
+    """What was redacted from its source."""
     slug: str | None
-    """Set by the sidecar; otherwise the headline gives it."""
+    """Set by the sidecar; otherwise derived from the headline."""
     was: tuple[str, ...]
-    """Former slugs, each of which leaves a redirect."""
+    """Former slugs, each kept as a redirect."""
 
 
 class CorpusStats(Struct, frozen=True, kw_only=True, gc=False):
-    """What only all sources together can tell; one article is handed its own part of it."""
+    """What only all sources together reveal; each article gets its own part."""
 
     repeated: Mapping[str, int] = {}
-    """Short lines of this page that other pages of the same outlet print too, with how many do."""
+    """Short lines of this page that other pages of the same outlet also print, with the number of pages."""
     years: tuple[int, ...] = ()
-    """Years of the certain dates of the same outlet's other pages, or of all pages where it has none."""
+    """Years of certain dates on other pages of the same outlet, or on all pages if it has none."""

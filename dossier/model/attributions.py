@@ -8,54 +8,54 @@ from dossier.model.findings import Quotation
 
 
 class Attribution(Struct, frozen=True, kw_only=True, gc=False):
-    """A quotation or a reported statement, and where it stands."""
+    """A quotation or reported statement, and where it is."""
 
     study: int
-    """Which of the dossier's studies."""
+    """Index of the study in the dossier."""
     quotation: Quotation
     block: int
-    """In which block of the article it begins."""
+    """Index of the block in which it begins."""
     line: int
-    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Somebody whose words the articles report."""
+    """A speaker in the articles."""
 
     key: str
-    """Of the actor; empty for all whose words are nobody's in the lexicon."""
+    """Key of the actor; empty for all speakers outside the lexicon."""
     attributions: tuple[Attribution, ...]
     """In the order of the articles."""
     address: str
-    """Where they are listed, anchor included."""
+    """Address of the list of statements, with anchor."""
 
 
 class Statement(Struct, frozen=True, kw_only=True, gc=False):
-    """What one sentence of a source says of a number, with the parts that it names."""
+    """What one sentence of a source says about a number, with the parts it names."""
 
     study: int
-    """Which of the dossier's studies."""
+    """Index of the study in the dossier."""
     figures: tuple[int, ...]
-    """Which of its figures: the total first, where it is printed, then the parts."""
+    """Indexes of its figures: the total first, if printed, then the parts."""
     total: int | float
     """As printed, or the sum of the parts."""
     parts: tuple[int | float, ...] = ()
-    """Empty where no parts are named."""
+    """Empty if no parts are named."""
     bound: str = ""
-    """`at least`, `at most`, `about`; empty for just that number."""
+    """`at least`, `at most` or `about`; empty for an exact number."""
     outcome: str | None
     sort: str
     when: str | None
     """EDTF."""
     line: int
-    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """The sentence, in characters of the source text."""
+    """End of the sentence, in characters of the source text."""
 
 
 class Verdict(StrEnum):
-    """How the numbers of several sources go together."""
+    """How the numbers of several sources compare."""
 
     AGREE = "agree"
     PARTS_DIFFER = "totals agree, parts differ"
@@ -64,12 +64,12 @@ class Verdict(StrEnum):
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
-    """What several sources say of the same number, side by side."""
+    """What several sources say about the same number."""
 
     id: str
-    """`killed-people-2020-02-03`: its anchor."""
+    """Also its anchor, such as `killed-people-2020-02-03`."""
     name: str | None = None
-    """As an editor calls it."""
+    """The name an editor gave it."""
     outcome: str | None
     sort: str
     when: str | None
@@ -78,4 +78,4 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """By date of publication."""
     verdict: Verdict
     evidence: tuple[str, ...]
-    """Why they were put together and how they were weighed, in short sentences."""
+    """Why they were grouped and how they compare, in short sentences."""

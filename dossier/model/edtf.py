@@ -1,7 +1,7 @@
-"""Dates as EDTF (ISO 8601-2, level 1): the part of it that news needs.
+"""Read dates as EDTF (ISO 8601-2, level 1), as far as news needs it.
 
-Own code because the one package for it parses by a grammar at about a millisecond a date, and a
-dossier of ten thousand articles holds a hundred thousand of them.
+Own code: the one package for it parses with a grammar at about a millisecond per date, and a dossier of
+ten thousand articles has a hundred thousand dates.
 """
 
 import re
@@ -16,20 +16,20 @@ _VALUE = re.compile(
 
 _OPEN = ".."
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""The month in which each begins, as it does where most of this is written: in the north."""
+"""The month in which each season begins, in the northern hemisphere."""
 
 
 class Bounds(NamedTuple):
-    """The first and the last day that a date may mean."""
+    """The first and last day that a date may mean."""
 
     first: date
     last: date
 
 
 def bounds(value: str) -> Bounds:
-    """First and last day of an EDTF date or interval; an open end is the first or last day of the calendar.
+    """Return the first and last day of an EDTF date or interval; an open end is the calendar's first or last day.
 
-    Raises ValueError where `value` is neither.
+    Raises ValueError if `value` is neither.
     """
     start, slash, end = value.partition("/")
     if not slash:
@@ -40,7 +40,7 @@ def bounds(value: str) -> Bounds:
 
 
 def is_edtf(value: str) -> bool:
-    """Whether `value` is a date or interval of the kind that `bounds` reads."""
+    """Tell whether `bounds` can read `value`."""
     try:
         first, last = bounds(value)
     except ValueError:
@@ -49,12 +49,12 @@ def is_edtf(value: str) -> bool:
 
 
 def is_doubtful(value: str) -> bool:
-    """Whether the value itself says that it may be wrong."""
+    """Tell whether the value is marked as uncertain."""
     return value.rstrip().endswith(("?", "~", "%"))
 
 
 def day(value: str) -> str:
-    """The date without time and doubt: `2020-02-19T14:31?` is `2020-02-19`."""
+    """Return the date without time and doubt: `2020-02-19T14:31?` becomes `2020-02-19`."""
     return value.rstrip("?~%").partition("T")[0]
 
 
@@ -75,7 +75,7 @@ def _single(value: str) -> Bounds:
 
 
 def _unspecified(match: re.Match[str]) -> Bounds:
-    """A decade (`199X`) or a century (`19XX`)."""
+    """Return the bounds of a decade (`199X`) or a century (`19XX`)."""
     if match["month"] is not None:
         raise ValueError(f"{match[0]!r} is not an EDTF date")
     first, last = match["year"].replace("X", "0"), match["year"].replace("X", "9")

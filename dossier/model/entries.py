@@ -1,10 +1,10 @@
-"""What an editor lists: actors, places, outlets, contested terms."""
+"""Entries that an editor lists: actors, places, outlets, contested terms."""
 
 from msgspec import Struct
 
 
 class Alias(Struct, frozen=True):
-    """Another name of an entry, and when it counts."""
+    """Another name of an entry, and when it applies."""
 
     name: str
     when: str | None = None
@@ -30,7 +30,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """Somewhere: an entry of `content/places.yml`."""
+    """A location: an entry of `content/places.yml`."""
 
     id: str
     name: str
@@ -49,7 +49,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Outlet(Struct, frozen=True, kw_only=True):
-    """Somebody who publishes: an entry of `content/outlets.yml`."""
+    """A publisher: an entry of `content/outlets.yml`."""
 
     id: str
     name: str
@@ -60,26 +60,26 @@ class Outlet(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     """Other names as printed in a byline or on an agency line."""
     recognised_by: tuple[tuple[str, ...], ...] = ()
-    """Each a set of marks or whole lines that together only this outlet prints."""
+    """Sets of marks or whole lines; each set, taken together, identifies this outlet."""
     furniture: tuple[str, ...] = ()
-    """Whole lines that are page furniture wherever this outlet prints them."""
+    """Whole lines that are furniture wherever this outlet prints them."""
     wikidata: str | None = None
     note: str | None = None
 
 
 class Term(Struct, frozen=True):
-    """One of the words that a choice is among, and how it may be printed."""
+    """One of the terms of a choice, and how it may be printed."""
 
     words: str
     forms: tuple[str, ...]
-    """All of them, the term itself first."""
+    """All its forms, the term itself first."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """Words among which those who report must choose: an entry of `content/terms.yml`."""
+    """Terms that compete for the same thing: an entry of `content/terms.yml`."""
 
     id: str
     name: str
-    """What the words are for, said as plainly as it can be: "Armed opponents of the government"."""
+    """What the terms refer to, as neutrally as possible: "Armed opponents of the government"."""
     terms: tuple[Term, ...]
     note: str | None = None

@@ -1,6 +1,6 @@
-"""What is found in an article, each with its characters; all of it is a study.
+"""Findings in an article, each with its characters; together they are a study.
 
-Findings are encoded as lists (`array_like`): an article has a hundred, and the cache need not name their fields.
+Findings are encoded as lists (`array_like`): an article has a hundred, and the cache saves their field names.
 """
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from dossier.model.articles import Article
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """A name in the text and whom or what it means."""
+    """A name in the text, and the actor or place it means."""
 
     entity: str
     """Id of the actor or place."""
@@ -20,57 +20,57 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     start: int
     end: int
     rule: str
-    """Why this entry and this sense."""
+    """The rule that chose this entry and this sense."""
     role: str | None = None
-    """The words before the name that say what the person is, as printed."""
+    """The words before the name that give the person's role, as printed."""
 
 
 class Quotation(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """Words somebody is reported to have said, or a statement reported in the outlet's own words."""
+    """Words that somebody is reported to have said, or a statement paraphrased by the outlet."""
 
     words: str
-    """The words alone, without quotation marks; of a statement, what is said to be the case."""
+    """The words alone, without quotation marks; for a statement, what is asserted."""
     start: int
     end: int
-    """Characters of the source text, quotation marks included."""
+    """End of the words, quotation marks included."""
     direct: bool
-    """Whether it stands in quotation marks."""
+    """Whether it is in quotation marks."""
     partial: bool
-    """Whether the marks hold only a part of a sentence that the outlet wrote."""
+    """Whether the marks hold only part of a sentence that the outlet wrote."""
     speaker: str | None
     """As printed: a name, a title or a pronoun."""
     speaker_start: int | None
     speaker_end: int | None
     speaker_id: str | None
-    """Key of the actor that the printed words mean: `actors/putin`; None where that stays open."""
+    """Key of the actor the printed words mean, such as `actors/putin`; None if unresolved."""
     cue: str | None
-    """The word that introduces it, as printed: `said`, `according to`."""
+    """The verb or phrase that introduces it, as printed: `said`, `according to`."""
     shade: str
-    """What the cue adds: `neutral`, `claim`, `assurance`, `denial` …; empty without a cue."""
+    """The type of statement that the cue implies: `neutral`, `claim`, `assurance`, `denial` …; empty without a cue."""
     evidence: tuple[str, ...]
-    """Why it is believed to be theirs, in short sentences."""
+    """Evidence for the speaker, in short sentences."""
     via: str | None = None
-    """To whom they said it, as printed, where that is somebody with a name (`told Reuters`), or who passes it on."""
+    """A named person or outlet they told (`told Reuters`), or who relayed it, as printed."""
     cites: str | None = None
-    """On whose word they say it, as printed: `citing the police`."""
+    """The source the speaker cites, as printed: `citing the police`."""
     continues: int | None = None
-    """Where the quotation starts that these words go on from: after "he said", or in a new paragraph."""
+    """Start of the quotation that this one continues, after "he said" or in a new paragraph."""
 
 
 class TimeReference(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """Words of the text that name a day, a month, a year or a span of them."""
+    """Words of the text that name a day, a month, a year or a period."""
 
     start: int
     end: int
     printed: str
     value: str
-    """EDTF, as precise as the words are."""
+    """EDTF, as precise as the words."""
     evidence: tuple[str, ...]
-    """How the value was worked out, in short sentences."""
+    """How the value was determined, in short sentences."""
 
 
 class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """A number of people or things, as the text reports it."""
+    """A number of people or things in the text."""
 
     start: int
     end: int
@@ -81,37 +81,37 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     unit: str
     """What is counted, as printed: `civilians`."""
     outcome: str | None
-    """What happened to them: `killed`, `injured`, `hit` …"""
+    """What happened to what is counted: `killed`, `injured`, `hit` …"""
     when: str | None
     """EDTF."""
     claimant: str | None
-    """Who says so, as printed; None where the outlet says it itself."""
+    """Whom the number is attributed to, as printed; None if the outlet states it."""
     bound: str = ""
-    """What the hedge makes of it: `at least`, `at most`, `about`; empty for just that number."""
+    """What the hedge implies: `at least`, `at most`, `about`; empty for an exact number."""
     sort: str = ""
-    """What kind of thing is counted: `people`, or the noun in the singular (`target`)."""
+    """The kind of thing counted: `people`, or the noun in the singular (`target`)."""
     statement: int | None = None
-    """`start` of the first figure of the enumeration it stands in ("five … and three …"); None where alone."""
+    """`start` of the first figure of its enumeration ("five … and three …"); None if alone."""
     part_of: int | None = None
-    """`start` of the figure that gives the total it is a part of ("eight, including five …")."""
+    """`start` of the figure with the total it is part of ("eight, including five …")."""
 
 
 class Trace(Struct, frozen=True, gc=False, array_like=True):
-    """A sentence of the running text, and what it would be known by in another article."""
+    """A sentence of the body text, and its fingerprint for finding it in other articles."""
 
     start: int
     end: int
     shingles: bytes
-    """Some of its runs of six words, each as a number of four bytes; none where it is shorter."""
+    """Some of its runs of six words, each as a four-byte number; empty if the sentence is shorter."""
 
 
 class Wording(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A contested term in the text."""
 
     choice: str
-    """Id of the choice it belongs to."""
+    """Id of its choice."""
     term: str
-    """Which of its terms."""
+    """The term of the choice."""
     printed: str
     """As printed: one of the term's forms."""
     start: int
@@ -141,20 +141,20 @@ class Candidate(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
 
 
 class Position(Struct, frozen=True, gc=False, array_like=True):
-    """Where a mention stands: in which block of the article, and in which sentence."""
+    """Where a mention is: its block and its sentence."""
 
     block: int
     start: int
     end: int
-    """The sentence, in characters of the source text, without white space at its ends."""
+    """End of the sentence, in characters of the source text, white space trimmed."""
 
 
 class Study(Struct, frozen=True, kw_only=True, gc=False):
-    """All that one source yields, depending on nothing but it, its sidecar, its survey, lexicon and settings."""
+    """Everything derived from one source, given its sidecar, corpus statistics, lexicon and settings."""
 
     article: Article
     sentences: tuple[int, ...]
-    """Where each sentence of the kept blocks starts; it runs to the next start or its block's end."""
+    """Start of each sentence of the kept blocks; each runs to the next start or to the end of its block."""
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     times: tuple[TimeReference, ...] = ()
@@ -164,8 +164,8 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     candidates: tuple[Candidate, ...] = ()
     """What may be a name; the same whatever the lexicon says."""
     lines: tuple[int, ...] = ()
-    """For each block, the line of the source (from 1) on which its visible words begin."""
+    """For each block, the source line (from 1) on which its visible words begin."""
     positions: tuple[Position, ...] = ()
-    """For each mention, where it stands."""
+    """The position of each mention."""
     digest: bytes = b""
-    """Tells two studies apart that differ in anything; empty where nobody said."""
+    """Differs between any two studies that differ; empty if unknown."""

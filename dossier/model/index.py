@@ -1,4 +1,4 @@
-"""Who and what is mentioned where, under which name, and with whom."""
+"""Which entities are mentioned where, under which names, and with which others."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -9,63 +9,63 @@ from dossier.model.findings import Mention
 
 
 class Entity(Struct, frozen=True, kw_only=True):
-    """An actor or a place as other pages need to name it."""
+    """An actor or a place, as other pages refer to it."""
 
     key: str
     """`actors/putin` or `places/idlib`."""
     name: str
     kind: str
     group: str | None = None
-    """Key of what it belongs to: the place it lies within, the body it is a member of."""
+    """Key of the entity it belongs to: the place that contains it, the body it is a member of."""
 
     @property
     def path(self) -> str:
-        """The address of its page."""
+        """Return the address of its page."""
         return f"{self.key}.html"
 
     @property
     def sort(self) -> str:
-        """`actor` or `place`."""
+        """Return `actor` or `place`."""
         return self.key.partition("s/")[0]
 
 
 class Occurrence(Struct, frozen=True, kw_only=True, gc=False):
-    """A mention, in the sentence that holds it."""
+    """A mention, with the sentence that holds it."""
 
     study: int
-    """Which of the dossier's studies."""
+    """Index of the study in the dossier."""
     mention: Mention
     line: int
-    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """The sentence, in characters of the source text."""
+    """End of the sentence, in characters of the source text."""
 
 
 class Usage(Struct, frozen=True, kw_only=True, gc=False):
-    """A form of words used of an entity, who used it, and where."""
+    """A form of words used for an entity, with the outlet and the occurrences."""
 
     words: str
     """As printed: a name, or the words before it that give a role."""
     outlet: str | None
-    """Id of the outlet; None where the outlet is unknown or the form is not told apart by outlet."""
+    """Id of the outlet; None if it is unknown or if the form is not split by outlet."""
     occurrences: tuple[Occurrence, ...]
     address: str
-    """Where these occurrences are listed, anchor included."""
+    """Address of the list of occurrences, with anchor."""
     quoted: bool = False
-    """Whether the words stand in quotation marks, so that they are somebody else's; told apart for terms alone."""
+    """Whether the words are quoted from somebody else; recorded only for terms."""
 
 
 class Pair(Struct, frozen=True, kw_only=True, gc=False):
-    """Two entities and the paragraphs in which both occur."""
+    """Two entities and the paragraphs that mention both."""
 
     first: str
     second: str
     """Keys; an actor comes before a place."""
     paragraphs: tuple[tuple[int, int], ...]
-    """Each as (which study, which of its blocks)."""
+    """Each as (index of the study, index of the block)."""
     address: str
-    """Where these paragraphs are listed, anchor included."""
+    """Address of the list of paragraphs, with anchor."""
 
 
 class Pairs(Mapping[tuple[str, str], Pair]):
@@ -73,13 +73,13 @@ class Pairs(Mapping[tuple[str, str], Pair]):
 
     @abstractmethod
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """The pairs of which an entity is the first, by the second; the most frequent come first."""
+        """Return the pairs in which `first` comes first, by the second key, most frequent first."""
 
 
 class Companion(Struct, frozen=True):
-    """Somebody or somewhere named in the same paragraphs as an entity."""
+    """An entity mentioned in the same paragraphs as another."""
 
     key: str
     count: int
-    """Paragraphs in which both occur."""
+    """Number of paragraphs that mention both."""
     address: str

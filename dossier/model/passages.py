@@ -1,4 +1,4 @@
-"""What several articles print in the same words, and how the words changed."""
+"""Passages that several articles share, and how their words changed."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
@@ -7,48 +7,48 @@ from msgspec import Struct
 
 
 class Change(Struct, frozen=True, kw_only=True, gc=False):
-    """Words that a later text has in place of an earlier one's."""
+    """Words of an earlier text that a later one replaced."""
 
     before: str
     """As printed in the earlier text; empty where words were added."""
     after: str
-    """As printed in the later text; empty where words were left out."""
+    """As printed in the later text; empty where words were removed."""
     old_start: int
     old_end: int
-    """Characters of the earlier article's source."""
+    """End of the old words, in characters of the earlier article's source."""
     start: int
     end: int
-    """Characters of the later article's source; equal where words were left out."""
+    """End of the new words, in characters of the later article's source; equals `start` where words were removed."""
 
 
 class Version(Struct, frozen=True, kw_only=True, gc=False):
     """A passage as one article prints it."""
 
     study: int
-    """Which of the dossier's studies."""
+    """Index of the study in the dossier."""
     line: int
-    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """Whole sentences, in characters of the source text."""
+    """End of whole sentences, in characters of the source text."""
     old_start: int
     old_end: int
-    """The sentences of the earliest article that it is compared with; its own where it is the earliest."""
+    """End of the sentences of the earliest article it is compared with; its own if it is the earliest."""
     words: int
-    """How many words it has."""
+    """Number of words."""
     kept: int
-    """How many of them it has in common with the earliest."""
+    """Number of words shared with the earliest version."""
     changes: tuple[Change, ...] = ()
-    """In the order of the text; none where it is the earliest, or the same word for word."""
+    """In the order of the text; empty for the earliest version and for verbatim copies."""
 
 
 class Passage(Struct, frozen=True, kw_only=True, gc=False):
-    """Sentences of one paragraph that several articles print, in the same words or nearly."""
+    """Sentences of one paragraph that several articles share, verbatim or nearly so."""
 
     versions: tuple[Version, ...]
     """In order of publication; all others are compared with the first."""
     address: str
-    """Where it is listed, anchor included."""
+    """Address of its listing, with anchor."""
 
 
 class Passages(Sequence[Passage]):
@@ -56,8 +56,8 @@ class Passages(Sequence[Passage]):
 
     @abstractmethod
     def in_study(self, number: int) -> Iterable[tuple[Passage, Version]]:
-        """The passages that a study has, each with its own text of it."""
+        """Return the passages in a study, each with the study's own version."""
 
     @abstractmethod
     def first_in(self, number: int) -> Sequence[Passage]:
-        """The passages of which a study has the earliest text."""
+        """Return the passages whose earliest version is in a study."""

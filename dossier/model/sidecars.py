@@ -1,4 +1,4 @@
-"""What an editor decides about one article."""
+"""Decisions of an editor about one article."""
 
 import re
 
@@ -13,7 +13,7 @@ Lines = tuple[int | str, ...]
 
 
 class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Every key that the front matter of a sidecar may have; what is not set is read from the source."""
+    """All keys that a sidecar's front matter may have; values that are not set are read from the source."""
 
     headline: str | UnsetType = UNSET
     standfirst: str | UnsetType | None = UNSET
@@ -28,19 +28,19 @@ class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     was: tuple[str, ...] = ()
     draft: bool = False
     keep: Lines = ()
-    """Lines that are body text, whatever the rules say."""
+    """Lines that are body text, overriding the rules."""
     drop: Lines = ()
-    """Lines to set aside, whatever the rules say."""
+    """Lines to remove, overriding the rules."""
     speakers: tuple[SettledSpeaker, ...] = ()
-    """Whose words quotations are."""
+    """Speakers of quotations."""
     dates: tuple[SettledDate, ...] = ()
-    """Which days the text means."""
+    """Dates that words of the text refer to."""
     note: str = ""
-    """The body of the file, in Markdown; not written in the front matter."""
+    """The body of the file, in Markdown; not part of the front matter."""
 
 
 def line_numbers(lines: Lines) -> frozenset[int]:
-    """`(3, "5-7")` as {3, 5, 6, 7}."""
+    """Expand lines to a set: `(3, "5-7")` becomes {3, 5, 6, 7}."""
     numbers: set[int] = set()
     for item in lines:
         first, last = line_range(item) or (0, -1)
@@ -49,7 +49,7 @@ def line_numbers(lines: Lines) -> frozenset[int]:
 
 
 def line_range(item: object) -> tuple[int, int] | None:
-    """Read one item of `Lines`: `12` or `"12-14"`, as first and last line; None where it is neither."""
+    """Parse one item of `Lines`, `12` or `"12-14"`, as (first, last); return None if it is neither."""
     match = _RANGE.fullmatch(str(item))
     if match is None or int(match[1]) < 1:
         return None

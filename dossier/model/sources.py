@@ -1,4 +1,4 @@
-"""Sources as they were read."""
+"""Sources after reading."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class BlockKind(StrEnum):
-    """What a block of a source is."""
+    """The kind of a block."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
@@ -26,7 +26,7 @@ class BlockKind(StrEnum):
 
 
 class Outline(Struct, frozen=True, kw_only=True, gc=False):
-    """What a file's own markup says of a stretch of its text: a heading, a caption, front matter."""
+    """What a file's own markup says about a stretch of its text: a heading, a caption, front matter."""
 
     kind: BlockKind
     start: int
@@ -34,33 +34,33 @@ class Outline(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Redaction(Struct, frozen=True, kw_only=True, gc=False):
-    """Where words stood that an editor does not let out."""
+    """A place where an editor had words removed."""
 
     start: int
     end: int
-    """Characters of the mark that stands there now."""
+    """End of the mark that replaces the words."""
     reason: str
-    """As the editor gives it."""
+    """The editor's reason."""
 
 
 class Source(Struct, frozen=True, kw_only=True, gc=False):
-    """One file as it was handed in: decoded, and otherwise untouched."""
+    """One file as received: decoded, otherwise unmodified."""
 
     id: str
-    """Its path below the folder of sources, without suffix: also the path of its sidecar."""
+    """Its path relative to the folder of sources, without suffix; also the path of its sidecar."""
     path: str
-    """Its path below the dossier's folder, with forward slashes."""
+    """Its path relative to the dossier's folder, with forward slashes."""
     media_type: str
     encoding: str
     sha256: str
-    """Of the bytes on disk, in hexadecimal; where anything is redacted, of `text` in UTF-8."""
+    """Of the bytes on disk, in hexadecimal; of `text` in UTF-8 if anything is redacted."""
     text: str
-    """What all offsets count in: decoded, newlines as `\\n`, a mark for what is redacted, otherwise untouched."""
+    """The text that all offsets count: decoded, newlines as `\n`, redactions replaced by marks."""
     outline: tuple[Outline, ...] = ()
-    """What its own markup says; empty for plain text."""
+    """What the file's markup says; empty for plain text."""
     markup: tuple[tuple[int, int], ...] = ()
     """Characters that are markup and not words, as (start, end); they are not shown."""
     metadata: Mapping[str, str] = {}
-    """What its front matter or its head says of it: title, date, author, language …"""
+    """What the front matter or HTML head says: title, date, author, language …"""
     redactions: tuple[Redaction, ...] = ()
-    """What was taken out of it before anything else looked at it."""
+    """What was redacted before any later step."""

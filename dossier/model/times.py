@@ -1,4 +1,4 @@
-"""When things happened, as the articles tell."""
+"""When events happened, according to the articles."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -12,59 +12,59 @@ class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence that names a date."""
 
     study: int
-    """Which of the dossier's studies."""
+    """Index of the study in the dossier."""
     line: int
-    """The line on which its paragraph begins: the paragraph's anchor is `p<line>`."""
+    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """The sentence, in characters of the source text."""
+    """End of the sentence, in characters of the source text."""
     times: tuple[TimeReference, ...]
-    """The words of it that mean this date, in order."""
+    """The words that refer to this date, in order."""
     picture: bool
-    """Whether it is a caption: the date is that of a picture."""
+    """Whether it is a caption, so that the date is a picture's."""
     keys: tuple[str, ...]
-    """Actors and places that the sentence names."""
+    """Keys of the actors and places that the sentence mentions."""
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """A day or a longer span: what the articles say of it, and which of them were published then."""
+    """A day or longer period: the sentences about it, and the articles published in it."""
 
     value: str
-    """EDTF, without doubt and without time."""
+    """EDTF, without uncertainty and time."""
     first: str
     last: str
-    """ISO dates of the first and the last day that it may mean; of an open span, of the end that is known."""
+    """ISO dates of the first and last day it may mean; for an open period, of the known end."""
     kin: tuple[tuple[DatedSentence, ...], ...]
-    """Sentences that share actors and places stand together, each group in order of publication."""
+    """Sentences that share actors and places, grouped; each group in order of publication."""
     published: tuple[int, ...]
-    """Which of the dossier's studies."""
+    """Indexes of studies in the dossier."""
     address: str
-    """Where it is listed, anchor included."""
+    """Address of its listing, with anchor."""
 
     @property
     def sentences(self) -> int:
-        """How many sentences name it."""
+        """Return how many sentences name it."""
         return sum(map(len, self.kin))
 
 
 class Station(Struct, frozen=True, kw_only=True, gc=False):
-    """Where a day or a longer span stands on the timeline."""
+    """A day or longer period as an entry of the timeline."""
 
     value: str
-    """EDTF, without doubt and without time."""
+    """EDTF, without uncertainty and time."""
     first: str
     last: str
-    """ISO dates, as those of a Moment."""
+    """ISO dates, as in Moment."""
     address: str
 
 
 class Timeline(Sequence[Moment]):
-    """All days and spans that are told of or published on, in order of time; a longer one comes first."""
+    """All days and periods with sentences or publications, in chronological order; longer ones first."""
 
     @abstractmethod
     def told_in(self, number: int) -> Sequence[tuple[DatedSentence, Station]]:
-        """The dated sentences of one study, in order of time."""
+        """Return the dated sentences of one study, in chronological order."""
 
     @abstractmethod
     def told_of(self, key: str) -> Sequence[tuple[Station, int]]:
-        """The days and spans of which sentences that name an entity tell, and how many of them; in order of time."""
+        """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""

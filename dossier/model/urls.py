@@ -1,4 +1,4 @@
-"""Where every page lives: slugs, cut lists, and the links from one page to another."""
+"""Addresses of pages: slugs, paginated lists, and links from one page to another."""
 
 import re
 from collections import Counter
@@ -19,18 +19,18 @@ _USABLE = re.compile(r"\w[\w.-]*")
 
 
 class RowRange(NamedTuple):
-    """Which rows of a long list stand on which of its pages."""
+    """A range of rows of a long list that one page shows."""
 
     path: str
     number: int
     first: int
     last: int
-    """Rows, from 0; `last` is exclusive."""
+    """Row numbers, from 0; `last` is exclusive."""
 
 
 @lru_cache(maxsize=32_768)
 def slug(words: str, longest: int = LONGEST_SLUG) -> str:
-    """`words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty where nothing is left."""
+    """Return `words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty if nothing is left."""
     plain = _NOT_SLUG.sub("-", anyascii(words[: 4 * longest].translate(_APOSTROPHES)).lower()).strip("-")
     if len(plain) <= longest:
         return plain
@@ -38,10 +38,10 @@ def slug(words: str, longest: int = LONGEST_SLUG) -> str:
 
 
 def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
-    """A slug for each of (id, headline, slug set by a person).
+    """Return a slug for each (id, headline, slug set by an editor).
 
-    Of headlines that give the same slug the first keeps it, so that a later article moves no earlier one;
-    the others get a suffix from their id.
+    When headlines give the same slug, the first keeps it, so that a later article never moves an earlier
+    one; the others get a suffix from their id.
     """
     listed = list(wanted)
     taken = {chosen.lower() for _, _, chosen in listed if chosen is not None}
@@ -53,17 +53,17 @@ def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
 
 
 def is_usable_slug(word: str) -> bool:
-    """Whether a slug that a person set stays inside its folder."""
+    """Tell whether a slug set by an editor stays inside its folder."""
     return _USABLE.fullmatch(word) is not None and not word.endswith(".")
 
 
 def link(source: str, target: str) -> str:
-    """The way from the page at `source` to `target`, both below the site's root."""
+    """Return the relative link from the page at `source` to `target`, both relative to the site's root."""
     return links_from(source)(target)
 
 
 def links_from(source: str) -> Callable[[str], str]:
-    """What gives the way from the page at `source` to another, both below the site's root."""
+    """Return a function that gives the relative link from the page at `source` to a target."""
     up, own, length = "../" * source.count("/"), f"{source}#", len(source)
 
     def link(target: str) -> str:
@@ -73,12 +73,15 @@ def links_from(source: str) -> Callable[[str], str]:
 
 
 def part(path: str, number: int) -> str:
-    """One page of a list: the first keeps `path`, the second is `…--2.html`, which no id can be."""
+    """Return the address of one page of a list: the first keeps `path`, the second is `…--2.html`.
+
+    No id can contain `--`, so these addresses are free.
+    """
     return path if number == 1 else f"{path.removesuffix('.html')}--{number}.html"
 
 
 def cut(path: str, rows: int, longest: int) -> list[RowRange]:
-    """The pages of a list of so many `rows`; an empty list still has one."""
+    """Split `rows` rows into pages; an empty list still has one."""
     starts = range(0, max(rows, 1), longest)
     return [
         RowRange(part(path, n), n, start, min(start + longest, rows)) for n, start in enumerate(starts, 1)
@@ -86,7 +89,7 @@ def cut(path: str, rows: int, longest: int) -> list[RowRange]:
 
 
 def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterator[tuple[T, str]]:
-    """For sections of so many rows each, one after the other: the page on which each begins."""
+    """Yield each section with the address of the page on which it begins; sections are (value, number of rows)."""
     row = 0
     for section, rows in sections:
         yield section, part(path, row // longest + 1)
@@ -94,17 +97,17 @@ def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterat
 
 
 def page_of_passages(article: str) -> str:
-    """Where the passages stand that an article is the first to have, by its own address."""
+    """Return the address of the page for the passages that an article published first."""
     return f"passages/{article.partition('/')[2]}"
 
 
 def anchor(key: str) -> str:
-    """The anchor of an entity on a page that lists several: `actors/putin` is `actors-putin`."""
+    """Return an entity's anchor on a page that lists several: `actors/putin` becomes `actors-putin`."""
     return key.replace("/", "-")
 
 
 def anchors(words: Sequence[str]) -> list[str]:
-    """An anchor for each of `words`, told apart by number where they give the same one."""
+    """Return an anchor for each of `words`, numbered where two would be the same."""
     seen: Counter[str] = Counter()
     found = []
     for word in words:
@@ -115,7 +118,7 @@ def anchors(words: Sequence[str]) -> list[str]:
 
 
 def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Mapping[str, object]:
-    """What a page says of the list that it is a part of."""
+    """Return the pagination variables of a page's template."""
     before = stretches[here.number - 2].path if here.number > 1 else None
     after = stretches[here.number].path if here.number < len(stretches) else None
     rows = {"first": here.first + 1, "last": here.last, "total": stretches[-1].last}

@@ -1,4 +1,4 @@
-"""All sources read together."""
+"""All sources together."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ from dossier.model.times import Timeline
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """All sources read together: what every page and every data file is made from."""
+    """All sources together: the input of every page and every data file."""
 
     site_info: SiteInfo
     studies: tuple[Study, ...]
@@ -23,35 +23,35 @@ class Dossier(Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...]
     """The address of each study's article page, in the same order."""
     anchors: tuple[tuple[int, ...], ...]
-    """For each study, the line on which the visible words of each of its blocks begin."""
+    """For each study, the line on which the visible words of each block begin."""
     entities: Mapping[str, Entity]
     """All actors, then all places, by key, in the order of the lexicon."""
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     outlets: Mapping[str, Outlet]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
-    """By key, in the order of the articles; every entity has an entry, perhaps an empty one."""
+    """By key, in the order of the articles; every entity has an entry, which may be empty."""
     pairs: Pairs
     company: Mapping[str, tuple[Companion, ...]]
     """By key: the most frequent companion first."""
     names: Mapping[str, tuple[Usage, ...]]
-    """By key: each printed name with each outlet that printed it."""
+    """By key: each printed name, by outlet."""
     roles: Mapping[str, tuple[Usage, ...]]
-    """By key: the words that say what a person is, as printed before the name."""
+    """By key: roles as printed before the name."""
     speakers: Mapping[str, Speaker]
-    """By key, who is quoted most often first; under the empty key all whom nobody could name."""
+    """By key, most quoted first; unlisted speakers are under the empty key."""
     comparisons: Sequence[Comparison] = ()
     """Numbers that several sources give for the same thing, by day."""
     timeline: Timeline
     choices: tuple[Choice, ...]
     """Contested terms, in the order of the lexicon."""
     wording: Mapping[str, tuple[Usage, ...]]
-    """By the id of a choice: each of its terms that is used, with each outlet that used it."""
+    """By the id of a choice: each term in use, by outlet."""
     passages: Passages
     free_pages: Mapping[str, tuple[str, str]]
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]
     """HTML of the editors' notes, by article id, and by key for actors and places."""
     redirects: Mapping[str, str]
-    """Former addresses, each with the one that took its place."""
+    """Former addresses, each with the current one."""
     problems: tuple[Problem, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from dossier.cleaning.rules import reason
+from dossier.cleaning.reasons import reason
 from dossier.core.cache import BuildRecord, Cache, Store, only_build, read_ledger, write_ledger
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.gc import Pool, building_up

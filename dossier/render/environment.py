@@ -1,7 +1,8 @@
 """Templates in the dossier's language: what can be translated when they are compiled costs nothing later."""
 
 from collections.abc import Callable
-from typing import Any
+from types import CodeType
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -9,8 +10,8 @@ from jinja2.meta import find_referenced_templates
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from dossier.render.compiler import Compiler
-from dossier.text.messages import Messages, as_html
+from dossier.render.template_cache import TemplateCache
+from dossier.text.messages import Messages
 
 _OF_A_TEMPLATE = {
     name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
@@ -21,39 +22,42 @@ _OF_A_TEMPLATE = {
 class Environment(jinja2.Environment):
     """An environment whose templates say things in one language."""
 
-    code_generator_class = Compiler
-    as_html = staticmethod(as_html)
-
-    def __init__(self, words: Messages, **options: Any) -> None:
-        """`options` are those of Jinja's own environment."""
-        super().__init__(extensions=["jinja2.ext.i18n"], **options)
+    def __init__(self, words: Messages, cache: TemplateCache, **options: Any) -> None:
+        """Keep compiled templates in `cache`; `options` are those of Jinja's own environment."""
+        super().__init__(extensions=["jinja2.ext.i18n"], bytecode_cache=cache, **options)
         self.newstyle_gettext = True
         self.policies["ext.i18n.trimmed"] = True
         self.words = words
+        self._cache = cache
         self._parsed: dict[str | None, nodes.Template] = {}
         said = _callables(words.say, words.count)
         of_templates = _callables(words.say_html, words.count_html)
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
 
     def references(self, name: str) -> tuple[str | None, ...]:
-        """The templates that one names; None for one that only an expression knows.
+        """Return the templates that one names; None for one that only an expression knows.
 
         Raises jinja2.TemplateNotFound or jinja2.TemplateSyntaxError.
         """
         assert self.loader
         source, file, _ = self.loader.get_source(self, name)
-        parsed = self._parsed[name] = super()._parse(source, name, file)
+        return self._cache.references(name, file, source, lambda: self._find_references(source, name, file))
+
+    def _find_references(self, source: str, name: str, file: str | None) -> tuple[str | None, ...]:
+        parsed = self._parsed[name] = self.parse(source, name, file)
         return tuple(find_referenced_templates(parsed))
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """A template as a tree: Jinja's hook, which need not read again what has just been looked through."""
-        return self._parsed.pop(name, None) or super()._parse(source, name, filename)
+    def compile(  # type: ignore[override]  # Jinja overloads it by the type of `raw`
+        self, source: str | nodes.Template, name: str | None = None, filename: str | None = None, *more: Any
+    ) -> CodeType | str:
+        """Compile a template with its fixed messages translated, parsed once even if `references` was asked for.
 
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        """The template as Python: Jinja's hook for whoever wants other code."""
-        return super()._generate(_Translator(self.words).visit(source), name, filename, defer_init)
+        Raises jinja2.TemplateSyntaxError.
+        """
+        if isinstance(source, str):
+            source = self._parsed.pop(name, None) or self.parse(source, name, filename)
+        tree = _Translator(self.words).visit(source)
+        return cast(CodeType | str, super().compile(tree, name, filename, *more))
 
 
 class _Translator(NodeTransformer):

@@ -30,10 +30,11 @@ class Phrases:
         said = plain(text)
         return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
 
-    def ruled(self, rule: str) -> Markup:
-        """The name of a rule, with its reason for who points at it."""
+    def reason(self, rule: str) -> Markup:
+        """Return why a cleaning rule removes lines; the rule's name is shown on hover."""
         language = "" if self._in_english else f' lang="{SOURCE}" dir="ltr"'
-        return Markup(f'<i title="{escaped(self._reason(rule))}"{language}>{escaped(rule)}</i>')
+        shown = escaped(self._reason(rule) or rule)
+        return Markup(f'<span title="{escaped(rule)}"{language}>{shown}</span>')
 
     def counted(self, sort: str, outcome: str) -> Markup:
         """What numbers are compared, as a heading: `Soldiers killed`."""

@@ -51,7 +51,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "period": dates.period,
         "permalink": phrases.permalink,
         "revised": partial(revised, said=labels(words)),
-        "ruled": phrases.ruled,
+        "reason": phrases.reason,
         "source": lru_cache(20_000)(plain),
         "territory": lambda code: words.locale.territories.get(code, code),
         "unbroken": unbroken,

@@ -20,6 +20,7 @@ from dossier.model.pages import File, Page
 from dossier.render.environment import Environment
 from dossier.render.filters import Phrases, script_words
 from dossier.render.namespace import filters, shared, spoken
+from dossier.render.template_cache import TemplateCache, cache_folder
 from dossier.text.messages import read_words
 
 STATIC = "static"
@@ -54,6 +55,7 @@ class Renderer:
         self.words = read_words(self.folders, language)
         self._environment = Environment(
             self.words,
+            TemplateCache(cache_folder(), self.words),
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -65,7 +67,7 @@ class Renderer:
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         phrases = Phrases(self.words, reason)
-        self._environment.filters |= filters(self.words, phrases) | {"reason": reason}
+        self._environment.filters |= filters(self.words, phrases)
         self._environment.globals |= shared() | spoken(self.words, phrases) | {"static": self.static}
 
     def prepare(self) -> None:

@@ -37,7 +37,7 @@ class ThemeRows:
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
-        self._why, self._nobody = words.say("Why"), words.say("no speaker")
+        self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english = month, english
         self._set: dict[object, Markup] = {}

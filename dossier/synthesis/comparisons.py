@@ -13,6 +13,7 @@ from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.statements import statements_of
+from dossier.text.english import spelled_value
 
 _SPAN = 10
 """Days of the longest span that may mean a day of which others speak."""
@@ -81,11 +82,11 @@ def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
     total = (
         f"the totals are {statements[0].total:,}"
         if len({s.total for s in statements}) == 1
-        else "the totals allow for one another"
+        else "the totals are compatible"
     )
     if len(divided) > 1:
-        listed = "; ".join(" and ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
-        return Verdict.PARTS_DIFFER, f"{total}, the parts {listed}"
+        listed = "; ".join(" + ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
+        return Verdict.PARTS_DIFFER, f"{total}, the parts differ: {listed}"
     return Verdict.AGREE, total
 
 
@@ -112,7 +113,7 @@ def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
             when=on,
             statements=statements,
             verdict=verdict,
-            evidence=(f"all speak of {sort} {outcome} on {on}", why),
+            evidence=(f"all count {sort} {outcome} on {spelled_value(on)}", why),
         )
 
 

@@ -17,7 +17,7 @@ from dossier.project.sidecars import FOLDER
 from dossier.synthesis.comparisons import weighed
 from dossier.synthesis.statements import statements_of
 
-DECIDED = "an editor put them together"
+DECIDED = "grouped by the editor"
 
 
 def decide(

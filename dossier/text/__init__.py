@@ -1,1 +1,1 @@
-"""Language tools over text and offsets, and the messages of the interface."""
+"""Language tools that work on text and offsets, and the messages of the interface."""

@@ -1,4 +1,4 @@
-"""Dates as newspapers print them, in figures or in words, in any language that CLDR names months for."""
+"""Find dates as newspapers print them, numeric or in words, in any language with month names in CLDR."""
 
 import re
 from collections.abc import Iterator
@@ -19,17 +19,24 @@ _GAP = r"[\s\u00a0]+"
 _ORDINAL = r"(?:st|nd|rd|th|º|\.ª|er|ère|-?го)?"
 _BEFORE_YEAR = rf"(?:,?(?:{_GAP}(?:de|del|of))?{_GAP}|\s*,\s*|[./-])"
 _YEAR = r"(?P<y{}>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s[^\W\d_]{{3}})))"
-"""Four figures, even where the scrape ran a time or another date into them."""
-_MONTH = r"[^\W\d_]+(?:[.׳](?!\d))?"
+"""Four digits, even where scraping ran a time or another date into them."""
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+"""Vowel signs of Indic scripts and Thai are no letters to `re`, but parts of words."""
+_MONTH = rf"{_LETTER}+(?:[.׳](?!\d))?"
 _DATE = re.compile(
     r"(?<![\w./:-])(?:"
     r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?=\b|T)"
     r"|(?P<a2>\d{1,2})(?P<sep>[./-])\s?(?P<b2>\d{1,2})(?P=sep)\s?(?P<y2>\d{4}|\d{2})(?![\w/])"
-    r"|(?P<y3>\d{4})\s?年\s?(?P<m3>\d{1,2})\s?月\s?(?P<d3>\d{1,2})\s?日"
-    rf"|(?P<d4>\d{{1,2}}){_ORDINAL}(?:\.?,?{_GAP}|[./-])(?:(?:de|of){_GAP})?(?P<w4>{_MONTH}),?(?:{_BEFORE_YEAR}{_YEAR.format(4)})?"
+    rf"|(?P<d4>\d{{1,2}}){_ORDINAL}(?:\.?,?{_GAP}|[./-])(?:(?:de|of){_GAP})?(?P<w4>{_MONTH})(?:\s?/\s?(?P<v4>{_MONTH}))?,?(?:{_BEFORE_YEAR}{_YEAR.format(4)})?"
     rf"|(?P<w5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:{_BEFORE_YEAR}{_YEAR.format(5)})?"
     r")"
+    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治)\s?(?P<y7>\d{1,2}|元)\s?年\s?|(?P<y3>\d{4})\s?[年년]\s?)?"
+    r"(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日일號号]"
 )
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+"""The year before the first of each Japanese era."""
+_BUDDHIST, _BUDDHIST_FROM = 543, 2400
+"""Years of the Thai calendar run ahead by so many; a year from the second on is one of it."""
 _FIGURES = re.compile(r"\d+")
 _REACH = 40
 _TIME = re.compile(
@@ -39,7 +46,7 @@ _TIME = re.compile(
 
 
 class PrintedDate(NamedTuple):
-    """A day as printed; `year` is None where none is."""
+    """A day as printed; `year` is None where the text gives none."""
 
     start: int
     end: int
@@ -47,18 +54,18 @@ class PrintedDate(NamedTuple):
     month: int
     day: int
     ambiguous: bool = False
-    """Day and month in figures that could be read either way round (3/4/2021)."""
+    """Whether a numeric date can be read day first or month first (3/4/2021)."""
 
     @property
     def edtf(self) -> str:
-        """`2020-02-12`, or `XXXX-02-12` without a year."""
+        """Return the date as `2020-02-12`, or `XXXX-02-12` without a year."""
         year = "XXXX" if self.year is None else f"{self.year:04}"
         return f"{year}-{self.month:02}-{self.day:02}"
 
 
 @cache
 def months(language: str) -> dict[str, int]:
-    """Month names and their short forms, lower-cased and without full stops, to 1..12."""
+    """Map month names and their short forms, in lower case without full stops, to 1..12."""
     names: dict[str, int] = {}
     for locale in _locales(language):
         for width in ("wide", "abbreviated"):
@@ -71,7 +78,7 @@ def months(language: str) -> dict[str, int]:
 
 @cache
 def dates_as_shown(language: str) -> tuple[str, ...]:
-    """A day of each month in every form in which pages show dates, and English ones."""
+    """Return one day of each month in every form in which pages show dates, in the language and in English."""
     days = [date(2000, month, 10) for month in range(1, 13)]
     return tuple(
         shown
@@ -87,7 +94,7 @@ def dates_as_shown(language: str) -> tuple[str, ...]:
 
 @cache
 def weekdays(language: str) -> dict[str, int]:
-    """Weekday names, lower-cased, to 0 (Monday) .. 6; Slavic ones by their stem, since they are inflected."""
+    """Map weekday names, in lower case, to 0 (Monday) .. 6; Slavic names by their stem, since they are inflected."""
     names: dict[str, int] = {}
     for locale in _locales(language):
         for width in ("wide", "abbreviated"):
@@ -97,13 +104,13 @@ def weekdays(language: str) -> dict[str, int]:
 
 
 def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[PrintedDate]:
-    """Every date with a day and a month in `text`, in order.
+    """Yield every date in `text` that has a day and a month, in order.
 
-    `month_first` reads 3/4/2021 as 4 March; a figure over 12 settles the order by itself.
+    `month_first` reads 3/4/2021 as 4 March; a number over 12 settles the order by itself.
     """
     position = 0
     for figures in _FIGURES.finditer(text):
-        # Every date has figures, and its words stand close to them: the text between is not looked at.
+        # Every date has digits, and its words are close to them, so only text around digits is searched.
         position = max(position, figures.start() - _REACH)
         while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
             found = _read(match, language, month_first)
@@ -113,7 +120,7 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
 
 
 def find_time(text: str) -> str | None:
-    """The first time of day in `text` as `HH:MM`, or None; a bare number is none."""
+    """Return the first time of day in `text` as `HH:MM`, or None; a bare number does not count."""
     for match in _TIME.finditer(text):
         hour, half = int(match["hour"]), (match["half"] or "").lower().replace(".", "")
         half = {"م": "pm", "ص": "am"}.get(half, half)
@@ -128,12 +135,12 @@ def find_time(text: str) -> str | None:
 
 
 def strip_times(text: str) -> str:
-    """`text` without its times of day."""
+    """Return `text` without its times of day."""
     return _TIME.sub(lambda match: " " if match["colon"] or match["half"] else match[0], text)
 
 
 def find_weekday(text: str, language: str) -> int | None:
-    """The first weekday named in `text`, 0 (Monday) .. 6."""
+    """Return the first weekday named in `text`, 0 (Monday) .. 6, or None."""
     names = weekdays(language)
     for word in re.findall(r"[^\W\d_]+(?:-feira)?", text.lower()):
         number = names.get(word) if len(word) > 2 else None
@@ -161,9 +168,10 @@ def _known(locale: str) -> bool:
 
 def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate | None:
     start, end = match.span()
-    if match["y1"] or match["y3"]:
-        group = "1" if match["y1"] else "3"
-        return _checked(start, end, int(match[f"y{group}"]), int(match[f"m{group}"]), int(match[f"d{group}"]))
+    if match["y1"]:
+        return _checked(start, end, _year(match["y1"], language), int(match["m1"]), int(match["d1"]))
+    if match["m3"]:
+        return _checked(start, end, _east_asian_year(match), int(match["m3"]), int(match["d3"]))
     if match["a2"]:
         return _figures(match, month_first)
     group = "4" if match["w4"] else "5"
@@ -171,14 +179,28 @@ def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate
     month = months(language).get(word)
     if month is None or not _plausible_name(match[f"w{group}"], language):
         return None
+    if group == "4" and match["v4"] and months(language).get(match["v4"].lower()) != month:
+        return None
     year = match[f"y{group}"]
     if group == "4" and match["w4"].endswith(".") and not year:
         end = match.end("w4")
-    return _checked(start, end, int(year) if year else None, month, int(match[f"d{group}"]))
+    return _checked(start, end, _year(year, language) if year else None, month, int(match[f"d{group}"]))
+
+
+def _year(printed: str, language: str) -> int:
+    """Return the year of our era; Thai pages print that of the Buddhist one."""
+    year = int(printed)
+    return year - _BUDDHIST if year >= _BUDDHIST_FROM and language.startswith("th") else year
+
+
+def _east_asian_year(match: re.Match[str]) -> int | None:
+    if match["era"]:
+        return _ERAS[match["era"]] + (1 if match["y7"] == "元" else int(match["y7"]))
+    return int(match["y3"]) if match["y3"] else None
 
 
 def _plausible_name(printed: str, language: str) -> bool:
-    """English prints months with a capital: "may 5" is no date."""
+    """Tell whether a month name is spelled as one: English requires a capital ("may 5" is no date)."""
     return language != "en" or printed[:1].isupper()
 
 

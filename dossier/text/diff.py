@@ -1,7 +1,6 @@
-"""Two stretches of text word by word: which words both have, which were put in place of which.
+"""Compare two stretches of text word by word: shared words, and words replaced.
 
-Words are compared without regard to case, punctuation and kinds of apostrophe; what is shown is always
-as printed.
+The comparison ignores case, punctuation and kinds of apostrophe; words are always shown as printed.
 """
 
 import re
@@ -14,45 +13,47 @@ from dossier.model.passages import Change
 
 _WORD = re.compile(r"\w++(?:['’ʼ]\w++)*+")
 _SLIGHT = 2
-"""Letters of a word that does not hold two changes apart: to, of, in."""
+"""Longest word, in letters, that may be absorbed into the changes around it: to, of, in."""
 _LARGEST = 1_000_000
-"""Pairs of words beyond which nothing is searched for: what differs is one change."""
+"""Largest product of word counts that is searched; beyond it, everything that differs is one change."""
 
 Edit = tuple[int, int, int, int]
-"""Words from … to of the earlier text that became words from … to of the later one."""
+"""(old start, old end, new start, new end), in words; ends are exclusive."""
 
 
 class WordSpans(NamedTuple):
     """The words of a stretch of text."""
 
     keys: tuple[str, ...]
-    """As they are compared."""
+    """The words in the form that is compared."""
     spans: tuple[tuple[int, int], ...]
-    """Characters of each in the source text."""
+    """(start, end) of each word in the source text."""
 
 
 def words_between(text: str, start: int, end: int) -> WordSpans:
-    """The words between two offsets."""
+    """Return the words between two offsets."""
     plain = key_of(text[start:end])
     if len(plain) == end - start:
         found = [(word[0], word.span()) for word in _WORD.finditer(plain)]
         return WordSpans(tuple(key for key, _ in found), tuple((a + start, b + start) for _, (a, b) in found))
-    words = list(_WORD.finditer(text, start, end))  # small letters are longer than capitals in some languages
+    words = list(
+        _WORD.finditer(text, start, end)
+    )  # in some languages a lower-case letter is longer than its capital
     return WordSpans(tuple(key_of(word[0]) for word in words), tuple(word.span() for word in words))
 
 
 def keys_of(text: str) -> list[str]:
-    """The words of a text as they are compared."""
+    """Return the words of a text in the form that is compared."""
     return _WORD.findall(key_of(text))
 
 
 def key_of(word: str) -> str:
-    """A word as it is compared."""
+    """Return a word in the form that is compared."""
     return word.lower().replace("’", "'").replace("ʼ", "'")
 
 
 def without_markup(article: Article) -> str:
-    """The text with blanks for markup, every offset as it was."""
+    """Return the text with markup replaced by blanks, so that offsets stay the same."""
     text = article.text
     for start, end in article.markup:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -60,12 +61,12 @@ def without_markup(article: Article) -> str:
 
 
 def changes(old: WordSpans, new: WordSpans, texts: tuple[str, str]) -> tuple[Change, ...]:
-    """What makes the earlier text the later one; `texts` are those that the words' characters count in."""
+    """Return the changes that turn the earlier text into the later one; `texts` are the two source texts."""
     return tuple(_change(old, new, texts, edit) for edit in edits(old.keys, new.keys))
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    """The words that differ, in order; between two edits both texts have the same words."""
+    """Return the differing words, in order; between two edits both texts are equal."""
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle, other = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -83,7 +84,7 @@ def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
 
 
 def _joined(found: list[Edit], old: Sequence[str]) -> Iterator[Edit]:
-    """Edits that only a word such as "to" holds apart are read as one."""
+    """Merge edits that are separated only by a short word such as "to"."""
     current = found[0]
     for edit in found[1:]:
         between = old[current[1] : edit[0]]
@@ -96,7 +97,7 @@ def _joined(found: list[Edit], old: Sequence[str]) -> Iterator[Edit]:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words both begin with."""
+    """Return how many words both lists have in common at the start."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
@@ -119,7 +120,7 @@ def _change(old: WordSpans, new: WordSpans, texts: tuple[str, str], edit: Edit) 
 
 
 def _span(words: WordSpans, first: int, last: int) -> tuple[int, int]:
-    """The characters of words `first` … `last`; of none, the place behind the word before."""
+    """Return the characters of words `first` to `last`; for none, the position after the previous word."""
     if first < last:
         return words.spans[first][0], words.spans[last - 1][1]
     if first:

@@ -1,6 +1,6 @@
-"""What findings are told in, so that translators find it: kinds, shades, outcomes, verdicts.
+"""Words that findings use (kinds, types of statement, outcomes, verdicts), marked for translators.
 
-The words themselves are where the findings are made; a test holds that all of them are here.
+The words themselves come from where findings are made; a test checks that all of them are listed here.
 """
 
 from dossier.text.messages import N_
@@ -27,7 +27,7 @@ KINDS = tuple(
         N_("magazine"),
     )
 )
-"""Of actors, places and outlets, as their entries have them."""
+"""Kinds of actors, places and outlets, as in their entries."""
 
 SECTIONS = (
     N_("Articles"),
@@ -53,7 +53,7 @@ BLOCKS = (
     N_("timestamp"),
     N_("tag"),
 )
-"""What stands around the running text."""
+"""Kinds of block around the body text."""
 
 DECIDED = (
     N_("headline"),
@@ -66,7 +66,7 @@ DECIDED = (
     N_("language"),
     N_("tags"),
 )
-"""What an editor may have set."""
+"""Fields that an editor may set."""
 
 BASES = (N_("editor"), N_("printed"), N_("derived"), N_("inferred"))
 
@@ -110,9 +110,9 @@ OUTCOMES = (
 )
 
 COUNTED = (N_("people"), N_("at least"), N_("at most"), N_("about"))
-"""What is counted most, and how exact its number is."""
+"""The most common unit counted, and the qualifiers of its number."""
 
 VERDICTS = (N_("agree"), N_("totals agree, parts differ"), N_("differ"), N_("not comparable"))
 
 UNITS = (N_("day"), N_("week"), N_("month"))
-"""In which a drawing of time is divided."""
+"""Units of time that charts use."""

@@ -1,7 +1,7 @@
-"""Which language a text is in, and the small words that tell prose from menus.
+"""Detect the language of a text, and list the function words that tell prose from menus.
 
-Own code because the packages for this either load megabytes of models or give another answer at each
-call; whole articles are long enough for their commonest words to decide.
+Own code: packages for this load megabytes of models or give different answers from call to call; whole
+articles are long enough to be decided by their most common words.
 """
 
 import re
@@ -19,13 +19,14 @@ def _read_words() -> dict[str, frozenset[str]]:
 
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞĆČŁŚŹŻА-ЯЁІЇЄҐΑ-Ω]"
-"""One capital letter of a script that has them, as part of a case-sensitive pattern."""
+"""Pattern for one capital letter of a script that has them, for use in a case-sensitive pattern."""
 FUNCTION_WORDS = _read_words()
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = {
     "zh": re.compile(r"[\u4e00-\u9fff]"),
     "ja": re.compile(r"[\u3040-\u30ff]"),
     "ko": re.compile(r"[\uac00-\ud7af]"),
+    "th": re.compile(r"[\u0e00-\u0e7f]"),
 }
 _SAMPLE = 2500
 
@@ -40,7 +41,7 @@ def _owners() -> dict[str, tuple[str, ...]]:
 
 
 def detect_language(text: str, fallback: str) -> str:
-    """The language (BCP 47) most of whose small words stand in `text`; `fallback` where none speaks up."""
+    """Return the language (BCP 47) with the most function words in `text`, or `fallback` if none has any."""
     sample = text[:_SAMPLE]
     unspaced = _unspaced(sample)
     if unspaced:
@@ -57,7 +58,7 @@ def detect_language(text: str, fallback: str) -> str:
 
 
 def is_language(code: str) -> bool:
-    """Whether a code is one that CLDR knows: `en`, `pt-BR`."""
+    """Tell whether CLDR knows a language code, such as `en` or `pt-BR`."""
     try:
         Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -66,7 +67,7 @@ def is_language(code: str) -> bool:
 
 
 def function_words(language: str) -> frozenset[str]:
-    """The small words of a language; English ones where the language is not known."""
+    """Return the function words of a language, or the English ones if the language is unknown."""
     return FUNCTION_WORDS.get(language.partition("-")[0], FUNCTION_WORDS["en"])
 
 

@@ -1,7 +1,7 @@
-"""What pages say in their own words: English as templates have it, other languages from PO files.
+"""Messages of the interface: English from the templates, other languages from PO files.
 
-The words of a language are `words/<language>.po` in the folders of templates; a dossier's own file goes before the
-theme's, message by message.
+A language's messages are `words/<language>.po` in the template folders; a dossier's own file overrides
+the theme's, message by message.
 """
 
 import re
@@ -23,16 +23,16 @@ FOLDER = "words"
 _REMEMBERED = 50_000
 _SPECIAL = re.compile("[&<>\"']")
 SOURCE = "en"
-"""The language of the templates: what has no translation stays as it is."""
+"""The language of the templates; untranslated messages stay in it."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
-    """Mark words that are translated where they are printed."""
+    """Mark a message for extraction; it is translated where it is printed."""
     return message
 
 
 def as_html(value: object) -> str:
-    """A value as HTML, as `escape` gives it, but nothing is wrapped or copied that need not be escaped."""
+    """Return a value as HTML like `escape`, without wrapping or copying what needs no escaping."""
     if type(value) is str:
         return escape(value) if _SPECIAL.search(value) else value
     if type(value) is Markup:
@@ -41,7 +41,7 @@ def as_html(value: object) -> str:
 
 
 def locale_of(language: str) -> Locale:
-    """The locale of a language; English without a region writes the day first."""
+    """Return the locale of a language; English without a region writes the day first."""
     try:
         return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):
@@ -49,12 +49,12 @@ def locale_of(language: str) -> Locale:
 
 
 class Messages:
-    """What pages say, in one language."""
+    """The messages of the interface in one language."""
 
     def __init__(
         self, language: str, books: Sequence[PoCatalog] = (), problems: Sequence[Problem] = ()
     ) -> None:
-        """`books`: the first that has a message wins."""
+        """Create from catalogues; the first one that has a message is used."""
         self.language, self.locale = language, locale_of(language)
         self.problems = (*problems, *(problem for book in books for problem in book.problems))
         self._phrases: dict[Key, TranslatedMessage] = {}
@@ -68,15 +68,15 @@ class Messages:
         self._fixed = lru_cache(_REMEMBERED)(self._made_fixed)
 
     def say(self, message: str, /, *, context: str = "", **values: object) -> Markup:
-        """A message as HTML, with `values` in its places; whatever it holds is escaped."""
+        """Return a message as HTML with `values` filled in; everything is escaped."""
         return _filled(self._one(False, context, message), values)
 
     def say_html(self, message: str, /, *, context: str = "", **values: object) -> Markup:
-        """A message that may hold HTML, as its translation may."""
+        """Return a message that may contain HTML, as its translation may."""
         return _filled(self._one(True, context, message), values)
 
     def count(self, one: str, many: str, number: int, /, *, context: str = "", **values: object) -> Markup:
-        """A message that goes by a number, which it may print as `%(num)s`; whatever it holds is escaped."""
+        """Return a message with a plural, which may print its number as `%(num)s`; everything is escaped."""
         if values:
             return _filled(self._form(False, context, one, many, number), values)
         return self._fixed(False, context, one, many, number)
@@ -84,25 +84,25 @@ class Messages:
     def count_html(
         self, one: str, many: str, number: int, /, *, context: str = "", **values: object
     ) -> Markup:
-        """A message that goes by a number and may hold HTML."""
+        """Return a message with a plural that may contain HTML."""
         if values:
             return _filled(self._form(True, context, one, many, number), values)
         return self._fixed(True, context, one, many, number)
 
     def text(self, message: str) -> str:
-        """A message as it is, for scripts."""
+        """Return a message as plain text, for scripts."""
         return self.forms(message, message).forms[0].replace("%%", "%")
 
     def forms(self, one: str, many: str) -> TranslatedMessage:
-        """All forms of a message that goes by a number, for scripts."""
+        """Return all plural forms of a message, for scripts."""
         return self._phrases.get(("", one)) or TranslatedMessage((one, many), "(n != 1)")
 
     def listed(self, items: Iterable[object]) -> Markup:
-        """`a, b and c`."""
+        """Return a list in words: `a, b and c`."""
         return Markup(format_list([str(escape(item)) for item in items], "standard", self.locale))
 
     def _number(self, value: float) -> str:
-        """A number with the marks of its language."""
+        """Format a number for the language."""
         return format_decimal(value, locale=self.locale)
 
     def _made_one(self, trusted: bool, context: str, message: str) -> str:
@@ -110,7 +110,7 @@ class Messages:
         return _html(trusted, message, phrase.forms[0] if phrase else message)
 
     def _made_form(self, trusted: bool, context: str, one: str, many: str, number: int) -> str:
-        """The form that goes with a number, and the number in it."""
+        """Return the plural form for a number, with the number filled in."""
         phrase = self._phrases.get((context, one))
         words = phrase.forms[self._which[phrase.rule](number)] if phrase else one if number == 1 else many
         return _html(trusted, many, words).replace("%(num)s", self.number(number))
@@ -120,9 +120,9 @@ class Messages:
 
 
 def read_words(folders: Iterable[Path], language: str) -> Messages:
-    """The words of a language from the folders of templates, the dossier's own first.
+    """Load the messages of a language from the template folders, the dossier's own first.
 
-    A regional language takes from the general one what it does not have itself: `pt-BR` from `pt`.
+    A regional language falls back to the general one, message by message: `pt-BR` to `pt`.
     """
     folders = tuple(folders)
     tags = dict.fromkeys((language, language.partition("-")[0]))
@@ -139,12 +139,12 @@ def read_words(folders: Iterable[Path], language: str) -> Messages:
 
 def _missing(language: str) -> Problem:
     what = f"there are no words for the language {language!r}: the pages say everything in English"
-    remedy = f"Write templates/{FOLDER}/{language}.po with: dossier words"
+    remedy = f"Write templates/{FOLDER}/{language}.po with: dossier translate"
     return Problem("dossier.yml", None, what, remedy, Severity.NOTE)
 
 
 def _html(trusted: bool, english: str, words: str) -> str:
-    """Words with their places still empty; those of a template are HTML if its English is."""
+    """Return a message whose placeholders are still empty; it is HTML only if trusted or if its English is."""
     return words if trusted and (words == english or "<" in english or "&" in english) else str(escape(words))
 
 

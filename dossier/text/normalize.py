@@ -1,9 +1,8 @@
-"""How names are compared: accents, quotation marks, hyphens and kinds of space make no difference.
+"""Normalise text for comparing names: accents, quotation marks, hyphens and kinds of space are ignored.
 
-Every character is folded to exactly one, so that offsets into a folded text are offsets into the text.
-Only characters that print nothing of their own (combining marks, soft hyphens, directional marks) and
-the second and further spaces of a run cannot keep that promise; a text that has them is cut, and
-remembers where each of its characters came from.
+Every character folds to exactly one, so that offsets into the folded text are offsets into the text.
+The exceptions are characters that print nothing of their own (combining marks, soft hyphens,
+directional marks) and repeated spaces: they are cut, and the folded text keeps a map of origins.
 """
 
 import re
@@ -26,11 +25,11 @@ _UNDECOMPOSED = {
     **dict(zip("ıłŁøØđĐħĦŧŦæÆœŒðÐ", "ilLoOdDhHtTaAoOdD", strict=True)),
 }
 _FEW = 24
-"""Kinds of character up to which replacing them one by one beats one pass over the text."""
+"""Up to this many distinct characters, replacing them one by one is faster than one pass over the text."""
 
 
 class _Table(dict[int, str]):
-    """What each character is folded to, worked out when first met."""
+    """A lazily filled table from each character to its folded form."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
@@ -50,16 +49,16 @@ _TABLE = _Table()
 
 
 class Folded(NamedTuple):
-    """A text as names are looked for in it."""
+    """A text folded for looking up names."""
 
     text: str
     pieces: tuple[int, ...] = ()
-    """Where each piece that was kept begins in this text; empty where nothing was cut."""
+    """Start of each kept piece in this text; empty if nothing was cut."""
     origins: tuple[int, ...] = ()
-    """Where each piece began in the text as printed."""
+    """Start of each kept piece in the text as printed."""
 
     def at(self, offset: int) -> int:
-        """The place in the folded text of an offset into the text as printed."""
+        """Convert an offset in the printed text to an offset in the folded text."""
         if not self.pieces:
             return offset
         piece = bisect_right(self.origins, offset)
@@ -67,7 +66,7 @@ class Folded(NamedTuple):
         return min(self.pieces[piece - 1] + offset - self.origins[piece - 1], end)
 
     def span(self, start: int, end: int, printed: str) -> tuple[int, int]:
-        """The stretch of the `printed` text that folded to `start` … `end`, its last accents included."""
+        """Return the stretch of the `printed` text that folded to `start` .. `end`, trailing accents included."""
         if not self.pieces:
             return start, end
         last = self._origin(end - 1) + 1
@@ -80,7 +79,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """`text` as names are looked for in it."""
+    """Fold `text` for looking up names."""
     even, cut = _fold_evenly(text)
     if cut or "  " in even or _BESIDE_BREAK.search(even):
         return _cut(even, _CUT if cut else _SPACES)
@@ -88,18 +87,18 @@ def fold(text: str) -> Folded:
 
 
 def fold_letters(text: str) -> str:
-    """`text` folded where only words matter: quicker than `fold`, for spaces are left as they are."""
+    """Fold `text` where only words matter: faster than `fold`, because spaces are left alone."""
     even, cut = _fold_evenly(text)
     return _UNSEEN.sub("", even) if cut else even
 
 
 def fold_name(name: str) -> str:
-    """`name` as a key: two spellings that nobody tells apart in print have the same."""
+    """Fold `name` into a key that is the same for all its usual spellings."""
     return " ".join(fold(name).text.split())
 
 
 def _fold_evenly(text: str) -> tuple[str, bool]:
-    """Each character folded, line breaks kept; and whether any is to be cut."""
+    """Fold each character, keeping line breaks, and tell whether anything must be cut."""
     cut = False
     if not text.isascii():
         odd = "".join(set(_beyond_ascii(text)))
@@ -112,7 +111,7 @@ def _fold_evenly(text: str) -> tuple[str, bool]:
 
 
 def _beyond_ascii(text: str) -> str:
-    """All other characters; quicker than to search for them."""
+    """Return the characters beyond ASCII; faster than searching for them."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them: in figures, in words, or in both ("2.5 million")."""
+"""Read numbers as people write them: in digits, in words, or in both ("2.5 million")."""
 
 import re
 from functools import cache
@@ -14,28 +14,28 @@ _FIGURES = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?
 
 
 class Numerals(Struct, frozen=True, kw_only=True):
-    """The number words of one language, in small letters."""
+    """The number words of one language, in lower case."""
 
     small: dict[str, float]
-    """What is added up: one, twenty."""
+    """Words that add: one, twenty."""
     large: dict[str, float]
-    """What multiplies what stands before it: hundred, million."""
+    """Words that multiply what precedes them: hundred, million."""
     vague: dict[str, float]
-    """The smallest number that the word can mean: dozens, hundreds."""
+    """Vague words, with the smallest number each can mean: dozens, hundreds."""
     articles: frozenset[str]
-    """What stands for one: "a dozen"."""
+    """Words that mean one: "a dozen"."""
     joints: frozenset[str]
-    """What stands between parts and adds nothing: "two hundred and six"."""
+    """Words that join parts without a value: "two hundred and six"."""
 
     def value(self, printed: str) -> float | None:
-        """The number that `printed` means; None where it is none."""
+        """Return the number that `printed` means, or None."""
         words = printed.lower().replace("-", " ").split()
         return _sum(words, self) if words else None
 
 
 @cache
 def numerals_of(language: str) -> Numerals:
-    """The number words of a language (BCP 47); none where the file has none."""
+    """Load the number words of a language (BCP 47); empty if the file has none for it."""
     lists = _file().get(language.partition("-")[0].lower(), {})
     return Numerals(
         small=_numbers(lists.get("small", "")),
@@ -62,7 +62,7 @@ def _numbers(written: str) -> dict[str, float]:
 
 
 def _sum(words: list[str], numerals: Numerals) -> float | None:
-    """ "two hundred and six thousand" is (2 × 100 + 6) × 1000."""
+    """Add up number words: "two hundred and six thousand" is (2 × 100 + 6) × 1000."""
     total = group = 0.0
     for word in words:
         if word in numerals.small or _FIGURES.fullmatch(word):
@@ -72,7 +72,7 @@ def _sum(words: list[str], numerals: Numerals) -> float | None:
             if numerals.large[word] >= 1000:
                 total, group = total + group, 0.0
         elif word in numerals.vague:
-            # "hundreds of thousands" are two hundred thousand at least
+            # "hundreds of thousands" is at least two hundred thousand
             group = group * numerals.vague[word] / 2 if group else numerals.vague[word]
         elif word not in numerals.joints and word not in numerals.articles and word != "of":
             return None

@@ -1,4 +1,4 @@
-"""PO files: what pages say, in one language, with every mistake and its line."""
+"""Read PO files and report every mistake in them with its line."""
 
 import re
 from collections import Counter
@@ -15,25 +15,25 @@ from babel.messages.pofile import PoFileError, read_po
 from dossier.core.errors import Problem
 
 Key = tuple[str, str]
-"""The context of a message, mostly empty, and its English words; of one with a plural, those for one."""
+"""(context, English); the context is usually empty, and a message with a plural is known by its singular."""
 
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%|(.?))", re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
 _NUMBER = "num"
-"""The place of the number, which the forms for one or two may leave out."""
+"""The placeholder of the number, which forms for one or two may omit."""
 
 
 class TranslatedMessage(NamedTuple):
-    """A message in one language."""
+    """A translated message."""
 
     forms: tuple[str, ...]
-    """One for each form of the plural; a single one where nothing is counted."""
+    """The plural forms; only one if the message has no plural."""
     rule: str
-    """Which form goes with a number `n`: an expression of C, and of JavaScript too."""
+    """A C expression that picks the form for a number `n`; also valid JavaScript."""
 
 
 class PoCatalog(NamedTuple):
-    """What one PO file holds."""
+    """The messages and problems of one PO file."""
 
     phrases: Mapping[Key, TranslatedMessage]
     problems: tuple[Problem, ...] = ()
@@ -41,7 +41,7 @@ class PoCatalog(NamedTuple):
 
 @lru_cache(maxsize=16)
 def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
-    """The messages that are translated; one that is wrong is left out and a Problem."""
+    """Return the translated messages; a wrong one is left out and reported as a Problem."""
     try:
         catalog = parse(content, language)
         c2py(catalog.plural_expr)
@@ -66,7 +66,7 @@ def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
 
 
 def parse(content: bytes, language: str) -> Catalog:
-    """A PO file as Babel has it; raises PoFileError or ValueError where it is none."""
+    """Parse a PO file with Babel; raises PoFileError or ValueError if it is invalid."""
     if b"\0" in content:
         raise ValueError("this is no text")
     return read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")), _locale(language), abort_invalid=True)
@@ -84,12 +84,12 @@ def _clause(error: Exception) -> str:
 
 
 def _texts(said: object) -> tuple[str, ...]:
-    """The English of a message, or its translation: two and more of those that go by a number."""
+    """Return the forms of a message or of its translation; one, unless it has a plural."""
     return tuple(map(str, said)) if isinstance(said, tuple | list) else (str(said or ""),)
 
 
 def _wrong(ids: Sequence[str], forms: Sequence[str], plurals: int) -> Iterator[tuple[str, str]]:
-    """What is wrong with a message, and the remedy."""
+    """Yield what is wrong with a translation, each with its remedy."""
     shown = f"the translation of {ids[0][:60]!r}"
     if len(ids) == 2 and (len(forms) != plurals or not all(forms)):
         remedy = f"Give msgstr[0] to msgstr[{plurals - 1}], as many as Plural-Forms announces."
@@ -110,7 +110,7 @@ def _wrong(ids: Sequence[str], forms: Sequence[str], plurals: int) -> Iterator[t
 
 
 def _places(text: str) -> set[str]:
-    """`%(name)s` as often as it stands; a lone `%` counts as a place that nothing can fill."""
+    """Return the `%(name)s` placeholders, numbered if repeated; a lone `%` counts as one that cannot be filled."""
     return {match[0] for match in _PLACE.finditer(text) if match[0] != "%%"}
 
 

@@ -1,4 +1,4 @@
-"""Text of a source made visible: escaped, control characters shown, stretches marked by their offsets."""
+"""Show source text as HTML: escaped, with control characters visible and stretches marked by offsets."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "u
 
 
 class HtmlMark(NamedTuple):
-    """A stretch of text and the HTML that goes around it."""
+    """A stretch of text and the HTML to put around it."""
 
     start: int
     end: int
@@ -31,17 +31,17 @@ class HtmlMark(NamedTuple):
 
 
 def plain(text: str) -> Markup:
-    """Text of a source as HTML that cannot reach beyond the element it stands in."""
+    """Return source text as HTML that cannot reach beyond the element around it."""
     return Markup(escaped(text))
 
 
 def direction(language: str) -> str:
-    """`rtl` for languages written from right to left, otherwise `ltr`."""
+    """Return `rtl` for languages written from right to left, otherwise `ltr`."""
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def visible(article: Article, start: int, end: int) -> str:
-    """The words between two offsets: without markup, white space joined."""
+    """Return the words between two offsets, without markup and with white space collapsed."""
     if not article.markup:
         return " ".join(article.text[start:end].split())
     return " ".join(
@@ -50,12 +50,12 @@ def visible(article: Article, start: int, end: int) -> str:
 
 
 def block_at(article: Article, offset: int) -> int:
-    """Which of the article's blocks holds an offset."""
+    """Return the index of the article's block at an offset."""
     return bisect_right(article.blocks, offset, key=attrgetter("start")) - 1
 
 
 def lines(article: Article) -> tuple[int, ...]:
-    """For each block, the line (from 1) of the source on which its visible words begin."""
+    """Return, for each block, the source line (from 1) on which its visible words begin."""
     found, line, counted = [], 1, 0
     hidden = dict(article.markup)
     for block in article.blocks:
@@ -67,7 +67,7 @@ def lines(article: Article) -> tuple[int, ...]:
 
 
 def marked(article: Article, start: int, end: int, marks: Iterable[HtmlMark]) -> Markup:
-    """The text between two offsets as HTML, with `marks`, in order, nested or apart, around theirs."""
+    """Return the text between two offsets as HTML, with `marks` (in order, nested or apart) around theirs."""
     pieces: list[str] = []
     position = start
     open_marks: list[HtmlMark] = []
@@ -86,7 +86,7 @@ def marked(article: Article, start: int, end: int, marks: Iterable[HtmlMark]) ->
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets without the white space at both ends."""
+    """Return the offsets without white space at either end."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -101,7 +101,7 @@ def _close(article: Article, position: int, open_marks: list[HtmlMark], pieces: 
 
 
 def escaped(text: str) -> str:
-    """Text of a source as HTML, with nothing in it that reaches beyond its element."""
+    """Escape source text as HTML that cannot reach beyond its element."""
     if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
         return text
     if _CONTROLS.search(text):
@@ -142,7 +142,7 @@ def _first_visible(text: str, start: int, end: int, hidden: dict[int, int]) -> i
 
 
 def _shown(match: re.Match[str]) -> str:
-    """Control pictures for what no reader could see; bidi isolates and embeddings are left to be balanced."""
+    """Replace invisible characters with control pictures; bidi isolates and embeddings are balanced later."""
     character = match[0]
     code = ord(character)
     if code < 0x20:
@@ -159,7 +159,7 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Every bidi isolate and embedding closed where it was opened, and no other closed."""
+    """Close every bidi isolate and embedding, and drop unmatched closers."""
     pieces: list[str] = []
     awaited: list[str] = []
     for character in text:

@@ -1,4 +1,4 @@
-"""Lists of words by language, as analysers keep them beside their code: read, and verbs inflected."""
+"""Read the word lists that analysers keep by language, and inflect verbs."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from dossier.core.errors import DossierError, Problem
 
 
 def read_words(folder: Path, language: str) -> dict[str, Any] | None:
-    """The lists of a language (BCP 47); None where there is no file for it."""
+    """Read the lists of a language (BCP 47), or return None if it has no file."""
     path = folder / f"{language.partition('-')[0].lower()}.yml"
     if not path.is_file():
         return None
@@ -21,7 +21,7 @@ def read_words(folder: Path, language: str) -> dict[str, Any] | None:
 
 
 def inflect(word: str) -> tuple[str, str, str, str, str]:
-    """Plain form, third person, past, participle and progressive of an English verb.
+    """Return the base form, third person, past, participle and progressive of an English verb.
 
     `+` doubles the last consonant (`stop+`); slashes give an irregular past and participle.
     """

@@ -34,7 +34,7 @@ class Labels(NamedTuple):
 
 def labels(words: Messages) -> Labels:
     """The labels in one language."""
-    said = words.say("[left out: "), words.say("[put in: "), words.say("]")
+    said = words.say("[removed: "), words.say("[added: "), words.say("]")
     lang = f'lang="{words.language}" dir="{direction(words.language)}"'
     return Labels(*(Markup(f'<span class="visually-hidden" {lang}>{one}</span>') for one in said))
 

@@ -223,7 +223,7 @@ def test_what_is_counted_is_what_brute_force_counts(
         counted = [len(found.paragraphs)] if wanted.count == "paragraphs" else []
         assert numbers == [*counted, len(found.articles), len(outlets)]
     else:
-        assert said == "Nothing passes these filters."
+        assert said == "Nothing matches these filters."
     assert visit.complaints == []
     page.context.close()
 
@@ -291,7 +291,7 @@ def test_the_dialog_says_how_many_it_leaves_out(site: Site, opening: Opening) ->
     cell = page.locator("tbody td a").first
     cell.click()
     hint = page.get_by_role("dialog").locator(".hint")
-    expect(hint).to_have_text(re.compile(rf"^{cell.inner_text()} of \d+ pass the filters\.$"))
+    expect(hint).to_have_text(re.compile(rf"^{cell.inner_text()} of \d+ match the filters\.$"))
 
 
 def test_a_filter_is_set_and_taken_back_by_keyboard(site: Site, opening: Opening) -> None:
@@ -311,7 +311,7 @@ def test_a_filter_is_set_and_taken_back_by_keyboard(site: Site, opening: Opening
     page.locator("tbody td a").first.focus()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('tbody') !== null")
-    page.get_by_role("button", name="Show everything").press("Enter")
+    page.get_by_role("button", name="Clear filters").press("Enter")
     assert cells(settled(page)) == before
     assert page.locator(".covers").inner_text() == whole
     assert page.url.endswith("matrix.html")
@@ -322,7 +322,7 @@ def test_what_is_saved_is_what_passes_in_all_parts(small_parts: Site, opening: O
     wanted = Filter(outlet=("tass",), count="articles")
     page = settled(opening(f"{small_parts.served}matrix.html#{wanted.hash}").page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Save as CSV").click()
+        page.get_by_role("button", name="Download CSV").click()
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         head, *rows = list(csv.reader(file))
     found = by_force(dossier, "matrix.html", wanted)
@@ -363,5 +363,5 @@ def test_without_the_file_of_the_paragraphs_the_page_says_so(site: Site, opening
     page.route("**/data/matrix.js", lambda route: route.abort())
     before = cells(page)
     page.get_by_label("Find a row").fill("r")
-    expect(page.locator(".covers")).to_contain_text("cannot be loaded")
+    expect(page.locator(".covers")).to_contain_text("could not be loaded")
     assert cells(page) == before

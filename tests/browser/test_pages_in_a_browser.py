@@ -5,46 +5,13 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from browsing import Opening, Site, Visit, serving
+from kinds import AA, KINDS, TOO_WIDE, WIDTHS, path_of
 from making import copy_of_repository
 from playwright.sync_api import Page
 
 from dossier.project.config import load_config
 
-AA = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
-WIDTHS = (320, 390, 820, 1440)
-KINDS = {
-    "home": "index.html",
-    "articles": "articles.html",
-    "article": "articles/*.html",
-    "actors": "actors.html",
-    "actor": "actors/recep-tayyip-erdogan.html",
-    "names": "actors/recep-tayyip-erdogan--names.html",
-    "places": "places.html",
-    "place": "places/idlib-province.html",
-    "actors × places": "matrix.html",
-    "actors × actors": "matrix-actors-actors.html",
-    "articles × actors": "matrix-articles-actors.html",
-    "articles × places": "matrix-articles-places.html",
-    "map": "map.html",
-    "network": "network.html",
-    "together": "together/actors-recep-tayyip-erdogan.html",
-    "timeline": "timeline.html",
-    "wording": "wording.html",
-    "choice": "wording/armed-opponents.html",
-    "passages": "passages.html",
-    "passage": "passages/*.html",
-    "article with a passage": "articles/russia-turns-down-*.html",
-    "search": "search.html",
-    "sources": "sources.html",
-    "data": "data.html",
-    "free page": "about.html",
-    "lost": "404.html",
-}
-"""One page of each kind."""
 LONG = {
     "content/actors.yml": (
         "Mevlut Cavusoglu",
@@ -58,20 +25,6 @@ LONG = {
     "dossier.yml": ("Idlib, February 2020", f"Idlib {'between the memorandum and the protocol ' * 4}"),
 }
 """Names as long as names may be: by file, the one that stands there, and the one that takes its place."""
-
-TOO_WIDE = """() => {
-    const room = document.documentElement.clientWidth;
-    const cuts = (element) => ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX);
-    const scrolls = (element) => element && (cuts(element) || scrolls(element.parentElement));
-    return [...document.body.querySelectorAll("*")]
-        .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
-        .slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-}"""
-
-
-def path_of(kind: str, site: Site) -> str:
-    """The page that stands for its kind; the first article stands for all."""
-    return min(path.relative_to(site.folder).as_posix() for path in site.folder.glob(KINDS[kind]))
 
 
 @pytest.fixture(scope="module", params=KINDS)

@@ -140,7 +140,7 @@ def mark(page: Page) -> None:
 
 def test_what_is_saved_is_seen_where_one_was_reading(edit: Served, article: Page) -> None:
     mark(article)
-    article.get_by_text("How this is known").click()
+    article.get_by_text("Evidence").click()
     article.evaluate("scrollTo(0, 400)")
     edit.write(SOURCE, edit.read(SOURCE).replace("said that a", "declared aloud that a"))
     expect(article.get_by_role("main")).to_contain_text("declared aloud that a")
@@ -257,7 +257,7 @@ def test_twenty_tabs_work(edit: Served, browser: Browser) -> None:
 def test_the_bar_says_what_was_set_aside_and_which_files_to_edit(edit: Served, article: Page) -> None:
     bar = article.get_by_role("complementary", name="Preview")
     expect(bar).to_contain_text(re.compile(r"Rebuilt \d\d:\d\d:\d\d in \d+\.\d\d s"))
-    toggle = bar.get_by_role("button", name="What was set aside")
+    toggle = bar.get_by_role("button", name="Menus and repeats removed")
     toggle.click()
     expect(article.get_by_text("All news")).to_be_in_viewport()
     expect(toggle).to_have_attribute("aria-pressed", "true")

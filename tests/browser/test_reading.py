@@ -247,7 +247,7 @@ def test_c_copies_the_citation_of_the_paragraph_one_is_at(article: Page) -> None
     expect(article.get_by_role("status")).to_contain_text("Copied")
     assert clipboard(article).endswith(f"#{here}")
     article.keyboard.press("?")
-    expect(article.get_by_role("dialog")).to_contain_text("copy a citation of it")
+    expect(article.get_by_role("dialog")).to_contain_text("copy its citation")
 
 
 def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening) -> None:
@@ -315,7 +315,7 @@ def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: O
     whole = drawing.get_attribute("viewBox")
     page.get_by_role("button", name="Zoom in").click()
     assert drawing.get_attribute("viewBox") != whole
-    page.get_by_role("button", name="Whole drawing").click()
+    page.get_by_role("button", name="Reset").click()
     assert [float(n) for n in (drawing.get_attribute("viewBox") or "").split()] == [
         float(n) for n in (whole or "").split()
     ]

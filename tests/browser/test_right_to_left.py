@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from browsing import Opening, Site, Visit, serving
+from kinds import AA, KINDS, TOO_WIDE, WIDTHS, path_of
 from making import REPOSITORY, copy_of_repository
 from playwright.sync_api import Page, expect
-from test_pages_in_a_browser import AA, KINDS, TOO_WIDE, WIDTHS, path_of
 
 from dossier.project.config import load_config
 

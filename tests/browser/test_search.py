@@ -389,4 +389,4 @@ def test_on_a_site_without_an_index_nothing_is_asked_for_in_vain(
     assert in_names(visit.page) == ["Saraqib"]
     assert visit.complaints == []
     visit.page.get_by_label("Name, headline or date").fill("artillery observers")
-    expect(visit.page.locator(".empty")).to_contain_text("Only names, headlines and dates are searched here")
+    expect(visit.page.locator(".empty")).to_contain_text("The search covers names, headlines and dates")

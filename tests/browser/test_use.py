@@ -134,7 +134,7 @@ def test_what_has_the_focus_shows_it(site: Site, opening: Opening) -> None:
 def test_what_is_set_aside_unfolds_by_keyboard(site: Site, opening: Opening) -> None:
     article = min((site.folder / "articles").glob("*.html")).name
     page = opening(f"{site.served}articles/{article}").page
-    summary = page.locator("summary", has_text="What was set aside")
+    summary = page.locator("summary", has_text="Menus and repeats removed")
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("All news")).to_be_visible()
@@ -180,7 +180,7 @@ def test_rows_and_columns_by_similarity_lose_nothing(matrix: Page) -> None:
 def test_what_is_seen_of_a_matrix_can_be_saved(matrix: Page) -> None:
     matrix.get_by_label("Find a row").fill("erdogan")
     with matrix.expect_download() as download:
-        matrix.get_by_role("button", name="Save as CSV").click()
+        matrix.get_by_role("button", name="Download CSV").click()
     head, *rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert head.startswith(",Idlib,") and head.endswith(",Total")
     assert [row.partition(",")[0] for row in rows] == ["Recep Tayyip Erdogan", "Total"]
@@ -221,7 +221,7 @@ def test_a_drawing_is_moved_and_enlarged(path: str, site: Site, opening: Opening
     page.mouse.move(box["x"] + 100, box["y"] + 100, steps=3)
     page.mouse.up()
     assert page.url.endswith(path)
-    page.get_by_role("button", name="Whole drawing").first.click()
+    page.get_by_role("button", name="Reset").first.click()
     assert seen() == whole
     assert visit.complaints == []
 

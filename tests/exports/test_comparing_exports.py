@@ -1,5 +1,5 @@
 from dossiers import dossier, report
-from test_exports import records, rows
+from exporting import records, rows
 
 from dossier.model import BlockKind
 

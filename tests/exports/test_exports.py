@@ -1,27 +1,8 @@
-import csv
-import io
-import json
-from typing import Any
-
 import pytest
 from dossiers import dossier, harbour
+from exporting import files, records, rows
 
-from dossier.core.plugins import load, parts
 from dossier.exports.formats import harmless
-from dossier.model import Dossier
-
-
-def files(made: Dossier) -> dict[str, bytes]:
-    return {file.path: file.content for name in parts("exports") for file in load("exports", name)(made)}
-
-
-def rows(made: Dossier, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files(made)[f"data/{name}"].decode(), newline="")))
-
-
-def records(made: Dossier, name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(files(made)[f"data/{name}"])
-    return found
 
 
 def test_offsets_of_a_mention_give_its_name() -> None:

@@ -72,7 +72,7 @@ def test_tables_are_as_the_package_describes_them(table: CsvTable, name: str) ->
 
 
 def test_frictionless_finds_nothing_wrong(tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless", reason="pip install dossier[formats]")
+    frictionless = pytest.importorskip("frictionless", reason="pip install '.[dev]'")
     for name, made in samples().items():
         for path, content in files(made).items():
             if path.endswith((".csv", "datapackage.json")):
@@ -151,7 +151,7 @@ def test_entities_follow_the_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", samples())
 def test_followthemoney_takes_every_value_as_it_is(name: str) -> None:
-    model = pytest.importorskip("followthemoney", reason="pip install dossier[formats]").model
+    model = pytest.importorskip("followthemoney", reason="pip install '.[ftm]'").model
     for entity in entities(samples()[name]):
         proxy = model.get_proxy(entity, cleaned=False)
         proxy.schema.validate(entity)

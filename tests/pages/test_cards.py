@@ -50,8 +50,8 @@ def test_a_card_says_who_when_and_with_whom() -> None:
         "extent": "2 mentions in 2 articles, 1 Mar 2021 – 2 Mar 2021",
         "words": "Holt saw Lomvik.",
         "from": "Lomvik Post, 2 Mar 2021",
-        "with": "With Port Authority (2)",
-        "where": "Where: Lomvik (2)",
+        "with": "Appears with Port Authority (2)",
+        "where": "Places: Lomvik (2)",
     }
 
 

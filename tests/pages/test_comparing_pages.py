@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from dossiers import dossier, harbour, report
-from test_pages import SAMPLES, STORM, site, storm
+from paging import SAMPLES, STORM, site, storm
 
 from dossier.model import Dossier
 
@@ -25,11 +25,11 @@ def test_changes_are_marked_and_said() -> None:
     assert re.findall(
         r"<(ins|del)><span class=\"visually-hidden\" lang=\"en\" dir=\"ltr\">([^<]*)</span>(\w+)<", page
     ) == [
-        ("del", "[left out: ", "sunk"),
-        ("ins", "[put in: ", "capsized"),
+        ("del", "[removed: ", "sunk"),
+        ("ins", "[added: ", "capsized"),
     ]
     shown = words(part(page, '<ol class="versions">', "</ol>"))
-    assert "their rails and [left out: sunk] [put in: capsized] a barge" in shown
+    assert "their rails and [removed: sunk] [added: capsized] a barge" in shown
     assert shown.count("their rails and") == 3
 
 
@@ -56,7 +56,7 @@ def test_each_text_leads_to_its_paragraph_and_says_how_much_it_kept() -> None:
 
 def test_a_tie_is_said_to_be_one() -> None:
     made = dossier(storm(1, STORM), storm(1, STORM, id="other"))
-    assert "Taken as the earliest, though another is of the same date" in site(made)["passages/storm-1.html"]
+    assert "Taken as the earliest (another has the same date)" in site(made)["passages/storm-1.html"]
 
 
 def test_an_article_notes_where_else_a_paragraph_stands() -> None:
@@ -69,7 +69,7 @@ def test_an_article_notes_where_else_a_paragraph_stands() -> None:
     assert [words(note) for note in notes[2]] == [
         "Also in Lomvik Post, 2 Mar 2021, Lomvik Post, 4 Mar 2021: 1 change"
     ]
-    assert words(notes[3][0]).startswith("In part also in Lomvik Post, 2 Mar 2021")
+    assert words(notes[3][0]).startswith("Partly also in Lomvik Post, 2 Mar 2021")
     assert words(notes[3][0]).endswith(": word for word")
     assert 'href="../articles/storm-1.html#p3"' in notes[2][0]
 
@@ -105,7 +105,13 @@ def test_the_timeline_has_sentences_and_publications() -> None:
 def test_the_drawing_is_also_a_table() -> None:
     table = part(SHARED["timeline.html"], "<table>", "</table>")
     rows = [words(row).replace("\u00a0", " ") for row in re.findall(r"<tr>.*?</tr>", table)]
-    assert rows == ["DayTold ofPublished", "1 March 20213", "2 March 20211", "3 March 20211", "4 March 20211"]
+    assert rows == [
+        "DaySentencesPublished",
+        "1 March 20213",
+        "2 March 20211",
+        "3 March 20211",
+        "4 March 20211",
+    ]
 
 
 def test_open_spans_are_said_as_people_say_them() -> None:
@@ -137,8 +143,8 @@ def test_names_are_shown_by_outlet_and_those_with_several_come_first() -> None:
 def test_nothing_is_said_plainly() -> None:
     made: Dossier = dossier()
     pages = site(made)
-    assert "No two articles have a passage in common." in pages["passages.html"]
-    assert "Nothing in the articles has a date." in pages["timeline.html"]
+    assert "No two articles share a passage." in pages["passages.html"]
+    assert "The articles contain no dates." in pages["timeline.html"]
     assert (
         "None of these is used: <bdi>closed</bdi>, <bdi>shut</bdi>, <bdi>sealed</bdi>."
         in pages["wording.html"]

@@ -18,4 +18,4 @@ def test_a_headline_set_by_an_editor_is_the_pages(tmp_path: Path) -> None:
     assert "Harbour reopens" not in heading
     assert '<p class="standfirst"' not in page
     assert "headline, standfirst, byline" in page
-    assert "Harbour reopens after storm" in page.partition("Set by an editor")[2]
+    assert "Harbour reopens after storm" in page.partition("Set by the editor")[2]

@@ -4,23 +4,15 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from posixpath import join, normpath
-from typing import Any
 
 import pytest
-from dossiers import dossier, harbour, report, study
+from dossiers import dossier, harbour, study
+from paging import RENDERER, SAMPLES, site
 
-from dossier.core.plugins import load, parts
-from dossier.model import BlockKind, Dossier, FreePage, Study
-from dossier.render.renderer import Renderer, theme_folder
+from dossier.core.plugins import load
+from dossier.model import BlockKind
 from dossier.render.writer import other_files
 from dossier.views.data_files import FILES
-
-RENDERER = Renderer([theme_folder()], "en")
-STORM = (
-    "The storm that closed the harbour of Lomvik on March 1 had torn two cranes from their rails and sunk "
-    "a barge that Maren Holt had loaded with salt."
-)
-HOSTILE = '<script>alert(1)</script> "\u202e\x00 Lomvik\n\n\'"><img src=x> Holt \u2067 in Lomvik\n'
 
 
 class Reader(HTMLParser):
@@ -47,57 +39,6 @@ class Reader(HTMLParser):
             or (tag == "script" and "src" not in held and held.get("type") != "application/ld+json")
         ):
             self.refused.append(tag)
-
-
-def site(made: Dossier) -> dict[str, str]:
-    pages = [page for name in parts("pages") for page in load("pages", name)(made)]
-    assert len({page.path for page in pages}) == len(pages)
-    assert all(len(RENDERER.fingerprint(page)) == 32 for page in pages)
-    return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
-
-
-def storm(number: int, text: str, **overrides: Any) -> Study:
-    """An article with a paragraph that others print too, a contested term, a day and a span."""
-    values = {"id": f"storm-{number}", "outlet": "lomvik-post", "kinds": (BlockKind.HEADLINE,), **overrides}
-    words = f"Storm {number}\n\n{text}\n\nHolt left in 2020; the harbour was shut.\n"
-    times = {"March 1": "2021-03-01?", "in 2020": "2020"}
-    return report(words, f"2021-03-{number + 1:02}", times=times, **values)
-
-
-SAMPLES = {
-    "nothing": dossier(),
-    "one": dossier(harbour(1)),
-    "many, cut": dossier(*(harbour(n) for n in range(1, 8)), rows=3),
-    "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(BlockKind.HEADLINE,))),
-    "hostile": dossier(
-        study(HOSTILE, kinds=(BlockKind.HEADLINE,), outlet="<b>", byline="</p>", tags=("<i>",))
-    ),
-    "all kinds": dossier(
-        study(
-            "\n".join(f"{kind} Lomvik Holt" for kind in BlockKind),
-            kinds=tuple(BlockKind),
-            published="2021-03-01",
-        )
-    ),
-    "written": dossier(
-        harbour(1, was=("old",), note="See [[Lomvik]]."),
-        free_pages=[FreePage(name="about", where="content/about.md", title="About", text="[[Holt]] & co.")],
-        base_url="https://example.org/x",
-    ),
-    "shared": dossier(
-        storm(1, STORM), storm(2, STORM.replace("sunk", "capsized")), storm(3, f"She knew. {STORM}")
-    ),
-    "shared, cut": dossier(*(storm(n, STORM) for n in range(1, 8)), rows=3),
-    "shared, hostile": dossier(
-        *(storm(n, STORM.replace("two", f"<script>\u202e{n}\x00</del>"), outlet="<b>") for n in (1, 2))
-    ),
-    "together": dossier(
-        study("Holt met the Port Authority in Lomvik.\n"), study("Never Named met Holt.\n", id="second")
-    ),
-    "years": dossier(
-        harbour(1, published="1990"), harbour(2, published="2021-03"), harbour(3, published=None), rows=2
-    ),
-}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -162,7 +103,7 @@ def test_what_was_set_aside_is_shown_with_its_rule() -> None:
     )
     (html,) = [html for path, html in site(made).items() if path.startswith("articles/")]
     assert '<s dir="auto" lang="en">Menu</s>' in html
-    assert '<span class="rule">factory</span>' in html
+    assert '<span class="rule"><span title="factory">factory</span></span>' in html
 
 
 def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
@@ -180,10 +121,12 @@ def test_what_was_set_aside_stands_in_its_place_among_what_was_kept() -> None:
         ("Menu", ""), ("Share", ""), ("", "Headline"), ("More", ""),
     ]  # fmt: skip
     assert (
-        '<a href="#p3" lang="en"><bdi>Headline</bdi></a> <span class="rule">2 blocks kept</span>'
+        '<a href="#p3" lang="en"><bdi>Headline</bdi></a> <span class="rule">2 blocks of text kept</span>'
         in transcript
     )
-    assert transcript.count('<span class="rule">factory</span>') == 2  # of the first two lines at once
+    assert (
+        transcript.count('<span class="rule"><span title="factory">factory</span></span>') == 2
+    )  # of the first two lines at once
 
 
 def test_right_to_left_text_is_set_so() -> None:
@@ -207,7 +150,7 @@ def test_a_cell_of_the_matrix_leads_to_as_many_paragraphs_as_it_counts() -> None
 
 def test_entries_never_mentioned_are_listed_apart() -> None:
     html = site(SAMPLES["one"])["actors.html"]
-    assert html.index("Known, but not mentioned") < html.index("Never Named")
+    assert html.index("Listed, not mentioned") < html.index("Never Named")
 
 
 def test_the_same_dossier_gives_the_same_bytes() -> None:

@@ -66,7 +66,7 @@ def test_speakers_have_their_words(pages: dict[str, str]) -> None:
     page = pages["quotations.html"]
     assert '<mark class="quotation">&quot;We will rebuild the wall before the winter,&quot;</mark>' in page
     assert 'id="actors-maren-holt"' in page
-    assert "Not named in the lexicon" in page
+    assert "Unlisted speakers" in page
     assert page.index("actors-maren-holt") < page.index('id="nobody"')
 
 
@@ -117,7 +117,7 @@ def test_an_editor_settles_who_speaks(tmp_path: Path) -> None:
     config = made(tmp_path, **{"articles__first.md": sidecar})
     pages = site(config)
     (row,) = [row for row in rows(pages, "quotations") if "curtain" in row["words"]]
-    assert (row["speaker"], row["evidence"]) == ("actors/port-authority", "An editor says so.")
+    assert (row["speaker"], row["evidence"]) == ("actors/port-authority", "Set by the editor.")
     assert "curtain" in pages["actors/port-authority.html"]
 
 

@@ -86,8 +86,8 @@ def test_parts_and_totals() -> None:
         (2, 8, (7, 1)),
     ]
     assert found.evidence == (
-        "all speak of people killed on 2021-03-03",
-        "the totals are 8, the parts 1 and 7; 3 and 5",
+        "all count people killed on 3 March 2021",
+        "the totals are 8, the parts differ: 1 + 7; 3 + 5",
     )
 
 
@@ -152,7 +152,7 @@ def test_an_editor_decides(tmp_path: Path) -> None:
     assert (fires.id, fires.verdict, fires.evidence[0]) == (
         "two-fires",
         Verdict.NOT_COMPARABLE,
-        "an editor put them together",
+        "grouped by the editor",
     )
 
 

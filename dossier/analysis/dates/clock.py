@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from dossier.analysis.dates.spans import NAMES, on, weekday_after, weekday_before
+from dossier.analysis.dates.spans import on, weekday_after, weekday_before
 from dossier.model.articles import Dated
 from dossier.model.edtf import bounds, day, is_doubtful
+from dossier.text.english import spelled_with_weekday
 
 _FIRST = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?!\d))?")
 Ahead = Callable[[], bool]
 """Tells whether the clause speaks of what is to come; asked only where that decides."""
+Passed = Callable[[], bool]
+"""Tells whether the clause says that it has happened."""
 Counted = tuple[str, str]
 """An EDTF value, and the sentence that says how it was found."""
 
@@ -20,7 +23,7 @@ class Clock:
 
     def __init__(self, published: Dated | None) -> None:
         self.today = _day(published)
-        self.own = f"the article's date {self.today}, a {NAMES[self.today.weekday()]}" if self.today else ""
+        self.own = f"the article's date, {spelled_with_weekday(self.today)}" if self.today else ""
         """That in words."""
         self.doubt = "?" if published and is_doubtful(published.value) else ""
         self.last: date | None = self.today
@@ -58,20 +61,23 @@ class Clock:
         if self.today.weekday() == number:
             return self.today.isoformat(), f"the weekday of {self.own}"
         if ahead():
-            return weekday_after(self.today, number, True).isoformat(), f"counted on from {self.own}"
+            return weekday_after(self.today, number, True).isoformat(), f"counted forward from {self.own}"
         day, why = weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own}"
         if (self.today.weekday() + 1) % 7 == number:
             # Of a day six days gone by, writers say "last" or give its date; more often it is tomorrow.
-            return f"{day}?", f"{why}, though the next day has that name too"
+            return f"{day}?", f"{why}, though the day after it is one too"
         return day, why
 
     def year_of(
-        self, month: int, number: int, ahead: Ahead, sentence: int, is_past: bool = False
+        self, month: int, number: int, ahead: Ahead, sentence: int, passed: Passed = lambda: False
     ) -> tuple[int, str] | None:
-        """The year of a month, or of a day in it (0 for none), where none is printed; and why."""
+        """Return the year of a month, or of a day in it (0 for none), where none is printed; and why.
+
+        `passed` is asked only where the nearest such day is still to come.
+        """
         known = self._years.get((month, number))
         if known:
-            return known, f"the year {known} is printed with it before"
+            return known, f"printed earlier with the year {known}"
         if (
             self.year
             and self.year[1] >= sentence
@@ -79,17 +85,18 @@ class Clock:
             and self.year[0] < self.today.year - 1
             and not ahead()
         ):
-            return self.year[0], f"the year {self.year[0]} stands in the same sentence"
+            return self.year[0], f"the year {self.year[0]} is in the same sentence"
         if self.today is None:
             return None
-        year = _nearest(self.today, month, number, ahead, is_past)
+        year = _nearest(self.today, month, number, ahead, passed)
         return (year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
 
 
-def _nearest(today: date, month: int, number: int, ahead: Ahead, is_past: bool) -> int:
-    """The year in which it fell last, unless it is soon to come or said to come."""
-    if is_past:
-        return today.year - ((month, number) > (today.month, today.day if number else 99))
+def _nearest(today: date, month: int, number: int, ahead: Ahead, passed: Passed) -> int:
+    """Return the year in which it fell last, unless it is soon to come or said to come."""
+    is_later = (month, number) > (today.month, today.day if number else 99)
+    if is_later and passed():
+        return today.year - 1
     if not number:
         past = (today.month - month) % 12
         return (

@@ -27,9 +27,16 @@ class DateWords(Struct, frozen=True, kw_only=True):
     units_in_plural: dict[str, str]
     seasons: dict[str, int]
     ordinals: dict[str, int]
+    parts_of_year: dict[str, int]
+    """"half": how many of them a year has."""
+    part_marks: dict[str, int]
     holidays: dict[str, str | Floating]
     lists: dict[str, frozenset[str]]
     """All plain lists of words, by their key."""
+
+    def units_of(self, unit: str) -> list[str]:
+        """Return the words for a unit of time, in order."""
+        return sorted(word for word, meant in self.units.items() if meant == unit)
 
     def last_words(self, *keys: str) -> frozenset[str]:
         """The last word of each entry of these lists."""
@@ -67,6 +74,8 @@ def _words(written: dict[str, Any], language: str) -> DateWords:
         units_in_plural=written["units_in_plural"],
         seasons=numbers("seasons"),
         ordinals=numbers("ordinals"),
+        parts_of_year=numbers("parts_of_year"),
+        part_marks=numbers("part_marks"),
         holidays={name: _holiday(day) for name, day in written["holidays"].items()},
         lists={key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)},
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dossier.analysis.dates.reading import DateReading, DateToken
-from dossier.analysis.dates.spans import DAY, of_holiday, weekday_after, weekday_before
+from dossier.analysis.dates.spans import DAY, of_holiday, of_week, weekday_after, weekday_before
 
 
 def read_weekday(position: DateToken) -> Iterator[DateReading]:
@@ -12,6 +12,12 @@ def read_weekday(position: DateToken) -> Iterator[DateReading]:
         return  # with a month the month is read, and the weekday with it
     clock, number = position.clock, position.words.weekdays[position.word]
     near, start = position.near()
+    week = position.after(position.shapes.week_after)
+    if week and clock.today and not near:
+        step = -1 if week["last"] else 1 if week["next"] else 0
+        day = of_week(clock.today, step, number)
+        yield DateReading(position.start, week.end(), day.isoformat(), (f"counted from {clock.own}",))
+        return
     if not near:
         counted = clock.weekday(number, position.is_ahead)
         if counted:
@@ -22,7 +28,7 @@ def read_weekday(position: DateToken) -> Iterator[DateReading]:
         elif near == "next":
             day = weekday_after(clock.today, number, itself=False)
         else:
-            day = clock.today + (number - clock.today.weekday()) * DAY
+            day = of_week(clock.today, 0, number)
         yield DateReading(start, position.end, day.isoformat(), (f"counted from {clock.own}",))
 
 
@@ -44,7 +50,7 @@ def read_deictic(position: DateToken) -> Iterator[DateReading]:
     if today is None or _is_title(position):
         return
     step = position.words.deictic[position.word]
-    how = "counted back from " if step < 0 else "counted on from " if step else ""
+    how = "counted back from " if step < 0 else "counted forward from " if step else ""
     yield DateReading(
         position.start, position.end, (today + step * DAY).isoformat(), (how + position.clock.own,)
     )
@@ -65,7 +71,7 @@ def read_holiday(position: DateToken) -> Iterator[DateReading]:
     if of_year and of_year["year"]:
         day = of_holiday(holiday, int(of_year["year"]))
         yield DateReading(
-            position.start, of_year.end(), day.isoformat(), ("the day of that name in the year printed",)
+            position.start, of_year.end(), day.isoformat(), ("the day of that name in the year given",)
         )
         return
     if clock.today is None:

@@ -13,10 +13,11 @@ from dossier.analysis.dates.days import read_deictic, read_holiday, read_weekday
 from dossier.analysis.dates.elsewhere import read_elsewhere
 from dossier.analysis.dates.joining import join
 from dossier.analysis.dates.months import read_month
+from dossier.analysis.dates.parts import read_part_mark, read_part_of_year, read_season
 from dossier.analysis.dates.reading import DateReading, DateToken, Reader
 from dossier.analysis.dates.shapes import Shapes, shapes_of
-from dossier.analysis.dates.units import read_season, read_then, read_unit
-from dossier.analysis.dates.years import read_year
+from dossier.analysis.dates.units import read_then, read_unit
+from dossier.analysis.dates.years import read_short_year, read_year
 from dossier.model.articles import Article, Block
 from dossier.model.findings import Study, TimeReference
 from dossier.model.sources import BlockKind
@@ -57,10 +58,10 @@ def _reference(article: Article, block: Block, reading: DateReading, clock: Cloc
     start, end, value, evidence = reading
     if clock.doubt and "article's date" in evidence[0]:
         value = "/".join(part if part.endswith(("?", "~", "..")) else part + "?" for part in value.split("/"))
-        evidence = (*evidence, "the article's own date is in doubt")
+        evidence = (*evidence, "the article's own date is uncertain")
     if block.kind is BlockKind.CAPTION:
         old = block.rule == _OLD_PICTURE
-        evidence = (*evidence, "the date of a file picture" if old else "the date of a picture")
+        evidence = (*evidence, "dates a file picture" if old else "dates a picture")
     return TimeReference(
         start=start, end=end, printed=article.text[start:end], value=value, evidence=evidence
     )
@@ -111,7 +112,11 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
     readers |= dict.fromkeys(words.lists["then"], read_then)
     for name in words.deictic:
         readers |= dict.fromkeys((name, name.capitalize()), read_deictic)
-    for century in ("14", "15", "16", "17", "18", "19", "20"):
+    readers |= dict.fromkeys(words.parts_of_year.keys() - words.units.keys(), read_part_of_year)
+    for mark, parts in words.part_marks.items():
+        readers |= {f"{mark.upper()}{number}": read_part_mark for number in range(1, parts + 1)}
+    readers |= {f"{mark}{decade}": read_short_year for mark in "’'" for decade in range(10)}
+    for century in ("10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"):
         readers |= {f"{century}{decade}": read_year for decade in range(10)}
     # So few words make a small table, which is read twice as quickly.
     automaton = AhoCorasick(

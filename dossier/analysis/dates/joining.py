@@ -39,13 +39,25 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     opening = _OPENING.search(text, max(0, one.start - 14), one.start)
     if not (_TO.match(gap) if not (opening and opening["between"]) else _AND.match(gap)):
         return None
-    if two.evidence[0] == PRINTED != one.evidence[0] and len(one.value) >= 7:
-        one = one._replace(value=two.value[:4] + one.value[4:])  # "3 October to 5 October 1998"
+    one, two = _of_one_year(one, two)
     value = f"{one.value}/{two.value}"
     uneven = len(one.value) < 7 and len(one.value) != len(two.value)
     if uneven or one.value == two.value or not is_edtf(value):
         return None
     return block, DateReading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
+
+
+def _of_one_year(one: DateReading, two: DateReading) -> tuple[DateReading, DateReading]:
+    """Give the end that prints no year that of the other: "December to February 2015" began in 2014."""
+    printed = one.evidence[0] == PRINTED, two.evidence[0] == PRINTED
+    if len(one.value) < len("2015-02") or len(two.value) < len("2015-02") or printed[0] == printed[1]:
+        return one, two
+    crosses = one.value[4:] > two.value[4:]
+    if printed[1]:
+        year = int(two.value[:4]) - crosses
+        return one._replace(value=f"{year:04}{one.value[4:]}"), two
+    year = int(one.value[:4]) + crosses
+    return one, two._replace(value=f"{year:04}{two.value[4:]}")
 
 
 def _opened(text: str, placed: Placed) -> Placed:

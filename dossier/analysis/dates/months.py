@@ -5,10 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.analysis.dates.reading import PRINTED, DateReading, DateToken
-from dossier.analysis.dates.spans import DAY, NAMES, on, third
+from dossier.analysis.dates.spans import DAY, on, third
+from dossier.text.english import WEEKDAYS
 
 _FIGURE = re.compile(r"\d+")
+_DAY_HYPHEN = re.compile(r"(?<![\w-])(?P<day>\d{1,2})-\Z")
+_HYPHEN_YEAR = re.compile(r"-(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?![\w-])")
 _LINES = ("-", "–", "to")
+_YEARS = ("year", "last", "next", "this", "same_year", "year_after", "year_before")
+"""What may follow a month and tell its year."""
+_STORY = 600
+"""How far back, in characters, a printed year is the one that "that year" means."""
+_PIVOT = 70
+"""Years of two figures from this one on are of the twentieth century."""
 Days = list[tuple[int, int, int]]
 """Each with where it is printed: number, start, end."""
 
@@ -16,6 +25,9 @@ Days = list[tuple[int, int, int]]
 def read_month(position: DateToken) -> Iterator[DateReading]:
     """The dates around the name of a month."""
     month = position.words.months[position.word]
+    if hyphenated := _hyphenated(position, month):
+        yield hyphenated
+        return
     after = position.after(position.shapes.after_month)
     before = (
         position.before(position.shapes.before_month)
@@ -37,6 +49,18 @@ def read_month(position: DateToken) -> Iterator[DateReading]:
         yield from _days_of(
             position, (start, end), (year, month, days, is_range), _weekday(position, before), why
         )
+
+
+def _hyphenated(position: DateToken, month: int) -> DateReading | None:
+    """Read 19-Nov-12 and 20-Nov-2012."""
+    before, after = position.before(_DAY_HYPHEN), position.after(_HYPHEN_YEAR)
+    if before is None or after is None:
+        return None
+    year = int(after["year"])
+    if len(after["year"]) == 2:
+        year += 1900 if year >= _PIVOT else 2000
+    found = on(year, month, int(before["day"]))
+    return DateReading(before.start(), after.end(), found.isoformat(), (PRINTED,)) if found else None
 
 
 def _days(
@@ -72,6 +96,9 @@ def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None
     if after and after["year"]:
         clock.note_year(int(after["year"]), position.start, month, day)
         return int(after["year"]), PRINTED
+    if after and (counted := _spoken_year(position, after)):
+        clock.note_year(counted[0], position.start, month, day)
+        return counted
     if after and clock.today and (after["last"] or after["next"] or after["this"]):
         step = -1 if after["last"] else 1 if after["next"] else 0
         return clock.today.year + step, f"the year counted from {clock.own}"
@@ -80,9 +107,20 @@ def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None
         day,
         position.is_ahead,
         position.sentence,
-        position.word_before().lower() in position.words.lists["past_before"],
+        position.has_passed,
     )
     return found or (0, "")
+
+
+def _spoken_year(position: DateToken, after: re.Match[str]) -> tuple[int, str] | None:
+    """Read "March that year", "May the following year": counted from the year printed before."""
+    step = 0 if after["same_year"] else 1 if after["year_after"] else -1 if after["year_before"] else None
+    if step is None or position.clock.year is None:
+        return None
+    year, where = position.clock.year
+    if where < position.start - _STORY:
+        return None
+    return year + step, f"counted from {year}, mentioned before"
 
 
 def _weekday(position: DateToken, before: re.Match[str] | None) -> int | None:
@@ -124,14 +162,14 @@ def _agreement(day: date | None, weekday: int | None) -> tuple[str, tuple[str, .
     if day is None or weekday is None:
         return "", ()
     if day.weekday() == weekday:
-        return "", (f"weekday agrees with {day.year}",)
-    return "?", (f"printed as a {NAMES[weekday]}, but it was a {NAMES[day.weekday()]}",)
+        return "", (f"the weekday matches {day.year}",)
+    return "?", (f"printed as a {WEEKDAYS[weekday]}, but it was a {WEEKDAYS[day.weekday()]}",)
 
 
 def _month_alone(
     position: DateToken, month: int, before: re.Match[str] | None, after: re.Match[str] | None
 ) -> Iterator[DateReading]:
-    tail = after if after and (after["year"] or after["last"] or after["next"] or after["this"]) else None
+    tail = after if after and any(after[name] for name in _YEARS) else None
     part = next((name for name in ("early", "middle", "late") if before and before[name]), None)
     near = next((name for name in ("last", "next", "this") if before and before[name]), None)
     start = before.start() if before and (part or near) else position.start
@@ -161,8 +199,13 @@ def _near_month(position: DateToken, month: int, near: str) -> tuple[int, str]:
 
 def _with_stop(position: DateToken) -> int:
     """The end of an abbreviated month, its full stop included."""
-    abbreviated = position.end - position.start <= 4 and position.text[position.end : position.end + 1] == "."
+    abbreviated = position.text[position.end : position.end + 1] == "." and _is_abbreviated(position)
     return position.end + 1 if abbreviated else position.end
+
+
+def _is_abbreviated(position: DateToken) -> bool:
+    word = position.word
+    return any(name != word and name.startswith(word) for name in position.words.months)
 
 
 def _stands_alone(position: DateToken) -> bool:

@@ -100,10 +100,14 @@ class DateToken(Struct, frozen=True, gc=False):
         if self.text.startswith(("'s", "’s"), self.end) or self.next_word() in lists["settled"]:
             return False
         if self.before(self.shapes.deadline):
-            return not any(word in lists["undone"] for word in self._following(40)[:4])
-        before = self.text[max(self.sentence, self.start - 130) : self.start].split()[-20:]
-        for word in reversed(before):
-            verdict = self._tense(word.strip(_MARKS), lists["future"])
+            return not any(
+                word in lists["undone"] or self._has_happened(word) for word in self._following(40)[:4]
+            )
+        before = [word.strip(_MARKS) for word in self._preceding()]
+        for leading, word in reversed(tuple(pairwise(["", *before]))):
+            if leading.lower() in lists["be"]:
+                continue  # "will be opened": the verb before it tells
+            verdict = self._tense(word, lists["future"])
             if verdict is not None:
                 return verdict
         for word, following in pairwise(self._following(110)[:15]):
@@ -112,6 +116,29 @@ class DateToken(Struct, frozen=True, gc=False):
             if self._is_past(word):
                 return False
         return False
+
+    def has_passed(self) -> bool:
+        """Whether the verb right before the date says that it has happened: "broke in May".
+
+        A verb of saying tells nothing, and neither does one that "to", "that" or "for" parts from the date.
+        """
+        lists = self.words.lists
+        if self.word_before().lower() in lists["past_before"]:
+            return True
+        for leading, word in reversed(tuple(pairwise(["", *self._preceding()[-8:]]))):
+            bare = word.strip(_MARKS).lower()
+            if bare in lists["out_of_reach"] or bare in lists["future"] or word[-1] in ",;:":
+                return False
+            if self._is_past(bare) and leading.lower() not in lists["be"]:
+                return self._has_happened(bare)
+        return False
+
+    def _has_happened(self, word: str) -> bool:
+        return self._is_past(word) and word not in self.words.lists["speech"]
+
+    def _preceding(self) -> list[str]:
+        """The words of its sentence before it, twenty at most."""
+        return self.text[max(self.sentence, self.start - 130) : self.start].split()[-20:]
 
     def _is_planned(self, word: str, following: str) -> bool:
         """ "plans to", "is scheduled", "is to"; but "plans" may be a noun, and what was planned may be past."""

@@ -37,6 +37,8 @@ class Shapes:
         self.leads_to_unit = self.names_unit | self.numbers
 
     def _shape_months(self) -> None:
+        choice = self._words.choice
+        told = "|".join(rf"(?P<{key}>{choice(key)})" for key in ("same_year", "year_after", "year_before"))
         self.before_month = _loose(
             rf"(?<![\w.,-])(?:(?P<weekday>{self._weekday})\.?,?\s+(?:the\s+)?)?(?:"
             rf"(?:(?P<first>{DAY})(?P<joint>\s*(?:,|and|or|&|to|-|–)\s*))?(?P<day>{DAY})(?:\s+of)?\s+"
@@ -47,7 +49,7 @@ class Shapes:
             rf"(?:\s*(?P<to>-|–|to|through|until)\s*(?P<end>{DAY}){_NO_AMOUNT}"
             rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}(?!\s+[a-z]+s\b)))?)?"
             rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d]|[.,]\d)"
-            rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+year\b)?"
+            rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this}|{told})\s+year\b)?"
         )
         week = "|".join(word for word, unit in self._words.units.items() if unit == "week")
         self.week_of = _loose(rf"\b(?:the\s+)?(?:{week})\s+(?:{self._words.choice('week_from')})\s+\Z")
@@ -55,9 +57,8 @@ class Shapes:
         self.month_follows = re.compile(
             rf",?\s+(?:the\s+)?(?:(?:{self._month})\.?\s+\d|{DAY}\s+(?:of\s+)?(?:{self._month})\b)"
         )
-        choice = self._words.choice("deadlines")
         clock = r"(?:noon\s+|\d\S*\s+(?:[ap]\.?m\.?\s+)?(?:[A-Z]+\s+)?)?"
-        self.deadline = _loose(rf"(?<![\w-])(?:{choice})\s+{clock}\Z")
+        self.deadline = _loose(rf"(?<![\w-])(?:{choice('deadlines')})\s+{clock}\Z")
         """What makes a day to come of the date after it: "until 9 a.m. Tuesday"."""
 
     def _shape_units(self) -> None:
@@ -75,11 +76,15 @@ class Shapes:
         self.number_before = _loose(
             rf"(?<![\w-])(?:(?P<hedge>{choice('hedges')})\s+)?(?P<number>{self._number})[\s-]+\Z"
         )
+        self.week_after = _loose(
+            rf"\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+(?:{'|'.join(self._words.units_of('week'))})\b"
+        )
+        """What tells the week of a weekday: "Tuesday of last week"."""
         ending = rf"(?=[.,;:)]|\s+(?:last\s+)?(?:{self._weekday})\b)"
         self.after_unit = re.compile(
             rf"\s+(?:(?P<ago>{choice('ago')})\b|(?P<earlier>{choice('earlier')})\b|(?P<later>{choice('later')})\b"
             rf"|(?P<before>{choice('just_before')}){ending}|(?P<after>{choice('just_after')}){ending})"
-            rf"(?:\s+(?:{self._last}\s+)?(?P<weekday>{self._weekday})\b)?"
+            rf"(?:\s+(?:{self._last}\s+)?(?P<weekday>{self._weekday})\b|\s+on\s+(?P<on>{self._weekday})\b)?"
         )
         self.of_month = re.compile(
             rf"\s+(?:of|in)\s+(?P<month>{self._month})\b(?:\.?,?\s+(?P<year>{YEAR})\b)?"
@@ -92,6 +97,8 @@ class Shapes:
         )
         self.ordinal_before = _loose(rf"\b(?P<ordinal>{'|'.join(self._words.ordinals)})\s+\Z")
         self.part_before = _loose(rf"(?<![\w-]){self._part()}[\s-]+\Z")
+        self.era_before = _loose(rf"\s*(?:{choice('before_era')})(?!\w)")
+        """What follows a year before our era."""
         self.counted = re.compile(rf"\s+(?:{choice('counted')})\b|\s*%")
 
     def _part(self, early: str = "", late: str = "") -> str:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from dossier.analysis.dates.date_words import Floating
 
 DAY = timedelta(days=1)
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_UNITS_IN_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def shifted(day: date, count: int, unit: str) -> str | None:
@@ -15,7 +15,7 @@ def shifted(day: date, count: int, unit: str) -> str | None:
     try:
         if unit in _UNITS_IN_MONTHS:
             return _around(_months_on(day, count * _UNITS_IN_MONTHS[unit]), unit)
-        return _around(day + timedelta(days=count * (1 if unit == "day" else 7)), unit)
+        return _around(day + timedelta(days=count * _UNITS_IN_DAYS[unit]), unit)
     except (ValueError, OverflowError):
         return None
 
@@ -28,20 +28,21 @@ def _months_on(day: date, count: int) -> date:
 def _around(day: date, unit: str) -> str:
     """The unit that holds `day`; weeks begin on Monday."""
     monday = day - day.weekday() * DAY
-    if unit == "day":
+    if unit in ("day", "fortnight"):
         return day.isoformat()
     if unit == "week":
         return f"{monday}/{monday + 6 * DAY}"
     if unit == "weekend":
         return f"{monday + 5 * DAY}/{monday + 6 * DAY}"
     if unit == "quarter":
-        return quarter(day.year, (day.month + 2) // 3)
+        return part_of_year(day.year, (day.month + 2) // 3, 4)
     return f"{day.year // 10:03}X" if unit == "decade" else day.isoformat()[: 7 if unit == "month" else 4]
 
 
-def quarter(year: int, number: int) -> str:
-    """The three months of a quarter, 1 to 4."""
-    return f"{year:04}-{3 * number - 2:02}/{year:04}-{3 * number:02}"
+def part_of_year(year: int, number: int, parts: int) -> str:
+    """Return the months of a part of a year, counted from 1: of a quarter (4 `parts`) or a half (2)."""
+    months = 12 // parts
+    return f"{year:04}-{months * (number - 1) + 1:02}/{year:04}-{months * number:02}"
 
 
 def third(value: str, part: str) -> str:
@@ -66,6 +67,11 @@ def weekday_before(day: date, weekday: int, itself: bool) -> date:
 def weekday_after(day: date, weekday: int, itself: bool) -> date:
     """The first such weekday from `day` on, or after it."""
     return day + ((weekday - day.weekday()) % 7 or (0 if itself else 7)) * DAY
+
+
+def of_week(day: date, weeks: int, weekday: int) -> date:
+    """Return a weekday of the week that is `weeks` after that of `day`; weeks begin on Monday."""
+    return day + (7 * weeks + weekday - day.weekday()) * DAY
 
 
 def of_holiday(holiday: str | Floating, year: int) -> date:

@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.analysis.dates.clock import Clock
+from dossier.analysis.dates.parts import part_of_the_year
 from dossier.analysis.dates.reading import DateReading, DateToken
-from dossier.analysis.dates.spans import DAY, NAMES, quarter, shifted, third, weekday_before
+from dossier.analysis.dates.spans import DAY, of_week, shifted, third, weekday_before
+from dossier.text.english import spelled, spelled_value, spelled_with_weekday
 from dossier.text.numbers import numerals_of
 
+_IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_SOME_DAYS = 7
+"""How many "the last days of February" are taken for."""
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 
 
 def read_unit(position: DateToken) -> Iterator[DateReading]:
     """What a unit of time means with the words around it."""
-    reading = _counted(position) or _quarter(position) or _near(position)
+    reading = _counted(position) or part_of_the_year(position) or _near(position)
     if reading:
         yield reading
 
@@ -26,26 +31,49 @@ def _counted(position: DateToken) -> DateReading | None:
         return None
     before = position.before(position.shapes.number_before)
     the = position.word_before().lower() == "the"
-    if before is None and not the:
-        return None
-    number = _number(before["number"]) if before else 1
+    number = _number(before["number"]) if before else 1 if the else None
     if number is None:
         return None
     unit = position.words.units.get(position.word) or position.words.units_in_plural[position.word]
     base, how = _base(position, after, unit)
     if base is None:
         return None
-    about = bool(before and before["hedge"])
+    hedge = before["hedge"] if before else None
+    about = bool(hedge) or unit == "fortnight"
     if unit == "decade":
         unit, number, about = "year", 10 * number, True
     value = shifted(base, number if after["later"] or after["after"] else -number, unit)
     if value is None:
         return None
     start = before.start() if before else position.start - 4
-    end = after.end()
+    if after["on"] and after["ago"] and unit == "week":
+        day = of_week(base, -number, position.words.weekdays[after["on"].lower()])
+        return DateReading(start, after.end(), day.isoformat(), (how,))
     return DateReading(
-        start, end, value + ("~" if about and "/" not in value and "X" not in value else ""), (how,)
+        start,
+        after.end(),
+        _hedged(position, value, after, hedge, (number, unit)) or _about(value, about),
+        (how,),
     )
+
+
+def _about(value: str, about: bool) -> str:
+    return value + ("~" if about and "/" not in value and "X" not in value else "")
+
+
+def _hedged(
+    position: DateToken, value: str, after: re.Match[str], hedge: str | None, counted: tuple[int, str]
+) -> str | None:
+    """Read "more than a year ago", which is before, and "less than a week ago", which is since."""
+    (number, unit), today = counted, position.clock.today
+    if not (hedge and after["ago"] and today):
+        return None
+    if re.fullmatch(position.words.choice("hedges_over"), hedge, re.IGNORECASE):
+        return f"../{value.partition('/')[0]}"
+    if re.fullmatch(position.words.choice("hedges_under"), hedge, re.IGNORECASE):
+        first = today - number * _IN_DAYS[unit] * DAY if unit in _IN_DAYS else value.partition("/")[0]
+        return f"{first}/{today}"
+    return None
 
 
 def _base(position: DateToken, after: re.Match[str], unit: str) -> tuple[date | None, str]:
@@ -55,10 +83,12 @@ def _base(position: DateToken, after: re.Match[str], unit: str) -> tuple[date | 
         return clock.today, f"counted back from {clock.own}"
     if after["weekday"] and clock.today:
         day = weekday_before(clock.today, position.words.weekdays[after["weekday"].lower()], itself=False)
-        return day, f"counted from {day}, a {NAMES[day.weekday()]} before {clock.own}"
+        return day, f"counted from {spelled_with_weekday(day)}, before {clock.own}"
     if clock.last_at < position.sentence - 400:
         return None, ""
-    return clock.spoken_of(unit), f"counted from {clock.recent or clock.last}, mentioned before"
+    return clock.spoken_of(
+        unit
+    ), f"counted from {spelled_value(clock.recent or clock.last or '')}, mentioned before"
 
 
 def _number(printed: str) -> int | None:
@@ -66,24 +96,6 @@ def _number(printed: str) -> int | None:
         return int(printed)
     value = 1 if printed.lower() in ("a", "an") else numerals_of("en").value(printed)
     return int(value) if value else None
-
-
-def _quarter(position: DateToken) -> DateReading | None:
-    if position.word != "quarter":
-        return None
-    before, of_year = position.before(position.shapes.ordinal_before), position.after(position.shapes.of_year)
-    if before is None or of_year is None:
-        return None
-    year = _of_year(position, of_year)
-    number = position.words.ordinals[before["ordinal"].lower()]
-    return DateReading(before.start(), of_year.end(), quarter(year, number), ("printed",)) if year else None
-
-
-def _of_year(position: DateToken, match: re.Match[str]) -> int | None:
-    if match["year"]:
-        return int(match["year"])
-    today = position.clock.today
-    return today.year - (1 if match["last"] else 0) if today else None
 
 
 def _near(position: DateToken) -> DateReading | None:
@@ -143,7 +155,7 @@ def _one(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, st
         return None
     step = -1 if before["last"] else 1 if before["next"] else 0
     if unit == "day":
-        base, named = clock.last or base, f"{clock.last}, the day mentioned before"
+        base, named = clock.last or base, f"{spelled(clock.last or base)}, mentioned before"
     if unit == "weekend" and before["last"] and base.weekday() < 5:
         step = -1
     value = shifted(base, step, unit)
@@ -159,7 +171,11 @@ def _beside(clock: Clock, before: re.Match[str], unit: str) -> tuple[str, str] |
         return clock.recent, f"a day of {clock.recent}, mentioned before"
     step = -1 if before["before"] else 1 if before["after"] else 0
     value = shifted(spoken_of, step, unit)
-    return (value, f"counted from {clock.recent or spoken_of}, mentioned before") if value else None
+    return (
+        (value, f"counted from {spelled_value(clock.recent or spoken_of)}, mentioned before")
+        if value
+        else None
+    )
 
 
 def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None, str]:
@@ -172,7 +188,7 @@ def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None,
         if any(word in position.words.lists["sequence"] for word in between) or any(
             word in position.words.lists["perfect"] for word in after
         ):
-            return clock.last, f"{clock.last}, the date just mentioned"
+            return clock.last, f"{spelled(clock.last)}, the date just mentioned"
     return clock.today, clock.own
 
 
@@ -198,15 +214,17 @@ def _several(position: DateToken, before: re.Match[str], unit: str) -> DateReadi
     number = _number(before["number"]) if before["number"] else 1
     if unit == "decade" and number:
         number, unit = 10 * number, "year"
-    if not number or unit not in ("day", "week", "month", "year"):
+    if not number or unit not in ("day", "week", "fortnight", "month", "year"):
         return None
     of_month = position.after(position.shapes.of_month)
-    if of_month and unit in ("day", "week"):
-        return _of_month(position, before, of_month, number * (7 if unit == "week" else 1))
+    if of_month and unit in _IN_DAYS:
+        vague = unit == "day" and not before["number"] and position.word in position.words.units_in_plural
+        return _of_month(position, before, of_month, _SOME_DAYS if vague else number * _IN_DAYS[unit], vague)
     today = position.clock.today
     if today is None or not before["last"] or not (before["number"] or _runs_on(before)):
         return None
-    first = shifted(today, -number, unit) if unit != "week" else (today - 7 * number * DAY).isoformat()
+    days = _IN_DAYS.get(unit)
+    first = (today - days * number * DAY).isoformat() if days else shifted(today, -number, unit)
     if first is None:
         return None
     about = "" if before["number"] else "~"
@@ -215,9 +233,9 @@ def _several(position: DateToken, before: re.Match[str], unit: str) -> DateReadi
 
 
 def _of_month(
-    position: DateToken, before: re.Match[str], of_month: re.Match[str], days: int
+    position: DateToken, before: re.Match[str], of_month: re.Match[str], days: int, vague: bool
 ) -> DateReading | None:
-    """The first or last days of a month."""
+    """Read the first or last days of a month; how many "the last days" are is `vague`."""
     month = position.words.months[of_month["month"].lower()]
     if of_month["year"]:
         year, why = int(of_month["year"]), "printed"
@@ -228,7 +246,12 @@ def _of_month(
         return None
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
-    value = f"{last - (days - 1) * DAY}/{last}" if is_last else f"{first}/{first + (days - 1) * DAY}"
+    about = "~" if vague else ""
+    value = (
+        f"{last - (days - 1) * DAY}{about}/{last}"
+        if is_last
+        else f"{first}/{first + (days - 1) * DAY}{about}"
+    )
     return DateReading(before.start(), of_month.end(), value, (why,))
 
 
@@ -236,23 +259,6 @@ def read_then(position: DateToken) -> Iterator[DateReading]:
     """ "since then": from the date mentioned before."""
     recent = position.clock.recent
     if recent and "/" not in recent and position.word_before().lower() in position.words.lists["since"]:
-        yield DateReading(position.start, position.end, recent, (f"counted from {recent}, mentioned before",))
-
-
-def read_season(position: DateToken) -> Iterator[DateReading]:
-    """ "last summer", "the spring of 2018"."""
-    today, code = position.clock.today, position.words.seasons[position.word]
-    of_year, (near, start) = position.after(position.shapes.of_year), position.near()
-    if of_year:
-        year = _of_year(position, of_year)
-        if year:
-            yield DateReading(position.start, of_year.end(), f"{year:04}-{code}", ("printed",))
-    elif near and today:
-        # A season has passed when its last month has: the year it began in names it.
-        ends = {21: 5, 22: 8, 23: 11, 24: 12}[code]
-        year = today.year
-        if near == "last":
-            year -= today.month <= ends
-        elif near == "next":
-            year += today.month > ends - 3
-        yield DateReading(start, position.end, f"{year:04}-{code}", (f"counted from {position.clock.own}",))
+        yield DateReading(
+            position.start, position.end, recent, (f"counted from {spelled_value(recent)}, mentioned before",)
+        )

@@ -8,10 +8,20 @@ from dossier.analysis.dates.spans import third
 from dossier.text.dates import find_dates
 
 _YEAR = re.compile(
-    r"(?:(?<=\d{4}[-–])|(?<=[a-z]-)|(?<![\w.,$£€#-]))(?P<year>1[4-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"
+    r"(?:(?<=\d{4}[-–])|(?<=[a-z]-)|(?<![\w.,$£€#-]))(?P<year>1[0-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"
 )
+_SPAN = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<joint>[/–-])(?P<end>\d\d)(?![\w/–-]|[.,:]\d)")
+_SHORT = re.compile(r"[’'](?P<year>\d\d)(?P<decade>['’]?s)?(?![\w’'%-]|[.,:]\d)")
+_CALLED = re.compile(r"\d[-–]\d{4}[-–]\Z")
+"""The groups of a telephone number before the last."""
+_LAST_MONTH = 12
 _IN_FIGURES = re.compile(r"[-/.]\d{1,2}\b|年")
 _AFTER_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\Z")
+_FIGURE_BEFORE = re.compile(r"[\w/–-]\Z")
+_LATE = "1400"
+"""Four figures below this are a year only after a word that says so."""
+_NO_OLD_YEAR = re.compile(r"\s+(?:and|or|to)\s+\d|\s+(?:[a-z-]+\s+)?[a-z-]+(?<!s)s\b|\s*[%°]")
+_FIRST_DECADE, _CENTURY = 10, 2000
 _NOUN = re.compile(r"\s+[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\((?:[^()\d]{0,20}\s)?\Z")
 _JOINED = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*(?:-|–|,|and|or|to)\s*)(?:(?:and|or)\s+)?\Z")
@@ -21,6 +31,9 @@ _PLURAL = re.compile(r"\s+[a-z-]+(?<!s)s\b")
 def read_year(position: DateToken) -> Iterator[DateReading]:
     """A year, a decade, or a date in figures around one."""
     text, start = position.text, position.start
+    if spans := _two_years(position):
+        yield spans
+        return
     if _IN_FIGURES.match(text, start + 4, position.ceiling) or _AFTER_FIGURES.search(
         text, max(position.floor, start - 5), start
     ):
@@ -50,18 +63,58 @@ def read_year(position: DateToken) -> Iterator[DateReading]:
 def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
     """Whether four figures are a year and no amount."""
     text, end = position.text, match.end()
-    if position.shapes.counted.match(text, end, position.ceiling):
-        return False
-    if match["year"].endswith("00") and _PLURAL.match(text, end, position.ceiling):
+    low = max(position.floor - 8, position.start - 24, 0)
+    if match["year"] < _LATE:
+        old = before in position.words.lists["before_old_year"] and not _NO_OLD_YEAR.match(text, end)
+        return old and not position.shapes.era_before.match(text, end)
+    if _counts_something(position, match) or _CALLED.search(text, low, position.start):
         return False
     if before in position.words.lists["before_year"]:
         return True
     if before in position.words.lists["before_year_and_noun"]:
         return bool(_NOUN.match(text, end)) and not _PLURAL.match(text, end, position.ceiling)
-    floor = max(position.floor - 8, position.start - 24, 0)
-    return bool(
-        _IN_BRACKETS.search(text, floor, position.start) or _JOINED.search(text, floor, position.start)
-    )
+    return bool(_IN_BRACKETS.search(text, low, position.start) or _JOINED.search(text, low, position.start))
+
+
+def _counts_something(position: DateToken, match: re.Match[str]) -> bool:
+    """Whether four figures are an amount, or a year before our era, by what follows them."""
+    follows = position.shapes.counted, position.shapes.era_before
+    if any(shape.match(position.text, match.end(), position.ceiling) for shape in follows):
+        return True
+    return match["year"].endswith("00") and bool(_PLURAL.match(position.text, match.end(), position.ceiling))
+
+
+def _two_years(position: DateToken) -> DateReading | None:
+    """Read 2019/20 and 2016-17; what might be a month (2011-12) needs a word such as "season" after it."""
+    match = _SPAN.match(position.text, position.start, position.ceiling)
+    if match is None or position.before(_FIGURE_BEFORE):
+        return None
+    first, last = int(match["year"]), int(match["year"][:2] + match["end"])
+    if not (last == first + 1 or (match["joint"] != "/" and first < last)):
+        return None
+    following = position.text[match.end() : match.end() + 20].split()
+    is_month = match["joint"] == "-" and int(match["end"]) <= _LAST_MONTH
+    if is_month and not (following and following[0].strip(".,;:") in position.words.lists["span_of_years"]):
+        return None
+    return DateReading(position.start, match.end(), f"{first}/{last}", (PRINTED,))
+
+
+def read_short_year(position: DateToken) -> Iterator[DateReading]:
+    """Read ’98 and the ’90s, after words that go before a year."""
+    match, today = _SHORT.match(position.text, position.start, position.ceiling), position.clock.today
+    before = position.led_by()
+    if match is None or today is None:
+        return
+    short = int(match["year"])
+    if match["decade"]:
+        # The twenties may be of either century.
+        if before == "the" and not short % 10 and short // 10 not in (1, 2):
+            century = 20 if short < _FIRST_DECADE else 19
+            yield DateReading(position.start, match.end(), f"{century}{short // 10}X", (PRINTED,))
+    elif before in position.words.lists["before_year"] - {"to", "by", "from"}:
+        year = short + (2000 if short <= today.year % 100 and today.year >= _CENTURY else 1900)
+        position.clock.note_year(year, position.start)
+        yield DateReading(position.start, match.end(), f"{year}", (PRINTED, "the century is not printed"))
 
 
 def _in_figures(position: DateToken) -> Iterator[DateReading]:

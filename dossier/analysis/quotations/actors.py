@@ -71,7 +71,7 @@ class Cast:
         elif low[-1] in self._words.heads:
             found = self._described(low, start, end)
         else:
-            found = Meaning(start, end, None, f"“{printed}” is no actor of the lexicon.")
+            found = Meaning(start, end, None, f"“{printed}” is not a listed actor.")
         is_article = bool(self._words.kinds.get(low[0], 0) & ARTICLE)
         is_name = found.actor is not None or (printed[0].isupper() and not is_article)
         is_name = is_name and low[0] not in self._words.pronouns
@@ -106,13 +106,15 @@ class Cast:
                 return None
             actor = claim.actor
         name = self._name(actor)
-        why = f"{name} is named." if mention.name == name else f"“{mention.name}” is a name of {name}."
+        why = (
+            f"{name} is listed." if mention.name == name else f"“{mention.name}” is a listed name of {name}."
+        )
         return Meaning(mention.start, mention.end, actor, why)
 
     def _pronoun(self, word: str, start: int, end: int) -> Meaning:
         wanted = self._words.pronouns[word]
         if wanted == "nobody":
-            return Meaning(start, end, None, f"“{word}” may be anybody.")
+            return Meaning(start, end, None, f"“{word}” could be anyone.")
         last = self._last
         subject = self._latest(start, wanted, only_subjects=True)
         if (
@@ -122,15 +124,13 @@ class Cast:
             and not (subject and subject.start > last.start)
         ):
             if last.actor is None:
-                return Meaning(
-                    start, end, None, f"“{word}” follows “{last.printed}”, who is no actor of the lexicon."
-                )
+                return Meaning(start, end, None, f"“{word}” follows “{last.printed}”, not a listed actor.")
             if self._fits(last.actor, wanted):
-                return self._found(start, end, last.actor, f"who spoke last before “{word}”")
+                return self._found(start, end, last.actor, "the previous speaker")
         mention = subject or self._latest(start, wanted, only_subjects=False)
         if mention is None:
-            return Meaning(start, end, None, f"“{word}” stays open: nobody who fits is named before it.")
-        return self._found(start, end, mention.entity, f"named last before “{word}”")
+            return Meaning(start, end, None, f"“{word}” is unresolved: no matching actor is named before it.")
+        return self._found(start, end, mention.entity, "the last matching actor before it")
 
     def _latest(self, start: int, wanted: str, only_subjects: bool) -> Mention | None:
         for index in range(bisect_left(self._starts, start) - 1, -1, -1):
@@ -163,11 +163,11 @@ class Cast:
         here = bisect_left(self._starts, start)
         for mention in reversed(self._mentions[max(0, here - _MANY) : here]):
             if self._is_one(mention, low[-1]) and self._is_from(mention.entity, origins):
-                return self._found(start, end, mention.entity, f"the last before it who fits “{printed}”")
+                return self._found(start, end, mention.entity, "the last matching actor before it")
         for mention in self._mentions[here : here + _MANY] if end < self._body else ():
             if self._is_one(mention, low[-1]) and self._is_from(mention.entity, origins):
-                return self._found(start, end, mention.entity, f"the first in the text who fits “{printed}”")
-        return Meaning(start, end, None, f"“{printed}” stays open: nobody who fits is named before it.")
+                return self._found(start, end, mention.entity, "the first matching actor in the text")
+        return Meaning(start, end, None, f"“{printed}” is unresolved: no matching actor is named before it.")
 
     def _not_named(self, low: list[str], start: int, end: int) -> Meaning:
         """ "A war monitor": the only one that the article names; "an official" may be anybody."""
@@ -175,17 +175,15 @@ class Cast:
         if head in self._words.rare:
             fitting = {mention.entity for mention in self._mentions if self._is_one(mention, head)}
             if len(fitting) == 1:
-                return self._found(
-                    start, end, fitting.pop(), f"the only one in the text who fits “{printed}”"
-                )
+                return self._found(start, end, fitting.pop(), "the only matching actor in the text")
         return Meaning(start, end, None, f"“{printed}” is not named.")
 
     def _said_before(self, start: int, end: int) -> Meaning:
         """ "the statement": whoever spoke last."""
         last, printed = self._last, self._text[start:end]
         if last and last.actor and start - last.start < _FAR:
-            return self._found(start, end, last.actor, f"who spoke last before “{printed}”")
-        return Meaning(start, end, None, f"“{printed}” stays open: nobody spoke shortly before it.")
+            return self._found(start, end, last.actor, "the previous speaker")
+        return Meaning(start, end, None, f"“{printed}” is unresolved: nobody speaks shortly before it.")
 
     def _is_one(self, mention: Mention, head: str) -> bool:
         """Whether an actor is called by a noun: "diplomat", "ministry"."""
@@ -222,7 +220,7 @@ class Cast:
         return not role & (self._words.men if wanted == "woman" else self._words.women)
 
     def _found(self, start: int, end: int, actor: str, why: str) -> Meaning:
-        return Meaning(start, end, actor, f"{self._name(actor)}, {why}.")
+        return Meaning(start, end, actor, f"“{self._text[start:end]}” refers to {self._name(actor)}, {why}.")
 
     def _name(self, actor: str) -> str:
         return self._lexicon.actor[actor].name

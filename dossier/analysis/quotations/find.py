@@ -70,7 +70,7 @@ def _quotation(text: str, found: Speech | StatementSpan, cast: Cast) -> Quotatio
 
 def _evidence(text: str, voice: PrintedSpeaker | None, meaning: str) -> tuple[str, ...]:
     if voice is None:
-        return ("Nobody is said to speak these words.",)
-    cue = f"“{text[slice(*voice.cue)]}”: " if voice.cue else ""
+        return ("No speaker is named.",)
+    cue = f", with “{text[slice(*voice.cue)]}”" if voice.cue else ""
     printed = text[voice.start : voice.end]
-    return (f"{cue}“{printed}” {voice.rule}.", *((meaning,) if meaning else ()))
+    return (f"“{printed}” {voice.rule}{cue}.", *((meaning,) if meaning else ()))

@@ -27,9 +27,9 @@ READ = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.SUBHEADING)
 )
 """Kinds of block in which people speak."""
-CARRIED = "goes on from the quotation before"
-EXPECTED = "is named in the paragraph before"
-NEXT = "is named with the quotation that follows"
+CARRIED = "continues from the previous quotation"
+EXPECTED = "is named in the previous paragraph"
+NEXT = "is named with the next quotation"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
 _SPOKEN = re.compile(

@@ -25,7 +25,7 @@ from dossier.analysis.quotations.phrases import Span, after, before, opening
 from dossier.analysis.quotations.tokens import Token, TokenRun
 from dossier.model.findings import Study
 
-SAYS = "says so in the outlet's words"
+SAYS = "is paraphrased by the outlet"
 _REPORTS = CUE | INTRODUCES | FINDS
 _NO_TITLE = BREAK | CUE | PREPOSITION
 _NOT_SAID = frozenset(("to", "not", "never"))

@@ -97,7 +97,7 @@ class Preview:
             return self._answer(state, sheet)
         lost = self.states.sheet(state, LOST)
         if lost is None:
-            return Response("There is no such page.\n", 404, HEADERS, "text/plain")
+            return Response("Page not found.\n", 404, HEADERS, "text/plain")
         return self._answer(state, _from_root(lost), status=404)
 
     def _answer(self, state: PreviewState, sheet: RenderedPage, status: int = 200) -> Response:
@@ -136,7 +136,7 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on, or refuse it."""
         if scope["type"] == "http" and not self.hosts.know(Request(scope).headers.get("host", "")):
-            refusal = Response("This preview does not answer to that name.\n", 421, HEADERS, "text/plain")
+            refusal = Response("This preview does not serve that host name.\n", 421, HEADERS, "text/plain")
             await refusal(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -114,7 +114,7 @@ def files_to_edit(sheet: RenderedPage, config: Config | None, root: Path) -> Ite
         yield FileToEdit("source", study.article.source)
         sidecar = f"{content}/{FOLDER}/{study.article.id}.md"
         there = (root / sidecar).is_file()
-        yield FileToEdit("sidecar", sidecar, "" if there else "not there yet: create it")
+        yield FileToEdit("sidecar", sidecar, "" if there else "missing: create it")
     elif folder in ("actors", "places"):
         yield FileToEdit("entry", f"{content}/{folder}.yml")
     elif (root / content / f"{Path(name).stem}.md").is_file():
@@ -122,4 +122,4 @@ def files_to_edit(sheet: RenderedPage, config: Config | None, root: Path) -> Ite
     own = f"{config.settings.templates}/{sheet.page.template}"
     theme = theme_folder() / sheet.page.template
     there = (root / own).is_file()
-    yield FileToEdit("template", own, "" if there else f"not there yet: copy {theme}")
+    yield FileToEdit("template", own, "" if there else f"missing: copy {theme}")

@@ -63,16 +63,16 @@ def listening(host: str, port: int) -> socket.socket:
             return socket.create_server((host, number), family=family, backlog=128)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                what = f"cannot be listened at ({error.strerror})"
-                remedy = "Name another with --host or --port."
+                what = f"cannot listen at this address ({error.strerror})"
+                remedy = "Choose another with --host or --port."
                 raise DossierError([Problem(f"{host}:{number}", None, what, remedy)]) from error
     raise DossierError(
         [
             Problem(
                 f"{host}:{port}",
                 None,
-                f"taken, and so are the {_TRIES} ports after it",
-                "Name another with --port.",
+                f"port in use, and so are the next {_TRIES}",
+                "Choose another with --port.",
             )
         ]
     )

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 from dossier.core.errors import DossierError, Problem
+from dossier.core.plugins import DISTRIBUTION
 from dossier.project.config import Config
 from dossier.project.targets import Target, redacted
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, parse_manifest
@@ -99,7 +100,8 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
     except DossierError:
         raise
     except ImportError as error:
-        raise delivery.problem(str(error), "Install what it needs: pip install 'dossier[publish]'") from error
+        remedy = f"Install what it needs: pip install '{DISTRIBUTION}[publish]'"
+        raise delivery.problem(str(error), remedy) from error
     except Exception as error:
         said = " ".join(redacted(str(error)).split()) or type(error).__name__
         raise delivery.problem(f"{what} ({said})", remedy) from error

@@ -1,0 +1,90 @@
+"""Compiled templates kept between runs, in the user's cache folder.
+
+They are code, so they are never read from a project's folder: somebody else may have sent that.
+"""
+
+import os
+import pickle
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import jinja2
+import msgspec
+import platformdirs
+from jinja2.bccache import Bucket
+
+from dossier.core.cache import program_digest
+from dossier.text.messages import Messages
+
+PLACE = "DOSSIER_CACHE"
+"""The environment variable that names another folder, by its whole path, than the user's cache folder."""
+_UNREADABLE = (OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError)
+"""Errors of a damaged or unreadable file."""
+_References = tuple[str | None, ...]
+
+
+def cache_folder() -> Path:
+    """Return the folder for what any project may reuse; it need not exist.
+
+    It is never relative: without a home folder, "~/.cache" would be a folder of the project.
+    """
+    chosen = os.environ.get(PLACE)
+    folder = Path(chosen) if chosen else platformdirs.user_cache_path("dossier")
+    return folder if folder.is_absolute() else Path(os.devnull)
+
+
+class TemplateCache(jinja2.FileSystemBytecodeCache):
+    """Compiled templates and the names of the templates each refers to, one file each.
+
+    A file is used only by the versions of the program, Jinja and Babel that wrote it, for the same source
+    and the same messages. A folder that cannot be read or written costs time and nothing else.
+    """
+
+    def __init__(self, folder: Path, words: Messages) -> None:
+        """`words` are the messages that are compiled into the templates."""
+        super().__init__(str(folder / "templates"), "%s.cache")
+        self._language = words.language
+        versions = f"{version('jinja2')} {version('babel')} "
+        self._state = versions.encode() + program_digest() + words.digest
+        with suppress(OSError):
+            Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name of a template's file: one for each language and each file of a template."""
+        return sha256(f"{self._language}\0{name}\0{filename}".encode()).hexdigest()
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a digest of all that decides what a template compiles to."""
+        return sha256(self._state + source.encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with the compiled template if it is kept and whole."""
+        try:
+            super().load_bytecode(bucket)
+        except _UNREADABLE:
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template if the folder can be written."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+    def references(
+        self, name: str, file: str | None, source: str, find: Callable[[], _References]
+    ) -> _References:
+        """Return the names of the templates that a template refers to; `find` is called if they are not kept."""
+        path = Path(self.directory, f"{self.get_cache_key(name, file)}.references")
+        checksum = self.get_source_checksum(source)
+        with suppress(OSError, msgspec.MsgspecError):
+            kept, names = msgspec.json.decode(path.read_bytes(), type=tuple[str, _References])
+            if kept == checksum:
+                return names
+        found = find()
+        with suppress(OSError):
+            fresh = path.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(msgspec.json.encode((checksum, found)))
+            fresh.replace(path)
+        return found

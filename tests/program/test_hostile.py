@@ -1,0 +1,266 @@
+"""No source, however hostile, breaks the build or its page, or puts anything of its own into the page's markup."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hostile import MARKUP, PROSE, SCRIPT, TEXTS, Scripts, at_most
+from making import ARTICLE, make_dossier, run, site_of, write_files
+
+from dossier.commands.check.run import find_problems
+from dossier.core.errors import DossierError, Severity
+from dossier.pipeline.build import build
+from dossier.project.config import Config, load_config
+
+SECONDS = 10
+"""What the largest source may take on a slow machine."""
+
+
+NAMES = (
+    "x..%2f..%2fx.txt",
+    'quo"ted & <b>.txt',
+    "it's.txt",
+    "new\nline.txt",
+    "tab\there.txt",
+    "back\\slash.txt",
+    "#hash?query.txt",
+    "-rf.txt",
+    "index.txt",
+    "con.txt",
+    "UPPER.TXT",
+    "upper.md",
+    f"{'x' * 200}.txt",
+    "порт.txt",
+    "\u202etxt.exe.txt",
+    "<script>alert(1)<\u2044script>.txt",
+    "a/b/../c.txt",
+    "deep/er/harbour.txt",
+)
+LEXICON = {
+    "places.yml": "- id: lomvik\n  name: Lomvik\n  kind: town\n  note: <script>1</script> [x](javascript:alert(1))\n",
+    "actors.yml": "- id: ann\n  name: Ann\n  kind: person\n  role: <img src=x onerror=alert(1)>\n",
+    "outlets.yml": '- id: post\n  name: "<b>Post</b>"\n  kind: newspaper\n  recognised_by: [/<i>POST</i>/]\n',
+    "articles/markup.md": f"{SCRIPT} [[Lomvik|<b>]] ![x](https://example.org/x.png) <img src=x>\n",
+    "index.md": f"{SCRIPT}\n\n<div onclick=alert(1)>\n\n[x](data:text/html,x)\n",
+}
+
+
+def harmful(site: Path) -> list[str]:
+    """Everything in the pages of a site that a source may have put there."""
+    found = []
+    for path, content in site_of(site).items():
+        if path.endswith(".html"):
+            page = Scripts(content.decode("utf-8"))
+            found += [
+                f"{path}: {what}" for what in page.found + [f"never closed: {tag}" for tag in page.open]
+            ]
+    return found
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_only_text(name: str, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"markup.txt": TEXTS[name], "harbour.txt": ARTICLE}, content=LEXICON)
+    report = build(config)
+    assert report.articles == 2, report.problems
+    assert harmful(config.site) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_only_text_in_markdown(name: str, tmp_path: Path) -> None:
+    sources = {"markup.md": f"---\ntitle: {MARKUP[:20]!r}\n---\n# {TEXTS[name]}", "harbour.txt": ARTICLE}
+    config = make_dossier(tmp_path, sources, content=LEXICON)
+    assert build(config).articles == 2
+    assert harmful(config.site) == []
+
+
+def test_hostile_file_names_stay_inside_the_site(tmp_path: Path) -> None:
+    sources: dict[str, str | bytes] = {
+        name: f"Report number {n}\n\n{PROSE}\n" for n, name in enumerate(NAMES)
+    }
+    config = make_dossier(tmp_path / "dossier", sources, content=LEXICON)
+    report = build(config)
+    assert report.articles == len(NAMES)
+    assert harmful(config.site) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"dossier"}
+    links = [problem for problem in find_problems(config) if "links to" in problem.what]
+    assert not links
+
+
+def test_a_file_name_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    name = os.fsencode(config.root) + b"/sources/\xff\xfe.txt"
+    try:
+        Path(os.fsdecode(name)).write_bytes(ARTICLE.encode())
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    report = build(config)
+    assert report.articles == 1
+    assert [problem.severity for problem in report.problems] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("bytes_", [b"\xed\xa0\x80", b"\xed\xb2\x80\xed\xa0\xbd", b"\xf4\x90\x80\x80"])
+def test_lone_surrogates_never_reach_a_page(bytes_: bytes, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE.encode() + bytes_ + b" said.\n", "harbour.txt": PROSE})
+    report = build(config)
+    assert report.articles + len(report.problems) == 2
+    assert harmful(config.site) == []
+
+
+def test_nothing_is_decompressed(tmp_path: Path) -> None:
+    heads = (b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0")
+    sources = {f"{number}.txt": head + ARTICLE.encode() for number, head in enumerate(heads)}
+    report = build(make_dossier(tmp_path, {**sources, "harbour.txt": ARTICLE}))
+    assert report.articles == 1
+    assert [problem.what for problem in report.problems] == ["not a text file"] * len(heads)
+
+
+LARGE: dict[str, Callable[[], str]] = {
+    "one line of words": lambda: PROSE * (1_000_000 // len(PROSE)),
+    "one line of one letter": lambda: "a" * 1_000_000,
+    "one line of spaces": lambda: "x" + " " * 1_000_000 + "x",
+    "one line of capitals": lambda: "Quay " * 200_000,
+    "one line of names": lambda: ("Lomvik, " * 10 + "and then " * 100) * 1_000,
+    "one line of full stops": lambda: "." * 1_000_000,
+    "one line of figures": lambda: "1" * 1_000_000,
+    "one line of dates": lambda: "March 1, 2021 " * 70_000,
+    "one line of times": lambda: "14:31 - 19/02/2020 " * 50_000,
+    "one line of quotation marks": lambda: '"' * 1_000_000,
+    "one line of brackets": lambda: "(" * 500_000 + ")" * 500_000,
+    "one line of slashes": lambda: "/TASS" * 200_000,
+    "one line of hyphens": lambda: "a-" * 500_000,
+    "one line of apostrophes": lambda: "a’" * 500_000,
+    "one line of full names": lambda: "A. B. " * 160_000,
+    "one long heading": lambda: "# x" + " #" * 300_000 + " " * 400_000 + "x",
+    "one line of backticks": lambda: "`" * 1_000_000,
+    "one line of images": lambda: "![" * 500_000,
+    "one line of markup": lambda: "[a](b" * 200_000,
+    "one line of stars": lambda: "*a " * 300_000,
+    "one line of ideographs": lambda: "港口重新開放。" * 140_000,
+    "one line of Arabic": lambda: "أعيد فتح الميناء " * 60_000,
+    "one line of combining marks": lambda: "a" + "\u0301" * 1_000_000,
+    "five thousand short lines": lambda: "".join(f"Item {n}\n" for n in range(5_000)),
+    "five thousand short sentences": lambda: "".join(f"It was {n}.\n\n" for n in range(5_000)),
+    "five thousand times the same line": lambda: "Lomvik reopens\n" * 5_000,
+    "five thousand pictures": lambda: "".join(f"A ship, {n}. (Photo/Ann)\n" * 2 for n in range(2_500)),
+    "a hundred thousand empty lines": lambda: "Harbour\n" + "\n" * 100_000 + PROSE,
+    "five thousand bylines": lambda: "".join(f"By Jane Roe {n}\n" for n in range(5_000)),
+    "five thousand tags": lambda: "".join(f"#tag{n}\n" for n in range(5_000)),
+    "five thousand lines of quotations": lambda: '"It was so," said Ann of Lomvik.\n\n' * 5_000,
+}
+
+
+MARKED_UP = [
+    name for name in LARGE if re.search("words|spaces|heading|backticks|images|markup|stars|brackets", name)
+]
+"""Those in which Markdown looks for what it marks."""
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"), [*((name, "txt") for name in LARGE), *((name, "md") for name in MARKED_UP)]
+)
+def test_a_large_source_takes_no_time(name: str, suffix: str, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {f"large.{suffix}": LARGE[name]()}, content=LEXICON)
+    with at_most(SECONDS):
+        assert build(config).articles == 1
+
+
+def test_links_out_of_the_dossier_are_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "diary.txt").write_text(f"Dear diary\n\n{PROSE}")
+    config = make_dossier(tmp_path / "dossier")
+    sources = config.root / "sources"
+    (sources / "diary.txt").symlink_to(secret / "diary.txt")
+    (sources / "folder").symlink_to(secret, target_is_directory=True)
+    (sources / "inside.txt").symlink_to(sources / "harbour.txt")
+    (sources / "loop.txt").symlink_to(sources / "loop.txt")
+    (sources / "gone.txt").symlink_to(sources / "nothing.txt")
+    report = build(config)
+    where = [problem.where for problem in report.problems if problem.severity is Severity.ERROR]
+    assert where == [f"sources/{name}" for name in ("diary.txt", "folder", "gone.txt", "loop.txt")]
+    assert all(problem.remedy for problem in report.problems)
+    assert not [
+        path
+        for path, content in site_of(config.site).items()
+        if b"diary" in content and path.startswith("articles")
+    ]
+
+
+@pytest.mark.parametrize("key", ["sources", "content", "templates", "site"])
+def test_no_folder_is_a_link_out_of_the_dossier(key: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "dossier.yml").write_text(
+        f"title: A test\n{key}: {'[linked]' if key == 'sources' else 'linked'}\n"
+    )
+    with pytest.raises(DossierError, match="lies outside"):
+        load_config(folder)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_pipe_among_the_sources_does_not_hang(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    os.mkfifo(config.root / "sources" / "pipe.txt")
+    with at_most(SECONDS):
+        problems = build(config).problems
+    assert [(problem.where, bool(problem.remedy)) for problem in problems] == [("sources/pipe.txt", True)]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_an_unreadable_source_is_a_problem(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"a.txt": ARTICLE, "b.txt": PROSE})
+    (config.root / "sources" / "b.txt").chmod(0)
+    assert [problem.where for problem in build(config).problems] == ["sources/b.txt"]
+
+
+def test_two_names_for_one_address_stop_the_build(tmp_path: Path) -> None:
+    content = {"About.md": "# One\n", "about.md": "# Two\n"}
+    config = make_dossier(tmp_path, content=content)
+    if len(list(config.content.iterdir())) < 2:
+        pytest.skip("this file system does not tell About from about")
+    with pytest.raises(DossierError, match="two pages have this address"):
+        build(config)
+    assert not config.site.exists()
+
+
+def _break_setting(config: Config) -> None:
+    write_files(config.root, {"dossier.yml": "title: A test\nsources: [../x]\n"})
+
+
+def _break_template(config: Config) -> None:
+    write_files(config.root, {"templates/home.html": "{{ nothing.such }}"})
+
+
+def _break_address(config: Config) -> None:
+    write_files(config.root, {"content/about.md": "# One\n", "content/About.md": "# Two\n"})
+
+
+@pytest.mark.parametrize("break_it", [_break_setting, _break_template, _break_address])
+def test_the_last_good_site_stays(break_it: Callable[[Config], None], tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    build(config)
+    before = site_of(config.site)
+    (config.root / "sources" / "new.txt").write_text(f"News\n\n{PROSE}")
+    break_it(config)
+    assert run("build", config.root).status == 1
+    assert site_of(config.site) == before
+    assert not list(config.root.glob(".site*"))
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    config.site.mkdir()
+    (config.site / "thesis.doc").write_text("mine")
+    assert run("build", config.root).status == 1
+    assert site_of(config.site) == {"thesis.doc": b"mine"}
+
+
+def test_a_problem_without_a_line_sorts_with_those_that_have_one(tmp_path: Path) -> None:
+    config = make_dossier(
+        tmp_path, content={"articles/harbour.md": "---\noutlet: nobody\nbylyne: Ann\n---\n"}
+    )
+    assert len(run("build", load_config(config.root).root).problems) == 2

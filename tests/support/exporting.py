@@ -1,0 +1,67 @@
+"""The files that a dossier exports, and a dossier that is hard to export."""
+
+import csv
+import io
+import json
+from functools import cache
+from typing import Any
+
+from dossiers import dossier, harbour, study
+
+from dossier.core.plugins import load, parts
+from dossier.model import BlockKind, Dossier
+
+BASE = "https://example.org/storm/"
+HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&amp; %$#_~^ @{x}\n=1+1'
+"""Quotation marks, a line break, a formula, another direction, an emoji, markup of every sort."""
+
+
+def files(made: Dossier) -> dict[str, bytes]:
+    """Every exported file by its path."""
+    return {file.path: file.content for name in parts("exports") for file in load("exports", name)(made)}
+
+
+def exported(made: Dossier, part: str) -> dict[str, str]:
+    """The text files of one part."""
+    return {file.path: file.content.decode() for file in load("exports", part)(made)}
+
+
+def rows(made: Dossier, name: str) -> list[dict[str, str]]:
+    """The rows of an exported table by its columns."""
+    return list(csv.DictReader(io.StringIO(files(made)[f"data/{name}"].decode(), newline="")))
+
+
+def records(made: Dossier, name: str) -> list[dict[str, Any]]:
+    """The records of an exported JSON file."""
+    found: list[dict[str, Any]] = json.loads(files(made)[f"data/{name}"])
+    return found
+
+
+@cache
+def samples() -> dict[str, Dossier]:
+    """Dossiers of every sort by name."""
+    hostile: dict[str, Any] = {
+        "headline": HOSTILE,
+        "standfirst": HOSTILE,
+        "byline": HOSTILE,
+        "agency": HOSTILE,
+        "outlet": "<b>&",
+        "tags": (HOSTILE, "'; DROP TABLE articles; --"),
+    }
+    text = f"{HOSTILE}\n\nHolt \x01\x0b\ufffe in Lomvik {HOSTILE}\n"
+    return {
+        "nothing": dossier(),
+        "some": dossier(*(harbour(n) for n in range(1, 4))),
+        "addressed": dossier(
+            harbour(1, was=("old",)), harbour(2), base_url=BASE, description="A storm & after."
+        ),
+        "hostile": dossier(
+            study(text, published="2021-03?", kinds=(BlockKind.HEADLINE,), **hostile),
+            base_url=BASE,
+            description=HOSTILE,
+        ),
+        "undated": dossier(study("Holt in Lomvik\n\nHolt.\n", kinds=(BlockKind.HEADLINE,)), base_url=BASE),
+        "years": dossier(
+            harbour(1, published="1990"), harbour(2, published="2021-03/2021-04"), base_url=BASE
+        ),
+    }

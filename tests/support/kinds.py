@@ -1,0 +1,52 @@
+"""One page of each kind, and what a browser holds it to."""
+
+from browsing import Site
+
+AA = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+WIDTHS = (320, 390, 820, 1440)
+KINDS = {
+    "home": "index.html",
+    "articles": "articles.html",
+    "article": "articles/*.html",
+    "actors": "actors.html",
+    "actor": "actors/recep-tayyip-erdogan.html",
+    "names": "actors/recep-tayyip-erdogan--names.html",
+    "places": "places.html",
+    "place": "places/idlib-province.html",
+    "actors × places": "matrix.html",
+    "actors × actors": "matrix-actors-actors.html",
+    "articles × actors": "matrix-articles-actors.html",
+    "articles × places": "matrix-articles-places.html",
+    "map": "map.html",
+    "network": "network.html",
+    "together": "together/actors-recep-tayyip-erdogan.html",
+    "timeline": "timeline.html",
+    "wording": "wording.html",
+    "choice": "wording/armed-opponents.html",
+    "passages": "passages.html",
+    "passage": "passages/*.html",
+    "article with a passage": "articles/russia-turns-down-*.html",
+    "search": "search.html",
+    "sources": "sources.html",
+    "data": "data.html",
+    "free page": "about.html",
+    "lost": "404.html",
+}
+"""One page of each kind."""
+
+TOO_WIDE = """() => {
+    const room = document.documentElement.clientWidth;
+    const cuts = (element) => ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX);
+    const scrolls = (element) => element && (cuts(element) || scrolls(element.parentElement));
+    return [...document.body.querySelectorAll("*")]
+        .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
+        .slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+}"""
+
+
+def path_of(kind: str, site: Site) -> str:
+    """The page that stands for its kind; the first article stands for all."""
+    return min(path.relative_to(site.folder).as_posix() for path in site.folder.glob(KINDS[kind]))

@@ -1,0 +1,33 @@
+"""The preview of a small dossier, asked without a server."""
+
+from pathlib import Path
+
+from making import write_files
+from starlette.testclient import TestClient
+
+from dossier.commands.preview.app import application
+from dossier.commands.preview.events import Events
+from dossier.commands.preview.hosts import Hosts
+from dossier.commands.preview.state import PreviewStore
+
+ADDRESS = "http://127.0.0.1:8000"
+ARTICLE = "/articles/harbour-reopens-after-storm.html"
+
+
+class Preview:
+    """A preview without a server or a watch."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.states = PreviewStore(folder)
+        self.states.pull()
+        app = application(self.states, Events(), Hosts("127.0.0.1", 8000))
+        self.client = TestClient(app, base_url=ADDRESS, follow_redirects=False)
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        answer = self.client.get(path, headers=headers)
+        return answer.status_code, answer.text
+
+    def edit(self, files: dict[str, str]) -> None:
+        write_files(self.folder, files)
+        self.states.pull({self.folder / name for name in files})
