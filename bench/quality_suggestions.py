@@ -3,14 +3,14 @@
 import math
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dossier.analysis.candidates.find import find_candidates
 from dossier.model.articles import Article, Block
 from dossier.model.entries import Place
-from dossier.model.findings import Candidate, Study
+from dossier.model.findings import Candidate, Mention, Study
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.suggestions.draft import Draft, Suggestion, Tier
@@ -198,3 +198,32 @@ def _share(part: int, whole: int) -> str:
 
 def _even(name: str) -> str:
     return name_key(name.replace(".", ""))
+
+
+def against(suggested: Sequence[Study], listed: Sequence[Study]) -> list[Row]:
+    """What is found with an empty lexicon, against what a person's lexicon finds in the same articles."""
+    meant: dict[str, Counter[str]] = defaultdict(Counter)
+    pairs: list[tuple[Mention, Mention | None]] = []
+    known = {study.article.id: study.mentions for study in listed}
+    for study in suggested:
+        for mention in study.mentions:
+            same = next(
+                (m for m in known[study.article.id] if m.start < mention.end and mention.start < m.end), None
+            )
+            pairs.append((mention, same))
+            if same:
+                meant[_key(mention)][_key(same)] += 1
+    right = {key: entries.most_common(1)[0][0] for key, entries in meant.items()}
+    good = [(one, same) for one, same in pairs if same and right[_key(one)] == _key(same)]
+    total = sum(map(len, known.values()))
+    entries = {_key(m) for mentions in known.values() for m in mentions}
+    found = len({(same.start, same.end, same.entity) for _, same in good if same})
+    return [
+        ("mentions of the lexicon that are found", _share(found, total)),
+        ("mentions found that are right", _share(len(good), len(pairs))),
+        ("entries", _share(len(set(right.values()) & entries), len(entries))),
+    ]
+
+
+def _key(mention: Mention) -> str:
+    return f"{mention.kind}s/{mention.entity}"

@@ -43,7 +43,8 @@ _SHORT_FORMS = {
             "US",
             "AL Ala;AZ Ariz;AR Ark;CA Calif;CO Colo;CT Conn;DE Del;DC DC|D.C.;"
             "FL Fla;GA Ga;IL Ill;IN Ind;KS Kan|Kans;"
-            "KY Ky;LA La;MD Md;MA Mass;MI Mich;MN Minn;MS Miss;MO Mo;MT Mont;NE Neb;NV Nev;NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;"
+            "KY Ky;LA La;MD Md;MA Mass;MI Mich;MN Minn;MS Miss;MO Mo;MT Mont;NE Neb;NV Nev;"
+            "NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;"
             "NC N.C.;ND N.D.;OH Ohio;OK Okla;OR Ore;PA Pa;RI R.I.;SC S.C.;SD S.D.;TN Tenn;TX Tex;VT Vt;VA Va;WA Wash;"
             "WV W.Va.;WI Wis;WY Wyo",
         ),

@@ -112,6 +112,16 @@ def study(article: Article, findings: Findings, key: bytes) -> Study:
     return settle(Study(article=_located(article, findings.mentions), **values))
 
 
+def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> Study:
+    """A study with further mentions, which overlap none of its own; its `digest` tells it from the study without."""
+    merged = structs.replace(
+        study, mentions=tuple(sorted((*study.mentions, *mentions), key=attrgetter("start")))
+    )
+    return structs.replace(
+        merged, article=_located(study.article, merged.mentions), positions=positions(merged), digest=digest
+    )
+
+
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
     """Findings in the order of the text, but for those in what was set aside: it is furniture and says nothing."""
     starts = [block.start for block in article.blocks]

@@ -16,15 +16,17 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.pipeline.studies import StudyCache, studies_of
-from dossier.project.config import Config
+from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
-from dossier.project.load import Loader, gather
+from dossier.project.load import Loader, ProjectInput, gather
 from dossier.project.readers.find import SourceFile, read_source
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
 from dossier.render.tree import StagedSite, WriteReport
 from dossier.render.writer import WriteJob, WriteResult, print_site
+from dossier.suggestions.draft import Draft
+from dossier.suggestions.provisional import Provisional
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.synthesise import Editing, localize, materialize, synthesise
 from dossier.text.messages import read_words
@@ -34,6 +36,8 @@ class Compiled(Struct, frozen=True, kw_only=True):
     """A dossier in memory, and everything that was wrong with what it is made from."""
 
     dossier: Dossier
+    draft: Draft = Draft()
+    """Names that no entry covers, shown or not."""
     problems: tuple[Problem, ...]
 
 
@@ -61,12 +65,26 @@ def compile_dossier(
     inputs = gather(config, reading)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
-    studies = studies_of(inputs, config.settings, study_cache or StudyCache())
+    study_cache = study_cache or StudyCache()
+    studies = tuple(studies_of(inputs, config.settings, study_cache))
+    known = _provisional(studies, inputs, config.settings, study_cache)
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config))
     words = read_words(_folders(config), config.settings.language)
-    dossier = localize(synthesise(studies, inputs.lexicon, config.settings, editing, index), words)
+    dossier = localize(synthesise(known.studies, known.lexicon, config.settings, editing, index), words)
     problems = tuple(dict.fromkeys((*words.problems, *inputs.problems, *dossier.problems)))
-    return Compiled(dossier=dossier, problems=problems)
+    return Compiled(dossier=dossier, problems=problems, draft=known.draft)
+
+
+def _provisional(
+    studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, study_cache: StudyCache
+) -> Provisional:
+    """The studies and the lexicon with what is suggested, as far as the settings want it shown."""
+    if settings.suggestions == "off":
+        return Provisional(studies, inputs.lexicon, Draft())
+    if settings.suggestions == "show":
+        return study_cache.suggestions.shown(studies, inputs.lexicon, inputs.rejected)
+    draft = study_cache.suggestions.draft(studies, inputs.lexicon, inputs.rejected)
+    return Provisional(studies, inputs.lexicon, draft)
 
 
 def build(config: Config, workers: Workers | None = None) -> Report:

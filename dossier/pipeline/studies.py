@@ -25,6 +25,7 @@ from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
 from dossier.project.load import ProjectInput
+from dossier.suggestions.provisional import Suggestions
 
 
 class Cleaned(Struct, frozen=True):
@@ -78,6 +79,7 @@ class StudyCache:
         self.done: dict[str, _Done] = {}
         """By the ids of the sources: a study that would be the same again is the same object."""
         self.sampled: dict[str, _Glanced] = {}
+        self.suggestions = Suggestions()
         self._surveyed: tuple[Mapping[str, Sample], Mapping[str, CorpusStats]] = ({}, {})
 
     def stats(self, glances: Mapping[str, Sample]) -> Mapping[str, CorpusStats]:
@@ -105,7 +107,7 @@ def studies_of(
     """A study of each published source, in the order of their ids; or only of those that are wanted."""
     context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
     shown = digest(program_digest(), context.outlets, context.language, context.period)
-    means = _Means(context, shown, Method(inputs.lexicon, settings.analysers))
+    means = _Means(context, shown, Method(inputs.lexicon, _analysers(settings)))
     sampled = _glances(inputs, means, study_cache)
     surveys = study_cache.stats({id_: one.sample for id_, one in sampled.items()})
     sources = inputs.published if wanted is None else wanted
@@ -117,6 +119,13 @@ def studies_of(
     done = {id_: studied.get(id_) or before[id_] for id_ in (source.id for source in sources)}
     study_cache.tidy(done, sampled, means)
     return iter([one.study for one in done.values()])
+
+
+def _analysers(settings: Settings) -> tuple[str, ...]:
+    """Without those that only suggestions need, where nobody wants any."""
+    if settings.suggestions != "off":
+        return settings.analysers
+    return tuple(name for name in settings.analysers if name != "candidates")
 
 
 def _studied(tasks: Sequence[_Task], means: _Means, study_cache: StudyCache) -> list[_Done]:

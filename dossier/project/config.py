@@ -1,6 +1,7 @@
 """`dossier.yml`: the settings of one dossier."""
 
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -8,7 +9,7 @@ from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import parts
 from dossier.model.edtf import is_edtf
-from dossier.project.targets import Target, read_targets
+from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
 
 SETTINGS = "dossier.yml"
@@ -34,12 +35,26 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the site is written."""
     source_limit: float = 5.0
     """Megabytes; a larger source is a Problem."""
-    analysers: tuple[str, ...] = ("mentions", "dates", "quotations", "figures", "terms", "passages")
+    analysers: tuple[str, ...] = (
+        "mentions",
+        "dates",
+        "quotations",
+        "figures",
+        "terms",
+        "passages",
+        "candidates",
+    )
     """What is looked for in the articles, in this order."""
     rows: int = 200
     """How many rows of a long list stand on one page."""
+    suggestions: Literal["show", "draft", "off"] = "show"
+    """What becomes of names without an entry: shown as suggested, only drafted, or not looked for."""
     publish: tuple[tuple[str, Target], ...] = ()
     """Where the site is published: names and targets; `default` is meant where no name is given."""
+
+
+Shown = Literal["show", "hide"]
+"""What a person decided about publishing suggestions."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -48,6 +63,8 @@ class Config(Struct, frozen=True, kw_only=True):
     root: Path
     """The dossier's folder, absolute."""
     settings: Settings
+    published_suggestions: Shown | None = None
+    """`suggestions` under `publish`; None where nobody has decided."""
 
     @property
     def content(self) -> Path:
@@ -86,15 +103,19 @@ def load_config(folder: Path) -> Config:
     written = yaml.parse(text, SETTINGS)
     if isinstance(written, Problem):
         raise DossierError([written])
-    return Config(root=root, settings=_settings(written, root))
+    decided = read_suggestions(written)
+    settings = _settings(written, root, [decided] if isinstance(decided, Problem) else [])
+    return Config(
+        root=root, settings=settings, published_suggestions=None if isinstance(decided, Problem) else decided
+    )
 
 
-def _settings(written: yaml.YamlDocument, root: Path) -> Settings:
+def _settings(written: yaml.YamlDocument, root: Path, problems: list[Problem]) -> Settings:
     if not isinstance(written.value, dict):
         raise DossierError(
             [Problem(SETTINGS, 1, "it must hold key: value pairs", "Begin with: title: My dossier")]
         )
-    problems = []
+    problems = list(problems)
     if written.value.get("title") is None:
         problems.append(Problem(SETTINGS, 1, "'title' is missing", "Add a line such as: title: My dossier"))
     targets, wrong_targets = read_targets(written)

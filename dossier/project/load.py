@@ -16,6 +16,7 @@ from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.readers.find import duplicates, find_sources, read_source
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
+from dossier.project.rejected import load_rejected
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
@@ -45,6 +46,8 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
     """About comparisons."""
+    rejected: tuple[str, ...] = ()
+    """Names that are not to be suggested."""
     redactions: Redactions = Redactions()
     """What has been taken out of the sources."""
     problems: tuple[Problem, ...]
@@ -66,6 +69,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     sidecars, bad_sidecars = reading.sidecars(config)
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
+    rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
     read, bad_files = reading.sources(config)
     raw = [item for item in read if isinstance(item, Source)]
@@ -79,6 +83,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
         *bad_sidecars,
         *bad_writings,
         *bad_decisions,
+        *bad_rejected,
         *bad_files,
         *bad_sources,
         *duplicates(sources),
@@ -90,6 +95,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
         lexicon=lexicon,
         free_pages=tuple(free_pages),
         decisions=decisions,
+        rejected=rejected,
         redactions=redactions,
         problems=problems,
     )

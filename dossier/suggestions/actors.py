@@ -9,8 +9,8 @@ from dossier.analysis.candidates.cues import CandidateCues
 from dossier.model.entries import Actor, Alias
 from dossier.model.findings import Mention
 from dossier.model.urls import slug
-from dossier.suggestions.bodies import BARE, Body, home_of, merge_bodies, state_body_name
-from dossier.suggestions.draft import Suggestion, Tier, mention, numbered
+from dossier.suggestions.bodies import Body, home_of, merge_bodies, state_body_name
+from dossier.suggestions.draft import Suggestion, Tier, mention
 from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.people import Person, merge_people, people
 from dossier.suggestions.reading import NamesRead
@@ -43,8 +43,7 @@ def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
         for key, record in singles.items()
         if key not in taken and names.verdicts[key].kind is NameKind.PERSON
     ]
-    ids = numbered([slug(_fullest(one)) or "person" for one in found + lone], names.lexicon.actor)
-    return [_person(names, one, id_) for one, id_ in zip(found + lone, ids, strict=True)], taken
+    return [_person(names, one) for one in found + lone], taken
 
 
 def _is_placed(names: NamesRead, record: Record) -> bool:
@@ -58,11 +57,11 @@ def _fullest(person: Person) -> str:
     return max(person.records, key=lambda one: (len(one.words), one.count, one.key)).name
 
 
-def _person(names: NamesRead, person: Person, id_: str) -> Suggestion:
+def _person(names: NamesRead, person: Person) -> Suggestion:
     signs = _signs(person.records)
     role = _role(person.records, names.words)
     entry = Actor(
-        id=id_,
+        id=slug(_fullest(person)) or "person",
         name=person.records[0].name,
         kind="person",
         role=role,
@@ -129,17 +128,15 @@ def suggested_bodies(names: NamesRead, taken: set[str]) -> list[Suggestion]:
     records = [
         (names.verdicts[one.key].kind, one)
         for one in names.of(*kinds)
-        if one.key not in taken and not set(one.words) <= BARE
+        if one.key not in taken and not set(one.words) <= names.words.bare
     ]
-    bodies = merge_bodies(records, names.words)
-    ids = numbered([slug(body.records[0].name) or "body" for body in bodies], names.lexicon.actor)
-    return [_body(names, body, id_) for body, id_ in zip(bodies, ids, strict=True)]
+    return [_body(names, body) for body in merge_bodies(records, names.words)]
 
 
-def _body(names: NamesRead, body: Body, id_: str) -> Suggestion:
+def _body(names: NamesRead, body: Body) -> Suggestion:
     signs = _signs(body.records)
     entry = Actor(
-        id=id_,
+        id=slug(body.records[0].name) or "body",
         name=body.records[0].name,
         kind=KINDS[body.kind],
         country=home_of(body.records, names.words),
@@ -151,7 +148,7 @@ def _body(names: NamesRead, body: Body, id_: str) -> Suggestion:
     return Suggestion(
         entry=entry,
         tier=tier,
-        mentions=_mentions(id_, spots),
+        mentions=_mentions(entry.id, spots),
         evidence=_evidence(signs, str(body.kind.value)),
     )
 
@@ -189,17 +186,19 @@ def suggested_states(
     """The states that act, their capitals with them."""
     by_code = names.state_names()
     by_name = {country.code: country.name for country in countries()}
-    states = [(code, spots + capitals.get(code, [])) for code, spots in acting.items()]
-    printed = [by_code[code][0].name if code in by_code else by_name[code] for code, _ in states]
-    ids = numbered([slug(name) for name in printed], names.lexicon.actor)
     return [
-        _state(code, name, id_, spots, by_code.get(code, []))
-        for (code, spots), name, id_ in zip(states, printed, ids, strict=True)
+        _state(
+            code,
+            (by_code[code][0].name if code in by_code else by_name[code]),
+            spots + capitals.get(code, []),
+            by_code.get(code, []),
+        )
+        for code, spots in acting.items()
     ]
 
 
-def _state(code: str, name: str, id_: str, spots: list[Spotted], records: Sequence[Record]) -> Suggestion:
-    own = {record.key for record in records}
+def _state(code: str, name: str, spots: list[Spotted], records: Sequence[Record]) -> Suggestion:
+    own, id_ = {record.key for record in records}, slug(name) or code.lower()
     printed = {_one_line(spotted.candidate.name) for spotted in spots} - {name}
     aliases = [Alias(name, "actor") for record in records for name in sorted(record.printed)]
     aliases += [
@@ -225,23 +224,16 @@ def suggested_state_bodies(names: NamesRead) -> list[Suggestion]:
         name, kind = state_body_name(body) if what != "government" else ("", NameKind.BODY)
         if name and (code, KINDS[kind]) not in known:
             found.append((code, name, KINDS[kind], spots))
-    ids = numbered([slug(name) for _, name, _, _ in found], names.lexicon.actor)
-    return [
-        Suggestion(
-            entry=Actor(
-                id=id_,
-                name=name,
-                kind=kind,
-                country=code,
-                aliases=tuple(Alias(form) for form in sorted({s.candidate.name for s in spots} - {name})),
-                suggested=True,
-            ),
-            tier=Tier.SHOWN,
-            mentions=_mentions(id_, spots),
-            evidence=("named after its state",),
-        )
-        for (code, name, kind, spots), id_ in zip(found, ids, strict=True)
-    ]
+    return [_state_body(*one) for one in found]
+
+
+def _state_body(code: str, name: str, kind: str, spots: list[Spotted]) -> Suggestion:
+    forms = sorted({_one_line(spotted.candidate.name) for spotted in spots} - {name})
+    aliases = tuple(Alias(form) for form in forms)
+    entry = Actor(id=slug(name), name=name, kind=kind, country=code, aliases=aliases, suggested=True)
+    return Suggestion(
+        entry=entry, tier=Tier.SHOWN, mentions=_mentions(entry.id, spots), evidence=("named after its state",)
+    )
 
 
 def _signs(records: Iterable[Record]) -> Counter[str]:

@@ -22,16 +22,10 @@ _SPELLINGS = {
 }
 _ALIKE, _LONG = 92, 8
 _MINISTRY = re.compile(
-    r"(?:(?P<before>\w+(?: \w+)??) )?ministry of (?:the )?(?:national )?(?P<field>foreign affairs|\w+)(?: of (?:the )?(?P<after>.+))?"
+    r"(?:(?P<before>\w+(?: \w+)??) )?ministry of (?:the )?(?:national )?(?P<field>foreign affairs|\w+)"
+    r"(?: of (?:the )?(?P<after>.+))?"
 )
 _FIELDS = {"foreign affairs": "foreign", "defence": "defense"}
-BARE = frozenset(  # noqa: SIM905 (a list of words reads best as words)
-    "government parliament congress senate ministry department committee council office court group university party "
-    "house union school agency board bank company hospital press news service foreign army military police forces "
-    "center centre association media post times authority commission corporation college federal state international "
-    "administration association cabinet club fund institute league network society tribunal".split()
-)
-"""What alone names nobody."""
 
 
 class Body(NamedTuple):

@@ -44,11 +44,27 @@ class Located(NamedTuple):
     is_at_home: bool
     """Whether the dossier names its country or region."""
 
+    def of(self, spot: Spot) -> "Located":
+        """The same for the twin of this place."""
+        return self._replace(spot=spot)
+
     @property
     def is_sure(self) -> bool:
         """Whether it may be drawn on a map: a settlement, and no other may be meant."""
         is_known = self.is_at_home or self.spot.population >= _KNOWN
         return self.spot.kind == "city" and is_known and self.lead >= _CLEAR
+
+
+def twin(record: Record, spot: Spot) -> Spot | None:
+    """The town of a region's name, or the region of a town's: the other of "Idlib city" and "Idlib province"."""
+    wanted = ("city",) if spot.kind != "city" else ("adm1", "adm2")
+    same = [one for one in _spots(record) if one.kind in wanted and one.country == spot.country]
+    return max(same, key=lambda one: (one.population, -one.geonames), default=None)
+
+
+def means_twin(noun: str | None, spot: Spot) -> bool:
+    """Whether the kind printed beside a name says that not this place is meant but its twin."""
+    return noun in (_REGION_NOUNS if spot.kind == "city" else _CITY_NOUNS)
 
 
 def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, Located]:
@@ -89,10 +105,17 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
     if not ranked:
         return None
     score, best = ranked[0]
-    elsewhere = [(s, spot) for s, spot in ranked[1:] if distance(best, spot) > NEAR]
+    elsewhere = [
+        (s, spot) for s, spot in ranked[1:] if not _is_around(spot, best) and distance(best, spot) > NEAR
+    ]
     lead = score - elsewhere[0][0] if elsewhere else math.inf
     at_home = share.get(best.country, 0) > 0 or bool(hints.inside)
     return Located(best, score, tuple(spot for _, spot in elsewhere[:4]), lead, at_home)
+
+
+def _is_around(region: Spot, town: Spot) -> bool:
+    """Whether a region is the one that has its name from the town in it."""
+    return region.kind != "city" and (region.country, region.region) == (town.country, town.region)
 
 
 class _Hints(NamedTuple):

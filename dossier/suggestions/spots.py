@@ -1,20 +1,23 @@
 """Suggested places: where each name is, and which of them may be drawn."""
 
 import math
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from dossier.model.entries import Alias, Place
 from dossier.model.findings import Mention
 from dossier.model.urls import slug
 from dossier.suggestions.actors import is_acting
-from dossier.suggestions.draft import Suggestion, Tier, mention, numbered, renamed
+from dossier.suggestions.draft import Suggestion, Tier, mention
 from dossier.suggestions.kinds import NameKind
-from dossier.suggestions.places import Located, locate, shares
+from dossier.suggestions.places import Located, locate, means_twin, shares, twin
 from dossier.suggestions.reading import NamesRead, capital_of
 from dossier.suggestions.records import Record, Spotted
-from dossier.text.gazetteer import Spot, countries, places_named
+from dossier.text.gazetteer import Spot, countries, given_names, places_named
 
 _CITY = 100_000
+_FAMOUS = 200_000
+"""People from whom on a place is named without saying that it is one."""
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS = {"adm1": "region", "adm2": "region", "country": "country", "continent": "area"}
 _REGION_NOUNS = frozenset(
@@ -53,17 +56,49 @@ def suggested_places(
     located = locate(records, _share(names))
     capitals = _capitals_acting(names, records, located, acting)
     spoken = {id(spotted) for spots in capitals.values() for spotted in spots}
-    groups: dict[int | str, list[Record]] = {}
+    groups: dict[int | str, _Group] = {}
     for record in records:
-        at = located.get(record.key)
-        groups.setdefault(at.spot.geonames if at else record.key, []).append(record)
-    drafts = [
-        *_countries(names),
-        *(_place(names, group, located, spoken) for group in groups.values()),
-    ]
-    kept = [one for one in drafts if one.mentions]
-    ids = numbered([one.entry.id for one in kept], names.lexicon.place)
-    return [renamed(one, id_) for one, id_ in zip(kept, ids, strict=True)], capitals
+        _add(groups, record, located.get(record.key), spoken)
+    drafts = [*_countries(names), *(_place(names, group) for group in groups.values() if group.spots)]
+    return [one for one in drafts if one.mentions], capitals
+
+
+class _Group:
+    """Names that mean one place, and where the articles mean it by them."""
+
+    def __init__(self, at: Located | None, noun: str = "") -> None:
+        self.at = at
+        self.noun = noun
+        """Of the town of a region's name, and the other way round: what tells it from its twin."""
+        self.records: dict[str, Record] = {}
+        self.spots: list[Spotted] = []
+
+    @property
+    def main(self) -> Record:
+        """The name printed most often."""
+        return max(self.records.values(), key=lambda one: (one.count, one.key))
+
+    @property
+    def signs(self) -> Counter[str]:
+        """What speaks for it, where it is meant."""
+        return Counter(sign for spotted in self.spots for sign in spotted.candidate.signs)
+
+
+def _add(groups: dict[int | str, _Group], record: Record, at: Located | None, spoken: Container[int]) -> None:
+    """Each place where a name is printed goes to what is meant there: "Idlib city" or "Idlib province"."""
+    other = twin(record, at.spot) if at else None
+    for spotted in record.spots:
+        if id(spotted) in spoken:
+            continue
+        noun = spotted.candidate.noun
+        if at and other and means_twin(noun, at.spot):
+            meant, key = at.of(other), other.geonames
+        else:
+            meant, key, noun = at, at.spot.geonames if at else record.key, ""
+        group = groups.setdefault(key, _Group(meant, noun or ""))
+        group.noun = group.noun and (noun or "")
+        group.records[record.key] = record
+        group.spots.append(spotted)
 
 
 def _share(names: NamesRead) -> Mapping[str, float]:
@@ -115,48 +150,40 @@ def _countries(names: NamesRead) -> Iterator[Suggestion]:
         )
 
 
-def _place(
-    names: NamesRead, group: list[Record], located: Mapping[str, Located], spoken: set[int]
-) -> Suggestion:
-    main = max(group, key=lambda one: (one.count, one.key))
-    at = located.get(main.key)
-    spots = [spotted for record in group for spotted in record.spots if id(spotted) not in spoken]
-    is_settlement = main.words[-1] not in names.words.place_nouns - _TOWNS
-    sure = at is not None and is_settlement and all(located[record.key].is_sure for record in group)
+def _place(names: NamesRead, group: _Group) -> Suggestion:
+    main, at = group.main, group.at
+    name = f"{main.name} {group.noun.lower()}" if group.noun else main.name
+    is_settlement = bool(group.noun) or main.words[-1] not in names.words.place_nouns - _TOWNS
+    sure = at is not None and is_settlement and at.is_sure
     spot = at.spot if at else None
-    forms = {form for record in group for form in record.printed if not form.isupper()} - {main.name}
+    forms = {form for one in group.records.values() for form in one.printed if not form.isupper()} - {name}
     entry = Place(
-        id=slug(main.name) or "place",
-        name=main.name,
+        id=slug(name) or "place",
+        name=name,
         kind=_kind(main, spot),
         at=(spot.latitude, spot.longitude) if spot and sure else None,
-        aliases=tuple(Alias(form) for form in sorted(forms)),
+        aliases=() if group.noun else tuple(Alias(form) for form in sorted(forms)),
         geonames=spot.geonames if spot and sure else None,
         suggested=True,
     )
     which = () if sure or at is None else (at.spot, *(at.others if at.lead < math.inf else ()))
-    signs = sum((record.signs for record in group[1:]), group[0].signs.copy())
+    signs = group.signs
     told = [f"{sign} {signs[sign]}×" for sign in ("locative", "noun", "dateline") if signs[sign]]
     if spot:
         told.insert(0, f"in the gazetteer ({spot.country}, {spot.population:,} people)")
-    return Suggestion(
-        entry=entry,
-        tier=_tier(names, group, at),
-        mentions=_mentions(entry.id, spots),
-        evidence=tuple(told),
-        which=which,
-    )
+    tier, mentions = _tier(names, group), _mentions(entry.id, group.spots)
+    return Suggestion(entry=entry, tier=tier, mentions=mentions, evidence=tuple(told), which=which)
 
 
-def _tier(names: NamesRead, group: list[Record], at: Located | None) -> Tier:
-    """Shown: in the gazetteer, and the text says at least once that it is somewhere."""
-    main = max(group, key=lambda one: (one.count, one.key))
-    signs = main.signs
+def _tier(names: NamesRead, group: _Group) -> Tier:
+    """Shown: in the gazetteer, and large or said at least once to be somewhere."""
+    main, signs = group.main, group.signs
     told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers) + signs["maybe locative"]
-    if at is None:
+    if group.at is None:
         return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
+    large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names()
     verdict = names.verdicts[main.key]
-    return Tier.SHOWN if told and verdict.lead >= 0.5 and not signs["title"] else Tier.DRAFT
+    return Tier.SHOWN if (told or large) and verdict.lead >= 0.5 and not signs["title"] else Tier.DRAFT
 
 
 def _kind(record: Record, spot: Spot | None) -> str:

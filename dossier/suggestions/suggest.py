@@ -1,8 +1,8 @@
 """From many studies to one draft: what the articles name and no entry covers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from dossier.model.entries import Outlet
+from dossier.model.entries import Actor, Outlet, Place
 from dossier.model.findings import Study
 from dossier.model.urls import slug
 from dossier.project.lexicon import Lexicon
@@ -32,17 +32,18 @@ def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str
         *suggested_state_bodies(names),
     ]
     return Draft(
-        actors=in_order(_with_own_ids(actors, lexicon)),
-        places=in_order(places),
+        actors=in_order(_with_own_ids(in_order(actors), lexicon.actors)),
+        places=in_order(_with_own_ids(in_order(places), lexicon.places)),
         outlets=tuple(_outlets(studies, lexicon)),
         unsure=tuple(_unsure(names, taken)),
     )
 
 
-def _with_own_ids(actors: Sequence[Suggestion], lexicon: Lexicon) -> list[Suggestion]:
-    """Ids of persons, bodies and states together: each kind has seen to its own."""
-    ids = numbered([one.entry.id for one in actors], lexicon.actor)
-    return [renamed(one, id_) for one, id_ in zip(actors, ids, strict=True)]
+def _with_own_ids(suggestions: Sequence[Suggestion], entries: Iterable[Actor | Place]) -> list[Suggestion]:
+    """Each under an id that no entry has or had."""
+    taken = {id_ for entry in entries for id_ in (entry.id, *entry.was)}
+    ids = numbered([one.entry.id for one in suggestions], taken)
+    return [renamed(one, id_) for one, id_ in zip(suggestions, ids, strict=True)]
 
 
 def _outlets(studies: Sequence[Study], lexicon: Lexicon) -> list[Outlet]:

@@ -41,6 +41,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     joined_nouns: frozenset[str] = _NONE
     compounds: frozenset[str] = _NONE
     abbreviations: frozenset[str] = _NONE
+    bare: frozenset[str] = _NONE
     bodies: frozenset[str] = _NONE
     """Keys."""
     groups: frozenset[str] = _NONE

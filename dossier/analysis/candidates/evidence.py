@@ -142,7 +142,8 @@ def _patterns(language: str) -> _Patterns:
     nowhere = r"(?!)"
     return _Patterns(
         re.compile(
-            rf"{_AGE}|^, (?:an?|the|its|his|her|their|[^\W\d_][\w]*[’']s)?\s*(?P<role>(?:[\w’'\-]+ ){{0,5}}?(?:{titles})\b"
+            rf"{_AGE}|^, (?:an?|the|its|his|her|their|[^\W\d_][\w]*[’']s)?\s*"
+            rf"(?P<role>(?:[\w’'\-]+ ){{0,5}}?(?:{titles})\b"
             r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*)?)"
             if titles
             else rf"{_AGE}(?P<role>)"
