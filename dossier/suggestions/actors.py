@@ -162,7 +162,8 @@ def _body_tier(names: NamesRead, body: Body, signs: Counter[str], count: int) ->
     defined = any(record.shorts for record in body.records)
     if len(first.words) > 1 and (noun or defined) and not signs["numbered"]:
         generic = all(word in words.common or word in words.states for word in first.words)
-        return Tier.DRAFT if generic and count < 2 and not defined else Tier.SHOWN
+        is_official = len(first.words) > 3 and bool(words.joiners & set(first.words))
+        return Tier.DRAFT if generic and count < 2 and not (defined or is_official) else Tier.SHOWN
     return Tier.DRAFT if count > 1 or len(first.words) > 1 or noun else Tier.UNSURE
 
 

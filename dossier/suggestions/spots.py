@@ -16,6 +16,10 @@ from dossier.suggestions.records import Record, Spotted
 from dossier.text.gazetteer import Spot, countries, given_names, places_named
 
 _CITY = 100_000
+_PARTS = frozenset(
+    ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
+)
+"""What opens the name of a part of somewhere: Eastern Ghouta."""
 _FAMOUS = 200_000
 """People from whom on a place is named without saying that it is one."""
 _TOWNS = frozenset(("city", "town", "village"))
@@ -91,10 +95,12 @@ def _add(groups: dict[int | str, _Group], record: Record, at: Located | None, sp
         if id(spotted) in spoken:
             continue
         noun = spotted.candidate.noun
+        meant: Located | None = at
+        key: int | str = at.spot.geonames if at else record.key
         if at and other and means_twin(noun, at.spot):
             meant, key = at.of(other), other.geonames
         else:
-            meant, key, noun = at, at.spot.geonames if at else record.key, ""
+            noun = ""
         group = groups.setdefault(key, _Group(meant, noun or ""))
         group.noun = group.noun and (noun or "")
         group.records[record.key] = record
@@ -179,6 +185,8 @@ def _tier(names: NamesRead, group: _Group) -> Tier:
     """Shown: in the gazetteer, and large or said at least once to be somewhere."""
     main, signs = group.main, group.signs
     told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers) + signs["maybe locative"]
+    if group.at is None and main.words[0] in _PARTS and signs["locative"]:
+        return Tier.SHOWN
     if group.at is None:
         return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
     large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names()

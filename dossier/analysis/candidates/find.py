@@ -8,7 +8,7 @@ from dossier.analysis.candidates.context import ArticleWords
 from dossier.analysis.candidates.cues import cues_of
 from dossier.analysis.candidates.evidence import Around, evidence_of
 from dossier.analysis.candidates.parts import Part, parts
-from dossier.analysis.candidates.runs import runs
+from dossier.analysis.candidates.runs import is_pair, runs
 from dossier.analysis.candidates.senses import with_senses
 from dossier.analysis.candidates.states import state_bodies
 from dossier.analysis.candidates.tokens import Token, tokenise
@@ -74,6 +74,9 @@ def _searched(block: Block, tokens: list[Token]) -> _Searched:
 def _names(
     text: str, at: _Searched, article: ArticleWords, bodies: Sequence[Candidate]
 ) -> Iterator[Candidate]:
+    for token in at.tokens:
+        if "-" in token.text and is_pair(token, article, names_only=True):
+            yield from _pair(token)
     numbers = {token.start: number for number, token in enumerate(at.tokens)}
     for run in runs(text, at.tokens, article):
         first = numbers[run[0].start]
@@ -81,6 +84,14 @@ def _names(
             found = _candidate(text, at, part, numbers, article)
             if not any(body.start < found.end and found.start < body.end for body in bodies):
                 yield found
+
+
+def _pair(token: Token) -> Iterator[Candidate]:
+    """Both states of "the Russia-Turkey memorandum"."""
+    start = token.start
+    for name in token.plain.split("-"):
+        yield Candidate(start=start, end=start + len(name), name=name, signs=())
+        start += len(name) + 1
 
 
 def _candidate(

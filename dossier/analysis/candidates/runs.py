@@ -125,7 +125,7 @@ def _only_opens(run: Sequence[Token], article: ArticleWords) -> bool:
 def _without_ends(run: Sequence[Token], article: ArticleWords) -> Sequence[Token]:
     words = article.words
     while run and (
-        article.is_stop(run[0], len(run) == 1) or article.is_compound(run[0]) or _is_pair(run[0], article)
+        article.is_stop(run[0], len(run) == 1) or article.is_compound(run[0]) or is_pair(run[0], article)
     ):
         run = run[1:]
     while run and (article.is_stop(run[-1], len(run) == 1) or run[-1].small in words.joiners):
@@ -136,8 +136,9 @@ def _without_ends(run: Sequence[Token], article: ArticleWords) -> Sequence[Token
     return run
 
 
-def _is_pair(token: Token, article: ArticleWords) -> bool:
-    """Russian-Turkish, Syria-Turkey."""
-    parts = token.plain.replace("–", "-").split("-")
-    states = article.words.states
-    return len(parts) > 1 and all(part.lower() in states for part in parts)
+def is_pair(token: Token, article: ArticleWords, names_only: bool = False) -> bool:
+    """Whether a word joins two states: Russian-Turkish, Syria-Turkey; `names_only` is for the second sort."""
+    parts = [part.lower() for part in token.plain.replace("–", "-").split("-")]
+    words = article.words
+    both = len(parts) > 1 and all(part in words.states for part in parts)
+    return both and not (names_only and any(part in words.demonyms for part in parts))

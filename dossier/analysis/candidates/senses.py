@@ -26,6 +26,9 @@ _SHAPES = {  # is headline, is display, is dateline
     BlockKind.CAPTION: (False, True, False),
     BlockKind.DATELINE: (False, False, True),
 }
+_ACTS = frozenset(("title", "apposition", "said", "acts"))
+_TOLD = _ACTS | {"locative", "noun", "dateline"}
+"""What says of another name whether it acts or is somewhere; one that is joined to it means the same."""
 _TEXT = (False, False, False)
 
 
@@ -39,9 +42,18 @@ def with_senses(
         yield from (_spoken(one) if is_open else one for one, is_open in zip(candidates, open_, strict=True))
         return
     folded = fold(article.text)
-    found = [_found(article, folded, one, is_open) for one, is_open in zip(candidates, open_, strict=True)]
-    for one, is_open, reading in zip(candidates, open_, read_all(folded.text, found, cues), strict=True):
-        yield _acting(one) if is_open and reading.is_actor else one
+    told = [
+        (one, is_open)
+        for one, is_open in zip(candidates, open_, strict=True)
+        if is_open or not _TOLD.isdisjoint(one.signs)
+    ]
+    readings = read_all(folded.text, [_found(article, folded, *pair) for pair in told], cues)
+    acting = {
+        one.start
+        for (one, is_open), reading in zip(told, readings, strict=True)
+        if is_open and reading.is_actor
+    }
+    yield from (_acting(one) if one.start in acting else one for one in candidates)
 
 
 def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
@@ -71,10 +83,11 @@ def _found(article: Article, folded: Folded, candidate: Candidate, is_open: bool
     block = article.blocks[bisect_right(article.blocks, candidate.start, key=attrgetter("start")) - 1]
     shape = _SHAPES.get(block.kind, _TEXT)
     stretch = _block(folded.at(block.start), folded.at(block.end), shape)
-    is_person = "title" in candidate.signs
-    name = Name(candidate.name, "it", "there" if is_open else None, is_open, is_person)
+    actor = "it" if is_open or not _ACTS.isdisjoint(candidate.signs) else None
+    place = "there" if is_open or actor is None else None
+    name = Name(candidate.name, actor, place, is_open, "title" in candidate.signs)
     at = folded.at(candidate.start), folded.at(candidate.end)
-    return FoundName(*at, name, "it", "", stretch, is_open)
+    return FoundName(*at, name, actor, "", stretch, is_open)
 
 
 @lru_cache(maxsize=8)
