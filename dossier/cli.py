@@ -90,6 +90,31 @@ def check(project: Path) -> None:
 
 
 @dossier.command()
+@click.option("--write", is_flag=True, help="Add the draft to the files in content/, below your own lines.")
+@PROJECT
+def suggest(write: bool, project: Path) -> None:
+    """Suggest entries for the names that the articles print and no entry has.
+
+    Example: dossier suggest --write
+    """
+    config = _config(project)
+    draft = load("commands", "suggest")(config, load("commands", "workers")(None, _progress()))
+    _show(problem for problem in draft.problems if problem.severity is not Severity.NOTE)
+    if write:
+        for path in load("commands", "write-draft")(config, draft):
+            click.echo(f"Added to {path}.")
+    else:
+        for name, text in draft.files:
+            click.echo(f"# {config.settings.content}/{name}\n{text}")
+        click.echo(draft.doubts)
+    found = _counted(draft.shown + draft.draft, "entry").replace("entrys", "entries")
+    click.echo(
+        f"Suggested {found}: {draft.shown} sure enough to be shown, {draft.draft} for a second look.",
+        err=True,
+    )
+
+
+@dossier.command()
 @PROJECT
 def translate(project: Path) -> None:
     """Write the file for translating what the pages say into the dossier's language, or bring it up to date.

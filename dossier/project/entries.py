@@ -31,6 +31,11 @@ _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 
+def keys_of(kind: type[Struct]) -> dict[str, Any]:
+    """The keys that an entry may be written with, each with its type: nobody writes that it is suggested."""
+    return {field.name: field.type for field in structs.fields(kind) if field.name != "suggested"}
+
+
 class _Item(Struct, frozen=True, forbid_unknown_fields=True):
     """An alias written as key: value pairs."""
 
@@ -112,7 +117,7 @@ class EntryFile(Generic[Entry]):
         return first == index
 
     def _keys(self, index: int, entry: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
-        known = {field.name: field.type for field in structs.fields(self.kind) if field.name != "suggested"}
+        known = keys_of(self.kind)
         for key, value in entry.items():
             if key not in known:
                 self.report((index, key), f"unknown key {key!r}", did_you_mean(str(key), known))

@@ -25,11 +25,6 @@ KINDS = {
 _SHOWN_SIGNS = ("title", "apposition", "said", "acts", "body", "group")
 
 
-def is_acting(spotted: Spotted) -> bool:
-    """Whether the text uses the name of a place as that of its government."""
-    return "actor" in spotted.candidate.signs
-
-
 def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
     """The persons, and the keys of the names that are surnames of theirs."""
     full = [record for record in names.of(NameKind.PERSON) if len(record.words) > 1]
@@ -160,8 +155,11 @@ def _body_tier(names: NamesRead, body: Body, signs: Counter[str], count: int) ->
         return Tier.SHOWN
     noun = bool((words.organisation_nouns | words.group_nouns | words.force_nouns) & set(first.words))
     defined = any(record.shorts for record in body.records)
-    if len(first.words) > 1 and (noun or defined) and not signs["numbered"]:
+    lettered = any(len(word) == 1 for word in first.words) or first.words[0] == "office"
+    if len(first.words) > 1 and (noun or defined) and not signs["numbered"] and not lettered:
         generic = all(word in words.common or word in words.states for word in first.words)
+        if generic and not noun:
+            return Tier.DRAFT
         is_official = len(first.words) > 3 and bool(words.joiners & set(first.words))
         return Tier.DRAFT if generic and count < 2 and not (defined or is_official) else Tier.SHOWN
     return Tier.DRAFT if count > 1 or len(first.words) > 1 or noun else Tier.UNSURE
@@ -170,7 +168,7 @@ def _body_tier(names: NamesRead, body: Body, signs: Counter[str], count: int) ->
 def acting_states(names: NamesRead) -> dict[str, list[Spotted]]:
     """Where the text makes states act, under their own name or their government's, by their code."""
     acting = {
-        code: [spotted for record in records for spotted in record.spots if is_acting(spotted)]
+        code: [spotted for record in records for spotted in record.spots if spotted.is_acting]
         for code, records in names.state_names().items()
     }
     for body, spots in names.records.bodies.items():
@@ -186,7 +184,7 @@ def suggested_states(
 ) -> list[Suggestion]:
     """The states that act, their capitals with them."""
     by_code = names.state_names()
-    by_name = {country.code: country.name for country in countries()}
+    by_name = {country.code: country.names[0] for country in countries()}
     return [
         _state(
             code,
@@ -218,14 +216,21 @@ def _state(code: str, name: str, spots: list[Spotted], records: Sequence[Record]
 
 def suggested_state_bodies(names: NamesRead) -> list[Suggestion]:
     """Ministries and forces named after their state."""
-    known = {(actor.country, actor.kind) for actor in names.lexicon.actors}
     found = []
     for body, spots in names.records.bodies.items():
         code, what = body.split(" ", 1)
         name, kind = state_body_name(body) if what != "government" else ("", NameKind.BODY)
-        if name and (code, KINDS[kind]) not in known:
+        if name and not _is_listed(names, code, what, KINDS[kind]):
             found.append((code, name, KINDS[kind], spots))
     return [_state_body(*one) for one in found]
+
+
+def _is_listed(names: NamesRead, code: str, what: str, kind: str) -> bool:
+    """Whether a state's forces or this ministry of it have an entry, whatever its name."""
+    own = [actor for actor in names.lexicon.actors if actor.country == code]
+    if kind == "armed-force":
+        return any(actor.kind == kind for actor in own)
+    return any(set(what.split()) <= set(name_key(actor.name).split()) for actor in own)
 
 
 def _state_body(code: str, name: str, kind: str, spots: list[Spotted]) -> Suggestion:

@@ -67,11 +67,11 @@ class Judge:
         words, signs = self._words, record.signs
         if record.key in words.demonyms:
             return NameKind.DEMONYM
-        if record.key in words.states:
+        if record.key in words.states and not record.key.startswith("st "):
             return None if signs["title"] else NameKind.STATE
         if record.key in words.groups or (signs["group"] and len(record.key) > 2):
             return NameKind.GROUP
-        if self._is_common(record):
+        if self._is_common(record) or self._is_no_name(record):
             return NameKind.UNSURE
         if record.key in words.bodies:
             return NameKind.BODY
@@ -84,18 +84,37 @@ class Judge:
         placed = signs["locative"] > 1 or signs["noun"] or within(record)
         return bool(small and not (signs["title"] or placed or signs["body"]))
 
+    def _is_no_name(self, record: Record) -> bool:
+        """Titles alone, a people's adjective, a line in capitals, a thing."""
+        words, parts = self._words, record.words
+        if all(part in words.titles or part in words.title_modifiers for part in parts):
+            return True
+        if len(parts) < 2 or words.organisation_nouns & set(parts):
+            return False
+        adjective = parts[-1] in words.demonyms or parts[-1] in words.no_names_alone
+        return adjective or record.name.isupper() or parts[-1] in words.thing_nouns
+
     def _by_nouns(self, record: Record) -> NameKind | None:
         words, parts = self._words, record.words
         is_person = bool(record.signs["title"]) and len(parts) < 3
         if words.organisation_nouns & set(parts) and not is_person:
-            return NameKind.BODY
+            is_division = any(spot.kind != "city" for spot in places_named(record.key))  # the West Bank
+            return None if is_division else NameKind.BODY
         if record.key in self._shorts or (record.shorts and len(parts) > 1):
             return NameKind.BODY
-        if parts[-1] in words.force_nouns or (parts[0] in words.force_nouns and len(parts) > 1):
-            return NameKind.FORCE if len(parts) > 1 else NameKind.UNSURE
-        if words.group_nouns & set(parts) and len(parts) > 1:
+        if parts[-1] in words.force_nouns and len(parts) < 2:
+            return NameKind.UNSURE
+        return self._by_further_nouns(record)
+
+    def _by_further_nouns(self, record: Record) -> NameKind | None:
+        words, parts = self._words, record.words
+        if len(parts) < 2:
+            return None
+        if words.force_nouns & {parts[0], parts[-1]}:
+            return NameKind.FORCE
+        if words.group_nouns & set(parts):
             return NameKind.GROUP
-        if len(parts) > 1 and (parts[-1] in words.place_nouns or parts[0] in _HEADED):
+        if parts[-1] in words.place_nouns or parts[0] in _HEADED:
             return NameKind.PLACE
         return None
 
@@ -117,6 +136,8 @@ class Judge:
     def _decided(self, record: Record, best: tuple[float, NameKind], second: float) -> NameKind:
         weight, kind = best
         signs = record.signs
+        if kind is NameKind.PERSON and len(record.words) > 1 and _ends_in_capitals(record.name):
+            return NameKind.UNSURE
         if kind is NameKind.PERSON and len(record.words) == 1 and not (signs["title"] or signs["apposition"]):
             return NameKind.SURNAME
         if signs["numbered"] * 2 > record.count and weight < 3:
@@ -166,3 +187,11 @@ class Judge:
     def _body(self, record: Record) -> float:
         definite = 1.2 if len(record.words) > 1 or record.is_short_form else 0.3
         return definite * record.signs["the"] + 1.6 * record.signs["body"]
+
+
+def _ends_in_capitals(name: str) -> bool:
+    """Whether a name printed otherwise ends with letters that stand for words: "Real Madrid CF"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return (
+        len(last) > 2 and last.isupper() and not name.isupper() and last not in ("III", "VIII", "XIV", "XVI")
+    )

@@ -18,6 +18,11 @@ class Spotted(NamedTuple):
     study: int
     candidate: Candidate
 
+    @property
+    def is_acting(self) -> bool:
+        """Whether the text uses the name of a place as that of its government."""
+        return "actor" in self.candidate.signs
+
 
 class Record:
     """One name in all its spellings that differ by accents and capitals alone."""

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Mapping
 from dossier.model.entries import Alias, Place
 from dossier.model.findings import Mention
 from dossier.model.urls import slug
-from dossier.suggestions.actors import is_acting
 from dossier.suggestions.draft import Suggestion, Tier, mention
 from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.places import Located, locate, means_twin, shares, twin
@@ -127,7 +126,7 @@ def _capitals_acting(
     for record in records:
         code = capitals.get(record.key)
         if code and code in states and record.key in located and located[record.key].spot.country == code:
-            acting = [spotted for spotted in record.spots if is_acting(spotted)]
+            acting = [spotted for spotted in record.spots if spotted.is_acting]
             if acting:
                 found[code] = acting
     return found
@@ -136,7 +135,7 @@ def _capitals_acting(
 def _countries(names: NamesRead) -> Iterator[Suggestion]:
     by_code = {country.code: country for country in countries()}
     for code, records in sorted(names.state_names().items()):
-        spots = [spotted for record in records for spotted in record.spots if not is_acting(spotted)]
+        spots = [spotted for record in records for spotted in record.spots if not spotted.is_acting]
         main = max(records, key=lambda one: (one.count, one.key))
         spot = next((one for one in places_named(by_code[code].name) if one.kind == "country"), None)
         forms = {form for record in records for form in record.printed} - {main.name}
@@ -184,12 +183,15 @@ def _place(names: NamesRead, group: _Group) -> Suggestion:
 def _tier(names: NamesRead, group: _Group) -> Tier:
     """Shown: in the gazetteer, and large or said at least once to be somewhere."""
     main, signs = group.main, group.signs
-    told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers) + signs["maybe locative"]
+    told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers)
+    told += signs["maybe locative"] * (not signs["acts"])
     if group.at is None and main.words[0] in _PARTS and signs["locative"]:
         return Tier.SHOWN
     if group.at is None:
         return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
-    large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names()
+    if len(main.key) < 3:
+        return Tier.UNSURE
+    large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names() and not signs["acts"]
     verdict = names.verdicts[main.key]
     return Tier.SHOWN if (told or large) and verdict.lead >= 0.5 and not signs["title"] else Tier.DRAFT
 

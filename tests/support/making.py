@@ -47,8 +47,8 @@ def make_dossier(
     templates: Mapping[str, str | bytes] | None = None,
     **settings: Any,
 ) -> Config:
-    """A dossier in `folder`; its own settings go over a title and the folder of sources."""
-    settings = {"title": "A test", "sources": ["sources"], **settings}
+    """A dossier in `folder`; its own settings go over a title, the folder of sources and "no suggestions"."""
+    settings = {"title": "A test", "sources": ["sources"], "suggestions": "off", **settings}
     write_files(folder, {"dossier.yml": yaml.safe_dump(settings, allow_unicode=True)})
     write_files(folder / "sources", {"harbour.txt": ARTICLE} if sources is None else sources)
     write_files(folder / "content", content or {})

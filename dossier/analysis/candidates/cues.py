@@ -41,6 +41,8 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     joined_nouns: frozenset[str] = _NONE
     compounds: frozenset[str] = _NONE
     abbreviations: frozenset[str] = _NONE
+    thing_nouns: frozenset[str] = _NONE
+    force_nothing: frozenset[str] = _NONE
     bare: frozenset[str] = _NONE
     bodies: frozenset[str] = _NONE
     """Keys."""

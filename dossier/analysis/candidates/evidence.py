@@ -12,6 +12,9 @@ from dossier.analysis.candidates.tokens import Token
 _AFTER, _BEFORE = 90, 60
 _SHORT_APPOSITION = 3
 _AGE = r"^, (?:aged )?\d{1,2}(?:,|\b)|^ \((?:[RDI]|[RDI]-[A-Z][a-z.]+|\d{1,2})\)|^, (?:who|whose)\b"
+_CLAUSE = frozenset(
+    ("if", "that", "and", "but", "or", "which", "created", "include", "a", "to", "with", "from")
+)
 _DATELINE = re.compile(
     r"^(?:, [\w. ]{3,24})?\s*(?:\((?:[^)]{2,24})\)\s*)?(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}\b|—|–|-|/|\.\s*[/(])"
 )
@@ -69,7 +72,7 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
     signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
     role = noun = None
     appositive = patterns.apposition.match(following)
-    if appositive:
+    if appositive and _is_role(appositive["role"], article):
         signs.add("apposition")
         role = appositive["role"]
     if not at.is_possessive:
@@ -82,6 +85,8 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
     if patterns.body_after.match(following) or patterns.body_before.search(leading):
         signs.add("body")
     short, wider = _SHORT.match(following), _NEXT_NAME.match(following)
+    if short and not _is_short_for(short[1], at.text[at.start : at.end]):
+        short = None
     return Evidence(
         signs | ({"noun"} if noun else set()),
         noun,
@@ -89,6 +94,22 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
         short[1] if short else None,
         wider[1] if wider and not at.is_possessive else None,
     )
+
+
+def _is_role(printed: str | None, article: ArticleWords) -> bool:
+    """Whether words after a comma are a role and no clause: "opposition leader", not "told the leader"."""
+    words = article.words
+    small = [word.lower() for word in (printed or "").split()]
+    return not any(word in words.said or word in words.acts or word in _CLAUSE for word in small)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether letters in brackets are the first letters of a name: (UN), (OPCW), (ICRC)."""
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    capitals = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+    own = [word[0].casefold() for word in capitals]
+    return len(words) > 1 and letters in (own, [word[0] for word in words], own[: len(letters)])
 
 
 def _said(at: Around, article: ArticleWords) -> bool:
@@ -142,8 +163,8 @@ def _patterns(language: str) -> _Patterns:
     nowhere = r"(?!)"
     return _Patterns(
         re.compile(
-            rf"{_AGE}|^, (?:an?|the|its|his|her|their|[^\W\d_][\w]*[’']s)?\s*"
-            rf"(?P<role>(?:[\w’'\-]+ ){{0,5}}?(?:{titles})\b"
+            rf"{_AGE}|^, (?:(?:an?|the|its|his|her|their|[^\W\d_]\w*[’']s)\s+)?"
+            rf"(?P<role>(?:[\w’'\-]+ ){{0,4}}?(?:{titles})(?: (?:{titles}))*\b"
             r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*)?)"
             if titles
             else rf"{_AGE}(?P<role>)"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dossier.analysis.candidates.context import ArticleWords
 from dossier.analysis.candidates.tokens import Token
+from dossier.text.gazetteer import name_key
 
 TITLE = "title"
 _LONGEST_ROLE = 5
@@ -25,6 +26,10 @@ class Part(NamedTuple):
 def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     """The names in a run; `before` are the tokens before it in its block."""
     run = _without_adjectives(run, article)
+    body = _known_body(run, article)
+    if body:
+        yield Part(run[:body])
+        run = run[body:]
     if len(run) > 2 and _opens_with_country(run, article):
         yield Part(run[:1])
         run = run[1:]
@@ -44,6 +49,15 @@ def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence
     while rest and (rest[0].small in article.words.joiners or article.is_stop(rest[0], len(rest) == 1)):
         rest = rest[1:]
     return rest
+
+
+def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
+    """How many words of a longer run are a body that everybody knows: "European Union" before an ambassador."""
+    known = article.words.bodies
+    sizes = range(min(len(run) - 2, 3), 0, -1)
+    found = (n for n in sizes if name_key(" ".join(token.plain for token in run[:n])) in known)
+    size = next(found, 0)
+    return 0 if size and _has_noun(run[size:], article) else size
 
 
 def _opens_with_country(run: Sequence[Token], article: ArticleWords) -> bool:

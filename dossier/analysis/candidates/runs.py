@@ -118,7 +118,9 @@ def _only_opens(run: Sequence[Token], article: ArticleWords) -> bool:
         return True
     words = article.words
     is_titled = first.small in words.titles or first.small in words.title_modifiers
-    is_body = any(token.small in words.organisation_nouns for token in run)
+    is_body = any(token.small in words.organisation_nouns for token in run) and not first.small.endswith(
+        "ing"
+    )
     return not (is_titled or is_body or article.is_given(first))
 
 

@@ -61,13 +61,14 @@ def _pattern(language: str) -> re.Pattern[str]:
     adjectives = _any(word for one in countries() for word in one.demonyms)
     names = _any(name for one in countries() for name in (one.name, *one.names))
     forces = _any(_cased((*words.state_forces, *words.state_force_pairs)))
+    nothing = _any(words.force_nothing)
     between = _any(_cased(words.state_force_words))
     governments, ministries = _any(_cased(words.state_governments)), _any(_cased(words.ministries))
     return re.compile(
         rf"\b(?:(?P<other>{adjectives}) and )?(?P<state>(?:{adjectives})|(?:{names})(?:['’]s)?)\s+"
         rf"(?:(?P<government>{governments})(?!\s+(?:{forces}))"
         rf"|(?:[Nn]ational )?(?P<ministry>{ministries}) [Mm]inistry"
-        rf"|(?:(?:{between})(?:['’]s)?\s+)*(?P<force>{forces}))\b"
+        rf"|(?:(?:{between})(?:['’]s)?\s+)*(?P<force>{forces})(?!\s+(?:{nothing})\b))\b"
     )
 
 
