@@ -1,4 +1,4 @@
-"""How well the analyses read: scores on public corpora, of which anybody may lay a copy beside this repository.
+"""Score the analyses on public corpora, which you download beside this repository.
 
 python bench/quality.py --polnear FOLDER [--part dev] --timeml FOLDER --pages FOLDER
 """
@@ -12,7 +12,7 @@ import quality_quotations
 
 
 def main() -> None:
-    """Print one table for each corpus that is given."""
+    """Print one table for each given corpus."""
     parser = argparse.ArgumentParser(description="Score the analyses on public corpora.")
     parser.add_argument("--polnear", type=Path, metavar="FOLDER", help="a copy of PolNeAR: quotations")
     parser.add_argument("--part", default="dev", help="the part of PolNeAR (default: dev)")

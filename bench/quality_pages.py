@@ -1,4 +1,4 @@
-"""Cleaning against real pages whose articles people marked: `pages.jsonl`, as `pages.py` writes it."""
+"""Score cleaning on real pages with marked articles: `pages.jsonl`, as written by `pages.py`."""
 
 import json
 import re
@@ -21,7 +21,7 @@ _OUTLET = re.compile(r"\s+(?:[-–—|·•»:]|::)\s+[^|–—»]{2,60}$")
 
 
 class Page(NamedTuple):
-    """A page and what is known of it; see `pages.py`."""
+    """A page and what is known about it; see `pages.py`."""
 
     id: str
     text: str
@@ -33,30 +33,30 @@ class Page(NamedTuple):
 
     @property
     def half(self) -> str:
-        """The half it belongs to, by nothing but its name."""
+        """Return the half it belongs to, decided only by its name."""
         return HALVES[sha256(self.id.encode()).digest()[0] % 2]
 
 
 class Score(NamedTuple):
-    """What came out of one page: each None where nothing is known of it."""
+    """The results of one page, each None if nothing is known about it."""
 
     id: str
     precision: float | None
     recall: float | None
     kept: tuple[int, int]
-    """Stretches of the article that were kept, of how many."""
+    """Number of stretches of the article kept, and of all."""
     dropped: tuple[int, int]
     headline: bool | None
     day: bool | None
-    """Whether the day is right; None where the page's markup gives none."""
+    """Whether the day is right; None if the page's markup has none."""
     dated: bool
-    """Whether a day is given without doubt."""
+    """Whether a certain date is given."""
     found: str
-    """The body as we have it: paragraphs and subheadings."""
+    """The body as found: paragraphs and subheadings."""
 
 
 def read_pages(folder: Path) -> Iterator[Page]:
-    """The pages of a folder, a page a line."""
+    """Yield the pages of a folder."""
     for line in (folder / "pages.jsonl").read_text(encoding="utf-8").split("\n"):
         if line:
             given = json.loads(line)
@@ -65,7 +65,7 @@ def read_pages(folder: Path) -> Iterator[Page]:
 
 
 def rows(folder: Path, half: str | None = None) -> list[tuple[str, str]]:
-    """One row a measure, one column a half."""
+    """Return one row per measure, one column per half."""
     scores: dict[str, list[Score]] = {name: [] for name in HALVES if half in (None, name)}
     for page in read_pages(folder):
         if page.half in scores:
@@ -76,7 +76,7 @@ def rows(folder: Path, half: str | None = None) -> list[tuple[str, str]]:
 
 
 def score(page: Page) -> Score:
-    """One page, as a dossier of its own that knows no outlet would read it."""
+    """Score one page, read as its own dossier that knows no outlet."""
     article = clean(_source(page), CleaningContext.of(()))
     body = _words_of(article, *_BODY)
     precision, recall = overlap(page.body, body) if page.body else (None, None)
@@ -96,7 +96,7 @@ def score(page: Page) -> Score:
 
 
 def measures(scores: Sequence[Score]) -> dict[str, str]:
-    """What is measured, by its name: means over pages, as the benchmark takes them, and shares."""
+    """Return the measures by name: means over pages, as in the benchmark, and shares."""
     found: dict[str, str] = {"pages": str(len(scores))}
     marked = [(each.precision, each.recall) for each in scores]
     if any(recall is not None for _, recall in marked):
@@ -123,14 +123,14 @@ def measures(scores: Sequence[Score]) -> dict[str, str]:
 
 
 def overlap(marked: str, found: str) -> tuple[float | None, float]:
-    """Precision and recall of runs of four words; no precision where nothing was found."""
+    """Return precision and recall of runs of four words; precision is None if nothing was found."""
     true, ours = _shingles(marked), _shingles(found)
     both = sum((true & ours).values())
     return (both / ours.total() if ours else None), both / true.total()
 
 
 def harmonic(precision: float, recall: float) -> float:
-    """The harmonic mean of both."""
+    """Return the harmonic mean of both."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 

@@ -1,12 +1,13 @@
 """The commands: each reads, calls the library, and prints what it returns.
 
-What a command calls is loaded by entry point when it is called, so that `--help` is there at once.
+A command imports what it calls when it runs, so that `--help` is shown at once.
 """
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -15,14 +16,11 @@ import click
 import msgspec
 
 from dossier import __version__
-from dossier.core.errors import DossierError, Problem, Severity, is_error
+from dossier.commands import summary
+from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
-from dossier.core.plugins import load
 
 if TYPE_CHECKING:
-    from dossier.commands.translate import Translation
-    from dossier.commands.verify.run import VerifyReport
-    from dossier.pipeline.build import Report
     from dossier.project.config import Config
 
 _BAR = 30
@@ -35,7 +33,25 @@ PROJECT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    """A command whose summary is shown whole in the list of commands."""
+
+    def get_short_help_str(self, limit: int = 1000) -> str:
+        """Return the first sentence of the help text; the list wraps it."""
+        return super().get_short_help_str(max(limit, 1000))
+
+
+class _Commands(click.Group):
+    """The commands, listed in the order in which people come to need them."""
+
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of this file."""
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dossier")
 def dossier() -> None:
     """Turn a folder of scraped articles into a clean, cross-referenced static site.
@@ -51,7 +67,9 @@ def init(folder: Path) -> None:
 
     Example: dossier init my-dossier
     """
-    written: list[Path] = load("commands", "start")(folder)
+    from dossier.commands.init import start_dossier
+
+    written = start_dossier(folder)
     here = folder.resolve() == Path.cwd()
     click.echo(f"Wrote {len(written)} files into {'this folder' if here else folder}.")
     go = "" if here else f"cd {quote(str(folder))} && "
@@ -68,11 +86,12 @@ def build(workers: int | None, project: Path) -> None:
 
     Example: dossier build
     """
-    report: Report = load("commands", "build")(
-        _config(project), load("commands", "workers")(workers, _progress())
-    )
+    from dossier.core.workers import Workers
+    from dossier.pipeline.build import build
+
+    report = build(_config(project), Workers(workers, _progress()))
     _show(problem for problem in report.problems if problem.severity is not Severity.NOTE)
-    click.echo(_summary(report))
+    click.echo(summary.of_build(report))
     raise SystemExit(_status(report.problems))
 
 
@@ -83,9 +102,11 @@ def check(project: Path) -> None:
 
     Example: dossier check
     """
-    problems: tuple[Problem, ...] = load("commands", "check")(_config(project))
+    from dossier.commands.check.run import find_problems
+
+    problems = find_problems(_config(project))
     _show(problems)
-    click.echo(_count(problems))
+    click.echo(summary.of_problems(problems))
     raise SystemExit(_status(problems))
 
 
@@ -97,21 +118,20 @@ def suggest(write: bool, project: Path) -> None:
 
     Example: dossier suggest --write
     """
+    from dossier.commands.suggest import draft_text, write_draft
+    from dossier.core.workers import Workers
+
     config = _config(project)
-    draft = load("commands", "suggest")(config, load("commands", "workers")(None, _progress()))
+    draft = draft_text(config, Workers(None, _progress()))
     _show(problem for problem in draft.problems if problem.severity is not Severity.NOTE)
     if write:
-        for path in load("commands", "write-draft")(config, draft):
+        for path in write_draft(config, draft):
             click.echo(f"Added to {path}.")
     else:
         for name, text in draft.files:
             click.echo(f"# {config.settings.content}/{name}\n{text}")
         click.echo(draft.doubts)
-    found = _counted(draft.shown + draft.draft, "entry").replace("entrys", "entries")
-    click.echo(
-        f"Suggested {found}: {draft.shown} sure enough to be shown, {draft.draft} for a second look.",
-        err=True,
-    )
+    click.echo(summary.of_draft(draft.shown, draft.draft), err=True)
 
 
 @dossier.command()
@@ -121,7 +141,9 @@ def translate(project: Path) -> None:
 
     Example: dossier translate
     """
-    written: Translation = load("commands", "words")(_config(project))
+    from dossier.commands.translate import write_translation
+
+    written = write_translation(_config(project))
     click.echo(f"{written.path}: {written.translated} of {written.messages} messages are translated.")
 
 
@@ -136,13 +158,16 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
     Example: dossier explain seeds/report.txt
     """
-    study, problems = load("commands", "read-one")(_config(project), file)
+    from dossier.commands.explain import explain_study
+    from dossier.pipeline.build import read_one
+
+    study, problems = read_one(_config(project), file)
     _show(problems)
     if as_json:
         shown = msgspec.structs.replace(study, digest=b"")
         click.echo(msgspec.json.format(msgspec.json.encode(_named(shown)), indent=2).decode())
     else:
-        click.echo("\n".join(load("commands", "explain")(study)))
+        click.echo("\n".join(explain_study(study)))
 
 
 @dossier.command()
@@ -164,6 +189,8 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
     Example: dossier serve --open
     """
 
+    from dossier.commands.preview.server import serve
+
     def on_address(address: str, bound: int) -> None:
         if port not in (0, bound):
             click.echo(f"Port {port} is taken.")
@@ -171,7 +198,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
         if open_:
             click.launch(address)
 
-    load("servers", "preview")(project, host, port, on_address, lambda state: click.echo(state.line))
+    serve(project, host, port, on_address, lambda state: click.echo(state.line))
 
 
 @dossier.command()
@@ -195,9 +222,12 @@ def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
 
     Example: dossier publish gh-pages --dry-run
     """
+    from dossier.commands.publish.run import prepare, publish
+    from dossier.core.workers import Workers
+
     config = _config(project)
-    _show(load("commands", "prepare")(config, target, load("commands", "workers")(None, _progress()), force))
-    lines = load("commands", "publish")(config, target, force=force, **asked)
+    _show(prepare(config, target, Workers(None, _progress()), force))
+    lines = publish(config, target, force=force, **asked)
     _follow(lines, everything=asked["dry_run"])
 
 
@@ -213,19 +243,28 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 
     Example: dossier verify https://example.org/idlib/
     """
-    verdict: VerifyReport = load("commands", "verify")(where, project, site_alone)
+    from dossier.commands.verify.run import verify
+
+    verdict = verify(where, project, site_alone)
     _show(verdict.problems)
-    click.echo(_found(verdict))
+    click.echo(summary.of_verification(verdict))
     raise SystemExit(_status(verdict.problems))
 
 
 def main() -> None:
-    """Run the command line; Problems become lines on standard error and exit status 1."""
+    """Run the command line; Problems become lines on standard error and exit status 1.
+
+    This is the last line of defence: what the system refused, wherever it was, is a Problem with its path.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
+            stream.reconfigure(errors="backslashreplace")
     try:
         collect_seldom()
         dossier()
-    except DossierError as error:
-        _show(error.problems)
+    except (DossierError, OSError, MemoryError, RecursionError) as error:
+        with suppress(OSError):  # a full disk may take no words either
+            _show(problems_of(error))
         raise SystemExit(1) from None
 
 
@@ -266,8 +305,9 @@ def _named(value: Any) -> Any:
 
 
 def _config(project: Path) -> "Config":
-    config: Config = load("commands", "config")(project)
-    return config
+    from dossier.project.config import load_config
+
+    return load_config(project)
 
 
 def _show(problems: Iterable[Problem]) -> None:
@@ -276,34 +316,6 @@ def _show(problems: Iterable[Problem]) -> None:
     for problem in sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)):
         mark = "" if is_error(problem) else f"{problem.severity.value}: "
         click.echo(f"{mark}{problem}", err=True)
-
-
-def _summary(report: "Report") -> str:
-    kept = report.written.files - report.written.changed
-    return (
-        f"Read {_counted(report.articles, 'article')}, found {_counted(report.mentions, 'mention')}, "
-        f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s."
-    )
-
-
-def _found(verdict: "VerifyReport") -> str:
-    wrong = sum(map(is_error, verdict.problems))
-    quoted = (
-        f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
-    )
-    result = f"found {_counted(wrong, 'problem')}" if wrong else "all is as it is listed"
-    return f"Compared {_counted(verdict.files, 'file')}{quoted}: {result}. SHA-256 of the manifest: {verdict.manifest}"
-
-
-def _count(problems: Iterable[Problem]) -> str:
-    counts = Counter(problem.severity for problem in problems)
-    errors = _counted(counts[Severity.FATAL] + counts[Severity.ERROR], "error")
-    warnings, notes = _counted(counts[Severity.WARNING], "warning"), _counted(counts[Severity.NOTE], "note")
-    return f"Found {errors}, {warnings} and {notes}."
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _status(problems: Iterable[Problem]) -> int:

@@ -1,4 +1,4 @@
-"""The text itself: paragraphs kept whole, subheadings kept, what stands between and below set aside."""
+"""Rules for the body text: keep paragraphs and subheadings, remove what is between and below them."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _ROW = re.compile(r"\t.*\d|\d.*\t")
 _QUOTES = "\"'“”‘’„«»‹› "
 _LONGEST_SUBHEADING = 14
 _FEW_LINKS, _MANY_LINKS = 2, 4
-"""The rule's name where the lines belong to other articles."""
+"""The rule's name for lines that belong to other articles."""
 _BARE_DATELINE = re.compile(
     rf"(?:{CAPITAL}|[’' .,/-]){{4,40}}|[^\W\d_a-z][\w .,’'-]{{2,40}}\s?[-–—:]|"
     r"\([^()]{3,40},\s[^()]*\d{4}\)|[^\W\d_a-z][\w ’'-]{2,30} \([A-Z]{2}\)"
@@ -25,9 +25,9 @@ _BARE_DATELINE = re.compile(
 _ENDS = frozenset(("tag", "chips", "under a heading of tags", "legal notice", "about the author", "sign off"))
 _MOST_OF_THE_TEXT, _NEARLY_ALL = 0.7, 0.85
 _MORE_THAN_A_NOTE = 90
-"""Words of a text below what looks like its end, with which it has not ended."""
+"""Number of words below an apparent end that show the text has not ended."""
 _SEVERAL, _A_NOTE = 3, 40
-"""Sentences in a row, and words in them, with which a text goes on."""
+"""Number of sentences in a row, and of words in them, that continue a text."""
 _TEXT = (None, BlockKind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
@@ -35,7 +35,7 @@ _MOST_STRAGGLERS = 5
 
 
 def apart_from_the_text(page: LabelledLines) -> Iterator[Label]:
-    """Sentences far below the text, scattered among links: teasers, comments, words about the site."""
+    """Remove sentences far below the text, scattered among links: teasers, comments, site notices."""
     stretch = main_stretch(page)
     if stretch is None:
         return
@@ -44,18 +44,18 @@ def apart_from_the_text(page: LabelledLines) -> Iterator[Label]:
     talk = any(names_discussion(page.lines[i]) for i in range(stretch.last + 1, first))
     article, rest = _words(page, *stretch), _words(page, first, len(page.lines) - 1)
     if not talk and rest > _NO_ARTICLE * article:
-        return  # sentences scattered over the page: no article is to be made out
+        return  # sentences scattered over the page: no article can be identified
     yield from (page.whole(index, BlockKind.FURNITURE, APART) for index, _ in below if index >= first)
 
 
 def _words(page: LabelledLines, first: int, last: int) -> int:
-    """The words of the sentences from one line to another that no rule has set aside."""
+    """Return the number of words in sentences between two lines that no rule has removed."""
     lines = (page.lines[i] for i in range(first, last + 1) if page.labels[i] is None)
     return sum(line.count for line in lines if is_prose(page, line))
 
 
 def below_the_article(page: LabelledLines) -> Iterator[Label]:
-    """Below the last sentence of the text nothing is text."""
+    """Remove everything below the last sentence of the text."""
     last = _text_end(page)
     for index, _ in page.open():
         if index > last:
@@ -63,7 +63,7 @@ def below_the_article(page: LabelledLines) -> Iterator[Label]:
 
 
 def after_the_end(page: LabelledLines) -> Iterator[Label]:
-    """After tags, legal notices, comments, links or a note on the author, a few more sentences are no text."""
+    """Remove a few sentences that follow tags, legal notices, comments, links or a note about the author."""
     stretch = main_stretch(page)
     begins = stretch.first if stretch else 0
     words = {i: line.count for i, line in page.open() if i >= begins and (is_prose(page, line) or line.stops)}
@@ -76,7 +76,7 @@ def after_the_end(page: LabelledLines) -> Iterator[Label]:
 
 
 def _is_end(page: LabelledLines, index: int, label: Label | None, share: float) -> bool:
-    """Whether a line ends the text, of which such a share stands above it."""
+    """Tell whether a line ends the text; `share` is the share of the text above it."""
     if names_discussion(page.lines[index]):
         return True
     if label is None or (label.rule not in _ENDS and label.rule != "heading of links"):
@@ -85,7 +85,7 @@ def _is_end(page: LabelledLines, index: int, label: Label | None, share: float) 
 
 
 def _text_goes_on(page: LabelledLines, index: int) -> bool:
-    """Whether so many sentences of the text, or several in a row, come below a line that they are more than a note."""
+    """Tell whether the sentences below a line are too many, or too close together, to be a note."""
     stretch = main_stretch(page)
     if stretch and _words(page, index + 1, stretch.last) >= _MORE_THAN_A_NOTE:
         return True
@@ -96,7 +96,7 @@ def _text_goes_on(page: LabelledLines, index: int) -> bool:
 
 
 def pull_quote(page: LabelledLines) -> Iterator[Label]:
-    """Words lifted out of a paragraph and printed large: they stand in the text already."""
+    """Remove words of a paragraph that are repeated as a pull quote."""
     start = text_start(page)
     spaced = [_single_spaced(line.words) for line in page.lines]
     text = "\n".join(words if page.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
@@ -111,7 +111,7 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
 
 
 def _inside_another(bare: str, own: str, text: str) -> bool:
-    """Whether words stand inside a line that is longer than their own."""
+    """Tell whether words occur inside a line that is longer than they are."""
     at = text.find(bare)
     while at >= 0:
         line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
@@ -126,7 +126,7 @@ def _single_spaced(words: str) -> str:
 
 
 def bare_dateline(page: LabelledLines) -> Iterator[Label]:
-    """A place on a line of its own right above the text, in capitals or with a dash or a day."""
+    """Label a place on its own line right above the text, in capitals or with a dash or a day, as dateline."""
     first = text_start(page)
     for index, line in page.open():
         if index >= first or any(page.labels[i] is None for i in range(index + 1, first)):
@@ -138,7 +138,7 @@ def bare_dateline(page: LabelledLines) -> Iterator[Label]:
 
 
 def list_item(page: LabelledLines) -> Iterator[Label]:
-    """Items of a list in the text: with bullets, short lines after a colon, or the rows of a table with figures."""
+    """Keep list items in the text: bullets, short lines after a colon, table rows with numbers."""
     before: Line | None = None
     for index, line in page.open():
         after_colon = before is not None and before.words.endswith(":")
@@ -162,13 +162,13 @@ def _introduces_no_list(line: Line) -> bool:
 
 
 def _goes_on(page: LabelledLines, index: int) -> bool:
-    """Whether another item of the list follows at once, or stands right above."""
+    """Tell whether another list item follows at once or precedes the line."""
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
     return any(BULLET.match(page.lines[i].words) for i in near)
 
 
 def stray_links(page: LabelledLines) -> Iterator[Label]:
-    """Lines without a sentence, one after another in the text: several, or two below what is furniture, are links."""
+    """Remove runs of lines without a sentence: several in the text, or two below removed lines."""
     for run in _runs_without_prose(page):
         if len(run) < (_FEW_LINKS if page.kind(run[0] - 1) is BlockKind.FURNITURE else _MANY_LINKS):
             continue
@@ -179,7 +179,7 @@ def stray_links(page: LabelledLines) -> Iterator[Label]:
 
 
 def subheading(page: LabelledLines) -> Iterator[Label]:
-    """A short line without a stop, alone between paragraphs."""
+    """Label a short line without a full stop, alone between paragraphs, as subheading."""
     for run in _runs_without_prose(page):
         line = page.lines[run[-1]]
         if _is_link(line):
@@ -189,7 +189,7 @@ def subheading(page: LabelledLines) -> Iterator[Label]:
 
 
 def dateline(page: LabelledLines) -> Iterator[Label]:
-    """Place, day and agency parted from the paragraph that follows them."""
+    """Split place, day and agency from the paragraph that follows them."""
     for position, (index, line) in enumerate(page.open()):
         found = parse_dateline(line, page) if position < 3 else None
         if found:
@@ -198,13 +198,13 @@ def dateline(page: LabelledLines) -> Iterator[Label]:
 
 
 def paragraph(page: LabelledLines) -> Iterator[Label]:
-    """Everything else is text."""
+    """Keep everything else as paragraphs."""
     for index, _ in page.open():
         yield page.whole(index, BlockKind.PARAGRAPH)
 
 
 def _is_link(line: Line) -> bool:
-    """A line in square brackets, or a headline in capitals, longer than subheadings are."""
+    """Tell whether a line is in square brackets, or in capitals and longer than subheadings are."""
     bracketed = line.words[0] == "[" and line.words[-1] == "]"
     return bracketed or (line.count >= 6 and line.words.isupper())
 
@@ -229,7 +229,7 @@ def _text_end(page: LabelledLines) -> int:
 
 
 def _straggler(page: LabelledLines, prose: list[int]) -> bool:
-    """One short sentence far below the text, among furniture."""
+    """Tell whether only one short sentence is far below the text, among removed lines."""
     between = range(prose[-2] + 1, prose[-1])
     return (
         page.lines[prose[-1]].count < 25
@@ -242,7 +242,7 @@ def _short_sentence(line: Line) -> bool:
 
 
 def _runs_without_prose(page: LabelledLines) -> Iterator[list[int]]:
-    """Neighbouring open lines that are no sentences, as runs of indices; a label between ends a run."""
+    """Yield runs of neighbouring open lines that are not sentences, as indices; a labelled line ends a run."""
     start = text_start(page)
     still = [(index, line) for index, line in page.open() if index >= start]
     for heading, run in groupby(still, key=lambda item: _no_sentence(page, item[1])):
@@ -261,7 +261,7 @@ def _no_sentence(page: LabelledLines, line: Line) -> bool:
 
 
 def _heads_a_section(page: LabelledLines, index: int, links: list[int]) -> bool:
-    """The last of a run may be the subheading of what follows: short, where the links before it are long."""
+    """Tell whether the last line of a run is the subheading of what follows: short, after long links."""
     return page.lines[index].asks or (
         page.lines[index].count <= 6 and all(page.lines[i].count >= 7 for i in links)
     )

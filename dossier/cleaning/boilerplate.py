@@ -1,4 +1,4 @@
-"""Prose that is no part of the article: legal notices, appeals to subscribe, notes on authors, the web's own words."""
+"""Rules for prose outside the article: legal notices, appeals, notes about authors, website text."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _LONGEST_CHROME = 90
 
 
 def legal_notice(page: LabelledLines) -> Iterator[Label]:
-    """Copyright, licences, consent to cookies, disclaimers."""
+    """Remove copyright notices, licences, cookie notices and disclaimers."""
     for index, line in page.suspected("legal"):
         if not _spoken(line) and line.count < _LONGEST_NOTICE:
             yield page.whole(index, BlockKind.FURNITURE)
@@ -53,14 +53,14 @@ def legal_notice(page: LabelledLines) -> Iterator[Label]:
 
 
 def appeal(page: LabelledLines) -> Iterator[Label]:
-    """Newsletters, subscriptions, apps, donations, rules for comments: what speaks to the visitor of the site."""
+    """Remove appeals to visitors: newsletters, subscriptions, apps, donations, comment rules."""
     for table in ("appeals", "appeal-openings", "appeals-elsewhere"):
         for index, line in page.suspected(table):
             if _spoken(line) or line.count > (
                 _LONGEST_APPEAL if page.below_text(index) or table == "appeal-openings" else _LONGEST_IN_TEXT
             ):
                 continue
-            # Past the opening: "Follow us" alone may be anybody's words.
+            # only past the opening: "Follow us" alone could be a quotation
             after = 2 if table == "appeal-openings" else 0
             addressed = any(_VISITOR.search(rest) for rest in line.words.split(maxsplit=after)[after:])
             if table == "appeals-elsewhere" or addressed or page.below_text(index):
@@ -68,7 +68,7 @@ def appeal(page: LabelledLines) -> Iterator[Label]:
 
 
 def web_chrome(page: LabelledLines) -> Iterator[Label]:
-    """The web's own words: Skip to content, Advertisement, Show more; addresses; the end sign of an agency."""
+    """Remove website text (Skip to content, Advertisement, Show more), web addresses, an agency's end mark."""
     for index, line in page.short(_LONGEST_CHROME):
         if line.plain in phrases("kickers") and page.above_text(index):
             continue
@@ -84,7 +84,7 @@ def web_chrome(page: LabelledLines) -> Iterator[Label]:
 
 
 def about_the_author(page: LabelledLines) -> Iterator[Label]:
-    """A note on who wrote it, below the text: it reads as one, or stands under the name that signs the article."""
+    """Remove a note about the author below the text: it reads as one, or follows the author's name."""
     half = len(page.lines) * 0.5
     signed = _signatures(page)
     for index, line in page.open():
@@ -99,22 +99,22 @@ def about_the_author(page: LabelledLines) -> Iterator[Label]:
 
 
 def _signatures(page: LabelledLines) -> frozenset[str]:
-    """The names that sign the article, lower-case."""
+    """Return the names that sign the article, in lower case."""
     parts = ((i, label.parts) for i, label in enumerate(page.labels) if label)
     signed = (page.lines[i].words for i, kinds in parts if any(kind is BlockKind.BYLINE for kind, _ in kinds))
     return frozenset(name.lower() for words in signed if (name := names_in(words)) and " " in name)
 
 
 def _names(line: Line, signed: frozenset[str]) -> bool:
-    """Whether a heading is one of the names, perhaps with a word before it: About Jane Roe."""
+    """Tell whether a heading is one of the names, with at most a word before it: About Jane Roe."""
     return not line.stops and any(line.plain.endswith(name) for name in signed)
 
 
 def _spoken(line: Line) -> bool:
-    """Whether somebody in the article says it."""
+    """Tell whether somebody in the article says it."""
     return line.quoted and line.count > 3
 
 
 def _nothing_follows(page: LabelledLines, index: int) -> bool:
-    """Whether at most a line or two of open prose come after it."""
+    """Tell whether at most a line or two of open prose follow."""
     return sum(1 for later, line in page.open() if later > index and line.stops and line.count > 12) <= 2

@@ -1,4 +1,4 @@
-"""Who wrote it, for whom, and when: bylines, agencies and timestamps."""
+"""Rules for author, agency and time: bylines, agencies and timestamps."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _NEAR_HEADLINE, _LONGEST_DATED, _EDGE = 3, 16, 20
 
 
 def known_agency(page: LabelledLines) -> Iterator[Label]:
-    """A line that holds the name of an agency and nothing else."""
+    """Label a line that holds only the name of an agency."""
     for index, line in page.short(60):
         name = line.words.strip(" ()[]/.-–—|")
         if name.lower() in page.agencies and (len(name) > _SHORT_NAME or name.isupper()):
@@ -33,7 +33,7 @@ def known_agency(page: LabelledLines) -> Iterator[Label]:
 
 
 def initials(page: LabelledLines) -> Iterator[Label]:
-    """Two to five capitals alone beside a timestamp: an agency, whatever its name."""
+    """Label two to five capitals alone beside a timestamp as agency."""
     for index, line in page.short(5):
         capitals = len(line.words) >= 2 and line.words.isalpha() and line.words.isupper()
         if capitals and BlockKind.TIMESTAMP in (page.kind(index - 1), page.kind(index + 1)):
@@ -41,7 +41,7 @@ def initials(page: LabelledLines) -> Iterator[Label]:
 
 
 def timestamp(page: LabelledLines) -> Iterator[Label]:
-    """A line that holds a date or a time of day, and hardly anything else."""
+    """Label a line that holds a date or time of day and hardly anything else."""
     live = sum(1 for line in page.lines if is_clock(line.words)) >= _LIVE_STAMPS
     stamped = False
     for index, line in page.short(_LONGEST_STAMP):
@@ -57,7 +57,7 @@ def timestamp(page: LabelledLines) -> Iterator[Label]:
 
 
 def byline(page: LabelledLines) -> Iterator[Label]:
-    """By Jane Roe, Environment Correspondent, or From our correspondents; a date on the same line is parted from it."""
+    """Label a byline ("By Jane Roe, Environment Correspondent"); a date on the same line is split off."""
     for index, line in page.short(250):
         until = stamp_start(line.words, page.language)
         if is_unnamed(line.words[:until]):
@@ -71,7 +71,7 @@ def byline(page: LabelledLines) -> Iterator[Label]:
 
 
 def bare_byline(page: LabelledLines) -> Iterator[Label]:
-    """A name alone between headline and text, perhaps with a role or a place: Jane Roe in Lomvik."""
+    """Label a name alone between headline and text, with or without a role or place: Jane Roe in Lomvik."""
     first, last = _below_headline(page)
     for index, line in page.open():
         fits = first < index < last and line.count <= 16 and not line.stops
@@ -80,7 +80,7 @@ def bare_byline(page: LabelledLines) -> Iterator[Label]:
 
 
 def dated_line(page: LabelledLines) -> Iterator[Label]:
-    """Beside the headline a short line that begins or ends with a full date: 4 March 2021, Jane Roe, Region."""
+    """Label a short line near the headline that begins or ends with a full date: 4 March 2021, Jane Roe."""
     head, last = _below_headline(page)
     near = range(max(head - _NEAR_HEADLINE, 0), min(last, len(page.lines)))
     if any(page.kind(index) is BlockKind.TIMESTAMP for index in near):
@@ -110,7 +110,7 @@ def _stamp(page: LabelledLines, index: int) -> Label | None:
 
 
 def _in_segments(page: LabelledLines, index: int) -> Label | None:
-    """Metadata in parts: Source: Agency | 2021-03-04 15:04 | Editor: Roe."""
+    """Split metadata in segments: Source: Agency | 2021-03-04 15:04 | Editor: Roe."""
     line = page.lines[index]
     parts: list[tuple[BlockKind, int]] = []
     for segment in _SEGMENT.finditer(line.words):
@@ -137,7 +137,7 @@ def _kind_of_segment(words: str, page: LabelledLines) -> BlockKind | None:
 
 
 def _name_then_stamp(page: LabelledLines, index: int) -> Label | None:
-    """Jane Roe Published 4 March 2021."""
+    """Split a name before a timestamp: Jane Roe Published 4 March 2021."""
     line = page.lines[index]
     at = stamp_start(line.words, page.language) if page.above_text(index) else None
     if at is None or not is_timestamp(line.words[at:], page.language):
@@ -148,7 +148,7 @@ def _name_then_stamp(page: LabelledLines, index: int) -> Label | None:
 
 
 def _stamp_then_name(page: LabelledLines, index: int) -> Label | None:
-    """Posted on 4 March 2021 by Jane Roe."""
+    """Split a timestamp before a name: Posted on 4 March 2021 by Jane Roe."""
     line = page.lines[index]
     for by in _BY.finditer(line.words):
         signature = line.words[by.start() :]
@@ -167,7 +167,7 @@ def _signed(page: LabelledLines, index: int) -> Label:
 
 
 def _below_headline(page: LabelledLines) -> tuple[int, int]:
-    """The lines between headline and text, as indices: where a bare name is a byline."""
+    """Return the range of lines between headline and text, where a bare name is a byline."""
     first = next((i for i in range(len(page.lines)) if page.kind(i) is BlockKind.HEADLINE), len(page.lines))
     last = next((i for i in range(first + 1, len(page.lines)) if _is_text(page, i)), first)
     return first, last

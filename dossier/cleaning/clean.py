@@ -1,4 +1,4 @@
-"""From a Source to an Article: every character labelled, nothing lost."""
+"""Clean a Source into an Article: label every character, lose nothing."""
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.layout import lay_out
@@ -18,7 +18,7 @@ _NO_STATS, _NO_SIDECAR = CorpusStats(), Sidecar()
 def clean(
     source: Source, context: CleaningContext, stats: CorpusStats = _NO_STATS, sidecar: Sidecar = _NO_SIDECAR
 ) -> Article:
-    """Label every character of a source and read what the labels say."""
+    """Label every character of a source and read the metadata from the labelled blocks."""
     lines = lay_out(source.text)
     recognised = recognise(lines, source.text, context.outlets)
     page = LabelledLines(

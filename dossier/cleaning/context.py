@@ -1,4 +1,4 @@
-"""What cleaning knows beside the source itself."""
+"""What cleaning knows besides the source."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from dossier.model.entries import Outlet
 
 @dataclass(frozen=True)
 class CleaningContext:
-    """What cleaning knows beside the source: the same for every article of a dossier."""
+    """Information about the dossier that is the same for every article."""
 
     outlets: Sequence[Outlet]
     agencies: Mapping[str, str]
-    """Names of agencies, lower-cased, to their ids."""
+    """Ids of agencies by name, in lower case."""
     language: str
     period: str
 
     @classmethod
     def of(cls, outlets: Iterable[Outlet], language: str = "en", period: str = "") -> "CleaningContext":
-        """A desk with the outlets of a lexicon; its actors and places do not matter to cleaning."""
+        """Create from the outlets of a lexicon; its actors and places do not matter to cleaning."""
         outlets = tuple(outlets)
         agencies = {
             name.lower(): o.id for o in outlets if o.kind == "agency" for name in (o.name, *o.aliases)

@@ -1,4 +1,4 @@
-"""What only all sources together can tell, taken first and cheaply."""
+"""Statistics over all sources, computed before cleaning."""
 
 import re
 from collections import Counter, defaultdict
@@ -21,16 +21,16 @@ _FULL_DATE = re.compile(
 
 
 class Sample(Struct, frozen=True, kw_only=True, array_like=True):
-    """What one source contributes to the survey."""
+    """What one source contributes to the corpus statistics."""
 
     outlet: str | None
     short_lines: tuple[str, ...]
     year: int | None
-    """The newest year of a full date on the page."""
+    """The newest year in a full date on the page."""
 
 
 def sample(source: Source, context: CleaningContext, outlet: str | None = None) -> Sample:
-    """A first look at a source; `outlet` where the sidecar names it."""
+    """Take the sample of a source; `outlet` is given if the sidecar names it."""
     lines = lay_out(source.text)
     recognised = recognise(lines, source.text, context.outlets).outlet if outlet is None else None
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
@@ -44,7 +44,7 @@ def sample(source: Source, context: CleaningContext, outlet: str | None = None) 
 
 
 def take_survey(glances: Mapping[str, Sample]) -> dict[str, CorpusStats]:
-    """For each source, by id, the part of the survey that concerns its own lines."""
+    """Return, for each source by id, the statistics that concern its own lines."""
     pages: dict[str | None, Counter[str]] = defaultdict(Counter)
     years: dict[str | None, Counter[int]] = defaultdict(Counter)
     everywhere: Counter[int] = Counter()
@@ -59,7 +59,7 @@ def take_survey(glances: Mapping[str, Sample]) -> dict[str, CorpusStats]:
 
 
 def _part(seen: Sample, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> CorpusStats:
-    # Pages of unknown outlets are not pages of one outlet: what they share may be an agency's report.
+    # Pages of unknown outlets are not one outlet's pages; what they share may be an agency's report.
     shared = sorted(seen.short_lines) if seen.outlet else ()
     repeated = {words: pages[words] for words in shared if pages[words] > 2}
     own = Counter({seen.year: 1} if seen.year else {})

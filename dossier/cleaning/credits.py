@@ -1,4 +1,4 @@
-"""Credits of pictures: alone on a line, or at the end of a caption."""
+"""Find picture credits: alone on a line, or at the end of a caption."""
 
 import re
 from functools import cache
@@ -18,13 +18,13 @@ _FUSED = re.compile(
     r"(?<=[\w.!?…”\"’»])(?:Image|Credit|Photo|Photograph|Picture|Foto|Bild|Crédit)s?(?::|\.{3}|…)\s*\S.{0,90}$"
     r"|(?<=[.!?…])\s?—\s?[^\W\d_a-z][\w.’' ]{2,40}$"
 )
-"""A credit that the scrape ran into the caption before it."""
+"""A credit that scraping ran into the caption before it."""
 _AFTER_STOP = re.compile(
     r"(?<=[.!?…”\"»])[ \u00a0]?(?:—\s?)?"
     rf"(?:[(\[][^()\[\]]{{2,60}}[)\]]|"
     rf"{CAPITAL}{{2,}}(?:[ \u00a0/&-]+{CAPITAL}{{2,}}){{1,7}}(?: ?[(][^()]{{2,20}}[)])?)$"
 )
-"""What stands in brackets or in capitals after the last full stop of a caption."""
+"""Words in brackets or in capitals after the last full stop of a caption."""
 _AGENCY_WORD = re.compile(
     r"[(\[][^()\[\]]{0,40}"
     r"(?:وكالة|الفرنسية|مواقع التواصل|\bnews\b|\bagency\b|\bpress\b|\bphotos?\b|\barchive\b|агентство)"
@@ -35,12 +35,12 @@ _VERBS = frozenset(
     ["were", "was", "is", "are", "has", "have", "had", "show", "shows", "showed", "that", "die", "der"]
 )
 _ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
-"""Without one of these, or a bracket or a capital at its end, no line ends in a credit: a quick look first."""
+"""Cheap first test: a line without one of these, or a bracket or capital at its end, has no credit."""
 _TAIL = 130
 
 
 class Patterns(NamedTuple):
-    """Patterns that know the names of a dossier's agencies."""
+    """Patterns that include the names of a dossier's agencies."""
 
     trailing: re.Pattern[str]
     whole: re.Pattern[str]
@@ -50,7 +50,7 @@ class Patterns(NamedTuple):
 
 @cache
 def patterns(agencies: frozenset[str]) -> Patterns:
-    """The patterns for a set of agencies, lower-case."""
+    """Return the patterns for a set of agencies in lower case."""
     known = "|".join(sorted(map(re.escape, agencies or {"afp"}), key=len, reverse=True))
     word = alternatives("credit-words")
     trailing = (
@@ -81,7 +81,7 @@ def patterns(agencies: frozenset[str]) -> Patterns:
 
 
 def is_credit(line: Line, agencies: frozenset[str]) -> bool:
-    """Whether the line is the credit of a picture and nothing else."""
+    """Tell whether the line is only a picture credit."""
     if line.plain in phrases("web-chrome") or line.count > 14:
         return False
     if _BARE.fullmatch(line.words):
@@ -101,7 +101,7 @@ def _names_agency(line: Line, known: Patterns) -> bool:
 
 
 def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
-    """Where in a caption's words its credit begins; None where it ends in no credit."""
+    """Return the offset in a caption where its credit begins, or None."""
     cut = max(len(line.words) - _TAIL, 0)
     tail = line.words[cut:]
     closed = tail.endswith((")", "]")) or tail[-1:].isupper()
@@ -118,7 +118,7 @@ def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
 
 
 def _is_apart(before: str, credit: str) -> bool:
-    """Whether a credit stands apart from the words before it, and is no part of their sentence."""
+    """Tell whether a credit is separate from the words before it, not part of their sentence."""
     if not any(character.isalpha() for character in credit):
         return False
     if credit[0] in "([":
@@ -127,7 +127,7 @@ def _is_apart(before: str, credit: str) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    """ "Pictures of the flood were everywhere." is no credit."""
+    """Tell whether the line is a sentence: "Pictures of the flood were everywhere." is no credit."""
     tokens: list[str] = line.tokens
     if line.stops and line.count > 6:
         return True

@@ -1,4 +1,4 @@
-"""Datelines: MOSCOW, February 12. /TASS/. and all their cousins."""
+"""Find datelines, such as MOSCOW, February 12. /TASS/."""
 
 import re
 
@@ -45,20 +45,20 @@ _FORMS = tuple(
 _LABEL = re.compile(
     rf"(?P<name>{_CAPITAL_PLACE}|{_WORD})(?:, [^:\d\n]{{2,40}}| \([^()\d\n]{{2,40}}\))?\s?:(?=\s|$)"
 )
-"""PRESENTER: or KROG (by telephone): as transcripts set those who speak."""
+"""A speaker label of a transcript: PRESENTER: or KROG (by telephone):"""
 _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 
 
 def parse_dateline(line: Line, page: LabelledLines) -> FoundDateline | None:
-    """The dateline with which a line begins, or None."""
+    """Return the dateline at the start of a line, or None."""
     if line.start not in page.datelines:  # several rules ask for the same lines
         page.datelines[line.start] = _parse(line.words, page)
     return page.datelines[line.start]
 
 
 def is_speaker(words: str, page: LabelledLines) -> bool:
-    """Whether the label before a colon names who speaks in a transcript: by its word, or since speakers take turns."""
+    """Tell whether the label before a colon is a transcript's speaker: by its word, or by turn-taking."""
     label = _LABEL.match(words)
     if label is None:
         return False
@@ -66,7 +66,7 @@ def is_speaker(words: str, page: LabelledLines) -> bool:
 
 
 def _takes_turns(page: LabelledLines) -> bool:
-    """Whether labels in capitals come back, as those of speakers do; reports from several places print each once."""
+    """Tell whether labels in capitals recur, as speakers do; datelines of several places appear once each."""
     found = (_LABEL.match(line.words) for line in page.lines)
     names = [label["name"] for label in found if label and label["name"].isupper()]
     return len(names) > len(set(names))
@@ -106,18 +106,18 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
 
 
 def _plausible_agency(agency: str, page: LabelledLines) -> bool:
-    """A name with a capital, in scripts that have them, or a short one such as dpa."""
+    """Accept a capitalised name (in scripts with capitals) or a short one such as dpa."""
     if agency.lower() in page.agencies or len(agency) <= 4:
         return True
     return any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)
 
 
 def _plausible_capitals(place: str) -> bool:
-    """Capitals and a dash alone need a name: longer than initials, and no kicker such as LIVE."""
+    """Accept capitals with a dash only if they look like a place: longer than initials, and not LIVE."""
     letters = sum(character.isalpha() for character in place.partition(",")[0])
     return "," in place or (letters >= _SHORTEST_CAPITALS and place.lower() not in phrases("kickers"))
 
 
 def _plausible_mixed(place: str, agency: str, page: LabelledLines) -> bool:
-    """ "Smith (Labour) – ": a place in small letters needs an agency that is known, or a few words at most."""
+    """Accept a lower-case place ("Smith (Labour) – ") only with a known agency or very few words."""
     return agency.lower() in page.agencies or (len(place.split()) <= 3 and len(agency.split()) <= 4)

@@ -1,4 +1,4 @@
-"""When an article was published and updated, and every piece of evidence for it."""
+"""Determine when an article was published and updated, with all the evidence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,12 +20,12 @@ from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
-"""A year that is a word of its own."""
+"""A year that is a separate word."""
 _LEAD = 4
 
 
 class DatingInput(NamedTuple):
-    """What dating looks at: the text and its blocks, and what is known beside them."""
+    """Input of dating: the text, its blocks, and what is known besides."""
 
     text: str
     blocks: Sequence[Block]
@@ -45,7 +45,7 @@ class DatingInput(NamedTuple):
 
 
 class PageDate(NamedTuple):
-    """A printed date of the page itself."""
+    """A date that the page prints about itself."""
 
     found: PrintedDate
     time: str | None
@@ -56,7 +56,7 @@ class PageDate(NamedTuple):
 
 
 def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
-    """The dates of publication and of the last update."""
+    """Return the date of publication and the date of the last update."""
     stamps = list(_stamps(page))
     first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
@@ -86,9 +86,9 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:
-    """The stamp that dates the page: between headline and text, else above the headline, else below the text.
+    """Return the timestamp of the page: between headline and text, else above the headline, else below.
 
-    One in the middle of the text most often dates a link to another article.
+    A timestamp in the middle of the text usually belongs to a link to another article.
     """
     head = next((line_of(page.text, b.start) for b in page.blocks if b.kind is BlockKind.HEADLINE), 0)
     text = [line_of(page.text, b.start) for b in page.blocks if b.kind is BlockKind.PARAGRAPH]
@@ -103,12 +103,12 @@ def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None
 
 
 def line_of(text: str, offset: int) -> int:
-    """The line, from 1, on which a character stands."""
+    """Return the line number (from 1) of an offset."""
     return text.count("\n", 0, offset) + 1
 
 
 def _stamps(page: DatingInput) -> Iterator[PageDate]:
-    """Dates printed in the page's timestamps, with a year; one under the word Updated is an update."""
+    """Yield the dates with a year in the page's timestamps; one labelled "Updated" is an update."""
     pending = False
     for block in page.blocks:
         words = page.text[block.start : block.end].strip()
@@ -155,14 +155,14 @@ def _printed(stamp: PageDate, verb: str) -> Dated:
 
 
 def _at(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
-    """The time of a stamp that prints the same day."""
+    """Add the time of a timestamp that has the same day."""
     if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
         return dated
     return structs.replace(dated, time=stamp.time)
 
 
 def _without_year(page: DatingInput) -> PageDate | None:
-    """The page's own day and month, where no year is printed with them."""
+    """Return the page's own day and month if printed without a year, or None."""
     for block in page.blocks:
         words = page.text[block.start : block.end].strip() if block.kind is BlockKind.TIMESTAMP else ""
         found = next(find_dates(words, page.language), None)
@@ -191,7 +191,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 
 
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
-    """The years that remain for a day and month, and why."""
+    """Return the possible years for a day and month, with the evidence."""
     evidence = [f"The {where} gives {day.printed} without a year."]
     for found in find_dates(page.text, page.language):
         if found.year and (found.month, found.day) == day:
@@ -202,7 +202,7 @@ def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], li
 
 
 def _inferred(page: DatingInput) -> Dated | None:
-    """From what the text reports: no earlier than the last day it speaks of, and on the weekday it names."""
+    """Infer the date from the text: not before the latest day it mentions, on the weekday of its lead."""
     days = sorted(_reported_days(page))
     if not days:
         return None
@@ -224,7 +224,7 @@ def _inferred(page: DatingInput) -> Dated | None:
 
 
 def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
-    """Days in the text, with their lines; those without a year get the newest year of the page."""
+    """Yield days mentioned in the text, with their lines; a missing year is the newest year of the page."""
     newest = _newest_year(page)
     fallback = (
         newest or (page.outlet_years[-1] if len(page.outlet_years) == 1 else None) or _only_year(page.period)
@@ -251,7 +251,7 @@ def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
 
 
 def _newest_year(page: DatingInput) -> int | None:
-    """The newest year of a full date anywhere on the page, else the newest year the text names."""
+    """Return the newest year in a full date on the page, else the newest year in the text, or None."""
     full = [found.year for found in find_dates(page.text, page.language) if found.year]
     if full:
         return max(full)
@@ -266,7 +266,7 @@ def _newest_year(page: DatingInput) -> int | None:
 
 
 def _lead_weekday(page: DatingInput) -> int | None:
-    """The weekday named in the first paragraphs, where reports say on which day it was said."""
+    """Return the weekday named in the first paragraphs, where reports say when something was said, or None."""
     lead = [b for b in page.blocks if b.kind is BlockKind.PARAGRAPH][:_LEAD]
     return next(
         (day for b in lead if (day := find_weekday(page.text[b.start : b.end], page.language)) is not None),

@@ -1,4 +1,4 @@
-"""What a person or the file itself says goes before every guess."""
+"""Rules that apply decisions of the editor and markup of the file, before any other."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from dossier.model.sources import BlockKind
 
 
 def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
-    """`keep` and `drop` of the sidecar."""
+    """Apply `keep` and `drop` of the sidecar."""
     keep, drop = line_numbers(page.sidecar.keep), line_numbers(page.sidecar.drop)
     for index, line in enumerate(page.lines) if keep or drop else ():
         if line.number in drop:
@@ -18,7 +18,7 @@ def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
 
 
 def own_markup(page: LabelledLines) -> Iterator[Label]:
-    """Headings, pictures and front matter, where the file has markup of its own."""
+    """Label headings, pictures and front matter by the file's own markup."""
     outline = iter(page.source.outline)
     part = next(outline, None)
     headline_given = False

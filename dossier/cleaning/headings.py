@@ -1,4 +1,4 @@
-"""Headline, kicker and standfirst: found by where they stand and by what the text below repeats of them."""
+"""Rules for headline, kicker and standfirst, by position and by what the text repeats."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _SOON = 8
 
 
 def headline(page: LabelledLines) -> Iterator[Label]:
-    """The line above the text that the text says most of."""
+    """Label the line above the text whose words the text repeats most as headline."""
     if any(page.kind(index) is BlockKind.HEADLINE for index in range(len(page.lines))):
         return
     start = _below_signature(page, text_start(page))
@@ -33,12 +33,12 @@ def headline(page: LabelledLines) -> Iterator[Label]:
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is too long for a headline that stops, or announces what follows."""
+    """Tell whether a line ends like a sentence too long for a headline, or announces what follows."""
     return line.words.endswith(":") or (line.count > _LONGEST_THAT_STOPS and line.stops)
 
 
 def _below_signature(page: LabelledLines, start: int) -> int:
-    """Where the text begins if its first short sentence is a headline: a name or a date stands below it."""
+    """Return where the text begins if its first short sentence is a headline followed by a name or date."""
     if start >= len(page.lines) or page.lines[start].count > _LONGEST_HEADLINE:
         return start
     below = range(start + 1, min(start + _NEAR_SIGNATURE, len(page.lines)))
@@ -51,7 +51,7 @@ def _below_signature(page: LabelledLines, start: int) -> int:
 
 
 def repeated_headline(page: LabelledLines) -> Iterator[Label]:
-    """The headline again, as the page's title or its picture's text, perhaps with the outlet's name."""
+    """Remove repeats of the headline, as page title or picture text, with or without the outlet's name."""
     head = _headline_index(page)
     title = page.lines[head].plain if head is not None else ""
     for index, line in page.open() if len(title) > 10 else ():
@@ -66,7 +66,7 @@ def repeated_headline(page: LabelledLines) -> Iterator[Label]:
 
 
 def kicker(page: LabelledLines) -> Iterator[Label]:
-    """What sort of piece it is, above or just below the headline: Exclusive, Analysis."""
+    """Label the line near the headline that names the type of article: Exclusive, Analysis."""
     head = _headline_index(page)
     if head is None:
         return
@@ -92,7 +92,7 @@ def _is_kicker(page: LabelledLines, index: int, head: int) -> bool:
 
 
 def standfirst(page: LabelledLines) -> Iterator[Label]:
-    """The lines between headline and text that sum the article up."""
+    """Label the lines between headline and text that summarise the article."""
     head = _headline_index(page)
     if head is None:
         return
@@ -112,7 +112,7 @@ def standfirst(page: LabelledLines) -> Iterator[Label]:
 
 
 def above_the_article(page: LabelledLines) -> Iterator[Label]:
-    """What is left above the headline, and between headline and text, is furniture; sentences there are not."""
+    """Remove what is left above the headline, and non-sentences between headline and text."""
     start, head, stretch = text_start(page), _headline_index(page), main_stretch(page)
     text = head if head is not None else stretch.first if stretch else start
     for index, line in page.open():
@@ -121,7 +121,7 @@ def above_the_article(page: LabelledLines) -> Iterator[Label]:
 
 
 def text_start(page: LabelledLines) -> int:
-    """Index of the line with which the text begins, as far as the labels tell."""
+    """Return the index of the line with which the text begins, as far as the labels tell."""
     if not page.starts:
         page.starts.append(_text_start(page))
     return page.starts[0]
@@ -140,20 +140,20 @@ def _text_start(page: LabelledLines) -> int:
 
 
 def _prose_of_the_article(page: LabelledLines, prose: list[int], head: int | None) -> list[int]:
-    """The sentences below the headline; as long as none is known, those of the longest stretch and below."""
+    """Return the sentences below the headline; without a headline, those of the main stretch and below."""
     stretch = main_stretch(page)
     begins = head + 1 if head is not None else stretch.first if stretch else 0
     return [index for index in prose if index >= begins] or prose
 
 
 def _start_of_text(prose: list[int]) -> int:
-    """The first line of prose that others follow soon; a stray sentence in a menu is passed over."""
+    """Return the first line of prose that more prose soon follows, skipping a stray sentence in a menu."""
     soon = (index for index, after in pairwise(prose) if after - index <= _SOON)
     return next(soon, prose[0])
 
 
 def _after_metadata(page: LabelledLines, prose: list[int], first: int, head: int | None) -> int:
-    """Sentences between headline and byline or timestamp are standfirst: the text begins below those."""
+    """Return where the text begins after byline or timestamp: sentences above those are standfirst."""
     if head is None:
         return first
     last_metadata = max(
@@ -173,7 +173,7 @@ def _after_metadata(page: LabelledLines, prose: list[int], first: int, head: int
 
 
 def _after_picture(page: LabelledLines, prose: list[int], first: int, head: int) -> int:
-    """One short paragraph between headline and the opening picture is standfirst, where the text goes on below."""
+    """Return where the text begins after the opening picture: one short paragraph above it is standfirst."""
     position = prose.index(first)
     below = next(
         (
@@ -190,14 +190,14 @@ def _after_picture(page: LabelledLines, prose: list[int], first: int, head: int)
 
 
 def _without_prose(page: LabelledLines) -> int:
-    """A page with no sentence that stops: the text begins with the first long line, or after the first line."""
+    """Return where the text begins on a page without full stops: the first long line, or the second line."""
     still = [(index, line) for index, line in page.open()]
     long = next((index for index, line in still[1:] if line.count > 14), None)
     return long if long is not None else still[1][0] if len(still) > 1 else len(page.lines)
 
 
 def _first_line(page: LabelledLines) -> list[tuple[int, Line]]:
-    """Where nothing stands above the text, its first line is the headline if it is short and prose follows."""
+    """Return the first line as headline candidate if nothing is above the text and the line is short."""
     still = [(index, line) for index, line in page.open()]
     if len(still) > 1 and still[0][1].count <= 22 and not parse_dateline(still[0][1], page):
         return still[:1]

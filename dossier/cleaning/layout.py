@@ -1,4 +1,4 @@
-"""From text to lines: empty ones dropped, hard-wrapped ones joined."""
+"""Split text into lines: drop empty ones, join hard-wrapped ones."""
 
 import re
 from itertools import pairwise
@@ -13,7 +13,7 @@ _NARROWEST = 45
 
 
 def lay_out(text: str) -> list[Line]:
-    """The lines of a text that hold anything, in order."""
+    """Return the non-empty lines of a text, in order."""
     lines = _printed_lines(text)
     width = _wrap_width(lines)
     return _joined(text, lines, width) if width else lines
@@ -34,7 +34,7 @@ def _printed_lines(text: str) -> list[Line]:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """The column at which the text was wrapped by hand or by a mailer; 0 where it was not."""
+    """Return the column at which the text was hard-wrapped, or 0 if it was not."""
     lengths = sorted(line.indent + len(line.words) for line in lines)
     if len(lengths) < 6 or lengths[-1] > 4 * _WIDEST or lengths[int(len(lengths) * 0.95)] > _WIDEST:
         return 0
@@ -46,7 +46,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _runs_on(line: Line, after: Line, width: int) -> bool:
-    """Whether a sentence plainly goes on in the next line: no stop, no capital, no room for its first word."""
+    """Tell whether a sentence continues in the next line: no stop, no capital, no room for its first word."""
     begins = after.words[:1]
     return (
         not after.gap
@@ -58,7 +58,7 @@ def _runs_on(line: Line, after: Line, width: int) -> bool:
 
 
 def _begins_anew(previous: Line, line: Line) -> bool:
-    """Whether a line starts a paragraph of its own: after a gap, indented, or an item of a list."""
+    """Tell whether a line starts a paragraph: after a gap, indented, or a list item."""
     return bool(line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
 
 

@@ -1,9 +1,11 @@
-"""Links to other articles, in the middle and at the end."""
+"""Rules for links to other articles, in the middle of the text and after it."""
 
 import re
 from collections.abc import Iterator
 
+from dossier.cleaning.credits import is_credit
 from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.signatures import is_signature
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
 
@@ -17,24 +19,31 @@ _LONGEST_HEAD = 90
 
 
 def read_more(page: LabelledLines) -> Iterator[Label]:
-    """Lines that send the reader elsewhere: Read more: …"""
+    """Remove lines that lead elsewhere: Read more: …"""
     for index, line in page.suspected("read-more"):
-        if line.count <= 40:
+        if line.count <= 40 and not _credits_a_picture(page, line):
             yield page.whole(index, BlockKind.FURNITURE)
 
 
+def _credits_a_picture(page: LabelledLines, line: Line) -> bool:
+    """Whether a line such as "Photo: Jane Roe/NP" names who took a picture."""
+    _, colon, names = line.words.partition(":")
+    named = bool(colon) and ("/" in names or is_signature(names.strip()))
+    return named and is_credit(line, page.agency_names)
+
+
 def list_of_links(page: LabelledLines) -> Iterator[Label]:
-    """A heading such as Related articles, and the headlines under it up to the next prose."""
+    """Remove a heading such as Related articles and the headlines under it, up to the next prose."""
     for index, line in page.short(_LONGEST_HEAD):
         if is_list_head(line):
             yield page.whole(index, BlockKind.FURNITURE, "heading of links")
-            # Above the text nobody knows where such a list ends, and the headline may be next.
+            # Above the text the end of such a list is unknown, and the headline may come next.
             if not page.above_text(index):
                 yield from _links_under(page, index)
 
 
 def is_list_head(line: Line) -> bool:
-    """Whether a line announces links to other articles."""
+    """Tell whether a line announces links to other articles."""
     if line.count > 9 or (line.stops and not (line.asks or line.words.endswith("…"))):
         return False
     return line.plain in phrases("list-heads") or bool(line.count <= 7 and _MORE_FROM.fullmatch(line.plain))
@@ -48,7 +57,7 @@ def _links_under(page: LabelledLines, index: int) -> Iterator[Label]:
 
 
 def _resumes(page: LabelledLines, index: int) -> int | None:
-    """Where the text goes on after a list of links; None where it does not."""
+    """Return the index at which the text resumes after a list of links, or None."""
     for after in range(index + 1, len(page.lines)):
         prose = page.labels[after] is None and _is_prose(page, page.lines[after])
         if not prose or _teaser(page, after, index):
@@ -69,7 +78,7 @@ def _is_prose(page: LabelledLines, line: Line) -> bool:
 
 
 def _teaser(page: LabelledLines, at: int, head: int) -> bool:
-    """A sentence that introduces a link: alone among headlines, with no paragraph after it."""
+    """Tell whether a sentence introduces a link: alone among headlines, with no paragraph after it."""
 
     def prose(index: int) -> bool:
         open_line = 0 <= index < len(page.lines) and page.labels[index] is None
@@ -81,7 +90,7 @@ def _teaser(page: LabelledLines, at: int, head: int) -> bool:
 
 
 def _heads_text(page: LabelledLines, index: int, head: int) -> bool:
-    """A short line right before the text goes on is its subheading, where the links above it are longer."""
+    """Tell whether a short line before resuming text is its subheading, where the links above are longer."""
     line = page.lines[index]
     if page.labels[index] is not None or line.count > 6 or (line.stops and not line.asks):
         return False

@@ -1,4 +1,4 @@
-"""What the blocks of a source say of it: headline, byline, agency, dateline, tags, dates."""
+"""Read the metadata in a source's blocks: headline, byline, agency, dateline, tags, dates."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _TITLE, _AUTHOR, _DATE, _OUTLET = (
 def read_article(
     page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
 ) -> Article:
-    """Gather what the blocks say; the sidecar overrides each field by itself."""
+    """Build the article from its blocks; the sidecar overrides each field separately."""
     source, sidecar = page.source, page.sidecar
     said = _Words(page, blocks)
     line = _dateline(page)
@@ -102,7 +102,7 @@ class _Words:
         return " ".join(self.of(kind)) or None
 
     def opening(self) -> str | None:
-        """The first words kept, where the page has no headline."""
+        """Return the first words kept, for a page without headline."""
         kept = chain(
             self.of(BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TAG), self.of(BlockKind.FURNITURE)
         )

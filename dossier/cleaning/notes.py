@@ -1,4 +1,4 @@
-"""Corrections, and the credits of those who reported, edited or helped."""
+"""Rules for corrections and for credits of reporters, editors and contributors."""
 
 import re
 from collections.abc import Iterator
@@ -13,22 +13,22 @@ _SIGNED_OFF = re.compile(
     re.IGNORECASE,
 )
 _DESK_SIGNS = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*,?\s*\([^()]{2,40}\)")
-"""Initials of those on duty and the agencies they used, as German papers sign."""
+"""Initials of editors on duty and their agencies, as German newspapers print them."""
 _IN_BRACKETS = re.compile(r"(?:^|(?<=[.!?…”\"’»])\s*)\((?P<name>[^()\n]{2,40})\)\.?$")
 _LONGEST_CREDIT = 45
 _NEAR = 2
-"""How many lines below the last long paragraph the text may still end."""
+"""Number of lines below the last long paragraph within which the text may end."""
 
 
 def correction(page: LabelledLines) -> Iterator[Label]:
-    """Corrections, clarifications and editors' notes."""
+    """Label corrections, clarifications and editors' notes."""
     for index, line in page.suspected("corrections"):
         if line.count >= 5:
             yield page.whole(index, BlockKind.CORRECTION)
 
 
 def credit(page: LabelledLines) -> Iterator[Label]:
-    """Who reported, edited, translated or contributed, as agencies sign off."""
+    """Label credits of reporters, editors, translators and contributors, as agencies print them."""
     for index, line in page.suspected("sign-offs"):
         if 2 <= line.count <= _LONGEST_CREDIT and "|" not in line.words:
             yield page.whole(index, BlockKind.CREDIT)
@@ -41,7 +41,7 @@ def credit(page: LabelledLines) -> Iterator[Label]:
 
 
 def final_agency(page: LabelledLines) -> Iterator[Label]:
-    """(Reuters) at the end of the last paragraph, or alone below it, is the agency that supplied the article."""
+    """Label an agency in brackets, such as (Reuters), at the end of the last paragraph or alone below it."""
     signed = [(i, at) for i, _ in page.open() if (at := _signed_at(page, i)) is not None]
     last = page.long_prose[-1] if page.long_prose else -1
     below = [(i, at) for i, at in signed if last >= 0 and i >= last]
@@ -53,7 +53,7 @@ def final_agency(page: LabelledLines) -> Iterator[Label]:
 
 
 def _signed_at(page: LabelledLines, index: int) -> int | None:
-    """The offset at which a line ends in the name of an agency in brackets."""
+    """Return the offset where a line's final agency name in brackets begins, or None."""
     line = page.lines[index]
     found = _IN_BRACKETS.search(line.words[-60:]) if line.words.endswith((")", ").")) else None
     names = found["name"].lower().split("/") if found else []
@@ -63,7 +63,7 @@ def _signed_at(page: LabelledLines, index: int) -> int | None:
 
 
 def sign_off(page: LabelledLines) -> Iterator[Label]:
-    """(Reporting by …; editing by …) at the end of the last paragraph is parted from it."""
+    """Split (Reporting by …; editing by …) off the end of the last paragraph."""
     for index, line in page.open():
         found = _SIGNED_OFF.search(line.words) if line.words.endswith(")") else None
         if found and found.start() > 20:

@@ -1,4 +1,4 @@
-"""Whose page it is, and what is known of that outlet's pages."""
+"""Recognise a page's outlet, and apply what is known about that outlet's pages."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ _SHORT = 9
 
 
 class RecognisedOutlet(NamedTuple):
-    """An outlet and the lines that gave it away."""
+    """An outlet and the lines that identify it."""
 
     outlet: Outlet | None
     evidence: tuple[str, ...]
 
 
 def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> RecognisedOutlet:
-    """The outlet for which most of the page speaks: a whole line counts more than a mark in the text."""
+    """Return the outlet that most of the page identifies; a whole line counts more than a mark in the text."""
     numbers: dict[str, int] = {}
     for line in lines:
         numbers.setdefault(line.words, line.number)
@@ -35,7 +35,7 @@ def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> Re
 
 
 def outlet_furniture(page: LabelledLines) -> Iterator[Label]:
-    """Lines that the outlet's entry lists as furniture."""
+    """Remove lines that the outlet's entry lists as furniture."""
     known = frozenset(page.outlet.furniture) if page.outlet else frozenset()
     for index, line in page.open() if known else ():
         if line.words in known:
@@ -43,7 +43,7 @@ def outlet_furniture(page: LabelledLines) -> Iterator[Label]:
 
 
 def printed_on_many_pages(page: LabelledLines) -> Iterator[Label]:
-    """A short line that three or more pages of one outlet print is no part of an article."""
+    """Remove a short line that three or more pages of one outlet print."""
     for index, line in page.open() if page.stats.repeated else ():
         if line.count < _SHORT and not line.stops and page.stats.repeated.get(line.words, 0) >= _MANY_PAGES:
             yield page.whole(index, BlockKind.FURNITURE)

@@ -1,4 +1,4 @@
-"""Captions: kept once, labelled, and told apart from the text and from their credits."""
+"""Rules for captions: kept once, labelled, and separated from the text and from credits."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dossier.cleaning.lines import Label, LabelledLines
 from dossier.model.sources import BlockKind
 
 FILE_CAPTION = "file caption"
-"""The rule's name where the caption says that its picture is an old one."""
+"""The rule's name if the caption says that the picture is from the archive."""
 
 _CAPTION_LABEL = re.compile(
     r"(?:image|photo|picture|media|video|figure) ?caption\b[\s,:.-]*|caption\s*:\s*|bildunterschrift\s*:?\s*|"
@@ -36,7 +36,7 @@ _LONGEST_LINE = 700
 
 
 def doubled_caption(page: LabelledLines) -> Iterator[Label]:
-    """A caption printed twice, once as the picture's alternative text: kept once."""
+    """Keep one of two copies of a caption, where the other is the picture's alternative text."""
     twins = _printed_twice(page)
     for index, line in page.short(_LONGEST_LINE):
         twin = _next_twin(page, index) or (_far_twin(page, index) if line.words in twins else None)
@@ -48,7 +48,7 @@ def doubled_caption(page: LabelledLines) -> Iterator[Label]:
 
 
 def labelled_picture(page: LabelledLines) -> Iterator[Label]:
-    """Lines that call themselves caption, credit or file picture."""
+    """Label lines that call themselves caption, credit or file picture."""
     for index, line in page.short(_LONGEST_LINE):
         caption = _CAPTION_LABEL.match(line.words)
         if caption and line.count <= _LONGEST and caption.end() < len(line.words):
@@ -60,7 +60,7 @@ def labelled_picture(page: LabelledLines) -> Iterator[Label]:
 
 
 def credited_caption(page: LabelledLines) -> Iterator[Label]:
-    """A line that ends in the credit of its picture, or that a line of credit follows at once."""
+    """Label a line that ends in a picture credit, or is followed by a line of credit, as caption."""
     for index, line in page.short(_LONGEST_LINE):
         if not 3 <= line.count <= _LONGEST or line.quoted:
             continue
@@ -88,7 +88,7 @@ def _printed_twice(page: LabelledLines) -> frozenset[str]:
 
 
 def _next_twin(page: LabelledLines, index: int) -> int | None:
-    """A following line that says the same, or the same and its credit, with only credits between."""
+    """Return a following line with the same words, with or without credit and with only credits between."""
     words = page.lines[index].words
     for after in range(index + 1, min(index + 3, len(page.lines))):
         if page.labels[after] is None and _same(words, page.lines[after].words):
@@ -104,7 +104,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _far_twin(page: LabelledLines, index: int) -> int | None:
-    """The same line further down: a picture shown twice. Sentences that stop are left alone."""
+    """Return a repeat of the line further down (a picture shown twice), except for sentences."""
     line = page.lines[index]
     if line.stops or line.count < 6 or page.above_text(index):
         return None
@@ -113,7 +113,7 @@ def _far_twin(page: LabelledLines, index: int) -> int | None:
 
 
 def _is_title(page: LabelledLines, index: int) -> bool:
-    """Whether a doubled line is the page's title and headline: nothing like a headline comes before it."""
+    """Tell whether a doubled line is page title and headline: no headline-like line precedes it."""
     line = page.lines[index]
     if _TITLE_WITH_OUTLET.search(line.words):
         return True
@@ -123,7 +123,7 @@ def _is_title(page: LabelledLines, index: int) -> bool:
 
 
 def _beside_credit(page: LabelledLines, index: int) -> bool:
-    """Right above a line of credit, and apart from the text above it."""
+    """Tell whether a line is right above a credit and separate from the text above it."""
     line = page.lines[index]
     if page.kind(index + 1) is not BlockKind.CREDIT or page.lines[index + 1].gap or line.count > 45:
         return False

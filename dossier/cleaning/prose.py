@@ -1,4 +1,4 @@
-"""Which lines read as running text."""
+"""Tell which lines are prose."""
 
 import re
 from functools import cache
@@ -8,11 +8,11 @@ from dossier.cleaning.lines import LabelledLines, Line
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8
 _SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
-"""Words of a question that is a heading wherever it stands, and above the text; a paragraph may end with one."""
+"""Longest question (in words) that is always a heading, and that is a heading above the text."""
 
 
 def is_prose(page: LabelledLines, line: Line) -> bool:
-    """Whether a line reads as running text rather than as a heading or a link."""
+    """Tell whether a line is prose rather than a heading or link."""
     longest = _LONGEST_QUESTION if line.asks and _above_text(page, line) else _SHORT_QUESTION
     if line.asks and not line.quoted and line.count <= longest:
         return False
@@ -27,7 +27,7 @@ def _reads_as_text(page: LabelledLines, line: Line) -> bool:
             line.count >= 3 and (line.quoted or page.density(line) >= 0.2)
         )
     if line.words[0] == "(" and line.words[-1] == ")" and "=" in line.words:
-        return True  # the rate of exchange with which agencies end
+        return True  # the exchange rate that ends agency reports
     return (
         line.count >= 28
         or (line.count >= 18 and page.density(line) >= 0.3)
@@ -41,5 +41,5 @@ def _above_text(page: LabelledLines, line: Line) -> bool:
 
 @cache
 def stem(token: str) -> str:
-    """What a word shares with its inflections, roughly: enough to see that a text uses it."""
+    """Return an approximate stem of a word, enough to tell that a text uses it."""
     return token[:5] if len(token) > 6 else token.removesuffix("'s").rstrip("s")

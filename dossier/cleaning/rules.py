@@ -1,4 +1,4 @@
-"""The rules in their order, and what makes a partition of their labels."""
+"""The rules in order, and the conversion of their labels into blocks."""
 
 from collections.abc import Callable, Iterator
 
@@ -20,9 +20,9 @@ from dossier.model.articles import Block
 from dossier.model.sources import BlockKind
 
 Rule = Callable[[LabelledLines], Iterator[Label]]
-"""Labels lines and says nothing else; may read the labels given before it."""
+"""Yields labels and has no other effect; may read the labels given before it."""
 
-RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
+RULES: tuple[Rule, ...] = (  # the first rule that labels a line decides it
     decisions.sidecar_decision,
     decisions.own_markup,
     outlets.outlet_furniture,
@@ -53,10 +53,10 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
     bylines.dated_line,
     body.apart_from_the_text,
     notes.final_agency,
+    notes.sign_off,
     pictures.doubled_caption,
     pictures.labelled_picture,
     pictures.credited_caption,
-    notes.sign_off,
     headings.kicker,
     body.bare_dateline,
     headings.standfirst,
@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (  # the first that speaks for a line wins
 
 
 def label(page: LabelledLines) -> None:
-    """Let every rule speak, in order."""
+    """Apply all rules in order."""
     for rule in RULES:
         name = rule.__name__.replace("_", " ")
         for said in list(rule(page)):
@@ -84,7 +84,7 @@ def label(page: LabelledLines) -> None:
 
 
 def tile(page: LabelledLines) -> tuple[Block, ...]:
-    """The labels as blocks that cover the text: white space goes to the block before it."""
+    """Convert labels into blocks that cover the text; white space belongs to the block before it."""
     parts = [(start, kind, said.rule) for said in page.labels if said for kind, start in said.parts]
     if not parts:
         text = page.source.text

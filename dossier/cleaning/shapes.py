@@ -1,4 +1,4 @@
-"""Lines recognised by their shape alone: size switches, share bars, players, counters, menus."""
+"""Rules for lines recognised by their shape: size switches, share bars, players, counters, menus."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _ARROWS = (">", "»", "›", "→")
 
 
 def wordless(page: LabelledLines) -> Iterator[Label]:
-    """No letter and no figure: separators, bullets, arrows, lines of stars; or tags of HTML and nothing else."""
+    """Remove lines without letters or digits (separators, bullets, arrows), or with only HTML tags."""
     for index, line in page.short(4000):
         if line.words[0] == "<" and _TAGS.fullmatch(line.words):
             yield page.whole(index, BlockKind.FURNITURE)
@@ -48,7 +48,7 @@ def wordless(page: LabelledLines) -> Iterator[Label]:
 
 
 def size_switch(page: LabelledLines) -> Iterator[Label]:
-    """Text-size and picture-size switches: XS SM MD LG, A+ A-."""
+    """Remove text-size and picture-size switches: XS SM MD LG, A+ A-."""
     for index, line in page.short(30):
         parts = line.words.replace("|", " ").replace("/", " ").split()
         if len(parts) <= 8 and all(part in _SIZES for part in parts):
@@ -56,21 +56,21 @@ def size_switch(page: LabelledLines) -> Iterator[Label]:
 
 
 def relative_age(page: LabelledLines) -> Iterator[Label]:
-    """Ages that were true on the day of the scrape: 4 years ago, vor 3 Stunden."""
+    """Remove ages relative to the day of scraping: 4 years ago, vor 3 Stunden."""
     for index, line in page.short(45):
         if is_age(line):
             yield page.whole(index, BlockKind.FURNITURE)
 
 
 def player(page: LabelledLines) -> Iterator[Label]:
-    """Players of sound and pictures, and reading times."""
+    """Remove audio and video players and reading times."""
     for index, line in page.short(90):
         if whole("players").fullmatch(line.words.strip(' .…·•▶►|()[]“”"')):
             yield page.whole(index, BlockKind.FURNITURE)
 
 
 def share_bar(page: LabelledLines) -> Iterator[Label]:
-    """Nothing but the names of networks and words for sharing."""
+    """Remove lines that hold only names of social networks and words for sharing."""
     known, core = phrases("share-words"), phrases("share-core")
     for index, line in page.short(140):
         tokens = line.tokens
@@ -83,14 +83,14 @@ def share_bar(page: LabelledLines) -> Iterator[Label]:
 
 
 def counter(page: LabelledLines) -> Iterator[Label]:
-    """Counts of comments, views, pages and pictures."""
+    """Remove counts of comments, views, pages and pictures."""
     for index, line in page.short(40):
         if whole("counters").fullmatch(line.words.strip(" .…·•|")):
             yield page.whole(index, BlockKind.FURNITURE)
 
 
 def breadcrumb(page: LabelledLines) -> Iterator[Label]:
-    """The way from the front page to this one: Home > World > Europe."""
+    """Remove breadcrumbs: Home > World > Europe."""
     for index, line in page.short(160):
         arrows = sum(line.words.count(arrow) for arrow in _ARROWS)
         steps = [step for step in _CRUMBS.split(line.words) if step] if arrows and not line.stops else []
@@ -100,7 +100,7 @@ def breadcrumb(page: LabelledLines) -> Iterator[Label]:
 
 
 def menu(page: LabelledLines) -> Iterator[Label]:
-    """Several names of sections in one line, or one alone."""
+    """Remove menus: one or more section names on a line."""
     for index, line in page.short(400):
         if (
             not line.stops

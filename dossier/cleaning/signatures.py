@@ -1,4 +1,4 @@
-"""Names as they sign an article: what bylines are made of."""
+"""Recognise the names that sign an article, for bylines."""
 
 import re
 
@@ -30,25 +30,25 @@ _HANDLE = re.compile(r"@\w{2,30}")
 
 
 def after_by(words: str) -> int | None:
-    """Where the names begin in a line that begins with "By", in any language; None where it does not."""
+    """Return the offset after "By" in any language, or None if the line does not begin with it."""
     by = _BY.match(words)
     return by.end() if by and _NAMES.match(words, by.end()) else None
 
 
 def is_unnamed(words: str) -> bool:
-    """Whether a line signs without a name: From our correspondents, posted by admin."""
+    """Tell whether a line signs without a name: From our correspondents, posted by admin."""
     return whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(" .,|·•()–—-")) is not None
 
 
 def all_names(words: str) -> bool:
-    """Whether what follows "By" reads as a signature: names, roles, places; no sentence."""
+    """Tell whether the words after "By" are a signature (names, roles, places) and not a sentence."""
     found = _WORD.findall(words)
     small = sum(word.islower() and word.isascii() for word in found)
     return bool(found) and (small <= 2 or len(found) <= 4 or (small <= 5 and bool(_ROLE.search(words))))
 
 
 def is_signature(words: str) -> bool:
-    """Whether a line without "By" is a name alone, or a name with a role or a place."""
+    """Tell whether a line without "By" is a name, with or without a role or place."""
     words = (
         _AND_BEFORE.sub("", _BRACKETS.sub("", words), count=1)
         if words[:1].islower()
@@ -56,7 +56,7 @@ def is_signature(words: str) -> bool:
     )
     names = _NAMES.match(words)
     if names is None or _HANDLE.fullmatch(words) or words.upper() == words.lower():
-        return False  # scripts without capitals do not tell names from other words
+        return False  # scripts without capitals do not distinguish names from other words
     rest = words[names.end() :].strip(" ,|·•–—-")
     length = len(names[0].split())
     if not rest:
@@ -66,7 +66,7 @@ def is_signature(words: str) -> bool:
 
 
 def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
-    """ "Halden News" below a byline is whom the reporter writes for; a line of small words is no name."""
+    """Tell whether a line below a byline is the reporter's outlet ("Halden News"); function words rule it out."""
     if not line.tokens:
         return True
     if 2 * sum(token in phrases("menu-words") for token in line.tokens) > len(line.tokens):
@@ -78,7 +78,7 @@ def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
 
 
 def names_in(words: str) -> str | None:
-    """The names that a byline prints, without "By", roles and places."""
+    """Return the names in a byline, without "By", roles and places, or None."""
     if is_unnamed(words):
         return None
     by = _BY.match(words) or _AND_BEFORE.match(words)

@@ -1,4 +1,4 @@
-"""Where on the page its text stands: the lines between which sentences outweigh links, dates and menus."""
+"""Find the text on a page: the lines in which sentences outweigh links, dates and menus."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,46 +16,46 @@ _BESIDE_TEXT = frozenset(
     (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION, BlockKind.SUBHEADING, BlockKind.PARAGRAPH)
 )
 _LONGEST = 50
-"""Words of one line that count: a page is no article for one endless line."""
+"""Largest number of words that one line counts for, so that one endless line makes no article."""
 _PLAIN, _LABELLED, _SIGNED = 10, 10, 20
-"""What a line that is no sentence takes off, in words: an open one, one set aside, a date or a name."""
+"""Words subtracted for a non-sentence: an open line, a removed one, a date or name."""
 _DEEPEST = 120
-"""What all lines between two sentences take off at most."""
+"""Most that the lines between two sentences subtract."""
 _GAIN = 40
-"""What a stretch gains by a date or a name right above it."""
+"""Bonus for a stretch with a date or name right above it."""
 _NEAR = 6
 _SUBSTANTIAL, _SHARE = 50, 0.5
-"""What weighs so many words, and such a share of the heaviest stretch, is text too, wherever it stands."""
+"""A stretch with so many words, and such a share of the heaviest one, is text anywhere on the page."""
 _INTRODUCTION, _SAID_AGAIN = 30, 0.3
-"""What weighs so many words above the text is text, too, if such a share of its words is used there again."""
+"""A stretch of so many words above the text is text if such a share of its words recurs in it."""
 _INTERRUPTION, _CONTINUATION = 30, 0.2
-"""Lines that may interrupt a text, and the least share of its weight with which it goes on below them."""
+"""Number of lines that may interrupt a text, and the least share of its weight that continues it."""
 _CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
-"""How the first words of another article end."""
+"""How truncated teasers of other articles end."""
 _ROUNDS = 6
 _TEASER, _SEVERAL = 8, 3
-"""Lines from one date to the next in a list of articles, and articles that make a list."""
+"""Lines from one date to the next in a list of articles, and number of articles that make a list."""
 _LIVE_STAMPS, _LIVE = 3, 0.3
-"""In reports by the clock what stands between the sentences takes off less."""
+"""In live coverage, the lines between sentences subtract less."""
 _ARTICLE, _LEAST = 60, 0.1
-"""Words of text above a heading of comments, and the share of what is below, without which it ends nothing."""
+"""Words of text above a comments heading, and share of what is below, for it to end the text."""
 _LONGEST_HEAD, _REACH, _SIGNS, _AT_ONCE = 120, 30, 2, 6
 _DATED = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
 _EDGES = " .:·•|()[]<>«»#/-–—"
 
 
 class _Weight(NamedTuple):
-    """What a line adds to a stretch, in words, and what a stretch gains that begins with it."""
+    """The weight of a line within a stretch, in words, and the bonus of a stretch that begins with it."""
 
     words: float
     gain: float = 0.0
 
 
 def main_stretch(page: LabelledLines) -> LineRange | None:
-    """The lines from the first sentence of the text to its last; None where there is no sentence.
+    """Return the lines from the first sentence of the text to its last, or None if there is no sentence.
 
-    It is the stretch in which sentences most outweigh what stands between them, with those before and after it that
-    read as text for long as well. It is worked out once, from the labels of the rules that go before the headline's.
+    This is the stretch in which sentences most outweigh what is between them, extended by earlier and later
+    stretches of prose. It is computed once, from the labels of the rules before the headline's.
     """
     if not page.stretches:
         page.stretches.append(_main(page))
@@ -88,9 +88,9 @@ def _main(page: LabelledLines) -> LineRange:
 
 
 def _goes_on(page: LabelledLines, text: LineRange, below: LineRange) -> bool:
-    """Whether the text goes on in a stretch not far below it, past links and advertisements, with the same matter.
+    """Tell whether the text continues, on the same subject, in a stretch just below it.
 
-    A name or a date between them announces another article.
+    A name or a date in between announces another article.
     """
     if below.first < 0 or below.first - text.last > _INTERRUPTION:
         return False
@@ -104,14 +104,14 @@ def _announces(page: LabelledLines, index: int) -> bool:
 
 
 def _says_again(page: LabelledLines, stretch: LineRange, text: LineRange) -> bool:
-    """Whether the sentences of a stretch use words that those of the text use, too."""
+    """Tell whether the sentences of a stretch share words with those of the text."""
     said = frozenset(_matter(page, text))
     matter = list(_matter(page, stretch))
     return sum(each in said for each in matter) >= _SAID_AGAIN * len(matter)
 
 
 def _matter(page: LabelledLines, stretch: LineRange) -> Iterator[str]:
-    """Stems of the longer words of the sentences of a stretch."""
+    """Yield the stems of the longer words in the sentences of a stretch."""
     for index in range(stretch.first, stretch.last + 1):
         line = page.lines[index]
         if page.labels[index] is None and is_prose(page, line):
@@ -119,7 +119,7 @@ def _matter(page: LabelledLines, stretch: LineRange) -> Iterator[str]:
 
 
 def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[LineRange, float]:
-    """The stretch of lines from `first` up to `end` that weighs most, and what it weighs."""
+    """Return the heaviest stretch of lines from `first` up to `end`, and its weight."""
     best, most = LineRange(-1, -1), 0.0
     begun, total, gap = first, 0.0, 0.0
     for index in range(first, end):
@@ -138,7 +138,7 @@ def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[LineRan
 
 
 def _discussion(page: LabelledLines, weights: Sequence[_Weight]) -> int:
-    """The line with which readers' comments begin below a text, as an index; the number of lines where none do."""
+    """Return the index of the line where readers' comments begin; the number of lines if there are none."""
     heads = (index for index in range(len(weights)) if _heads_discussion(page, index))
     for index in islice(heads, _ROUNDS):
         text, talk = _heaviest(weights, 0, index)[1], _heaviest(weights, index, len(weights))[1]
@@ -148,12 +148,12 @@ def _discussion(page: LabelledLines, weights: Sequence[_Weight]) -> int:
 
 
 def names_discussion(line: Line) -> bool:
-    """Whether a line reads as the heading of readers' comments or of the form for them."""
+    """Tell whether a line is the heading of readers' comments or of the comment form."""
     return len(line.words) <= _LONGEST_HEAD and bool(whole("discussions").fullmatch(line.words.strip(_EDGES)))
 
 
 def _heads_discussion(page: LabelledLines, index: int) -> bool:
-    """Whether comments follow below a heading that promises them: dates, ages, words for replying."""
+    """Tell whether comments follow a heading that announces them: dates, ages, words for replying."""
     if not names_discussion(page.lines[index]):
         return False
     below = range(index + 1, min(index + 1 + _REACH, len(page.lines)))
@@ -191,7 +191,7 @@ def _weights(page: LabelledLines) -> Iterator[_Weight]:
 
 
 def _signed_one_by_one(page: LabelledLines) -> frozenset[int]:
-    """Sentences, as indices, each alone between dates or names, several in a row: the latest of many articles."""
+    """Return the indices of sentences alone between dates or names, several in a row: a list of articles."""
     signed = [i for i in range(len(page.lines)) if _announces(page, i)]
     found: list[int] = []
     run: list[int] = []
@@ -207,7 +207,7 @@ def _signed_one_by_one(page: LabelledLines) -> frozenset[int]:
 
 
 def _is_live(page: LabelledLines) -> bool:
-    """Whether the page reports by the clock: several times of day, each right above sentences."""
+    """Tell whether the page is live coverage: several times of day, each right above sentences."""
     clocks = [i for i, line in enumerate(page.lines) if is_clock(line.words)]
     return sum(_reads(page, i + 1) or _reads(page, i + 2) for i in clocks) >= _LIVE_STAMPS
 

@@ -1,4 +1,4 @@
-"""Tags: hashtags, lists of subjects, and the chips below an article."""
+"""Rules for tags: hashtags, lists of subjects, and chips below an article."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _LONGEST = 400
 
 
 def tag(page: LabelledLines) -> Iterator[Label]:
-    """Hashtags, lists of tags, and short lines under a heading that announces tags."""
+    """Label hashtags, lists of tags, and short lines under a heading of tags."""
     heads = phrases("tag-heads")
     for index, line in page.short(_LONGEST):
         labelled = _LABELLED.fullmatch(line.words) if ":" in line.words or "：" in line.words else None
@@ -26,7 +26,7 @@ def tag(page: LabelledLines) -> Iterator[Label]:
 
 
 def chips(page: LabelledLines) -> Iterator[Label]:
-    """Two and more short lines below the text whose words the text knows: tags without a heading."""
+    """Label two or more short lines below the text whose words occur in the text as tags."""
     if not page.long_prose:
         return
     text = ""
@@ -44,13 +44,13 @@ def chips(page: LabelledLines) -> Iterator[Label]:
 
 
 def _echoes(page: LabelledLines, index: int, text: str) -> bool:
-    """Whether the text uses the words of a line; of its first word the stem, in languages that inflect."""
+    """Tell whether the text uses the words of a line; the first word is compared by stem."""
     line = page.lines[index]
     return line.plain in text or (page.language != "en" and line.tokens[0][:5] in text)
 
 
 def _under(page: LabelledLines, index: int) -> Iterator[Label]:
-    """The short lines right under a heading of tags; the heading itself is furniture where it has any."""
+    """Label the short lines right under a heading of tags; the heading itself is removed."""
     under = index + 1
     while under < len(page.lines) and page.labels[under] is None and _is_subject(page.lines[under]):
         under += 1
@@ -73,7 +73,7 @@ def _is_chip(line: Line) -> bool:
 
 
 def _is_other(line: Line) -> bool:
-    """Whether a short line is known to be something else than a subject."""
+    """Tell whether a short line is known to be something other than a subject."""
     return any(
         line.plain in phrases(table) for table in ("web-chrome", "list-heads", "share-core", "tag-heads")
     )

@@ -1,4 +1,4 @@
-"""Dates and times as pages print them for themselves: what timestamps are made of."""
+"""Recognise the dates and times that pages print about themselves."""
 
 import re
 
@@ -28,7 +28,7 @@ _FUSED = re.compile(
     r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})"
     r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
 )
-"""Where the scrape ran two stamps into one."""
+"""Where scraping ran two timestamps into one."""
 _READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w.’']*")
@@ -37,14 +37,14 @@ _PARTS = re.compile(r"[|·•,;/–—\n]|\s-\s")
 
 
 def is_clock(words: str) -> bool:
-    """Whether a line is a time of day and nothing else."""
+    """Tell whether a line is only a time of day."""
     return words[0].isdigit() and _CLOCK.fullmatch(words) is not None
 
 
 def is_timestamp(words: str, language: str) -> bool:
-    """Whether nothing but words that go with dates is left of a line without its dates and times.
+    """Tell whether a line holds only dates, times and words that go with them.
 
-    Ages, reading times and counts of comments may stand beside them.
+    Ages, reading times and counts of comments may also be present.
     """
     if not _DIGIT.search(words):
         return False
@@ -61,12 +61,12 @@ def is_timestamp(words: str, language: str) -> bool:
 
 
 def split_fused(words: str) -> str:
-    """Put a space wherever the scrape ran a stamp into what is beside it: "Ida Falk2 May 2020Updated 3 May"."""
+    """Insert a space where scraping ran a timestamp into its neighbour: "Ida Falk2 May 2020Updated 3 May"."""
     return _FUSED.sub(" ", words)
 
 
 def stamp_start(words: str, language: str) -> int | None:
-    """Where the date at the end of a line begins, with the words that announce it; None without one."""
+    """Return where the date at the end of a line begins, with the words that announce it, or None."""
     found = next(find_dates(words, language), None) if _DIGIT.search(words) else None
     if found is None or found.start == 0:
         return None
@@ -80,7 +80,7 @@ def stamp_start(words: str, language: str) -> int | None:
 
 
 def says_updated(words: str) -> bool:
-    """Whether the words before a date, or some part of them, announce an update; "Updated 5 hours ago" dates none."""
+    """Tell whether the words before a date announce an update ("Updated 5 hours ago" does not count)."""
     parts = _PARTS.split(strip_times(words))
     return any(_UPDATED.match(part) and strip_ages(part) == part for part in parts)
 
@@ -91,7 +91,7 @@ def _goes_with_dates(word: str, language: str) -> bool:
 
 
 def is_age(line: Line) -> bool:
-    """Whether a line is an age and nothing else."""
+    """Tell whether a line is only an age."""
     if line.plain in phrases("ages"):
         return True
     bare = line.words.strip(_EDGES)
@@ -100,5 +100,5 @@ def is_age(line: Line) -> bool:
 
 
 def strip_ages(words: str) -> str:
-    """`words` without the ages in figures among them."""
+    """Return `words` without numeric ages."""
     return _WITHIN.sub(" ", words)

@@ -1,4 +1,4 @@
-"""Which of the lines above a text is its headline: how much the text repeats of it, and where it stands."""
+"""Choose the headline among the lines above a text: by position, and by what the text repeats."""
 
 import re
 from bisect import bisect_right
@@ -11,24 +11,26 @@ from dossier.cleaning.prose import is_prose, stem
 from dossier.model.sources import BlockKind
 
 SIGNATURE = frozenset((BlockKind.BYLINE, BlockKind.TIMESTAMP, BlockKind.AGENCY))
-"""What stands between a headline and its text."""
+"""Kinds of block between a headline and its text."""
 TITLE_END = re.compile(r"(?<!\s)\s+(?:[-–—|·•:]|::)\s+(?P<outlet>[^|–—]{2,50})$")
 _SHORTEST, _LONGEST, _LONGEST_SENTENCE = 12, 250, 16
-"""Characters of a title, and words of one that is a sentence."""
+"""Shortest and longest title in characters, and longest title that is a sentence in words."""
 _LONGEST_HEADLINE = 22
 _NEAR_SIGNATURE = 7
 _A_LINE, _FAR = 0.05, 1.5
-"""What a title loses by each line between it and what it may head, and the most it loses."""
+"""What a title loses per line between it and what it heads, and the maximum."""
 _A_LINE_MORE, _FAR_MORE = 0.01, 1.0
 """The same for the lines between it and the text."""
 _BENEFIT_OF_THE_FIRST = 1.2
-"""A standfirst often says more of the text than the headline above it: the upper one wins unless it is far behind."""
+"""A standfirst often shares more words with the text than the headline above it, so the upper line
+wins unless it is far behind.
+"""
 _NEAR_THE_BEST, _SHORTEST_FIRST = 12, 5
 _LEAD = 5
 
 
 def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int) -> int:
-    """The one of several lines, as indices, that heads the text, which begins at `start`."""
+    """Return the index, among `candidates`, of the line that heads the text beginning at `start`."""
     again, signed, away = _printed_again(page), _first_signature(page), _lines_to_the_text(page, start)
     scores = {index: _score(page, index, again, signed) - away[index] for index in candidates}
     best = max(scores, key=lambda index: (scores[index], -index))
@@ -38,12 +40,12 @@ def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int
 
 
 def _may_be_first(page: LabelledLines, index: int, best: int) -> bool:
-    """Whether a line may be the headline though one below scores higher: not far above it, and no name of a section."""
+    """Tell whether a line may be the headline despite a higher score below: close above, and no section name."""
     return best - index <= _NEAR_THE_BEST and page.lines[index].count >= _SHORTEST_FIRST
 
 
 def _without_outlet(page: LabelledLines, chosen: int, candidates: Sequence[int]) -> int:
-    """Where the title is printed several times, the last that is the headline alone: no outlet or section with it."""
+    """Return the last copy of the title that is the headline alone, without outlet or section."""
     title = page.lines[chosen].plain
     inside = [
         i
@@ -59,7 +61,7 @@ def _without_outlet(page: LabelledLines, chosen: int, candidates: Sequence[int])
 
 
 def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) -> float:
-    """How much a line above the text looks like its headline; about 0 for a menu, 3 and more for a headline."""
+    """Score how much a line resembles the text's headline: about 0 for a menu, 3 or more for a headline."""
     line, said = page.lines[index], said_below(page, index)
     content = [token for token in line.tokens if token not in page.small_words and len(token) > 2]
     echoed = sum(stem(token) in said for token in content)
@@ -76,7 +78,7 @@ def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) 
 
 
 def _lines_to_the_text(page: LabelledLines, start: int) -> list[float]:
-    """What each line above the text loses by the lines between it and what it may head: a name, a date, a sentence."""
+    """Return what each line above the text loses by the lines between it and what it heads."""
     lost, next_ = [0.0] * (start + 1), start
     for index in range(min(start, len(page.lines) - 1), -1, -1):
         lost[index] = min(_A_LINE * max(next_ - index - 2, 0), _FAR) + min(
@@ -90,14 +92,14 @@ def _lines_to_the_text(page: LabelledLines, start: int) -> list[float]:
 
 
 def _first_signature(page: LabelledLines) -> int:
-    """The first line with a name or a date, but for those at the very top, above everything, as in a masthead."""
+    """Return the first line with a name or date, except at the very top, as in a masthead."""
     top = next((index for index, _ in page.open()), len(page.lines))
     signed = (i for i in range(top, len(page.lines)) if page.kind(i) in SIGNATURE)
     return next(signed, len(page.lines))
 
 
 def _printed_again(page: LabelledLines) -> frozenset[int]:
-    """The lines, as indices, that stand on the page twice, or with more words: as its title, its picture's text."""
+    """Return the indices of lines that recur on the page, alone or in a longer line."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(page.lines):
         title = len(line.words) <= _LONGEST and not (line.stops and line.count > _LONGEST_SENTENCE)
@@ -112,7 +114,7 @@ def _printed_again(page: LabelledLines) -> frozenset[int]:
 
 
 def said_below(page: LabelledLines, index: int) -> frozenset[str]:
-    """Stems of the words of the first paragraphs below a line: what a headline sums up."""
+    """Return the stems of the words in the first paragraphs below a line, which a headline summarises."""
     at = bisect_right(page.long_prose, index)
     if at not in page.stems:  # many lines ask for the same paragraphs
         lead = page.long_prose[at : at + _LEAD] or [

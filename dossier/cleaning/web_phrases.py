@@ -1,9 +1,8 @@
-"""What news sites of the world print around their articles: words of the web, of no one outlet.
+"""Phrases that news sites print around their articles, independent of outlet.
 
-They are kept as tables in `tables/`, one concept a file. A table of phrases is compared with whole
-lines. A table of patterns names for each the triggers without which it cannot match, so that one pass
-of an automaton over the page finds the few lines that are worth a pattern: a page of prose costs
-hardly anything.
+They are tables in `tables/`, one concept per file. A table of phrases is compared with whole lines. A
+table of patterns names, for each pattern, the triggers without which it cannot match, so that one pass of
+an automaton over the page finds the few lines worth matching; a page of prose costs almost nothing.
 """
 
 import re
@@ -15,9 +14,9 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 SEARCHED = ("cookies", "appeals", "appeals-elsewhere", "legal", "contributions")
-"""Tables whose patterns may stand anywhere in a line."""
+"""Tables whose patterns may match anywhere in a line."""
 OPENING = ("appeal-openings", "chrome-openings", "read-more", "corrections", "sign-offs")
-"""Tables whose patterns stand at the start of a line."""
+"""Tables whose patterns match at the start of a line."""
 
 _OPENING_REACH = 60
 _SPACES = str.maketrans("\u00a0\n\t", "   ")
@@ -31,37 +30,37 @@ class PhrasePattern(NamedTuple):
     pattern: str
 
     def says(self, words: str) -> bool:
-        """Whether the pattern matches a line."""
+        """Tell whether the pattern matches a line."""
         return _compiled(self.table in OPENING, self.pattern).search(words.translate(_SPACES)) is not None
 
 
 @cache
 def phrases(table: str) -> frozenset[str]:
-    """The phrases of a table, lower-case."""
+    """Return the phrases of a table in lower case."""
     return frozenset(_lines(table))
 
 
 @cache
 def alternatives(table: str) -> str:
-    """The patterns of a table without triggers, as one group."""
+    """Return the patterns of a table without triggers, as one group."""
     return f"(?:{'|'.join(_lines(table))})"
 
 
 @cache
 def whole(table: str) -> re.Pattern[str]:
-    """A pattern for whole lines: one of the table's patterns and nothing else."""
+    """Return a pattern for lines that consist of one of the table's patterns."""
     return re.compile(alternatives(table), re.IGNORECASE)
 
 
 def rows(table: str) -> Iterator[PhrasePattern]:
-    """The patterns of a table with their triggers."""
+    """Yield the patterns of a table with their triggers."""
     for line in _lines(table):
         triggers, pattern = line.split(" :: ", 1)
         yield PhrasePattern(table, tuple(triggers.split(" | ")), pattern)
 
 
 def suspicions(text: str, starts: Sequence[int]) -> dict[str, dict[int, list[PhrasePattern]]]:
-    """For each table, the lines that hold a trigger, with the rows worth trying there.
+    """Map each table to the lines that hold a trigger, with the patterns to try there.
 
     `starts` are the offsets at which the lines begin, in order.
     """
@@ -107,7 +106,7 @@ def _lines(table: str) -> tuple[str, ...]:
 
 
 def _lowered(text: str) -> str:
-    """Lower case that keeps every offset."""
+    """Lower-case `text` without changing any offset."""
     text = text.translate(_SPACES)
     lowered = text.lower()
     if len(lowered) == len(text):

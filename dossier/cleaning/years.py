@@ -1,4 +1,4 @@
-"""Which year a dateline means that prints a day and a month alone."""
+"""Determine the year of a dateline that prints only day and month."""
 
 from calendar import isleap
 from collections.abc import Callable
@@ -19,33 +19,33 @@ class DayOfYear(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """As in "12 February"."""
+        """Return the day as in "12 February"."""
         return f"{self.day} {MONTHS[self.month - 1]}"
 
     def exists_in(self, year: int) -> bool:
-        """29 February does not in most years."""
+        """Tell whether the day exists in a year; 29 February usually does not."""
         return self != (2, 29) or isleap(year)
 
     def in_year(self, year: int) -> date:
-        """The day in that year."""
+        """Return the day in a year."""
         return date(year, self.month, self.day)
 
 
 class YearsKnown(NamedTuple):
-    """What is known of the year beside the weekday."""
+    """What is known about the year besides the weekday."""
 
     newest: int | None
     """The newest year on the page."""
     others: tuple[int, ...]
     """The years of the other sources."""
     period: str
-    """EDTF interval of the dossier, or nothing."""
+    """EDTF interval of the dossier, or ""."""
 
 
 def remaining_years(day: DayOfYear, weekday: int | None, known: YearsKnown, evidence: list[str]) -> list[int]:
-    """The years that all evidence leaves, the earliest first; none where there is no evidence.
+    """Return the years that all evidence allows, earliest first; empty without evidence.
 
-    Each piece narrows the years down unless it would leave none; what it came to is added to `evidence`.
+    Each piece of evidence narrows the years unless it would leave none, and adds a sentence to `evidence`.
     """
     years = [year for year in _POSSIBLE if day.exists_in(year)]
     narrowed = False
@@ -75,7 +75,7 @@ def _evidence(day: DayOfYear, known: YearsKnown) -> list[tuple[Callable[[int], b
 
 
 def _on_weekday(years: list[int], day: DayOfYear, weekday: int, evidence: list[str]) -> list[int]:
-    """The weekday named in the lead is often, not always, that of the dateline: it decides only where it agrees."""
+    """Narrow the years by the lead's weekday, but only if some year agrees: it is often another day's."""
     agreeing = [year for year in years if day.in_year(year).weekday() == weekday]
     named = WEEKDAYS[weekday]
     if not agreeing:

@@ -1,4 +1,4 @@
-"""One study in words: what `dossier explain` prints."""
+"""Explain one study in words, for `dossier explain`."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _WIDTH = 76
 
 
 def explain_study(study: Study) -> Iterator[str]:
-    """The lines of the explanation: the article, its blocks with their rules, its findings."""
+    """Yield the lines of the explanation: the article, its blocks with their rules, its findings."""
     yield from _article(study.article)
     yield ""
     yield "Blocks (line, characters, kind, rule, words)"

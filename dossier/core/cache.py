@@ -1,12 +1,10 @@
-"""What earlier builds found out, kept by the content it was found in: safe to delete at any time.
+"""What earlier work found out, kept under a digest of everything it was made from; safe to delete at any time."""
 
-One SQLite file in `.dossier/`: it survives a kill, tells damage, and keeps ten thousand small values in
-one place. Whatever is wrong with it costs time, never a build.
-"""
-
+import errno
+import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,29 +14,38 @@ from typing import Any, TypeVar
 import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
+from msgspec.structs import astuple, force_setattr
 
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
-from dossier.core.gc import Pool
 
 T = TypeVar("T")
+Task = TypeVar("Task")
 
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
 _LEDGER = "last-build"
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_PUBLISHING = "publishing"
+_LOCK, _IGNORE = "lock", ".gitignore"
+_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.new", _LOCK, _IGNORE))
+_SETUP = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=OFF",
+    "PRAGMA secure_delete=ON",  # what is redacted now must not linger
+    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+)
 _AT_ONCE = 500
 _CODE = (".py", ".txt", ".yml", ".sql")
 
 
 def digest(*parts: Any) -> bytes:
-    """A key for values: anything msgspec can encode."""
+    """Return a key for values of any type that msgspec can encode."""
     return sha256(msgspec.msgpack.encode(parts, order="sorted")).digest()
 
 
 @cache
 def program_digest() -> bytes:
-    """A digest of the program itself: what another version found is not trusted."""
+    """Return a digest of the program itself: what another version found is not trusted."""
     seen = sha256(__version__.encode())
     for path in sorted(Path(str(files("dossier"))).rglob("*")):
         if path.suffix in _CODE and path.is_file():
@@ -46,16 +53,43 @@ def program_digest() -> bytes:
     return seen.digest()
 
 
+def own_folder(root: Path) -> Path:
+    """Return the folder that the program keeps its own files in for a dossier, made where it is not there.
+
+    Raises DossierError where it or anything that is written in it is a link, a pipe or something else that no
+    build leaves there: writing would change what lies elsewhere.
+    """
+    folder = root / FOLDER
+    with suppress(FileExistsError):
+        folder.mkdir()
+    if folder.is_symlink() or not folder.is_dir():
+        raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build makes it.")])
+    strange = [_strange(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
+    for path in (path for paths in strange for path in paths):
+        where = f"{FOLDER}/{path.relative_to(folder).as_posix()}"
+        raise DossierError([Problem(where, None, "not a regular file", "Remove it.")])
+    return folder
+
+
+def _strange(folder: Path) -> list[Path]:
+    """Return what no build leaves in a folder: links, pipes, and folders in the place of files."""
+    with os.scandir(folder) as entries:
+        return [
+            Path(entry.path)
+            for entry in entries
+            if entry.is_symlink() or not (entry.is_file() or (entry.is_dir() and entry.name not in _FILES))
+        ]
+
+
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
     """Hold the dossier's lock, so that two builds do not write one site.
 
-    Raises DossierError where another build holds it.
+    Raises DossierError where another build holds it, or where something is wrong with the folder it is in.
     """
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    lock = FileLock(folder / "lock")
+    folder = own_folder(root)
+    (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+    lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -70,7 +104,7 @@ def only_build(root: Path) -> Iterator[None]:
 
 
 class Remembered(Struct, frozen=True, kw_only=True, gc=False):
-    """What a page was made from and what came of it."""
+    """What a page was made from, and its bytes."""
 
     fingerprint: bytes
     """Digest of its subject and of every template it can reach."""
@@ -79,19 +113,19 @@ class Remembered(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class BuildRecord(Struct, frozen=True, kw_only=True):
-    """What the last build left behind."""
+    """What a build leaves for the next one."""
 
     pages: Mapping[str, Remembered] = {}
     stamp: bytes = b""
-    """Sizes and times of everything the build read and wrote; empty where it is to be done again."""
+    """Digest of the sizes and times of everything the build read and wrote; empty if it must be done again."""
     doubtful: tuple[str, ...] = ()
-    """The files that had just changed, of which the content is in the stamp too."""
+    """The files that had just changed; the stamp counts their content too."""
     report: bytes = b""
     """What the build reported, encoded."""
 
 
 def read_ledger(root: Path) -> BuildRecord:
-    """What the last build left; nothing where it cannot be read."""
+    """Read what the last build left; an empty record if there is none or it cannot be read."""
     try:
         return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=BuildRecord)
     except (OSError, msgspec.MsgspecError):
@@ -99,7 +133,7 @@ def read_ledger(root: Path) -> BuildRecord:
 
 
 def write_ledger(root: Path, record: BuildRecord) -> None:
-    """Leave it for the next build."""
+    """Write the record for the next build."""
     path = root / FOLDER / _LEDGER
     fresh = path.with_suffix(".new")
     fresh.write_bytes(msgspec.msgpack.encode(record))
@@ -107,109 +141,116 @@ def write_ledger(root: Path, record: BuildRecord) -> None:
 
 
 class Store:
-    """Values at hand by key: those of this session as they are, those of earlier ones from disk."""
+    """Values by key, in memory and, with the folder of a dossier, on disk.
 
-    def __init__(self, cache: "Cache | None" = None, pool: Pool | None = None) -> None:
-        """With a `pool`, what many values have in common is in memory once."""
-        self._cache, self._pool = cache, pool
-        self._at_hand: dict[bytes, Any] = {}
+    A key is a digest of everything its value was made from. So no value is ever out of date, only no longer wanted:
+    `keep_only` forgets those, and that is the only rule. One SQLite file in `.dossier/` survives a kill, detects
+    damage, and holds ten thousand small values in one place. A fault in it costs time, never a build.
+    """
+
+    def __init__(self, root: Path | None = None, *, share: bool = False) -> None:
+        """`root` is the folder of the dossier; `share` keeps equal parts of different values once in memory."""
+        self._file = root / FOLDER / _FILE if root else None
+        self._values: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
+        """What is not on disk yet, encoded."""
+        self._on_disk: set[bytes] | None = None
+        """Keys; None as long as they have not been listed."""
+        self._parts: dict[Any, Any] | None = {} if share else None
 
-    def recall(self, keys: Iterable[bytes], kind: type[T]) -> dict[bytes, T]:
-        """What is known for these keys, as values of `kind`."""
-        wanted = list(keys)
-        missing = [key for key in wanted if key not in self._at_hand]
-        found = self._cache.get(missing) if self._cache and missing else {}
+    def memo(self, key: bytes, kind: type[T], work: Callable[[], T]) -> T:
+        """Return the value for `key`, made by `work` if it is not known; `kind` is its type."""
+        return self.memo_all({key: key}, kind, lambda missing: [work() for _ in missing])[key]
+
+    def memo_all(
+        self, tasks: Mapping[bytes, Task], kind: type[T], work: Callable[[Sequence[Task]], Iterable[T]]
+    ) -> dict[bytes, T]:
+        """Return a value for the key of each task; `work` makes those that are not known, in order."""
+        self._recall([key for key in tasks if key not in self._values], kind)
+        missing = [key for key in tasks if key not in self._values]
+        for key, value in zip(missing, work([tasks[key] for key in missing]), strict=True):
+            self._values[key] = self._shared(value)
+            if self._file:
+                self._new[key] = msgspec.msgpack.encode(value)
+        return {key: self._values[key] for key in tasks}
+
+    def keep_only(self, used: Set[bytes]) -> None:
+        """Write what is new, and forget all values but those with these keys."""
+        for key in self._values.keys() - used:
+            del self._values[key]
+        new = {key: value for key, value in self._new.items() if key in used}
+        self._new = {}
+        if self._file and (new or self._on_disk is None or self._on_disk - used):
+            self._write(new, used)
+
+    def _recall(self, keys: Collection[bytes], kind: type[T]) -> None:
+        """Read from disk what is known for these keys, all of it of one type."""
         decoder = msgspec.msgpack.Decoder(kind)
-        for key, value in found.items():
-            with suppress(msgspec.MsgspecError):  # written by a version that thought otherwise
-                self._at_hand[key] = self._pooled(decoder.decode(value))
-        return {key: self._at_hand[key] for key in wanted if key in self._at_hand}
+        wanted = sorted(keys)  # the order on disk
 
-    def keep(self, key: bytes, value: Any) -> None:
-        """Remember a value."""
-        self._at_hand[key] = self._pooled(value)
-        if self._cache:
-            self._new[key] = msgspec.msgpack.encode(value)
+        def read(database: sqlite3.Connection) -> None:
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                for key, value in database.execute(
+                    f"SELECT key, value FROM kept WHERE key IN ({marks})", some
+                ):
+                    with suppress(msgspec.MsgspecError):  # written by a version with other types
+                        self._values[key] = self._shared(decoder.decode(value))
 
-    def _pooled(self, value: T) -> T:
-        if self._pool and isinstance(value, Struct):
-            self._pool.share(value)
+        if wanted:
+            self._use(read)
+
+    def _write(self, new: Mapping[bytes, bytes], used: Set[bytes]) -> None:
+        def write(database: sqlite3.Connection) -> None:
+            if self._on_disk is None:
+                self._on_disk = {key for (key,) in database.execute("SELECT key FROM kept")}
+            gone = self._on_disk - used
+            database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
+            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new.items())
+            self._on_disk = self._on_disk - gone | new.keys()
+
+        self._use(write)
+
+    def _use(self, act: Callable[[sqlite3.Connection], None]) -> None:
+        """Open the file and do something with it; delete it if it is damaged."""
+        if self._file is None:
+            return
+        try:
+            if self._file.parent.is_symlink() or self._file.is_symlink():
+                raise OSError(errno.ELOOP, "a symbolic link", str(self._file))
+            self._file.parent.mkdir(exist_ok=True)
+            with closing(sqlite3.connect(self._file, timeout=1)) as database:
+                for statement in _SETUP:
+                    database.execute(statement)
+                with database:
+                    act(database)
+        except (sqlite3.Error, OSError):
+            for ending in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    self._file.with_name(f"{_FILE}{ending}").unlink()
+            self._on_disk = None
+
+    def _shared(self, value: T) -> T:
+        if self._parts is not None and isinstance(value, Struct):
+            share(value, self._parts)
         return value
 
-    def tidy(self, used: Iterable[bytes]) -> None:
-        """Write what is new, and forget what was not used."""
-        used = set(used)
-        if self._cache and self._new:
-            self._cache.put(self._new, used)
-        self._new = {}
-        self._at_hand = {key: value for key, value in self._at_hand.items() if key in used}
 
-    def forget(self, gone: Collection[bytes]) -> None:
-        """Write what is new, and forget some of the rest."""
-        if self._cache and (self._new or gone):
-            self._cache.exchange(self._new, gone)
-        self._new = {}
-        for key in gone:
-            self._at_hand.pop(key, None)
+def share(value: Struct, parts: dict[Any, Any]) -> None:
+    """Replace words and numbers in a value by equal ones of `parts`, to which new ones are added.
 
-
-class Cache:
-    """Values by key, on disk."""
-
-    def __init__(self, root: Path) -> None:
-        self._path = root / FOLDER / _FILE
-
-    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """The values that are kept for these keys."""
-        wanted = sorted(keys)  # the order in which they lie there
-        found: dict[bytes, bytes] = {}
-        try:
-            with self._open() as database:
-                for start in range(0, len(wanted), _AT_ONCE):
-                    some = wanted[start : start + _AT_ONCE]
-                    marks = ",".join("?" * len(some))
-                    found.update(
-                        database.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some)
-                    )
-        except sqlite3.Error:
-            self._path.unlink(missing_ok=True)
-            return {}
-        return found
-
-    def put(self, values: Mapping[bytes, bytes], keep: Iterable[bytes]) -> None:
-        """Keep new values, and of the old ones only those whose keys are in `keep`."""
-        kept = {*keep, *values}
-        try:
-            with self._open() as database:
-                gone = [key for (key,) in database.execute("SELECT key FROM kept") if key not in kept]
-                _exchange(database, values, gone)
-        except sqlite3.Error:
-            self._path.unlink(missing_ok=True)
-
-    def exchange(self, values: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
-        """Keep new values, and give others up."""
-        try:
-            with self._open() as database:
-                _exchange(database, values, gone)
-        except sqlite3.Error:
-            self._path.unlink(missing_ok=True)
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        self._path.parent.mkdir(exist_ok=True)
-        database = sqlite3.connect(self._path, timeout=1)
-        try:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.execute("PRAGMA synchronous=OFF")
-            database.execute("PRAGMA secure_delete=ON")  # what is redacted now does not linger
-            database.execute(_SCHEMA)
-            with database:
-                yield database
-        finally:
-            database.close()
-
-
-def _exchange(database: sqlite3.Connection, values: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
-    database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
-    database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", values.items())
+    Names, rules, reasons and offsets come again and again. Nobody can tell the difference but by the memory.
+    """
+    for name, part in zip(value.__struct_fields__, astuple(value), strict=True):
+        kind = type(part)
+        if kind is str or kind is int or (kind is tuple and {*map(type, part)} == {str}):
+            known = parts.setdefault(part, part)
+            if known is not part:
+                force_setattr(value, name, known)
+        elif kind is tuple:
+            for inner in part:
+                if isinstance(inner, Struct):
+                    share(inner, parts)
+        elif isinstance(part, Struct):
+            share(part, parts)

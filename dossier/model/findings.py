@@ -94,6 +94,8 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """`start` of the first figure of its enumeration ("five … and three …"); None if alone."""
     part_of: int | None = None
     """`start` of the figure with the total it is part of ("eight, including five …")."""
+    most: int | float | None = None
+    """The upper end of a span ("20 to 30"), of which `value` is the lower one; None where no span is printed."""
 
 
 class Trace(Struct, frozen=True, gc=False, array_like=True):

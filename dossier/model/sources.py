@@ -55,7 +55,7 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     sha256: str
     """Of the bytes on disk, in hexadecimal; of `text` in UTF-8 if anything is redacted."""
     text: str
-    """The text that all offsets count: decoded, newlines as `\n`, redactions replaced by marks."""
+    """The text that all offsets count: decoded, newlines as `\\n`, redactions replaced by marks."""
     outline: tuple[Outline, ...] = ()
     """What the file's markup says; empty for plain text."""
     markup: tuple[tuple[int, int], ...] = ()

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct, structs
 
 from dossier.cleaning.reasons import reason
-from dossier.core.cache import BuildRecord, Cache, Store, only_build, read_ledger, write_ledger
+from dossier.core.cache import BuildRecord, Store, only_build, read_ledger, write_ledger
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.gc import Pool, building_up
+from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
@@ -19,7 +19,8 @@ from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import Loader, ProjectInput, gather
-from dossier.project.readers.find import SourceFile, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import read_source
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
@@ -119,8 +120,8 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
-    with building_up():
-        compiled = compile_dossier(config, StudyCache(Store(Cache(config.root), Pool()), workers))
+    with paused_collection():
+        compiled = compile_dossier(config, StudyCache(Store(config.root, share=True), workers))
         materialize(compiled.dossier)
     tree = StagedSite(config.site)
     try:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from dossier.core.cache import Cache, Store
+from dossier.core.cache import Store
 from dossier.core.errors import Problem
-from dossier.core.gc import building_up
-from dossier.core.plugins import load, parts
+from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
+from dossier.pages.builtin import PAGES
 from dossier.pages.families import Families
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.pipeline.studies import StudyCache
@@ -37,7 +37,7 @@ class Pages(Mapping[str, Page]):
     def __getitem__(self, path: str) -> Page:
         if path in self._planned:
             return self._planned[path]
-        for name in sorted(parts("pages"), key=lambda name: -len(name) if path.startswith(name) else 0):
+        for name in sorted(PAGES, key=lambda name: -len(name) if path.startswith(name) else 0):
             kind = self._kind(name)
             for page in kind.having(path) if isinstance(kind, Families) else self._plan(name):
                 self._planned[page.path] = page
@@ -46,13 +46,13 @@ class Pages(Mapping[str, Page]):
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
-        for name in parts("pages"):
+        for name in PAGES:
             self._planned.update((page.path, page) for page in self._plan(name))
         return iter(self._planned)
 
     def _kind(self, name: str) -> Iterable[Page]:
         if name not in self._kinds:
-            self._kinds[name] = load("pages", name)(self._dossier)
+            self._kinds[name] = PAGES[name](self._dossier)
         return self._kinds[name]
 
     def _plan(self, name: str) -> Iterator[Page]:
@@ -100,10 +100,8 @@ class PreviewSession:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._desktop = StudyCache(
-            Store(Cache(folder.resolve())), Workers(1)
-        )  # a server has threads: no forks
-        self._notebook = IncrementalIndex()
+        self._study_cache = StudyCache(Store(folder.resolve()), Workers(1))  # a server has threads: no forks
+        self._index = IncrementalIndex()
         self._renderer: tuple[object, Renderer] | None = None
         self._reading = IncrementalLoader()
 
@@ -115,8 +113,8 @@ class PreviewSession:
         """
         self._reading.expect(changed)
         config = load_config(self.folder)
-        with building_up():
-            compiled = compile_dossier(config, self._desktop, self._reading, self._notebook)
+        with paused_collection():
+            compiled = compile_dossier(config, self._study_cache, self._reading, self._index)
         self._reading.all_is_read()
         return Snapshot(config, compiled, self._templates(config))
 

@@ -1,9 +1,9 @@
-"""The studies of all sources: what is known is recalled, the rest is worked out on all cores.
+"""The studies of all sources: what is known is recalled, the rest is made on all cores.
 
-Three steps, each kept by the content it depends on: a glance at each source for the survey; its cleaning,
-which depends on its bytes, its sidecar, its part of the survey, the outlets and a few settings; its
-analysis, which depends on the article and on what of the lexicon can matter to it. A change of the lexicon cleans
-nothing again, and of the articles only those are analysed again that may name what has changed.
+Three steps, each of which remembers by content: a sample of each source for the statistics of the corpus; the cleaned
+article, which depends on the source, its sidecar, its part of the statistics, the outlets and a few settings; and the
+findings, which depend on the article and on what of the lexicon can matter to it. So a change of the lexicon cleans
+nothing again, and analyses only the articles that may name what has changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from dossier.analysis.relevance import relevance_of, words_in
-from dossier.analysis.study import Findings, Method, analyse, study
+from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, study
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.corpus import Sample, sample, take_survey
 from dossier.core.cache import Store, digest, program_digest
-from dossier.core.plugins import load
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
 from dossier.model.findings import Study
@@ -29,210 +28,164 @@ from dossier.suggestions.provisional import Suggestions
 
 
 class Cleaned(Struct, frozen=True):
-    """An article, and what tells which names can be in it."""
+    """An article, and the words that tell which names can be in it."""
 
     article: Article
     words: bytes
 
 
-class _Task(NamedTuple):
-    """What the study of one source is made from, but for what all have in common."""
+class _Shared(NamedTuple):
+    """What a step makes all values with, and a digest of it."""
 
-    source: Source
-    stats: CorpusStats
-    sidecar: Sidecar
-
-
-class _Done(NamedTuple):
-    """A study, what it was made from, and the keys of its article and of its findings."""
-
-    task: _Task
-    keys: tuple[bytes, bytes]
-    study: Study
+    value: Any
+    digest: bytes
 
 
-class _Glanced(NamedTuple):
-    """A glance, the source that it was at, and of which outlet that is, where the sidecar says so."""
+class _Made(NamedTuple):
+    """What a step made of a task, and the key under which that is remembered."""
 
-    source: Source
-    outlet: str | None
+    task: Any
     key: bytes
-    sample: Sample
+    value: Any
 
 
-class _Means(NamedTuple):
-    """What all studies are made with."""
+class _Step(NamedTuple):
+    """A step of the work on every source. All of its functions are functions of a module."""
 
-    context: CleaningContext
-    shown: bytes
-    """A digest of all that is shown to every step: the program, the outlets, two settings."""
-    method: Method
+    kind: type
+    """Of the values that are stored."""
+    work: Callable[[Any, Any], Any]
+    """`work(shared value, task)` makes one."""
+    content: Callable[[_Shared, Any], Any]
+    """`content(shared, task)` is all that decides the value."""
+    finish: Callable[[Any, Any], Any] = lambda _, value: value
+    """`finish(task, value)` makes of what is stored what others see."""
 
 
 class StudyCache:
-    """What the steps share: where values are kept, who works, and what was done last."""
+    """What is remembered of the sources, and who does the rest of the work."""
 
     def __init__(self, store: Store | None = None, workers: Workers | None = None) -> None:
-        self.store = store or Store()
-        self.workers = workers or Workers()
-        self.means: _Means | None = None
-        self.done: dict[str, _Done] = {}
-        """By the ids of the sources: a study that would be the same again is the same object."""
-        self.sampled: dict[str, _Glanced] = {}
+        self._store = store or Store()
+        self._workers = workers or Workers()
         self.suggestions = Suggestions()
-        self._surveyed: tuple[Mapping[str, Sample], Mapping[str, CorpusStats]] = ({}, {})
+        self._shared: dict[_Step, bytes] = {}
+        self._made: dict[_Step, dict[str, _Made]] = {}
+        """What each step made last, by the ids of the sources."""
+        self._stats: tuple[Mapping[str, Sample], Mapping[str, CorpusStats]] = ({}, {})
 
-    def stats(self, glances: Mapping[str, Sample]) -> Mapping[str, CorpusStats]:
-        """The survey of all sources: that of before, where each looks as it did."""
-        if self._surveyed[0] != glances:
-            self._surveyed = glances, take_survey(glances)
-        return self._surveyed[1]
+    def run(self, step: _Step, shared: _Shared, tasks: Mapping[str, Any]) -> Mapping[str, _Made]:
+        """Return what is made of each task, by id; what has the key of before is the same object."""
+        last = self._made.get(step, {})
+        before = last if self._shared.get(step) == shared.digest else {}
+        fresh = {id_: task for id_, task in tasks.items() if _differs(before.get(id_), task)}
+        keys = {id_: digest(step.content(shared, task)) for id_, task in fresh.items()}
+        values = self._store.memo_all(
+            {keys[id_]: task for id_, task in fresh.items()},
+            step.kind,
+            lambda missing: self._workers.map(step.work, shared.value, missing),
+        )
+        made = {}
+        for id_, task in fresh.items():
+            old, key = last.get(id_), keys[id_]
+            made[id_] = _Made(
+                task, key, old.value if old and old.key == key else step.finish(task, values[key])
+            )
+        in_order = [*before] == [*tasks]
+        self._made[step] = before | made if in_order else {id_: made.get(id_) or before[id_] for id_ in tasks}
+        self._shared[step] = shared.digest
+        return self._made[step]
 
-    def tidy(self, done: dict[str, _Done], sampled: dict[str, _Glanced], means: _Means) -> None:
-        """Be left with what was made now; what it replaces is forgotten."""
-        if self.means is None:
-            self.store.tidy((_of_all(means.method), *_keys(done.values(), sampled.values())))
-        else:
-            gone = [old for id_, old in self.done.items() if done.get(id_) is not old]
-            looked = [old for id_, old in self.sampled.items() if sampled.get(id_) is not old]
-            fresh = [done[old.task.source.id] for old in gone if old.task.source.id in done]
-            seen = [sampled[old.source.id] for old in looked if old.source.id in sampled]
-            self.store.forget({*_keys(gone, looked)} - {*_keys(fresh, seen)})
-        self.done, self.sampled, self.means = done, sampled, means
+    def stats(self, samples: Mapping[str, _Made]) -> Mapping[str, CorpusStats]:
+        """Return the statistics of the corpus: the last ones, if all samples are as they were."""
+        values = {id_: one.value for id_, one in samples.items()}
+        if self._stats[0] != values:
+            self._stats = values, take_survey(values)
+        return self._stats[1]
+
+    def tidy(self) -> None:
+        """Write what is new, and forget what no source needs any more."""
+        self._store.keep_only({one.key for made in self._made.values() for one in made.values()})
 
 
 def studies_of(
-    inputs: ProjectInput, settings: Settings, study_cache: StudyCache, wanted: Sequence[Source] | None = None
+    inputs: ProjectInput, settings: Settings, cache: StudyCache, wanted: Sequence[Source] | None = None
 ) -> Iterator[Study]:
-    """A study of each published source, in the order of their ids; or only of those that are wanted."""
-    context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
-    shown = digest(program_digest(), context.outlets, context.language, context.period)
-    means = _Means(context, shown, Method(inputs.lexicon, _analysers(settings)))
-    sampled = _glances(inputs, means, study_cache)
-    surveys = study_cache.stats({id_: one.sample for id_, one in sampled.items()})
+    """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
     sources = inputs.published if wanted is None else wanted
-    tasks = [_Task(source, surveys[source.id], inputs.sidecar(source)) for source in sources]
-    alike = study_cache.means is not None and study_cache.means[1:] == means[1:]
-    before = study_cache.done if alike else {}
-    fresh = [task for task in tasks if (old := before.get(task.source.id)) is None or old.task != task]
-    studied = {one.task.source.id: one for one in _studied(fresh, means, study_cache)}
-    done = {id_: studied.get(id_) or before[id_] for id_ in (source.id for source in sources)}
-    study_cache.tidy(done, sampled, means)
-    return iter([one.study for one in done.values()])
+    method = Method(inputs.lexicon, _analysers(settings))
+    shared = _Shared(method, digest(method.lexicon.digest, method.analysers))
+    studies = cache.run(_FINDINGS, shared, _articles(inputs, settings, cache, sources))
+    cache.tidy()
+    return iter([one.value for one in studies.values()])
 
 
 def _analysers(settings: Settings) -> tuple[str, ...]:
-    """Without those that only suggestions need, where nobody wants any."""
+    """Return the analysers to run: without suggestions, nobody needs candidates."""
     if settings.suggestions != "off":
         return settings.analysers
     return tuple(name for name in settings.analysers if name != "candidates")
 
 
-def _studied(tasks: Sequence[_Task], means: _Means, study_cache: StudyCache) -> list[_Done]:
-    """What has changed, studied; where only the lexicon or the survey has, most of it is known."""
-    keys = [_key(task, means, study_cache) for task in tasks]
-    cleaned = _worked_out(study_cache, _Step(_clean, means.context, Cleaned), keys, tasks)
-    finding_keys = _finding_keys(dict(zip(keys, cleaned, strict=True)), means.method, study_cache)
-    both = [(key, finding_keys[key]) for key in keys]
-    known = {old.keys: old.study for task in tasks if (old := study_cache.done.get(task.source.id))}
-    to_do = [(pair, one.article) for pair, one in zip(both, cleaned, strict=True) if pair not in known]
-    found = _worked_out(
-        study_cache,
-        _Step(_analyse, means.method, Findings),
-        [pair[1] for pair, _ in to_do],
-        [one for _, one in to_do],
-    )
-    for (pair, article), findings in zip(to_do, found, strict=True):
-        known[pair] = study(article, findings, pair[0])
-    return [_Done(task, pair, known[pair]) for task, pair in zip(tasks, both, strict=True)]
-
-
-def _finding_keys(
-    cleaned: Mapping[bytes, Cleaned], method: Method, study_cache: StudyCache
-) -> Mapping[bytes, bytes]:
-    """Keys for what is found in articles, by the keys of these; those of the last build are kept with it."""
-    known = study_cache.store.recall([_of_all(method)], dict[bytes, bytes]).get(_of_all(method), {})
-    if cleaned.keys() <= known.keys():
-        return known
-    relevant = relevance_of(method.lexicon)
-    every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
-    found = {
-        key: known.get(key) or digest(method.analysers, every, relevant.digest(one.words), key)
-        for key, one in cleaned.items()
-    }
-    if study_cache.means is None:
-        study_cache.store.keep(_of_all(method), found)
-    return found
-
-
-def _of_all(method: Method) -> bytes:
-    return digest("keys of findings", method.lexicon.digest, method.analysers)
-
-
-def _key(task: _Task, means: _Means, study_cache: StudyCache) -> bytes:
-    """The key of a cleaned article: that of before, where it was made from the same."""
-    old = study_cache.done.get(task.source.id)
-    if old and old.task == task and study_cache.means and study_cache.means.shown == means.shown:
-        return old.keys[0]
-    return digest(means.shown, _content(task.source), task.stats, task.sidecar)
-
-
-def _keys(done: Iterable[_Done], sampled: Iterable[_Glanced]) -> Iterator[bytes]:
-    yield from (key for one in done for key in one.keys)
-    yield from (one.key for one in sampled)
-
-
-def _reads_names_alone(analyser: str) -> bool:
-    """Whether an analyser looks up in the lexicon what the text names, and nothing else; of a plug-in nobody knows."""
-    return str(load("analysers", analyser).__module__).startswith("dossier.")
-
-
-def _glances(inputs: ProjectInput, means: _Means, study_cache: StudyCache) -> dict[str, _Glanced]:
-    """Drafts are looked at too: what only they print says nothing, what they share says something."""
-    before = study_cache.sampled if study_cache.means and study_cache.means.shown == means.shown else {}
+def _articles(
+    inputs: ProjectInput, settings: Settings, cache: StudyCache, sources: Iterable[Source]
+) -> Mapping[str, _Made]:
+    """Clean the sources. Samples are taken of drafts too: they print the furniture of other pages."""
+    context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
+    shared = _Shared(context, digest(program_digest(), context.outlets, context.language, context.period))
     outlets = {id_: one.outlet for id_, one in inputs.sidecars.items() if isinstance(one.outlet, str)}
-    tasks = [(source, outlets.get(source.id)) for source in inputs.sources]
-    fresh = [task for task in tasks if (old := before.get(task[0].id)) is None or old[:2] != task]
-    keys = [digest(means.shown, _content(source), outlet) for source, outlet in fresh]
-    seen = _worked_out(study_cache, _Step(_glance, means.context, Sample), keys, fresh)
-    new = {task[0].id: _Glanced(*task, *rest) for task, *rest in zip(fresh, keys, seen, strict=True)}
-    return {source.id: new.get(source.id) or before[source.id] for source in inputs.sources}
+    looks = {source.id: (source, outlets.get(source.id)) for source in inputs.sources}
+    stats = cache.stats(cache.run(_SAMPLES, shared, looks))
+    tasks = {source.id: (source, stats[source.id], inputs.sidecar(source)) for source in sources}
+    return cache.run(_ARTICLES, shared, tasks)
 
 
-class _Step(NamedTuple):
-    """One step of the work: what it is done with, and what comes of it."""
-
-    work: Callable[[Any, Any], Any]
-    shared: Any
-    kind: type
-
-
-def _worked_out(
-    study_cache: StudyCache, step: _Step, keys: Sequence[bytes], tasks: Sequence[Any]
-) -> list[Any]:
-    """The value for each key: recalled, or worked out from its task."""
-    known: dict[bytes, Any] = study_cache.store.recall(keys, step.kind)
-    missing = {key: task for key, task in zip(keys, tasks, strict=True) if key not in known}
-    results = study_cache.workers.map(step.work, step.shared, list(missing.values()))
-    for key, value in zip(missing, results, strict=True):
-        study_cache.store.keep(key, value)
-        known[key] = value
-    return [known[key] for key in keys]
+def _differs(made: _Made | None, task: Any) -> bool:
+    return made is None or (made.task is not task and made.task != task)
 
 
 def _content(source: Source) -> tuple[Any, ...]:
     return source.id, source.path, source.sha256, source.redactions, source.metadata
 
 
-def _glance(context: CleaningContext, task: tuple[Source, str | None]) -> Sample:
+def _content_of_sample(shared: _Shared, task: tuple[Source, str | None]) -> tuple[Any, ...]:
+    return "sample", shared.digest, _content(task[0]), task[1]
+
+
+def _sample(context: CleaningContext, task: tuple[Source, str | None]) -> Sample:
     return sample(task[0], context, task[1])
 
 
-def _clean(context: CleaningContext, task: _Task) -> Cleaned:
+def _content_of_article(shared: _Shared, task: tuple[Source, CorpusStats, Sidecar]) -> tuple[Any, ...]:
+    return "article", shared.digest, _content(task[0]), *task[1:]
+
+
+def _clean(context: CleaningContext, task: tuple[Source, CorpusStats, Sidecar]) -> Cleaned:
     source, stats, sidecar = task
     article = clean(source, context, stats, sidecar)
     return Cleaned(article, words_in(article))
 
 
-def _analyse(method: Method, article: Article) -> Findings:
-    return analyse(article, method)
+def _content_of_findings(shared: _Shared, article: _Made) -> tuple[Any, ...]:
+    method: Method = shared.value
+    relevant = relevance_of(method.lexicon).digest(article.value.words)
+    every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
+    return "findings", article.key, method.analysers, relevant, every
+
+
+def _reads_names_alone(analyser: str) -> bool:
+    """Return whether an analyser looks up in the lexicon what the text names, and nothing else; a plug-in may."""
+    return ANALYSERS[analyser].__module__.startswith("dossier.")
+
+
+def _analyse(method: Method, article: _Made) -> Findings:
+    return analyse(article.value.article, method)
+
+
+def _study(article: _Made, findings: Findings) -> Study:
+    return study(article.value.article, findings, article.key)
+
+
+_SAMPLES = _Step(Sample, _sample, _content_of_sample)
+_ARTICLES = _Step(Cleaned, _clean, _content_of_article)
+_FINDINGS = _Step(Findings, _analyse, _content_of_findings, _study)

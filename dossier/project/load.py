@@ -1,4 +1,4 @@
-"""Everything that a dossier is made from, as it lies in its folder now."""
+"""Load all input of a dossier from its folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -10,7 +10,7 @@ from dossier.model.pages import FreePage
 from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
-from dossier.project.config import Config
+from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.readers.find import duplicates, find_sources, read_source
@@ -20,23 +20,24 @@ from dossier.project.rejected import load_rejected
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
+_DEFAULTS = Settings(title="")
 
 
 class Loader:
-    """Reads the files of which a dossier has many."""
+    """Loads the files of which a dossier has many."""
 
     def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        """Return each source, or its Problem, in the order of ids; and the problems with other files."""
         found, problems = find_sources(config)
         return [read_source(item, config.settings.source_limit) for item in found], problems
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
+        """Return the sidecars by the id of their source, and all problems with them."""
         return load_sidecars(config)
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
-    """Sources, and what people wrote beside them."""
+    """The sources and everything that editors wrote."""
 
     sources: tuple[Source, ...]
     """In the order of their ids, drafts included."""
@@ -45,25 +46,25 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
-    """About comparisons."""
+    """Decisions about comparisons."""
     rejected: tuple[str, ...] = ()
     """Names that are not to be suggested."""
     redactions: Redactions = Redactions()
-    """What has been taken out of the sources."""
+    """What was redacted from the sources."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
-        """The source's sidecar, or an empty one."""
+        """Return the source's sidecar, or an empty one."""
         return self.sidecars.get(source.id, _NO_SIDECAR)
 
     @property
     def published(self) -> tuple[Source, ...]:
-        """The sources that are no drafts."""
+        """Return the sources that are not drafts."""
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
 def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
-    """Read it all; what cannot be read is a Problem and stops nothing else."""
+    """Load everything; what cannot be read is a Problem and stops nothing else."""
     reading = reading or Loader()
     lexicon, bad_entries = _lexicon(config, _state(config))
     sidecars, bad_sidecars = reading.sidecars(config)
@@ -76,6 +77,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = [item for item in read if isinstance(item, Problem)]
     problems = (
+        *_without_content(config),
         *bad_redactions,
         *redactions.faults(raw),
         *find_leaks(config, redactions, raw),
@@ -101,21 +103,29 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     )
 
 
+def _without_content(config: Config) -> Iterator[Problem]:
+    """Yield that the folder of content is missing though the settings name it: what it redacts would be shown."""
+    if config.settings.content != _DEFAULTS.content and not config.content.is_dir():
+        what = f"'content': there is no folder {config.settings.content!r}"
+        yield Problem(SETTINGS, None, what, "Create it, or correct the name.", Severity.FATAL)
+
+
 @lru_cache(maxsize=1)
-def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
+def _lexicon(config: Config, _: tuple[tuple[str | int, ...], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """Load the lexicon; cached until one of its files changes, because the preview asks at every save."""
     return load_lexicon(config)
 
 
-def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
-    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+def _state(config: Config) -> tuple[tuple[str | int, ...], ...]:
+    """Return what tells that a file of the lexicon has changed: sizes, times and inodes."""
+    states = ((path.name, path.lstat()) for path in sorted(config.content.glob("*.yml")))
+    return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_size) for name, s in states)
 
 
 def _lost(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
-    """Sidecars whose source or outlet is not there."""
+    """Yield a Problem for each sidecar without a source or with an unknown outlet."""
     by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
     for id_, sidecar in sidecars.items():
@@ -136,7 +146,7 @@ def _lost(
 def _beyond(
     where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Decisions about lines that the source does not have, or that contradict each other."""
+    """Yield problems with decisions about missing lines, and with contradictory ones."""
 
     def written(number: int) -> int | None:
         lists = (("drop", sidecar.drop), ("keep", sidecar.keep))

@@ -1,4 +1,4 @@
-"""What a dossier is made from, read again: of files that are as they were, nothing is read a second time."""
+"""Reload the input of a dossier, reading only files that changed."""
 
 import os
 import time
@@ -14,43 +14,44 @@ from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.load import Loader
-from dossier.project.readers.find import SourceFile, find_sources, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources, read_source
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000
-"""Files."""
+"""Number of files kept."""
 _SETTLED = 2_000_000_000
-"""Nanoseconds: some file systems count time in steps of two seconds."""
+"""In nanoseconds: some file systems store times in steps of two seconds."""
 
 
 class IncrementalLoader(Loader):
-    """Remembers what it has read. Told which files have changed it looks at no others, and otherwise at all of them."""
+    """Caches the files it has read; checks only those reported as changed, or all if there is no report."""
 
     def __init__(self) -> None:
         self._changed: set[Path] | None = None
-        """None where nobody has said what has changed."""
+        """None if it is unknown what changed."""
         self._of: object = None
         """The settings that decide what is read."""
         self._found: list[SourceFile] = []
         self._numbers: Mapping[str, int] = {}
-        """By its path, which of the files that were found."""
+        """Index of each source file found, by its path."""
         self._sources: Sequence[Source | Problem] = ()
         self._fixed = False
-        """Whether the files can change, and nothing about which of them are sources."""
+        """Whether only the content of sources can change, not the set of sources."""
         self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
         self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
         self._read_sidecar = lru_cache(maxsize=_REMEMBERED)(_sidecar)
 
     def expect(self, changed: Collection[Path]) -> None:
-        """Be told what has changed since all was read; nothing where that is not known."""
+        """Record which files changed since the last reading; None if unknown."""
         self._changed = {*self._changed, *changed} if changed and self._changed is not None else None
 
     def all_is_read(self) -> None:
-        """Be told that what was read has arrived where it is used."""
+        """Mark all pending changes as processed."""
         self._changed = set()
 
     def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
+        """Return each source, or its Problem, in the order of ids; and the problems with other files."""
         of = (config.root, config.settings.sources, config.settings.source_limit)
         again = self._to_read(config) if self._fixed and self._of == of else None
         if again is None:
@@ -67,7 +68,7 @@ class IncrementalLoader(Loader):
         return self._sources, ()
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
+        """Return the sidecars by the id of their source, and all problems with them."""
         folder = config.content / FOLDER
         untouched = self._changed is not None and all(
             str(path) in self._numbers or _is_elsewhere(path, config, folder) for path in self._changed
@@ -77,7 +78,7 @@ class IncrementalLoader(Loader):
         return self._sidecars
 
     def _to_read(self, config: Config) -> dict[int, SourceFile] | None:
-        """The sources that have changed, by number; None where all files must be looked at."""
+        """Return the changed sources by index, or None if all files must be checked."""
         if self._changed is None:
             return None
         folders = [config.root / folder for folder in config.settings.sources]
@@ -89,20 +90,29 @@ class IncrementalLoader(Loader):
                 if state is None:
                     return None
                 known = self._found[number]
-                found[number] = structs.replace(known, size=state.st_size, changed=state.st_mtime_ns)
+                found[number] = structs.replace(
+                    known,
+                    size=state.st_size,
+                    changed=state.st_mtime_ns,
+                    altered=state.st_ctime_ns,
+                    inode=state.st_ino,
+                )
             elif not _is_elsewhere(path, config, *folders):
                 return None
         return found
 
     def _remembered(self, found: SourceFile, limit: float) -> Source | Problem:
-        """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
-        return self._read(found, limit) if _settled(found.changed) else read_source(found, limit)
+        """Return a source from the cache, unless it changed or is so new that it could change unnoticed."""
+        settled = _settled(max(found.changed, found.altered))
+        return self._read(found, limit) if settled else read_source(found, limit)
 
     def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
         state = _state(path)
-        if state is None or not _settled(state.st_mtime_ns):
+        if state is None or not _settled(max(state.st_mtime_ns, state.st_ctime_ns)):
             return read_sidecar(path, where)
-        return self._read_sidecar(path, where, state.st_size, state.st_mtime_ns)
+        return self._read_sidecar(
+            path, where, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+        )
 
 
 def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Problem, ...]]:
@@ -110,7 +120,7 @@ def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Pro
 
 
 def _is_elsewhere(path: Path, config: Config, *folders: Path) -> bool:
-    """Whether something is known to be part of the dossier, and lies neither in these folders nor above them."""
+    """Tell whether a known part of the dossier is neither in these folders nor above them."""
     places = (config.content, config.templates, config.root / SETTINGS)
     beside = not any(path == folder or folder in path.parents or path in folder.parents for folder in folders)
     return beside and any(path == place or place in path.parents for place in places)
@@ -121,7 +131,7 @@ def _settled(changed: int) -> bool:
 
 
 def _state(path: Path) -> os.stat_result | None:
-    """Size and time of a regular file; None for anything else, and where there is nothing."""
+    """Return size and time of a regular file; None for anything else or a missing file."""
     try:
         state = path.lstat()
     except OSError:

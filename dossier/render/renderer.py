@@ -19,6 +19,7 @@ from dossier.model.findings import Study
 from dossier.model.pages import File, Page
 from dossier.render.environment import Environment
 from dossier.render.filters import Phrases, script_words
+from dossier.render.loader import TemplateLoader, static_files
 from dossier.render.namespace import filters, shared, spoken
 from dossier.render.template_cache import TemplateCache, cache_folder
 from dossier.text.messages import read_words
@@ -56,7 +57,7 @@ class Renderer:
         self._environment = Environment(
             self.words,
             TemplateCache(cache_folder(), self.words),
-            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            loader=TemplateLoader([str(folder) for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -124,11 +125,8 @@ class Renderer:
     def _static(self) -> dict[str, tuple[str, bytes]]:
         found: dict[str, tuple[str, bytes]] = {}
         for folder in reversed(self.folders):
-            for file in sorted((folder / STATIC).rglob("*")):
-                name = file.relative_to(folder / STATIC).as_posix()
-                if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
-                    content = file.read_bytes()
-                    found[name] = (_hashed(name, content), content)
+            for name, content in static_files(folder, STATIC):
+                found[name] = (_hashed(name, content), content)
         if self._source(SCRIPT_WORDS) is not None:
             content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
             found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Protocol, TypeVar, overload, runtime_checkable
 
-from dossier.core.gc import building_up
+from dossier.core.gc import paused_collection
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -29,7 +29,7 @@ class Lazy(Mapping[Key, Value], Unresolved):
     @cached_property
     def found(self) -> Mapping[Key, Value]:
         """The mapping itself."""
-        with building_up():
+        with paused_collection():
             return self._work()
 
     def finish(self) -> None:
@@ -55,7 +55,7 @@ class LazyList(Sequence[Value], Unresolved):
     @cached_property
     def found(self) -> Sequence[Value]:
         """The list itself."""
-        with building_up():
+        with paused_collection():
             return self._work()
 
     def finish(self) -> None:

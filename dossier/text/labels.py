@@ -107,6 +107,7 @@ OUTCOMES = (
     N_("stranded"),
     N_("laid off"),
     N_("missing"),
+    N_("gathered"),
 )
 
 COUNTED = (N_("people"), N_("at least"), N_("at most"), N_("about"))

@@ -81,3 +81,11 @@ def _unspaced(sample: str) -> str | None:
         return "ja"
     best = max(counts, key=lambda language: counts[language], default=None)
     return best if best and counts[best] > max(20, len(sample) // 5) else None
+
+
+def locale_of(language: str) -> Locale:
+    """Return the locale of a language; English without a region writes the day first."""
+    try:
+        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")

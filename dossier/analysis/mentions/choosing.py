@@ -1,4 +1,4 @@
-"""Which of the names that overlap are read, and whose surnames they are."""
+"""Choose among overlapping names, and decide whose surnames they are."""
 
 from collections.abc import Iterator
 
@@ -19,19 +19,19 @@ from dossier.analysis.mentions.persons import (
 
 
 class SearchBlock(Struct, frozen=True, gc=False):
-    """A block in which names are looked for, in offsets of the folded text."""
+    """A block that is searched for names, in offsets of the folded text."""
 
     start: int
     end: int
     is_headline: bool
-    """Whether it is written as headlines are: verbs in the present, capitals, no articles."""
+    """Whether it is written like a headline: present tense, capitals, no articles."""
     is_display: bool
-    """Whether it stands out of the running text, and is written after it but read before."""
+    """Whether it is display text, written after the body text but read before it."""
     is_dateline: bool
 
 
 class FoundName(Struct, frozen=True, gc=False):
-    """A name that is read, and whom it may mean."""
+    """A name found, and the entries it may mean."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class FoundName(Struct, frozen=True, gc=False):
 def choose(
     text: str, matches: list[Match], stretches: list[SearchBlock], matcher: Matcher, words: NameCues | None
 ) -> list[FoundName]:
-    """The leftmost and longest names, without those that are part of somebody else's."""
+    """Return the leftmost and longest names, without those inside other people's names."""
     reader = _Reader(text, matcher, words)
     found: list[FoundName] = []
     position = 0
@@ -92,13 +92,15 @@ class _Reader:
         self._bearers = Bearers(matcher)
 
     def person(self, name: Name, place: tuple[int, int, int], stretch: SearchBlock) -> FoundName | None:
-        """A name of a person at (earliest possible start, start, end), unless it is a stranger's."""
+        """Read a person's name at (earliest possible start, start, end), unless it belongs to a stranger."""
         lowest, start, end = place
         if name.is_full and name.actor is not None:
             self._bearers.introduce(name.actor)
             return FoundName(start, end, name, name.actor, BY_NAME, stretch, False)
         actor = self._bearers.latest(name.text) or name.actor
-        own = self._matcher.own_words.get(actor or "", frozenset())  # nobody, or a body that bears a surname
+        own = self._matcher.own_words.get(
+            actor or "", frozenset()
+        )  # nobody, or an organisation with a surname in its name
         if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
             self._bearers.introduce_stranger(name.text)
             return FoundName(start, end, name, None, BY_NAME, stretch, False) if name.place else None
@@ -112,16 +114,16 @@ class _Reader:
         return None
 
     def _may_be_name(self, word: str) -> bool:
-        """Asked of few words, but often of the same: a hostile text may hold a surname a hundred thousand times."""
+        """Tell whether a word may be a name; cached, since a hostile text may repeat a surname endlessly."""
         known = self._names.get(word)
         if known is None:
-            # Where the language has no words to tell by, capitals tell nothing.
+            # Without word lists for the language, capitals tell nothing.
             known = self._words is not None and may_be_name(self._text, self._words, word)
             self._names[word] = known
         return known
 
     def settled(self, found: FoundName) -> FoundName | None:
-        """A surname of the headline, once the whole text is known."""
+        """Resolve a surname in the headline, once the whole text is known."""
         if found.actor is not None or found.name.place is not None:
             return found
         actor = self._bearers.only(found.name.text)

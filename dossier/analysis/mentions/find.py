@@ -1,4 +1,4 @@
-"""Who and what an article names, where, and why it is believed to be them."""
+"""Find the actors and places an article names."""
 
 from collections.abc import Iterator
 
@@ -25,11 +25,11 @@ _SHAPES = {  # is headline, is display, is dateline
     BlockKind.CORRECTION: (False, False, False),
 }
 SEARCHED = frozenset(_SHAPES)
-"""Kinds of block in which names are looked for."""
+"""Kinds of block that are searched for names."""
 
 
 def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
-    """Every name of the lexicon in the text that readers read, in order; no two overlap."""
+    """Yield every name of the lexicon in the text that readers read, in order, without overlap."""
     article = study.article
     matcher = matcher_for(lexicon)
     words = words_of(article.language)
@@ -55,13 +55,13 @@ def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _span(article: Article, folded: Folded, item: FoundName) -> tuple[int, int]:
-    """The characters of a name as printed; an accent that stands in the next block is not among them."""
+    """Return the characters of a name as printed; an accent in the next block is not part of it."""
     start, end = folded.span(item.start, item.end, article.text)
     return start, min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
 
 
 def _role(article: Article, folded: Folded, item: FoundName, words: NameCues) -> str | None:
-    """The words that say what a person is, as printed but on one line."""
+    """Return a person's role as printed, on one line, or None."""
     start = role_start(folded.text, item.start, item.stretch.start, words)
     if start == item.start:
         return None
@@ -70,7 +70,7 @@ def _role(article: Article, folded: Folded, item: FoundName, words: NameCues) ->
 
 
 def _without_markup(article: Article) -> str:
-    """The text with blanks for markup, so that no name is found in an address."""
+    """Return the text with markup replaced by blanks, so that no name is found in an address."""
     text = article.text
     for start, end in article.markup:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -1,4 +1,4 @@
-"""All names of a lexicon in one automaton, and where they stand in a text."""
+"""Find all names of a lexicon in a text with one automaton."""
 
 import re
 from collections.abc import Iterator
@@ -21,10 +21,10 @@ _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 
 
 class Name(Struct, frozen=True):
-    """Whom or what a string may mean."""
+    """The entries that a string may mean."""
 
     text: str
-    """Folded, as the lexicon writes it."""
+    """Folded, as in the lexicon."""
     actor: str | None = None
     place: str | None = None
     conditional: bool = False
@@ -32,21 +32,21 @@ class Name(Struct, frozen=True):
     is_personal: bool = False
     """Whether it names a person, in full or in part."""
     is_full: bool = False
-    """Whether it is a person's name of two words or more, after which the surname alone will do."""
+    """Whether it is a person's full name, after which the surname alone is enough."""
     is_masthead: bool = False
-    """Whether it is an outlet's, which is no mention of what it is called after: "the Kestel Post"."""
+    """Whether it is an outlet's name, which does not mention what it is named after: "the Kestel Post"."""
 
 
 Match = tuple[int, int, int]
-"""Start, the negative of the end, and the index into `Matcher.names`: sorts as leftmost, then longest."""
+"""(start, negative end, index into `Matcher.names`), which sorts leftmost, then longest."""
 
 
 class Matcher:
-    """The names of one lexicon, ready to be looked for."""
+    """The names of one lexicon, compiled for searching."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surnames: dict[str, tuple[str, ...]] = {}
-        """By person: what the person is called once named in full."""
+        """By person: the surnames used once the person was named in full."""
         self.own_words: dict[str, frozenset[str]] = {}
         """By person: all words of all names."""
         for actor in lexicon.actors:
@@ -61,7 +61,7 @@ class Matcher:
         for surname in borne - self.known.keys():
             self.known[surname] = Name(surname, is_personal=True)
         self.shared = {key.lower(): name for key, name in self.known.items() if _may_share(name)}
-        """Names such as "Russian military", in small letters, of which another may borrow the last words."""
+        """Names such as "Russian military", in lower case, whose last words another name may share."""
         self.sharers = frozenset(name.text.partition(" ")[0] for name in self.shared.values())
         """Their first words."""
         self._index(lexicon.mastheads)
@@ -86,7 +86,7 @@ class Matcher:
         self._automaton = AhoCorasick(list(patterns)) if patterns else None
 
     def find(self, text: str) -> list[Match]:
-        """Every name that stands by itself, inside longer ones too; the leftmost and longest first."""
+        """Return every name found as whole words, nested ones included, leftmost and longest first."""
         if self._automaton is None:
             return []
         fenced = f"{text} "
@@ -101,12 +101,12 @@ class Matcher:
 
 @lru_cache(maxsize=4)
 def matcher_for(lexicon: Lexicon) -> Matcher:
-    """The matcher of a lexicon, built once while the lexicon stays the same."""
+    """Return the matcher of a lexicon, cached while the lexicon stays the same."""
     return Matcher(lexicon)
 
 
 def surnames(name: str) -> Iterator[str]:
-    """What a person of this (folded) full name may be called for short, all of it or without particles."""
+    """Yield the short names of a person with this folded full name: all surnames, with and without particles."""
     words = [word for word in name.split() if word not in _SUFFIXES]
     if len(words) < 2:
         return
@@ -125,7 +125,7 @@ def _may_share(name: Name) -> bool:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """As headlines and openings of sentences print it."""
+    """Yield a name as headlines and openings of sentences print it."""
     yield name[:1].upper() + name[1:]
     yield name.upper()
     if " " in name:

@@ -1,4 +1,4 @@
-"""Persons: whose surname a word is, and what the words before a name say the person is."""
+"""Persons: who bears a surname, and the role in the words before a name."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _ROLE_WINDOW = 90
 
 
 class Bearers:
-    """Who of one article's persons bears a surname, as the reading goes on."""
+    """Which of an article's persons bears a surname, at the current point of the text."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._surnames = matcher.surnames
@@ -26,22 +26,22 @@ class Bearers:
         self._all: dict[str, set[str]] = {}
 
     def introduce(self, person: str) -> None:
-        """Note that a person is named in full."""
+        """Record that a person is named in full."""
         for surname in self._surnames[person]:
             self._latest[surname] = person
             self._all.setdefault(surname, set()).add(person)
 
     def introduce_stranger(self, surname: str) -> None:
-        """Note that somebody of this surname is named whom the lexicon does not know."""
+        """Record that a person of this surname is named who is not in the lexicon."""
         if surname in self._latest:
             self._latest[surname] = None
 
     def latest(self, surname: str) -> str | None:
-        """Who was last named in full; None where nobody was, or a stranger."""
+        """Return the last person of this surname named in full; None if there is none, or if it was a stranger."""
         return self._latest.get(surname)
 
     def only(self, surname: str) -> str | None:
-        """Who alone of all persons named bears it."""
+        """Return the only person named so far who bears the surname, or None."""
         bearers = self._all.get(surname, ())
         return next(iter(bearers)) if len(bearers) == 1 else None
 
@@ -53,7 +53,7 @@ def is_anothers(
     own: frozenset[str],
     may_be_name: Callable[[str], bool],
 ) -> bool:
-    """Whether a surname stands inside somebody else's name: Emine Erdogan, Assad Ibrahim."""
+    """Tell whether a surname is part of another person's name: Emine Erdogan, Assad Ibrahim."""
     start, end = span
     before = _word_before(text, start, block[0])
     if before and before not in own and may_be_name(before) and not _is_initial_of(before, own):
@@ -65,7 +65,7 @@ def is_anothers(
 
 
 def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> int:
-    """Where a surname begins together with the person's other names before it: V. V. Putin."""
+    """Return where a surname begins together with the person's first names: V. V. Putin."""
     while word := _word_before(text, start, lowest):
         if word not in own and not (word[0].isupper() and _is_initial_of(word, own)):
             break
@@ -74,7 +74,7 @@ def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> 
 
 
 def _word_before(text: str, start: int, block_start: int) -> str:
-    """The word that one space parts from `start`; with its full stop if it is an initial."""
+    """Return the word one space before `start`; with its full stop if it is an initial."""
     if start <= block_start or text[start - 1] != " ":
         return ""
     word = text[max(block_start, start - 32) : start - 1].rpartition(" ")[2].lstrip("\"'([")
@@ -86,7 +86,7 @@ def _is_initial_of(word: str, own: frozenset[str]) -> bool:
 
 
 def may_be_name(text: str, words: NameCues, word: str) -> bool:
-    """Whether a word looks like part of a name; one that the text prints small elsewhere does not."""
+    """Tell whether a word looks like part of a name; words that occur in lower case elsewhere do not."""
     if not word[0].isupper() or "'" in word or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
     small = word.lower()
@@ -96,7 +96,7 @@ def may_be_name(text: str, words: NameCues, word: str) -> bool:
 
 
 def role_start(text: str, start: int, block_start: int, words: NameCues) -> int:
-    """Where the words begin that say what the person named at `start` is; `start` itself without such."""
+    """Return where the role of the person named at `start` begins; `start` itself if there is none."""
     if start <= block_start or text[start - 1] != " ":
         return start
     lowest = max(block_start, start - _ROLE_WINDOW)

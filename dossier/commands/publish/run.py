@@ -1,13 +1,13 @@
 """The way of a site to its readers: built, checked, and handed to the publisher for its address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
-from dossier.core.cache import Cache, Store
+from dossier.commands.publish.publishers.builtin import PUBLISHERS
+from dossier.core.cache import Store
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.plugins import load
 from dossier.core.workers import Workers
 from dossier.model.pages import File
 from dossier.pipeline.build import build
@@ -16,11 +16,6 @@ from dossier.project.config import Config
 from dossier.project.targets import redacted, resolve, scheme_of
 from dossier.render.tree import read_manifest
 
-Publisher = Callable[[Delivery], Iterator[str]]
-"""Lines that say how far it is; the last one says what was done.
-
-Raises DossierError where the site cannot be brought there."""
-
 
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
     """Build and check, and give what was found but for notes.
@@ -28,9 +23,9 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     Raises DossierError where the target is none, or where an editor would not want this site published.
     """
     target = resolve(dict(config.settings.publish), word)
-    load("publishers", scheme_of(target.to))
+    PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
     report = build(config, workers)
-    study_cache = StudyCache(Store(Cache(config.root)), workers)
+    study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:
@@ -49,5 +44,4 @@ def _built(config: Config) -> Iterator[File]:
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
     """Hand the site to the publisher for its target's address; `asked` as a Delivery has it."""
     delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
-    publisher: Publisher = load("publishers", scheme_of(delivery.target.to))
-    return publisher(delivery)
+    return PUBLISHERS[scheme_of(delivery.target.to)](delivery)

@@ -124,6 +124,7 @@ CREATE TABLE figures (
     paragraph INTEGER REFERENCES paragraphs (number),
     printed TEXT NOT NULL,
     value REAL NOT NULL,
+    most REAL,                                          -- upper end of a span
     hedge TEXT,                                         -- as printed
     bound TEXT NOT NULL,                                -- at least, at most, about
     unit TEXT NOT NULL,                                 -- as printed

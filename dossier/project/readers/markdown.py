@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dossier.core import yaml as notation
 from dossier.model.sources import BlockKind, Outline, Source
 from dossier.project.readers.decoding import decode
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE

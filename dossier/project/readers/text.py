@@ -2,7 +2,7 @@
 
 from dossier.model.sources import Source
 from dossier.project.readers.decoding import decode
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 
 
 def read_text(raw: RawFile) -> Source:

@@ -136,7 +136,7 @@ def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
     """What the file says, which may be missing; anything wrong with it is fatal."""
     path = config.content / FILE
     where = config.where(path)
-    text = yaml.read_text(path, where) if path.exists() else ""
+    text = yaml.read_optional(path, where)
     written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem):
         return Redactions(), (structs.replace(written, severity=Severity.FATAL),)

@@ -17,7 +17,7 @@ from dossier.core.errors import DossierError, Severity
 from dossier.model import File, Source
 from dossier.pipeline.build import build
 from dossier.project.config import Config
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places, readings

@@ -3,7 +3,7 @@
 from dossiers import study as studied
 from msgspec import Struct, structs
 
-from dossier.core.gc import Pool
+from dossier.core.cache import share
 from dossier.model import Study
 
 
@@ -21,12 +21,12 @@ def fresh() -> Study:
 
 
 def test_equal_words_and_offsets_become_one() -> None:
-    one, other, pool = fresh(), fresh(), Pool()
+    one, other, parts = fresh(), fresh(), dict[object, object]()
     before = repr(other)
     assert one.article.blocks[0].rule == other.article.blocks[0].rule
     assert one.article.text is not other.article.text
     for study in (one, other):
-        pool.share(study)
+        share(study, parts)
     assert one.article.text is other.article.text
     assert repr(other) == before
 
@@ -40,7 +40,7 @@ def test_what_is_equal_but_of_another_type_stays_what_it_is() -> None:
         Measured(2, ("1", 1)),
         Measured(2, ("1", True)),
     ]
-    before, pool = repr(values), Pool()
+    before, parts = repr(values), dict[object, object]()
     for value in values:
-        pool.share(value)
+        share(value, parts)
     assert repr(values) == before
