@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.core import yaml
-from dossier.core.cache import Cache, Store, only_build
+from dossier.core.cache import Store, only_build
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.workers import Workers
 from dossier.pipeline.studies import StudyCache, studies_of
@@ -29,6 +29,12 @@ class DraftText(Struct, frozen=True, kw_only=True):
     """Entries of either tier."""
     problems: tuple[Problem, ...]
 
+    def lines(self, config: Config) -> Iterator[str]:
+        """The draft as it is printed."""
+        for name, text in self.files:
+            yield f"# {config.settings.content}/{name}\n{text}"
+        yield self.doubts
+
 
 def draft_text(config: Config, workers: Workers | None = None) -> DraftText:
     """Read all sources and suggest what no entry covers.
@@ -42,7 +48,7 @@ def draft_text(config: Config, workers: Workers | None = None) -> DraftText:
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     with only_build(config.root):
-        cache = StudyCache(Store(Cache(config.root)), workers or Workers())
+        cache = StudyCache(Store(config.root), workers or Workers())
         studies = tuple(studies_of(inputs, settings, cache))
     draft = suggest(studies, inputs.lexicon, inputs.rejected)
     shown = sum(one.tier is Tier.SHOWN for one in (*draft.actors, *draft.places))
@@ -51,12 +57,12 @@ def draft_text(config: Config, workers: Workers | None = None) -> DraftText:
         doubts=doubts(draft),
         shown=shown,
         draft=counted(draft.actors) + counted(draft.places) - shown + len(draft.outlets),
-        problems=inputs.problems,
+        problems=tuple(problem for problem in inputs.problems if problem.severity is not Severity.NOTE),
     )
 
 
 def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
-    """Add the draft to the files of entries, below what people wrote; return their paths.
+    """Add the draft to the files of entries, below what people wrote; return what was done, a line a file.
 
     Raises DossierError, and writes nothing, where an addition would not be read back.
     """
@@ -65,7 +71,7 @@ def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
         path = config.content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    return tuple(config.where(config.content / name) for name in fresh)
+    return tuple(f"Added to {config.where(config.content / name)}." for name in fresh)
 
 
 def _fresh(config: Config, text: DraftText) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ from dossier.render.search_index import engine
 from dossier.render.tree import StagedSite, WriteReport
 from dossier.render.writer import WriteJob, WriteResult, print_site
 from dossier.suggestions.draft import Draft
-from dossier.suggestions.provisional import Provisional
+from dossier.suggestions.provisional import Provisional, Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.synthesise import Editing, localize, materialize, synthesise
 from dossier.text.messages import read_words
@@ -49,6 +49,8 @@ class Report(Struct, frozen=True, kw_only=True):
     mentions: int
     written: WriteReport
     seconds: float
+    suggested: int = 0
+    """Entries that nobody has confirmed."""
     problems: tuple[Problem, ...]
 
 
@@ -57,6 +59,7 @@ def compile_dossier(
     study_cache: StudyCache | None = None,
     reading: Loader | None = None,
     index: IncrementalIndex | None = None,
+    suggestions: Suggestions | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
@@ -66,9 +69,8 @@ def compile_dossier(
     inputs = gather(config, reading)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
-    study_cache = study_cache or StudyCache()
-    studies = tuple(studies_of(inputs, config.settings, study_cache))
-    known = _provisional(studies, inputs, config.settings, study_cache)
+    studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
+    known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config))
     words = read_words(_folders(config), config.settings.language)
     dossier = localize(synthesise(known.studies, known.lexicon, config.settings, editing, index), words)
@@ -77,14 +79,14 @@ def compile_dossier(
 
 
 def _provisional(
-    studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, study_cache: StudyCache
+    studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
 ) -> Provisional:
     """The studies and the lexicon with what is suggested, as far as the settings want it shown."""
     if settings.suggestions == "off":
         return Provisional(studies, inputs.lexicon, Draft())
     if settings.suggestions == "show":
-        return study_cache.suggestions.shown(studies, inputs.lexicon, inputs.rejected)
-    draft = study_cache.suggestions.draft(studies, inputs.lexicon, inputs.rejected)
+        return suggestions.shown(studies, inputs.lexicon, inputs.rejected)
+    draft = suggestions.draft(studies, inputs.lexicon, inputs.rejected)
     return Provisional(studies, inputs.lexicon, draft)
 
 
@@ -110,6 +112,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             mentions=sum(len(study.mentions) for study in compiled.dossier.studies),
             written=result.written,
             seconds=time.perf_counter() - began,
+            suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
         left = BuildRecord(pages=result.pages)

@@ -24,7 +24,6 @@ from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
 from dossier.project.load import ProjectInput
-from dossier.suggestions.provisional import Suggestions
 
 
 class Cleaned(Struct, frozen=True):
@@ -68,7 +67,6 @@ class StudyCache:
     def __init__(self, store: Store | None = None, workers: Workers | None = None) -> None:
         self._store = store or Store()
         self._workers = workers or Workers()
-        self.suggestions = Suggestions()
         self._shared: dict[_Step, bytes] = {}
         self._made: dict[_Step, dict[str, _Made]] = {}
         """What each step made last, by the ids of the sources."""

@@ -1,126 +1,106 @@
-"""All candidates of one article: an analyser like the others, but one that asks no lexicon."""
+"""All candidates of one article: an analyser like the others, but one that asks no lexicon.
 
+Whether the name of a state or of its capital means its government is read as it is for names of a lexicon.
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
-from dossier.analysis.candidates.context import ArticleWords
-from dossier.analysis.candidates.cues import cues_of
-from dossier.analysis.candidates.evidence import Around, evidence_of
-from dossier.analysis.candidates.parts import Part, parts
-from dossier.analysis.candidates.runs import is_pair, runs
-from dossier.analysis.candidates.senses import with_senses
-from dossier.analysis.candidates.states import state_bodies
-from dossier.analysis.candidates.tokens import Token, tokenise
-from dossier.model.articles import Block
+from msgspec.structs import replace
+
+from dossier.analysis.candidates.cues import CandidateCues, cues_of
+from dossier.analysis.candidates.names import names_in
+from dossier.analysis.mentions.choosing import FoundName, SearchBlock
+from dossier.analysis.mentions.cues import words_of
+from dossier.analysis.mentions.joining import read_all
+from dossier.analysis.mentions.matcher import Name
+from dossier.model.articles import Article
 from dossier.model.findings import Candidate, Study
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
+from dossier.text.gazetteer import countries, name_key
+from dossier.text.normalize import Folded, fold
 
-SEARCHED = frozenset(
-    (
-        BlockKind.HEADLINE,
-        BlockKind.STANDFIRST,
-        BlockKind.SUBHEADING,
-        BlockKind.CAPTION,
-        BlockKind.DATELINE,
-        BlockKind.PARAGRAPH,
-        BlockKind.CORRECTION,
-    )
-)
-_BESIDE = 4
-"""Tokens on either side that are looked at."""
-_FEW_WORDS = 3
-_MOSTLY = 0.65
-_SENTENCE = 6
-
-
-class _Searched(NamedTuple):
-    """A block with its tokens."""
-
-    block: Block
-    tokens: list[Token]
-    is_title_case: bool
+ACTOR = "actor"
+_SHAPES = {  # is headline, is display, is dateline
+    BlockKind.HEADLINE: (True, True, False),
+    BlockKind.STANDFIRST: (True, True, False),
+    BlockKind.SUBHEADING: (True, False, False),
+    BlockKind.CAPTION: (False, True, False),
+    BlockKind.DATELINE: (False, False, True),
+}
+_ACTS = frozenset(("title", "apposition", "said", "acts"))
+_TOLD = _ACTS | {"locative", "noun", "dateline"}
+"""What says of another name whether it acts or is somewhere; one that is joined to it means the same."""
+_TEXT = (False, False, False)
 
 
 def find_candidates(study: Study, _: Lexicon) -> Iterator[Candidate]:
-    """Whatever may be a name in the text that readers read; what is named inside another is not found by itself."""
-    article = study.article
-    words = cues_of(article.language)
-    searched = [
-        _searched(block, tokenise(article.text, block.start, block.end, words))
-        for block in article.blocks
-        if block.kind in SEARCHED
-    ]
-    known = ArticleWords(article.language, [(one.tokens, one.is_title_case) for one in searched])
-    found: list[Candidate] = []
-    for one in searched:
-        bodies = list(state_bodies(article.text, one.block.start, one.block.end, article.language))
-        found += bodies
-        found += _names(article.text, one, known, bodies)
-    yield from with_senses(article, sorted(found, key=attrgetter("start", "end")), words)
+    """Find the possible names of an article, in the order of the text."""
+    found = sorted(names_in(study.article), key=attrgetter("start", "end"))
+    yield from _with_senses(study.article, found, cues_of(study.article.language))
 
 
-def _searched(block: Block, tokens: list[Token]) -> _Searched:
-    """A headline with capitals throughout tells nothing by them."""
-    long = [token for token in tokens if token.text[0].isalpha() and len(token.text) > _FEW_WORDS]
-    capitals = sum(token.capital for token in long)
-    is_sentence = bool(tokens) and tokens[-1].text in '.)"”' and len(long) > _SENTENCE
-    return _Searched(
-        block, tokens, len(long) > _FEW_WORDS and capitals / len(long) > _MOSTLY and not is_sentence
-    )
-
-
-def _names(
-    text: str, at: _Searched, article: ArticleWords, bodies: Sequence[Candidate]
+def _with_senses(
+    article: Article, candidates: Sequence[Candidate], words: CandidateCues
 ) -> Iterator[Candidate]:
-    for token in at.tokens:
-        if "-" in token.text and is_pair(token, article, names_only=True):
-            yield from _pair(token)
-    numbers = {token.start: number for number, token in enumerate(at.tokens)}
-    for run in runs(text, at.tokens, article):
-        first = numbers[run[0].start]
-        for part in parts(run, at.tokens[max(first - _BESIDE * 2, 0) : first], article):
-            found = _candidate(text, at, part, numbers, article)
-            if not any(body.start < found.end and found.start < body.end for body in bodies):
-                yield found
+    """Add the sign `actor` where a state or a capital is said to act."""
+    cues = words_of(article.language)
+    open_ = [_is_open(one, words) for one in candidates]
+    if cues is None or not any(open_):
+        yield from (_spoken(one) if is_open else one for one, is_open in zip(candidates, open_, strict=True))
+        return
+    folded = fold(article.text)
+    told = [
+        (one, is_open)
+        for one, is_open in zip(candidates, open_, strict=True)
+        if is_open or not _TOLD.isdisjoint(one.signs)
+    ]
+    readings = read_all(folded.text, [_found(article, folded, *pair) for pair in told], cues)
+    acting = {
+        one.start
+        for (one, is_open), reading in zip(told, readings, strict=True)
+        if is_open and reading.is_actor
+    }
+    yield from (_acting(one) if one.start in acting else one for one in candidates)
 
 
-def _pair(token: Token) -> Iterator[Candidate]:
-    """Both states of "the Russia-Turkey memorandum"."""
-    start = token.start
-    for name in token.plain.split("-"):
-        yield Candidate(start=start, end=start + len(name), name=name, signs=())
-        start += len(name) + 1
+def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
+    if candidate.body:
+        return False
+    key = name_key(candidate.name)
+    return (key in words.states and key not in words.demonyms) or key in _capitals()
 
 
-def _candidate(
-    text: str, at: _Searched, part: Part, numbers: dict[int, int], article: ArticleWords
-) -> Candidate:
-    first, last = part.tokens[0], part.tokens[-1]
-    end = last.start + len(last.plain)
-    before, after = numbers[first.start], numbers[last.start] + 1
-    around = Around(
-        text,
-        first.start,
-        end,
-        at.block.start,
-        at.block.end,
-        at.tokens[max(before - _BESIDE, 0) : before],
-        at.tokens[after : after + _BESIDE],
-        last.is_possessive,
-        at.is_title_case,
+def _spoken(candidate: Candidate) -> Candidate:
+    """Without words for senses, only who speaks acts for certain."""
+    return (
+        _acting(candidate) if "said" in candidate.signs and "locative" not in candidate.signs else candidate
     )
-    found = evidence_of(around, article)
-    signs = found.signs | set(part.signs) | ({"opens"} if first.opens else set())
-    role = text[slice(*part.role)] if part.role else found.role
-    return Candidate(
-        start=first.start,
-        end=end,
-        name=" ".join(text[first.start : end].split()),
-        signs=tuple(sorted(signs)),
-        noun=found.noun,
-        role=" ".join(role.split()) if role else None,
-        short=found.short,
-        wider=found.wider,
-    )
+
+
+def _acting(candidate: Candidate) -> Candidate:
+    return replace(candidate, signs=tuple(sorted({*candidate.signs, ACTOR})))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name_key(country.capital) for country in countries() if country.capital)
+
+
+def _found(article: Article, folded: Folded, candidate: Candidate, is_open: bool) -> FoundName:
+    block = article.blocks[bisect_right(article.blocks, candidate.start, key=attrgetter("start")) - 1]
+    shape = _SHAPES.get(block.kind, _TEXT)
+    stretch = _block(folded.at(block.start), folded.at(block.end), shape)
+    actor = "it" if is_open or not _ACTS.isdisjoint(candidate.signs) else None
+    place = "there" if is_open or actor is None else None
+    name = Name(candidate.name, actor, place, is_open, "title" in candidate.signs)
+    at = folded.at(candidate.start), folded.at(candidate.end)
+    return FoundName(*at, name, actor, "", stretch, is_open)
+
+
+@lru_cache(maxsize=8)
+def _block(start: int, end: int, shape: tuple[bool, bool, bool]) -> SearchBlock:
+    return SearchBlock(start, end, *shape)
