@@ -12,6 +12,7 @@ from dossier.core.workers import Workers
 from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config
 from dossier.project.load import gather
+from dossier.project.readers.memory import ReadMemory
 from dossier.suggestions.draft import Tier
 from dossier.suggestions.suggest import suggest
 from dossier.suggestions.writing import counted, doubts, sections
@@ -44,11 +45,12 @@ def draft_text(config: Config, workers: Workers | None = None) -> DraftText:
     names = config.settings.analysers
     analysers = names if "candidates" in names else (*names, "candidates")
     settings = replace(config.settings, suggestions="draft", analysers=analysers)
-    inputs = gather(config)
+    workers = workers or Workers()
+    inputs = gather(config, ReadMemory(workers))
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     with only_build(config.root):
-        cache = StudyCache(Store(config.root), workers or Workers())
+        cache = StudyCache(Store(config.root), workers)
         studies = tuple(studies_of(inputs, settings, cache))
     draft = suggest(studies, inputs.lexicon, inputs.rejected)
     shown = sum(one.tier is Tier.SHOWN for one in (*draft.actors, *draft.places))

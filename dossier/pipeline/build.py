@@ -18,9 +18,10 @@ from dossier.model.whole import Dossier
 from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
-from dossier.project.load import Loader, ProjectInput, gather
+from dossier.project.load import ProjectInput, gather
 from dossier.project.readers.files import SourceFile
-from dossier.project.readers.find import read_source
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
@@ -57,7 +58,7 @@ class Report(Struct, frozen=True, kw_only=True):
 def compile_dossier(
     config: Config,
     study_cache: StudyCache | None = None,
-    reading: Loader | None = None,
+    inputs: ProjectInput | None = None,
     index: IncrementalIndex | None = None,
     suggestions: Suggestions | None = None,
 ) -> Compiled:
@@ -66,7 +67,7 @@ def compile_dossier(
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    inputs = gather(config, reading)
+    inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
@@ -124,7 +125,8 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
-        compiled = compile_dossier(config, StudyCache(Store(config.root, share=True), workers))
+        cache = StudyCache(Store(config.root, share=True), workers)
+        compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
     tree = StagedSite(config.site)
     try:
@@ -167,7 +169,8 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
     inputs, where = gather(config), config.where(path.resolve())
     source = next((source for source in inputs.sources if source.path == where), None)
     if source is None:
-        read = read_source(SourceFile(path.stem, str(path.resolve()), where), config.settings.source_limit)
+        file = SourceFile(path.stem, str(path.resolve()), where)
+        read = read_file(file, config.settings.source_limit)[0]
         if isinstance(read, Problem):
             raise DossierError([read])
         source = inputs.redactions.redact(read)

@@ -84,6 +84,8 @@ class _Finder:
 
     def _may_count(self, number: Number, sentence: tuple[int, int]) -> bool:
         """Return whether a word or a sign for what is counted can follow."""
+        if number.is_doubtful:
+            return False
         following = self._text[number.end : number.end + 24]
         if number.sign or following[:1] in ("", "%", ".", ","):
             return True
@@ -119,11 +121,27 @@ class _Finder:
             return
         is_refused = is_barred or (reading is not None and outcome is None)
         draft = self._drafted(number, unit, outcome, clause, block)
+        if outcome and reading and reading.is_part:
+            draft, is_refused = self._as_part(draft), True
         draft = replace(draft, is_refused=is_refused)
         yield draft
         while more := self._one_more(draft, clause, block):
             yield more
             draft = more
+
+    def _as_part(self, draft: Draft) -> Draft:
+        """Return the figure as a part of the one before it; where that is in another sentence, without a day."""
+        before, figure = self._before, draft.figure
+        is_known = before is not None and before.sentence == draft.sentence
+        if (
+            before
+            and is_known
+            and before.figure.outcome == figure.outcome
+            and figure.value < before.figure.value
+        ):
+            whole = before.figure.start if before.figure.part_of is None else before.figure.part_of
+            return replace(draft, figure=replace(figure, part_of=whole, when=before.figure.when))
+        return replace(draft, figure=replace(figure, when=None))
 
     def _is_none(self, number: Number, unit: Unit, clause: Clause) -> bool:
         """Return whether what the sentence tells is imagined, or is a rate."""
@@ -162,8 +180,8 @@ class _Finder:
         if number.hedge is None:
             return None, ""
         hedge = " ".join(number.hedge.lower().split())
-        known = self._words.tails.get(hedge) or self._words.bounds.get(hedge)
-        return number.hedge, known or ("" if number.is_set and self._is_exact(hedge) else "at least")
+        known = number.bound or self._words.bounds.get(hedge)
+        return number.hedge, known or ("at least" if number.is_vague and not self._is_exact(hedge) else "")
 
     def _is_exact(self, hedge: str) -> bool:
         return hedge.rpartition(" ")[2] in self._words.lists["exact_sets"]

@@ -31,6 +31,8 @@ class Reading(NamedTuple):
     """Token that says it."""
     is_real: bool = True
     """Whether it is told as a deed, and not denied, planned or supposed."""
+    is_part: bool = False
+    """Whether it is said of some of those whom another number counts: "three of the dead"."""
 
 
 class Noun(NamedTuple):
@@ -105,9 +107,8 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
     """Return where the verbs of a noun begin, past "in 21 cities"; None at another verb."""
     for index in range(at, min(at + reach, len(sentence))):
         word = sentence.words[index]
-        if _idiom(sentence, index, words) or (
-            _is_verbal(word, words) and (index == at or not word.endswith("ing"))
-        ):
+        is_verb = _is_verbal(word, words) and (index == at or not word.endswith("ing"))
+        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words):
             return index
         if word in words.lists["broken"] or not word[0].isalnum():
             return None
@@ -116,6 +117,14 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
         if _is_other_verb(sentence, index, words):
             return None
     return None
+
+
+def _is_met_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    """Return whether a word that may be a verb without an object is a noun: "registered for the march"."""
+    before = sentence.at(index - 1)
+    if sentence.words[index] not in words.met:
+        return False
+    return before in words.lists["noun_openers"] or before in words.lists["prepositions"] - {"to"}
 
 
 def _is_verbal(word: str, words: FigureCues) -> bool:
@@ -208,7 +217,7 @@ def outcome_before(sentence: Sentence, number: int, words: FigureCues) -> Readin
             and word in words.lists["including"]
             and (state := _included_in(sentence, index, words))
         ):
-            return Reading(state, index)
+            return Reading(state, index, is_part=True)
         if not has_of and word in words.lists["losing"] and _tells_of_deaths(sentence, words):
             return Reading("killed", index, is_done(sentence, index, words))
         if word not in words.lists["between"]:
@@ -229,9 +238,13 @@ def _is_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
     word, before = sentence.words[index], sentence.at(index - 1)
     if before in words.lists["be"] and not word.endswith("ing"):
         return True  # "were killed 12" has no object
+    if word in words.lists["particles"]:
+        return before not in words.lists["shooting"]  # "shot down", not "sales are down"
     if word not in words.both:
         return False
-    return before in words.lists["noun_openers"] or before in words.lists["prepositions"] - {"to"}
+    if before in words.lists["noun_openers"]:
+        return True
+    return before in words.lists["prepositions"] and before != "to" and not word.endswith("ing")
 
 
 def _tells_of_deaths(sentence: Sentence, words: FigureCues) -> bool:
