@@ -24,7 +24,6 @@ _WITHIN_TEXT = frozenset(
         BlockKind.CREDIT,
         BlockKind.DATELINE,
         BlockKind.PARAGRAPH,
-        BlockKind.STANDFIRST,
         BlockKind.TIMESTAMP,
     )
 )
@@ -196,6 +195,10 @@ class LabelledLines:
         """Return the kind with which a line begins so far, or None."""
         label = self.labels[index] if 0 <= index < len(self.labels) else None
         return label.parts[0][0] if label else None
+
+    def line_at(self, index: int) -> Line | None:
+        """Return a line by its index; None beyond the first and the last."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
 
     def whole(self, index: int, kind: BlockKind, rule: str = "") -> Label:
         """Label a whole line as one kind."""

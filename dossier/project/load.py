@@ -35,6 +35,12 @@ class Files(NamedTuple):
     """What each file holds; and the problems with other files."""
 
 
+def _remarks(sources: Iterable[Source]) -> Iterator[Problem]:
+    for source in sources:
+        for remark in source.remarks:
+            yield Problem(source.path, None, remark, "", Severity.NOTE)
+
+
 def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
     """Return what all files hold, in the order of the ids of the sources; of two with one id the first is taken."""
     items: list[Source | Problem] = []
@@ -104,6 +110,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *bad_decisions,
         *bad_files,
         *bad_sources,
+        *one_a_kind(_remarks(sources)),
         *duplicates(sources),
         *_lost(sidecars, sources, lexicon, config),
     )

@@ -36,6 +36,7 @@ def _statements(number: int, study: Study, indices: list[int], starts: list[int]
         figures=tuple(indices),
         total=whole.value if whole else sum(figure.value for figure in parts),
         parts=tuple(figure.value for figure in parts) if len(figures) > 1 else (),
+        most=whole.most if whole else _most(parts),
         bound=whole.bound if whole else _bound(parts),
         outcome=figures[0].outcome,
         sort=figures[0].sort,
@@ -46,6 +47,16 @@ def _statements(number: int, study: Study, indices: list[int], starts: list[int]
     )
 
 
+def _most(parts: Sequence[Figure]) -> int | float | None:
+    """Return the upper end of a sum of which a part is a span."""
+    if all(figure.most is None for figure in parts):
+        return None
+    return sum(figure.value if figure.most is None else figure.most for figure in parts)
+
+
 def _bound(parts: Sequence[Figure]) -> str:
-    """Return the bound of a sum: it is as sure as its least sure part."""
-    return next((figure.bound for figure in parts if figure.bound), "")
+    """Return how sure a sum is: as its least sure part; "about" where one part is at least and another at most."""
+    bounds = [figure.bound for figure in parts if figure.bound]
+    if "at least" in bounds and "at most" in bounds:
+        return "about"
+    return bounds[0] if bounds else ""
