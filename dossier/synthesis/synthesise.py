@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
 from dossier.model.findings import Study
+from dossier.model.index import Entity
 from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
 from dossier.project.comparisons import Decision
@@ -48,18 +49,11 @@ def synthesise(
 ) -> Dossier:
     """Make the dossier; with the `index` of the one before, only what came from changed studies is made again."""
     index = index or IncrementalIndex(keep=False)
-    ordered, rows = in_order(tuple(studies), index), settings.rows
+    ordered = in_order(tuple(studies), index)
     written, decisions, line_of = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written, index)
-
-    def grouped(spec: IndexSpec) -> Lazy[Any, Sequence[Any]]:
-        return Lazy(partial(index.over, spec, ordered))
-
-    found = grouped(INDEX)
-    occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
-    pairs = PairIndex(grouped(MEETINGS), entities, rows)
-    compared = LazyList(partial(compare, grouped(COMPARABLE), ordered, entities))
+    compared = LazyList(partial(compare, _grouped(COMPARABLE, ordered, index), ordered, entities))
     comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
@@ -77,16 +71,32 @@ def synthesise(
         notes=texts.notes,
         redirects=texts.redirects,
         problems=(*texts.problems, *undecided, *idle),
-        wording=Lazy(partial(wording, ordered, lexicon.choices, rows)),
-        occurrences=occurrences,
-        pairs=pairs,
-        company=LazyMapping(entities, partial(company, pairs, entities)),
-        names=LazyMapping(entities, partial(names, occurrences, ordered, rows)),
-        roles=LazyMapping(entities, partial(roles, occurrences, rows)),
-        speakers=Lazy(partial(speakers, grouped(SAYINGS), entities, rows)),
-        timeline=LazyTimeline(ordered, grouped, rows, index.same),
-        passages=FoundPassages(ordered, partial(index.over, Recurrences), texts.addresses, rows),
+        wording=Lazy(partial(wording, ordered, lexicon.choices, settings.rows)),
+        passages=FoundPassages(ordered, partial(index.over, Recurrences), texts.addresses, settings.rows),
+        **_indexes(ordered, entities, settings.rows, index),
     )
+
+
+def _indexes(
+    studies: Sequence[Study], entities: Mapping[str, Entity], rows: int, index: IncrementalIndex
+) -> dict[str, Any]:
+    """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
+    found = _grouped(INDEX, studies, index)
+    occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
+    pairs = PairIndex(_grouped(MEETINGS, studies, index), entities, rows)
+    return {
+        "occurrences": occurrences,
+        "pairs": pairs,
+        "company": LazyMapping(entities, partial(company, pairs, entities)),
+        "names": LazyMapping(entities, partial(names, occurrences, studies, rows)),
+        "roles": LazyMapping(entities, partial(roles, occurrences, rows)),
+        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities, rows)),
+        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), rows, index.same),
+    }
+
+
+def _grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+    return Lazy(partial(index.over, spec, studies))
 
 
 class _Texts(NamedTuple):
