@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from msgspec import Struct
 
+from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem
 from dossier.core.plugins import DISTRIBUTION
 from dossier.project.config import Config
@@ -163,6 +164,13 @@ def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Coll
 def _some(paths: Sequence[str]) -> str:
     more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
     return ", ".join(paths[:_SHOWN]) + more
+
+
+def is_part_of_dossier(path: Path, config: Config) -> bool:
+    """Return whether a resolved path is in a folder that the dossier is made from, built in or kept in."""
+    root, settings = config.root, config.settings
+    own = (settings.site, settings.content, settings.templates, *settings.sources, FOLDER, ".git")
+    return any(path.is_relative_to((root / name).resolve()) for name in own)
 
 
 def side_by_side(work: Callable[[T], object], items: Sequence[T], at_once: int) -> Iterator[T]:

@@ -9,11 +9,11 @@ from dossier.commands.publish.host import (
     Delivery,
     content_of,
     failures_told,
+    is_part_of_dossier,
     own_manifest,
     refuse_foreign,
     site_manifest,
 )
-from dossier.commands.publish.publishers.folder import is_part_of_dossier
 from dossier.project.addresses import local_path
 from dossier.render.tree import MANIFEST, Manifest
 

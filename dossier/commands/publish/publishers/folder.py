@@ -8,11 +8,9 @@ from stat import S_ISDIR
 from typing import NamedTuple
 
 from dossier.commands.publish.delivery import deliver
-from dossier.commands.publish.host import Delivery, content_of
-from dossier.core.cache import FOLDER
+from dossier.commands.publish.host import Delivery, content_of, is_part_of_dossier
 from dossier.core.files import read_regular
 from dossier.project.addresses import local_path
-from dossier.project.config import Config
 from dossier.render.tree import ManifestEntry
 
 
@@ -111,10 +109,3 @@ def _is_home(folder: Path) -> bool:
         folder in (Path.home().resolve(), Path("/root"), Path(folder.anchor), *homes)
         or folder.parent in homes
     )
-
-
-def is_part_of_dossier(path: Path, config: Config) -> bool:
-    """Return whether a resolved path is in a folder that the dossier is made from, built in or kept in."""
-    root, settings = config.root, config.settings
-    own = (settings.site, settings.content, settings.templates, *settings.sources, FOLDER, ".git")
-    return any(path.is_relative_to((root / name).resolve()) for name in own)
