@@ -184,6 +184,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
     period, address, language = settings.period, settings.base_url, settings.language
     foreign = bool(address) and not is_web_address(address, plain=True)
     return [
+        *_numbers_out_of_range(settings),
         (
             bool(period) and not is_edtf(period),
             "period",
@@ -203,16 +204,21 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
             "Write for instance: en or pt-BR",
         ),
         (
-            not (settings.source_limit > 0 and math.isfinite(settings.source_limit)),
-            "source_limit",
-            "it must be a number above zero",
-            "Write the number of megabytes, as 5.",
-        ),
-        (
             bool(settings.id) and not _ID.fullmatch(settings.id),
             "id",
             f"{settings.id[:_SHOWN]!r} cannot be an id",
             "Write letters a-z, digits and hyphens, as: idlib-2020",
+        ),
+    ]
+
+
+def _numbers_out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
+    return [
+        (
+            not (settings.source_limit > 0 and math.isfinite(settings.source_limit)),
+            "source_limit",
+            "it must be a number above zero",
+            "Write the number of megabytes, as 5.",
         ),
         (
             not 1 <= settings.rows <= _MOST_ROWS,
