@@ -42,7 +42,7 @@ def test_a_site_as_it_was_built(small: Config) -> None:
     assert not found.problems
     number = len(site_of(small.site)) - 1
     assert found.out.startswith(f"Compared {number} files and ")
-    assert "of 2 sources: all is as it is listed. SHA-256 of the manifest: " in found.out
+    assert "of 2 sources: everything matches. SHA-256 of the manifest: " in found.out
 
 
 def test_missing_altered_and_extra_files(small: Config) -> None:
@@ -84,7 +84,7 @@ def archive(small: Config, tmp_path: Path) -> Path:
 def test_an_archive_as_it_was_published(small: Config, archive: Path) -> None:
     found = verify(small, str(archive))
     assert (found.status, found.problems) == (0, [])
-    assert "of 2 sources: all is as it is listed" in found.out
+    assert "of 2 sources: everything matches" in found.out
 
 
 def test_missing_altered_and_extra_files_of_an_archive(small: Config, archive: Path) -> None:
