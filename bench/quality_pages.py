@@ -15,9 +15,19 @@ from dossier.model import Article, BlockKind, Source
 
 HALVES = ("tuned", "held back")
 _WORD = re.compile(r"\w+")
+_DIGEST = re.compile(r"[0-9a-f]{32,}")
 _SHINGLE = 4
 _BODY = (BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
 _OUTLET = re.compile(r"\s+(?:[-–—|·•»:]|::)\s+[^|–—»]{2,60}$")
+
+
+def half_of(id_: str) -> str:
+    """Return the half a page belongs to: the eighth hexadecimal digit of its id, even or odd, decides.
+
+    Of an id that is no digest, the digest decides.
+    """
+    digits = id_ if _DIGEST.fullmatch(id_) else sha256(id_.encode()).hexdigest()
+    return HALVES[int(digits[7], 16) % 2]
 
 
 class Page(NamedTuple):
@@ -34,7 +44,7 @@ class Page(NamedTuple):
     @property
     def half(self) -> str:
         """Return the half it belongs to, decided only by its name."""
-        return HALVES[sha256(self.id.encode()).digest()[0] % 2]
+        return half_of(self.id)
 
 
 class Score(NamedTuple):
@@ -88,7 +98,7 @@ def score(page: Page) -> Score:
         recall=recall,
         kept=(sum(_folded(each) in said for each in page.keep), len(page.keep)),
         dropped=(sum(_folded(each) not in said for each in page.drop), len(page.drop)),
-        headline=_is_headline(article.headline, page.headlines) if page.headlines else None,
+        headline=is_headline(article.headline, page.headlines) if page.headlines else None,
         day=dated.rstrip("?~") == page.published if page.published else None,
         dated=bool(dated) and not dated.endswith("?"),
         found=body,
@@ -155,7 +165,8 @@ def _source(page: Page) -> Source:
     )
 
 
-def _is_headline(ours: str, given: Iterable[str]) -> bool:
+def is_headline(ours: str, given: Iterable[str]) -> bool:
+    """Whether a headline is one of those given, with or without the outlet's name behind it."""
     titles = {_folded(each) for title in given for each in (title, _OUTLET.sub("", title))}
     return bool({_folded(ours), _folded(_OUTLET.sub("", ours))} & titles)
 

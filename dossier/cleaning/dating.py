@@ -1,8 +1,10 @@
 """Determine when an article was published and updated, with all the evidence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import structs
@@ -21,6 +23,8 @@ from dossier.text.english import WEEKDAYS, spelled, spelled_value
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a separate word."""
+_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_LINE_END = re.compile(r"\n")
 _LEAD = 4
 
 
@@ -31,8 +35,8 @@ class DatingInput(NamedTuple):
     blocks: Sequence[Block]
     language: str
     dateline: Dateline | None
-    metadata: str | None
-    """A date from the file's own front matter."""
+    declared: tuple[str, str] | None
+    """A date that the file itself declares, and where: the file's front matter."""
     outlet_years: tuple[int, ...]
     period: str
     country: str = ""
@@ -61,15 +65,8 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
-    if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
-        order = settle(found, page.metadata, find_weekday(page.metadata, "en"), page.hints)
-        said = (f"The front matter gives {page.metadata}.", order.why)
-        return Dated(
-            value=order.found.edtf + ("" if order.certain else "?"),
-            time=find_time(page.metadata),
-            basis=Basis.PRINTED,
-            evidence=tuple(filter(None, said)),
-        ), updated
+    if declared := _declared(page):
+        return declared, updated
     if first:
         return _printed(first, "Printed"), updated
     partial = _without_year(page)
@@ -83,6 +80,22 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
+
+
+def _declared(page: DatingInput) -> Dated | None:
+    """Return the date that the file declares: a day, or a month or year if it says no more."""
+    words, place = page.declared or ("", "")
+    said = f"The {place} gives {words}."
+    found = next(find_dates(words, "en"), None)
+    if found and found.year:
+        order = settle(found, words, find_weekday(words, "en"), page.hints)
+        return Dated(
+            value=order.found.edtf + ("" if order.certain else "?"),
+            time=find_time(words[found.end :]),
+            basis=Basis.PRINTED,
+            evidence=tuple(filter(None, (said, order.why))),
+        )
+    return Dated(value=words, basis=Basis.PRINTED, evidence=(said,)) if _MONTH.fullmatch(words) else None
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:
@@ -104,7 +117,12 @@ def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None
 
 def line_of(text: str, offset: int) -> int:
     """Return the line number (from 1) of an offset."""
-    return text.count("\n", 0, offset) + 1
+    return bisect_left(_line_ends(text), offset) + 1
+
+
+@lru_cache(maxsize=2)
+def _line_ends(text: str) -> list[int]:
+    return [end.start() for end in _LINE_END.finditer(text)]
 
 
 def _stamps(page: DatingInput) -> Iterator[PageDate]:

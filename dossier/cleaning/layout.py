@@ -4,19 +4,21 @@ import re
 from itertools import pairwise
 
 from dossier.cleaning.lines import Line
+from dossier.model.sources import Source
 
 _PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●·◦‣►]|\d{1,2}[.)])\s")
 _SPACE = " \t\u00a0\u200b\ufeff\u2060\r\f\v\u3000"
+_MAY_BE_WRAPPED = ("text/plain", "text/markdown")
 _WIDEST = 100
 _NARROWEST = 45
 
 
-def lay_out(text: str) -> list[Line]:
-    """Return the non-empty lines of a text, in order."""
-    lines = _printed_lines(text)
-    width = _wrap_width(lines)
-    return _joined(text, lines, width) if width else lines
+def lay_out(source: Source) -> list[Line]:
+    """Return the non-empty lines of a source, in order; those of plain text may be wrapped by hand."""
+    lines = _printed_lines(source.text)
+    width = _wrap_width(lines) if source.media_type in _MAY_BE_WRAPPED else 0
+    return _joined(source.text, lines, width) if width else lines
 
 
 def _printed_lines(text: str) -> list[Line]:

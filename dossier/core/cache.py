@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,7 +36,24 @@ _SETUP = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
 _AT_ONCE = 500
+LIBRARIES = (
+    "charset-normalizer",
+    "lxml",
+    "mammoth",
+    "pdfminer.six",
+    "pdfplumber",
+    "trafilatura",
+    "warcio",
+)
+"""Packages that decide what is read from a source: another version of them may read something else."""
 _CODE = (".py", ".txt", ".yml", ".sql")
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def digest(*parts: Any) -> bytes:
@@ -47,6 +65,8 @@ def digest(*parts: Any) -> bytes:
 def program_digest() -> bytes:
     """Return a digest of the program itself: what another version found is not trusted."""
     seen = sha256(__version__.encode())
+    for library in LIBRARIES:
+        seen.update(f"{library} {_version(library)}\n".encode())
     for path in sorted(Path(str(files("dossier"))).rglob("*")):
         if path.suffix in _CODE and path.is_file():
             seen.update(path.read_bytes())
@@ -148,9 +168,9 @@ class Store:
     damage, and holds ten thousand small values in one place. A fault in it costs time, never a build.
     """
 
-    def __init__(self, root: Path | None = None, *, share: bool = False) -> None:
+    def __init__(self, root: Path | None = None, name: str = _FILE, *, share: bool = False) -> None:
         """`root` is the folder of the dossier; `share` keeps equal parts of different values once in memory."""
-        self._file = root / FOLDER / _FILE if root else None
+        self._file = root / FOLDER / name if root else None
         self._values: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
         """What is not on disk yet, encoded."""
@@ -182,6 +202,12 @@ class Store:
         self._new = {}
         if self._file and (new or self._on_disk is None or self._on_disk - used):
             self._write(new, used)
+
+    def delete(self) -> None:
+        """Forget everything, and leave no trace of it on disk."""
+        if self._file is not None:
+            for ending in ("", "-wal", "-shm"):
+                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
 
     def _recall(self, keys: Collection[bytes], kind: type[T]) -> None:
         """Read from disk what is known for these keys, all of it of one type."""

@@ -20,7 +20,8 @@ from dossier.project.config import Config
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import Loader, gather
 from dossier.project.readers.files import SourceFile
-from dossier.project.readers.find import read_source
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
@@ -103,7 +104,8 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
-        compiled = compile_dossier(config, StudyCache(Store(config.root, share=True), workers))
+        cache = StudyCache(Store(config.root, share=True), workers)
+        compiled = compile_dossier(config, cache, Loader(ReadMemory(workers)))
         materialize(compiled.dossier)
     tree = StagedSite(config.site)
     try:
@@ -146,7 +148,8 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
     inputs, where = gather(config), config.where(path.resolve())
     source = next((source for source in inputs.sources if source.path == where), None)
     if source is None:
-        read = read_source(SourceFile(path.stem, str(path.resolve()), where), config.settings.source_limit)
+        file = SourceFile(path.stem, str(path.resolve()), where)
+        read = read_file(file, config.settings.source_limit)[0]
         if isinstance(read, Problem):
             raise DossierError([read])
         source = inputs.redactions.redact(read)

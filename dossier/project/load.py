@@ -13,7 +13,9 @@ from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
-from dossier.project.readers.find import duplicates, find_sources, read_source
+from dossier.project.readers.find import duplicates, find_sources
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import one_a_kind
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
@@ -25,14 +27,33 @@ _DEFAULTS = Settings(title="")
 class Loader:
     """Loads the files of which a dossier has many."""
 
+    def __init__(self, memory: ReadMemory | None = None) -> None:
+        """Create a loader; what is slow to read, its memory keeps."""
+        self.memory = memory or ReadMemory()
+
     def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
         """Return each source, or its Problem, in the order of ids; and the problems with other files."""
         found, problems = find_sources(config)
-        return [read_source(item, config.settings.source_limit) for item in found], problems
+        return flat(self.memory.read(config, found)), problems
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
         """Return the sidecars by the id of their source, and all problems with them."""
         return load_sidecars(config)
+
+
+def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
+    """Return what all files hold, in the order of the ids of the sources; of two with one id the first is taken."""
+    items: list[Source | Problem] = []
+    taken: dict[str, Source] = {}
+    for item in (item for each in read for item in each):
+        first = taken.setdefault(item.id, item) if isinstance(item, Source) else item
+        if first is not item and isinstance(first, Source) and isinstance(item, Source):
+            what = f"another source has the same name, {first.path}"
+            remedy = "Rename one of the two; until then this one is left out."
+            items.append(Problem(item.path, None, what, remedy))
+        else:
+            items.append(item)
+    return sorted(items, key=lambda item: item.id if isinstance(item, Source) else "")
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
@@ -71,7 +92,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
     read, bad_files = reading.sources(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
-    bad_sources = [item for item in read if isinstance(item, Problem)]
+    bad_sources = one_a_kind(item for item in read if isinstance(item, Problem))
     problems = (
         *_without_content(config),
         *bad_redactions,

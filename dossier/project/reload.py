@@ -13,9 +13,11 @@ from dossier.core.errors import Problem
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
-from dossier.project.load import Loader
+from dossier.project.load import Loader, flat
 from dossier.project.readers.files import SourceFile
-from dossier.project.readers.find import find_sources, read_source
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 _REMEMBERED = 100_000
@@ -27,7 +29,9 @@ _SETTLED = 2_000_000_000
 class IncrementalLoader(Loader):
     """Caches the files it has read; checks only those reported as changed, or all if there is no report."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: ReadMemory | None = None) -> None:
+        """Create a loader that has read nothing yet."""
+        super().__init__(memory)
         self._changed: set[Path] | None = None
         """None if it is unknown what changed."""
         self._of: object = None
@@ -35,11 +39,12 @@ class IncrementalLoader(Loader):
         self._found: list[SourceFile] = []
         self._numbers: Mapping[str, int] = {}
         """Index of each source file found, by its path."""
-        self._sources: Sequence[Source | Problem] = ()
+        self._sources: list[tuple[Source | Problem, ...]] = []
+        """What each file holds."""
         self._fixed = False
         """Whether only the content of sources can change, not the set of sources."""
         self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
-        self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
+        self._held: dict[SourceFile, tuple[Source | Problem, ...]] = {}
         self._read_sidecar = lru_cache(maxsize=_REMEMBERED)(_sidecar)
 
     def expect(self, changed: Collection[Path]) -> None:
@@ -59,13 +64,13 @@ class IncrementalLoader(Loader):
             self._of, self._found = of, list(found)
             self._numbers = {item.path: number for number, item in enumerate(found)}
             self._fixed = not problems and not any(item.linked for item in found)
-            self._sources = [self._remembered(item, config.settings.source_limit) for item in found]
-            return self._sources, problems
+            self._sources = self._read_all(config, found)
+            return flat(self._sources), problems
         self._sources = list(self._sources)
         for number, item in again.items():
             self._found[number] = item
-            self._sources[number] = read_source(item, config.settings.source_limit)
-        return self._sources, ()
+            self._sources[number] = read_file(item, config.settings.source_limit)
+        return flat(self._sources), ()
 
     def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
         """Return the sidecars by the id of their source, and all problems with them."""
@@ -101,10 +106,14 @@ class IncrementalLoader(Loader):
                 return None
         return found
 
-    def _remembered(self, found: SourceFile, limit: float) -> Source | Problem:
-        """Return a source from the cache, unless it changed or is so new that it could change unnoticed."""
-        settled = _settled(max(found.changed, found.altered))
-        return self._read(found, limit) if settled else read_source(found, limit)
+    def _read_all(self, config: Config, found: Sequence[SourceFile]) -> list[tuple[Source | Problem, ...]]:
+        """Return what each file holds, read again if it changed or is so new that it could change unnoticed."""
+        fresh = [
+            item for item in found if item not in self._held or not _settled(max(item.changed, item.altered))
+        ]
+        read = dict(zip(fresh, self.memory.read(config, fresh), strict=True))
+        self._held = {item: read.get(item) or self._held[item] for item in found}
+        return list(self._held.values())
 
     def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
         state = _state(path)

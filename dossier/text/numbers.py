@@ -38,7 +38,7 @@ class Numerals(Struct, frozen=True, kw_only=True):
     """Words between parts that add nothing: "two hundred and six"."""
 
     def value(self, printed: str) -> float | None:
-        """Return the number that `printed` means; None where it is none."""
+        """Return the number that `printed` means, or None; three figures after a point are a group: "10.000"."""
         tokens = _TOKEN.findall(printed.lower())
         return _sum(tokens, self) if tokens else None
 

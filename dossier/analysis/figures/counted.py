@@ -94,7 +94,8 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
     if unit.sort in words.lists["remains"] and are_found(tokens, first, after, words):
         return Counted(replace(unit, sort="people"), Reading("killed", first))
     if unit.outcome:
-        return Counted(unit, Reading(unit.outcome, digits))
+        is_found = unit.outcome == "missing" and tokens.at(after) in words.lists["finding"]
+        return Counted(unit, Reading(unit.outcome, digits, not is_found))
     is_subject = may_be_subject(tokens, first, words)
     begin = after
     if tokens.at(after) in (",", ")", "–", "—") and tokens.at(after + 1) in words.lists["resuming"]:
@@ -106,12 +107,23 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
         reading = before
-    if reading and reading.outcome == "gathered" and unit.sort != "people":
+    if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
     if reading is None and unit.sort == "people":
         reading = toll_before(tokens, digits, words)
     is_barred = reading is None and not is_subject and tokens.at(first - 1) not in words.lists["sharing"]
     return Counted(unit, reading, is_barred)
+
+
+def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, words: FigureCues) -> bool:
+    """Return whether that cannot become of what is counted: "executed two warrants", "hitting 16 percent on Monday"."""
+    if unit.sort != "people" and (
+        reading.outcome == "gathered" or tokens.at(reading.at) in words.lists["only_people"]
+    ):
+        return True
+    if unit.sort in words.lists["currencies"]:
+        return True
+    return unit.sort == "%" and reading.outcome == "hit" and tokens.at(after) != "of"
 
 
 def _without_noun(number: Number, clause: Clause) -> Counted | None:

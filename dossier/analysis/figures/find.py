@@ -84,6 +84,8 @@ class _Finder:
 
     def _may_count(self, number: Number, sentence: tuple[int, int]) -> bool:
         """Return whether a word or a sign for what is counted can follow."""
+        if number.is_doubtful:
+            return False
         following = self._text[number.end : number.end + 24]
         if number.sign or following[:1] in ("", "%", ".", ","):
             return True
@@ -162,8 +164,8 @@ class _Finder:
         if number.hedge is None:
             return None, ""
         hedge = " ".join(number.hedge.lower().split())
-        known = self._words.tails.get(hedge) or self._words.bounds.get(hedge)
-        return number.hedge, known or ("" if number.is_set and self._is_exact(hedge) else "at least")
+        known = number.bound or self._words.bounds.get(hedge)
+        return number.hedge, known or ("at least" if number.is_vague and not self._is_exact(hedge) else "")
 
     def _is_exact(self, hedge: str) -> bool:
         return hedge.rpartition(" ")[2] in self._words.lists["exact_sets"]

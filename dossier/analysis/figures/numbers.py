@@ -27,6 +27,9 @@ _LEADING = (
     ),
 )
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+_DECIMAL = re.compile(r"\d+\.\d+")
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
+_TWO_GROUPS = re.compile(r"\d{1,3} \d\d[1-9]")
 _SPAN = re.compile(r"\s*(?P<joint>[-–—]|\b(?:to|or|and)\b)\s*(?=[\w])")
 _BEFORE_SPAN = re.compile(r"\b(?P<word>between|from|by)\s+\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?P<word>\w+)\s+(?:down|up\s+)?\Z")
@@ -46,6 +49,12 @@ class Number(Struct, frozen=True, gc=False):
     """The currency whose sign stands before it."""
     most: float | None = None
     """The other end of a span, "20 to 30"; None where there is none."""
+    is_vague: bool = False
+    """Whether it is a word for the least it can mean: "dozens"."""
+    bound: str = ""
+    """What the words right after it make of it: "30 or more"."""
+    is_doubtful: bool = False
+    """Whether it may as well be two numbers: "400 737 Max jets"."""
     is_set: bool = False
     """Whether it is a noun: "a pair of"."""
 
@@ -82,7 +91,7 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
         return None
     if match.start() > floor and not sign and _NO_NUMBER_BEFORE.match(text, match.start() - 1):
         return None
-    value = float(match[0]) if match[0].isdecimal() else shape.numerals.value(match[0])
+    value = _value(text, match, sign, shape)
     if value is None or (value == 0 and not text[at].isdigit()):
         return None
     start = match.start() - (1 if sign else 0)
@@ -92,14 +101,29 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
     first = match[0].lower().partition(" ")[0]
     vague = match[0] if first in shape.numerals.vague or last in shape.numerals.sets else None
     currency = _SIGNS[sign] if sign else None
+    is_doubtful = _TWO_GROUPS.fullmatch(match[0]) is not None and _is_name(text, match.end())
     number = Number(
-        start, match.start(), match.end(), value, vague, currency, None, last in shape.numerals.sets
+        start,
+        match.start(),
+        match.end(),
+        value,
+        vague,
+        currency,
+        is_vague=bool(vague),
+        is_set=last in shape.numerals.sets,
+        is_doubtful=is_doubtful,
     )
     number = _spanned(text, number, floor, words, shape)
     tail = words.tail.match(text, number.end)
     if tail:
-        return structs.replace(number, end=tail.end(), hedge=tail[0].strip())
+        bound = words.tails[" ".join(tail[0].lower().split())]
+        return structs.replace(number, end=tail.end(), hedge=tail[0].strip(), bound=bound)
     return None if _GLUED.match(text, number.end) else number
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Return whether a word with a capital follows."""
+    return text[start : start + 2].lstrip()[:1].isupper()
 
 
 def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
@@ -109,6 +133,14 @@ def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
         return number
     hedge = f"{hedge} {number.hedge}" if hedge and number.hedge else hedge or number.hedge
     return structs.replace(number, start=start, hedge=hedge)
+
+
+def _value(text: str, match: re.Match[str], sign: str | None, shape: Shape) -> float | None:
+    """Return the number that is printed; None where it is none."""
+    printed = match[0]
+    if _DECIMAL.fullmatch(printed) and (sign or _PERCENT.match(text, match.end())):
+        return float(printed)
+    return float(printed) if printed.isdecimal() else shape.numerals.value(printed)
 
 
 def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:

@@ -105,9 +105,8 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
     """Return where the verbs of a noun begin, past "in 21 cities"; None at another verb."""
     for index in range(at, min(at + reach, len(sentence))):
         word = sentence.words[index]
-        if _idiom(sentence, index, words) or (
-            _is_verbal(word, words) and (index == at or not word.endswith("ing"))
-        ):
+        is_verb = _is_verbal(word, words) and (index == at or not word.endswith("ing"))
+        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words):
             return index
         if word in words.lists["broken"] or not word[0].isalnum():
             return None
@@ -116,6 +115,14 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
         if _is_other_verb(sentence, index, words):
             return None
     return None
+
+
+def _is_met_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    """Return whether a word that may be a verb without an object is a noun: "registered for the march"."""
+    before = sentence.at(index - 1)
+    if sentence.words[index] not in words.met:
+        return False
+    return before in words.lists["noun_openers"] or before in words.lists["prepositions"] - {"to"}
 
 
 def _is_verbal(word: str, words: FigureCues) -> bool:
@@ -229,9 +236,13 @@ def _is_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
     word, before = sentence.words[index], sentence.at(index - 1)
     if before in words.lists["be"] and not word.endswith("ing"):
         return True  # "were killed 12" has no object
+    if word in words.lists["particles"]:
+        return before not in words.lists["shooting"]  # "shot down", not "sales are down"
     if word not in words.both:
         return False
-    return before in words.lists["noun_openers"] or before in words.lists["prepositions"] - {"to"}
+    if before in words.lists["noun_openers"]:
+        return True
+    return before in words.lists["prepositions"] and before != "to" and not word.endswith("ing")
 
 
 def _tells_of_deaths(sentence: Sentence, words: FigureCues) -> bool:

@@ -3,7 +3,7 @@
 import gzip
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 
 import msgspec
@@ -15,7 +15,8 @@ from dossier.model.sources import Source
 from dossier.model.urls import slug
 from dossier.model.whole import Dossier
 from dossier.project.config import Config
-from dossier.project.readers.find import find_sources, read_source
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.read import read_file
 from dossier.project.redaction.phrases import Phrase, lines_with, places
 from dossier.project.redaction.rules import LocatedEntry, Redactions, load_redactions
 
@@ -65,9 +66,14 @@ class LeakScan:
 def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
     """Return the original text of sources that redact a span."""
     named = {written.entry.article for written in redactions.entries}
-    found = (one for one in find_sources(config)[0] if one.id in named)
-    read = (read_source(one, config.settings.source_limit) for one in found)
-    return {source.id: source for source in read if isinstance(source, Source)}
+    found = (one for one in find_sources(config)[0] if one.id in named or _holds(one.id, named))
+    read = (source for one in found for source in read_file(one, config.settings.source_limit))
+    return {one.id: one for one in read if isinstance(one, Source) and one.id in named}
+
+
+def _holds(file: str, named: Collection[str | None]) -> bool:
+    """Whether one of the sources is a row of a table, or a page of an archive, of this name."""
+    return any(name is not None and name.startswith(f"{file}/") for name in named)
 
 
 def _elsewhere(phrase: Phrase, written: LocatedEntry, studies: Iterable[Study]) -> Study | None:

@@ -13,7 +13,9 @@ from dossier.core.errors import Problem, Severity
 from dossier.exports.formats import harmless
 from dossier.model.sources import Source
 from dossier.project.config import Config
-from dossier.project.readers.find import find_sources, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.read import read_file
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.render.tree import ManifestEntry
 
@@ -87,6 +89,8 @@ class QuotationCheck:
         self._redactions, faults = load_redactions(config) if config else (Redactions(), ())
         self.problems += faults
         self._sources: dict[tuple[str, str], Source | None] = {}
+        self._last: tuple[SourceFile, dict[str, Source]] | None = None
+        """The file that was read last, and what it holds."""
         self._articles: dict[str, _Article] = {}
 
     @property
@@ -156,9 +160,8 @@ class QuotationCheck:
     def _source(self, name: str, digest: str, place: _CitedAt) -> Generator[Problem, None, Source | None]:
         """Return the cited source, or None; the reason is reported once."""
         if (name, digest) not in self._sources:
-            found = self._found.get(name)
-            read = read_source(found, self._limit) if found else None
-            source = self._redactions.redact(read) if isinstance(read, Source) else None
+            read = self._read(name)
+            source = self._redactions.redact(read) if read else None
             self._sources[name, digest] = source if source and source.sha256 == digest else None
             if source is None:
                 remedy = "Verify the site where its sources are, or without them: --site-alone"
@@ -170,6 +173,18 @@ class QuotationCheck:
                 )
                 yield place.problem(what, remedy)
         return self._sources[name, digest]
+
+    def _read(self, name: str) -> Source | None:
+        """The source of this path, read again from its file; of a table or an archive the part that is named."""
+        found = self._found.get(name) or self._found.get(name.rpartition("#")[0])
+        if found is None:
+            return None
+        if self._last is None or self._last[0] != found:  # the rows of a table come one after another
+            self._last = (
+                found,
+                {harmless(s.path): s for s in read_file(found, self._limit) if isinstance(s, Source)},
+            )
+        return self._last[1].get(name)
 
 
 def _cut(text: str, start: str, end: str) -> str | None:

@@ -1,6 +1,7 @@
 """From bytes to text, whatever the encoding, or a Problem; shared by all readers of text files."""
 
 import re
+from codecs import lookup
 
 from charset_normalizer import from_bytes
 
@@ -25,6 +26,25 @@ _MAGIC = (
 )
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _CONTROL_SHARE = 0.02
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD = 8192
+_AS_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "windows-874": "cp874",
+}
 _NEWLINES = re.compile(r"\r\n?")
 
 
@@ -46,6 +66,27 @@ def decode(content: bytes, where: str) -> tuple[str, str]:
         remedy = "Save it as UTF-8 with the program that wrote it."
         raise DossierError([Problem(where, None, "its encoding cannot be told", remedy)])
     return _checked(str(best), where), best.encoding.replace("_", "-")
+
+
+def decode_markup(content: bytes, where: str) -> tuple[str, str]:
+    """Text and encoding of HTML: as it declares, where its bytes fit that; raises DossierError where it is not text."""
+    declared = _DECLARED.search(content[:_HEAD])
+    if declared and not content.startswith(tuple(bom for bom, _ in _BOMS)) and not _is_utf8(content):
+        label = declared[1].decode("ascii").lower()
+        try:
+            encoding = lookup(_AS_BROWSERS_READ.get(label, label)).name
+            return _checked(content.decode(encoding), where), encoding
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(content, where)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _likely(content: bytes) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Files of sources: where they are, and their bytes as they were handed in."""
 
 from hashlib import sha256
+from os.path import splitext
 
 from msgspec import Struct
 
@@ -12,6 +13,8 @@ class RawFile(Struct, frozen=True):
     path: str
     """Below the dossier's folder, with forward slashes."""
     content: bytes
+    beside: tuple[str, ...] = ()
+    """Paths of the files that a browser saved with a page: its pictures, its style sheets."""
 
     @property
     def sha256(self) -> str:
@@ -35,3 +38,21 @@ class SourceFile(Struct, frozen=True):
     inode: int = 0
     linked: bool = False
     """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
+    beside: tuple[str, ...] = ()
+    """Paths of the files that a browser saved with it."""
+
+
+def ending(name: str) -> str:
+    """Return the suffix of a file's name with its dot; a name has none that only begins with a dot or ends in one."""
+    last = splitext(name)[1]  # noqa: PTH122  (a string is all there is)
+    return "" if last == "." else last
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix of a path, lower-case and without its dot; empty where it has none."""
+    return ending(path).lower().lstrip(".")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a saved web page, by its suffix."""
+    return suffix_of(path) in ("html", "htm", "xhtml")

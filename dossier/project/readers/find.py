@@ -1,21 +1,33 @@
-"""From files to Sources: finding them, and handing each to the reader for its suffix."""
+"""Finding the files that are sources, and saying why others are not read."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
-from os.path import splitext
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from string import whitespace
 
-from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.errors import Problem, Severity
 from dossier.core.files import NOT_REGULAR, read_regular
 from dossier.core.folders import Entry, unfit, walk
 from dossier.model.sources import Source
 from dossier.project.config import Config
 from dossier.project.readers.builtin import READERS
-from dossier.project.readers.files import RawFile, SourceFile
+from dossier.project.readers.files import SourceFile, ending, is_page, suffix_of
+from dossier.project.readers.read import one_a_kind, without_reader
 
 _BLANK = 4096
 """Bytes from which on nobody looks whether a file is blank."""
+_SAVED_BESIDE = (
+    "_files",
+    "-files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_ficheiros",
+    "_bestanden",
+)
+"""How browsers call the folder beside a page that they save whole, in several languages."""
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
@@ -32,31 +44,7 @@ def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem,
                 problems.append(
                     Problem(left.where, None, what, "Rename one of the two; until then this one is left out.")
                 )
-    return tuple(found[id_] for id_ in sorted(found)), tuple(problems)
-
-
-def read_source(found: SourceFile, limit: float) -> Source | Problem:
-    """One file as a Source, or why it is none; `limit` in megabytes."""
-    try:
-        size = found.size or Path(found.path).stat().st_size
-        if size > limit * 1_000_000:
-            remedy = "Split it, or raise 'source_limit' in dossier.yml."
-            return Problem(
-                found.where, None, f"{size / 1e6:.3g} MB is over the limit of {limit:g} MB", remedy
-            )
-        content = read_regular(found.path)
-    except OSError as error:
-        return Problem(
-            found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
-        )
-    if not content.strip():
-        return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
-    if _suffix(found.where) not in READERS:
-        return _without_reader(found.where)
-    try:
-        return READERS[_suffix(found.where)](RawFile(found.id, found.where, content))
-    except DossierError as error:
-        return error.problems[0]
+    return tuple(found[id_] for id_ in sorted(found)), tuple(one_a_kind(problems))
 
 
 def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -85,21 +73,25 @@ def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[So
     base = folder if folder.is_dir() else folder.parent
     wanted = None if folder.is_dir() else folder.name
     above = "" if base == config.root else f"{config.where(base)}/"
-    for entry in walk(base, problems, above, deep=wanted is None):
-        if wanted not in (None, entry.name):
+    entries = list(walk(base, problems, above, deep=wanted is None))
+    saved = saved_with([entry.name for entry in entries])
+    beside = {page: tuple(f"{above}{name}" for name in names) for page, names in saved.items()}
+    evidence = {name for names in saved.values() for name in names}
+    for entry in entries:
+        if wanted not in (None, entry.name) or entry.name in evidence:
             continue
         where = f"{above}{entry.name}"
         problem = _unfit(config, entry, where)
         if problem:
             problems.append(problem)
         else:
-            yield _source_file(entry, where)
+            yield _source_file(entry, where, beside.get(entry.name, ()))
 
 
-def _source_file(entry: Entry, where: str) -> SourceFile:
+def _source_file(entry: Entry, where: str, beside: tuple[str, ...]) -> SourceFile:
     state = entry.found.stat()
     return SourceFile(
-        id=entry.name.removesuffix(_ending(entry.name)),
+        id=entry.name.removesuffix(ending(entry.name)),
         path=entry.path,
         where=where,
         size=state.st_size,
@@ -107,7 +99,21 @@ def _source_file(entry: Entry, where: str) -> SourceFile:
         altered=state.st_ctime_ns,
         inode=state.st_ino,
         linked=entry.found.is_symlink(),
+        beside=beside,
     )
+
+
+def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Map saved web pages to the files in the folder that a browser saved beside each; all as paths of one folder."""
+    pages = {name.removesuffix(ending(name)): name for name in names if is_page(name)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names if pages else ():
+        for folder in PurePosixPath(name).parents:
+            end = next((end for end in _SAVED_BESIDE if folder.name.endswith(end)), None)
+            page = pages.get(str(folder).removesuffix(end)) if end else None
+            if page:
+                found[page].append(name)
+    return found
 
 
 def _is_blank(found: SourceFile) -> bool:
@@ -129,20 +135,4 @@ def _unfit(config: Config, entry: Entry, where: str) -> Problem | None:
             where.encode()
         except UnicodeEncodeError:
             return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
-    return None if _suffix(where) in READERS else _without_reader(where)
-
-
-def _without_reader(where: str) -> Problem:
-    known = ", ".join(f".{name}" for name in READERS)
-    what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
-    return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
-
-
-def _ending(name: str) -> str:
-    """The suffix of a file's name with its dot; a name has none that only begins with a dot or ends in one."""
-    ending = splitext(name)[1]  # noqa: PTH122  (a string is all there is)
-    return "" if ending == "." else ending
-
-
-def _suffix(path: str) -> str:
-    return _ending(path).lower().lstrip(".")
+    return None if suffix_of(where) in READERS else without_reader(where)
