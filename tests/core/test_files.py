@@ -99,7 +99,7 @@ def test_the_folder_that_builds_keep_is_theirs(kind: str, tmp_path: Path) -> Non
         os.mkfifo(own)
     told = run("build", config.root)
     assert told.status == 1
-    assert told.problems == [".dossier: not a folder. Remove it: the next build makes it."]
+    assert told.problems == [".dossier: not a folder. Remove it: the next build creates it."]
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -266,7 +266,7 @@ def test_what_the_system_refuses_is_a_problem_with_its_path(tmp_path: Path) -> N
         told = run("build", config.root)
         assert told.status == 1
         assert told.problems == [
-            f"{name}: a build needs this name for a folder of its own. Remove or rename what is there."
+            f"{name}: builds need this name for a temporary folder. Remove or rename what is there."
         ]
         (config.root / name).unlink()
     with pytest.MonkeyPatch.context() as patch:

@@ -64,7 +64,7 @@ def decode(content: bytes, where: str) -> tuple[str, str]:
     best = from_bytes(content).best()
     if best is None:
         remedy = "Save it as UTF-8 with the program that wrote it."
-        raise DossierError([Problem(where, None, "its encoding cannot be told", remedy)])
+        raise DossierError([Problem(where, None, "its encoding cannot be detected", remedy)])
     return _checked(str(best), where), best.encoding.replace("_", "-")
 
 

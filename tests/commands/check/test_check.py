@@ -103,8 +103,8 @@ def test_links_that_lead_somewhere_are_no_problem(config: Config) -> None:
         ("/index.html", "links to /index.html, which is not in the site"),
         ("../index.html", "links to ../index.html, which is not in the site"),
         ("./", "links to ., which is not in the site"),
-        ("#nowhere", "links to index.html#nowhere, and that page has no such place"),
-        ("index.html#nowhere", "links to index.html#nowhere, and that page has no such place"),
+        ("#nowhere", "links to index.html#nowhere, but that page has no such anchor"),
+        ("index.html#nowhere", "links to index.html#nowhere, but that page has no such anchor"),
         ("https://example.org/sub/b.html", "links to b.html, which is not in the site"),
         ("http://[x", "links to http://[x, which is not in the site"),
     ],
@@ -134,7 +134,7 @@ def test_names_that_no_entry_has(tmp_path: Path) -> None:
     config = make_dossier(tmp_path, sources, content={"places.yml": places, "actors.yml": actors})
     found = list(names_without_entry(compile_dossier(config).dossier))
     assert [(problem.what, problem.line) for problem in found] == [
-        ("'Brightwater Dredging' could be an entry: it is printed 4 times, in 4 articles", 5)
+        ("'Brightwater Dredging' could be an entry: it occurs 4 times, in 4 articles", 5)
     ]
 
 
