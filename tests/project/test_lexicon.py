@@ -126,7 +126,7 @@ A = "- id: a\n  name: A\n  kind: city\n"
         (A + "  aliases:\n  - ''", "5: a name is empty. Write the name"),
         (A + "  aliases:\n  - {name: B, when: actor}", "5: 'when' is for aliases of actors. Write"),
         (A + A.replace("name: A", "name: B"), "4: the id 'a' is taken (line 1). Give one of the two another"),
-        (A + A.replace("id: a", "id: b"), "5: 'A' is claimed by 'a' too (line 2), which keeps it. Take"),
+        (A + A.replace("id: a", "id: b"), "5: 'A' is claimed by 'a' too (line 2), which keeps it. Remove"),
         (
             A + A.replace("a\n  name: A", "b\n  name: B") + "  aliases: [Á]",
             "7: 'Á' is claimed by 'a' too (line 2)",

@@ -163,7 +163,7 @@ def test_the_words_of_a_quotation(small: Config) -> None:
     relist(small.site, "data/quotations.csv", content.replace(first["words"], "I did it", 1).encode())
     found = verify(small)
     assert found.status == 1
-    assert "as 'I did it', and there stands" in found.problems[0]
+    assert "as 'I did it', but the source has" in found.problems[0]
 
 
 def test_every_data_file_that_cites_is_compared(small: Config) -> None:
@@ -200,7 +200,7 @@ def test_data_that_cannot_be_understood(small: Config, content: bytes) -> None:
     relist(small.site, "data/articles.json", content)
     found = verify(small)
     assert found.status == 1
-    assert "data/articles.json: the data file cannot be understood" in found.problems[0]
+    assert "data/articles.json: the data file is invalid" in found.problems[0]
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -275,7 +275,7 @@ def test_a_manifest_that_leads_out_of_the_site_is_none(
     (folder / MANIFEST).write_bytes(encode_manifest(evil))
     found = verify(small, address)
     assert found.status == 1
-    assert "no manifest of a site" in found.problems[0]
+    assert "not the manifest of a site" in found.problems[0]
 
 
 def test_a_file_without_end_is_left_after_one_byte_too_many(

@@ -279,7 +279,7 @@ def test_words_of_one_article_may_stand_elsewhere_but_not_in_its_sidecar(tmp_pat
         ("- {reason: x, article: witnes, line: 1}\n", "1: there is no source with the id 'witnes'"),
         ("- {reason: x, article: witness, start: 4}\n", "1: it must give either a line, or start and end"),
         ("- {reason: x, article: witness, words: Bob}\n", "1: the source has no such text"),
-        ("- {reason: x, article: witness, start: 4, end: 99999}\n", "1: there is nothing in the source"),
+        ("- {reason: x, article: witness, start: 4, end: 99999}\n", "1: the source has no such text"),
         ("- &a {reason: x, words: *a}\n", "1: YAML aliases"),
     ],
 )  # fmt: skip
