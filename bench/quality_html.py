@@ -19,7 +19,7 @@ from dossier.model.sources import BlockKind, Source
 from dossier.project.readers.files import RawFile
 from dossier.project.readers.read import read_content
 
-_BODY = (BlockKind.STANDFIRST, BlockKind.DATELINE, BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
+_BODY = (BlockKind.DATELINE, BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
 _TITLE = re.compile(
     r"""<meta\b(?=[^<>]*(?:property|name)=["'](?:og|twitter):title["'])[^<>]*?content=(?:"([^"]*)"|'([^']*)')|"""
     r"""<title[^<>]*>([^<>]*)</title>|"headline"\s*:\s*"((?:[^"\\]|\\.)*)\"""",

@@ -24,7 +24,6 @@ _WITHIN_TEXT = frozenset(
         BlockKind.CREDIT,
         BlockKind.DATELINE,
         BlockKind.PARAGRAPH,
-        BlockKind.STANDFIRST,
         BlockKind.TIMESTAMP,
     )
 )

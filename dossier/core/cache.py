@@ -178,12 +178,12 @@ class Store:
         """Keys; None as long as they have not been listed."""
         self._parts: dict[Any, Any] | None = {} if share else None
 
-    def memo(self, key: bytes, kind: type[T], work: Callable[[], T]) -> T:
-        """Return the value for `key`, made by `work` if it is not known; `kind` is its type."""
+    def memo(self, key: bytes, kind: Any, work: Callable[[], T]) -> T:
+        """Return the value for `key`, made by `work` if it is not known; `kind` is its type, of use on disk."""
         return self.memo_all({key: key}, kind, lambda missing: [work() for _ in missing])[key]
 
     def memo_all(
-        self, tasks: Mapping[bytes, Task], kind: type[T], work: Callable[[Sequence[Task]], Iterable[T]]
+        self, tasks: Mapping[bytes, Task], kind: Any, work: Callable[[Sequence[Task]], Iterable[T]]
     ) -> dict[bytes, T]:
         """Return a value for the key of each task; `work` makes those that are not known, in order."""
         self._recall([key for key in tasks if key not in self._values], kind)
@@ -209,7 +209,7 @@ class Store:
             for ending in ("", "-wal", "-shm"):
                 self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
 
-    def _recall(self, keys: Collection[bytes], kind: type[T]) -> None:
+    def _recall(self, keys: Collection[bytes], kind: Any) -> None:
         """Read from disk what is known for these keys, all of it of one type."""
         decoder = msgspec.msgpack.Decoder(kind)
         wanted = sorted(keys)  # the order on disk

@@ -74,5 +74,7 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     """The program or person that saved it."""
     files: tuple[str, ...] = ()
     """Paths of what is kept beside it as evidence: pictures of the page, archives, time stamps. Never published."""
+    remarks: tuple[str, ...] = ()
+    """What an editor should know of how it was read: a guessed encoding, HTML under another suffix."""
     redactions: tuple[Redaction, ...] = ()
     """What was redacted before any later step."""

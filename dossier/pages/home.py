@@ -48,7 +48,7 @@ def _contested(dossier: Dossier) -> Iterator[dict[str, object]]:
     """Numbers on which the sources do not agree."""
     where = addresses(dossier.comparisons, dossier.site_info.rows)
     for one in dossier.comparisons:
-        if one.verdict is not Verdict.AGREE:
+        if one.verdict not in (Verdict.AGREE, Verdict.COMPATIBLE):
             yield {
                 "name": one.name,
                 "sort": one.sort,

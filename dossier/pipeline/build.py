@@ -18,7 +18,7 @@ from dossier.model.whole import Dossier
 from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
-from dossier.project.load import Loader, gather
+from dossier.project.load import ProjectInput, gather
 from dossier.project.readers.files import SourceFile
 from dossier.project.readers.memory import ReadMemory
 from dossier.project.readers.read import read_file
@@ -52,7 +52,7 @@ class Report(Struct, frozen=True, kw_only=True):
 def compile_dossier(
     config: Config,
     study_cache: StudyCache | None = None,
-    reading: Loader | None = None,
+    inputs: ProjectInput | None = None,
     index: IncrementalIndex | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
@@ -60,7 +60,7 @@ def compile_dossier(
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    inputs = gather(config, reading)
+    inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     studies = studies_of(inputs, config.settings, study_cache or StudyCache())
@@ -105,7 +105,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
         cache = StudyCache(Store(config.root, share=True), workers)
-        compiled = compile_dossier(config, cache, Loader(ReadMemory(workers)))
+        compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
     tree = StagedSite(config.site)
     try:

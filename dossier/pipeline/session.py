@@ -103,7 +103,7 @@ class PreviewSession:
         self._study_cache = StudyCache(Store(folder.resolve()), Workers(1))  # a server has threads: no forks
         self._index = IncrementalIndex()
         self._renderer: tuple[object, Renderer] | None = None
-        self._reading = IncrementalLoader()
+        self._loader = IncrementalLoader()
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
         """The dossier as its files are now; where `changed` says which have changed, no others are looked at.
@@ -111,11 +111,12 @@ class PreviewSession:
         Raises DossierError where settings are wrong, or something without which the site would be gutted;
         everything else that is wrong is in the edition's problems.
         """
-        self._reading.expect(changed)
+        self._loader.note_changes(changed)
         config = load_config(self.folder)
         with paused_collection():
-            compiled = compile_dossier(config, self._study_cache, self._reading, self._index)
-        self._reading.all_is_read()
+            inputs = self._loader.load(config)
+            compiled = compile_dossier(config, self._study_cache, inputs, self._index)
+        self._loader.mark_processed()
         return Snapshot(config, compiled, self._templates(config))
 
     def _templates(self, config: Config) -> Renderer:

@@ -26,8 +26,12 @@ class State(NamedTuple):
     altered: int
     """Time of the last change of anything about the file, in nanoseconds since 1970."""
     inode: int
-    sha256: str
+    sha256: str = ""
     """Empty if size, times and inode are enough."""
+
+    def is_settled(self, now: int) -> bool:
+        """Return whether the times will reveal the next change: they are not too recent at the time `now`."""
+        return max(self.changed, self.altered) < now - _SETTLED
 
 
 class BuildFingerprint(NamedTuple):
@@ -38,9 +42,7 @@ class BuildFingerprint(NamedTuple):
 
     def recent(self, now: int) -> frozenset[str]:
         """Return the files changed so recently that their times cannot reveal the next change."""
-        return frozenset(
-            state.path for state in self.states if max(state.changed, state.altered) >= now - _SETTLED
-        )
+        return frozenset(state.path for state in self.states if not state.is_settled(now))
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
@@ -57,6 +59,15 @@ def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] 
 def state_of(paths: Iterable[Path]) -> bytes:
     """Return a digest of the sizes and times of all files under some folders."""
     return digest(sorted(_states(paths)))
+
+
+def file_state(path: Path) -> State | None:
+    """Return the state of a regular file; None for anything else or a missing file."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return None
+    return _known(str(path), state, ()) if S_ISREG(state.st_mode) else None
 
 
 def _states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:

@@ -1,7 +1,8 @@
 """Load all input of a dossier from its folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -24,21 +25,20 @@ _NO_SIDECAR = Sidecar()
 _DEFAULTS = Settings(title="")
 
 
-class Loader:
-    """Loads the files of which a dossier has many."""
+class Files(NamedTuple):
+    """The files of which a dossier has many, read; each kind with the problems found in it."""
 
-    def __init__(self, memory: ReadMemory | None = None) -> None:
-        """Create a loader; what is slow to read, its memory keeps."""
-        self.memory = memory or ReadMemory()
+    lexicon: tuple[Lexicon, tuple[Problem, ...]]
+    sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]]
+    """By the id of their source."""
+    sources: tuple[Iterable[Sequence[Source | Problem]], tuple[Problem, ...]]
+    """What each file holds; and the problems with other files."""
 
-    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Return each source, or its Problem, in the order of ids; and the problems with other files."""
-        found, problems = find_sources(config)
-        return flat(self.memory.read(config, found)), problems
 
-    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Return the sidecars by the id of their source, and all problems with them."""
-        return load_sidecars(config)
+def _remarks(sources: Iterable[Source]) -> Iterator[Problem]:
+    for source in sources:
+        for remark in source.remarks:
+            yield Problem(source.path, None, remark, "", Severity.NOTE)
 
 
 def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
@@ -81,15 +81,21 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
-    """Load everything; what cannot be read is a Problem and stops nothing else."""
-    reading = reading or Loader()
-    lexicon, bad_entries = _lexicon(config, _state(config))
-    sidecars, bad_sidecars = reading.sidecars(config)
+def gather(config: Config, memory: ReadMemory | None = None) -> ProjectInput:
+    """Load everything; what cannot be read is a Problem and stops nothing else. The `memory` keeps slow readings."""
+    found, misplaced = find_sources(config)
+    sources = (memory or ReadMemory()).read(config, found)
+    return assemble(config, Files(load_lexicon(config), load_sidecars(config), (sources, misplaced)))
+
+
+def assemble(config: Config, files: Files) -> ProjectInput:
+    """Load the other files, redact the sources, and report what does not fit together."""
+    lexicon, bad_entries = files.lexicon
+    sidecars, bad_sidecars = files.sidecars
+    read, bad_files = flat(files.sources[0]), files.sources[1]
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
     redactions, bad_redactions = load_redactions(config)
-    read, bad_files = reading.sources(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = one_a_kind(item for item in read if isinstance(item, Problem))
@@ -104,6 +110,7 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
         *bad_decisions,
         *bad_files,
         *bad_sources,
+        *one_a_kind(_remarks(sources)),
         *duplicates(sources),
         *_lost(sidecars, sources, lexicon, config),
     )
@@ -123,18 +130,6 @@ def _without_content(config: Config) -> Iterator[Problem]:
     if config.settings.content != _DEFAULTS.content and not config.content.is_dir():
         what = f"'content': there is no folder {config.settings.content!r}"
         yield Problem(SETTINGS, None, what, "Create it, or correct the name.", Severity.FATAL)
-
-
-@lru_cache(maxsize=1)
-def _lexicon(config: Config, _: tuple[tuple[str | int, ...], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """Load the lexicon; cached until one of its files changes, because the preview asks at every save."""
-    return load_lexicon(config)
-
-
-def _state(config: Config) -> tuple[tuple[str | int, ...], ...]:
-    """Return what tells that a file of the lexicon has changed: sizes, times and inodes."""
-    states = ((path.name, path.lstat()) for path in sorted(config.content.glob("*.yml")))
-    return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_size) for name, s in states)
 
 
 def _lost(

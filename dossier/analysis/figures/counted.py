@@ -185,7 +185,9 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
         and tokens.at(at + 1) in words.lists["determiners"]
         and tokens.at(at + 2) in words.states
     ):
-        return Reading(words.states[tokens.at(at + 2)], at + 2)  # "three of the dead were children"
+        return Reading(
+            words.states[tokens.at(at + 2)], at + 2, is_part=True
+        )  # "three of the dead were children"
     is_noun = tokens.at(at) in words.states and tokens.at(at) in words.lists["counted_nouns"]
     reading = (
         Reading(words.states[tokens.at(at)], at)
@@ -210,4 +212,4 @@ def _of_them(number: Number, at: int, clause: Clause) -> Counted | None:
     if outcome is None or number.value > before.figure.value:
         return None
     unit = Unit(number.end, tokens.end(at - 1), "people", before.figure.unit)
-    return Counted(unit, Reading(outcome, at - 1), True)
+    return Counted(unit, Reading(outcome, at - 1, is_part=True), True)

@@ -121,11 +121,27 @@ class _Finder:
             return
         is_refused = is_barred or (reading is not None and outcome is None)
         draft = self._drafted(number, unit, outcome, clause, block)
+        if outcome and reading and reading.is_part:
+            draft, is_refused = self._as_part(draft), True
         draft = replace(draft, is_refused=is_refused)
         yield draft
         while more := self._one_more(draft, clause, block):
             yield more
             draft = more
+
+    def _as_part(self, draft: Draft) -> Draft:
+        """Return the figure as a part of the one before it; where that is in another sentence, without a day."""
+        before, figure = self._before, draft.figure
+        is_known = before is not None and before.sentence == draft.sentence
+        if (
+            before
+            and is_known
+            and before.figure.outcome == figure.outcome
+            and figure.value < before.figure.value
+        ):
+            whole = before.figure.start if before.figure.part_of is None else before.figure.part_of
+            return replace(draft, figure=replace(figure, part_of=whole, when=before.figure.when))
+        return replace(draft, figure=replace(figure, when=None))
 
     def _is_none(self, number: Number, unit: Unit, clause: Clause) -> bool:
         """Return whether what the sentence tells is imagined, or is a rate."""

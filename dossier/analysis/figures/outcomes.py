@@ -31,6 +31,8 @@ class Reading(NamedTuple):
     """Token that says it."""
     is_real: bool = True
     """Whether it is told as a deed, and not denied, planned or supposed."""
+    is_part: bool = False
+    """Whether it is said of some of those whom another number counts: "three of the dead"."""
 
 
 class Noun(NamedTuple):
@@ -215,7 +217,7 @@ def outcome_before(sentence: Sentence, number: int, words: FigureCues) -> Readin
             and word in words.lists["including"]
             and (state := _included_in(sentence, index, words))
         ):
-            return Reading(state, index)
+            return Reading(state, index, is_part=True)
         if not has_of and word in words.lists["losing"] and _tells_of_deaths(sentence, words):
             return Reading("killed", index, is_done(sentence, index, words))
         if word not in words.lists["between"]:

@@ -22,7 +22,7 @@ def doubts(dossier: Dossier, config: Config) -> Iterator[Problem]:
         yield from _speakers(study, sidecar)
         yield from _dates(study, sidecar)
     for comparison in dossier.comparisons:
-        if comparison.verdict is not Verdict.AGREE:
+        if comparison.verdict not in (Verdict.AGREE, Verdict.COMPATIBLE):
             yield _contradiction(dossier, comparison, config)
 
 

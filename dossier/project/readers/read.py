@@ -1,5 +1,6 @@
 """From a file to the sources that it holds, by the reader for its suffix."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,11 @@ from dossier.project.readers.files import RawFile, SourceFile, suffix_of
 _PLAIN = ("txt", "md")
 _PICTURES_AND_ALL = 20
 """Saved pages, PDF files and archives hold pictures: they may be so many times as large as text."""
+_IS_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
+    re.I | re.S,
+)
+_AS_HTML = "it holds HTML and was read as a web page; give it the suffix .html"
 _FEW = 3
 """Files with the same problem that are still told one by one."""
 _NAMED = 2
@@ -53,10 +59,17 @@ def read_content(raw: RawFile) -> tuple[Source | Problem, ...]:
     if suffix not in READERS:
         return (without_reader(raw.path),)
     try:
+        if suffix in _PLAIN and _IS_HTML.match(raw.content):
+            return (_said_html(READERS["html"](raw)),)
         read = READERS[suffix](raw)
         return (read,) if isinstance(read, Source) else tuple(read)
     except DossierError as error:
         return error.problems
+
+
+def _said_html(read: Source | Iterable[Source]) -> Source:
+    (source,) = (read,) if isinstance(read, Source) else read
+    return structs.replace(source, remarks=(*source.remarks, _AS_HTML))
 
 
 def is_plain(path: str) -> bool:

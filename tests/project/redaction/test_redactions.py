@@ -160,7 +160,7 @@ def test_lines_keep_their_numbers() -> None:
 
 def test_markdown_is_redacted_through_its_markup() -> None:
     left = redacted(MARKDOWN, Entry(reason="x", words=NAME), markdown=True)
-    assert left.metadata == {"title": f"{MARK} in the harbour", "author": MARK}
+    assert left.metadata == {"title": f"{MARK} in the harbour", "author": MARK, "via": "front matter"}
     assert left.text.startswith(f"---\n{MARK}\nauthor: {MARK}\n---\n")  # the first line holds it escaped
     body = left.text.partition("\n# ")[2]
     assert body.startswith(f"{MARK}** in the harbour\n\nThe [{MARK} whom many know")

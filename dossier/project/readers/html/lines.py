@@ -22,6 +22,11 @@ _RELATED = re.compile(
     r"read-?(?:more|next|also)|more-?(?:on|from|stories)|see-?also|advert\w*|sponsor\w*|outbrain|taboola|tags?|topics|subscri\w*|signup|paywall)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line)?|lede|chapo|sottotitolo|entradilla|bajada|vorspann)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _NEAR_HEADLINE = 4
 _WORD = re.compile(r"\w+")
 _WITHOUT_OUTLET = re.compile(r"\s+(?:[-–—|·•»:/]|::)+\s+[^|–—»]{2,60}$")
@@ -39,6 +44,7 @@ class PageLine(Struct):
     heading: int = 0
     """1 to 6 for h1 to h6."""
     caption: bool = False
+    standfirst: bool = False
     aside: bool = False
     """Inside navigation, a form, a footer or a box of links."""
     link: bool = False
@@ -57,6 +63,7 @@ def page_lines(page: PageText, kept: Collection[int]) -> list[PageLine]:
                 kept=2 * sum(node in kept for node in line.nodes) >= len(line.nodes),
                 heading=next((int(tag[1]) for tag in tags[:3] if tag in _HEADINGS), 0),
                 caption="figcaption" in tags[:6] or any(map(_CAPTION.search, classes[:3])),
+                standfirst=any(map(_STANDFIRST.search, classes[:2])),
                 aside=bool(_ASIDE.intersection(tags)) or any(map(_RELATED.search, classes[:6])),
                 link=is_link(page.nodes, line.nodes),
             )
@@ -87,6 +94,8 @@ def label_lines(lines: list[PageLine], titles: Sequence[str], sure: bool = True)
             line.kind = BlockKind.HEADLINE
         elif line.caption:
             line.kind = BlockKind.CAPTION if top < index <= body[-1] else BlockKind.FURNITURE
+        elif line.standfirst and top < index <= first + 1:
+            line.kind = BlockKind.STANDFIRST
         elif line.kept and index >= first:
             text = BlockKind.SUBHEADING if line.heading else BlockKind.PARAGRAPH
             line.kind = text if sure else None
