@@ -44,6 +44,15 @@ def voices(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
     return [ArticleSpeaker(*who, _once(quoted[who]), _once(reported[who]), _once(came[who])) for who in order]
 
 
+def by_line(speakers: Iterable[ArticleSpeaker]) -> dict[int, list[ArticleSpeaker]]:
+    """Map the line of each paragraph to those who are quoted in it."""
+    found: dict[int, list[ArticleSpeaker]] = {}
+    for speaker in speakers:
+        for line in speaker.quoted:
+            found.setdefault(line, []).append(speaker)
+    return found
+
+
 def _once(values: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(values))
 
