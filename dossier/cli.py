@@ -180,9 +180,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 
 @dossier.command()
 @click.argument("target", default="default")
-@click.option(
-    "--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted, without doing it."
-)
+@click.option("--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted.")
 @click.option(
     "--force",
     is_flag=True,
