@@ -13,7 +13,6 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from dossier import __version__
 from dossier.commands import summary
@@ -23,7 +22,6 @@ from dossier.core.gc import collect_seldom
 if TYPE_CHECKING:
     from dossier.project.config import Config
 
-_BAR = 30
 _WIDTH = 79
 PROJECT = click.option(
     "--project",
@@ -77,9 +75,7 @@ def init(folder: Path) -> None:
 
 
 @dossier.command()
-@click.option(
-    "--workers", type=click.IntRange(1), help="Number of worker processes (default: one per CPU core)."
-)
+@click.option("--workers", type=click.IntRange(1), help="Worker processes (default: one per CPU core).")
 @PROJECT
 def build(workers: int | None, project: Path) -> None:
     """Read the sources and write the site.
@@ -111,6 +107,24 @@ def check(project: Path) -> None:
 
 
 @dossier.command()
+@click.option("--write", is_flag=True, help="Append the draft to the files in content/.")
+@PROJECT
+def suggest(write: bool, project: Path) -> None:
+    """Suggest entries for names in the articles that have none.
+
+    Example: dossier suggest --write
+    """
+    from dossier.commands.suggest import draft_text, write_draft
+    from dossier.core.workers import Workers
+
+    config = _config(project)
+    draft = draft_text(config, Workers(None, _progress()))
+    _show(draft.problems)
+    click.echo("\n".join(write_draft(config, draft) if write else draft.lines(config)))
+    click.echo(summary.of_draft(draft.shown, draft.draft), err=True)
+
+
+@dossier.command()
 @PROJECT
 def translate(project: Path) -> None:
     """Create or update the file for translating the pages into the dossier's language.
@@ -132,16 +146,12 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
     Example: dossier explain seeds/report.txt
     """
-    from dossier.commands.explain import explain_study
+    from dossier.commands.explain import explain_study, study_json
     from dossier.pipeline.build import read_one
 
     study, problems = read_one(_config(project), file)
     _show(problems)
-    if as_json:
-        shown = msgspec.structs.replace(study, digest=b"")
-        click.echo(msgspec.json.format(msgspec.json.encode(_named(shown)), indent=2).decode())
-    else:
-        click.echo("\n".join(explain_study(study)))
+    click.echo(study_json(study) if as_json else "\n".join(explain_study(study)))
 
 
 @dossier.command()
@@ -184,14 +194,15 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 @click.option(
     "--force",
     is_flag=True,
-    help="Publish despite warnings or errors, and overwrite a site that another dossier published.",
+    help="Publish despite problems, and over the site of another dossier.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also send files that seem unchanged.")
 @click.option(
     "--max-delete", type=click.IntRange(0, 100), help="Percentage of the published files that may be deleted."
 )
+@click.option("--suggestions", type=click.Choice(["show", "hide"]), help="Publish suggested entries, or not.")
 @PROJECT
-def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
+def publish(project: Path, target: str, force: bool, suggestions: str | None, **asked: Any) -> None:
     """Build and check the site, and send what differs to its host.
 
     TARGET is a name under 'publish' in dossier.yml, or an address: gh-pages, ./folder, site.zip,
@@ -199,10 +210,10 @@ def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
 
     Example: dossier publish gh-pages --dry-run
     """
-    from dossier.commands.publish.run import prepare, publish
+    from dossier.commands.publish.run import decided, prepare, publish
     from dossier.core.workers import Workers
 
-    config = _config(project)
+    config = decided(_config(project), suggestions)
     _show(prepare(config, target, Workers(None, _progress()), force))
     lines = publish(config, target, force=force, **asked)
     _follow(lines, everything=asked["dry_run"])
@@ -253,10 +264,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
     def tell(done: int, total: int) -> None:
         if time.monotonic() - began > 1 and (done == total or done % 25 == 0):
-            bar = "━" * (_BAR * done // total)
-            click.echo(
-                f"\r{bar:<{_BAR}} {done} of {total}\x1b[K" if done < total else "\r\x1b[K", nl=False, err=True
-            )
+            click.echo(summary.of_progress(done, total), nl=False, err=True)
 
     return tell
 
@@ -272,13 +280,6 @@ def _follow(lines: Iterable[str], everything: bool) -> None:
     if not everything:
         click.echo("\r\x1b[K" * sys.stderr.isatty(), nl=False, err=True)
         click.echo(last)
-
-
-def _named(value: Any) -> Any:
-    """A value with its fields by name; in the cache findings go without."""
-    if isinstance(value, msgspec.Struct):
-        return {name: _named(field) for name, field in msgspec.structs.asdict(value).items()}
-    return [*map(_named, value)] if isinstance(value, tuple) else value
 
 
 def _config(project: Path) -> "Config":

@@ -20,8 +20,8 @@ from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
 from dossier.views.excerpts import Reference, outlet_name, references
 from dossier.views.month_index import Year, months
-from dossier.views.reuse import Note, notes_of
-from dossier.views.speakers import ArticleSpeaker, by_line, voices
+from dossier.views.passages import Note, notes_of
+from dossier.views.quotations import ArticleSpeaker, by_line, voices
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):

@@ -13,7 +13,7 @@ from dossier.model.urls import Pager, cut, page_of_passages, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.excerpts import Reference, references
-from dossier.views.revisions import Revision
+from dossier.views.passages import Revision
 
 
 class PassageRow(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dossier.model.passages import Change
 from dossier.text.messages import Messages
 from dossier.text.spans import HtmlMark, direction, escaped, marked
-from dossier.views.revisions import Revision
+from dossier.views.passages import Revision
 
 
 class Labels(NamedTuple):
