@@ -155,12 +155,7 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
 
 @dossier.command()
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="Address to listen on; 0.0.0.0 lets others connect.",
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option(
     "--port",
     default=8000,
