@@ -29,8 +29,8 @@ _ALWAYS = 20
 """Deletions that need no leave, however small the site."""
 _LATE = frozenset({"index.html", "_headers", "_redirects", "robots.txt"})
 _FEEDS = frozenset({".xml", ".atom", ".rss"})
-_LISTING = "Check the network, and whether you may list files."
-_AGAIN = "Run the same command again: what has arrived is not sent twice."
+_LISTING = "Check the network, and your permission to list files."
+_AGAIN = "Run the same command again: files that arrived are not sent twice."
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -101,18 +101,18 @@ def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
     with failures_told(delivery, "cannot be read", "Check the address, the network and your credentials."):
         now = site_manifest(delivery)
         before = own_manifest(host.read(MANIFEST), now, delivery)
-    with failures_told(delivery, "cannot be looked through", _LISTING):
+    with failures_told(delivery, "cannot be listed", _LISTING):
         _refuse_what_is_in_the_way(host, delivery, before, now)
     journal = Journal(delivery)
     before = _recalled(before, journal)
-    with failures_told(delivery, "cannot be looked through", _LISTING):
+    with failures_told(delivery, "cannot be listed", _LISTING):
         before = _seen(before, now, host, delivery)
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
         return
     if plan.sends or plan.deletions or (before and before.sending):
-        with failures_told(delivery, "sending broke off", _AGAIN):
+        with failures_told(delivery, "the transfer was interrupted", _AGAIN):
             yield from _carry_out(plan, before, host, delivery)
     yield plan.done()
 
@@ -221,9 +221,9 @@ def _refuse_many(delivery: Delivery, gone: int, there: int) -> None:
     percent = delivery.target.max_delete if delivery.max_delete is None else delivery.max_delete
     limit = max(_ALWAYS, there * percent // 100)
     if gone > limit:
-        what = f"{gone} of {there} published files would be deleted, and the limit is {limit}"
+        what = f"{gone} of {there} published files would be deleted, but the limit is {limit}"
         raise delivery.problem(
-            what, "See which with --dry-run --max-delete 100; if they may go: --max-delete 100"
+            what, "List them with --dry-run --max-delete 100; to delete them: --max-delete 100"
         )
 
 

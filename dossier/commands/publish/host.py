@@ -137,7 +137,7 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
     except DossierError:
         raise
     except ImportError as error:
-        remedy = f"Install what it needs: pip install '{DISTRIBUTION}[publish]'"
+        remedy = f"Install its libraries: pip install '{DISTRIBUTION}[publish]'"
         raise delivery.problem(str(error), remedy) from error
     except Exception as error:
         said = " ".join(redacted(str(error)).split()) or type(error).__name__
@@ -156,9 +156,9 @@ def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Coll
         raise delivery.problem(what, "Remove it, or name the folder that it leads to.")
     if in_the_way and not delivery.force:
         what = (
-            f"there is something already that was not published from a dossier: {_some(sorted(in_the_way))}"
+            f"the place contains something that was not published from a dossier: {_some(sorted(in_the_way))}"
         )
-        raise delivery.problem(what, "Name an empty place, or publish over it with --force.")
+        raise delivery.problem(what, "Choose an empty place, or overwrite it with --force.")
 
 
 def _some(paths: Sequence[str]) -> str:

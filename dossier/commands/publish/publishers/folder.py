@@ -82,7 +82,7 @@ class Folder(NamedTuple):
 def publish(delivery: Delivery) -> Iterator[str]:
     """Bring the site into a folder; what else is in it stays."""
     folder = (delivery.config.root / local_path(delivery.target.to)).resolve()
-    remedy = "Name a folder beside them, as ../public, or one of its own, as ./public."
+    remedy = "Choose a folder beside them, such as ../public, or a separate one, such as ./public."
     if folder == delivery.config.root or is_part_of_dossier(folder, delivery.config):
         raise delivery.problem("the folder belongs to the dossier itself", remedy)
     if delivery.config.root.is_relative_to(folder) or _is_home(folder):
