@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -47,6 +48,10 @@ class Lexicon:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+    def extended(self, actors: Iterable[Actor], places: Iterable[Place]) -> "Lexicon":
+        """The lexicon with further entries after its own."""
+        return replace_fields(self, actors=(*self.actors, *actors), places=(*self.places, *places))
 
     @cached_property
     def digest(self) -> str:

@@ -7,7 +7,7 @@ the object store.
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -16,6 +16,8 @@ from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import plugins
 
+SUGGESTIONS = "suggestions"
+"""The key beside the targets that says whether suggestions are published."""
 DEFAULT = "default"
 """The target used when none is named."""
 SCHEMES = (
@@ -87,14 +89,28 @@ def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Pr
     targets: dict[str, Target] = {}
     problems: list[Problem] = []
     for name, said in (value or {}).items():
+        if name == SUGGESTIONS:
+            continue
         found = _target(written, name, said)
         if isinstance(found, Problem):
             problems.append(found)
         else:
             targets[name] = found
-    names = set(value or {})
+    names = set(value or {}) - {SUGGESTIONS}
     problems += [problem for name in targets for problem in _wrong(written, name, targets, names)]
     return targets, problems
+
+
+def read_suggestions(written: yaml.YamlDocument) -> Literal["show", "hide"] | Problem | None:
+    """What is decided about publishing suggestions; None where nothing is."""
+    value = written.value if isinstance(written.value, dict) else {}
+    publish = value.get("publish")
+    said = publish.get(SUGGESTIONS) if isinstance(publish, dict) else None
+    if said is None or said in ("show", "hide"):
+        return said
+    line = written.line("publish", SUGGESTIONS)
+    what = f"'publish', {SUGGESTIONS!r}: it cannot be {said!r}"
+    return Problem(written.where, line, what, "Write: suggestions: show, or: suggestions: hide")
 
 
 def resolve(targets: Mapping[str, Target], word: str) -> Target:

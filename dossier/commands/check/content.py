@@ -10,7 +10,15 @@ from dossier.project.config import Config
 from dossier.project.free_pages import load_writings, pages_in
 from dossier.project.sidecars import FOLDER, load_sidecars
 
-_ENTRY_FILES = ("actors.yml", "places.yml", "outlets.yml", "terms.yml", "comparisons.yml", "redactions.yml")
+_ENTRY_FILES = (
+    "actors.yml",
+    "places.yml",
+    "outlets.yml",
+    "terms.yml",
+    "comparisons.yml",
+    "rejected.yml",
+    "redactions.yml",
+)
 _PUBLISH = "Take 'draft: true' out of it to publish it."
 
 
