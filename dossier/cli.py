@@ -28,7 +28,7 @@ PROJECT = click.option(
     "--project",
     default=".",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the dossier, which holds dossier.yml.",
+    help="The dossier's folder, which contains dossier.yml (default: the current folder).",
 )
 
 
@@ -44,7 +44,7 @@ def dossier() -> None:
 @dossier.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Create a dossier with settings, two sample articles and commented files to fill in.
+    """Create a dossier: settings, two sample articles, and commented files to fill in.
 
     Example: dossier init my-dossier
     """
@@ -58,12 +58,10 @@ def init(folder: Path) -> None:
 
 
 @dossier.command()
-@click.option(
-    "--workers", type=click.IntRange(1), help="Number of worker processes (default: one per CPU core)."
-)
+@click.option("--workers", type=click.IntRange(1), help="Worker processes (default: one per CPU core).")
 @PROJECT
 def build(workers: int | None, project: Path) -> None:
-    """Read every source and write the site.
+    """Read the sources and write the site.
 
     Example: dossier build
     """
@@ -79,7 +77,7 @@ def build(workers: int | None, project: Path) -> None:
 @dossier.command()
 @PROJECT
 def check(project: Path) -> None:
-    """Report everything that could embarrass an editor, and write nothing.
+    """Report errors, doubts and omissions, without writing anything.
 
     Example: dossier check
     """
@@ -92,7 +90,7 @@ def check(project: Path) -> None:
 
 
 @dossier.command()
-@click.option("--write", is_flag=True, help="Add the draft to the files in content/, below your own lines.")
+@click.option("--write", is_flag=True, help="Append the draft to the files in content/.")
 @PROJECT
 def suggest(write: bool, project: Path) -> None:
     """Suggest entries for names in the articles that have none.
@@ -112,7 +110,7 @@ def suggest(write: bool, project: Path) -> None:
 @dossier.command()
 @PROJECT
 def translate(project: Path) -> None:
-    """Write or update the file that translates the pages into the dossier's language.
+    """Create or update the file for translating the pages into the dossier's language.
 
     Example: dossier translate
     """
@@ -124,10 +122,10 @@ def translate(project: Path) -> None:
 
 @dossier.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="The study as JSON, with every offset and rule.")
+@click.option("--json", "as_json", is_flag=True, help="Print the study as JSON, with all offsets and rules.")
 @PROJECT
 def explain(file: Path, as_json: bool, project: Path) -> None:
-    """Show how one source was read: each block with its rule, each finding with its evidence.
+    """Show how one source is read: each block with its rule, each finding with its evidence.
 
     Example: dossier explain seeds/report.txt
     """
@@ -140,23 +138,18 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
 
 @dossier.command()
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="The address to listen on; 0.0.0.0 lets other machines connect.",
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option(
     "--port",
     default=8000,
     show_default=True,
     type=click.IntRange(0, 65535),
-    help="The first port to try; 0 means any free port.",
+    help="First port to try; 0 picks any.",
 )
-@click.option("--open", "open_", is_flag=True, help="Open the first page in a browser.")
+@click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
 @PROJECT
 def serve(host: str, port: int, open_: bool, project: Path) -> None:
-    """Show the dossier in a browser, and update the pages whenever a file is saved.
+    """Show the dossier in a browser, and update it whenever a file is saved.
 
     Example: dossier serve --open
     """
@@ -165,7 +158,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 
     def on_address(address: str, bound: int) -> None:
         if port not in (0, bound):
-            click.echo(f"Port {port} is taken.")
+            click.echo(f"Port {port} is in use.")
         click.echo(f"The preview is at {address} until you press Ctrl-C.")
         if open_:
             click.launch(address)
@@ -175,26 +168,20 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 
 @dossier.command()
 @click.argument("target", default="default")
-@click.option(
-    "--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted, without doing it."
-)
+@click.option("--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted.")
 @click.option(
     "--force",
     is_flag=True,
-    help="Publish despite warnings or errors, and overwrite a site that another dossier published.",
+    help="Publish despite problems, and over the site of another dossier.",
 )
+@click.option("--all", "everything", is_flag=True, help="Also send files that seem unchanged.")
 @click.option(
-    "--suggestions", type=click.Choice(["show", "hide"]), help="Whether to publish suggested entries."
+    "--max-delete", type=click.IntRange(0, 100), help="Percentage of the published files that may be deleted."
 )
-@click.option(
-    "--all", "everything", is_flag=True, help="Send every file, even if the target seems to have it."
-)
-@click.option(
-    "--max-delete", type=click.IntRange(0, 100), help="Maximum percentage of published files to delete."
-)
+@click.option("--suggestions", type=click.Choice(["show", "hide"]), help="Publish suggested entries, or not.")
 @PROJECT
 def publish(project: Path, target: str, force: bool, suggestions: str | None, **asked: Any) -> None:
-    """Build and check the site, and send the files that differ to where it is published.
+    """Build and check the site, and send what differs to its host.
 
     TARGET is a name under 'publish' in dossier.yml, or an address: gh-pages, ./folder, site.zip,
     s3://bucket/prefix, sftp://host/path, host:path, git+https://host/repository.git#branch.
@@ -212,12 +199,13 @@ def publish(project: Path, target: str, force: bool, suggestions: str | None, **
 
 @dossier.command()
 @click.argument("where", metavar="[DIR|ZIP|URL]", required=False)
-@click.option("--site-alone", is_flag=True, help="Do not compare the site with the sources of this dossier.")
+@click.option("--site-alone", is_flag=True, help="Do not compare with the sources of this dossier.")
 @PROJECT
 def verify(where: str | None, site_alone: bool, project: Path) -> None:
-    """Compare a site with its manifest, and every passage it quotes with its source if that is available.
+    """Compare a site with its manifest, and every passage it quotes with the sources, if available.
 
-    DIR or URL is the root of the site, ZIP an archive of it; the default is the site built in this dossier.
+    DIR or URL is the root of the site, ZIP an archive of it. The default in a dossier's folder is the site built
+    there.
 
     Example: dossier verify https://example.org/idlib/
     """
@@ -232,24 +220,22 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 def main() -> None:
     """Run the command line; Problems become lines on standard error and exit status 1.
 
-    An OSError from anywhere becomes a Problem with its path.
+    This is the last line of defence: what the system refused, wherever it was, is a Problem with its path.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, TextIOWrapper
-        ):  # names of files can have characters that the terminal cannot print
+        if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
             stream.reconfigure(errors="backslashreplace")
     try:
         collect_seldom()
         dossier()
     except (DossierError, OSError, MemoryError, RecursionError) as error:
-        with suppress(OSError):  # a full disk may not even take the message
+        with suppress(OSError):  # a full disk may take no words either
             _show(problems_of(error))
         raise SystemExit(1) from None
 
 
 def _progress() -> Callable[[int, int], None] | None:
-    """Return a progress bar for work over a second on a terminal; None in a pipe."""
+    """A line on the terminal that says how far the work is, once it takes more than a second; nothing in a pipe."""
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()
@@ -262,7 +248,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
 
 def _follow(lines: Iterable[str], everything: bool) -> None:
-    """Show lines one over the other on a terminal; in a pipe the last one, or `everything`."""
+    """Each line in the place of the one before on a terminal; in a pipe the last one, or `everything`."""
     last = ""
     for last in lines:
         if sys.stderr.isatty() and not everything:
@@ -281,7 +267,7 @@ def _config(project: Path) -> "Config":
 
 
 def _show(problems: Iterable[Problem]) -> None:
-    """Print problems: errors first, then by file and line."""
+    """Errors first; the rest in the order of files and lines."""
     order = list(Severity)
     for problem in sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)):
         mark = "" if is_error(problem) else f"{problem.severity.value}: "

@@ -171,7 +171,7 @@ class Renderer:
 
     def _problem(self, error: Exception, name: str, path: str) -> Problem:
         where, line = self._where(error.__traceback__) or (name, None)
-        remedy = f"Found while setting {path}; see the templates' documentation for what a page knows."
+        remedy = f"Found while setting {path}; see docs/writing.md for the variables of pages."
         return Problem(where, line, f"{type(error).__name__}: {error}".rstrip("."), remedy)
 
     def _where(self, trace: TracebackType | None) -> tuple[str, int] | None:

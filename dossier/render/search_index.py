@@ -172,8 +172,8 @@ def _fingerprint(dossier: Dossier, installed: str) -> bytes:
 def _failure(error: Exception) -> Problem:
     said = error.output if isinstance(error, subprocess.CalledProcessError) else str(error).encode()
     last = (said.decode("utf-8", "replace").strip().splitlines() or [type(error).__name__])[-1]
-    remedy = "Names and headlines can be searched all the same. Install it again: pip install 'pagefind[bin]'"
-    what = f"the index for full-text search could not be made ({last[:200].rstrip('.')})"
+    remedy = "Names and headlines can still be searched. Reinstall it: pip install 'pagefind[bin]'"
+    what = f"the index for full-text search could not be built ({last[:200].rstrip('.')})"
     return Problem(ENGINE, None, what, remedy, Severity.WARNING)
 
 
