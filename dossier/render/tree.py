@@ -129,7 +129,7 @@ def write_site(files: Iterable[File], folder: Path) -> WriteReport:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the site in `folder`; None where there is none that can be read."""
+    """Return the manifest of the site in `folder`; None if it has none that can be read."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.MsgspecError):
@@ -137,7 +137,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def parse_manifest(content: bytes) -> Manifest | None:
-    """A manifest from elsewhere; None where it is none, or where one of its paths points outside the site."""
+    """Parse a manifest from elsewhere; return None if it is invalid or one of its paths points outside the site."""
     try:
         manifest = msgspec.json.decode(content, type=Manifest)
         for listed in manifest.files:
@@ -148,7 +148,7 @@ def parse_manifest(content: bytes) -> Manifest | None:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """A manifest as it stands in a site."""
+    """Return a manifest as a site holds it."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
@@ -181,7 +181,7 @@ def _recover(folder: Path) -> None:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """A folder that this program did not write is never replaced."""
+    """Raise DossierError if this program did not write `folder`: it is never replaced."""
     if not folder.exists() and not folder.is_symlink():
         return
     if folder.is_symlink() or not folder.is_dir() or (any(folder.iterdir()) and not _is_own(folder)):
