@@ -16,6 +16,7 @@ import click
 
 from dossier import __version__
 from dossier.commands import summary
+from dossier.commands.group import CommandGroup
 from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
 
@@ -31,25 +32,7 @@ PROJECT = click.option(
 )
 
 
-class _Command(click.Command):
-    """A command whose summary is shown whole in the list of commands."""
-
-    def get_short_help_str(self, limit: int = 1000) -> str:
-        """Return the first sentence of the help text; the list wraps it."""
-        return super().get_short_help_str(max(limit, 1000))
-
-
-class _Commands(click.Group):
-    """The commands, listed in the order in which users need them."""
-
-    command_class = _Command
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of this file."""
-        return list(self.commands)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dossier")
 def dossier() -> None:
     """Turn a folder of scraped articles into a clean, cross-referenced static site.
