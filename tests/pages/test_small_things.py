@@ -7,6 +7,8 @@ import pytest
 from making import make_dossier, site_of
 
 from dossier.pipeline.build import build
+from dossier.views.charts.map_set import MapSet
+from dossier.views.charts.maps import Located
 
 ACTORS = "- {id: ann, name: Ann Roe, kind: person}\n"
 STATEMENT = """\
@@ -55,7 +57,7 @@ def test_a_long_timeline_leads_to_the_first_publication(tmp_path: Path) -> None:
         f"On March {n}, 2011, the wall of the harbour of Lomvik was seen to be weak.\n\n"
         for n in range(1, 29)
     )
-    text = f"Harbour reopens\n\nMarch 1, 2021\n\n{past}The harbour of Lomvik reopened on March 1, 2021, the port said.\n"
+    text = f"Harbour reopens\n\nMarch 1, 2021\n\n{past}The harbour of Lomvik reopened on Monday, it said.\n"
     config = make_dossier(tmp_path, {"a.txt": text}, rows=10)
     build(config)
     site = site_of(config.site)
@@ -78,26 +80,20 @@ def test_the_map_of_a_card_has_its_colours_on_every_page(name: str, tmp_path: Pa
 
 
 def test_maps_of_one_page_have_one_scale_and_a_legend(tmp_path: Path) -> None:
-    places = (
-        "- {id: lomvik, name: Lomvik, kind: town, at: [62.1, 7.2]}\n"
-        "- {id: tollan, name: Tollan, kind: town, at: [62.3, 7.0]}\n"
-        "- {id: far, name: Farport, kind: town, at: [-33.9, 18.4]}\n"
-    )
-    text = (
-        "Ships\n\nMarch 1, 2021\n\n"
-        + "Lomvik and Tollan were quiet, the port said.\n\n" * 25
-        + "Farport was quiet.\n"
-    )
-    config = make_dossier(tmp_path, {"a.txt": text}, {"places.yml": places})
+    def at(name: str, count: int, *place: float) -> Located:
+        where = place[0], place[1]
+        return Located(key=name, name=name, path=name, kind="town", at=where, count=count, articles=1)
+
+    atlas = MapSet([at("lomvik", 400, 62.1, 7.2), at("tollan", 90, 62.3, 7.0), at("far", 4, -33.9, 18.4)])
+    assert atlas.wider
+    shown = {symbol.place.name: symbol.radius for symbol in (*atlas.close.symbols, *atlas.wider.symbols)}
+    assert shown["lomvik"] > shown["tollan"] > shown["far"]
+    assert [count for count, _ in atlas.sizes] == [200, 50, 10]
+    assert atlas.sizes[0][1] == pytest.approx(shown["lomvik"] * (200 / 400) ** 0.5, abs=0.1)
+    places = "- {id: lomvik, name: Lomvik, kind: town, at: [62.1, 7.2]}\n"
+    config = make_dossier(tmp_path, content={"places.yml": places})
     build(config)
     page = site_of(config.site)["map.html"].decode()
-    found = re.findall(r'<title>(\w+): (\d+)</title><circle r="([\d.]+)"', page)
-    assert {name for name, _, _ in found} == {"Lomvik", "Tollan", "Farport"}
-    broad = {(count, radius) for _, count, radius in found}
-    assert len({count for count, _ in broad}) * 2 >= len(broad), "one size a number, on either sheet"
-    assert max(float(r) for name, _, r in found if name == "Farport") < min(
-        float(r) for name, _, r in found if name == "Lomvik"
-    )
     legend = re.findall(r'class="sizes ?(?:tall)?">(.*?)</p>', page)
     assert len(legend) == 2
-    assert "20 mentions" in legend[0]
+    assert all("mention" in one for one in legend)
