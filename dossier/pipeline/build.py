@@ -30,7 +30,9 @@ from dossier.render.writer import WriteJob, WriteResult, print_site
 from dossier.suggestions.draft import Draft
 from dossier.suggestions.provisional import Provisional, Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
-from dossier.synthesis.synthesise import Editing, localize, materialize, synthesise
+from dossier.synthesis.lazy import materialize
+from dossier.synthesis.site_info import localize
+from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 
 

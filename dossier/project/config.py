@@ -177,7 +177,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             bool(period) and not is_edtf(period),
             "period",
-            f"{period!r} is no EDTF interval",
+            f"{period!r} is not an EDTF interval",
             "Write for instance: 2020-01/2020-03",
         ),
         (
@@ -189,7 +189,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             not is_language(language),
             "language",
-            f"{language!r} is no language code",
+            f"{language!r} is not a language code",
             "Write for instance: en or pt-BR",
         ),
         (
@@ -209,7 +209,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
 
 def _path_fault(folder: str, root: Path) -> Fault | None:
     """Return why a setting names no folder of the dossier, and the remedy."""
-    remedy = "Name a folder below that of dossier.yml."
+    remedy = "Choose a folder inside that of dossier.yml."
     if "\0" in folder or not folder.isprintable():
         return f"{folder!r} has a character that no path can have", remedy
     fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
@@ -221,7 +221,7 @@ def _path_fault(folder: str, root: Path) -> Fault | None:
         inside = (root / folder).resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a link that leads to itself
         inside = False
-    return None if inside else (f"{folder!r} lies outside the dossier's folder", remedy)
+    return None if inside else (f"{folder!r} is outside the dossier's folder", remedy)
 
 
 def _shortened(path: str) -> str:
@@ -238,7 +238,7 @@ def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
     if _is_site_over_input(settings, root):
         yield (
             "site",
-            ("the site would be written over what it is made from", "Name a folder of its own: site"),
+            ("the site would overwrite its own input", "Choose a separate folder: site"),
         )
 
 

@@ -22,8 +22,8 @@ def undecided_names(dossier: Dossier) -> Iterator[Problem]:
         counts = Counter(mention.name for _, mention in found).most_common(NAMED)
         names = ", ".join(f"{count}× {name}" for name, count in counts)
         plural = "names" if len(found) > 1 else "name"
-        what = f"{len(found)} {plural} could mean an actor or a place and count as places ({names})"
-        remedy = "See each with 'dossier explain'; 'when: actor' in actors.yml is what lets a name be both."
+        what = f"{len(found)} {plural} could mean an actor or a place, and count as places ({names})"
+        remedy = "See each with 'dossier explain'. With 'when: actor' in actors.yml a name can be both."
         yield Problem(study.article.source, _line(study, mention.start), what, remedy, Severity.NOTE)
 
 
