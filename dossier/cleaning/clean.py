@@ -4,12 +4,11 @@ from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.layout import lay_out
 from dossier.cleaning.lines import LabelledLines
 from dossier.cleaning.metadata import read_article
-from dossier.cleaning.outlets import RecognisedOutlet, recognise
+from dossier.cleaning.outlets import outlet_of
 from dossier.cleaning.rules import label, tile
 from dossier.model.articles import Article, CorpusStats
-from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar
-from dossier.model.sources import Source
+from dossier.model.sources import BlockKind, Source
 from dossier.text.language import detect_language
 
 _NO_STATS, _NO_SIDECAR = CorpusStats(), Sidecar()
@@ -20,26 +19,26 @@ def clean(
 ) -> Article:
     """Label every character of a source and read the metadata from the labelled blocks."""
     lines = lay_out(source)
-    recognised = recognise(lines, source.text, context.outlets)
+    found = outlet_of(source, lines, context, sidecar)
     page = LabelledLines(
         source=source,
         lines=lines,
         language=_language(source, context, sidecar),
         stats=stats,
         sidecar=sidecar,
-        outlet=_outlet(recognised, context, sidecar),
+        outlet=found.outlet,
         agencies=context.agencies,
     )
     label(page)
-    return read_article(page, tile(page), recognised, context)
+    return read_article(page, tile(page), found, context)
 
 
 def _language(source: Source, context: CleaningContext, sidecar: Sidecar) -> str:
-    given = sidecar.language if isinstance(sidecar.language, str) else source.metadata.get("language")
-    return given or detect_language(source.text, context.language)
-
-
-def _outlet(recognised: RecognisedOutlet, context: CleaningContext, sidecar: Sidecar) -> Outlet | None:
-    if isinstance(sidecar.outlet, str):
-        return next((outlet for outlet in context.outlets if outlet.id == sidecar.outlet), recognised.outlet)
-    return recognised.outlet
+    if isinstance(sidecar.language, str):
+        return sidecar.language
+    declared = source.metadata.get("language")
+    if not source.media_type.endswith("html"):
+        return declared or detect_language(source.text, context.language)
+    text = [part for part in source.outline if part.kind is BlockKind.PARAGRAPH]
+    words = "\n".join(source.text[part.start : part.end] for part in text) or source.text
+    return detect_language(words, declared or context.language)  # what templates declare is often wrong

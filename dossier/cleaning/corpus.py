@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.layout import lay_out
-from dossier.cleaning.outlets import recognise
+from dossier.cleaning.outlets import outlet_of
 from dossier.model.articles import CorpusStats
+from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 
+_NO_SIDECAR = Sidecar()
 _SHORT = 70
 _STOPS = (".", "!", "…", "。", "؟", '."', ".”", ",")
 _FULL_DATE = re.compile(
@@ -32,7 +34,7 @@ class Sample(Struct, frozen=True, kw_only=True, array_like=True):
 def sample(source: Source, context: CleaningContext, outlet: str | None = None) -> Sample:
     """Take the sample of a source; `outlet` is given if the sidecar names it."""
     lines = lay_out(source)
-    recognised = recognise(lines, source.text, context.outlets).outlet if outlet is None else None
+    recognised = outlet_of(source, lines, context, _NO_SIDECAR).outlet if outlet is None else None
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
     return Sample(
         outlet=recognised.id if recognised else outlet,

@@ -28,14 +28,13 @@ _FRONT = "front matter"
 
 
 def read_article(
-    page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
+    page: LabelledLines, blocks: Sequence[Block], found: RecognisedOutlet, context: CleaningContext
 ) -> Article:
     """Build the article from its blocks; the sidecar overrides each field separately."""
     source, sidecar = page.source, page.sidecar
     said = _Words(page, blocks)
     line = _dateline(page)
-    outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
-    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet or outlet.outlet))
+    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet))
     return Article(
         id=source.id,
         source=source.path,
@@ -52,8 +51,10 @@ def read_article(
         ),
         standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
         byline=_set(sidecar.byline, _signed(said, page)),
-        outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
-        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
+        outlet=found.outlet.id if found.outlet else _set(sidecar.outlet, None),
+        outlet_evidence=found.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
+        unlisted_outlet=None if found.listed else found.outlet,
+        provisional=found.provisional,
         agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
         dateline=line,
         published=_decided(sidecar.published, published),
@@ -61,6 +62,11 @@ def read_article(
         language=_set(sidecar.language, page.language),
         tags=_set(sidecar.tags, tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata))))),
         note=sidecar.note or None,
+        url=_set(sidecar.url, source.url),
+        archived=_set(sidecar.archived, source.archived),
+        captured=_set(sidecar.captured, source.captured),
+        captured_by=_set(sidecar.captured_by, source.captured_by),
+        files=_set(sidecar.files, source.files),
         decided=tuple(field for field in _DECIDABLE if getattr(sidecar, field) is not UNSET),
         speakers=sidecar.speakers,
         dates=sidecar.dates,
@@ -197,14 +203,6 @@ def _page(
         period=period,
         country=(outlet.country if outlet else None) or "",
     )
-
-
-def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> RecognisedOutlet | None:
-    named = metadata.get("site", "").lower()
-    for outlet in outlets if named else ():
-        if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return RecognisedOutlet(outlet, (f"The {metadata.get('via', _FRONT)} names {outlet.name}.",))
-    return None
 
 
 def _declared_date(metadata: Mapping[str, str]) -> tuple[str, str] | None:

@@ -43,6 +43,12 @@ def _record(study: Study, reference: Reference) -> dict[str, object]:
         "encoding": article.encoding,
         "media_type": article.media_type,
         "characters": len(article.text),
+        "origin": {
+            "url": article.url,
+            "archived": article.archived,
+            "captured": article.captured,
+            "captured_by": article.captured_by,
+        },
         "outlet_evidence": article.outlet_evidence,
         "published": article.published,
         "redactions": article.redactions,

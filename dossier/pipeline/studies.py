@@ -136,7 +136,8 @@ def _differs(made: _Made | None, task: Any) -> bool:
 
 
 def _content(source: Source) -> tuple[Any, ...]:
-    return source.id, source.path, source.sha256, source.redactions, source.metadata
+    origin = source.url, source.archived, source.captured, source.captured_by, source.files
+    return source.id, source.path, source.sha256, source.redactions, source.metadata, origin
 
 
 def _content_of_sample(shared: _Shared, task: tuple[Source, str | None]) -> tuple[Any, ...]:

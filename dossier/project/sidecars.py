@@ -14,9 +14,12 @@ from dossier.core.folders import walk
 from dossier.model.edtf import is_edtf
 from dossier.model.sidecars import Sidecar, line_range
 from dossier.model.urls import is_usable_slug
+from dossier.model.web import is_web_address
 from dossier.project.config import Config
+from dossier.project.readers.moments import moment
 from dossier.text.language import is_language
 
+_DATES_LIKE = "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 FOLDER = "articles"
@@ -110,22 +113,33 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
         return wrong("it is not written in the front matter", "Write it below, after the second line ---.")
     for date in _dates(key, value):
         if not is_edtf(date):
-            return wrong(
-                f"{date!r} is no EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
-            )
-    if key == "language" and isinstance(value, str) and not is_language(value):
-        return wrong(f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR")
+            meant = moment(date)
+            remedy = f"Write {meant.partition('T')[0]}." if meant else _DATES_LIKE
+            return wrong(f"{date!r} is no EDTF date", remedy)
+    if fault := _origin_fault(key, value):
+        return wrong(*fault)
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
         if slug is not None and not (_SLUG.fullmatch(str(slug)) and is_usable_slug(str(slug))):
             why = name_fault(str(slug))
             what = f"{str(slug)[:_SHOWN]!r} cannot be an address" + (f": it is {why}" if why else "")
             return wrong(what, "Use small letters, digits and single hyphens.")
-    if (
-        key in ("keep", "drop")
-        and isinstance(value, list)
-        and any(line_range(item) is None for item in value)
-    ):
+    lines = value if key in ("keep", "drop") and isinstance(value, list) else []
+    if any(line_range(item) is None for item in lines):
         return wrong("it lists line numbers", 'Write for instance: [3, "5-7"]')
+    return None
+
+
+def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
+    """What is wrong with an address, a time of capture or a language, and the remedy."""
+    shown = f"{str(value)[:_SHOWN]!r}"
+    if value is None:
+        return None
+    if key in ("url", "archived") and not is_web_address(str(value)):
+        return f"{shown} is no web address", "Write for instance: https://example.org/2020/02/06/report"
+    if key == "captured" and moment(str(value)) is None:
+        return f"{shown} is no day", "Write for instance: 2020-02-06 or 2020-02-06T14:30Z"
+    if key == "language" and isinstance(value, str) and not is_language(value):
+        return f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR"
     return None
 
 

@@ -3,6 +3,7 @@
 It runs whole on every build, so each step is one pass over plain values.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from operator import attrgetter
@@ -12,6 +13,7 @@ from msgspec.structs import astuple, replace
 
 from dossier.model.attributions import Comparison
 from dossier.model.edtf import day
+from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.model.pages import FreePage
@@ -102,7 +104,7 @@ def synthesise(
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
-        outlets={outlet.id: outlet for outlet in lexicon.outlets},
+        outlets=_outlets(lexicon, ordered),
         choices=tuple(lexicon.choices),
         comparisons=comparisons,
         free_pages=free_pages,
@@ -112,6 +114,18 @@ def synthesise(
         wording=Lazy(partial(wording, ordered, lexicon.choices, settings.rows)),
         **_later(context),
     )
+
+
+def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
+    """All outlets by id: those with an entry, then those that only an address or a site's name tells of."""
+    listed = {outlet.id: outlet for outlet in lexicon.outlets}
+    named: dict[str, Counter[Outlet]] = defaultdict(Counter)
+    for study in studies:
+        outlet = study.article.unlisted_outlet
+        if outlet and outlet.id not in listed:
+            named[outlet.id][outlet] += 1
+    often = {id_: max(found, key=lambda one: (found[one], one.name)) for id_, found in sorted(named.items())}
+    return listed | often
 
 
 def localize(dossier: Dossier, words: Messages) -> Dossier:
