@@ -15,7 +15,9 @@ from dossier.project.lexicon import Claim, Lexicon
 from dossier.text.normalize import fold, fold_name
 
 _WORD = re.compile(r"\w+")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "junior", "senior", "filho", "neto"))
+_DOTTED = re.compile(r"\b(?:\w\.){2,}")
+_ARABIC_PREFIX = re.compile("[وفبلك]{1,2}(?=[\u0620-\u064a]{2})")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word may be part of what looks like one."""
 
@@ -64,7 +66,19 @@ class Relevance:
 
 def words_in(article: Article) -> bytes:
     """Return all words of an article, each as a four-byte number; collisions do no harm."""
-    return array("I", sorted({_number(word) for word in _words(fold(article.text).text)})).tobytes()
+    text = fold(article.text).text
+    printed = set(_words(text))
+    inside = (form for word in printed for form in _forms(word))
+    dotted = (acronym.replace(".", "").casefold() for acronym in _DOTTED.findall(text))
+    return array("I", sorted({_number(word) for word in (*printed, *inside, *dotted)})).tobytes()
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
+    if word.endswith("s"):
+        yield word[:-1]
+    if prefix := _ARABIC_PREFIX.match(word):
+        yield from (word[length:] for length in range(1, prefix.end() + 1))
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, msgpack, structs
 
+from dossier.analysis.candidates.find import find_candidates
 from dossier.analysis.dates.find import find_times
 from dossier.analysis.figures.find import find_figures
 from dossier.analysis.mentions.find import find_mentions
@@ -17,7 +18,17 @@ from dossier.analysis.terms import find_terms
 from dossier.analysis.traces import find_traces
 from dossier.core.plugins import Parts
 from dossier.model.articles import Article
-from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
+from dossier.model.findings import (
+    Candidate,
+    Figure,
+    Mention,
+    Position,
+    Quotation,
+    Study,
+    TimeReference,
+    Trace,
+    Wording,
+)
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_at, sentence_starts
@@ -29,6 +40,7 @@ Analyser = Callable[[Study, Lexicon], Iterator[Any]]
 BUILTIN: tuple[tuple[str, Analyser], ...] = (
     ("dates", find_times),
     ("figures", find_figures),
+    ("candidates", find_candidates),
     ("mentions", find_mentions),
     ("passages", find_traces),
     ("quotations", find_quotations),
@@ -44,6 +56,7 @@ FIELDS: dict[type, str] = {
     Figure: "figures",
     Trace: "traces",
     Wording: "wordings",
+    Candidate: "candidates",
 }
 """The field of a Study for each type of finding."""
 
@@ -69,6 +82,7 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     figures: tuple[Figure, ...]
     traces: tuple[Trace, ...]
     wordings: tuple[Wording, ...]
+    candidates: tuple[Candidate, ...]
     lines: tuple[int, ...]
     positions: tuple[Position, ...]
     digest: bytes
@@ -114,6 +128,16 @@ def study(article: Article, findings: Findings, key: bytes) -> Study:
     """Combine an article with its findings; `key` is the article's."""
     values = structs.asdict(findings) | {"digest": key + findings.digest}
     return settle(Study(article=_located(article, findings.mentions), **values))
+
+
+def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> Study:
+    """A study with further mentions, which overlap none of its own; its `digest` tells it from the study without."""
+    merged = structs.replace(
+        study, mentions=tuple(sorted((*study.mentions, *mentions), key=attrgetter("start")))
+    )
+    return structs.replace(
+        merged, article=_located(study.article, merged.mentions), positions=positions(merged), digest=digest
+    )
 
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:

@@ -196,6 +196,10 @@ class LabelledLines:
         label = self.labels[index] if 0 <= index < len(self.labels) else None
         return label.parts[0][0] if label else None
 
+    def line_at(self, index: int) -> Line | None:
+        """Return a line by its index; None beyond the first and the last."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
+
     def whole(self, index: int, kind: BlockKind, rule: str = "") -> Label:
         """Label a whole line as one kind."""
         return Label(index, ((kind, self.lines[index].start),), rule)

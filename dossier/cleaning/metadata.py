@@ -9,9 +9,10 @@ from msgspec import UNSET, UnsetType
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.datelines import parse_dateline
-from dossier.cleaning.dating import DatingInput, date_article
+from dossier.cleaning.dating import date_article
 from dossier.cleaning.lines import LabelledLines, Line
 from dossier.cleaning.outlets import RecognisedOutlet
+from dossier.cleaning.page_dates import DatingInput
 from dossier.cleaning.signatures import after_by, names_in
 from dossier.model.articles import Article, Basis, Block, Dated, Dateline
 from dossier.model.entries import Outlet

@@ -25,7 +25,7 @@ def start_dossier(folder: Path) -> tuple[str, ...]:
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
         raise DossierError(
-            [Problem(str(folder), None, what, "Name a folder that you may write to.")]
+            [Problem(str(folder), None, what, "Choose a folder that you may write to.")]
         ) from error
     return tuple(files)
 
@@ -39,10 +39,10 @@ def _files() -> Iterator[tuple[str, bytes]]:
 
 def _taken(folder: Path, names: list[str]) -> Problem:
     if len(names) == 1:
-        where, what = (folder / names[0]).as_posix(), "there is a file of this name already"
+        where, what = (folder / names[0]).as_posix(), "a file of this name exists"
     else:
-        where, what = folder.as_posix(), f"there are files of these names already: {', '.join(names)}"
-    return Problem(where, None, what, "Name a new or an empty folder.")
+        where, what = folder.as_posix(), f"files of these names exist: {', '.join(names)}"
+    return Problem(where, None, what, "Choose a new or empty folder.")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:  # so that the command line starts without the program
     from dossier.commands.verify.run import VerifyReport
     from dossier.pipeline.build import Report
 
+_BAR = 30
+"""Characters of a whole progress bar."""
+
 
 def of_build(report: "Report") -> str:
     """Return what a build read, found, wrote and kept, and how long it took."""
@@ -26,8 +29,19 @@ def of_verification(verdict: "VerifyReport") -> str:
     quoted = (
         f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
     )
-    result = f"found {_counted(wrong, 'problem')}" if wrong else "all is as it is listed"
+    result = f"found {_counted(wrong, 'problem')}" if wrong else "everything matches"
     return f"Compared {_counted(verdict.files, 'file')}{quoted}: {result}. SHA-256 of the manifest: {verdict.manifest}"
+
+
+def of_progress(done: int, total: int) -> str:
+    """Return a bar that overwrites the line of a terminal; once all is done, what clears it."""
+    bar = "━" * (_BAR * done // total)
+    return f"\r{bar:<{_BAR}} {done} of {total}\x1b[K" if done < total else "\r\x1b[K"
+
+
+def of_draft(shown: int, draft: int) -> str:
+    """Return how many entries are suggested, and how many of them a site shows."""
+    return f"Suggested entries: {shown + draft}; {shown} sure enough to be shown, {draft} for a second look."
 
 
 def of_problems(problems: Iterable[Problem]) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from anyascii import anyascii
+from msgspec import Struct
 
 from dossier.core.files import is_device, name_fault
 
@@ -148,12 +149,32 @@ def anchors(words: Sequence[str]) -> list[str]:
     return found
 
 
-def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Mapping[str, object]:
-    """Return the pagination variables of a page's template."""
-    before = stretches[here.number - 2].path if here.number > 1 else None
-    after = stretches[here.number].path if here.number < len(stretches) else None
-    rows = {"first": here.first + 1, "last": here.last, "total": stretches[-1].last}
-    return {"number": here.number, "of": len(stretches), "before": before, "after": after, **rows}
+class Pager(Struct, frozen=True, kw_only=True):
+    """One page of a long list: which it is, its neighbours, and its rows."""
+
+    number: int
+    of: int
+    """How many pages there are."""
+    before: str | None
+    after: str | None
+    """Paths of the neighbours."""
+    first: int
+    last: int
+    """Rows of the list, counted from 1; `last` is on the page."""
+    total: int
+
+
+def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Pager:
+    """Return which page of a list `here` is."""
+    return Pager(
+        number=here.number,
+        of=len(stretches),
+        before=stretches[here.number - 2].path if here.number > 1 else None,
+        after=stretches[here.number].path if here.number < len(stretches) else None,
+        first=here.first + 1,
+        last=here.last,
+        total=stretches[-1].last,
+    )
 
 
 def _free(key: str, derived: str, taken: set[str]) -> str:

@@ -8,7 +8,8 @@ from dossier.model.whole import Dossier
 from dossier.pages.articles import article_pages, list_pages
 from dossier.pages.cards import cards
 from dossier.pages.data import data_page, web_manifest
-from dossier.pages.entities import actor_list, actor_pages, place_list, place_pages
+from dossier.pages.entities import actor_pages, place_pages
+from dossier.pages.entity_lists import actor_list, place_list
 from dossier.pages.figures import figure_pages
 from dossier.pages.free import free_pages, lost_page, redirect_pages
 from dossier.pages.home import home_pages

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.model.index import Entity
-from dossier.model.pages import Page
-from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, anchor, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.synthesis.cooccurrence import Present, present
 from dossier.views.coverage import Coverage, coverage, periods, publishers
@@ -24,13 +24,13 @@ from dossier.views.tables import (
 )
 
 WIDEST, LONGEST = 60, 75
-"""Columns and rows of one page; the rest stand on further pages. A browser sets so many cells without a pause."""
+"""Maximum columns and rows of one page, which a browser lays out without a pause; the rest follow on further pages."""
 Spot = tuple[int, int]
-"""Which study, which of its blocks."""
+"""Number of a study and of one of its blocks."""
 
 
 class Choices(NamedTuple):
-    """What a reader may narrow a matrix down to."""
+    """The filters that a reader can set on a matrix."""
 
     row_kinds: Sequence[str]
     column_kinds: Sequence[str]
@@ -38,8 +38,22 @@ class Choices(NamedTuple):
     periods: Sequence[str]
 
 
+class MatrixSubject(Subject, frozen=True, kw_only=True):
+    """`matrix.html`."""
+
+    kind: str
+    kinds: Sequence[tuple[str, str]]
+    """Name and page of each matrix."""
+    table: MatrixTable
+    covers: Coverage
+    choices: Choices
+    tile: tuple[int, int]
+    """Rows and columns of one page at most."""
+    pages: Pager
+
+
 class _Matrix(NamedTuple):
-    """One of the matrices, whole."""
+    """One matrix, before it is cut into pages."""
 
     kind: MatrixKind
     table: MatrixTable
@@ -48,7 +62,7 @@ class _Matrix(NamedTuple):
 
 
 def matrix_pages(dossier: Dossier) -> Iterator[Page]:
-    """`matrix.html` and the three others, each cut into pages where it is too large for one."""
+    """Plan `matrix.html` and the three other matrices, each with its further pages."""
     for whole in _matrices(dossier):
         yield from _pages(dossier, whole)
 
@@ -88,7 +102,7 @@ def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
 
 
 def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
-    """Paragraphs in which an actor meets another actor, or a place."""
+    """Yield the paragraphs that name an actor and another actor, or an actor and a place."""
     for pair in dossier.pairs.values():
         if pair.first.startswith("actors/") and pair.second.startswith(folder):
             yield from pair.paragraphs
@@ -100,7 +114,7 @@ def _by_article(
     named: Sequence[Sequence[Present]],
     entities: Sequence[Entity],
 ) -> MatrixTable:
-    """Counted in the article's paragraphs with the name; a cell leads to the article's list of names."""
+    """Count the paragraphs of each article with each name; a cell leads to the article's list of names."""
     wanted = {entity.key for entity in entities}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
     for number, ones in enumerate(named):
@@ -117,22 +131,22 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
     tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
     stretches = cut(whole.kind.path, len(tiles), 1)
     for stretch, tile in zip(stretches, tiles, strict=True):
-        subject: Mapping[str, object] = {
-            "site": dossier.site_info,
-            "section": "matrix",
-            "kind": whole.kind.name,
-            "kinds": views(dossier),
-            "table": tile,
-            "covers": whole.covers,
-            "choices": whole.choices,
-            "tile": (min(dossier.site_info.rows, LONGEST), WIDEST),
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = MatrixSubject(
+            site=dossier.site_info,
+            section="matrix",
+            kind=whole.kind.name,
+            kinds=views(dossier),
+            table=tile,
+            covers=whole.covers,
+            choices=whole.choices,
+            tile=(min(dossier.site_info.rows, LONGEST), WIDEST),
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="matrix.html", subject=subject)
 
 
 def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
-    """The table in pieces of so many rows and WIDEST columns, leaving out what is empty in a piece."""
+    """Cut a table into tiles of `rows` by WIDEST, without the columns that are empty in a tile."""
     tiles = []
     for top in range(0, max(len(whole.rows), 1), rows):
         part = whole.rows[top : top + rows]
@@ -150,5 +164,5 @@ def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
 
 
 def _among(cells: Mapping[int, Cell], shown: Sequence[int]) -> dict[int, Cell]:
-    """The cells in some of the columns, which are counted anew."""
+    """Return the cells in the `shown` columns, renumbered from 0."""
     return {place: cells[column] for place, column in enumerate(shown) if column in cells}

@@ -1,11 +1,11 @@
-"""The search page: where a reader asks, and without script the whole register from A to Z."""
+"""The search page; without JavaScript it is the whole register from A to Z."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.model.pages import Page
-from dossier.model.urls import RowRange, cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, RowRange, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference
 from dossier.views.name_index import Named, headlines, key_of, named, titled
@@ -17,35 +17,46 @@ _FIRST = re.compile(r"[^\W_]")
 
 
 class NameRow(NamedTuple):
-    """A line of the register."""
+    """A row of the register."""
 
     name: str
     sort: str
     """`actor`, `place`, `outlet`, `article`, `page`, or `see` for another spelling of a name."""
     path: str
     about: Named | Reference | str | None
-    """The entry or article itself; of a spelling, the name under which its entry stands."""
+    """The entry or article itself; of another spelling, the main name."""
+
+
+class SearchSubject(Subject, frozen=True, kw_only=True):
+    """`search.html`."""
+
+    groups: Sequence[tuple[str, bool, Sequence[NameRow]]]
+    """Letter, whether it begins on this page, and its rows."""
+    contents: Sequence[tuple[str, str]]
+    """Each letter and the page on which it begins."""
+    total: int
+    pages: Pager
 
 
 def search_pages(dossier: Dossier) -> Iterator[Page]:
-    """`search.html`, and further pages of its register."""
+    """Plan `search.html` and the further pages of its register."""
     rows = sorted(_rows(dossier), key=lambda row: (_begin(row.name), row.sort, row.path))
     letters = [_letter(row.name) for row in rows]
     stretches = cut(PATH, len(rows), dossier.site_info.rows)
     contents = _contents(letters, stretches)
     for stretch in stretches:
         here = range(stretch.first, stretch.last)
-        subject = {
-            "site": dossier.site_info,
-            "section": "search",
-            "groups": [
+        subject = SearchSubject(
+            site=dossier.site_info,
+            section="search",
+            groups=[
                 (letter, first, [rows[n] for n in here if letters[n] == letter])
                 for letter, first in _letters_on(letters, stretch)
             ],
-            "contents": contents,
-            "total": len(rows),
-            "pages": pages_of(stretches, stretch),
-        }
+            contents=contents,
+            total=len(rows),
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="search.html", subject=subject)
 
 
@@ -62,14 +73,14 @@ def _rows(dossier: Dossier) -> Iterator[NameRow]:
 
 
 def _begin(name: str) -> tuple[int, str]:
-    """How names are ordered: marks before the first letter do not count; other scripts follow the Latin one."""
+    """Return the sort key of a name: marks before its first letter do not count, other scripts follow Latin."""
     key = key_of(name)
     first = _FIRST.search(key)
     return (1 + (first[0] > "z"), key[first.start() :]) if first else (0, key)
 
 
 def _letter(name: str) -> str:
-    """The heading under which a name stands."""
+    """Return the heading of a name."""
     first = _FIRST.search(key_of(name))
     if first is None:
         return OTHERS
@@ -77,7 +88,7 @@ def _letter(name: str) -> str:
 
 
 def _letters_on(letters: Sequence[str], stretch: RowRange) -> Iterator[tuple[str, bool]]:
-    """The letters of one page, and whether each begins on it."""
+    """Yield the letters of one page, and whether each begins on it."""
     for letter in dict.fromkeys(letters[stretch.first : stretch.last]):
         first = letters.index(letter)
         yield letter, first >= stretch.first

@@ -1,15 +1,17 @@
-"""The evidence of the matrix: for each actor or place, the paragraphs it shares with each of the others."""
+"""The evidence of the matrix: for each actor or place, the paragraphs it shares with others."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from msgspec import Struct
+
 from dossier.model.articles import Block
 from dossier.model.findings import Mention, Study
 from dossier.model.index import Pair
-from dossier.model.pages import Page
-from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, anchor, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
@@ -18,7 +20,7 @@ from dossier.views.excerpts import REACH, Paragraph, Reference, references, word
 
 
 class PairRows:
-    """The paragraphs of a pair that stand on one page, set only when the page is set."""
+    """The paragraphs of a pair on one page, computed when the page is rendered."""
 
     __slots__ = ("_dossier", "_known", "_pair", "_spots")
 
@@ -32,13 +34,35 @@ class PairRows:
 
     @property
     def cache_key(self) -> object:
-        """What decides how they are set."""
+        """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
         return [(studies[number].digest, known[number], place) for number, place in self._spots]
 
 
+class SharedParagraphs(Struct, frozen=True, kw_only=True):
+    """The paragraphs that an entity shares with another, as far as they are on the page."""
+
+    name: str
+    path: str
+    sort: str
+    anchor: str
+    """Empty if they begin on an earlier page."""
+    rows: PairRows
+    count: int
+
+
+class TogetherSubject(Subject, frozen=True, kw_only=True):
+    """`together.html`."""
+
+    name: str
+    path_of_entry: str
+    sort: str
+    sections: Sequence[SharedParagraphs]
+    pages: Pager
+
+
 def together_pages(dossier: Dossier) -> Families:
-    """`together/<sort>-<id>.html`, one for each entity that stands first in a pair."""
+    """Plan `together/<sort>-<id>.html`, one for each entity that is first in a pair."""
     known = references(dossier)
     firsts = {f"together/{anchor(key)}": key for key in dossier.entities}
     return Families(firsts, lambda name: _pages(dossier, known, firsts[name]))
@@ -56,25 +80,25 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
         for second, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].second):
             other, pair = dossier.entities[second], dossier.pairs.led_by(first)[second]
             sections.append(
-                {
-                    "name": other.name,
-                    "path": other.path,
-                    "sort": other.sort,
-                    "anchor": "" if second in begun else anchor(second),
-                    "rows": PairRows(dossier, known, pair, [position for _, position in group]),
-                    "count": len(pair.paragraphs),
-                }
+                SharedParagraphs(
+                    name=other.name,
+                    path=other.path,
+                    sort=other.sort,
+                    anchor="" if second in begun else anchor(second),
+                    rows=PairRows(dossier, known, pair, [position for _, position in group]),
+                    count=len(pair.paragraphs),
+                )
             )
             begun.add(second)
-        subject = {
-            "site": dossier.site_info,
-            "section": "matrix",
-            "name": entity.name,
-            "path_of_entry": entity.path,
-            "sort": entity.sort,
-            "sections": sections,
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = TogetherSubject(
+            site=dossier.site_info,
+            section="matrix",
+            name=entity.name,
+            path_of_entry=entity.path,
+            sort=entity.sort,
+            sections=sections,
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="together.html", subject=subject)
 
 
@@ -91,7 +115,7 @@ def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, position: tup
 
 
 def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:
-    """The sentences of the paragraph from the first of the names to the last, with the names told apart."""
+    """Return the sentences from the first of the names to the last, in pieces; names are marked by sort."""
     article, block = study.article, study.article.blocks[place]
     mentions = _closest([m for m in _mentions(study, block) if f"{m.kind}s/{m.entity}" in keys])
     start, end = _stretch(study, mentions, block)
@@ -112,7 +136,7 @@ def _mentions(study: Study, block: Block) -> Sequence[Mention]:
 
 
 def _closest(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """All of them, or where they reach too far apart the two different ones that stand closest."""
+    """Return all mentions, or the closest two of different entities if they are too far apart."""
     if mentions[-1].end - mentions[0].start <= 2 * REACH:
         return mentions
     different = (
@@ -125,7 +149,7 @@ def _closest(mentions: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _stretch(study: Study, mentions: Sequence[Mention], block: Block) -> tuple[int, int]:
-    """From the start of the first name's sentence to the end of the last one's."""
+    """Return the offsets from the start of the first name's sentence to the end of the last one's."""
     begins, _ = sentence_at(study.sentences, mentions[0].start, block.end)
     _, ends = sentence_at(study.sentences, mentions[-1].end - 1, block.end)
     return trimmed(study.article.text, max(begins, block.start), ends)

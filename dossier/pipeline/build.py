@@ -16,7 +16,7 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.pipeline.studies import StudyCache, studies_of
-from dossier.project.config import Config
+from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import ProjectInput, gather
 from dossier.project.readers.files import SourceFile
@@ -27,8 +27,12 @@ from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
 from dossier.render.tree import StagedSite, WriteReport
 from dossier.render.writer import WriteJob, WriteResult, print_site
+from dossier.suggestions.draft import Draft
+from dossier.suggestions.provisional import Provisional, Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
-from dossier.synthesis.synthesise import Editing, localize, materialize, synthesise
+from dossier.synthesis.lazy import materialize
+from dossier.synthesis.site_info import localize
+from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 
 
@@ -36,6 +40,8 @@ class Compiled(Struct, frozen=True, kw_only=True):
     """A dossier in memory, and everything that was wrong with what it is made from."""
 
     dossier: Dossier
+    draft: Draft = Draft()
+    """Names that no entry covers, shown or not."""
     problems: tuple[Problem, ...]
 
 
@@ -46,6 +52,8 @@ class Report(Struct, frozen=True, kw_only=True):
     mentions: int
     written: WriteReport
     seconds: float
+    suggested: int = 0
+    """Entries that nobody has confirmed."""
     problems: tuple[Problem, ...]
 
 
@@ -54,6 +62,7 @@ def compile_dossier(
     study_cache: StudyCache | None = None,
     inputs: ProjectInput | None = None,
     index: IncrementalIndex | None = None,
+    suggestions: Suggestions | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
@@ -63,12 +72,25 @@ def compile_dossier(
     inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
-    studies = studies_of(inputs, config.settings, study_cache or StudyCache())
+    studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
+    known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config))
     words = read_words(_folders(config), config.settings.language)
-    dossier = localize(synthesise(studies, inputs.lexicon, config.settings, editing, index), words)
+    dossier = localize(synthesise(known.studies, known.lexicon, config.settings, editing, index), words)
     problems = tuple(dict.fromkeys((*words.problems, *inputs.problems, *dossier.problems)))
-    return Compiled(dossier=dossier, problems=problems)
+    return Compiled(dossier=dossier, problems=problems, draft=known.draft)
+
+
+def _provisional(
+    studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
+) -> Provisional:
+    """The studies and the lexicon with what is suggested, as far as the settings want it shown."""
+    if settings.suggestions == "off":
+        return Provisional(studies, inputs.lexicon, Draft())
+    if settings.suggestions == "show":
+        return suggestions.shown(studies, inputs.lexicon, inputs.rejected)
+    draft = suggestions.draft(studies, inputs.lexicon, inputs.rejected)
+    return Provisional(studies, inputs.lexicon, draft)
 
 
 def build(config: Config, workers: Workers | None = None) -> Report:
@@ -93,6 +115,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             mentions=sum(len(study.mentions) for study in compiled.dossier.studies),
             written=result.written,
             seconds=time.perf_counter() - began,
+            suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
         left = BuildRecord(pages=result.pages)

@@ -19,6 +19,7 @@ from dossier.project.fingerprint import state_of
 from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import other_files
+from dossier.suggestions.provisional import Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
 
 
@@ -102,6 +103,7 @@ class PreviewSession:
         self.folder = folder
         self._study_cache = StudyCache(Store(folder.resolve()), Workers(1))  # a server has threads: no forks
         self._index = IncrementalIndex()
+        self._suggestions = Suggestions()
         self._renderer: tuple[object, Renderer] | None = None
         self._loader = IncrementalLoader()
 
@@ -115,7 +117,7 @@ class PreviewSession:
         config = load_config(self.folder)
         with paused_collection():
             inputs = self._loader.load(config)
-            compiled = compile_dossier(config, self._study_cache, inputs, self._index)
+            compiled = compile_dossier(config, self._study_cache, inputs, self._index, self._suggestions)
         self._loader.mark_processed()
         return Snapshot(config, compiled, self._templates(config))
 

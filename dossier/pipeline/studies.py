@@ -111,11 +111,18 @@ def studies_of(
 ) -> Iterator[Study]:
     """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
     sources = inputs.published if wanted is None else wanted
-    method = Method(inputs.lexicon, settings.analysers)
+    method = Method(inputs.lexicon, _analysers(settings))
     shared = _Shared(method, digest(method.lexicon.digest, method.analysers))
     studies = cache.run(_FINDINGS, shared, _articles(inputs, settings, cache, sources))
     cache.tidy()
     return iter([one.value for one in studies.values()])
+
+
+def _analysers(settings: Settings) -> tuple[str, ...]:
+    """Return the analysers to run: without suggestions, nobody needs candidates."""
+    if settings.suggestions != "off":
+        return settings.analysers
+    return tuple(name for name in settings.analysers if name != "candidates")
 
 
 def _articles(

@@ -4,6 +4,7 @@ import math
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from dossier.core.files import name_fault
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
 from dossier.model.urls import is_web_address
-from dossier.project.targets import Target, read_targets
+from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
 
 SETTINGS = "dossier.yml"
@@ -25,7 +26,7 @@ _MOST_ROWS = 100_000
 
 Fault = tuple[str, str]
 """What is wrong, and the remedy."""
-ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages")
+ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages", "candidates")
 """The built-in analysers, in the order in which they work."""
 
 
@@ -53,8 +54,14 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The analysers to run, in this order."""
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
+    suggestions: Literal["show", "draft", "off"] = "show"
+    """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
     publish: tuple[tuple[str, Target], ...] = ()
     """Targets for publishing, by name; `default` is used when no name is given."""
+
+
+Shown = Literal["show", "hide"]
+"""What a person decided about publishing suggestions."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -63,6 +70,8 @@ class Config(Struct, frozen=True, kw_only=True):
     root: Path
     """The dossier's folder, absolute."""
     settings: Settings
+    published_suggestions: Shown | None = None
+    """`suggestions` under `publish`; None where nobody has decided."""
 
     @property
     def content(self) -> Path:
@@ -106,15 +115,19 @@ def load_config(folder: Path) -> Config:
     written = yaml.parse(text, SETTINGS)
     if isinstance(written, Problem):
         raise DossierError([written])
-    return Config(root=root, settings=_settings(written, root))
+    decided = read_suggestions(written)
+    settings = _settings(written, root, [decided] if isinstance(decided, Problem) else [])
+    return Config(
+        root=root, settings=settings, published_suggestions=None if isinstance(decided, Problem) else decided
+    )
 
 
-def _settings(written: yaml.YamlDocument, root: Path) -> Settings:
+def _settings(written: yaml.YamlDocument, root: Path, problems: list[Problem]) -> Settings:
     if not isinstance(written.value, dict):
         raise DossierError(
             [Problem(SETTINGS, 1, "it must hold key: value pairs", "Begin with: title: My dossier")]
         )
-    problems = []
+    problems = list(problems)
     if written.value.get("title") is None:
         problems.append(Problem(SETTINGS, 1, "'title' is missing", "Add a line such as: title: My dossier"))
     targets, wrong_targets = read_targets(written)
@@ -164,7 +177,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             bool(period) and not is_edtf(period),
             "period",
-            f"{period!r} is no EDTF interval",
+            f"{period!r} is not an EDTF interval",
             "Write for instance: 2020-01/2020-03",
         ),
         (
@@ -176,7 +189,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             not is_language(language),
             "language",
-            f"{language!r} is no language code",
+            f"{language!r} is not a language code",
             "Write for instance: en or pt-BR",
         ),
         (
@@ -196,7 +209,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
 
 def _path_fault(folder: str, root: Path) -> Fault | None:
     """Return why a setting names no folder of the dossier, and the remedy."""
-    remedy = "Name a folder below that of dossier.yml."
+    remedy = "Choose a folder inside that of dossier.yml."
     if "\0" in folder or not folder.isprintable():
         return f"{folder!r} has a character that no path can have", remedy
     fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
@@ -208,7 +221,7 @@ def _path_fault(folder: str, root: Path) -> Fault | None:
         inside = (root / folder).resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a link that leads to itself
         inside = False
-    return None if inside else (f"{folder!r} lies outside the dossier's folder", remedy)
+    return None if inside else (f"{folder!r} is outside the dossier's folder", remedy)
 
 
 def _shortened(path: str) -> str:
@@ -225,7 +238,7 @@ def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
     if _is_site_over_input(settings, root):
         yield (
             "site",
-            ("the site would be written over what it is made from", "Name a folder of its own: site"),
+            ("the site would overwrite its own input", "Choose a separate folder: site"),
         )
 
 

@@ -35,6 +35,11 @@ _SHOWN = 60
 _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 
+def keys_of(kind: type[Struct]) -> dict[str, Any]:
+    """The keys that an entry may be written with, each with its type: nobody writes that it is suggested."""
+    return {field.name: field.type for field in structs.fields(kind) if field.name != "suggested"}
+
+
 class _Item(Struct, frozen=True, forbid_unknown_fields=True):
     """An alias written as key: value pairs."""
 
@@ -116,7 +121,7 @@ class EntryFile(Generic[Entry]):
         return first == index
 
     def _keys(self, index: int, entry: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
-        known = {field.name: field.type for field in structs.fields(self.kind)}
+        known = keys_of(self.kind)
         for key, value in entry.items():
             if key not in known:
                 self.report((index, key), f"unknown key {key!r}", did_you_mean(str(key), known))

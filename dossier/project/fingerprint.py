@@ -53,7 +53,7 @@ def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] 
     folders = [config.root / folder for folder in config.settings.sources]
     paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
     states = tuple(sorted(_states(paths, doubtful)))
-    return BuildFingerprint(digest(program_digest(), tools, states), states)
+    return BuildFingerprint(digest(program_digest(), tools, config.settings.suggestions, states), states)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:

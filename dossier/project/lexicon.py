@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -47,6 +48,10 @@ class Lexicon:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+    def extended(self, actors: Iterable[Actor], places: Iterable[Place]) -> "Lexicon":
+        """The lexicon with further entries after its own."""
+        return replace_fields(self, actors=(*self.actors, *actors), places=(*self.places, *places))
 
     @cached_property
     def digest(self) -> str:
@@ -170,8 +175,8 @@ def _mend_links(file: EntryFile[Any], key: str) -> None:
         elif _ends_in_itself(file, index, key):
             file.report(
                 (index, key),
-                f"{key!r}: {entry.id!r} ends up within itself",
-                "Take one link out of the circle.",
+                f"{key!r}: {entry.id!r} contains itself",
+                "Remove one link of the circle.",
             )
         elif file.ids[target] in file.entries:
             continue
@@ -196,7 +201,7 @@ def _report_taken_names(file: EntryFile[Any]) -> None:
                 line = file.line(file.path_of(first, name))
                 what = f"{name!r} is claimed by {file.entries[first].id!r} too (line {line}), which keeps it"
                 file.report(
-                    file.path_of(index, name), what, "Take it out of one of the two, or make it longer."
+                    file.path_of(index, name), what, "Remove it from one of the two, or make it longer."
                 )
 
 
@@ -215,5 +220,5 @@ def _report_names_of_two_senses(actors: EntryFile[Actor], places: EntryFile[Plac
             if place is not None and alias.when is None:
                 line = places.line(places.path_of(place, alias.name))
                 what = f"{alias.name!r} is a place as well ({places.where}:{line})"
-                remedy = f"Write {{name: {alias.name}, when: actor}}: the place has the name everywhere else."
+                remedy = f"Write {{name: {alias.name}, when: actor}}: elsewhere the name means the place."
                 actors.report(actors.path_of(index, alias.name), what, remedy)

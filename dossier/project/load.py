@@ -20,6 +20,7 @@ from dossier.project.readers.memory import ReadMemory
 from dossier.project.readers.read import one_a_kind
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
+from dossier.project.rejected import load_rejected
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
@@ -68,6 +69,8 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
     """Decisions about comparisons."""
+    rejected: tuple[str, ...] = ()
+    """Names that are not to be suggested."""
     redactions: Redactions = Redactions()
     """What was redacted from the sources."""
     problems: tuple[Problem, ...]
@@ -96,6 +99,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     read, bad_files = flat(files.sources[0]), files.sources[1]
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
+    rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
@@ -109,6 +113,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *bad_sidecars,
         *bad_writings,
         *bad_decisions,
+        *bad_rejected,
         *bad_files,
         *bad_sources,
         *one_a_kind(_remarks(sources)),
@@ -121,6 +126,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         lexicon=lexicon,
         free_pages=tuple(free_pages),
         decisions=decisions,
+        rejected=rejected,
         redactions=redactions,
         problems=problems,
     )
@@ -176,6 +182,6 @@ def _beyond(
     keep, drop = line_numbers(sidecar.keep), line_numbers(sidecar.drop)
     for number in sorted(keep & drop)[:1]:
         what = f"line {number} is both kept and dropped"
-        yield Problem(where, written(number), what, "Take it out of one of the two.")
+        yield Problem(where, written(number), what, "Remove it from one of the two.")
     for number in sorted(n for n in keep | drop if lines is not None and n > lines)[:1]:
         yield Problem(where, written(number), f"the source has no line {number}", f"It has {lines} lines.")

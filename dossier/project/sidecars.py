@@ -115,7 +115,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
         if not is_edtf(date):
             meant = moment(date)
             remedy = f"Write {meant.partition('T')[0]}." if meant else _DATES_LIKE
-            return wrong(f"{date!r} is no EDTF date", remedy)
+            return wrong(f"{date!r} is not an EDTF date", remedy)
     if fault := _origin_fault(key, value):
         return wrong(*fault)
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
@@ -139,7 +139,7 @@ def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
     if key == "captured" and moment(str(value)) is None:
         return f"{shown} is no day", "Write for instance: 2020-02-06 or 2020-02-06T14:30Z"
     if key == "language" and isinstance(value, str) and not is_language(value):
-        return f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR"
+        return f"{value!r} is not a language code", "Write for instance: en, ru, ar or pt-BR"
     return None
 
 

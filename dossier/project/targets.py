@@ -7,7 +7,7 @@ the object store.
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -16,6 +16,8 @@ from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import plugins
 
+SUGGESTIONS = "suggestions"
+"""The key beside the targets that says whether suggestions are published."""
 DEFAULT = "default"
 """The target used when none is named."""
 SCHEMES = (
@@ -82,19 +84,33 @@ def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Pr
     if not isinstance(value, dict | None):
         remedy = "Write for instance: publish: {default: gh-pages}"
         return {}, [
-            Problem(written.where, written.line("publish"), "'publish': it must name its targets", remedy)
+            Problem(written.where, written.line("publish"), "'publish': it must list its targets", remedy)
         ]
     targets: dict[str, Target] = {}
     problems: list[Problem] = []
     for name, said in (value or {}).items():
+        if name == SUGGESTIONS:
+            continue
         found = _target(written, name, said)
         if isinstance(found, Problem):
             problems.append(found)
         else:
             targets[name] = found
-    names = set(value or {})
+    names = set(value or {}) - {SUGGESTIONS}
     problems += [problem for name in targets for problem in _wrong(written, name, targets, names)]
     return targets, problems
+
+
+def read_suggestions(written: yaml.YamlDocument) -> Literal["show", "hide"] | Problem | None:
+    """What is decided about publishing suggestions; None where nothing is."""
+    value = written.value if isinstance(written.value, dict) else {}
+    publish = value.get("publish")
+    said = publish.get(SUGGESTIONS) if isinstance(publish, dict) else None
+    if said is None or said in ("show", "hide"):
+        return said
+    line = written.line("publish", SUGGESTIONS)
+    what = f"'publish', {SUGGESTIONS!r}: it cannot be {said!r}"
+    return Problem(written.where, line, what, "Write: suggestions: show, or: suggestions: hide")
 
 
 def resolve(targets: Mapping[str, Target], word: str) -> Target:
@@ -137,7 +153,7 @@ def _wrong(
         yield Problem(written.where, line, f"'publish', {name!r}: {wrong[0]}", wrong[1])
     elif target.to in names and _is_circle(name, targets):
         yield Problem(
-            written.where, line, f"'publish': {name!r} leads back to itself", "Give one of them an address."
+            written.where, line, f"'publish': {name!r} refers to itself", "Give one of them an address."
         )
     if not 0 <= target.max_delete <= 100:
         line = written.line("publish", name, "max_delete")
@@ -163,13 +179,13 @@ def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
         return _no_such_name(address, names)
     known = sorted({*SCHEMES, *plugins("publishers")})
     if scheme not in known:
-        return f"nothing publishes to {scheme}://", did_you_mean(scheme, known)
+        return f"no publisher for {scheme}://", did_you_mean(scheme, known)
     if _OPTION.match(address):
         return "an address cannot begin with a hyphen", "Write the folder as ./-name."
     if _holds_secret(address):
         return (
             "the address holds a password or a token",
-            "Take it out, and let the tool's own configuration know it; see docs/publishing.md.",
+            "Remove it, and store it in the tool's own configuration; see docs/publishing.md.",
         )
     return None
 

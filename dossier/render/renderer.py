@@ -1,8 +1,8 @@
-"""Pages as bytes: Jinja2 templates, the dossier's own before the theme's, and their static files."""
+"""Pages as bytes: Jinja templates and static files, the dossier's own before the theme's."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from dossier.core.cache import program_digest
 from dossier.core.errors import DossierError, Problem
 from dossier.model import urls
 from dossier.model.findings import Study
-from dossier.model.pages import File, Page
+from dossier.model.pages import File, Page, Subject
 from dossier.render.environment import Environment
 from dossier.render.filters import Phrases, script_words
 from dossier.render.loader import TemplateLoader, static_files
@@ -26,18 +26,18 @@ from dossier.text.messages import read_words
 
 STATIC = "static"
 SCRIPT_WORDS = "words.js"
-"""What the scripts say: the one static file that is a template."""
+"""The messages of the scripts: the one static file that is a template."""
 
 
 def theme_folder() -> Path:
-    """Where the default theme is: inside the installed package, or beside it in a checkout."""
+    """Return the folder of the default theme: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
     installed = package / "theme"
     return installed if installed.is_dir() else package.parent / "templates"
 
 
 class Renderer:
-    """The templates and static files of a dossier, ready to set pages."""
+    """Renders pages with the templates and static files of a dossier."""
 
     def __init__(
         self,
@@ -72,22 +72,22 @@ class Renderer:
         self._environment.globals |= shared() | spoken(self.words, phrases) | {"static": self.static}
 
     def prepare(self) -> None:
-        """Compile all templates, so that processes begun from here need not.
+        """Compile all templates, so that worker processes need not.
 
-        What is wrong with one is said where it is used.
+        An error in a template is reported when a page uses it.
         """
         for name in self._environment.list_templates(["html", "js"]):
             if not name.startswith(f"{STATIC}/"):
-                with suppress(jinja2.TemplateError, UnicodeError):
+                with suppress(jinja2.TemplateError, DossierError):
                     self._template_digest(name)
                     self._environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
-        """The bytes of a page, UTF-8.
+        """Return a page in UTF-8.
 
-        Raises DossierError where its template cannot be found, read or filled in.
+        Raises DossierError if its template cannot be found, read or rendered.
         """
-        return self._set(page.template, page.path, {**page.subject, "path": page.path, "link": _linker(page)})
+        return self._set(page.template, page.path, _visible(page))
 
     def _set(self, name: str, path: str, subject: Mapping[str, Any]) -> bytes:
         try:
@@ -106,18 +106,18 @@ class Renderer:
         return text.encode("utf-8", "replace")
 
     def fingerprint(self, page: Page) -> bytes:
-        """A digest of all that decides the page's bytes: its subject, and the templates it can reach."""
+        """Return a digest of all that decides a page's bytes: its subject and the templates it can reach."""
         subject = msgspec.msgpack.encode((page.path, _cache_key(page.subject)), enc_hook=_encode)
         return sha256(self._template_digest(page.template) + subject).digest()
 
     def static(self, name: str) -> str:
-        """The address of a static file, with a piece of its hash in its name: `static/style.3f2a9c1b.css`."""
+        """Return the path of a static file, with a part of its hash in its name: `static/style.3f2a9c1b.css`."""
         if name not in self._static:
             raise jinja2.TemplateRuntimeError(f"there is no static file {name!r}")
         return self._static[name][0]
 
     def static_files(self) -> Iterator[File]:
-        """All static files of the theme and of the dossier, under the names that `static` gives."""
+        """Yield all static files of the theme and the dossier, under the paths that `static` returns."""
         for path, content in self._static.values():
             yield File(path=path, content=content)
 
@@ -152,7 +152,7 @@ class Renderer:
         return seen
 
     def _referenced(self, name: str) -> tuple[str | None, ...]:
-        """The templates that one names; None for one that only an expression knows."""
+        """Return the names of the templates that a template refers to; None stands for one that an expression names."""
         if name not in self._references:
             try:
                 self._references[name] = self._environment.references(name)
@@ -171,11 +171,11 @@ class Renderer:
 
     def _problem(self, error: Exception, name: str, path: str) -> Problem:
         where, line = self._where(error.__traceback__) or (name, None)
-        remedy = f"Found while setting {path}; see the templates' documentation for what a page knows."
+        remedy = f"Found while setting {path}; see docs/writing.md for the variables of pages."
         return Problem(where, line, f"{type(error).__name__}: {error}".rstrip("."), remedy)
 
     def _where(self, trace: TracebackType | None) -> tuple[str, int] | None:
-        """The innermost line of a template in a traceback."""
+        """Return the innermost line of a template in a traceback."""
         found = None
         while trace:
             file = Path(trace.tb_frame.f_code.co_filename)
@@ -193,7 +193,7 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
 
 
 def _linker(page: Page) -> Callable[[str], str]:
-    root = page.subject.get("root")
+    root = page.subject.root
     return urls.links_from(page.path) if root is None else lambda target: f"{root}{target}"
 
 
@@ -203,11 +203,25 @@ def _hashed(name: str, content: bytes) -> str:
     return f"{STATIC}/{stem}.{mark}{dot}{suffix}" if dot else f"{STATIC}/{name}.{mark}"
 
 
-def _cache_key(subject: Mapping[str, Any]) -> dict[str, Any]:
-    """The subject with what stands for a study in the place of it."""
+def _visible(page: Page) -> dict[str, Any]:
+    """Return what the template of a page sees by name."""
+    names = _names(type(page.subject))
+    return {name: getattr(page.subject, name) for name in names} | {"path": page.path, "link": _linker(page)}
+
+
+@cache
+def _names(kind: type[Subject]) -> tuple[str, ...]:
+    """Return the names of a subject's fields and properties."""
+    members = ((name, member) for base in kind.__mro__ for name, member in vars(base).items())
+    properties = (name for name, member in members if isinstance(member, property))
+    return tuple(dict.fromkeys((*kind.__struct_fields__, *properties)))
+
+
+def _cache_key(subject: Subject) -> dict[str, Any]:
+    """Return the fields of a subject, a study replaced by its digest."""
+    values = ((name, getattr(subject, name)) for name in subject.__struct_fields__)
     return {
-        name: value.digest if isinstance(value, Study) and value.digest else value
-        for name, value in subject.items()
+        name: value.digest if isinstance(value, Study) and value.digest else value for name, value in values
     }
 
 

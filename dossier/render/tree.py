@@ -123,7 +123,7 @@ def write_site(files: Iterable[File], folder: Path) -> WriteReport:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the site in `folder`; None where there is none that can be read."""
+    """Return the manifest of the site in `folder`; None if it has none that can be read."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.MsgspecError):
@@ -131,7 +131,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def parse_manifest(content: bytes) -> Manifest | None:
-    """A manifest from elsewhere; None where it is none, or where one of its paths leads out of the site."""
+    """Parse a manifest from elsewhere; return None if it is invalid or one of its paths points outside the site."""
     try:
         manifest = msgspec.json.decode(content, type=Manifest)
         for listed in manifest.files:
@@ -142,7 +142,7 @@ def parse_manifest(content: bytes) -> Manifest | None:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """A manifest as it stands in a site."""
+    """Return a manifest as a site holds it."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
@@ -159,7 +159,7 @@ def _aside(folder: Path) -> Path:
 def _refuse_in_the_way(path: Path) -> None:
     """Raise where something that no build leaves behind has a name that builds use for themselves."""
     if path.is_symlink() or (path.exists() and not path.is_dir()):
-        what = "a build needs this name for a folder of its own"
+        what = "builds need this name for a temporary folder"
         raise DossierError([Problem(path.name, None, what, "Remove or rename what is there.")])
 
 
@@ -180,7 +180,7 @@ def _recover(folder: Path) -> None:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """A folder that this program did not write is never replaced."""
+    """Raise DossierError if this program did not write `folder`: it is never replaced."""
     if not folder.exists() and not folder.is_symlink():
         return
     if (
@@ -188,9 +188,9 @@ def _refuse_foreign(folder: Path) -> None:
         or not folder.is_dir()
         or (any(folder.iterdir()) and not (folder / MANIFEST).is_file())
     ):
-        what = "the folder for the site holds something that is no site"
+        what = "the folder for the site contains something else"
         raise DossierError(
-            [Problem(folder.name, None, what, "Name another one under 'site' in dossier.yml, or empty it.")]
+            [Problem(folder.name, None, what, "Choose another one under 'site' in dossier.yml, or empty it.")]
         )
 
 
@@ -208,7 +208,7 @@ def _inside(path: str) -> PurePosixPath:
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in path or "\0" in path:
         raise DossierError(
-            [Problem(path, None, "an address that leads out of the site", "Give the page another slug.")]
+            [Problem(path, None, "an address that points outside the site", "Give the page another slug.")]
         )
     if any(len(name.encode("utf-8", "surrogateescape")) > _LONGEST for name in pure.parts):
         what = f"an address with a name of more than {_LONGEST} bytes"

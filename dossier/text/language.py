@@ -86,7 +86,7 @@ def _by_script(sample: str, counts: Counter[str], fallback: str) -> str:
     """Return the language of a text too short for its words to decide: one that is written in its letters."""
     letters = Counter(script for script, pattern in _SCRIPTS.items() for _ in pattern.findall(sample))
     script, found = letters.most_common(1)[0] if letters else ("", 0)
-    if found * 2 < sum(character.isalpha() for character in sample):
+    if not found or found * 2 < sum(character.isalpha() for character in sample):
         return fallback
     able = _WRITTEN_IN[script]
     if fallback.partition("-")[0] in able:

@@ -34,6 +34,8 @@ class Numerals(Struct, frozen=True, kw_only=True):
     """Letters that multiply the figures to which they are glued: k, m, bn."""
     articles: frozenset[str]
     """Words that mean one: "a dozen"."""
+    points: frozenset[str]
+    """Words before decimals: "two point five million"."""
     joints: frozenset[str]
     """Words between parts that add nothing: "two hundred and six"."""
 
@@ -55,6 +57,7 @@ def numerals_of(language: str) -> Numerals:
         fractions=_numbers(lists.get("fractions", "")),
         glued=_numbers(lists.get("glued", "")),
         articles=frozenset(lists.get("articles", "").split()),
+        points=frozenset(lists.get("points", "").split()),
         joints=frozenset(lists.get("joints", "").split()),
     )
 
@@ -89,6 +92,7 @@ def words_pattern(numerals: Numerals) -> str:
     group = rf"(?:(?:{articles}){hundreds}|{below_100}(?:{hundreds})?)"
     more = rf"(?:{gap}(?:{joints}){gap}(?:(?:{articles}|{units}){gap})?(?:{fractions})\b)"
     scaled = rf"{group}{more}?(?:{gap}(?:{large})\b)+"
+    points = rf"{below_100}\s+(?:{'|'.join(sorted(numerals.points))})(?:\s+(?:{units})\b)+{gap}(?:{large})\b"
     piece = rf"(?:{scaled}{join})*{group}{more}?(?:{gap}(?:{large})\b)*"
     part = rf"(?:(?:(?:{articles}|{units}){gap})?(?:{fractions}){gap}(?:of{gap})?(?:(?:{articles}){gap})?(?:{large})\b)"
     few = rf"(?:(?:several|(?:{articles})\s+few|(?:{articles})\s+couple\s+of)(?:\s+(?:{large})\b)+)"
@@ -96,6 +100,7 @@ def words_pattern(numerals: Numerals) -> str:
         (
             part,
             few,
+            points,
             rf"(?:(?:{articles})\s+)?(?:{_choice(numerals.sets)})(?=\s+of\b)",
             rf"(?:{vague})(?:\s+of\s+(?:{vague}))*\b",
             rf"{piece}{more}?",
@@ -134,16 +139,22 @@ class _Running:
 
     def __init__(self) -> None:
         self.total = self.group = self.scale = 0.0
+        self.place = 1.0
 
     def multiply(self, factor: float) -> None:
         """Multiply the last group, or all so far where none was begun: "a thousand million"."""
-        self.scale = factor
+        self.scale, self.place = factor, 1.0
         if factor < 1000:
             self.group = (self.group or 1) * factor
         elif self.group or not self.total:
             self.total, self.group = self.total + (self.group or 1) * factor, 0.0
         else:
             self.total *= factor
+
+    def add(self, number: float) -> None:
+        """Add to the last group, or behind its point."""
+        self.group += number * self.place
+        self.place = self.place / 10 if self.place < 1 else 1.0
 
     def add_part(self, part: float, counted: float) -> None:
         """Add a part of one, or of the scale before it: "a million and a half"."""
@@ -163,7 +174,7 @@ def _sum(tokens: list[str], numerals: Numerals) -> float | None:
             if following in numerals.fractions:  # "three quarters"
                 counted = number
             else:
-                running.group += number
+                running.add(number)
         elif word in numerals.fractions or word in _SIGNS:
             running.add_part(numerals.fractions.get(word) or _SIGNS[word], counted)
             counted = 0.0
@@ -173,9 +184,11 @@ def _sum(tokens: list[str], numerals: Numerals) -> float | None:
             running.group = running.group * least / 2 if running.group else least
         elif (factor := numerals.large.get(word) or numerals.glued.get(word)) is not None:
             running.multiply(factor)
+        elif word in numerals.points:
+            running.place = 0.1
         elif word not in numerals.joints and word not in numerals.articles and word != "of":
             return None
-    return running.total + running.group
+    return round(running.total + running.group, 6)
 
 
 def _figures(printed: str, following: str, numerals: Numerals) -> float:

@@ -1,44 +1,49 @@
-"""Quotations as rows: the sentence around the words, with the words and their speaker told apart."""
+"""Quotations as rows, with words and speaker marked, and the speakers of an article."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from dossier.model.attributions import Attribution
 from dossier.model.findings import Quotation, Study
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
-from dossier.text.spans import trimmed, visible
+from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Reference, words_between
 
+T = TypeVar("T")
+
 Through = tuple[str, str]
-"""How words came, as a message that holds a name, and the name as printed."""
+"""A message about how the words reached the outlet, and the name in it as printed."""
 
 
 class QuotationRow(NamedTuple):
-    """One sentence or more with what somebody says in them."""
+    """One or more sentences with what somebody says in them."""
 
     article: Reference
     address: str
     line: int
     words: list[tuple[str, str]]
-    """In pieces: text and `quotation`, `statement`, `speaker` or nothing."""
+    """In pieces: text and `quotation`, `statement`, `speaker` or empty."""
     speaker: tuple[str, str]
-    """Name and page; the name as printed and no page where it is nobody's in the lexicon."""
+    """Name and page; the name as printed and no page if the lexicon has no such speaker."""
     direct: bool
     shade: str
     why: str
-    """Why the words are believed to be theirs."""
+    """Evidence for the speaker."""
     doubtful: bool
-    """Whether nobody could be named."""
+    """Whether the speaker is not in the lexicon."""
     through: tuple[Through, ...]
-    """Through whom the words came; often nobody."""
+    """Who passed the words on; often nobody."""
 
 
 class QuotationRows:
-    """Rows of quotations, set only when the page that has them is set."""
+    """Rows of quotations, computed when the page is rendered."""
 
     __slots__ = ("_dossier", "_known", "_sayings")
 
@@ -64,13 +69,13 @@ class QuotationRows:
 
     @property
     def cache_key(self) -> object:
-        """What decides how they are set."""
+        """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
         return [
             (
                 studies[number].digest,
                 known[number],
-                [(s.quotation.start, self._speaker(s)) for s in attributions],
+                [(s.quotation.start, _speaker(self._dossier, s.quotation)) for s in attributions],
             )
             for number, attributions in groupby(self._sayings, key=attrgetter("study"))
         ]
@@ -83,7 +88,7 @@ class QuotationRows:
             address=f"{article.path}#p{first.line}",
             line=first.line,
             words=_words(study, run, start, end),
-            speaker=self._speaker(first),
+            speaker=_speaker(self._dossier, first.quotation),
             direct=any(attribution.quotation.direct for attribution in run),
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
             why=" ".join(dict.fromkeys(why for attribution in run for why in attribution.quotation.evidence)),
@@ -91,15 +96,9 @@ class QuotationRows:
             through=tuple(through(first.quotation)),
         )
 
-    def _speaker(self, attribution: Attribution) -> tuple[str, str]:
-        entity = self._dossier.entities.get(attribution.quotation.speaker_id or "")
-        if entity:
-            return entity.name, entity.path
-        return " ".join((attribution.quotation.speaker or "").split()), ""
-
 
 def through(quotation: Quotation) -> Iterator[Through]:
-    """Through whom the words came to the outlet; nothing where the outlet names nobody besides the speaker."""
+    """Yield who passed the words on and whose word they rest on, if the outlet names anybody."""
     for how, name in ((N_("through %(name)s"), quotation.via), (N_("citing %(name)s"), quotation.cites)):
         if name:
             yield how, " ".join(name.split())
@@ -114,7 +113,7 @@ def _goes_on(before: Attribution, attribution: Attribution) -> bool:
 
 
 def _extent(study: Study, attribution: Attribution) -> tuple[int, int]:
-    """From the start of the sentence in which the words or their speaker begin to the end of the last one's."""
+    """Return the offsets of the whole sentences that hold the words and their speaker."""
     quotation, blocks = attribution.quotation, study.article.blocks
     first, last = _reach(quotation)
     start, _ = sentence_at(study.sentences, first, blocks[attribution.block].end)
@@ -135,7 +134,7 @@ def _end_of_block(study: Study, block: int, offset: int) -> int:
 
 
 def _words(study: Study, run: Sequence[Attribution], position: int, end: int) -> list[tuple[str, str]]:
-    """The sentences between two offsets in pieces; marks that overlap give way to the first."""
+    """Return the sentences between two offsets in pieces; of overlapping marks the first is kept."""
     pieces: list[tuple[str, str]] = []
     for start, stop, mark in sorted(set(_marks(run))):
         if position <= start and stop <= end:
@@ -151,3 +150,59 @@ def _marks(run: Sequence[Attribution]) -> Iterator[tuple[int, int, str]]:
         yield quotation.start, quotation.end, "quotation" if quotation.direct else "statement"
         if quotation.speaker_start is not None and quotation.speaker_end is not None:
             yield quotation.speaker_start, quotation.speaker_end, "speaker"
+
+
+class ArticleSpeaker(Struct, frozen=True, gc=False):
+    """Somebody who speaks in an article."""
+
+    name: str
+    """As in the lexicon, or as printed; empty if nobody is named."""
+    path: str
+    """Path of the speaker's page; empty if the lexicon has no such speaker."""
+    quoted: tuple[int, ...]
+    """Lines of the paragraphs with their words in quotation marks."""
+    reported: tuple[int, ...]
+    """Lines of the paragraphs that report them in the outlet's own words."""
+    through: tuple[Through, ...]
+    """Who passed some of the words on."""
+
+
+def voices(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
+    """Return the speakers of an article in the order of their first words."""
+    quoted: dict[tuple[str, str], list[int]] = defaultdict(list)
+    reported: dict[tuple[str, str], list[int]] = defaultdict(list)
+    came: dict[tuple[str, str], list[Through]] = defaultdict(list)
+    order: dict[tuple[str, str], None] = {}
+    for quotation, line in zip(study.quotations, _lines(study), strict=True):
+        who = _speaker(dossier, quotation)
+        if who[0]:
+            order[who] = None
+            came[who] += through(quotation)
+            (quoted if quotation.direct else reported)[who].append(line)
+    return [ArticleSpeaker(*who, _once(quoted[who]), _once(reported[who]), _once(came[who])) for who in order]
+
+
+def by_line(speakers: Iterable[ArticleSpeaker]) -> dict[int, list[ArticleSpeaker]]:
+    """Map the line of each paragraph to those who are quoted in it."""
+    found: dict[int, list[ArticleSpeaker]] = {}
+    for speaker in speakers:
+        for line in speaker.quoted:
+            found.setdefault(line, []).append(speaker)
+    return found
+
+
+def _once(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _lines(study: Study) -> list[int]:
+    """Return the line of the paragraph of each quotation."""
+    return [study.lines[block_at(study.article, quotation.start)] for quotation in study.quotations]
+
+
+def _speaker(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
+    """Return the name and the page of a speaker; the name as printed, and no page, if the lexicon has none."""
+    entity = dossier.entities.get(quotation.speaker_id or "")
+    if entity:
+        return entity.name, entity.path
+    return " ".join((quotation.speaker or "").split()), ""

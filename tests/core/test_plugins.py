@@ -16,10 +16,11 @@ from dossier.project import config, targets
 from dossier.project.readers.builtin import BUILTIN as READERS
 
 PLUGIN = """
-from dataclasses import dataclass
-from pathlib import Path
-from dossier.model import File, Mention, Page
+from dossier.model.pages import File, Page, Subject
 from dossier.project.readers.text import read_text
+
+class Extra(Subject, frozen=True, kw_only=True):
+    articles: int
 
 def read(raw):
     return read_text(raw)
@@ -28,7 +29,8 @@ def find(study, lexicon):
     return iter(())
 
 def pages(dossier):
-    yield Page(path="extra.html", template="extra.html", subject={"articles": len(dossier.studies)})
+    subject = Extra(site=dossier.site_info, articles=len(dossier.studies))
+    yield Page(path="extra.html", template="extra.html", subject=subject)
 
 def export(dossier):
     yield File(path="data/extra.txt", content=str(len(dossier.studies)).encode())
@@ -37,7 +39,7 @@ def publish(delivery):
     yield f"published to {delivery.target.to}"
 
 def page_not_found(dossier):
-    yield Page(path="404.html", template="extra.html", subject={"articles": 404})
+    yield Page(path="404.html", template="extra.html", subject=Extra(site=dossier.site_info, articles=404))
 """
 ENTRY_POINTS = """
 [dossier.readers]

@@ -22,7 +22,7 @@ from dossier.model import Actor, Choice, Outlet, Place
 from dossier.model.sidecars import Sidecar
 from dossier.pipeline.build import build
 from dossier.project.config import Settings, load_config
-from dossier.project.entries import KINDS
+from dossier.project.entries import KINDS, keys_of
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import load_lexicon
 from dossier.project.load import gather
@@ -111,7 +111,7 @@ def test_every_key_of_a_sidecar_is_described() -> None:
 @pytest.mark.parametrize(("heading", "kind"), [("Actors", Actor), ("Places", Place), ("Outlets", Outlet)])
 def test_every_key_and_kind_of_an_entry_is_described(heading: str, kind: type) -> None:
     text = section(page("writing.md"), heading)
-    assert set(rows(text)) == set(notation.fields_of(kind))
+    assert set(rows(text)) == set(keys_of(kind))
     assert all(f"`{name}`" in text for name in KINDS[kind])
 
 

@@ -155,7 +155,7 @@ def test_where_pagefind_fails_the_site_is_built_and_a_warning_says_so(
         raise failure
 
     with monkeypatch.context() as patched:
-        patched.setattr(fulltext, "load", lambda group, name: fail)
+        patched.setattr(fulltext, "index_files", fail)
         report = build(config)
     (problem,) = [problem for problem in report.problems if problem.where == "pagefind"]
     assert problem.severity is Severity.WARNING

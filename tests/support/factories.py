@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from dossier.model import Article, Block, BlockKind, Study
+from dossier.text.sentences import sentence_starts
 
 
 def article(text: str, **overrides: Any) -> Article:
@@ -40,7 +41,8 @@ def article(text: str, **overrides: Any) -> Article:
 
 def unread(article: Article) -> Study:
     """Return a study of the article before any analyser has run."""
-    return Study(article=article, sentences=())
+    starts = (at for block in article.blocks for at in sentence_starts(article.text, block.start, block.end))
+    return Study(article=article, sentences=tuple(starts))
 
 
 def _blocks(text: str, kinds: tuple[BlockKind, ...]) -> Iterator[Block]:

@@ -47,8 +47,8 @@ def make_dossier(
     templates: Mapping[str, str | bytes] | None = None,
     **settings: Any,
 ) -> Config:
-    """Write a dossier to `folder`; its own settings override the title and the folder of sources."""
-    settings = {"title": "A test", "sources": ["sources"], **settings}
+    """Write a dossier to `folder`; its own settings override the title, the sources, and that nothing is suggested."""
+    settings = {"title": "A test", "sources": ["sources"], "suggestions": "off", **settings}
     write_files(folder, {"dossier.yml": yaml.safe_dump(settings, allow_unicode=True)})
     write_files(folder / "sources", {"harbour.txt": ARTICLE} if sources is None else sources)
     write_files(folder / "content", content or {})

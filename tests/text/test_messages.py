@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from subjects import values
 
 from dossier.core.errors import Severity
 from dossier.model import Page
@@ -87,7 +88,7 @@ def test_a_language_without_words_is_a_note(tmp_path: Path) -> None:
         ('msgid "Map"\nmsgstr "100 %"\n', 5, "has %, which has no value there"),
         ('msgid "<b>a</b>"\nmsgstr "<i>a</i>"\n', 5, "has other tags"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 5, "has 1 of 2 forms of the plural"),
-        ('msgid "Map\n', 5, "the words cannot be read"),
+        ('msgid "Map\n', 5, "the file cannot be read"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_left_out(
@@ -109,7 +110,7 @@ def test_what_is_no_po_file_is_a_problem(tmp_path: Path, content: bytes) -> None
 
 def set_page(folder: Path, template: str, **subject: object) -> str:
     (folder / "page.html").write_text(template, encoding="utf-8")
-    page = Page(path="page.html", template="page.html", subject=subject)
+    page = Page(path="page.html", template="page.html", subject=values(**subject))
     return Renderer([folder], "de").render(page).decode()
 
 
@@ -130,7 +131,7 @@ def test_templates_say_things_in_the_language(tmp_path: Path) -> None:
 
 def test_a_page_is_set_anew_where_its_words_have_changed(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{{ _('Map') }}", encoding="utf-8")
-    page = Page(path="page.html", template="page.html", subject={})
+    page = Page(path="page.html", template="page.html", subject=values())
     words(tmp_path, 'msgid "Map"\nmsgstr "Karte"\n')
     before = Renderer([tmp_path], "de").fingerprint(page)
     assert Renderer([tmp_path], "de").fingerprint(page) == before

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.moods import is_adverb, is_framed, is_unreal_object
 from dossier.analysis.figures.numbers import Number, Shape
-from dossier.analysis.figures.outcomes import Noun, Reading, are_found, outcome_after, outcome_before
+from dossier.analysis.figures.objects import are_found, outcome_before
+from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after
 from dossier.analysis.figures.shares import is_excluded, may_be_subject
 from dossier.analysis.figures.statements import Draft
 from dossier.analysis.figures.tokens import Sentence
-from dossier.analysis.figures.tolls import toll_before
+from dossier.analysis.figures.tolls import is_number, toll_before
 from dossier.analysis.figures.units import Unit, UnitPhrase, percent_at, phrase_at, read_unit
 
 _OUT_OF = re.compile(
@@ -106,13 +107,19 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
     if before and (
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
-        reading = before
+        reading = before if not before.is_beside or _is_closed(tokens, after, words) else reading
     if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
     if reading is None and unit.sort == "people":
         reading = toll_before(tokens, digits, words)
     is_barred = reading is None and not is_subject and tokens.at(first - 1) not in words.lists["sharing"]
     return Counted(unit, reading, is_barred)
+
+
+def _is_closed(tokens: Sentence, after: int, words: FigureCues) -> bool:
+    """Return whether no verb may follow a noun: "and 14 shoppers in the hall"."""
+    following = tokens.at(after)
+    return not following or not following[0].isalnum() or following in words.lists["prepositions"]
 
 
 def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, words: FigureCues) -> bool:
@@ -122,6 +129,8 @@ def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, w
     ):
         return True
     if unit.sort in words.lists["currencies"]:
+        return True
+    if unit.sort == "people" and reading.outcome in words.lists["things_only"]:
         return True
     return unit.sort == "%" and reading.outcome == "hit" and tokens.at(after) != "of"
 
@@ -180,14 +189,9 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
         at += 1
     if is_excluded(tokens, first, words):
         return None
-    if (
-        tokens.at(at) == "of"
-        and tokens.at(at + 1) in words.lists["determiners"]
-        and tokens.at(at + 2) in words.states
-    ):
-        return Reading(
-            words.states[tokens.at(at + 2)], at + 2, is_part=True
-        )  # "three of the dead were children"
+    some = _of_those(tokens, first, at, words)
+    if some:
+        return some
     is_noun = tokens.at(at) in words.states and tokens.at(at) in words.lists["counted_nouns"]
     reading = (
         Reading(words.states[tokens.at(at)], at)
@@ -199,6 +203,20 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
     if reading and is_noun and is_framed(tokens, first, words, is_past=True):
         return reading._replace(is_real=False)
     return reading
+
+
+def _of_those(tokens: Sentence, first: int, at: int, words: FigureCues) -> Reading | None:
+    """Return what is said of some: "three of the dead were children", "five of the 12 wounded died"."""
+    if tokens.at(at) != "of":
+        return None
+    at += 1
+    while tokens.at(at) in words.lists["determiners"] or is_number(tokens.at(at), words):
+        at += 1
+    state = words.states.get(tokens.at(at))
+    if state is None:
+        return None
+    later = outcome_after(tokens, Noun(first, at + 1, reach=_NEAR), words)
+    return later if later and later.is_real else Reading(state, at, is_part=True)
 
 
 def _of_them(number: Number, at: int, clause: Clause) -> Counted | None:

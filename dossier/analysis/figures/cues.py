@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dossier.text.numbers import Numerals, numerals_of
 from dossier.text.wordlists import inflect, read_words
 
 _FOLDER = Path(__file__).with_name("languages")
@@ -15,6 +16,10 @@ _BOUNDS = {"least": "at least", "most": "at most", "about": "about"}
 _TAILS = {"least_after": "at least", "most_after": "at most", "about_after": "about"}
 _ALL, _PRESENT, _PAST, _PARTICIPLE, _PROGRESSIVE = range(5), (0, 1), (2,), (3,), (4,)
 """Which forms of a verb: plain, third person, past, participle, progressive."""
+
+
+Idioms = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Phrases by their first word: the words after it, and what they say together."""
 
 
 class FigureCues(Struct, frozen=True, kw_only=True):
@@ -43,27 +48,31 @@ class FigureCues(Struct, frozen=True, kw_only=True):
     nouns: dict[str, str]
     """What governs a number with "of"."""
     tolls: dict[str, str]
-    idioms: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """By their first word, the words after it and what they make of their subject."""
+    idioms: Idioms
+    """Phrases of what a subject does: "lost their lives"."""
+    passive_idioms: Idioms
+    """Phrases of what is done to it: "shot dead"."""
 
 
 @cache
 def words_of(language: str) -> FigureCues | None:
     """Return the words of a language (BCP 47); None where there is no file for it."""
     written = read_words(_FOLDER, language)
-    return _words(written) if written else None
+    return _words(written, numerals_of(language)) if written else None
 
 
-def _words(written: dict[str, Any]) -> FigureCues:
+def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
     phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", *_BOUNDS, *_TAILS)}
     done, met = written["done"], written["met"]
-    lists = _lists(written, [phrase.split()[-1] for phrase in phrases["hedges"]])
+    lists = _lists(written, [phrase.split()[-1] for phrase in phrases["hedges"]], numerals)
     states = {
         word: key.removesuffix("_nouns") for key, words in written["states"].items() for word in words.split()
     }
     tolls = {word: key for key, words in written["tolls"].items() for word in words.split()}
     participles, forms = _by_form(done, _PARTICIPLE), _by_form(done, _ALL)
-    lists["before_toll"] = lists["tolls_moves"].union(lists["between"], tolls, states, participles)
+    lists["before_toll"] = lists["tolls_moves"].union(
+        lists["between"], lists["toll_verbs"], tolls, states, participles
+    )
     past = {*_by_form(done, _PAST), *_by_form(met, _PAST)} - lists["same_past"]
     tails = {phrase: name for key, name in _TAILS.items() for phrase in phrases[key]}
     return FigureCues(
@@ -82,10 +91,11 @@ def _words(written: dict[str, Any]) -> FigureCues:
         nouns={word: key for key, words in written["nouns"].items() for word in words.split()},
         tolls=tolls,
         idioms=_idioms(written["idioms"]),
+        passive_idioms=_idioms(written["passive_idioms"]),
     )
 
 
-def _idioms(written: dict[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _idioms(written: dict[str, str]) -> Idioms:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for outcome, phrases in written.items():
         for phrase in _phrases(phrases):
@@ -94,9 +104,10 @@ def _idioms(written: dict[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], s
     return {first: tuple(rest) for first, rest in found.items()}
 
 
-def _lists(written: dict[str, Any], hedge_ends: list[str]) -> dict[str, frozenset[str]]:
+def _lists(written: dict[str, Any], hedge_ends: list[str], numerals: Numerals) -> dict[str, frozenset[str]]:
     lists = {key: frozenset(words.split()) for key, words in written.items() if isinstance(words, str)}
     lists["people"] |= {word[:-1] for word in lists["people"] if word.endswith("s")}
+    lists["number_words"] = frozenset(numerals.small) | frozenset(numerals.large)
     lists["staged"] = lists["scenarios"] | lists["drills"] | lists["fictions"]
     lists["hedge_ends"] = frozenset(hedge_ends)
     lists["dead_ends"] = lists["measures"] | (lists["stops"] - lists["be"] - lists["linking"] - {"of"})

@@ -11,7 +11,8 @@ from dossier.analysis.figures.counted import Clause, counted
 from dossier.analysis.figures.cues import FigureCues, words_of
 from dossier.analysis.figures.moods import is_imagined
 from dossier.analysis.figures.numbers import Number, Shape, hedged, read_number, shape_of
-from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after, outcome_before
+from dossier.analysis.figures.objects import outcome_before
+from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after
 from dossier.analysis.figures.shares import is_rate
 from dossier.analysis.figures.statements import Draft, joined
 from dossier.analysis.figures.tokens import Sentence
@@ -92,6 +93,8 @@ class _Finder:
         spaced = following[0].isspace() and following.strip()
         first = following.split(None, 1)[0].lower() if spaced else "of"
         first = first.rstrip(".,;:)")
+        if first in self._words.lists["added"]:
+            return True
         if first not in self._words.lists["dead_ends"] or following.startswith(" out of "):
             return following[0].isspace()
         tokens = self._tokens(sentence)
@@ -109,7 +112,7 @@ class _Finder:
     def _read(self, number: Number, sentence: tuple[int, int], block: int) -> Iterator[Draft]:
         """Yield the figure of a number, and those of one more: "seven soldiers and a civilian contractor"."""
         clause = Clause(self._text, sentence, self._tokens(sentence), self._words, self._shape, self._before)
-        number = hedged(self._text, number, sentence[0], self._words)
+        number = self._hedged(number, clause)
         found = counted(number, clause)
         if found is None:
             return
@@ -128,6 +131,14 @@ class _Finder:
         while more := self._one_more(draft, clause, block):
             yield more
             draft = more
+
+    def _hedged(self, number: Number, clause: Clause) -> Number:
+        """Return the number with its hedge; "up to" after a toll is where that went."""
+        longer = hedged(self._text, number, clause.sentence[0], self._words)
+        before = clause.tokens.at(clause.tokens.index(longer.start) - 1)
+        return (
+            number if longer.hedge and before in self._words.tolls and longer.hedge[-2:] == "to" else longer
+        )
 
     def _as_part(self, draft: Draft) -> Draft:
         """Return the figure as a part of the one before it; where that is in another sentence, without a day."""

@@ -40,18 +40,30 @@ def group_before(sentence: Sentence, verb: int, words: FigureCues) -> int:
 def is_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
     """Return whether a verb in the active tells of a deed; `verb` is the index of its token."""
     first = group_before(sentence, verb, words)
-    group = sentence.words[first:verb]
+    group, is_progressive = sentence.words[first:verb], sentence.words[verb].endswith("ing")
     if any(word in words.lists["modals"] or is_negator(word, words) for word in group):
         return False
     if group and group[-1] in words.lists["near_misses"]:
         return False
     if "to" in group:
-        return _is_infinitive_done(sentence, first + group.index("to"), words)
-    word = sentence.words[verb]
-    if word.endswith("ing") and not any(part in words.lists["be"] for part in group):
+        is_gerund = is_progressive and group[-1] == "to"
+        governor = sentence.at(first - 1)
+        return (
+            governor in words.lists["confessing"]
+            if is_gerund
+            else _is_infinitive_done(sentence, first + group.index("to"), words)
+        )
+    if is_progressive and not any(part in words.lists["be"] for part in group):
         return _is_gerund_done(sentence, first, words)
-    is_plain = word in words.plain
-    if is_plain and sentence.at(first - 1) in words.lists["coordinators"]:
+    return _is_finite_done(sentence, verb, first, words)
+
+
+def _is_finite_done(sentence: Sentence, verb: int, first: int, words: FigureCues) -> bool:
+    """Return whether "killed" or "kill" was done, by what its clause hangs on."""
+    is_plain, before = sentence.words[verb] in words.plain, sentence.at(first - 1)
+    if is_plain and before in words.lists["relatives"]:
+        return False  # "anyone who kills 12 birds"
+    if is_plain and before in words.lists["coordinators"]:
         return not _has_modal(sentence, first - 1, words)
     return not (is_framed(sentence, first, words, not is_plain) or _is_nobody(sentence, first, words))
 
@@ -247,5 +259,8 @@ def _opens(sentence: Sentence, noun: int, words: FigureCues) -> bool:
 def is_asked(sentence: Sentence, subject: int, words: FigureCues) -> bool:
     """Return whether a verb before the subject asks or supposes: "Were 12 people", "Had 10 people died, …"."""
     word = sentence.at(subject - 1)
-    is_aux = word in words.lists["modals"] or word in words.lists["inverting"]
-    return is_aux and (subject < 2 or _is_boundary(sentence, subject - 2, words))
+    if word not in words.lists["modals"] and word not in words.lists["inverting"]:
+        return False
+    if subject < 2 or _is_boundary(sentence, subject - 2, words):
+        return True
+    return any(is_negator(other, words) for other in sentence.words[max(0, subject - 4) : subject - 1])

@@ -98,8 +98,9 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
     if _is_named(text, start, floor, words):
         return None
     last = match[0].lower().rpartition(" ")[2]
-    first = match[0].lower().partition(" ")[0]
-    vague = match[0] if first in shape.numerals.vague or last in shape.numerals.sets else None
+    first = match[0].lower().split()[:2]
+    is_vague = any(word in shape.numerals.vague for word in first) or last in shape.numerals.sets
+    vague = match[0] if is_vague else None
     currency = _SIGNS[sign] if sign else None
     is_doubtful = _TWO_GROUPS.fullmatch(match[0]) is not None and _is_name(text, match.end())
     number = Number(
@@ -109,7 +110,7 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
         value,
         vague,
         currency,
-        is_vague=bool(vague),
+        is_vague=is_vague,
         is_set=last in shape.numerals.sets,
         is_doubtful=is_doubtful,
     )

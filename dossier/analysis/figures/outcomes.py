@@ -6,11 +6,10 @@ object, the object of an active verb. Those who do it have none. A reading says 
 
 from typing import NamedTuple
 
-from dossier.analysis.figures.cues import FigureCues
+from dossier.analysis.figures.cues import FigureCues, Idioms
 from dossier.analysis.figures.moods import (
     is_adverb,
     is_asked,
-    is_done,
     is_framed,
     is_negator,
     is_unreal_object,
@@ -19,8 +18,6 @@ from dossier.analysis.figures.tokens import Sentence
 
 _REACH = 13
 """Words after a noun among which its verb is looked for."""
-_BACK = 7
-"""Words before a number among which its verb or noun is looked for."""
 
 
 class Reading(NamedTuple):
@@ -31,6 +28,8 @@ class Reading(NamedTuple):
     """Token that says it."""
     is_real: bool = True
     """Whether it is told as a deed, and not denied, planned or supposed."""
+    is_beside: bool = False
+    """Whether another object is between: "killed a guard and 14 shoppers"."""
     is_part: bool = False
     """Whether it is said of some of those whom another number counts: "three of the dead"."""
 
@@ -54,6 +53,7 @@ def outcome_after(sentence: Sentence, noun: Noun, words: FigureCues) -> Reading 
         begin = _group_start(sentence, at, words, noun.reach) if noun.is_subject else None
         return _by_verb(sentence, noun.first, begin, words) if begin is not None else None
     is_unreal = is_unreal_object(sentence, noun.first, words, nouns=False)
+    is_unreal = is_unreal or is_asked(sentence, noun.first, words)
     if is_unreal or is_framed(sentence, noun.first, words, is_past=True):
         return reduced._replace(is_real=False)
     return _overtaken(sentence, noun.first, reduced, words) if noun.is_subject else reduced
@@ -76,6 +76,11 @@ def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) ->
 def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     """Return what a participle or an adjective right after the noun says: "five people killed in …", "12 dead"."""
     word = sentence.at(at)
+    if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
+        return Reading("killed", at + 1)
+    idiom = _idiom(sentence, at, words.passive_idioms)
+    if idiom and _has_no_object(sentence, idiom[1], words):
+        return Reading(*idiom)
     outcome = words.states.get(word) or words.participles.get(word)
     if outcome is None or word in words.met:
         return None
@@ -107,8 +112,8 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
     """Return where the verbs of a noun begin, past "in 21 cities"; None at another verb."""
     for index in range(at, min(at + reach, len(sentence))):
         word = sentence.words[index]
-        is_verb = _is_verbal(word, words) and (index == at or not word.endswith("ing"))
-        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words):
+        is_verb = is_verbal(word, words) and (index == at or not word.endswith("ing"))
+        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words.idioms):
             return index
         if word in words.lists["broken"] or not word[0].isalnum():
             return None
@@ -121,13 +126,14 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
 
 def _is_met_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
     """Return whether a word that may be a verb without an object is a noun: "registered for the march"."""
-    before = sentence.at(index - 1)
-    if sentence.words[index] not in words.met:
+    word, before = sentence.words[index], sentence.at(index - 1)
+    if word not in words.met or not (word in words.plain or word.endswith("ing")):
         return False
     return before in words.lists["noun_openers"] or before in words.lists["prepositions"] - {"to"}
 
 
-def _is_verbal(word: str, words: FigureCues) -> bool:
+def is_verbal(word: str, words: FigureCues) -> bool:
+    """Return whether a word may open a group of verbs."""
     lists = words.lists
     is_auxiliary = word in lists["be"] or word in lists["auxiliaries"] or word in lists["modals"]
     return is_auxiliary or word in words.met or word in lists["verb_negators"] or word.endswith("n't")
@@ -169,20 +175,22 @@ def _told_by(
     word = sentence.words[index]
     if word in words.met and (is_passive or is_first or not word.endswith("ing")):
         return words.met[word]
-    idiom = _idiom(sentence, index, words)
+    idiom = _idiom(sentence, index, words.idioms)
+    if idiom is None and is_passive:
+        idiom = _idiom(sentence, index, words.passive_idioms)
     if idiom or not is_passive:
-        return idiom
+        return idiom[0] if idiom else None
     if word == "among":
         near = sentence.words[index + 1 : index + 4]
         return next((words.states[other] for other in near if other in words.states), None)
     return words.states.get(word) or words.participles.get(word)
 
 
-def _idiom(sentence: Sentence, index: int, words: FigureCues) -> str | None:
-    """Return what several words say together: "took to the streets"."""
-    for rest, outcome in words.idioms.get(sentence.words[index], ()):
+def _idiom(sentence: Sentence, index: int, idioms: Idioms) -> tuple[str, int] | None:
+    """Return what several words say together, "took to the streets", and the index of the last."""
+    for rest, outcome in idioms.get(sentence.at(index), ()):
         if tuple(sentence.words[index + 1 : index + 1 + len(rest)]) == rest:
-            return outcome
+            return outcome, index + len(rest)
     return None
 
 
@@ -199,76 +207,3 @@ def _is_part_of_group(sentence: Sentence, index: int, words: FigureCues) -> bool
     if word == "and" or following[:1] == ["and"]:
         return True  # "were shot and killed"
     return following[-1:] == ["and"] and following[0] in words.lists["particles"]
-
-
-def outcome_before(sentence: Sentence, number: int, words: FigureCues) -> Reading | None:
-    """Return what the verb or the noun before a number says: "killing at least 12", "the deaths of five"."""
-    has_of = False
-    for index in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        word = sentence.words[index]
-        if word == "of":
-            has_of = True
-        if has_of and word in words.nouns:
-            return Reading(words.nouns[word], index, not is_unreal_object(sentence, index, words, True))
-        if not has_of and word in words.done and not _is_noun(sentence, index, words):
-            return Reading(words.done[word], index, is_done(sentence, index, words))
-        if (
-            not has_of
-            and word in words.lists["including"]
-            and (state := _included_in(sentence, index, words))
-        ):
-            return Reading(state, index, is_part=True)
-        if not has_of and word in words.lists["losing"] and _tells_of_deaths(sentence, words):
-            return Reading("killed", index, is_done(sentence, index, words))
-        if word not in words.lists["between"]:
-            return None
-    return None
-
-
-def _included_in(sentence: Sentence, verb: int, words: FigureCues) -> str | None:
-    """Return what became of those that a verb lists: "among the dead were three children"."""
-    state, before = sentence.at(verb - 1), sentence.at(verb - 2)
-    if before not in words.lists["among"]:
-        return None
-    return words.states.get(state) or words.participles.get(state)
-
-
-def _is_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether a word that may be a verb is a noun: "after the attack 12 people"."""
-    word, before = sentence.words[index], sentence.at(index - 1)
-    if before in words.lists["be"] and not word.endswith("ing"):
-        return True  # "were killed 12" has no object
-    if word in words.lists["particles"]:
-        return before not in words.lists["shooting"]  # "shot down", not "sales are down"
-    if word not in words.both:
-        return False
-    if before in words.lists["noun_openers"]:
-        return True
-    return before in words.lists["prepositions"] and before != "to" and not word.endswith("ing")
-
-
-def _tells_of_deaths(sentence: Sentence, words: FigureCues) -> bool:
-    """Return whether a sentence says that somebody was killed, so that "lost nine men" does as well."""
-    return any(
-        "killed" in (words.done.get(word), words.met.get(word), words.states.get(word))
-        for word in sentence.words
-    )
-
-
-def are_found(sentence: Sentence, number: int, after: int, words: FigureCues) -> bool:
-    """Return whether bodies are those of the dead: "recovered 19 bodies", "19 bodies were found"; not "found to be"."""
-    lists = words.lists
-    for index in range(number - 1, max(-1, number - 1 - _BACK), -1):
-        word = sentence.words[index]
-        if word in lists["finding"]:
-            return is_done(sentence, index, words)
-        if word not in lists["between"]:
-            break
-    rest = sentence.words[after : after + _REACH]
-    found = [
-        word
-        for word in rest
-        if word in lists["finding"] or not (word in lists["be"] or is_adverb(word, words))
-    ]
-    is_real = not any(word in lists["modals"] or is_negator(word, words) for word in rest[:4])
-    return is_real and bool(found) and found[0] in lists["finding"] and found[1:2] != ["to"]

@@ -17,6 +17,8 @@ def may_be_subject(sentence: Sentence, first: int, words: FigureCues) -> bool:
         return _is_whole(sentence, first, words)
     if before in lists["prepositions"]:
         return before == "in" and sentence.at(first) == "all"
+    if before.endswith("ing") and before not in lists["no_progressives"]:
+        return False  # "boats carrying 300 migrants"
     return not (is_excluded(sentence, first, words) or before in lists["parts"])
 
 
@@ -34,6 +36,8 @@ def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
         return sentence.at(first - 2) in ("rather", "instead") or _is_none(sentence, first, words)
     if before == "not" and sentence.at(first - 2) == "if":
         return False  # "dozens if not hundreds"
+    if before == "not" and sentence.at(first) == "only":
+        return False  # "not only 12 soldiers but"
     return is_negator(before, words) or (
         before in lists["wholes"] and is_negator(sentence.at(first - 2), words)
     )
@@ -76,6 +80,8 @@ def _is_interval(sentence: Sentence, index: int, words: FigureCues) -> bool:
     word, following, lists = sentence.words[index], sentence.at(index + 1), words.lists
     if word in lists["rates"] or (word == "average" and sentence.at(index - 1) in lists["averages"]):
         return True
+    if word in lists["each"] and sentence.at(index - 1) == "for":
+        return True  # "for every soldier killed"
     if word in lists["each"]:
         return following in lists["intervals"] or sentence.at(index + 2) in lists["intervals"]
     if word == "per":

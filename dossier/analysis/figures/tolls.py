@@ -116,8 +116,13 @@ def _belongs(sentence: Sentence, index: int, words: FigureCues) -> bool:
         or is_adverb(word, words)
         or word in lists["be"]
         or word in lists["times"]
-        or word[0].isdigit()
+        or is_number(word, words)
     )
+
+
+def is_number(word: str, words: FigureCues) -> bool:
+    """Return whether a token begins a number."""
+    return word[:1].isdigit() or word.partition("-")[0] in words.lists["number_words"]
 
 
 def _past_insert(sentence: Sentence, comma: int) -> int:

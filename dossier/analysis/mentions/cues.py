@@ -60,6 +60,19 @@ class NameCues(Struct, frozen=True, kw_only=True):
     title_modifiers: frozenset[str]
     no_names: frozenset[str]
     """Words that are no person's name even if capitalised."""
+    address: frozenset[str]
+    """What goes before a person's name: "Mr"."""
+    men: frozenset[str]
+    women: frozenset[str]
+    """What tells whether the person named after it is a man or a woman."""
+    institutions: frozenset[str]
+    """What makes a longer name of the capitals before it: "Oxmoor University"."""
+    institutions_of: frozenset[str]
+    """The same before "of": "Bank of Oxmoor"."""
+    new_places: frozenset[str]
+    """What makes another place of a name: "New Oxmoor"."""
+    other_countries: frozenset[str]
+    """The same of a country's name alone: "North Korvia"."""
     no_roles: frozenset[str]
     """Words that are no part of a role even if capitalised."""
 

@@ -6,6 +6,7 @@ from dossier.analysis.mentions.choosing import FoundName, SearchBlock, choose
 from dossier.analysis.mentions.cues import NameCues, words_of
 from dossier.analysis.mentions.joining import read_all
 from dossier.analysis.mentions.matcher import matcher_for
+from dossier.analysis.mentions.ordinary_words import FoldedText
 from dossier.analysis.mentions.persons import role_start
 from dossier.analysis.mentions.sharing import add_shared
 from dossier.model.articles import Article
@@ -35,7 +36,9 @@ def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
     words = words_of(article.language)
     folded = fold(_without_markup(article))
     stretches = _stretches(article, folded)
-    found = choose(folded.text, matcher.find(folded.text), stretches, matcher, words)
+    matches = matcher.find(folded.text, article.language)
+    page = FoldedText(folded.text, tuple(map(folded.at, study.sentences)) if matches else ())
+    found = choose(page, matches, stretches, matcher, words)
     found = add_shared(folded.text, found, stretches, matcher)
     for item, reading in zip(found, read_all(folded.text, found, words), strict=True):
         start, end = _span(article, folded, item) if folded.pieces else (item.start, item.end)

@@ -18,6 +18,16 @@ _PARTICLES = frozenset(
 )
 _ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]s?sh|[Ee]l|[Аа]ль|[Аа]н|[Аа]ш|[Аа]с)-(?=\w)")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_SUFFIXES_OF_LONG_NAMES = frozenset(("Junior", "Filho", "Neto", "Senior"))
+"""Part of a name only where it has a surname without them."""
+_KUNYA = frozenset(("Abu", "Abou", "Umm", "Um", "أبو", "أم"))
+"""With the word after it, what somebody is called by."""
+_LONGEST_ACRONYM = 6
+_ARABIC = re.compile("[\u0620-\u064a]")
+_ARABIC_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
+"""Conjunctions and prepositions that Arabic writes as one word with a name."""
+_GENITIVE_IN = frozenset(("de", "sv", "da", "nb", "nn", "no", "nl"))
+"""Languages that put an s to a name, without an apostrophe."""
 
 
 class Name(Struct, frozen=True):
@@ -49,6 +59,9 @@ class Matcher:
         """By person: the surnames used once the person was named in full."""
         self.own_words: dict[str, frozenset[str]] = {}
         """By person: all words of all names."""
+        self.given: dict[str, frozenset[str]] = {}
+        """By person: the words with which the full names begin."""
+        self.countries = frozenset(place.id for place in lexicon.places if place.kind == "country")
         for actor in lexicon.actors:
             if actor.kind == "person":
                 names = [fold_name(alias.name) for alias in names_of(actor)]
@@ -56,6 +69,12 @@ class Matcher:
                     dict.fromkeys(surname for name in names for surname in surnames(name))
                 )
                 self.own_words[actor.id] = frozenset(word for name in names for word in name.split())
+                self.given[actor.id] = frozenset(name.split()[0] for name in names if " " in name)
+        self.bearers: dict[str, tuple[str, ...]] = {}
+        """By surname: everybody who bears it."""
+        for person, own in self.surnames.items():
+            for surname in own:
+                self.bearers[surname] = (*self.bearers.get(surname, ()), person)
         borne = {surname for surnames_ in self.surnames.values() for surname in surnames_}
         self.known = {key: self._name(key, claim, key in borne) for key, claim in lexicon.claims.items()}
         for surname in borne - self.known.keys():
@@ -85,7 +104,7 @@ class Matcher:
         )
         self._automaton = AhoCorasick(list(patterns)) if patterns else None
 
-    def find(self, text: str) -> list[Match]:
+    def find(self, text: str, language: str = "") -> list[Match]:
         """Return every name found as whole words, nested ones included, leftmost and longest first."""
         if self._automaton is None:
             return []
@@ -93,7 +112,9 @@ class Matcher:
         matches = [
             (start, -end, number)
             for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not (fenced[start - 1].isalnum() or fenced[end].isalnum()) or number in self._unspaced
+            if not (fenced[start - 1].isalnum() or fenced[end].isalnum())
+            or number in self._unspaced
+            or (_begins_a_word(text, start) and _ends_a_word(text, end, language))
         ]
         matches.sort()
         return matches
@@ -105,14 +126,37 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 
 
+def _begins_a_word(text: str, start: int) -> bool:
+    """Whether a name begins a word, or only prefixes that Arabic joins to it go before."""
+    if start == 0 or not text[start - 1].isalnum():
+        return True
+    if not _ARABIC.match(text, start):
+        return False
+    first = start
+    while first > 0 and text[first - 1].isalnum() and start - first < 3:
+        first -= 1
+    return text[first:start] in _ARABIC_PREFIXES and not (first and text[first - 1].isalnum())
+
+
+def _ends_a_word(text: str, end: int, language: str) -> bool:
+    """Whether a name ends a word, or only the s of a genitive follows."""
+    if not text[end : end + 1].isalnum():
+        return True
+    if language.partition("-")[0] not in _GENITIVE_IN or text[end - 1] in "sxzßS":
+        return False
+    return text[end] == "s" and not text[end + 1 : end + 2].isalnum()
+
+
 def surnames(name: str) -> Iterator[str]:
     """Yield the short names of a person with this folded full name: all surnames, with and without particles."""
-    words = [word for word in name.split() if word not in _SUFFIXES]
+    words = [bare for word in name.split() if (bare := word.rstrip(",")) not in _SUFFIXES]
+    if len(words) > 2 and words[-1] in _SUFFIXES_OF_LONG_NAMES:
+        words.pop()
     if len(words) < 2:
         return
-    first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
-        first -= 1
+    if len(words) > 2 and words[0] in _KUNYA:
+        yield " ".join(words[:2])
+    first = next((n for n in range(1, len(words)) if words[n].lower() in _PARTICLES), len(words) - 1)
     long = " ".join(words[first:])
     short = _ARTICLE.sub("", words[-1])
     for surname in (long, long[:1].upper() + long[1:], words[-1], short):
@@ -128,5 +172,9 @@ def _variants(name: str) -> Iterator[str]:
     """Yield a name as headlines and openings of sentences print it."""
     yield name[:1].upper() + name[1:]
     yield name.upper()
+    if name.isalpha() and name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM:
+        yield ".".join(name) + "."
+    if "ß" in name:
+        yield name.replace("ß", "ss")
     if " " in name:
         yield " ".join(word[:1].upper() + word[1:] for word in name.split(" "))

@@ -1,18 +1,27 @@
 """Persons: who bears a surname, and the role in the words before a name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dossier.analysis.mentions.cues import NameCues
 from dossier.analysis.mentions.matcher import Matcher
+from dossier.text.gazetteer import given_names
 
 BY_NAME = "name"
 AFTER_FULL_NAME = "surname after full name"
 BEFORE_FULL_NAME = "surname before full name"
+OTHER_FORM = "another form of the full name"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_NAME = ("ly", "ian", "ish", "ese", "ing")
 """Endings of adverbs, demonyms and participles."""
+_PART_OF_NAME = re.compile(
+    r"[^\W\d_][\w'-]*|(?:[^\W\d_]\.)+|\"[^\W\d_][\w'-]*\"|'[^\W\d_][\w-]*'|\([^\W\d_][\w'-]*\)"
+)
+_NICKNAME_MARKS = "\"'()"
+_MOST_NAMES = 5
+_ROLE_ENDINGS = ("master", "keeper", "man", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
+"""Of words that say what somebody is, and of few given names."""
 _LONGEST_ROLE = 8
 _ROLE_WINDOW = 90
 
@@ -23,13 +32,20 @@ class Bearers:
     def __init__(self, matcher: Matcher) -> None:
         self._surnames = matcher.surnames
         self._latest: dict[str, str | None] = {}
-        self._all: dict[str, set[str]] = {}
+        self._all: dict[str, dict[str, int]] = {}
+        """By surname: everybody of that name, with the sentence in which each was named last."""
+        self._is_man: dict[str, bool] = {}
 
-    def introduce(self, person: str) -> None:
+    def introduce(self, person: str, sentence: int, is_man: bool | None = None) -> None:
         """Record that a person is named in full."""
+        if is_man is not None:
+            self._is_man[person] = is_man
         for surname in self._surnames[person]:
-            self._latest[surname] = person
-            self._all.setdefault(surname, set()).add(person)
+            everybody = self._all.setdefault(surname, {})
+            everybody[person] = sentence
+            beside = [other for other, where in everybody.items() if where == sentence and other != person]
+            # Two of one surname side by side: the surname alone may be either's.
+            self._latest[surname] = None if beside else person
 
     def introduce_stranger(self, surname: str) -> None:
         """Record that a person of this surname is named who is not in the lexicon."""
@@ -39,6 +55,17 @@ class Bearers:
     def latest(self, surname: str) -> str | None:
         """Return the last person of this surname named in full; None if there is none, or if it was a stranger."""
         return self._latest.get(surname)
+
+    def addressed(self, surname: str, is_man: bool) -> str | None:
+        """Return the only one of this surname who may be the man, or the woman, that "Mr" or "Mrs" announces."""
+        everybody = self._all.get(surname, {})
+        known = [person for person in everybody if self._is_man.get(person) is is_man]
+        rest = [person for person in everybody if person not in self._is_man]
+        return next((some[0] for some in (known, rest) if len(some) == 1), None) if len(known) < 2 else None
+
+    def has_several(self, surname: str) -> bool:
+        """Whether more than one person of this surname has been named."""
+        return len(self._all.get(surname, ())) > 1
 
     def only(self, surname: str) -> str | None:
         """Return the only person named so far who bears the surname, or None."""
@@ -62,6 +89,61 @@ def is_anothers(
     if after is None or text[start:end].isupper():
         return False
     return after[0] not in own and may_be_name(after[0])
+
+
+def gender_told(text: str, start: int, lowest: int, words: NameCues) -> bool | None:
+    """Return whether the words before a name make a man of the person (True) or a woman; None where neither."""
+    for word in reversed(text[max(lowest, start - 40) : start].lower().split()[-3:]):
+        bare = word.strip(".,")
+        if bare in words.men or bare in words.women:
+            return bare in words.men
+    return None
+
+
+def is_addressed(text: str, start: int, lowest: int, words: NameCues) -> str:
+    """Return the form of address or title right before a name, in small letters without its stop, or nothing."""
+    before = (
+        _word_before(text, start, lowest) or text[max(lowest, start - 12) : start].strip().rpartition(" ")[2]
+    )
+    small = before.lower().removesuffix(".")
+    return small if small in words.address or small in words.titles else ""
+
+
+def fuller_form(
+    text: str, start: int, lowest: int, bearers: Sequence[tuple[str, frozenset[str]]]
+) -> tuple[str, int] | None:
+    """Find whose name the surname at `start` ends, and where the name begins: "Anna B. Kessler", "A. Kessler".
+
+    `bearers` are persons of that surname with their given names. Between the given name and the surname there may
+    be initials, further names and a nickname in marks or brackets.
+    """
+    begin, initials = start, ""
+    for _ in range(_MOST_NAMES):
+        word = _name_before(text, begin, lowest)
+        if not word:
+            break
+        begin -= len(word) + 1
+        bare = word.strip(_NICKNAME_MARKS)
+        named = [person for person, given in bearers if bare in given]
+        if len(named) == 1:
+            return named[0], begin
+        is_initial = len(bare.rstrip(".")) == 1 or bare.count(".") > 1
+        if is_initial:
+            initials = bare[0]
+        elif initials or not bare[:1].isupper():
+            break  # "Maria B. Kessler" is not the Anna of the lexicon
+        if initials and not _name_before(text, begin, lowest)[:1].isupper():
+            named = [person for person, given in bearers if any(name[0] == initials for name in given)]
+            return (named[0], begin) if len(named) == 1 else None
+    return None
+
+
+def _name_before(text: str, start: int, lowest: int) -> str:
+    """Return what one space parts from `start`, if it may be part of a name: with marks, brackets and stops."""
+    if start <= lowest or text[start - 1] != " ":
+        return ""
+    word = text[max(lowest, start - 32) : start - 1].rpartition(" ")[2]
+    return word if _PART_OF_NAME.fullmatch(word) else ""
 
 
 def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> int:
@@ -91,6 +173,8 @@ def may_be_name(text: str, words: NameCues, word: str) -> bool:
         return False
     small = word.lower()
     if small in words.no_names or small.endswith(_NO_NAME) or small.rpartition("-")[2] in words.titles:
+        return False
+    if small in words.institutions or (small.endswith(_ROLE_ENDINGS) and small not in given_names()):
         return False
     return not any(f" {small}{end}" in text for end in " ,.")
 

@@ -159,7 +159,7 @@ def _from_root(lost: RenderedPage) -> RenderedPage:
     """Return the page for a missing address, with links from the root, since it is shown at any depth."""
     if lost.content is None:
         return lost
-    base = str(lost.page.subject.get("root") or "") if lost.page else ""
+    base = (lost.page.subject.root or "") if lost.page else ""
     content = lost.content.replace(f'="{base}'.encode(), b'="/') if base else lost.content
     return RenderedPage(
         path=lost.path, content=_RELATIVE.sub(rb"\1/", content), page=lost.page, problems=lost.problems

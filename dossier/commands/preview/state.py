@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from dossier.core.errors import DossierError, Problem, is_error
-from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
 from dossier.model.pages import Page
+from dossier.pages.articles import ArticleSubject
+from dossier.pages.entities import EntitySubject
 from dossier.pipeline.session import PreviewSession, Snapshot
 from dossier.project.config import Config, load_config
 
@@ -187,16 +188,18 @@ class _Kept(Struct, frozen=True):
 
 def study_of(page: Page | None) -> Study | None:
     """Return the study that an article's page shows; None for any other page."""
-    study = page.subject.get("study") if page else None
-    return study if isinstance(study, Study) else None
+    subject = page.subject if page else None
+    return subject.study if isinstance(subject, ArticleSubject) else None
 
 
 def _shows(page: Page) -> tuple[str, ...] | None:
     """Identify a page's subject: an article by id, whatever its headline; an entity by name, whatever its id."""
-    study, entry = study_of(page), page.subject.get("entry")
-    if study:
-        return page.template, study.article.id
-    return (page.template, type(entry).__name__, entry.name) if isinstance(entry, Actor | Place) else None
+    subject = page.subject
+    if isinstance(subject, ArticleSubject):
+        return page.template, subject.study.article.id
+    if isinstance(subject, EntitySubject):
+        return page.template, type(subject.entry).__name__, subject.entry.name
+    return None
 
 
 def _errors(problems: Collection[Problem]) -> set[tuple[str, str]]:

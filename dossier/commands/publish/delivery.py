@@ -28,7 +28,7 @@ _ALWAYS = 20
 """Deletions that need no leave, however small the site."""
 _LATE = frozenset({"index.html", "_headers", "_redirects", "robots.txt"})
 _FEEDS = frozenset({".xml", ".atom", ".rss"})
-_AGAIN = "Run the same command again: what has arrived is not sent twice."
+_AGAIN = "Run the same command again: files that arrived are not sent twice."
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -98,16 +98,14 @@ def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
         refuse_foreign(delivery)
     journal = Journal(delivery)
     before = _recalled(before, journal)
-    with failures_told(
-        delivery, "cannot be looked through", "Check the network, and whether you may list files."
-    ):
+    with failures_told(delivery, "cannot be listed", "Check the network, and your permission to list files."):
         before = _seen(before, now, host, delivery)
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
         return
     if plan.sends or plan.deletions or (before and before.sending):
-        with failures_told(delivery, "sending broke off", _AGAIN):
+        with failures_told(delivery, "the transfer was interrupted", _AGAIN):
             yield from _carry_out(plan, before, host, delivery)
     yield plan.done()
 
@@ -201,9 +199,9 @@ def _refuse_many(delivery: Delivery, gone: int, there: int) -> None:
     percent = delivery.target.max_delete if delivery.max_delete is None else delivery.max_delete
     limit = max(_ALWAYS, there * percent // 100)
     if gone > limit:
-        what = f"{gone} of {there} published files would be deleted, and the limit is {limit}"
+        what = f"{gone} of {there} published files would be deleted, but the limit is {limit}"
         raise delivery.problem(
-            what, "See which with --dry-run --max-delete 100; if they may go: --max-delete 100"
+            what, "List them with --dry-run --max-delete 100; to delete them: --max-delete 100"
         )
 
 

@@ -100,7 +100,7 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
     except DossierError:
         raise
     except ImportError as error:
-        remedy = f"Install what it needs: pip install '{DISTRIBUTION}[publish]'"
+        remedy = f"Install its libraries: pip install '{DISTRIBUTION}[publish]'"
         raise delivery.problem(str(error), remedy) from error
     except Exception as error:
         said = " ".join(redacted(str(error)).split()) or type(error).__name__
@@ -109,8 +109,8 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
 
 def refuse_foreign(delivery: Delivery) -> None:
     """Raises DossierError: another program's site is not written over."""
-    what = "there is something already that was not published from a dossier"
-    raise delivery.problem(what, "Name an empty place, or publish over it with --force.")
+    what = "the place contains something that was not published from a dossier"
+    raise delivery.problem(what, "Choose an empty place, or overwrite it with --force.")
 
 
 def side_by_side(work: Callable[[T], object], items: Sequence[T], at_once: int) -> Iterator[T]:

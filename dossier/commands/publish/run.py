@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
 from dossier.commands.publish.publishers.builtin import PUBLISHERS
@@ -17,6 +19,15 @@ from dossier.project.targets import redacted, resolve, scheme_of
 from dossier.render.tree import read_manifest
 
 
+def decided(config: Config, asked: str | None) -> Config:
+    """Return the configuration with what is `asked` about suggestions for this run, in the place of the settings'."""
+    choice = asked or config.published_suggestions
+    if choice == "hide":
+        settings = replace(config.settings, suggestions="draft")
+        return replace(config, settings=settings, published_suggestions=choice)
+    return replace(config, published_suggestions=choice)
+
+
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
     """Build and check, and give what was found but for notes.
 
@@ -25,13 +36,25 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     target = resolve(dict(config.settings.publish), word)
     PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
     report = build(config, workers)
+    if report.suggested and config.published_suggestions is None:
+        raise DossierError([_undecided(report.suggested)])
     study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:
-        remedy = "Mend the problems found, or publish the site as it is with --force."
+        remedy = "Fix the problems, or publish anyway with --force."
         raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
     return serious
+
+
+def _undecided(count: int) -> Problem:
+    """The question that only a person can answer."""
+    names = "1 name is a suggestion" if count == 1 else f"{count} names are suggestions"
+    remedy = (
+        "Publish them, marked: --suggestions show; leave them out: --suggestions hide; or judge them: dossier serve. "
+        "In dossier.yml, 'suggestions' under 'publish' keeps the decision."
+    )
+    return Problem("dossier.yml", None, f"{names} that nobody has confirmed", remedy)
 
 
 def _built(config: Config) -> Iterator[File]:

@@ -33,7 +33,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
         yield from plan.lines()
         return
     if plan.sends or plan.deletions or before is None:
-        with failures_told(delivery, "cannot be written", "Name a place that you may write to."):
+        with failures_told(delivery, "cannot be written", "Choose a place that you may write to."):
             yield from _write(path, now, delivery)
     yield plan.done()
 

@@ -111,7 +111,7 @@ def _publish(repository: Repository, delivery: Delivery) -> Iterator[str]:
     if delivery.dry_run:
         yield from plan.lines()
         return
-    yield f"Putting the commit together for {repository.branch}"
+    yield f"Creating the commit for {repository.branch}"
     commit = _commit(repository, tip, plan, delivery)
     if commit:
         yield f"Pushing {commit[:10]} to {repository.branch}"
@@ -201,10 +201,10 @@ def _told(said: str) -> tuple[str, str]:
         or "authentication" in said.lower()
     ):
         return (
-            f"git may not push there ({what})",
-            "Let git know who you are: gh auth login, a credential helper, or an SSH key.",
+            f"git has no permission to push there ({what})",
+            "Set up credentials: gh auth login, a credential helper, or an SSH key.",
         )
     return (
         f"git failed ({what})",
-        "Mend that, and run the same command again: nothing was published by halves.",
+        "Fix it, and run the same command again: nothing was published partially.",
     )

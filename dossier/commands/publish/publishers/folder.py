@@ -57,7 +57,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
     """Bring the site into a folder; what else is in it stays."""
     folder = _folder(delivery.target.to, delivery.config.root)
     if _is_in_the_way(folder, delivery.config):
-        remedy = "Name a folder beside them, as ../public, or one of its own, as ./public."
+        remedy = "Choose a folder beside them, such as ../public, or a separate one, such as ./public."
         raise delivery.problem("the folder belongs to the dossier itself", remedy)
     yield from deliver(Folder(folder), delivery)
 

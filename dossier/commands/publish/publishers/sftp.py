@@ -20,7 +20,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
     address = urlsplit(delivery.target.to)
     said = {"port": address.port, "username": address.username}  # what is not said, ~/.ssh/config may say
     settings = {name: value for name, value in said.items() if value}
-    remedy = "Try: ssh HOST. Where that works and asks for nothing, this will."
+    remedy = "Try: ssh HOST. If that works without a prompt, this will too."
     with failures_told(delivery, "cannot be reached", remedy):
         system = SSHFileSystem(
             address.hostname or "",

@@ -1,31 +1,17 @@
-"""Later texts of a passage, with what each leaves out of the earliest and what it has in its place."""
+"""Texts of a passage as HTML, with what each removes from the earliest text and adds to it."""
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model.findings import Study
-from dossier.model.passages import Change, Version
+from dossier.model.passages import Change
 from dossier.text.messages import Messages
 from dossier.text.spans import HtmlMark, direction, escaped, marked
-
-
-class Revision:
-    """One text of a passage, set only when its page is set."""
-
-    __slots__ = ("study", "version")
-
-    def __init__(self, study: Study, version: Version) -> None:
-        self.study, self.version = study, version
-
-    @property
-    def cache_key(self) -> object:
-        """What decides how it is set."""
-        return self.study.digest or self.study, self.version
+from dossier.views.passages import Revision
 
 
 class Labels(NamedTuple):
-    """What a screen reader says, to whom lines under and through words say nothing."""
+    """Labels for screen readers, which do not announce underlined and struck-through text."""
 
     left_out: Markup
     put_in: Markup
@@ -33,14 +19,14 @@ class Labels(NamedTuple):
 
 
 def labels(words: Messages) -> Labels:
-    """The labels in one language."""
+    """Return the labels in one language."""
     said = words.say("[removed: "), words.say("[added: "), words.say("]")
     lang = f'lang="{words.language}" dir="{direction(words.language)}"'
     return Labels(*(Markup(f'<span class="visually-hidden" {lang}>{one}</span>') for one in said))
 
 
 def revised(revision: Revision, said: Labels) -> Markup:
-    """The text with its changes marked."""
+    """Return a text with its changes marked."""
     version = revision.version
     marks = (_mark(change, said) for change in version.changes)
     return marked(revision.study.article, version.start, version.end, marks)
