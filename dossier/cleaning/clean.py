@@ -1,44 +1,47 @@
 """Clean a Source into an Article: label every character, lose nothing."""
 
 from dossier.cleaning.context import CleaningContext
-from dossier.cleaning.layout import lay_out
+from dossier.cleaning.corpus import Sample, sample
+from dossier.cleaning.decisions import apply_decisions, language_of, outlet_of
+from dossier.cleaning.layout import unpack
 from dossier.cleaning.lines import LabelledLines
 from dossier.cleaning.metadata import read_article
-from dossier.cleaning.outlets import outlet_of
+from dossier.cleaning.outlets import RecognisedOutlet
 from dossier.cleaning.rules import label, tile
 from dossier.model.articles import Article, CorpusStats
 from dossier.model.sidecars import Sidecar
-from dossier.model.sources import BlockKind, Source
-from dossier.text.language import detect_language
+from dossier.model.sources import Source
 
 _NO_STATS, _NO_SIDECAR = CorpusStats(), Sidecar()
 
 
 def clean(
-    source: Source, context: CleaningContext, stats: CorpusStats = _NO_STATS, sidecar: Sidecar = _NO_SIDECAR
+    source: Source,
+    context: CleaningContext,
+    stats: CorpusStats = _NO_STATS,
+    sidecar: Sidecar = _NO_SIDECAR,
+    seen: Sample | None = None,
 ) -> Article:
-    """Label every character of a source and read the metadata from the labelled blocks."""
-    lines = lay_out(source)
-    found = outlet_of(source, lines, context, sidecar)
+    """Label every character of a source and read the metadata from the labelled blocks.
+
+    `seen` is the sample of the source, if it was taken before.
+    """
+    seen = seen or sample(source, context)
+    recognised = RecognisedOutlet(
+        context.outlet(seen.outlet) or seen.unlisted,
+        seen.evidence,
+        listed=seen.unlisted is None,
+        provisional=seen.provisional,
+    )
+    found = outlet_of(recognised, context, sidecar)
     page = LabelledLines(
         source=source,
-        lines=lines,
-        language=_language(source, context, sidecar),
+        lines=unpack(seen.lines, source.text),
+        language=language_of(source, context, sidecar),
         stats=stats,
         sidecar=sidecar,
         outlet=found.outlet,
         agencies=context.agencies,
     )
     label(page)
-    return read_article(page, tile(page), found, context)
-
-
-def _language(source: Source, context: CleaningContext, sidecar: Sidecar) -> str:
-    if isinstance(sidecar.language, str):
-        return sidecar.language
-    declared = source.metadata.get("language")
-    if not source.media_type.endswith("html"):
-        return declared or detect_language(source.text, context.language)
-    text = [part for part in source.outline if part.kind is BlockKind.PARAGRAPH]
-    words = "\n".join(source.text[part.start : part.end] for part in text) or source.text
-    return detect_language(words, declared or context.language)  # what templates declare is often wrong
+    return apply_decisions(read_article(page, tile(page), found, context), sidecar)

@@ -41,3 +41,7 @@ class CleaningContext:
         for outlet in reversed(self.outlets):
             named |= {folded(name): outlet for name in (*outlet.aliases, outlet.name)}
         return named | {outlet.id: outlet for outlet in self.outlets}
+
+    def outlet(self, id_: str | None) -> Outlet | None:
+        """Return the outlet with this id."""
+        return next((outlet for outlet in self.outlets if outlet.id == id_), None)

@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec import UnsetType
-
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.lines import Label, LabelledLines, Line
 from dossier.model.entries import Outlet
-from dossier.model.sidecars import Sidecar
 from dossier.model.sources import BlockKind, Source
 from dossier.model.web import domain, domains_above
 from dossier.project.outlets import folded, known_as, known_at, provisional
@@ -29,18 +26,11 @@ class RecognisedOutlet(NamedTuple):
     """Whether nothing but the site's own name is known."""
 
 
-def outlet_of(
-    source: Source, lines: Sequence[Line], context: CleaningContext, sidecar: Sidecar
-) -> RecognisedOutlet:
-    """Return whose page a source is: by the sidecar, by what the file declares, by its address, by its lines."""
-    if isinstance(sidecar.outlet, str):
-        return _decided(sidecar.outlet, context)
-    if sidecar.outlet is None:
-        return RecognisedOutlet(None, ())
-    address = source.url if isinstance(sidecar.url, UnsetType) else sidecar.url
+def declared_outlet(source: Source, lines: Sequence[Line], context: CleaningContext) -> RecognisedOutlet:
+    """Return whose page a source is: by what the file declares, by its address, by its lines."""
     site = source.metadata.get("site")
     place = source.metadata.get("via", "front matter")
-    host = domain(address) if address else None
+    host = domain(source.url) if source.url else None
     listed = _by_name(site, place, context) or _by_domain(host, context)
     if listed:
         return listed
@@ -48,8 +38,14 @@ def outlet_of(
     return recognised if recognised.outlet else _unlisted(host, site, place, context)
 
 
-def _decided(given: str, context: CleaningContext) -> RecognisedOutlet:
-    """The outlet that an editor names by its id or its name."""
+def outlet_at(address: str, context: CleaningContext) -> RecognisedOutlet:
+    """Return whose page is at an address."""
+    host = domain(address)
+    return _by_domain(host, context) or _unlisted(host, None, "", context)
+
+
+def outlet_named(given: str, context: CleaningContext) -> RecognisedOutlet:
+    """Return the outlet that an editor names by its id or its name."""
     said = ("Set by the editor.",)
     if outlet := context.by_name.get(given.casefold()) or context.by_name.get(folded(given)):
         return RecognisedOutlet(outlet, said)

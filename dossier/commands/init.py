@@ -1,11 +1,15 @@
 """Create a new dossier: small, working and commented."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.core.errors import DossierError, Problem
+from dossier.project.config import SETTINGS
 
 _STARTER = Path(__file__).parent / "starter"
+_ID = b"of-this-dossier"
+"""Where each new dossier gets an id of its own."""
 _HIDDEN = {"gitignore": ".gitignore"}
 """Files that would take effect in this repository under their own names."""
 
@@ -34,7 +38,10 @@ def _files() -> Iterator[tuple[str, bytes]]:
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             name = path.relative_to(_STARTER).as_posix()
-            yield _HIDDEN.get(name, name), path.read_bytes()
+            content = path.read_bytes()
+            if name == SETTINGS:
+                content = content.replace(_ID, secrets.token_hex(8).encode())
+            yield _HIDDEN.get(name, name), content
 
 
 def _taken(folder: Path, names: list[str]) -> Problem:

@@ -58,6 +58,16 @@ class Usage(Struct, frozen=True, kw_only=True, gc=False):
     """Whether the words are quoted from somebody else; recorded only for terms."""
 
 
+class Presence(Struct, frozen=True, gc=False):
+    """The names in one block of an article."""
+
+    block: int
+    keys: tuple[str, ...]
+    """Of the entities, in the order of the alphabet."""
+    counted: bool
+    """Whether it is a paragraph in which names meet; a dateline names a place, and nobody meets there."""
+
+
 class Pair(Struct, frozen=True, kw_only=True, gc=False):
     """Two entities and the paragraphs that mention both."""
 

@@ -130,7 +130,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, share=True), workers)
         compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
-    tree = StagedSite(config.site)
+    tree = StagedSite(config.site, config.identity)
     try:
         result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers)
     except DossierError as error:

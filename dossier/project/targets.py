@@ -15,6 +15,7 @@ from msgspec import Struct
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import plugins
+from dossier.project.addresses import address_fault
 
 SUGGESTIONS = "suggestions"
 """The key beside the targets that says whether suggestions are published."""
@@ -187,7 +188,7 @@ def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
             "the address holds a password or a token",
             "Remove it, and store it in the tool's own configuration; see docs/publishing.md.",
         )
-    return None
+    return address_fault(address, scheme)
 
 
 def _no_such_name(word: str, names: set[str]) -> tuple[str, str]:

@@ -34,6 +34,8 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All files of a site but the manifest itself, in the order of their paths."""
 
     made_by: str
+    dossier: str = ""
+    """Which dossier it is the site of: a host may hold several, and a publication touches only its own."""
     files: tuple[ManifestEntry, ...]
     sending: str = ""
     """Set at a host while a site is on its way there: which journey; files without a digest are in doubt."""
@@ -58,7 +60,7 @@ class Placed(Struct, frozen=True):
 class StagedSite:
     """A fresh tree beside the old site, to be put in its place when it is whole."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dossier: str = "") -> None:
         """Take up what a crash left, and begin an empty tree.
 
         Raises DossierError, and touches nothing, where `folder` or a place beside it holds anything but a site.
@@ -69,7 +71,9 @@ class StagedSite:
         _recover(folder)
         _refuse_foreign(folder)
         self.folder = folder
-        self.old = {listed.path: listed for listed in _old_manifest(folder)}
+        before = read_manifest(folder)
+        self.old = {listed.path: listed for listed in before.files} if before else {}
+        self._dossier, self._is_same = dossier, before is not None and before.dossier == dossier
         self._newest = (folder / MANIFEST).stat().st_mtime_ns if self.old else 0
         shutil.rmtree(self.fresh, ignore_errors=True)
         self.fresh.mkdir(parents=True)
@@ -98,9 +102,11 @@ class StagedSite:
         ordered = sorted(placed, key=lambda one: one.listed.path)
         _refuse_doubles([one.listed.path for one in ordered])
         changed = sum(not one.linked for one in ordered)
-        if changed or len(ordered) != len(self.old):
-            files = tuple(one.listed for one in ordered)
-            _write(self.fresh / MANIFEST, encode_manifest(Manifest(made_by=MADE_BY, files=files)))
+        if changed or len(ordered) != len(self.old) or not self._is_same:
+            manifest = Manifest(
+                made_by=MADE_BY, dossier=self._dossier, files=tuple(o.listed for o in ordered)
+            )
+            _write(self.fresh / MANIFEST, encode_manifest(manifest))
             _swap(self.fresh, self.folder)
             changed += 1
         return WriteReport(files=len(ordered) + 1, changed=changed)
@@ -146,11 +152,6 @@ def encode_manifest(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
-def _old_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
-    manifest = read_manifest(folder)
-    return manifest.files if manifest else ()
-
-
 def _aside(folder: Path) -> Path:
     """Return where the old site is while the new one takes its place."""
     return folder.with_name(f".{folder.name}.old")
@@ -183,15 +184,21 @@ def _refuse_foreign(folder: Path) -> None:
     """Raise DossierError if this program did not write `folder`: it is never replaced."""
     if not folder.exists() and not folder.is_symlink():
         return
-    if (
-        folder.is_symlink()
-        or not folder.is_dir()
-        or (any(folder.iterdir()) and not (folder / MANIFEST).is_file())
-    ):
+    if folder.is_symlink() or not folder.is_dir() or (any(folder.iterdir()) and not _is_own(folder)):
         what = "the folder for the site contains something else"
         raise DossierError(
             [Problem(folder.name, None, what, "Choose another one under 'site' in dossier.yml, or empty it.")]
         )
+
+
+def _is_own(folder: Path) -> bool:
+    """Return whether a folder holds a site that this program wrote, and no repository that somebody keeps there.
+
+    A manifest that cannot be read may be damaged: what another program's says is read.
+    """
+    manifest = read_manifest(folder)
+    foreign = manifest is not None and manifest.made_by != MADE_BY
+    return (folder / MANIFEST).is_file() and not foreign and not (folder / ".git").exists()
 
 
 def _refuse_doubles(paths: Iterable[str]) -> None:

@@ -69,7 +69,8 @@ def test_what_the_manifest_of_a_host_says_cannot_lead_out_of_it(small: Config, f
         "data/manifest.json",
         b'{"made_by": "x", "files": [{"path": "../precious.txt", "size": 1, "sha256": ""}]}',
     )
-    assert publish(small, folder.address).status == 0
+    assert publish(small, folder.address).status == 1
+    assert publish(small, folder.address, "--force").status == 0
     assert outside.read_text() == "precious"
 
 
