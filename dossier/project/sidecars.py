@@ -17,9 +17,9 @@ from dossier.model.urls import is_usable_slug
 from dossier.model.web import is_web_address
 from dossier.project.config import Config
 from dossier.project.readers.moments import moment
+from dossier.text.dates import find_dates
 from dossier.text.language import is_language
 
-_DATES_LIKE = "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 FOLDER = "articles"
@@ -113,9 +113,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
         return wrong("it is not written in the front matter", "Write it below, after the second line ---.")
     for date in _dates(key, value):
         if not is_edtf(date):
-            meant = moment(date)
-            remedy = f"Write {meant.partition('T')[0]}." if meant else _DATES_LIKE
-            return wrong(f"{date!r} is not an EDTF date", remedy)
+            return wrong(f"{date!r} is not an EDTF date", _as_edtf(date))
     if fault := _origin_fault(key, value):
         return wrong(*fault)
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
@@ -141,6 +139,14 @@ def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
     if key == "language" and isinstance(value, str) and not is_language(value):
         return f"{value!r} is not a language code", "Write for instance: en, ru, ar or pt-BR"
     return None
+
+
+def _as_edtf(printed: str) -> str:
+    """Say how a date as people write it is written as EDTF."""
+    found = next((one for one in find_dates(printed, "en") if one.year and not one.ambiguous), None)
+    if found:
+        return f"Write {found.edtf}"
+    return "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
 
 
 def _dates(key: str, value: object) -> list[str]:
