@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
 _SHOWN_IN_NAME = 12
+_ORIGIN = ("url", "archived", "captured", "captured_by", "files")
+"""What leads back to where it was taken from."""
 _FRONT = "front matter"
 
 
@@ -58,11 +60,7 @@ def read_article(
         language=page.language,
         tags=tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata)))),
         note=None,
-        url=source.url,
-        archived=source.archived,
-        captured=source.captured,
-        captured_by=source.captured_by,
-        files=source.files,
+        **{name: getattr(source, name) for name in _ORIGIN},
         slug=None,
         was=(),
     )

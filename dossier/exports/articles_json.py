@@ -13,6 +13,8 @@ from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
+_ORIGIN = ("url", "archived", "captured", "captured_by", "files")
+
 
 def articles_json(dossier: Dossier) -> Iterator[File]:
     """Write one record per article, ordered by date."""
@@ -37,11 +39,7 @@ def _record(dossier: Dossier, number: int, study: Study) -> dict[str, Any]:
         "outlet_name": outlet_name(dossier, article.outlet),
         "outlet_evidence": article.outlet_evidence,
         "outlet_provisional": article.provisional,
-        "url": article.url,
-        "archived": article.archived,
-        "captured": article.captured,
-        "captured_by": article.captured_by,
-        "files": article.files,
+        **{name: getattr(article, name) for name in _ORIGIN},
         "agency": article.agency,
         "dateline": article.dateline,
         "published": _dated(article.published),
