@@ -27,7 +27,7 @@ def written() -> Iterator[tuple[Path, int, str]]:
 
 
 def documented(code: str) -> Iterator[tuple[int, str]]:
-    """The docstrings of a module: its own, those of classes and functions, and those below a field or constant."""
+    """Yield the docstrings of a module: its own, and those of classes, functions, fields and constants."""
     for node in ast.walk(ast.parse(code)):
         for statement in node.body if isinstance(node, _DOCUMENTED) else ():
             match statement:
