@@ -235,7 +235,7 @@ def main() -> None:
 
 
 def _progress() -> Callable[[int, int], None] | None:
-    """A line on the terminal that says how far the work is, once it takes more than a second; nothing in a pipe."""
+    """Return a function that shows progress on a terminal after a second; None in a pipe."""
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()

@@ -25,7 +25,7 @@ class Present(NamedTuple):
 
 
 def present(study: Study, known: Container[str] | None = None) -> Iterator[Present]:
-    """Each block that names any of the `known`, or anybody at all, in the order of the text.
+    """Yield each block that names any of the `known`, or anybody at all, in the order of the text.
 
     A dateline stands on the line of its paragraph: what that names too is left to it.
     """

@@ -10,7 +10,7 @@ from making import REPOSITORY
 REFUSED = re.compile(
     r"\b(?:whoever|anew|in\s+vain|for\s+want\s+of|told\s+of|but\s+for|comes\s+of)\b", re.IGNORECASE
 )
-REMAINING = 65
+REMAINING = 0
 """How many of them are left. Lower it when you remove some; never raise it."""
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
