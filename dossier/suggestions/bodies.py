@@ -67,7 +67,7 @@ def _short_of(
 
 
 def _plain(short: str) -> str:
-    """A short form as the key of a name: PKF for P.K.F."""
+    """Return a short form as the key of a name: PKF for P.K.F."""
     return short.casefold().replace(".", "")
 
 
