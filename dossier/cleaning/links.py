@@ -45,7 +45,7 @@ def list_of_links(page: LabelledLines) -> Iterator[Label]:
 
 
 def teaser_box(page: LabelledLines) -> Iterator[Label]:
-    """Yield a headline, perhaps with a sentence, above a line such as Read more, set apart from the text around it."""
+    """Remove a headline, with or without a sentence, above a line such as Read more, set apart from the text."""
     for index, line in page.short(_LONGEST_HEAD):
         if line.gap or line.plain not in phrases("box-ends") or page.above_text(index):
             continue
