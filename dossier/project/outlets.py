@@ -15,7 +15,7 @@ _LONGEST_NAME = 60
 
 @cache
 def _known() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
-    """The table, by domain and by name."""
+    """Return the table, by domain and by name."""
     by_domain: dict[str, Outlet] = {}
     by_name: dict[str, Outlet] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():

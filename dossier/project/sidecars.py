@@ -128,7 +128,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
 
 
 def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
-    """What is wrong with an address, a time of capture or a language, and the remedy."""
+    """Return what is wrong with an address, a time of capture or a language, and the remedy."""
     shown = f"{str(value)[:_SHOWN]!r}"
     if value is None:
         return None

@@ -93,7 +93,7 @@ def _rows(text: str, where: str) -> list[Row]:
 
 
 def _records(value: Any) -> Sequence[Any]:
-    """The list of articles in a JSON document: itself, or the longest list of records that it holds by name."""
+    """Return the list of articles in a JSON document: itself, or the longest list of records that it holds by name."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict):
@@ -111,7 +111,7 @@ def _cells(text: str, delimiter: str | None) -> list[dict[str, str]]:
 
 
 def _text_column(rows: Sequence[Row], where: str) -> str:
-    """The column with the text: of those with such a name the one with most of it."""
+    """Return the column with the text: of those with such a name the one with most of it."""
     known = [name for name in _TEXT if any(isinstance(row.get(name), str) for row in rows)]
     if not known:
         raise _no_text(where, rows)
@@ -150,7 +150,7 @@ def _source(row: Row, text: str, raw: RawFile) -> Source:
 
 
 def _of_markup(text: str, raw: RawFile) -> Source | None:
-    """A cell that holds HTML, read as a web page."""
+    """Return A cell that holds HTML, read as a web page."""
     try:
         read = READERS["html"](RawFile(raw.id, f"{raw.path}.html", text.encode("utf-8", "replace")))
     except DossierError:
@@ -159,7 +159,7 @@ def _of_markup(text: str, raw: RawFile) -> Source | None:
 
 
 def _name(row: Row, url: str | None, content: bytes) -> str:
-    """What a row is called: by its id or its address, never by its number, for rows move."""
+    """Return what a row is called: by its id or its address, never by its number, for rows move."""
     given = next((str(row[key]) for key in _IDS if row.get(key) not in (None, "")), None)
     if given and _USABLE_ID.fullmatch(given):
         return given

@@ -263,7 +263,7 @@ def _phrases_of(source: Source, entries: Iterable[Entry]) -> Iterator[Phrase]:
 
 
 def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
-    """The source without the addresses and paths that are made of redacted words."""
+    """Return the source without the addresses and paths that are made of redacted words."""
     phrases = [phrase for phrase in _phrases_of(source, entries) if not phrase.is_empty]
 
     def clean(value: str | None) -> str | None:
