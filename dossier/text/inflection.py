@@ -6,9 +6,8 @@ The dictionaries are OpenCorpora's and VESUM's, through pymorphy3; they are load
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
-
-import pymorphy3
 
 _CASES = ("gent", "datv", "accs", "ablt", "loct")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -95,4 +94,4 @@ def _best(word: str, language: str, gender: str | None) -> Any:
 
 @cache
 def _analyser(language: str) -> Any:
-    return pymorphy3.MorphAnalyzer(lang=language)
+    return import_module("pymorphy3").MorphAnalyzer(lang=language)  # slow to import, and seldom wanted
