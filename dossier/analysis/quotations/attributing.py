@@ -61,8 +61,8 @@ def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -
         or (None if is_near else _after(frame.right, words))
         or source_in(frame.right, words)
         or (_nameless_after(frame.right, words) if frame.ends_open else None)
+        or (_subject(frame.left, words) if frame.left and frame.left[-1].low == ":" else None)
         or (spoke and replace(spoke, rule=SENTENCE))
-        or _subject(frame.left, words)
     )
 
 
