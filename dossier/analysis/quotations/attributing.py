@@ -3,15 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.cues import (
-    BARE,
-    BEING,
-    CUE,
-    ING,
-    PRONOUN,
-    TIME,
-    SpeechCues,
-)
+from dossier.analysis.quotations.cues import BARE, BEING, BODY, CUE, ING, PERSON, PRONOUN, TIME, SpeechCues
 from dossier.analysis.quotations.openings import opening, verb_last
 from dossier.analysis.quotations.orders import cue_after, enclitic, inverted, may_be_subject, subject_after
 from dossier.analysis.quotations.phrases import after, before
@@ -20,6 +12,7 @@ from dossier.analysis.quotations.tokens import Span, TokenRun, is_somebody
 from dossier.analysis.quotations.verbs import is_noun, is_passive
 from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT, PrintedSpeaker, voice_of
 
+_TITLES = PERSON | BODY
 _DASHES = frozenset(",–—-،")
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
 _LEADS = frozenset((",", ":", "that", "que", "dass", "daß", "che", "dat", "что", "إن", "أن", "بأن"))
@@ -121,12 +114,20 @@ def _speaker_of(
         subject = before(left, cue)
         if subject and not words.tells_subjects and not may_be_subject(left, subject, words):
             subject = inverted(left, cue, words)
-        if subject:
+        if subject and _names_somebody(left, subject):
             return voice_of(left, subject, cue, words, BEFORE)
     if spoke:
         return replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
     subject = opening(left, cue)
     return voice_of(left, subject, cue, words, BEFORE) if subject else None
+
+
+def _names_somebody(tokens: TokenRun, span: Span) -> bool:
+    """Whether a phrase holds a name, a pronoun or a word for somebody; a verb in its place is a misreading."""
+    first = tokens[span.first]
+    if first.kind & ING and not first.kind & _TITLES:
+        return False
+    return any(is_somebody(token) for token in tokens[span.first : span.last + 1])
 
 
 def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
