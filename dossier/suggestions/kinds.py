@@ -14,6 +14,8 @@ _LARGE = 200_000
 """People; such a town is known without its country."""
 _CAMEL = re.compile(r"[a-zа-я][A-ZА-Я]")
 _FAMILY = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O|Fitz|Van)[A-Z]")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")
+"""A party and a state beside a member of parliament: R-Neb."""
 _COMPASS = frozenset(("north", "south", "east", "west", "central"))
 _HEADED = frozenset(("lake", "mount", "cape", "fort", "camp", "mt"))
 _ENOUGH, _ENOUGH_ALONE, _APART = 1.9, 1.55, 1.0
@@ -88,6 +90,8 @@ class Judge:
         """Titles alone, a people's adjective, a line in capitals, a thing."""
         words, parts = self._words, record.words
         if all(part in words.titles or part in words.title_modifiers for part in parts):
+            return True
+        if _PARTY.match(record.name):
             return True
         if len(parts) < 2 or words.organisation_nouns & set(parts):
             return False

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.suggestions.records import Record
@@ -10,7 +10,6 @@ from dossier.text.gazetteer import Spot, places_named
 
 NEAR = 25.0
 """Kilometres within which two places are the same on a map."""
-_AROUND = 250.0
 _CITY_NOUNS = frozenset(("city", "town", "village", "capital", "suburb", "port"))
 _REGION_NOUNS = frozenset(
     (
@@ -26,7 +25,7 @@ _REGION_NOUNS = frozenset(
         "canton",
     )
 )
-_CLEAR = 1.5
+_CLEAR = 1.6
 _KNOWN = 100_000
 """People; a smaller place in a country that the dossier never names is not drawn."""
 _ROUNDS = 2
@@ -168,27 +167,19 @@ def _region_doubt(spot: Spot, hints: _Hints, settled: set[str]) -> float:
 
 
 class _Grid:
-    """Where the places of the dossier are, by cells of two degrees: who is near needs no look at all others."""
+    """Where the places of the dossier are, counted by cells of two degrees: who is near needs no look at all others."""
 
     def __init__(self, found: Mapping[str, Located]) -> None:
-        self._count = len(found)
-        self._cells: dict[tuple[int, int], list[tuple[str, Spot]]] = {}
-        for key, located in found.items():
-            self._cells.setdefault(_cell(located.spot), []).append((key, located.spot))
+        self._own = {key: _cell(located.spot) for key, located in found.items()}
+        self._cells = Counter(self._own.values())
 
     def near(self, spot: Spot, key: str) -> float:
-        """The share of the other names that mean a place within 250 kilometres."""
-        if not self._count:
+        """The share of the other names that mean a place in the cell of this one or beside it: some 300 kilometres."""
+        if not self._own:
             return 0.0
-        around = (other for name, other in self._neighbours(spot) if name != key)
-        return sum(distance(spot, other) < _AROUND for other in around) / self._count
-
-    def _neighbours(self, spot: Spot) -> Iterator[tuple[str, Spot]]:
         row, column = _cell(spot)
-        width = 2 + int(abs(spot.latitude) > 45) * 3
-        for y in range(row - 2, row + 3):
-            for x in range(column - width, column + width + 1):
-                yield from self._cells.get((y, x), ())
+        around = {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
+        return (sum(self._cells[cell] for cell in around) - (self._own.get(key) in around)) / len(self._own)
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

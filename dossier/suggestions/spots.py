@@ -19,7 +19,7 @@ _PARTS = frozenset(
     ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
 )
 """What opens the name of a part of somewhere: Eastern Ghouta."""
-_FAMOUS = 200_000
+_FAMOUS = 500_000
 """People from whom on a place is named without saying that it is one."""
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS = {"adm1": "region", "adm2": "region", "country": "country", "continent": "area"}
@@ -191,7 +191,15 @@ def _tier(names: NamesRead, group: _Group) -> Tier:
         return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
     if len(main.key) < 3:
         return Tier.UNSURE
-    large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names() and not signs["acts"]
+    spot = group.at.spot
+    large = (
+        spot.is_own
+        and spot.population >= _FAMOUS
+        and main.words[0] not in given_names()
+        and not signs["acts"]
+    )
+    if main.words[0] == "st":  # more often a church or a hospital
+        told, large = signs["locative"] + signs["dateline"] + len(main.widers), False
     verdict = names.verdicts[main.key]
     return Tier.SHOWN if (told or large) and verdict.lead >= 0.5 and not signs["title"] else Tier.DRAFT
 

@@ -48,6 +48,8 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     """Keys."""
     groups: frozenset[str] = _NONE
     """Keys."""
+    whole_names: frozenset[str] = _NONE
+    """Keys."""
     states: dict[str, str] = {}
     """Codes of countries by the keys of their names and of what comes from them ("turkish")."""
     demonyms: frozenset[str] = _NONE

@@ -25,6 +25,9 @@ class Part(NamedTuple):
 
 def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     """The names in a run; `before` are the tokens before it in its block."""
+    if name_key(" ".join(token.plain for token in run)) in article.words.whole_names:
+        yield Part(run)
+        return
     run = _without_adjectives(run, article)
     body = _known_body(run, article)
     if body:
