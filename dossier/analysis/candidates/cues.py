@@ -19,6 +19,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
 
     titles: frozenset[str] = _NONE
     only_capital_titles: frozenset[str] = _NONE
+    small_titles: frozenset[str] = _NONE
     title_modifiers: frozenset[str] = _NONE
     organisation_nouns: frozenset[str] = _NONE
     force_nouns: frozenset[str] = _NONE

@@ -98,7 +98,8 @@ def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
         following = run[number + 1].small
         is_office = following in words.organisation_nouns or following in words.joiners
         is_compound = token.small in ("secretary", "attorney") and following in ("general", "of")
-        if token.small in words.titles and not (is_office or is_compound):
+        is_title = token.small in words.titles and token.small not in words.small_titles
+        if is_title and not (is_office or is_compound):
             found = number
     return found
 
