@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dossier.analysis.candidates.cues import CandidateCues
-from dossier.suggestions.places import within
+from dossier.suggestions.places import spots_named, within
 from dossier.suggestions.records import Record
 from dossier.text.gazetteer import given_names, places_named
 
@@ -18,6 +18,7 @@ _PARTY = re.compile(r"[A-Z]-[A-Z]")
 """A party and a state beside a member of parliament: R-Neb."""
 _COMPASS = frozenset(("north", "south", "east", "west", "central"))
 _HEADED = frozenset(("lake", "mount", "cape", "fort", "camp", "mt"))
+_CERTAIN = 9.0
 _ENOUGH, _ENOUGH_ALONE, _APART = 1.9, 1.55, 1.0
 
 
@@ -62,10 +63,15 @@ class Judge:
     def verdict(self, record: Record) -> Verdict:
         """The kind of a name."""
         plain = self._plain(record)
-        return Verdict(plain, 9.0, 9.0, 9.0) if plain else self._weighed(record)
+        return Verdict(plain, place=_CERTAIN) if plain else self._weighed(record)
 
     def _plain(self, record: Record) -> NameKind | None:
         """What the name itself says, or one sign that is never wrong."""
+        if record.signs["country"]:
+            return NameKind.PLACE
+        return self._listed(record) or self._by_nouns(record)
+
+    def _listed(self, record: Record) -> NameKind | None:
         words, signs = self._words, record.signs
         if record.key in words.demonyms:
             return NameKind.DEMONYM
@@ -75,9 +81,7 @@ class Judge:
             return NameKind.GROUP
         if self._is_common(record) or self._is_no_name(record):
             return NameKind.UNSURE
-        if record.key in words.bodies:
-            return NameKind.BODY
-        return self._by_nouns(record)
+        return NameKind.BODY if record.key in words.bodies else None
 
     def _is_common(self, record: Record) -> bool:
         """Whether a single word is also a word of no name, and nothing else makes one of it."""
@@ -123,7 +127,7 @@ class Judge:
         return None
 
     def _weighed(self, record: Record) -> Verdict:
-        spots = places_named(record.key)
+        spots = spots_named(record.key)
         person, place, body = self._person(record, bool(spots)), self._place(record), self._body(record)
         short = record.is_short_form and len(record.key) < 6
         camel = len(record.words) == 1 and _CAMEL.search(record.name) and not _FAMILY.match(record.name)
@@ -178,7 +182,7 @@ class Judge:
         return weight
 
     def _place(self, record: Record) -> float:
-        signs, spots = record.signs, places_named(record.key)
+        signs, spots = record.signs, spots_named(record.key)
         weight = 2 * (signs["locative"] + signs["dateline"]) + 0.4 * signs["maybe locative"]
         weight += 3 * signs["noun"] + 2 * sum(within(record).values())
         if not spots:

@@ -1,8 +1,10 @@
 """Which place of the gazetteer a name means, and how sure that is."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.suggestions.records import Record
@@ -29,6 +31,13 @@ _CLEAR = 1.6
 _KNOWN = 100_000
 """People; a smaller place in a country that the dossier never names is not drawn."""
 _ROUNDS = 2
+_CYRILLIC = re.compile("[а-я]")
+_CASES = (
+    ("ией", ("ия",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ой", ("а", "ая")), ("ом", ("", "о")), ("ем", ("ь", "е")),
+    ("ого", ("ий", "ый", "ое")), ("ому", ("ий", "ый", "ое")), ("ым", ("", "ый")), ("е", ("", "а", "о", "я")),
+    ("ы", ("а", "")), ("и", ("а", "ь", "я", "")), ("у", ("а", "")), ("ю", ("я", "ь")), ("а", ("",)), ("я", ("ь", "й")),
+)  # fmt: skip
+"""Endings of a case, each with those of the nominative that it may belong to."""
 
 
 class Located(NamedTuple):
@@ -66,6 +75,21 @@ def means_twin(noun: str | None, spot: Spot) -> bool:
     return noun in (_REGION_NOUNS if spot.kind == "city" else _CITY_NOUNS)
 
 
+@lru_cache(maxsize=20_000)
+def spots_named(key: str) -> tuple[Spot, ...]:
+    """The places of a name; of one in Cyrillic also in the cases of its declension: в Москве, из Москвы."""
+    spots = places_named(key)
+    if spots or not _CYRILLIC.search(key):
+        return spots
+    for ending, nominatives in _CASES:
+        if key.endswith(ending) and len(key) - len(ending) > 2:
+            for nominative in nominatives:
+                spots = places_named(key[: -len(ending)] + nominative)
+                if spots:
+                    return spots
+    return ()
+
+
 def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, Located]:
     """The places of names by key; `share` says how much of the dossier is about each country.
 
@@ -84,7 +108,7 @@ def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, L
 
 def _spots(record: Record) -> tuple[Spot, ...]:
     """What is called so; "Idlib province" is also looked for without its noun."""
-    spots = places_named(record.key)
+    spots = spots_named(record.key)
     if spots or len(record.words) < 2:
         return spots
     head, tail = record.key.rpartition(" ")[::2]

@@ -111,6 +111,8 @@ def _has_body_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
 
 def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iterator[Part]:
     words, person, role = article.words, run[last + 1 :], run[: last + 1]
+    if len(person) > 2 and article.state(person[0]):  # "Президент Турции Эмре Йылдырым"
+        person, role = person[1:], run[: last + 2]
     if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1):
         return
     while role and role[0].opens and article.is_common(role[0]) and not _is_title_word(role[0], article):
