@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Site
+from browsing import Opening, Site, drawn, until
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -74,11 +74,12 @@ def test_a_card_says_who_it_is_and_leads_the_eye_back_to_the_text(article: Page)
 
 
 def test_a_pointer_may_move_into_a_card_and_escape_closes_it(article: Page) -> None:
+    article.clock.install()
     article.locator(".text a.place").first.hover()
     expect(card(article)).to_be_visible()
     inside = box(card(article))
     article.mouse.move(inside["x"] + 40, inside["y"] + 20, steps=4)
-    article.wait_for_timeout(500)
+    article.clock.run_for(500)
     expect(card(article)).to_be_visible()
     article.keyboard.press("Escape")
     expect(card(article)).to_be_hidden()
@@ -103,7 +104,7 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     for link in page.locator(".text a:is(.actor, .place)").all()[::5]:
         link.scroll_into_view_if_needed()
-        page.wait_for_timeout(50)
+        drawn(page)
         before = box(link)
         link.hover()
         expect(card(page)).to_be_visible()
@@ -119,8 +120,9 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
 def test_a_touch_leads_on_as_ever(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}{article_path(site)}", width=390, has_touch=True).page
     page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    page.clock.install()
     page.locator(".text a.actor").first.tap()
-    page.wait_for_timeout(900)
+    page.clock.run_for(900)
     expect(card(page)).to_be_hidden()
 
 
@@ -142,8 +144,9 @@ def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, 
     expect(card(page)).to_contain_text("Town, in \u2068Idlib\u2069")
     expect(card(page).locator(".card-map circle")).to_be_visible()
     page.goto(f"{site.served}places/saraqib.html")
+    page.clock.install()
     page.get_by_role("heading", level=1).hover()
-    page.wait_for_timeout(700)
+    page.clock.run_for(700)
     expect(card(page)).to_have_count(0)
 
 
@@ -154,7 +157,7 @@ def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, openi
     expect(page.get_by_role("group", name="Cite this paragraph")).to_be_visible()
     link = page.locator(".text a.actor").first
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(100)
+    drawn(page)
     link.hover()
     expect(card(page)).to_be_visible()
     found = Axe().run(page, options=AA)
@@ -337,9 +340,7 @@ def test_the_heading_of_what_one_reads_stays_in_sight(
     parts = [box(one)["height"] for one in page.locator(f"main {part}").all()]
     longest = page.locator(f"main {part}").nth(parts.index(max(parts)))
     page.mouse.wheel(0, box(longest)["y"] + min(max(parts) / 2, 200))
-    page.wait_for_timeout(200)
-    assert box(longest)["y"] < -20
-    assert abs(box(longest.locator(head).first)["y"]) < 2
+    until(page, lambda: box(longest)["y"] < -20 and abs(box(longest.locator(head).first)["y"]) < 2)
 
 
 def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -> None:

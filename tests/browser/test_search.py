@@ -279,9 +279,10 @@ def test_an_answer_that_comes_late_takes_nobody_from_their_place(search: Visit) 
     page.keyboard.press("ArrowDown")
     field = page.get_by_label("Name, headline or date")
     late = "field => { field.value = 'syria'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    page.evaluate("self.before = document.querySelector('.found').firstElementChild")
     field.evaluate(late)
     page.wait_for_url("**q=syria")
-    page.wait_for_timeout(300)  # the answer is set
+    page.wait_for_function("() => !self.before.isConnected")
     assert page.evaluate("document.activeElement.closest('.found') !== null")
 
 

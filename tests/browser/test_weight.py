@@ -96,9 +96,14 @@ def test_the_first_link_that_a_pointer_rests_on_has_its_card(slow: Page) -> None
 
 
 def test_a_link_that_a_pointer_has_left_again_has_none(slow: Page) -> None:
-    slow.locator(".text a.actor").first.hover()
-    slow.mouse.move(1, 1)
-    slow.wait_for_timeout(2000 * DELAY + 600)
+    slow.clock.install()
+    with (
+        slow.expect_response(re.compile(r"/cards\.\w*\.?js$")),
+        slow.expect_response(re.compile("data/cards")),
+    ):
+        slow.locator(".text a.actor").first.hover()
+        slow.mouse.move(1, 1)
+    slow.clock.run_for(1000)
     expect(slow.get_by_role("tooltip")).to_have_count(0)
 
 

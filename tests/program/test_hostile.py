@@ -14,7 +14,7 @@ from dossier.core.errors import DossierError, Severity
 from dossier.pipeline.build import build
 from dossier.project.config import Config, load_config
 
-SECONDS = 10
+SECONDS = 40
 """What the largest source may take on a slow machine."""
 
 
