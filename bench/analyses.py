@@ -1,4 +1,4 @@
-"""What each analysis costs, in processor time an article: measured in this process, on articles already cleaned."""
+"""Measure the processor time of each analysis per article, in this process, on cleaned articles."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dossier.analysis.study import Analyser, Method, analyse
-from dossier.core.plugins import load
+from dossier.analysis.study import ANALYSERS, Analyser, Method, analyse
 from dossier.model import Study
 from dossier.pipeline.build import compile_dossier
 from dossier.project.config import load_config
@@ -18,12 +17,12 @@ ROUNDS = 5
 
 
 def costs(root: Path) -> Iterator[tuple[str, list[float]]]:
-    """For each analyser in turn, and for all together, the seconds an article took in each round."""
+    """Yield, for each analyser and for all together, the seconds per article in each round."""
     config = load_config(root)
     lexicon, _ = load_lexicon(config)
     studies = compile_dossier(config).dossier.studies[:ARTICLES]
     for name in config.settings.analysers:
-        yield name, _rounds(partial(_found, load("analysers", name), lexicon), studies)
+        yield name, _rounds(partial(_found, ANALYSERS[name], lexicon), studies)
     method = Method(lexicon, config.settings.analysers)
     yield "all, with sentences", _rounds(lambda study: analyse(study.article, method), studies)
 

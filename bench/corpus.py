@@ -1,4 +1,4 @@
-"""A synthetic dossier of any size, the same on every machine.    Example: python bench/corpus.py 1000 DIR"""
+"""Write a synthetic dossier of any size, the same on every machine.    Example: python bench/corpus.py 1000 DIR"""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ This dossier measures how long a site of its size takes to build. Nothing in it 
 
 
 def write_dossier(folder: Path, size: int, seed: int = SEED) -> Lexicon:
-    """A dossier of `size` articles in `folder`, which must be new or empty; its lexicon."""
+    """Write a dossier of `size` articles to `folder`, which must be new or empty, and return its lexicon."""
     lexicon = invent(seed)
     for name in (SOURCES, "content"):
         (folder / name).mkdir(parents=True)
@@ -39,12 +39,12 @@ def write_dossier(folder: Path, size: int, seed: int = SEED) -> Lexicon:
 
 
 def articles(lexicon: Lexicon, size: int, seed: int = SEED) -> Iterator[Article]:
-    """The articles themselves; those of a small dossier are the first of a large one."""
+    """Yield the articles; those of a small dossier are the first of a large one."""
     return (tell(lexicon, seed, number) for number in range(size))
 
 
 def source_path(number: int) -> str:
-    """Where the source of an article is, below the dossier's folder."""
+    """Return the path of an article's source, relative to the dossier's folder."""
     return f"{SOURCES}/{number:06}.txt"
 
 

@@ -1,4 +1,4 @@
-"""What an editor changes between two builds, and whether the site shows it."""
+"""Edits of a dossier between two builds, and whether the site shows them."""
 
 import shutil
 from collections.abc import Iterator
@@ -11,25 +11,25 @@ from telling import tell
 
 REPOSITORY = Path(__file__).parents[1]
 WRITTEN = ("dossier.yml", "content", "sources")
-"""What a synthetic dossier consists of; all else in its folder was made by the program."""
+"""The inputs of a synthetic dossier; the program made everything else in its folder."""
 SITE = "site"
 
 
 class Edit(NamedTuple):
-    """A file as it is to be saved, and what pages will then say."""
+    """A file to be saved, and what pages will then say."""
 
     path: Path
     text: str
     words: str
 
     def save(self) -> None:
-        """Write the file as an editor does: in place."""
+        """Write the file in place, as an editor does."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(self.text, encoding="utf-8")
 
 
 class Desk:
-    """The edits of one dossier; each is made to the files as they were generated."""
+    """The edits of one dossier, each applied to the files as generated."""
 
     def __init__(self, root: Path, lexicon: Lexicon, seed: int, size: int) -> None:
         self.root = root
@@ -42,7 +42,7 @@ class Desk:
         self._base = root / "templates" / "base.html"
 
     def article(self, number: int) -> Edit:
-        """One more sentence in an article, on an actor that it did not name."""
+        """Add a sentence to an article, about an actor that it did not name."""
         strangers = (a for a in reversed(self._lexicon.actors) if a not in self._article.actors)
         words = f"counted {number} lanterns"
         last = self._article.paragraphs[-2]
@@ -50,7 +50,7 @@ class Desk:
         return Edit(self._source, self._original.replace(last, longer), words)
 
     def alias(self, number: int) -> Edit:
-        """A name that the articles print, and the lexicon did not know until now."""
+        """Add an alias that the articles print and the lexicon did not know."""
         nicknamed = [actor for actor in self._lexicon.actors if actor.nickname]
         actor = nicknamed[number % len(nicknamed)]
         before, entry, after = self._original_actors.partition(f"- id: {actor.id}\n")
@@ -59,19 +59,19 @@ class Desk:
         return Edit(self._actors, text, actor.nickname)
 
     def template(self, number: int) -> Edit:
-        """The theme's base template, copied into the dossier and changed."""
+        """Copy the theme's base template into the dossier and change it."""
         theme = (REPOSITORY / "templates" / "base.html").read_text(encoding="utf-8")
         words = f"Edition {number}."
         return Edit(self._base, theme.replace("</footer>", f"<p>{words}</p>\n</footer>"), words)
 
     def restore(self) -> None:
-        """Put everything back as it was generated."""
+        """Restore all files as generated."""
         self._source.write_text(self._original, encoding="utf-8")
         self._actors.write_text(self._original_actors, encoding="utf-8")
         shutil.rmtree(self._base.parent, ignore_errors=True)
 
     def forget(self) -> None:
-        """Remove the site, the cache and whatever else builds have left."""
+        """Remove the site, the cache and everything else that builds left."""
         for path in self.root.iterdir():
             if path.is_dir() and path.name not in (*WRITTEN, self._base.parent.name):
                 shutil.rmtree(path)
@@ -79,7 +79,7 @@ class Desk:
                 path.unlink()
 
     def pages_with(self, words: str, folder: str = "") -> Iterator[Path]:
-        """The pages of the built site that hold these words."""
+        """Yield the pages of the built site that contain these words."""
         wanted = words.encode()
         for path in sorted((self.root / SITE / folder).rglob("*.html")):
             if wanted in path.read_bytes():

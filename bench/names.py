@@ -1,4 +1,4 @@
-"""A lexicon of 200 actors and 300 places that do not exist, in the order in which the news has them."""
+"""A lexicon of 200 invented actors and 300 invented places, by frequency in the news."""
 
 from collections.abc import Iterator
 from random import Random
@@ -29,7 +29,7 @@ _ALPHABET = str.maketrans("abdefghiklmnoprstuvz", "абдефгхиклмноп�
 
 
 class Place(NamedTuple):
-    """Somewhere."""
+    """An invented place."""
 
     id: str
     name: str
@@ -40,7 +40,7 @@ class Place(NamedTuple):
 
 
 class Actor(NamedTuple):
-    """Somebody who acts."""
+    """An invented actor."""
 
     id: str
     name: str
@@ -48,10 +48,10 @@ class Actor(NamedTuple):
     country: Place
     role: str
     first: str
-    """How an article names it for the first time."""
+    """How an article first names it."""
     later: str
     nickname: str
-    """What the articles call it now and then, and the lexicon does not know; mostly empty."""
+    """A name that articles sometimes use and the lexicon lacks; usually empty."""
     aliases: tuple[str, ...]
     only_as_actor: tuple[str, ...]
     """Names that it shares with places."""
@@ -65,7 +65,7 @@ class Lexicon(NamedTuple):
 
 
 def invent(seed: int) -> Lexicon:
-    """The lexicon of this seed."""
+    """Return the lexicon of a seed."""
     rng = Random(f"lexicon {seed}")
     words = _words(rng)
     places = _places(rng, words)
@@ -73,7 +73,7 @@ def invent(seed: int) -> Lexicon:
 
 
 def _words(rng: Random) -> Iterator[str]:
-    """Words of two or three syllables, each of them once."""
+    """Yield distinct words of two or three syllables."""
     seen: set[str] = set()
     while True:
         syllables = [rng.choice(_HEADS) + rng.choice(_HEARTS) for _ in range(rng.choice((2, 2, 3)))]
@@ -84,7 +84,7 @@ def _words(rng: Random) -> Iterator[str]:
 
 
 def _places(rng: Random, words: Iterator[str]) -> tuple[Place, ...]:
-    """Countries hold regions, and regions hold the rest."""
+    """Return the places: countries contain regions, and regions contain the rest."""
     found: list[Place] = []
     kinds = [_PLACE_KINDS[rank % len(_PLACE_KINDS)] for rank in range(PLACES)]
     around: dict[str, list[str]] = {"country": [], "region": []}

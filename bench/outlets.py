@@ -1,11 +1,11 @@
-"""The outlets of the synthetic dossier: how each prints an article, with what its pages have around it."""
+"""The outlets of the synthetic dossier: how each prints an article and the page around it."""
 
 from collections.abc import Callable
 
 from telling import Article
 
 Lines = list[str]
-"""Of a page, each with an empty line after it."""
+"""Lines of a page, each followed by an empty line."""
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -48,7 +48,7 @@ ENTRIES = """\
 
 
 def page(article: Article) -> str:
-    """The article as its outlet prints it, copied from the page with all that stands around it."""
+    """Return the article as copied from its outlet's page, with everything around it."""
     lines = OUTLETS[article.number % len(OUTLETS)](article)
     return "\n\n".join(lines) + "\n"
 

@@ -28,7 +28,7 @@ from playwright.sync_api import Error, Page, Route, sync_playwright
 _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 _DATES = ("article:published_time", "datepublished", "dc.date.issued", "sailthru.date", "parsely-pub-date")
 _PATIENCE = 20_000
-"""Milliseconds after which a page is left out."""
+"""In milliseconds; slower pages are left out."""
 
 
 class Saved(NamedTuple):
@@ -44,7 +44,7 @@ class Saved(NamedTuple):
 
 
 def main() -> None:
-    """Write the folders of the sets that are given."""
+    """Write the folders of the given sets."""
     parser = argparse.ArgumentParser(description="Turn saved pages into texts to score cleaning on.")
     parser.add_argument(
         "--benchmark", type=Path, metavar="FOLDER", help="a copy of article-extraction-benchmark"
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def read_benchmark(folder: Path) -> Iterator[Saved]:
-    """The pages of article-extraction-benchmark, whose whole text is marked."""
+    """Yield the pages of article-extraction-benchmark, whose full text is marked."""
     truth = json.loads((folder / "ground-truth.json").read_bytes())
     for id_, marked in truth.items():
         markup = gzip.decompress((folder / "html" / f"{id_}.html.gz").read_bytes())
@@ -67,7 +67,7 @@ def read_benchmark(folder: Path) -> Iterator[Saved]:
 
 
 def read_evaldata(folder: Path) -> Iterator[Saved]:
-    """The pages of trafilatura's evaluation, of which a few stretches are marked."""
+    """Yield the pages of trafilatura's evaluation, in which a few stretches are marked."""
     for address, marked in json.loads((folder / "evaldata.json").read_bytes()).items():
         name = marked["file"]
         path = next((p for part in ("eval", "cache") if (p := folder / part / name).is_file()), None)
@@ -78,7 +78,7 @@ def read_evaldata(folder: Path) -> Iterator[Saved]:
 
 
 def write_set(pages: Iterator[Saved], folder: Path) -> None:
-    """Set every page in a browser, and write down its text with what is known of it."""
+    """Render every page in a browser, and write its text with what is known about it."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as player, (folder / "pages.jsonl").open("w", encoding="utf-8") as out:
         browser = player.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
@@ -95,7 +95,7 @@ def write_set(pages: Iterator[Saved], folder: Path) -> None:
 
 
 def _described(saved: Saved, page: Page) -> dict[str, object] | None:
-    """What is known of a page; None where it has no text."""
+    """Return what is known about a page, or None if it has no text."""
     text = _as_text(page, saved.markup)
     titles = (saved.headline, *_said_titles(page))
     days = [found[0] for said in (saved.published, *_said_dates(page)) if (found := _DAY.match(said))]

@@ -1,4 +1,4 @@
-"""The PolNeAR corpus: news of 2015 and 2016 in which people marked who is reported to have said what.
+"""Read the PolNeAR corpus: news of 2015 and 2016 with annotated attributions.
 
 Edward Newell, Drew Margolin, Derek Ruths (LREC 2018); https://github.com/networkdynamics/PolNeAR
 """
@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 
 class Attribution(NamedTuple):
-    """One marked statement: stretches of whom, by which words, and what."""
+    """One annotated attribution: spans of source, cue and content."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -19,7 +19,7 @@ class Attribution(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An article and what one annotator marked in it."""
+    """An article and one annotator's attributions."""
 
     name: str
     text: str
@@ -27,9 +27,9 @@ class Document(NamedTuple):
 
 
 def read_part(folder: Path, part: str) -> Iterator[Document]:
-    """The articles of `train`, `dev` or `test`, below the corpus or its folder `data`.
+    """Yield the articles of `train`, `dev` or `test`, from the corpus or its folder `data`.
 
-    Where several people marked one article, the first by name counts.
+    If several people annotated an article, the first by name counts.
     """
     data = folder / part if (folder / part).is_dir() else folder / "data" / part
     marks: dict[str, Path] = {}
@@ -42,7 +42,7 @@ def read_part(folder: Path, part: str) -> Iterator[Document]:
 
 
 def _attributions(path: Path) -> Iterator[Attribution]:
-    """brat's notation: `T3<tab>Content 6 65;70 80<tab>words` and `E1<tab>Attribution:T4 Content:T3 Cue:T2`."""
+    """Parse brat's notation: `T3<tab>Content 6 65;70 80<tab>words` and `E1<tab>Attribution:T4 Content:T3 Cue:T2`."""
     spans: dict[str, tuple[Span, ...]] = {}
     events: list[str] = []
     for line in path.read_bytes().decode("utf-8").split("\n"):

@@ -1,4 +1,4 @@
-"""How long after a file is saved `dossier serve` shows the change."""
+"""Measure how long after a file is saved `dossier serve` shows the change."""
 
 import socket
 import subprocess
@@ -40,12 +40,12 @@ class Preview:
             self._process.wait()
 
     def first_page(self, path: str) -> float:
-        """Seconds from the start of the command to a whole page."""
+        """Return the seconds from the start of the command to a complete page."""
         self._wait(path, lambda body: b"</html>" in body)
         return time.perf_counter() - self.began
 
     def seconds_until_shown(self, edit: Edit, path: str) -> float:
-        """Seconds from saving a file to a page that shows it; the page is asked for again and again."""
+        """Return the seconds from saving a file until a page shows it, polling the page."""
         began = time.perf_counter()
         edit.save()
         wanted = edit.words.encode()
@@ -64,7 +64,7 @@ class Preview:
             time.sleep(_PAUSE)
 
     def _get(self, path: str) -> bytes:
-        """The page, or nothing where there is none yet."""
+        """Return the page, or b"" if there is none yet."""
         with suppress(OSError, HTTPException):
             connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
             try:

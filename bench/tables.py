@@ -1,4 +1,4 @@
-"""What was measured, as a Markdown table."""
+"""Measurements as a Markdown table."""
 
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -10,13 +10,13 @@ _RULES = (":--", *["--:"] * (len(HEAD) - 1))
 
 
 class Row(NamedTuple):
-    """One line of the table: what was measured, each time it was."""
+    """One line of the table: what was measured, and each value."""
 
     label: str
     values: Sequence[float] = ()
-    """Seconds, or bytes; nothing where it was skipped."""
+    """Seconds or bytes; empty if it was skipped."""
     standard: float | None = None
-    """What Hugo needs."""
+    """Hugo's value."""
     in_bytes: bool = False
     processor: Sequence[float] = ()
     """Seconds of all cores together."""
@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 def table(rows: Iterable[Row]) -> str:
-    """The rows under their heads."""
+    """Return the rows with their headings."""
     lines = [HEAD, _RULES, *map(_cells, rows)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 

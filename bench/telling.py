@@ -1,4 +1,4 @@
-"""One synthetic article: who is in it, and what it says of them."""
+"""Generate one synthetic article: who is in it, and what it says about them."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ PERIOD = (date(2019, 1, 1), date(2020, 12, 31))
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARAGRAPHS = (10, 14)
 _WORDS = (190, 250)
-"""Beyond which no sentence is begun; the last of each paragraph brings the article to about 350."""
+"""No sentence begins beyond this number of words; an article has about 350 in the end."""
 _CAST = 5
 _NICKNAMED = 0.25
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -40,7 +40,7 @@ class Article(NamedTuple):
 
 
 def tell(lexicon: Lexicon, seed: int, number: int) -> Article:
-    """The article of this number; it is the same however many others there are."""
+    """Return the article with this number; it does not depend on how many others there are."""
     rng = Random(f"article {seed} {number}")
     telling = _Telling(lexicon, rng)
     count = rng.randint(*_PARAGRAPHS)
@@ -65,12 +65,12 @@ def tell(lexicon: Lexicon, seed: int, number: int) -> Article:
 
 
 def zipf(count: int) -> list[float]:
-    """Weights added up, for draws in which the first is twice as frequent as the second."""
+    """Return cumulative weights for draws in which the first is twice as frequent as the second."""
     return list(accumulate(1 / rank for rank in range(1, count + 1)))
 
 
 class _Telling:
-    """Fills the grammar for one article, and keeps account of who was named."""
+    """Fills the grammar for one article, and tracks who was named."""
 
     def __init__(self, lexicon: Lexicon, rng: Random) -> None:
         self._rng = rng
@@ -94,18 +94,18 @@ class _Telling:
         }
 
     def sentence(self, word: str, spelled: bool = False) -> str:
-        """A line that begins with a capital; `spelled` takes `word` for the line itself."""
+        """Return a line that begins with a capital; `spelled` uses `word` itself as the line."""
         return _capital(_SLOT.sub(self._fill, word) if spelled else self.say(word))
 
     def paragraph(self, words: float) -> str:
-        """Sentences until there are about so many words."""
+        """Return sentences with about this many words."""
         text = self.sentence("sentence")
         while text.count(" ") < words:
             text += " " + self.sentence("sentence")
         return text
 
     def say(self, word: str) -> str:
-        """One line of the list of that name, filled."""
+        """Return a filled line from the list of that name."""
         return _SLOT.sub(self._fill, self._rng.choice(GRAMMAR[word]))
 
     def _fill(self, slot: re.Match[str]) -> str:

@@ -1,31 +1,27 @@
 """The commands: each reads, calls the library, and prints what it returns.
 
-What a command calls is loaded by entry point when it is called, so that `--help` is there at once.
+A command imports what it calls when it runs, so that `--help` is shown at once.
 """
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from dossier import __version__
-from dossier.core.errors import DossierError, Problem, Severity, is_error
+from dossier.commands import summary
+from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
-from dossier.core.plugins import load
 
 if TYPE_CHECKING:
-    from dossier.commands.translate import Translation
-    from dossier.commands.verify.run import VerifyReport
-    from dossier.pipeline.build import Report
     from dossier.project.config import Config
 
-_BAR = 30
 _WIDTH = 79
 PROJECT = click.option(
     "--project",
@@ -35,7 +31,25 @@ PROJECT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    """A command whose summary is shown whole in the list of commands."""
+
+    def get_short_help_str(self, limit: int = 1000) -> str:
+        """Return the first sentence of the help text; the list wraps it."""
+        return super().get_short_help_str(max(limit, 1000))
+
+
+class _Commands(click.Group):
+    """The commands, listed in the order in which people come to need them."""
+
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of this file."""
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dossier")
 def dossier() -> None:
     """Turn a folder of scraped articles into a clean, cross-referenced static site.
@@ -51,7 +65,9 @@ def init(folder: Path) -> None:
 
     Example: dossier init my-dossier
     """
-    written: list[Path] = load("commands", "start")(folder)
+    from dossier.commands.init import start_dossier
+
+    written = start_dossier(folder)
     here = folder.resolve() == Path.cwd()
     click.echo(f"Wrote {len(written)} files into {'this folder' if here else folder}.")
     go = "" if here else f"cd {quote(str(folder))} && "
@@ -68,11 +84,12 @@ def build(workers: int | None, project: Path) -> None:
 
     Example: dossier build
     """
-    report: Report = load("commands", "build")(
-        _config(project), load("commands", "workers")(workers, _progress())
-    )
+    from dossier.core.workers import Workers
+    from dossier.pipeline.build import build
+
+    report = build(_config(project), Workers(workers, _progress()))
     _show(problem for problem in report.problems if problem.severity is not Severity.NOTE)
-    click.echo(_summary(report))
+    click.echo(summary.of_build(report))
     raise SystemExit(_status(report.problems))
 
 
@@ -83,10 +100,30 @@ def check(project: Path) -> None:
 
     Example: dossier check
     """
-    problems: tuple[Problem, ...] = load("commands", "check")(_config(project))
+    from dossier.commands.check.run import find_problems
+
+    problems = find_problems(_config(project))
     _show(problems)
-    click.echo(_count(problems))
+    click.echo(summary.of_problems(problems))
     raise SystemExit(_status(problems))
+
+
+@dossier.command()
+@click.option("--write", is_flag=True, help="Add the draft to the files in content/, below your own lines.")
+@PROJECT
+def suggest(write: bool, project: Path) -> None:
+    """Suggest entries for the names that the articles print and no entry has.
+
+    Example: dossier suggest --write
+    """
+    from dossier.commands.suggest import draft_text, write_draft
+    from dossier.core.workers import Workers
+
+    config = _config(project)
+    draft = draft_text(config, Workers(None, _progress()))
+    _show(draft.problems)
+    click.echo("\n".join(write_draft(config, draft) if write else draft.lines(config)))
+    click.echo(summary.of_draft(draft.shown, draft.draft), err=True)
 
 
 @dossier.command()
@@ -96,28 +133,27 @@ def translate(project: Path) -> None:
 
     Example: dossier translate
     """
-    written: Translation = load("commands", "words")(_config(project))
+    from dossier.commands.translate import write_translation
+
+    written = write_translation(_config(project))
     click.echo(f"{written.path}: {written.translated} of {written.messages} messages are translated.")
 
 
 @dossier.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--json", "as_json", is_flag=True, help="The study itself, as JSON, with every offset and rule."
-)
+@click.option("--json", "as_json", is_flag=True, help="The study as JSON, with every offset and rule.")
 @PROJECT
 def explain(file: Path, as_json: bool, project: Path) -> None:
     """Show one source as the program sees it: each block with its rule, each finding with its evidence.
 
     Example: dossier explain seeds/report.txt
     """
-    study, problems = load("commands", "read-one")(_config(project), file)
+    from dossier.commands.explain import explain_study, study_json
+    from dossier.pipeline.build import read_one
+
+    study, problems = read_one(_config(project), file)
     _show(problems)
-    if as_json:
-        shown = msgspec.structs.replace(study, digest=b"")
-        click.echo(msgspec.json.format(msgspec.json.encode(_named(shown)), indent=2).decode())
-    else:
-        click.echo("\n".join(load("commands", "explain")(study)))
+    click.echo(study_json(study) if as_json else "\n".join(explain_study(study)))
 
 
 @dossier.command()
@@ -139,6 +175,8 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
     Example: dossier serve --open
     """
 
+    from dossier.commands.preview.server import serve
+
     def on_address(address: str, bound: int) -> None:
         if port not in (0, bound):
             click.echo(f"Port {port} is taken.")
@@ -146,7 +184,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
         if open_:
             click.launch(address)
 
-    load("servers", "preview")(project, host, port, on_address, lambda state: click.echo(state.line))
+    serve(project, host, port, on_address, lambda state: click.echo(state.line))
 
 
 @dossier.command()
@@ -157,12 +195,13 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 @click.option(
     "--force", is_flag=True, help="Publish in spite of problems, and over a site of another origin."
 )
+@click.option("--suggestions", type=click.Choice(["show", "hide"]), help="Publish suggested entries, or not.")
 @click.option("--all", "everything", is_flag=True, help="Send also what seems to be there already.")
 @click.option(
     "--max-delete", type=click.IntRange(0, 100), help="Percent of the published files that may be deleted."
 )
 @PROJECT
-def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
+def publish(project: Path, target: str, force: bool, suggestions: str | None, **asked: Any) -> None:
     """Build, check, and bring the site to its readers: only what differs is sent.
 
     TARGET is a name under 'publish' in dossier.yml, or an address: gh-pages, ./folder, site.zip,
@@ -170,9 +209,12 @@ def publish(project: Path, target: str, force: bool, **asked: Any) -> None:
 
     Example: dossier publish gh-pages --dry-run
     """
-    config = _config(project)
-    _show(load("commands", "prepare")(config, target, load("commands", "workers")(None, _progress()), force))
-    lines = load("commands", "publish")(config, target, force=force, **asked)
+    from dossier.commands.publish.run import decided, prepare, publish
+    from dossier.core.workers import Workers
+
+    config = decided(_config(project), suggestions)
+    _show(prepare(config, target, Workers(None, _progress()), force))
+    lines = publish(config, target, force=force, **asked)
     _follow(lines, everything=asked["dry_run"])
 
 
@@ -188,19 +230,28 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
 
     Example: dossier verify https://example.org/idlib/
     """
-    verdict: VerifyReport = load("commands", "verify")(where, project, site_alone)
+    from dossier.commands.verify.run import verify
+
+    verdict = verify(where, project, site_alone)
     _show(verdict.problems)
-    click.echo(_found(verdict))
+    click.echo(summary.of_verification(verdict))
     raise SystemExit(_status(verdict.problems))
 
 
 def main() -> None:
-    """Run the command line; Problems become lines on standard error and exit status 1."""
+    """Run the command line; Problems become lines on standard error and exit status 1.
+
+    This is the last line of defence: what the system refused, wherever it was, is a Problem with its path.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
+            stream.reconfigure(errors="backslashreplace")
     try:
         collect_seldom()
         dossier()
-    except DossierError as error:
-        _show(error.problems)
+    except (DossierError, OSError, MemoryError, RecursionError) as error:
+        with suppress(OSError):  # a full disk may take no words either
+            _show(problems_of(error))
         raise SystemExit(1) from None
 
 
@@ -212,10 +263,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
     def tell(done: int, total: int) -> None:
         if time.monotonic() - began > 1 and (done == total or done % 25 == 0):
-            bar = "━" * (_BAR * done // total)
-            click.echo(
-                f"\r{bar:<{_BAR}} {done} of {total}\x1b[K" if done < total else "\r\x1b[K", nl=False, err=True
-            )
+            click.echo(summary.of_progress(done, total), nl=False, err=True)
 
     return tell
 
@@ -233,16 +281,10 @@ def _follow(lines: Iterable[str], everything: bool) -> None:
         click.echo(last)
 
 
-def _named(value: Any) -> Any:
-    """A value with its fields by name; in the cache findings go without."""
-    if isinstance(value, msgspec.Struct):
-        return {name: _named(field) for name, field in msgspec.structs.asdict(value).items()}
-    return [*map(_named, value)] if isinstance(value, tuple) else value
-
-
 def _config(project: Path) -> "Config":
-    config: Config = load("commands", "config")(project)
-    return config
+    from dossier.project.config import load_config
+
+    return load_config(project)
 
 
 def _show(problems: Iterable[Problem]) -> None:
@@ -251,34 +293,6 @@ def _show(problems: Iterable[Problem]) -> None:
     for problem in sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)):
         mark = "" if is_error(problem) else f"{problem.severity.value}: "
         click.echo(f"{mark}{problem}", err=True)
-
-
-def _summary(report: "Report") -> str:
-    kept = report.written.files - report.written.changed
-    return (
-        f"Read {_counted(report.articles, 'article')}, found {_counted(report.mentions, 'mention')}, "
-        f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s."
-    )
-
-
-def _found(verdict: "VerifyReport") -> str:
-    wrong = sum(map(is_error, verdict.problems))
-    quoted = (
-        f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
-    )
-    result = f"found {_counted(wrong, 'problem')}" if wrong else "all is as it is listed"
-    return f"Compared {_counted(verdict.files, 'file')}{quoted}: {result}. SHA-256 of the manifest: {verdict.manifest}"
-
-
-def _count(problems: Iterable[Problem]) -> str:
-    counts = Counter(problem.severity for problem in problems)
-    errors = _counted(counts[Severity.FATAL] + counts[Severity.ERROR], "error")
-    warnings, notes = _counted(counts[Severity.WARNING], "warning"), _counted(counts[Severity.NOTE], "note")
-    return f"Found {errors}, {warnings} and {notes}."
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _status(problems: Iterable[Problem]) -> int:

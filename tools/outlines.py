@@ -1,7 +1,7 @@
-"""Trims Natural Earth's coasts and borders for maps.    Example: python tools/outlines.py countries-10m.json
+"""Trim Natural Earth's coasts and borders for maps.    Example: python tools/outlines.py countries-10m.json
 
-The file comes from the npm package `world-atlas` 2.0.2 (`npm pack world-atlas`), which packs Natural Earth's 1:10m
-country boundaries as TopoJSON. Natural Earth is in the public domain.
+The file comes from the npm package `world-atlas` 2.0.2 (`npm pack world-atlas`), which packs Natural
+Earth's 1:10m country boundaries as TopoJSON. Natural Earth is in the public domain.
 """
 
 import argparse
@@ -23,16 +23,17 @@ Point = tuple[float, float]
 GOAL = Path(__file__).parents[1] / "dossier" / "views" / "charts" / "outlines.json"
 ORIGIN = "Natural Earth 1:10m Admin 0 countries, as packed by world-atlas 2.0.2; public domain; trimmed"
 LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
-"""For each detail, in degrees: how far a line may stray, what coordinates are whole multiples of, and in square
-degrees the smallest island that is kept."""
+"""For each level of detail, in degrees: how far a line may stray, the unit of coordinates, and, in square
+degrees, the smallest island kept.
+"""
 FINER = 2
-"""Borders stray so many times less: there are few of them."""
+"""Borders stray this many times less, because there are few of them."""
 WRAP = 360.0
 FURTHEST = 32_000
 
 
 def levels(topology: Any) -> Iterator[dict[str, object]]:
-    """Coasts as closed rings and borders as lines, once for each detail, the coarsest first."""
+    """Yield coasts as closed rings and borders as lines for each level of detail, coarsest first."""
     arcs = list(_arcs(topology))
     coasts = list(_joined(_ring(arcs, ring) for ring in _rings(topology["objects"]["land"])))
     shared = Counter(n if n >= 0 else ~n for ring in _rings(topology["objects"]["countries"]) for n in ring)
@@ -75,7 +76,7 @@ def _rings(geometry: Any) -> Iterator[list[int]]:
 
 
 def _ring(arcs: Sequence[list[Point]], numbers: Sequence[int]) -> list[Point]:
-    """A closed ring, its longitudes running on past 180 degrees where it crosses them."""
+    """Return a closed ring, its longitudes continuing past 180 degrees where it crosses them."""
     points = [
         point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])[:-1]
     ]  # fmt: skip
@@ -89,7 +90,7 @@ def _ring(arcs: Sequence[list[Point]], numbers: Sequence[int]) -> list[Point]:
 
 
 def _joined(rings: Iterable[list[Point]]) -> Iterator[list[Point]]:
-    """Rings that were cut along 180 degrees, put together again; the others as they are."""
+    """Yield rings that were cut at 180 degrees, joined again; the others unchanged."""
     chains: list[list[Point]] = []
     for ring in rings:
         cuts = [n for n in range(len(ring) - 1) if _on_seam(ring[n]) and _on_seam(ring[n + 1])]
@@ -121,7 +122,7 @@ def _sewn(chains: list[list[Point]]) -> Iterator[list[Point]]:
 
 
 def _eastern(chain: list[Point]) -> list[Point]:
-    """The chain with its ends at +180 degrees."""
+    """Return the chain with its ends at +180 degrees."""
     shift = 180.0 - chain[0][0]
     return [(longitude + shift, latitude) for longitude, latitude in chain]
 
@@ -135,7 +136,7 @@ def _is_seam(line: Sequence[Point]) -> bool:
 
 
 def _on_earth(point: Point) -> Point:
-    """The same place by the same numbers, whatever turns around the world and roundings lie behind it."""
+    """Return the canonical coordinates of a point, free of full turns and rounding."""
     return round(point[0] % WRAP, 5), round(point[1], 5)
 
 
@@ -144,7 +145,7 @@ def _area(ring: Sequence[Point]) -> float:
 
 
 def _simplified(line: Sequence[Point], stray: float, nodes: Collection[Point] = ()) -> list[Point]:
-    """The line with no point further from it than `stray` (Douglas and Peucker, 1973); `nodes` stay where they are."""
+    """Simplify a line so that no point is further from it than `stray` (Douglas and Peucker, 1973); keep `nodes`."""
     keep = {0, len(line) - 1} | {n for n, point in enumerate(line) if nodes and _on_earth(point) in nodes}
     if line[0] == line[-1]:
         keep.add(max(range(len(line)), key=lambda n: _distance(line[n], line[0], line[0])))
@@ -161,7 +162,7 @@ def _simplified(line: Sequence[Point], stray: float, nodes: Collection[Point] = 
 
 
 def _distance(point: Point, a: Point, b: Point) -> float:
-    """The square of the way from a point to a stretch of line, in degrees of latitude and by the leeway there."""
+    """Return the squared distance from a point to a segment, in degrees of latitude, scaled by the leeway there."""
     (x, y), (right, up) = a, (b[0] - a[0], b[1] - a[1])
     if right or up:
         along = ((point[0] - x) * right + (point[1] - y) * up) / (right * right + up * up)
@@ -172,12 +173,12 @@ def _distance(point: Point, a: Point, b: Point) -> float:
 
 
 def _leeway(latitude: float) -> float:
-    """How much rougher lines may be drawn near the poles, where there are many fjords and few events."""
+    """Return how much rougher lines may be near the poles, where there are many fjords and few events."""
     return 1 + 4 * min(max((abs(latitude) - 63) / 7, 0.0), 1.0)
 
 
 def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
-    """Lengths and first points in 32 bits, least byte first; then of all steps the low bytes, and the high ones."""
+    """Pack lengths and first points in 32 bits, little-endian; then the low bytes of all steps, then the high."""
     lengths, starts = array("i"), array("i")
     east, north = array("h"), array("h")
     for line in lines:
@@ -195,7 +196,7 @@ def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
 
 
 def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The points without repetitions, and with others between two that are too far apart for 16 bits."""
+    """Yield the points without repeats, and with others between two too far apart for 16 bits."""
     yield points[0]
     for (x, y), (right, up) in pairwise(points):
         far = max(abs(right - x), abs(up - y))
@@ -205,7 +206,7 @@ def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def main() -> None:
-    """Write dossier/outlines.json."""
+    """Write the outlines file."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("topology", type=Path, help="countries-10m.json of world-atlas")
     assert sys.byteorder == "little", "the file is written as it lies in memory"

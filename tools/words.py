@@ -1,4 +1,4 @@
-"""Brings the PO files of the theme up to date with what pages say; what is new is left to be translated."""
+"""Update the PO files of the theme to the current messages; new ones are left untranslated."""
 
 from dossier.commands.translate import messages, update
 from dossier.render.renderer import theme_folder
@@ -6,7 +6,7 @@ from dossier.text.messages import FOLDER
 
 
 def main() -> None:
-    """Write all of them, and say how much each has to translate."""
+    """Write all of them, and print how much is untranslated."""
     theme = theme_folder()
     template = messages([theme])
     for path in sorted((theme / FOLDER).glob("*.po")):

@@ -1,1 +1,1 @@
-"""What one article yields: findings with their characters, from nothing but it and the lexicon."""
+"""Analysis of one article: findings with their characters, from the article and the lexicon alone."""

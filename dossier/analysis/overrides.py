@@ -1,4 +1,4 @@
-"""What an editor has settled: whose words these are, and what day is meant."""
+"""Apply an editor's decisions about speakers and dates."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -15,7 +15,7 @@ Decision = TypeVar("Decision", SettledSpeaker, SettledDate)
 
 
 def settle(study: Study) -> Study:
-    """The study with the editor's word in place of the analysers'."""
+    """Return the study with the editor's decisions in place of the analysers' results."""
     speakers, dates = study.article.speakers, study.article.dates
     if not speakers and not dates:
         return study
@@ -25,7 +25,7 @@ def settle(study: Study) -> Study:
 
 
 def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate]:
-    """Decisions that fit nothing in the text."""
+    """Yield decisions that match nothing in the text."""
     for speaker in study.article.speakers:
         if not any(_fits(study, one, speaker) for one in study.quotations):
             yield speaker

@@ -1,4 +1,4 @@
-"""Which part of a lexicon can matter to an article: a corrected name is no reason to analyse all of them again."""
+"""Tell which part of a lexicon can affect an article, so that a changed name re-analyses few articles."""
 
 import re
 from array import array
@@ -15,17 +15,19 @@ from dossier.project.lexicon import Claim, Lexicon
 from dossier.text.normalize import fold, fold_name
 
 _WORD = re.compile(r"\w+")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "junior", "senior", "filho", "neto"))
+_DOTTED = re.compile(r"\b(?:\w\.){2,}")
+_ARABIC_PREFIX = re.compile("[وفبلك]{1,2}(?=[\u0620-\u064a]{2})")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts in which a word may be a part of what looks like one."""
+"""Scripts in which a word may be part of what looks like one."""
 
 
 class Relevance:
-    """Digests of the names of a lexicon, by the words without which they cannot stand in a text.
+    """The names of a lexicon, by the words without which they cannot occur in a text.
 
-    A name is found whole, by a person's surname, or by its first word ("the Russian and Turkish military"): never
-    without its first word and without its last. Whatever an analyser looks up in the lexicon it reaches from
-    such a name: the entries that may be meant, and what these belong to.
+    A name is found whole, by a person's surname, or by its first word ("the Russian and Turkish military"):
+    never without both its first and its last word. Everything that analysers look up in the lexicon is
+    reachable from such a name: the entries it may mean, and what they belong to.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -40,10 +42,10 @@ class Relevance:
                 by_word[_number(word)].append(claim)
         self._always = b"".join(always)
         self._by_word = {word: sha256(b"".join(claims)).digest() for word, claims in by_word.items()}
-        """By the number of a word, a digest of the claims to names that begin or end with it."""
+        """Indexes of claims, by the number of a word."""
 
     def digest(self, words: bytes) -> bytes:
-        """Return a digest of all in the lexicon that can matter to an article with these words."""
+        """Return a digest of everything in the lexicon that can affect an article with these words."""
         known = filter(None, map(self._by_word.get, array("I", words)))
         return sha256(self._always + b"".join(known)).digest()
 
@@ -55,7 +57,7 @@ class Relevance:
             yield name, digest(name)
 
     def _chain(self, claim: Claim) -> Iterator[tuple[Any, ...]]:
-        """Yield what decides whom a text means: of the claimed actor, and of all that it belongs to."""
+        """Yield what decides the meaning of a claim: its actor, and everything the actor belongs to."""
         actor = self._lexicon.actor.get(claim.actor or "")
         while actor is not None:
             yield actor.id, actor.kind, actor.name, actor.role, actor.member_of, actor.aliases
@@ -63,18 +65,30 @@ class Relevance:
 
 
 def words_in(article: Article) -> bytes:
-    """Return all words of an article, each as a number of four bytes; two words may share a number."""
-    return array("I", sorted({_number(word) for word in _words(fold(article.text).text)})).tobytes()
+    """Return all words of an article, each as a four-byte number; collisions do no harm."""
+    text = fold(article.text).text
+    printed = set(_words(text))
+    inside = (form for word in printed for form in _forms(word))
+    dotted = (acronym.replace(".", "").casefold() for acronym in _DOTTED.findall(text))
+    return array("I", sorted({_number(word) for word in (*printed, *inside, *dotted)})).tobytes()
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
+    if word.endswith("s"):
+        yield word[:-1]
+    if prefix := _ARABIC_PREFIX.match(word):
+        yield from (word[length:] for length in range(1, prefix.end() + 1))
 
 
 @lru_cache(maxsize=4)
 def relevance_of(lexicon: Lexicon) -> Relevance:
-    """Return the digests of a lexicon, made once as long as it stays the same."""
+    """Return the relevance index of a lexicon, cached while the lexicon stays the same."""
     return Relevance(lexicon)
 
 
 def _ends(name: str) -> Iterator[str]:
-    """Yield the first word of a name and its last, as small as capitals of any language can be made."""
+    """Yield the first and the last word of a name, case-folded for any language."""
     for printed in (name, name.upper()):
         words = _words(fold_name(printed))
         yield from words[:1]

@@ -1,4 +1,4 @@
-"""From one Article to one Study: every analyser in turn."""
+"""Analyse an Article into a Study: run every analyser in turn."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -8,17 +8,46 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, msgpack, structs
 
+from dossier.analysis.candidates.find import find_candidates
+from dossier.analysis.dates.find import find_times
+from dossier.analysis.figures.find import find_figures
+from dossier.analysis.mentions.find import find_mentions
 from dossier.analysis.overrides import settle
-from dossier.core.plugins import load
+from dossier.analysis.quotations.find import find_quotations
+from dossier.analysis.terms import find_terms
+from dossier.analysis.traces import find_traces
+from dossier.core.plugins import Parts
 from dossier.model.articles import Article
-from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
+from dossier.model.findings import (
+    Candidate,
+    Figure,
+    Mention,
+    Position,
+    Quotation,
+    Study,
+    TimeReference,
+    Trace,
+    Wording,
+)
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_at, sentence_starts
 from dossier.text.spans import lines, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
-"""Reads a study as far as it has come, and yields findings; each names its characters."""
+"""Reads the study so far and yields findings, each with its characters."""
+
+BUILTIN: tuple[tuple[str, Analyser], ...] = (
+    ("dates", find_times),
+    ("figures", find_figures),
+    ("candidates", find_candidates),
+    ("mentions", find_mentions),
+    ("passages", find_traces),
+    ("quotations", find_quotations),
+    ("terms", find_terms),
+)
+
+ANALYSERS: Parts[Analyser] = Parts("analysers", BUILTIN)
 
 FIELDS: dict[type, str] = {
     Mention: "mentions",
@@ -27,8 +56,9 @@ FIELDS: dict[type, str] = {
     Figure: "figures",
     Trace: "traces",
     Wording: "wordings",
+    Candidate: "candidates",
 }
-"""Where a Study keeps each sort of finding."""
+"""The field of a Study for each type of finding."""
 
 _SENTENCES_IN = frozenset(
     (
@@ -43,7 +73,7 @@ _SENTENCES_IN = frozenset(
 
 
 class Findings(Struct, frozen=True, kw_only=True, array_like=True):
-    """What the analysers found in one article: all of a Study that depends on the lexicon."""
+    """The findings in one article: everything in a Study that depends on the lexicon."""
 
     sentences: tuple[int, ...]
     mentions: tuple[Mention, ...]
@@ -52,33 +82,33 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     figures: tuple[Figure, ...]
     traces: tuple[Trace, ...]
     wordings: tuple[Wording, ...]
+    candidates: tuple[Candidate, ...]
     lines: tuple[int, ...]
     positions: tuple[Position, ...]
     digest: bytes
-    """Of all of them."""
+    """Of all findings."""
 
 
 class Method(NamedTuple):
-    """What the articles of a dossier are searched with."""
+    """How the articles of a dossier are analysed."""
 
     lexicon: Lexicon
     analysers: tuple[str, ...]
-    """Names of analysers, in their order: each sees what those before it found."""
+    """Names of analysers in order; each sees the findings of those before it."""
 
 
 def analyse(article: Article, method: Method) -> Findings:
-    """The findings of all analysers, each sort in the order of the text."""
+    """Return the findings of all analysers, each type in the order of the text."""
     found = Study(article=article, sentences=tuple(_sentences(article)))
     for name in method.analysers:
-        analyser: Analyser = load("analysers", name)
-        found = _with(found, analyser(found, method.lexicon))
+        found = _with(found, ANALYSERS[name](found, method.lexicon))
     fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
     digest = sha256(msgpack.encode(fields)).digest()
     return Findings(**fields, lines=lines(article), positions=positions(found), digest=digest)
 
 
 def positions(study: Study) -> tuple[Position, ...]:
-    """For each mention, the block and the sentence in which it stands."""
+    """Return the block and sentence of each mention."""
     return tuple(_spots(study))
 
 
@@ -86,7 +116,7 @@ def _spots(study: Study) -> Iterator[Position]:
     blocks, text = study.article.blocks, study.article.text
     place = start = end = reach = 0
     for mention in study.mentions:
-        if mention.start >= reach:  # in a further sentence
+        if mention.start >= reach:  # in a later sentence
             while blocks[place].end <= mention.start:
                 place += 1
             start, reach = sentence_at(study.sentences, mention.start, blocks[place].end)
@@ -95,13 +125,23 @@ def _spots(study: Study) -> Iterator[Position]:
 
 
 def study(article: Article, findings: Findings, key: bytes) -> Study:
-    """An article with what was found in it; the `key` is that of the article."""
+    """Combine an article with its findings; `key` is the article's."""
     values = structs.asdict(findings) | {"digest": key + findings.digest}
     return settle(Study(article=_located(article, findings.mentions), **values))
 
 
+def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> Study:
+    """A study with further mentions, which overlap none of its own; its `digest` tells it from the study without."""
+    merged = structs.replace(
+        study, mentions=tuple(sorted((*study.mentions, *mentions), key=attrgetter("start")))
+    )
+    return structs.replace(
+        merged, article=_located(study.article, merged.mentions), positions=positions(merged), digest=digest
+    )
+
+
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
-    """Findings in the order of the text, but for those in what was set aside: it is furniture and says nothing."""
+    """Return findings in the order of the text, without those in furniture."""
     starts = [block.start for block in article.blocks]
     aside = [block.kind is BlockKind.FURNITURE for block in article.blocks]
     ordered = sorted(findings, key=attrgetter("start", "end"))
@@ -109,16 +149,16 @@ def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _with(found: Study, findings: Iterable[Any]) -> Study:
-    """The study with more findings."""
+    """Return the study with more findings."""
     new, merged = list(findings), {}
-    for sort in set(map(type, new)):  # nearly always one
+    for sort in set(map(type, new)):  # nearly always a single type
         known = getattr(found, FIELDS[sort])
         merged[FIELDS[sort]] = shown(found.article, [*known, *(one for one in new if type(one) is sort)])
     return structs.replace(found, **merged) if merged else found
 
 
 def _located(article: Article, mentions: Iterable[Mention]) -> Article:
-    """The article with the place that its dateline means: the one mentioned there."""
+    """Return the article with the place that its dateline means: the one mentioned there."""
     line = article.dateline
     if line is None:
         return article

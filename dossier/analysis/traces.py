@@ -1,8 +1,8 @@
-"""Traces by which sentences are known again in other articles: runs of words, as numbers.
+"""Fingerprints of sentences, for finding them in other articles: runs of words as numbers.
 
-Of all runs of six words only those are kept whose number is smaller than those of the runs before and behind: a third
-of them, and the same third wherever the same words stand. Two sentences with eleven words in a row in common share
-one such run with a probability of 96 per cent; with fourteen, of 99.9.
+Of all runs of six words, only those are kept whose number is smaller than the numbers of both neighbours:
+a third of them, and the same third wherever the same words occur. Two sentences that share eleven words in
+a row have such a run in common with a probability of 96 per cent; with fourteen words, 99.9 per cent.
 """
 
 from array import array
@@ -17,11 +17,11 @@ from dossier.project.lexicon import Lexicon
 from dossier.text.diff import keys_of, without_markup
 
 RUN = 6
-"""Words of a run."""
+"""Number of words of a run."""
 
 
 def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
-    """A trace of each sentence of the running text; headings and captions say little and recur anyway."""
+    """Yield a trace of each sentence of the body text; headings and captions say little and recur anyway."""
     text, starts = without_markup(study.article), study.sentences
     for block in study.article.blocks:
         if block.kind is BlockKind.PARAGRAPH:
@@ -33,7 +33,7 @@ def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
 
 
 def shingles(text: str) -> tuple[int, ...]:
-    """The numbers of the runs of words that are kept; none where the text has fewer than six words."""
+    """Return the numbers of the runs that are kept; empty if the text has fewer than six words."""
     words = keys_of(text)
     if len(words) < RUN:
         return ()

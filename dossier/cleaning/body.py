@@ -31,6 +31,9 @@ _SEVERAL, _A_NOTE = 3, 40
 _TEXT = (None, BlockKind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
+_MORE_THAN_CHANCE = 6
+_LONGEST_NAME = 14
+"""Words of a name with what the person is."""
 _MOST_STRAGGLERS = 5
 
 
@@ -106,8 +109,19 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
         bare = spaced[index].strip(_QUOTES + ".")
         if index <= start or not (3 if quoted else 4) <= line.count <= 45 or (many and line.stops):
             continue
-        if _inside_another(bare, spaced[index], text):
+        # Where the paragraph begins otherwise, one letter differs; of a few words that may be chance.
+        if _inside_another(bare, spaced[index], text) or (
+            line.count >= _MORE_THAN_CHANCE and _inside_another(bare.lower(), spaced[index], text.lower())
+        ):
             yield page.whole(index, BlockKind.FURNITURE)
+            if line.quoted and _attributes(page, index + 1):
+                yield page.whole(index + 1, BlockKind.FURNITURE)
+
+
+def _attributes(page: LabelledLines, index: int) -> bool:
+    """Whether a line names who said the pull quote above it: "— Jane Roe, mayor of Kelmark"."""
+    line = page.line_at(index)
+    return line is not None and not line.gap and line.count <= _LONGEST_NAME and line.words[0] in "-–—―"
 
 
 def _inside_another(bare: str, own: str, text: str) -> bool:

@@ -39,6 +39,13 @@ _LONGEST_NOTICE = 90
 _LONGEST_HEADING = 7
 _LONGEST_APPEAL, _LONGEST_IN_TEXT = 110, 40
 _LONGEST_CHROME = 90
+_FEW_PARAGRAPHS = 2
+_OUTLET = re.compile(
+    r"(?:The )?(?P<name>[A-Z][\w.’'&-]+(?: (?:of |for |and )?[A-Z][\w.’'&-]+){0,5}) (?:is|was founded|has been) "
+    r"(?:\w+ ){0,3}?an? [^.;:]{0,60}?\b(?:agency|newspaper|newsroom|magazine|outlet|broadcaster|publication|website|"
+    r"news (?:organi[sz]ation|network|service|site)|non-?profit|media (?:company|organi[sz]ation|outlet|group))\b"
+)
+"""How a page speaks of who publishes it."""
 
 
 def legal_notice(page: LabelledLines) -> Iterator[Label]:
@@ -80,6 +87,16 @@ def web_chrome(page: LabelledLines) -> Iterator[Label]:
             yield page.whole(index, BlockKind.FURNITURE)
     for index, line in page.suspected("chrome-openings"):
         if line.count <= 12 and not line.words.rstrip('”"').endswith((".", "!")):
+            yield page.whole(index, BlockKind.FURNITURE)
+
+
+def about_the_outlet(page: LabelledLines) -> Iterator[Label]:
+    """A sentence on who publishes, the last of the page: The Harbour Wire is an independent agency that …"""
+    text = [index for index, line in page.open() if line.stops and line.count > _LONGEST_HEADING]
+    for index in text[-1:] if len(text) > _FEW_PARAGRAPHS else ():
+        line = page.lines[index]
+        match = _OUTLET.match(line.words) if line.count < _LONGEST_NOTICE else None
+        if match and not any(match["name"] in page.lines[other].words for other in text[:-1]):
             yield page.whole(index, BlockKind.FURNITURE)
 
 

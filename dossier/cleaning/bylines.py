@@ -16,6 +16,7 @@ _SOURCE_NAMED = re.compile(
 )
 _EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b")
+_WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _LONGEST_STAMP, _LONGEST_SENTENCE = 150, 18
 _LIVE_STAMPS = 3
@@ -73,7 +74,13 @@ def byline(page: LabelledLines) -> Iterator[Label]:
 def bare_byline(page: LabelledLines) -> Iterator[Label]:
     """Label a name alone between headline and text, with or without a role or place: Jane Roe in Lomvik."""
     first, last = _below_headline(page)
+    declared = frozenset(_WORD.findall(page.source.metadata.get("author", "").lower()))
     for index, line in page.open():
+        if declared and declared.isdisjoint(line.tokens):
+            continue
+        if declared and first < index < last and line.count <= 16 and declared.issubset(line.tokens):
+            yield _signed(page, index)
+            continue
         fits = first < index < last and line.count <= 16 and not line.stops
         if fits and is_signature(line.words) and not is_outlet_name(line, page.small_words):
             yield _signed(page, index)

@@ -19,7 +19,7 @@ def clean(
     source: Source, context: CleaningContext, stats: CorpusStats = _NO_STATS, sidecar: Sidecar = _NO_SIDECAR
 ) -> Article:
     """Label every character of a source and read the metadata from the labelled blocks."""
-    lines = lay_out(source.text)
+    lines = lay_out(source)
     recognised = recognise(lines, source.text, context.outlets)
     page = LabelledLines(
         source=source,

@@ -31,7 +31,7 @@ class Sample(Struct, frozen=True, kw_only=True, array_like=True):
 
 def sample(source: Source, context: CleaningContext, outlet: str | None = None) -> Sample:
     """Take the sample of a source; `outlet` is given if the sidecar names it."""
-    lines = lay_out(source.text)
+    lines = lay_out(source)
     recognised = recognise(lines, source.text, context.outlets).outlet if outlet is None else None
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
     return Sample(

@@ -3,76 +3,40 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from msgspec import structs
 
-from dossier.cleaning.day_order import Hints, Order, settle
+from dossier.cleaning.day_order import settle
 from dossier.cleaning.lines import APART
+from dossier.cleaning.page_dates import DatingInput, PageDate, line_of, stamp_without_year, stamps_of
 from dossier.cleaning.pictures import FILE_CAPTION
-from dossier.cleaning.timestamps import says_updated, split_fused
 from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
-from dossier.model.articles import Basis, Block, Dated, Dateline
+from dossier.model.articles import Basis, Dated
 from dossier.model.edtf import bounds
 from dossier.model.sources import BlockKind
-from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
+from dossier.text.dates import find_dates, find_time, find_weekday
 from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a separate word."""
+_MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _LEAD = 4
-
-
-class DatingInput(NamedTuple):
-    """Input of dating: the text, its blocks, and what is known besides."""
-
-    text: str
-    blocks: Sequence[Block]
-    language: str
-    dateline: Dateline | None
-    metadata: str | None
-    """A date from the file's own front matter."""
-    outlet_years: tuple[int, ...]
-    period: str
-    country: str = ""
-    """That of the outlet, or nothing."""
-
-    @property
-    def hints(self) -> Hints:
-        """What may decide which figure of a date is the month."""
-        return Hints(self.text, self.language, self.country, self.period)
-
-
-class PageDate(NamedTuple):
-    """A date that the page prints about itself."""
-
-    found: PrintedDate
-    time: str | None
-    line: int
-    update: bool
-    order: Order | None = None
-    """How day and month were told apart; None where nothing had to be."""
+_MANY_DATES = 4
 
 
 def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     """Return the date of publication and the date of the last update."""
-    stamps = list(_stamps(page))
+    stamps = list(stamps_of(page))
     first = _own_stamp(page, [stamp for stamp in stamps if not stamp.update])
     last = next((stamp for stamp in reversed(stamps) if stamp.update), None)
     updated = _printed(last, "Updated") if last else None
-    if page.metadata and (found := next(find_dates(page.metadata, "en"), None)) and found.year:
-        order = settle(found, page.metadata, find_weekday(page.metadata, "en"), page.hints)
-        said = (f"The front matter gives {page.metadata}.", order.why)
-        return Dated(
-            value=order.found.edtf + ("" if order.certain else "?"),
-            time=find_time(page.metadata),
-            basis=Basis.PRINTED,
-            evidence=tuple(filter(None, said)),
-        ), updated
+    if declared := _declared(page):
+        return declared, updated
     if first:
-        return _printed(first, "Printed"), updated
-    partial = _without_year(page)
+        printed = _printed(first, "Printed")
+        return (_of_many(printed) if _lists_dates(page, stamps) else printed), updated
+    partial = stamp_without_year(page)
     if page.dateline and page.dateline.filed:
         dated = _from_dateline(page, page.dateline.filed, "dateline")
         return _at(dated, partial), updated
@@ -83,6 +47,34 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
         evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
     return _inferred(page), updated
+
+
+def _lists_dates(page: DatingInput, stamps: Sequence[PageDate]) -> bool:
+    """Whether the page is a list of dated teasers, none of which need be its own text."""
+    days = {stamp.found.edtf for stamp in stamps if not stamp.update}
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in page.blocks)
+    return len(days) >= _MANY_DATES and paragraphs <= len(days)
+
+
+def _of_many(dated: Dated) -> Dated:
+    said = (*dated.evidence, "The page lists several dates.")
+    return structs.replace(dated, value=f"{dated.value.rstrip('?')}?", evidence=said)
+
+
+def _declared(page: DatingInput) -> Dated | None:
+    """Return the date that the file declares: a day, or a month or year if it says no more."""
+    words, place = page.declared or ("", "")
+    said = f"The {place} gives {words}."
+    found = next(find_dates(words, "en"), None)
+    if found and found.year:
+        order = settle(found, words, find_weekday(words, "en"), page.hints)
+        return Dated(
+            value=order.found.edtf + ("" if order.certain else "?"),
+            time=find_time(words[found.end :]),
+            basis=Basis.PRINTED,
+            evidence=tuple(filter(None, (said, order.why))),
+        )
+    return Dated(value=words, basis=Basis.PRINTED, evidence=(said,)) if _MONTH.fullmatch(words) else None
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:
@@ -102,48 +94,6 @@ def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None
     return next(iter((*below_headline, *above, *below_text, *inside)), None)
 
 
-def line_of(text: str, offset: int) -> int:
-    """Return the line number (from 1) of an offset."""
-    return text.count("\n", 0, offset) + 1
-
-
-def _stamps(page: DatingInput) -> Iterator[PageDate]:
-    """Yield the dates with a year in the page's timestamps; one labelled "Updated" is an update."""
-    pending = False
-    for block in page.blocks:
-        words = page.text[block.start : block.end].strip()
-        if block.kind is BlockKind.FURNITURE and len(words) < 20 and says_updated(words):
-            pending = True
-        if block.kind is not BlockKind.TIMESTAMP:
-            continue
-        yield from _in_stamp(page, block, words, pending)
-        pending = False
-
-
-def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Iterator[PageDate]:
-    words = split_fused(words)
-    dates = [found for found in find_dates(words, page.language) if found.year]
-    weekday = find_weekday(words, page.language)
-    time_first = bool(dates) and find_time(words[: dates[0].start]) is not None
-    for position, printed in enumerate(dates):
-        order = settle(printed, words, weekday, page.hints)
-        found = order.found
-        end = dates[position + 1].start if position + 1 < len(dates) else len(words)
-        before = words[dates[position - 1].end if position else 0 : found.start]
-        time = find_time(before if time_first else words[found.end : end])
-        update = says_updated(before) or (pending and not position)
-        yield PageDate(
-            found,
-            time,
-            line_of(
-                page.text,
-                block.start + len(page.text[block.start :]) - len(page.text[block.start :].lstrip()),
-            ),
-            update,
-            order if printed.ambiguous else None,
-        )
-
-
 def _printed(stamp: PageDate, verb: str) -> Dated:
     at = f" at {stamp.time}" if stamp.time else ""
     value = stamp.found.edtf
@@ -159,17 +109,6 @@ def _at(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
     if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
         return dated
     return structs.replace(dated, time=stamp.time)
-
-
-def _without_year(page: DatingInput) -> PageDate | None:
-    """Return the page's own day and month if printed without a year, or None."""
-    for block in page.blocks:
-        words = page.text[block.start : block.end].strip() if block.kind is BlockKind.TIMESTAMP else ""
-        found = next(find_dates(words, page.language), None)
-        if found and not found.year and not says_updated(words[: found.start]):
-            time = find_time(words[found.end :]) or find_time(words[: found.start])
-            return PageDate(found, time, line_of(page.text, block.start), update=False)
-    return None
 
 
 def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:

@@ -19,16 +19,15 @@ def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
 
 def own_markup(page: LabelledLines) -> Iterator[Label]:
     """Label headings, pictures and front matter by the file's own markup."""
-    outline = iter(page.source.outline)
-    part = next(outline, None)
-    headline_given = False
-    for index, line in enumerate(page.lines):
-        while part is not None and part.end <= line.start:
-            part = next(outline, None)
-        if part is None:
-            return
-        if line.start < part.start:
-            continue
-        again = part.kind is BlockKind.HEADLINE and headline_given
-        headline_given = headline_given or part.kind is BlockKind.HEADLINE
-        yield page.whole(index, BlockKind.SUBHEADING if again else part.kind)
+    headline = ""
+    for index, part in sorted(page.outlined.items()):
+        if part.kind is BlockKind.PARAGRAPH:
+            continue  # the rules may still tell datelines and credits from it; see `LabelledLines.allows`
+        words = page.lines[index].plain
+        if part.kind is not BlockKind.HEADLINE or not headline:
+            headline = words if part.kind is BlockKind.HEADLINE else headline
+            yield page.whole(index, part.kind, part.rule)
+        elif words in headline or headline in words:
+            yield page.whole(index, BlockKind.FURNITURE, "repeated headline")
+        else:
+            yield page.whole(index, BlockKind.SUBHEADING)

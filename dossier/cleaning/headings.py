@@ -12,6 +12,7 @@ from dossier.cleaning.titles import SIGNATURE, TITLE_END, most_likely_title, sai
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
 
+_WORD = re.compile(r"\w+")
 _BULLET = re.compile(r"[-–—•*▪●·]\s")
 _PICTURE = frozenset((BlockKind.CAPTION, BlockKind.CREDIT))
 _LONGEST_HEADLINE, _LONGEST_THAT_STOPS = 32, 16
@@ -28,8 +29,22 @@ def headline(page: LabelledLines) -> Iterator[Label]:
     candidates = [(i, line) for i, line in candidates if not _is_sentence(line)] or candidates
     if not candidates:
         candidates = _first_line(page)
+    if title := page.source.metadata.get("title"):
+        candidates = [(i, line) for i, line in page.open() if i < start + 1 and _is_title(line, title)][:1]
     if candidates:
         yield page.whole(most_likely_title(page, [i for i, _ in candidates], start), BlockKind.HEADLINE)
+
+
+def _is_title(line: Line, title: str) -> bool:
+    """Whether a line is the title that the file declares, perhaps without the outlet's name behind it."""
+    declared, plain = _folded(title), _folded(line.words)
+    return bool(plain) and (
+        plain == declared or (declared.startswith(plain) and 2 * len(plain) > len(declared))
+    )
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def _is_sentence(line: Line) -> bool:

@@ -1,22 +1,29 @@
 """Split text into lines: drop empty ones, join hard-wrapped ones."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.cleaning.lines import Line
+from dossier.model.sources import Source
 
 _PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●·◦‣►]|\d{1,2}[.)])\s")
 _SPACE = " \t\u00a0\u200b\ufeff\u2060\r\f\v\u3000"
+_MAY_BE_WRAPPED = ("text/plain", "text/markdown")
 _WIDEST = 100
 _NARROWEST = 45
+_NEAR_MARGIN = 0.7
+_FEWEST_WRAPPED = 4
 
 
-def lay_out(text: str) -> list[Line]:
-    """Return the non-empty lines of a text, in order."""
-    lines = _printed_lines(text)
+def lay_out(source: Source) -> list[Line]:
+    """Return the non-empty lines of a source, in order; those of plain text may be wrapped by hand."""
+    lines = _printed_lines(source.text)
+    if source.media_type not in _MAY_BE_WRAPPED:
+        return lines
     width = _wrap_width(lines)
-    return _joined(text, lines, width) if width else lines
+    return _joined(source.text, lines, width) if width else _joined_in_places(source.text, lines)
 
 
 def _printed_lines(text: str) -> list[Line]:
@@ -41,8 +48,47 @@ def _wrap_width(lines: list[Line]) -> int:
     width = min(lengths[-1], _WIDEST)
     if width < _NARROWEST:
         return 0
-    runs_on = sum(_runs_on(line, after, width) for line, after in pairwise(lines))
-    return width if runs_on >= 3 and runs_on * 4 >= len(lines) else 0
+    # Menus around a text are short lines: only lines that come near the margin tell whether it was wrapped.
+    long = [(line, after) for line, after in pairwise(lines) if len(line.words) >= width * _NEAR_MARGIN]
+    runs_on = sum(_runs_on(line, after, width) for line, after in long)
+    return width if runs_on >= 3 and runs_on * 4 >= len(long) else 0
+
+
+def _joined_in_places(text: str, lines: list[Line]) -> list[Line]:
+    """Join the lines of single paragraphs that were wrapped, where the text as a whole was not."""
+    joined: list[Line] = []
+    for run in _runs(lines):
+        joined += _one_paragraph(text, run) if _is_wrapped(run) else run
+    return joined
+
+
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines with no empty line between them, and none indented."""
+    run: list[Line] = []
+    for line in lines:
+        if run and _begins_anew(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _is_wrapped(run: list[Line]) -> bool:
+    """Whether sentences run on from line to line, up to a stop at the end of the last."""
+    if len(run) < _FEWEST_WRAPPED or not run[-1].stops or max(len(line.words) for line in run) > _WIDEST:
+        return False
+    longest = max(len(line.words) for line in run)
+    if any(len(line.words) < longest * _NEAR_MARGIN for line in run[1:-1]):
+        return False
+    open_ends = sum(not line.stops for line in run[:-1])
+    runs_on = sum(not line.stops and after.words[:1].islower() for line, after in pairwise(run))
+    return longest >= _NARROWEST and 2 * runs_on >= len(run) - 1 and open_ends * 4 >= 3 * (len(run) - 1)
+
+
+def _one_paragraph(text: str, run: list[Line]) -> list[Line]:
+    first, last = run[0], run[-1]
+    return [Line(first.number, first.start, text[first.start : last.end], first.gap, first.indent)]
 
 
 def _runs_on(line: Line, after: Line, width: int) -> bool:

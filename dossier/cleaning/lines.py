@@ -10,11 +10,26 @@ from dossier.cleaning.web_phrases import PhrasePattern, suspicions
 from dossier.model.articles import CorpusStats
 from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar
-from dossier.model.sources import BlockKind, Source
+from dossier.model.sources import BlockKind, Outline, Source
 from dossier.text.language import function_words
 
 APART = "apart from the text"
 """The rule that removes other articles and what is below them."""
+_WITHIN_TEXT = frozenset(
+    (
+        BlockKind.AGENCY,
+        BlockKind.BYLINE,
+        BlockKind.CAPTION,
+        BlockKind.CORRECTION,
+        BlockKind.CREDIT,
+        BlockKind.DATELINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.TIMESTAMP,
+    )
+)
+"""What may be told from the text of a page whose own markup says which lines are text."""
+_TWINS = "doubled caption"
+"""Items of two lists may be alike, too."""
 _MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
@@ -132,6 +147,28 @@ class LabelledLines:
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
 
+    @cached_property
+    def outlined(self) -> dict[int, Outline]:
+        """What the file's own markup says of lines, by their indices."""
+        found: dict[int, Outline] = {}
+        parts = iter(self.source.outline)
+        part = next(parts, None)
+        for index, line in enumerate(self.lines):
+            while part is not None and part.end <= line.start:
+                part = next(parts, None)
+            if part is None:
+                break
+            if line.start >= part.start:
+                found[index] = part
+        return found
+
+    def allows(self, label: Label) -> bool:
+        """Whether a label agrees with the file's own markup: what that calls text is never set aside by a guess."""
+        part = self.outlined.get(label.line)
+        if part is None or part.kind is not BlockKind.PARAGRAPH:
+            return True
+        return label.rule != _TWINS and all(kind in _WITHIN_TEXT for kind, _ in label.parts)
+
     def open(self) -> Iterator[tuple[int, Line]]:
         """Yield the lines that no rule has labelled yet."""
         for index, line in enumerate(self.lines):
@@ -158,6 +195,10 @@ class LabelledLines:
         """Return the kind with which a line begins so far, or None."""
         label = self.labels[index] if 0 <= index < len(self.labels) else None
         return label.parts[0][0] if label else None
+
+    def line_at(self, index: int) -> Line | None:
+        """Return a line by its index; None beyond the first and the last."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
 
     def whole(self, index: int, kind: BlockKind, rule: str = "") -> Label:
         """Label a whole line as one kind."""

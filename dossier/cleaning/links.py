@@ -1,7 +1,7 @@
 """Rules for links to other articles, in the middle of the text and after it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.cleaning.credits import is_credit
 from dossier.cleaning.lines import Label, LabelledLines, Line
@@ -16,6 +16,8 @@ _MORE_FROM = re.compile(
 )
 _LONGEST_LINK = 26
 _LONGEST_HEAD = 90
+_TALLEST_BOX, _LARGEST_BOX = 3, 60
+"""Lines and words of a box that links to another article."""
 
 
 def read_more(page: LabelledLines) -> Iterator[Label]:
@@ -40,6 +42,25 @@ def list_of_links(page: LabelledLines) -> Iterator[Label]:
             # Above the text the end of such a list is unknown, and the headline may come next.
             if not page.above_text(index):
                 yield from _links_under(page, index)
+
+
+def teaser_box(page: LabelledLines) -> Iterator[Label]:
+    """A headline, perhaps with a sentence, above a line such as Read more, set apart from the text around it."""
+    for index, line in page.short(_LONGEST_HEAD):
+        if line.gap or line.plain not in phrases("box-ends") or page.above_text(index):
+            continue
+        first = index
+        while first > 0 and not page.lines[first].gap:
+            first -= 1
+        if _is_box(page.lines[first:index]):
+            yield from (page.whole(i, BlockKind.FURNITURE) for i in range(first, index + 1))
+
+
+def _is_box(lines: Sequence[Line]) -> bool:
+    """Whether these lines are few and short, begin with a headline, and are set apart from those above."""
+    if not 1 <= len(lines) <= _TALLEST_BOX or sum(line.count for line in lines) > _LARGEST_BOX:
+        return False
+    return bool(lines[0].gap) and not lines[0].stops and lines[0].count <= _LONGEST_LINK
 
 
 def is_list_head(line: Line) -> bool:

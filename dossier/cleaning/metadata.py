@@ -9,10 +9,11 @@ from msgspec import UNSET, UnsetType
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.datelines import parse_dateline
-from dossier.cleaning.dating import DatingInput, date_article
+from dossier.cleaning.dating import date_article
 from dossier.cleaning.lines import LabelledLines, Line
 from dossier.cleaning.outlets import RecognisedOutlet
-from dossier.cleaning.signatures import names_in
+from dossier.cleaning.page_dates import DatingInput
+from dossier.cleaning.signatures import after_by, names_in
 from dossier.model.articles import Article, Basis, Block, Dated, Dateline
 from dossier.model.entries import Outlet
 from dossier.model.sources import BlockKind
@@ -20,15 +21,11 @@ from dossier.text.dates import find_dates
 
 T = TypeVar("T")
 
+_WORD = re.compile(r"\w+")
 _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
 _SHOWN_IN_NAME = 12
-_TITLE, _AUTHOR, _DATE, _OUTLET = (
-    ("title", "headline"),
-    ("author", "authors", "byline"),
-    ("published", "date"),
-    ("outlet", "publisher", "site", "source"),
-)
+_FRONT = "front matter"
 
 
 def read_article(
@@ -52,10 +49,10 @@ def read_article(
         markup=source.markup,
         headline=_set(
             sidecar.headline,
-            said.joined(BlockKind.HEADLINE) or _first(source.metadata, _TITLE) or said.opening() or source.id,
+            said.joined(BlockKind.HEADLINE) or source.metadata.get("title") or said.opening() or source.id,
         ),
         standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
-        byline=_set(sidecar.byline, _byline(said, page) or _first(source.metadata, _AUTHOR)),
+        byline=_set(sidecar.byline, _signed(said, page)),
         outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
         outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
         agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
@@ -63,7 +60,7 @@ def read_article(
         published=_decided(sidecar.published, published),
         updated=_decided(sidecar.updated, updated),
         language=_set(sidecar.language, page.language),
-        tags=_set(sidecar.tags, tuple(dict.fromkeys(said.tags()))),
+        tags=_set(sidecar.tags, tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata))))),
         note=sidecar.note or None,
         decided=tuple(field for field in _DECIDABLE if getattr(sidecar, field) is not UNSET),
         speakers=sidecar.speakers,
@@ -129,6 +126,15 @@ class _Words:
         return " ".join("".join([*shown, text[position : block.end]]).split())
 
 
+def _signed(said: _Words, page: LabelledLines) -> str | None:
+    """Who wrote it: the names that the file declares where the page prints them too, else those it prints."""
+    declared, printed = _names(page.source.metadata.get("author")), _byline(said, page)
+    if not declared or not printed:
+        return printed or declared
+    words = frozenset(_WORD.findall(" ".join(said.of(BlockKind.BYLINE)).casefold()))
+    return declared if words.issuperset(_WORD.findall(declared.casefold())) else printed
+
+
 def _byline(said: _Words, page: LabelledLines) -> str | None:
     names = [
         found
@@ -187,7 +193,7 @@ def _page(
         blocks=blocks,
         language=page.language,
         dateline=line,
-        metadata=_first(page.source.metadata, _DATE),
+        declared=_declared_date(page.source.metadata),
         outlet_years=page.stats.years,
         period=period,
         country=(outlet.country if outlet else None) or "",
@@ -195,15 +201,28 @@ def _page(
 
 
 def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> RecognisedOutlet | None:
-    named = (_first(metadata, _OUTLET) or "").lower()
+    named = metadata.get("site", "").lower()
     for outlet in outlets if named else ():
         if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return RecognisedOutlet(outlet, (f"The front matter names {outlet.name}.",))
+            return RecognisedOutlet(outlet, (f"The {metadata.get('via', _FRONT)} names {outlet.name}.",))
     return None
 
 
-def _first(metadata: Mapping[str, str], keys: Sequence[str]) -> str | None:
-    return next((metadata[key] for key in keys if metadata.get(key)), None)
+def _declared_date(metadata: Mapping[str, str]) -> tuple[str, str] | None:
+    published = metadata.get("published")
+    place = metadata.get("published_in")
+    via = metadata.get("via", _FRONT)
+    return (published, f"{via} ({place})" if place else via) if published else None
+
+
+def _declared_tags(metadata: Mapping[str, str]) -> Iterator[str]:
+    yield from filter(None, metadata.get("tags", "").split("\n"))
+
+
+def _names(author: str | None) -> str | None:
+    """The names of a declared author, without "By"."""
+    at = after_by(author) if author else None
+    return (author[at:] if at is not None else author).strip() or None if author else None
 
 
 def _set(decided: T | UnsetType, read: T) -> T:

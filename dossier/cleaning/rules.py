@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (  # the first rule that labels a line decides it
     shapes.counter,
     shapes.breadcrumb,
     shapes.menu,
+    links.teaser_box,
     boilerplate.web_chrome,
     links.read_more,
     links.list_of_links,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (  # the first rule that labels a line decides it
     headings.standfirst,
     bylines.bare_byline,
     headings.above_the_article,
+    boilerplate.about_the_outlet,
     boilerplate.about_the_author,
     body.after_the_end,
     body.below_the_article,
@@ -79,7 +81,7 @@ def label(page: LabelledLines) -> None:
     for rule in RULES:
         name = rule.__name__.replace("_", " ")
         for said in list(rule(page)):
-            if page.labels[said.line] is None:
+            if page.labels[said.line] is None and page.allows(said):
                 page.put(said if said.rule else said._replace(rule=name))
 
 

@@ -27,11 +27,23 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _HANDLE = re.compile(r"@\w{2,30}")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
+"""What a byline gives besides the name: an address, a handle, a number to call."""
+_SIGNED_FOR = re.compile(
+    rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}, {_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
+)
+"""A name and whom its bearer writes for."""
+_REPORTER = re.compile(
+    r"(?:本[报報网網台社])?(?:记者|記者|作者|撰文|撰稿|通讯员)\s*[:：/]?\s*(?=[\u4e00-\u9fff·]{2,4}(?:[\s、,，]+[\u4e00-\u9fff·]{2,4})*\s*$)"
+)
+_EAST_ASIAN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}|[\uac00-\ud7af]{2,4})\s*(?:记者|記者|特派員|기자|특파원|논설위원)"
+)
 
 
 def after_by(words: str) -> int | None:
     """Return the offset after "By" in any language, or None if the line does not begin with it."""
-    by = _BY.match(words)
+    by = _BY.match(words) or _REPORTER.match(words)
     return by.end() if by and _NAMES.match(words, by.end()) else None
 
 
@@ -55,6 +67,8 @@ def is_signature(words: str) -> bool:
         else _BRACKETS.sub("", words)
     )
     names = _NAMES.match(words)
+    if _EAST_ASIAN.fullmatch(words):
+        return True
     if names is None or _HANDLE.fullmatch(words) or words.upper() == words.lower():
         return False  # scripts without capitals do not distinguish names from other words
     rest = words[names.end() :].strip(" ,|·•–—-")
@@ -62,7 +76,9 @@ def is_signature(words: str) -> bool:
     if not rest:
         people = 1 + names[0].count(",") + names[0].count(" and ")
         return (2 <= length <= 4 * people and not names[0].isupper()) or bool(_ROLE.search(words))
-    return bool(_ROLE.search(rest)) or (length in (2, 3) and bool(_FROM_WHERE.fullmatch(rest)))
+    if bool(_ROLE.search(rest)) or (length in (2, 3) and bool(_FROM_WHERE.fullmatch(rest))):
+        return True
+    return 2 <= length <= 3 and bool(_ADDRESS.fullmatch(rest))
 
 
 def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
@@ -71,6 +87,8 @@ def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
         return True
     if 2 * sum(token in phrases("menu-words") for token in line.tokens) > len(line.tokens):
         return True
+    if _SIGNED_FOR.fullmatch(line.words):
+        return False
     connected = _AND_BEFORE.match(line.words) is not None
     return line.tokens[-1] in phrases("outlet-words") or (
         line.count > 1 and line.tokens[0] in small_words and not connected
@@ -81,12 +99,16 @@ def names_in(words: str) -> str | None:
     """Return the names in a byline, without "By", roles and places, or None."""
     if is_unnamed(words):
         return None
-    by = _BY.match(words) or _AND_BEFORE.match(words)
+    if east_asian := _EAST_ASIAN.fullmatch(words):
+        return east_asian["name"]
+    by = _BY.match(words) or _REPORTER.match(words) or _AND_BEFORE.match(words)
     found = _NAMES.match(_NAMES_END.split(words[by.end() :] if by else words)[0])
     names = ""
     for part in _EACH.finditer(found[0]) if found else ():
         after_comma = (part["and"] or "").strip() == ","
-        if _ROLE.search(part["name"]) or (after_comma and " " not in part["name"]):
+        words_of_name = part["name"].lower().split()
+        is_outlet = after_comma and words_of_name[-1] in phrases("outlet-words")
+        if _ROLE.search(part["name"]) or is_outlet or (after_comma and len(words_of_name) == 1):
             break
         names += part[0]
     return names.strip(" ,.") or None

@@ -33,6 +33,8 @@ _INTERRUPTION, _CONTINUATION = 30, 0.2
 _CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
 """How truncated teasers of other articles end."""
 _ROUNDS = 6
+_BOX, _FEW_BOXES = "teaser box", 4
+"""Lines of boxes that are printed inside a text; more of them are a list of other articles."""
 _TEASER, _SEVERAL = 8, 3
 """Lines from one date to the next in a list of articles, and number of articles that make a list."""
 _LIVE_STAMPS, _LIVE = 3, 0.3
@@ -173,7 +175,7 @@ def _weights(page: LabelledLines) -> Iterator[_Weight]:
     signed = -_NEAR - 1
     live = _is_live(page)
     share = _LIVE if live else 1.0
-    teasers = frozenset() if live else _signed_one_by_one(page)
+    teasers = (frozenset() if live else _signed_one_by_one(page)) | _in_passing(page)
     for index, line in enumerate(page.lines):
         kind = page.kind(index)
         if index in teasers:
@@ -188,6 +190,12 @@ def _weights(page: LabelledLines) -> Iterator[_Weight]:
             yield _Weight(-_SIGNED * share)
         else:
             yield _Weight(0 if kind in _BESIDE_TEXT else -_LABELLED * share)
+
+
+def _in_passing(page: LabelledLines) -> frozenset[int]:
+    """The lines, as indices, of a single box that links to another article: it neither begins nor ends a text."""
+    boxed = [index for index, label in enumerate(page.labels) if label is not None and label.rule == _BOX]
+    return frozenset(boxed if len(boxed) <= _FEW_BOXES else ())
 
 
 def _signed_one_by_one(page: LabelledLines) -> frozenset[int]:

@@ -1,1 +1,1 @@
-"""What each command does; `cli.py` only prints it."""
+"""What each command does; `cli.py` prints the results."""

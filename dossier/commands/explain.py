@@ -1,6 +1,10 @@
-"""One study in words: what `dossier explain` prints."""
+"""Explain one study in words, for `dossier explain`."""
 
 from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
 
 from dossier.model.articles import Article, Dated
 from dossier.model.edtf import is_doubtful
@@ -10,7 +14,7 @@ _WIDTH = 76
 
 
 def explain_study(study: Study) -> Iterator[str]:
-    """The lines of the explanation: the article, its blocks with their rules, its findings."""
+    """Yield the lines of the explanation: the article, its blocks with their rules, its findings."""
     yield from _article(study.article)
     yield ""
     yield "Blocks (line, characters, kind, rule, words)"
@@ -66,6 +70,19 @@ def _article(article: Article) -> Iterator[str]:
     yield from _dated("updated", article.updated)
     yield f"  language    {article.language}"
     yield f"  tags        {', '.join(article.tags) or '(none)'}"
+
+
+def study_json(study: Study) -> str:
+    """Return the study as JSON, with every field by its name."""
+    shown = structs.replace(study, digest=b"")
+    return msgspec.json.format(msgspec.json.encode(_named(shown)), indent=2).decode()
+
+
+def _named(value: Any) -> Any:
+    """Name the fields of a value; in the cache findings go without."""
+    if isinstance(value, Struct):
+        return {name: _named(field) for name, field in structs.asdict(value).items()}
+    return [*map(_named, value)] if isinstance(value, tuple) else value
 
 
 def _dated(label: str, dated: Dated | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A new dossier: small, working and commented, for somebody to make their own."""
+"""Create a new dossier: small, working and commented."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,13 +7,13 @@ from dossier.core.errors import DossierError, Problem
 
 _STARTER = Path(__file__).parent / "starter"
 _HIDDEN = {"gitignore": ".gitignore"}
-"""Files that would be at work in this repository too if they had their own names here."""
+"""Files that would take effect in this repository under their own names."""
 
 
 def start_dossier(folder: Path) -> tuple[str, ...]:
-    """Write the files of a new dossier into `folder`, and say which, below it.
+    """Write the files of a new dossier into `folder`, and return their relative paths.
 
-    Raises DossierError, and writes nothing, where one of them is there already.
+    Raises DossierError, and writes nothing, if one of them exists.
     """
     files = dict(_files())
     taken = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]

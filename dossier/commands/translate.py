@@ -1,4 +1,4 @@
-"""Work for translators: every message that pages may print, and the PO file of a dossier's language."""
+"""Collect the messages that pages may print, and update the PO file of a dossier's language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -13,9 +13,11 @@ from babel.messages.pofile import PoFileError, write_po
 from msgspec import Struct
 
 from dossier.core.errors import DossierError, Problem
+from dossier.core.files import LINK_OUT, leads_out
 from dossier.project.config import Config
 from dossier.render.renderer import theme_folder
-from dossier.text.messages import FOLDER, locale_of
+from dossier.text.language import locale_of
+from dossier.text.messages import FOLDER
 from dossier.text.po import parse
 
 _IN_PYTHON: dict[str, Any] = {"N_": None, "say": None, "count": (1, 2)}
@@ -26,13 +28,13 @@ _TEMPLATES = (
     ("*.js", "jinja2.ext:babel_extract"),
 )
 _Work = tuple[Path, Sequence[tuple[str, str]], dict[str, Any]]
-"""A folder, how its files are read, and what calls hold messages."""
+"""A folder, how its files are parsed, and which calls contain messages."""
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
-"""Files say no time of their making: the same messages give the same bytes."""
+"""Files record no time of creation, so that the same messages give the same bytes."""
 
 
 class Translation(Struct, frozen=True):
-    """A PO file as it was written."""
+    """A PO file after writing."""
 
     path: str
     translated: int
@@ -40,7 +42,7 @@ class Translation(Struct, frozen=True):
 
 
 def messages(templates: Iterable[Path]) -> Catalog:
-    """Every message of the program and of some folders of templates, in the order of the files."""
+    """Return every message of the program and of the template folders, in file order."""
     catalog = Catalog(creation_date=_MADE, revision_date=_MADE)
     for where, line, message, comments, context in _found(templates):
         catalog.add(message, locations=[(where, line)], auto_comments=comments, context=context)
@@ -48,9 +50,9 @@ def messages(templates: Iterable[Path]) -> Catalog:
 
 
 def write_translation(config: Config) -> Translation:
-    """Bring the PO file of the dossier's language up to date: new messages are added, what is translated stays.
+    """Update the PO file of the dossier's language: add new messages, keep translations.
 
-    Raises DossierError where the file that is there cannot be read or written.
+    Raises DossierError if the existing file cannot be read or written.
     """
     language = config.settings.language
     path = config.templates / FOLDER / f"{language}.po"
@@ -71,14 +73,18 @@ def write_translation(config: Config) -> Translation:
 
 
 def update(path: Path, language: str, template: Catalog) -> Catalog:
-    """Write a PO file anew with the messages of `template`, and with what it says of them already.
+    """Rewrite a PO file with the messages of `template` and its existing translations.
 
-    Line numbers are left out: they change with every edit of a template.
+    Line numbers are omitted, because they change with every edit of a template.
     """
     catalog = _begun(path, language)
     catalog.update(template, no_fuzzy_matching=True)
     content = BytesIO()
     write_po(content, catalog, width=110, include_lineno=False, ignore_obsolete=True)
+    if leads_out(path, path.parents[1].resolve().parent):
+        raise DossierError(
+            [Problem(f"{path.parents[1].name}/{path.parent.name}/{path.name}", None, *LINK_OUT)]
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.getvalue())
     return catalog

@@ -1,10 +1,13 @@
 """What earlier work found out, kept under a digest of everything it was made from; safe to delete at any time."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +26,9 @@ Task = TypeVar("Task")
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
 _LEDGER = "last-build"
+_PUBLISHING = "publishing"
+_LOCK, _IGNORE = "lock", ".gitignore"
+_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.new", _LOCK, _IGNORE))
 _SETUP = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=OFF",
@@ -30,7 +36,24 @@ _SETUP = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
 _AT_ONCE = 500
+LIBRARIES = (
+    "charset-normalizer",
+    "lxml",
+    "mammoth",
+    "pdfminer.six",
+    "pdfplumber",
+    "trafilatura",
+    "warcio",
+)
+"""Packages that decide what is read from a source: another version of them may read something else."""
 _CODE = (".py", ".txt", ".yml", ".sql")
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def digest(*parts: Any) -> bytes:
@@ -42,22 +65,51 @@ def digest(*parts: Any) -> bytes:
 def program_digest() -> bytes:
     """Return a digest of the program itself: what another version found is not trusted."""
     seen = sha256(__version__.encode())
+    for library in LIBRARIES:
+        seen.update(f"{library} {_version(library)}\n".encode())
     for path in sorted(Path(str(files("dossier"))).rglob("*")):
         if path.suffix in _CODE and path.is_file():
             seen.update(path.read_bytes())
     return seen.digest()
 
 
+def own_folder(root: Path) -> Path:
+    """Return the folder that the program keeps its own files in for a dossier, made where it is not there.
+
+    Raises DossierError where it or anything that is written in it is a link, a pipe or something else that no
+    build leaves there: writing would change what lies elsewhere.
+    """
+    folder = root / FOLDER
+    with suppress(FileExistsError):
+        folder.mkdir()
+    if folder.is_symlink() or not folder.is_dir():
+        raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build makes it.")])
+    strange = [_strange(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
+    for path in (path for paths in strange for path in paths):
+        where = f"{FOLDER}/{path.relative_to(folder).as_posix()}"
+        raise DossierError([Problem(where, None, "not a regular file", "Remove it.")])
+    return folder
+
+
+def _strange(folder: Path) -> list[Path]:
+    """Return what no build leaves in a folder: links, pipes, and folders in the place of files."""
+    with os.scandir(folder) as entries:
+        return [
+            Path(entry.path)
+            for entry in entries
+            if entry.is_symlink() or not (entry.is_file() or (entry.is_dir() and entry.name not in _FILES))
+        ]
+
+
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
     """Hold the dossier's lock, so that two builds do not write one site.
 
-    Raises DossierError where another build holds it.
+    Raises DossierError where another build holds it, or where something is wrong with the folder it is in.
     """
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    lock = FileLock(folder / "lock")
+    folder = own_folder(root)
+    (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+    lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -116,9 +168,9 @@ class Store:
     damage, and holds ten thousand small values in one place. A fault in it costs time, never a build.
     """
 
-    def __init__(self, root: Path | None = None, *, share: bool = False) -> None:
+    def __init__(self, root: Path | None = None, name: str = _FILE, *, share: bool = False) -> None:
         """`root` is the folder of the dossier; `share` keeps equal parts of different values once in memory."""
-        self._file = root / FOLDER / _FILE if root else None
+        self._file = root / FOLDER / name if root else None
         self._values: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
         """What is not on disk yet, encoded."""
@@ -126,12 +178,12 @@ class Store:
         """Keys; None as long as they have not been listed."""
         self._parts: dict[Any, Any] | None = {} if share else None
 
-    def memo(self, key: bytes, kind: type[T], work: Callable[[], T]) -> T:
-        """Return the value for `key`, made by `work` if it is not known; `kind` is its type."""
+    def memo(self, key: bytes, kind: Any, work: Callable[[], T]) -> T:
+        """Return the value for `key`, made by `work` if it is not known; `kind` is its type, of use on disk."""
         return self.memo_all({key: key}, kind, lambda missing: [work() for _ in missing])[key]
 
     def memo_all(
-        self, tasks: Mapping[bytes, Task], kind: type[T], work: Callable[[Sequence[Task]], Iterable[T]]
+        self, tasks: Mapping[bytes, Task], kind: Any, work: Callable[[Sequence[Task]], Iterable[T]]
     ) -> dict[bytes, T]:
         """Return a value for the key of each task; `work` makes those that are not known, in order."""
         self._recall([key for key in tasks if key not in self._values], kind)
@@ -151,7 +203,13 @@ class Store:
         if self._file and (new or self._on_disk is None or self._on_disk - used):
             self._write(new, used)
 
-    def _recall(self, keys: Collection[bytes], kind: type[T]) -> None:
+    def delete(self) -> None:
+        """Forget everything, and leave no trace of it on disk."""
+        if self._file is not None:
+            for ending in ("", "-wal", "-shm"):
+                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+
+    def _recall(self, keys: Collection[bytes], kind: Any) -> None:
         """Read from disk what is known for these keys, all of it of one type."""
         decoder = msgspec.msgpack.Decoder(kind)
         wanted = sorted(keys)  # the order on disk
@@ -184,15 +242,19 @@ class Store:
         """Open the file and do something with it; delete it if it is damaged."""
         if self._file is None:
             return
-        self._file.parent.mkdir(exist_ok=True)
         try:
+            if self._file.parent.is_symlink() or self._file.is_symlink():
+                raise OSError(errno.ELOOP, "a symbolic link", str(self._file))
+            self._file.parent.mkdir(exist_ok=True)
             with closing(sqlite3.connect(self._file, timeout=1)) as database:
                 for statement in _SETUP:
                     database.execute(statement)
                 with database:
                     act(database)
-        except sqlite3.Error:
-            self._file.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError):
+            for ending in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    self._file.with_name(f"{_FILE}{ending}").unlink()
             self._on_disk = None
 
     def _shared(self, value: T) -> T:

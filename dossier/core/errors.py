@@ -1,5 +1,6 @@
 """What can go wrong, said so that whoever wrote the input can mend it."""
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
@@ -44,11 +45,42 @@ def is_error(problem: Problem) -> bool:
 
 
 class DossierError(Exception):
-    """Work that cannot go on, with all the Problems that stop it."""
+    """Work that cannot go on, with all the Problems that stop it; a worker process can hand it back."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def problems_of(error: BaseException) -> tuple[Problem, ...]:
+    """Return what stopped a command as Problems: what the system refused with the path that it names."""
+    if isinstance(error, DossierError):
+        return error.problems
+    if isinstance(error, OSError):
+        where = error.filename if isinstance(error.filename, str) else "dossier.yml"
+        remedy = _REMEDIES.get(error.errno or 0, _CHECK)
+        return (Problem(where, None, error.strerror or str(error), remedy),)
+    short = isinstance(error, MemoryError)
+    what = "there is not enough memory" if short else "something is nested too deeply"
+    return (Problem("dossier.yml", None, what, "Build with: --workers 1; or with fewer sources."),)
+
+
+_CHECK = "Check that the path is right, that you may write there, and that the disk works."
+_MOUNTED = "If it is a mount point or open in a program, name a folder below it under 'site' in dossier.yml."
+_REMEDIES = {
+    errno.ENOSPC: "Make room on the disk, and run the command again: the last site stays.",
+    errno.EDQUOT: "Make room below your quota, and run the command again: the last site stays.",
+    errno.EACCES: "Check who may read and write there.",
+    errno.EPERM: "Check who may read and write there.",
+    errno.EROFS: "The disk is read-only: work on a copy elsewhere.",
+    errno.EBUSY: _MOUNTED,
+    errno.EXDEV: _MOUNTED,
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+    errno.EMFILE: "Close other programs, or raise the limit of open files: ulimit -n 4096",
+}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

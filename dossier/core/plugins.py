@@ -1,46 +1,82 @@
-"""Parts by entry point: readers, analysers, pages, exports and publishers, the built-in ones too.
+"""Parts of a kind by name: the built-in ones, and those that other packages register as plug-ins.
 
-Loading a plug-in by name is what keeps the program lazy: what is not used is not imported.
+A plug-in is an entry point of the group `dossier.<kind>`: a reader, an analyser, a kind of page, an exporter or a
+publisher. It is imported when it is first asked for.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib.metadata import EntryPoint, entry_points
-from types import MappingProxyType
-from typing import Any
+from typing import Generic, TypeVar, cast
 
 from dossier.core.errors import DossierError, Problem
 
+T = TypeVar("T")
+
 DISTRIBUTION = "dossier-ssg"
 """What the program is called where packages are installed from."""
+_OWN = "dossier."
 _registered = cache(entry_points)
 """Everything that packages register: a file of each of them is opened once."""
 _REINSTALL = "Reinstall or remove the package it came with."
 
 
-@cache
-def parts(group: str) -> Mapping[str, EntryPoint]:
-    """The parts registered under `dossier.<group>`, by name and in the order of their names."""
-    found = sorted(_registered().select(group=f"dossier.{group}"), key=lambda part: part.name)
-    return MappingProxyType({part.name: part for part in found})
+class Parts(Mapping[str, T], Generic[T]):
+    """All parts of a kind by name, in the order of their names; a plug-in replaces a built-in part of its name."""
+
+    def __init__(self, kind: str, builtin: Iterable[tuple[str, T | str]]) -> None:
+        """`builtin` names a part that is slow to import, or needs an extra, as `module:function [extra]`."""
+        self._kind = kind
+        self._builtin = tuple(builtin)
+        self._loaded: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        """Return the part of this name.
+
+        Raises KeyError if there is none, and DossierError if it cannot be imported.
+        """
+        if name not in self._loaded:
+            part = self._parts[name]
+            self._loaded[name] = self._load(part) if isinstance(part, EntryPoint) else part
+        return self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @cached_property
+    def _parts(self) -> dict[str, T | EntryPoint]:
+        found: dict[str, T | EntryPoint] = {name: self._deferred(name, part) for name, part in self._builtin}
+        found.update(plugins(self._kind))
+        return dict(sorted(found.items(), key=lambda item: item[0]))
+
+    def _deferred(self, name: str, part: T | str) -> T | EntryPoint:
+        return EntryPoint(name, part, self._kind) if isinstance(part, str) else part
+
+    def _load(self, part: EntryPoint) -> T:
+        try:
+            return cast(T, part.load())
+        except Exception as error:
+            what = f"the {self._kind} part {part.name!r} cannot be loaded ({error})"
+            remedy = _remedy(part) if isinstance(error, ImportError) else _REINSTALL
+            raise DossierError([Problem(part.value, None, what, remedy)]) from error
 
 
-@cache
-def load(group: str, name: str) -> Any:
-    """The callable registered as `name`.
+def plugins(kind: str) -> dict[str, EntryPoint]:
+    """Return what other packages register under `dossier.<kind>`, by name.
 
-    Raises DossierError where a plug-in cannot be imported.
+    Entry points into this program itself were left by an older version and do not count.
     """
-    part = parts(group)[name]
-    try:
-        return part.load()
-    except Exception as error:
-        what = f"the {group} part {name!r} cannot be loaded ({error})"
-        remedy = _remedy(part) if isinstance(error, ImportError) else _REINSTALL
-        raise DossierError([Problem(part.value, None, what, remedy)]) from error
+    found = _registered().select(group=f"dossier.{kind}")
+    return {part.name: part for part in found if not part.module.startswith(_OWN)}
 
 
 def _remedy(part: EntryPoint) -> str:
-    """A part may name the extra that brings its libraries: `dossier.publishers.s3:publish [publish]`."""
+    """Name the extra that brings what a part needs."""
     package = part.dist.name if part.dist else DISTRIBUTION
     return f"Install what it needs: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL

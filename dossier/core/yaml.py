@@ -5,6 +5,7 @@ a word, a date is as printed, and a year may stand where a date is expected. Anc
 refused: nothing here needs them, and they can be made to explode.
 """
 
+import math
 import re
 from collections.abc import Hashable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import msgspec
 import yaml
 
 from dossier.core.errors import Problem, did_you_mean
+from dossier.core.files import read_inside
 
 T = TypeVar("T")
 
@@ -25,6 +27,8 @@ _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
 _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
+_LARGEST = 2**53
+"""Beyond it numbers of JSON are no longer exact."""
 _UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), "\ufffd")
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """YAML ends lines here and no editor does: the lines of mistakes would be others."""
@@ -54,19 +58,37 @@ class _Refused(Exception):  # noqa: N818
 
 
 def read_text(path: Path, where: str) -> str | Problem:
-    """The text of a UTF-8 file, or why it cannot be had."""
+    """Return the text of a UTF-8 file, or why it cannot be had.
+
+    `where` is its path below the dossier's folder, which no link may leave.
+    """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return _newlines(read_inside(path, where).decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")
     except OSError as error:
         return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
 
 
+def read_optional(path: Path, where: str) -> str | Problem:
+    """Return the text of a file that need not be there, empty where it is not; a link to nowhere is there."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
+    return read_text(path, where)
+
+
 def read_prose(path: Path, where: str) -> str | Problem:
-    """The text of a Markdown file, its lines ended by newlines, without characters that no page may hold."""
+    """Return the text of a Markdown file without characters that no page may hold."""
     text = read_text(path, where)
-    return text if isinstance(text, Problem) else text.replace("\r\n", "\n").translate(_UNPRINTABLE)
+    return text if isinstance(text, Problem) else text.translate(_UNPRINTABLE)
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
@@ -92,9 +114,34 @@ def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Proble
     for step in path:
         value = value[step]
     try:
-        return msgspec.convert(value, kind, strict=False)
+        found = msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
         return _type_problem(str(error), written, kind, path)
+    beyond = next(_beyond(found), None)
+    if beyond is None:
+        return found
+    return Problem(
+        written.where,
+        written.line(*path, *beyond),
+        f"{beyond[-1]!r}: too large a number" if beyond else "too large a number",
+        "Write the number that is meant.",
+    )
+
+
+def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
+    """Yield where numbers are that no file of the site can hold: beyond 64 bits, infinite, or none at all."""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            yield ()
+    elif isinstance(value, int):
+        if not -_LARGEST <= value <= _LARGEST:
+            yield ()
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from ((name, *inner) for inner in _beyond(getattr(value, name)))
+    elif isinstance(value, tuple | list | dict):
+        for index, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from ((index, *inner) for inner in _beyond(one))
 
 
 def fields_of(kind: Any) -> list[str]:

@@ -31,6 +31,7 @@ def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:
         article.outlet or "",
         harmless(figure.printed),
         figure.value,
+        "" if figure.most is None else figure.most,
         harmless(figure.hedge or ""),
         figure.bound,
         harmless(figure.unit),

@@ -16,7 +16,17 @@ from dossier.model.articles import (
 )
 from dossier.model.attributions import Attribution, Comparison, Speaker, Statement, Verdict
 from dossier.model.entries import Actor, Alias, Choice, Outlet, Place, Term
-from dossier.model.findings import Figure, Mention, Position, Quotation, Study, TimeReference, Trace, Wording
+from dossier.model.findings import (
+    Candidate,
+    Figure,
+    Mention,
+    Position,
+    Quotation,
+    Study,
+    TimeReference,
+    Trace,
+    Wording,
+)
 from dossier.model.index import Companion, Entity, Occurrence, Pair, Pairs, Usage
 from dossier.model.pages import File, FreePage, Page, Section, SiteInfo
 from dossier.model.passages import Change, Passage, Passages, Version
@@ -32,6 +42,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "Candidate",
     "Change",
     "Choice",
     "Companion",

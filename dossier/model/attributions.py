@@ -41,6 +41,8 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """As printed, or the sum of the parts."""
     parts: tuple[int | float, ...] = ()
     """Empty if no parts are named."""
+    most: int | float | None = None
+    """Upper end of a span, of which `total` is the lower one; None where no span is printed."""
     bound: str = ""
     """`at least`, `at most` or `about`; empty for an exact number."""
     outcome: str | None
@@ -58,6 +60,7 @@ class Verdict(StrEnum):
     """How the numbers of several sources compare."""
 
     AGREE = "agree"
+    COMPATIBLE = "compatible"
     PARTS_DIFFER = "totals agree, parts differ"
     DIFFER = "differ"
     NOT_COMPARABLE = "not comparable"

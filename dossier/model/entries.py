@@ -25,6 +25,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     wikidata: str | None = None
     note: str | None = None
     was: tuple[str, ...] = ()
+    suggested: bool = False
+    """Whether the program proposes it and nobody has confirmed it; no file of entries says so."""
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -42,6 +44,8 @@ class Place(Struct, frozen=True, kw_only=True):
     geonames: int | None = None
     note: str | None = None
     was: tuple[str, ...] = ()
+    suggested: bool = False
+    """Whether the program proposes it and nobody has confirmed it; no file of entries says so."""
 
 
 class Outlet(Struct, frozen=True, kw_only=True):

@@ -94,6 +94,8 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """`start` of the first figure of its enumeration ("five … and three …"); None if alone."""
     part_of: int | None = None
     """`start` of the figure with the total it is part of ("eight, including five …")."""
+    most: int | float | None = None
+    """The upper end of a span ("20 to 30"), of which `value` is the lower one; None where no span is printed."""
 
 
 class Trace(Struct, frozen=True, gc=False, array_like=True):
@@ -118,6 +120,28 @@ class Wording(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     end: int
 
 
+class Candidate(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
+    """Words of the text that may be a name, whatever the lexicon knows, and what around them says of whom."""
+
+    start: int
+    end: int
+    """Without a possessive ending and without a title before the name."""
+    name: str
+    """As printed, on one line."""
+    signs: tuple[str, ...]
+    """What speaks for a kind of name: `title`, `said`, `locative` …, in the order of the alphabet."""
+    noun: str | None = None
+    """What is printed beside it as the kind of a place: `province`."""
+    role: str | None = None
+    """The words that say what a person is, as printed."""
+    body: str | None = None
+    """Of a state's own body, the state and which: `TR army`, `RU foreign ministry`, `SY government`."""
+    short: str | None = None
+    """The short form printed in brackets after it."""
+    wider: str | None = None
+    """The name after it and a comma, which may be where it is: "Idlib, Syria"."""
+
+
 class Position(Struct, frozen=True, gc=False, array_like=True):
     """Where a mention is: its block and its sentence."""
 
@@ -139,6 +163,8 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     figures: tuple[Figure, ...] = ()
     traces: tuple[Trace, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """What may be a name; the same whatever the lexicon says."""
     lines: tuple[int, ...] = ()
     """For each block, the source line (from 1) on which its visible words begin."""
     positions: tuple[Position, ...] = ()

@@ -15,6 +15,8 @@ class Entity(Struct, frozen=True, kw_only=True):
     """`actors/putin` or `places/idlib`."""
     name: str
     kind: str
+    suggested: bool = False
+    """Whether nobody has confirmed it."""
     group: str | None = None
     """Key of the entity it belongs to: the place that contains it, the body it is a member of."""
 

@@ -1,18 +1,6 @@
 """What a site consists of: pages, files, and information shared by all pages."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from msgspec import Struct, field
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """One page of the site: its address, its template, and everything the template can see."""
-
-    path: str
-    """Relative to the site's root, with forward slashes: `actors/putin.html`."""
-    template: str
-    subject: Mapping[str, Any] = field(default_factory=dict)
+from msgspec import Struct
 
 
 class File(Struct, frozen=True, kw_only=True):
@@ -43,6 +31,29 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
     sections: tuple[Section, ...] = ()
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """Everything that the template of a page can see; each kind of page has a subclass.
+
+    A template sees fields and properties by their names. The fields decide whether a page is rendered again; a
+    property is computed from them, and only when it is.
+    """
+
+    site: SiteInfo
+    section: str = ""
+    """The section of the navigation to which the page belongs."""
+    root: str | None = None
+    """Where links start on a page that hosts show at any address; elsewhere they are relative."""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One page of the site: its address, its template, and what the template can see."""
+
+    path: str
+    """Relative to the site's root, with forward slashes: `actors/putin.html`."""
+    template: str
+    subject: Subject
 
 
 class FreePage(Struct, frozen=True, kw_only=True):

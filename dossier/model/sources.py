@@ -31,6 +31,8 @@ class Outline(Struct, frozen=True, kw_only=True, gc=False):
     kind: BlockKind
     start: int
     end: int
+    rule: str = ""
+    """The rule to name, where it is not simply the file's own markup."""
 
 
 class Redaction(Struct, frozen=True, kw_only=True, gc=False):
@@ -62,5 +64,17 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     """Characters that are markup and not words, as (start, end); they are not shown."""
     metadata: Mapping[str, str] = {}
     """What the front matter or HTML head says: title, date, author, language …"""
+    url: str | None = None
+    """The publisher's page."""
+    archived: str | None = None
+    """Address of a copy in an archive."""
+    captured: str | None = None
+    """When the page was saved: a day, perhaps with a time, as `2023-05-04T10:00Z`."""
+    captured_by: str | None = None
+    """The program or person that saved it."""
+    files: tuple[str, ...] = ()
+    """Paths of what is kept beside it as evidence: pictures of the page, archives, time stamps. Never published."""
+    remarks: tuple[str, ...] = ()
+    """What an editor should know of how it was read: a guessed encoding, HTML under another suffix."""
     redactions: tuple[Redaction, ...] = ()
     """What was redacted before any later step."""

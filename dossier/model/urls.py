@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from anyascii import anyascii
+from msgspec import Struct
+
+from dossier.core.files import is_device, name_fault
 
 T = TypeVar("T")
 
@@ -16,6 +20,9 @@ LONGEST_SUFFIX = 24
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _USABLE = re.compile(r"\w[\w.-]*")
+_UNFIT_IN_URL = re.compile(r"[\s<>\"\\^`{|}\x00-\x20\x7f]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]+")
+"""Letters of any script: a browser writes them as xn--."""
 
 
 class RowRange(NamedTuple):
@@ -30,7 +37,15 @@ class RowRange(NamedTuple):
 
 @lru_cache(maxsize=32_768)
 def slug(words: str, longest: int = LONGEST_SLUG) -> str:
-    """Return `words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty if nothing is left."""
+    """Return `words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty where nothing is left.
+
+    What Windows takes for a device gets a number: `con-1`.
+    """
+    short = _slug(words, longest)
+    return f"{short}-1" if is_device(short) else short
+
+
+def _slug(words: str, longest: int) -> str:
     plain = _NOT_SLUG.sub("-", anyascii(words[: 4 * longest].translate(_APOSTROPHES)).lower()).strip("-")
     if len(plain) <= longest:
         return plain
@@ -53,8 +68,25 @@ def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
 
 
 def is_usable_slug(word: str) -> bool:
-    """Tell whether a slug set by an editor stays inside its folder."""
-    return _USABLE.fullmatch(word) is not None and not word.endswith(".")
+    """Return whether a slug that a person set is a file name on every system, and stays inside its folder."""
+    return _USABLE.fullmatch(word) is not None and not word.endswith(".") and not name_fault(word)
+
+
+def is_web_address(address: str, plain: bool = False) -> bool:
+    """Return whether a browser reaches a page by this address: http or https, a host, and no spaces.
+
+    A `plain` one has neither query nor fragment nor user, so that paths can be added to it.
+    """
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.port != 0 and bool(parts.hostname)
+    except ValueError:
+        return False
+    if not usable or _UNFIT_IN_URL.search(address) or not _HOST.fullmatch(parts.hostname or ""):
+        return False
+    return not (
+        plain and (parts.query or parts.fragment or "@" in parts.netloc or "#" in address or "?" in address)
+    )
 
 
 def link(source: str, target: str) -> str:
@@ -117,12 +149,32 @@ def anchors(words: Sequence[str]) -> list[str]:
     return found
 
 
-def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Mapping[str, object]:
-    """Return the pagination variables of a page's template."""
-    before = stretches[here.number - 2].path if here.number > 1 else None
-    after = stretches[here.number].path if here.number < len(stretches) else None
-    rows = {"first": here.first + 1, "last": here.last, "total": stretches[-1].last}
-    return {"number": here.number, "of": len(stretches), "before": before, "after": after, **rows}
+class Pager(Struct, frozen=True, kw_only=True):
+    """One page of a long list: which it is, its neighbours, and its rows."""
+
+    number: int
+    of: int
+    """How many pages there are."""
+    before: str | None
+    after: str | None
+    """Paths of the neighbours."""
+    first: int
+    last: int
+    """Rows of the list, counted from 1; `last` is on the page."""
+    total: int
+
+
+def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Pager:
+    """Return which page of a list `here` is."""
+    return Pager(
+        number=here.number,
+        of=len(stretches),
+        before=stretches[here.number - 2].path if here.number > 1 else None,
+        after=stretches[here.number].path if here.number < len(stretches) else None,
+        first=here.first + 1,
+        last=here.last,
+        total=stretches[-1].last,
+    )
 
 
 def _free(key: str, derived: str, taken: set[str]) -> str:

@@ -1,24 +1,27 @@
 """The articles: a list by date, and each one clean on its own page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Study
-from dossier.model.pages import Page
+from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Station
-from dossier.model.urls import cut, pages_of
+from dossier.model.urls import Pager, cut, links_from, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
-from dossier.views.charts.histogram import Calendar
+from dossier.views.article_body import Piece, Remainder, around, body, set_aside
+from dossier.views.charts.histogram import Calendar, Histogram
+from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
 from dossier.views.excerpts import Reference, outlet_name, references
-from dossier.views.month_index import months
-from dossier.views.reuse import notes_of
-from dossier.views.speakers import voices
+from dossier.views.month_index import Year, months
+from dossier.views.passages import Note, notes_of
+from dossier.views.quotations import ArticleSpeaker, by_line, voices
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):
@@ -32,6 +35,96 @@ class Date(Struct, frozen=True, kw_only=True, gc=False):
     doubtful: bool
     address: str
     """Where the timeline has it, beside what others say of the same day."""
+
+
+class NamedEntity(NamedTuple):
+    """An actor or a place that an article names."""
+
+    key: str
+    name: str
+    path: str
+    lines: list[int]
+    """Where its paragraphs begin."""
+    sort: str
+
+
+class PrintedFigure(NamedTuple):
+    """A figure as an article prints it; a text is empty if the article does not say so much."""
+
+    printed: str
+    outcome: str
+    when: str
+    claimant: str
+    line: int
+
+
+class ArticleListSubject(Subject, frozen=True, kw_only=True):
+    """`articles.html`."""
+
+    articles: Sequence[tuple[Reference, str | None]]
+    """Each with its standfirst."""
+    total: int
+    strip: Histogram | None
+    years: Sequence[Year]
+    anchors: Mapping[int, str]
+    """By row: where a month begins."""
+    pages: Pager
+
+
+class ArticleSubject(Subject, frozen=True, kw_only=True):
+    """`article.html`."""
+
+    study: Study
+    anchors: Sequence[int]
+    """For each block the line that its anchor names."""
+    reference: Reference
+    outlet_kind: str
+    direction: str
+    """`ltr` or `rtl`."""
+    place: tuple[str, str] | None
+    """Name and page of where the report was filed; the page is empty if the lexicon has none."""
+    agency_shown: str | None
+    note: str
+    """HTML."""
+    before: Reference | None
+    after: Reference | None
+    names: Sequence[NamedEntity]
+    reused: Mapping[int, Sequence[Note]]
+    """By line of the paragraph."""
+    dates: Sequence[Date]
+    voices: Sequence[ArticleSpeaker]
+    counted: Sequence[PrintedFigure]
+
+    @property
+    def head(self) -> dict[str, list[Piece]]:
+        """What is around the running text, by kind of block."""
+        return around(self.study, self.anchors, self._links())
+
+    @property
+    def body(self) -> list[Piece]:
+        """The running text in the order of the source."""
+        return body(self.study, self.anchors, self._links())
+
+    @property
+    def remainders(self) -> list[Remainder]:
+        """The whole source in order, with what was set aside in full."""
+        return set_aside(self.study, self.anchors)
+
+    @property
+    def spoken(self) -> dict[int, list[ArticleSpeaker]]:
+        """Those who are quoted in a paragraph, by its line."""
+        return by_line(self.voices)
+
+    @property
+    def citing(self) -> CitationForms:
+        """How to cite the article, in every form of its page."""
+        return citation_forms(
+            self.study.article, (self.reference.outlet, self.outlet_kind), self.site, self.reference.path
+        )
+
+    def _links(self) -> dict[str, str]:
+        link = links_from(self.reference.path)
+        return {entity.key: link(entity.path) for entity in self.names}
 
 
 def article_pages(dossier: Dossier) -> Families:
@@ -48,58 +141,44 @@ def list_pages(dossier: Dossier) -> Iterator[Page]:
     begins = months("articles.html", (reference.date for reference in known), dossier.site_info.rows)
     strip = Calendar(dossier.studies).strip(range(len(known)))
     for stretch in stretches:
-        yield Page(
-            path=stretch.path,
-            template="articles.html",
-            subject={
-                "site": dossier.site_info,
-                "section": "articles",
-                "articles": [
-                    (known[n], dossier.studies[n].article.standfirst)
-                    for n in range(stretch.first, stretch.last)
-                ],
-                "total": len(known),
-                "strip": strip,
-                "years": begins.years,
-                "anchors": begins.on(stretch),
-                "pages": pages_of(stretches, stretch),
-            },
+        subject = ArticleListSubject(
+            site=dossier.site_info,
+            section="articles",
+            articles=[
+                (known[n], dossier.studies[n].article.standfirst) for n in range(stretch.first, stretch.last)
+            ],
+            total=len(known),
+            strip=strip,
+            years=begins.years,
+            anchors=begins.on(stretch),
+            pages=pages_of(stretches, stretch),
         )
+        yield Page(path=stretch.path, template="articles.html", subject=subject)
 
 
 def _page(dossier: Dossier, known: Sequence[Reference], number: int) -> Page:
-    subject = _subject(dossier, known, number) | _findings(dossier, known, number)
-    return Page(path=known[number].path, template="article.html", subject=subject)
-
-
-def _subject(dossier: Dossier, known: Sequence[Reference], number: int) -> dict[str, object]:
     study = dossier.studies[number]
     article = study.article
-    return {
-        "site": dossier.site_info,
-        "section": "articles",
-        "study": study,
-        "anchors": dossier.anchors[number],
-        "reference": known[number],
-        "outlet_kind": outlet_of(dossier, article)[1],
-        "direction": direction(article.language),
-        "place": _place(dossier, study),
-        "agency_shown": article.agency if article.agency != outlet_name(dossier, article.outlet) else None,
-        "note": dossier.notes.get(article.id, ""),
-        "before": known[number - 1] if number else None,
-        "after": known[number + 1] if number + 1 < len(known) else None,
-    }
-
-
-def _findings(dossier: Dossier, known: Sequence[Reference], number: int) -> dict[str, object]:
-    study = dossier.studies[number]
-    return {
-        "names": _names(dossier, study),
-        "reused": notes_of(dossier, known, number),
-        "dates": [_date(told, station) for told, station in dossier.timeline.told_in(number)],
-        "voices": voices(dossier, study),
-        "counted": _counted(study),
-    }
+    subject = ArticleSubject(
+        site=dossier.site_info,
+        section="articles",
+        study=study,
+        anchors=dossier.anchors[number],
+        reference=known[number],
+        outlet_kind=outlet_of(dossier, article)[1],
+        direction=direction(article.language),
+        place=_place(dossier, study),
+        agency_shown=article.agency if article.agency != outlet_name(dossier, article.outlet) else None,
+        note=dossier.notes.get(article.id, ""),
+        before=known[number - 1] if number else None,
+        after=known[number + 1] if number + 1 < len(known) else None,
+        names=_names(dossier, study),
+        reused=notes_of(dossier, known, number),
+        dates=[_date(told, station) for told, station in dossier.timeline.told_in(number)],
+        voices=voices(dossier, study),
+        counted=_counted(study),
+    )
+    return Page(path=known[number].path, template="article.html", subject=subject)
 
 
 def _date(told: DatedSentence, station: Station) -> Date:
@@ -114,13 +193,14 @@ def _date(told: DatedSentence, station: Station) -> Date:
     )
 
 
-def _counted(study: Study) -> list[tuple[str, str, str, str, int]]:
-    """The figures of the article: as printed, what happened, when, who says so, and the line of the paragraph."""
+def _counted(study: Study) -> list[PrintedFigure]:
+    """Return the figures of an article in the order of its text."""
     found = []
     for figure in study.figures:
         place = block_at(study.article, figure.start)
         printed, claimant = (" ".join(words.split()) for words in (figure.printed, figure.claimant or ""))
-        found.append((printed, figure.outcome or "", figure.when or "", claimant, study.lines[place]))
+        line = study.lines[place]
+        found.append(PrintedFigure(printed, figure.outcome or "", figure.when or "", claimant, line))
     return found
 
 
@@ -133,14 +213,14 @@ def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:
     return (entity.name, entity.path) if entity else (dateline.place, "")
 
 
-def _names(dossier: Dossier, study: Study) -> list[tuple[str, str, str, list[int], str]]:
-    """Key, name, page, lines of its paragraphs and sort of each entity: actors first, by frequency."""
+def _names(dossier: Dossier, study: Study) -> list[NamedEntity]:
+    """Return the entities that an article names: actors first, by frequency."""
     lines: dict[str, list[int]] = defaultdict(list)
     for mention, position in zip(study.mentions, study.positions, strict=True):
         lines[f"{mention.kind}s/{mention.entity}"].append(study.lines[position.block])
     found = [(dossier.entities[key], found) for key, found in lines.items() if key in dossier.entities]
     found.sort(key=lambda entry: (entry[0].sort, -len(entry[1]), entry[0].name))
     return [
-        (entity.key, entity.name, entity.path, list(dict.fromkeys(where)), entity.sort)
+        NamedEntity(entity.key, entity.name, entity.path, list(dict.fromkeys(where)), entity.sort)
         for entity, where in found
     ]

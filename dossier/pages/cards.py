@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Occurrence
-from dossier.model.pages import Page
+from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.charts.map_set import Backdrop
@@ -56,6 +56,13 @@ class Card(Struct, frozen=True, kw_only=True):
     """Of a place: where it lies on the small map of all places."""
 
 
+class CardsSubject(Subject, frozen=True, kw_only=True):
+    """`cards.js`."""
+
+    cards: Sequence[Card]
+    backdrop: Backdrop
+
+
 class _CardContext(NamedTuple):
     """What all cards are made with."""
 
@@ -69,11 +76,8 @@ def cards(dossier: Dossier) -> Iterator[Page]:
     """`data/cards.js`, a page because its words are those of a template."""
     spellings = {entry.path: entry.spellings for entry in named(dossier)}
     context = _CardContext(references(dossier), spellings, Backdrop(located(dossier)))
-    subject = {
-        "site": dossier.site_info,
-        "cards": list(_cards(dossier, context)),
-        "backdrop": context.backdrop,
-    }
+    found = list(_cards(dossier, context))
+    subject = CardsSubject(site=dossier.site_info, cards=found, backdrop=context.backdrop)
     yield Page(path=PATH, template="cards.js", subject=subject)
 
 

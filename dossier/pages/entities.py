@@ -1,27 +1,128 @@
-"""Actors and places: the lists of both, each one's page, and the page of the names and roles it was given."""
+"""Actors and places: the page of each, and the page of the names and roles it was given."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
+
+from markupsafe import Markup
+from msgspec import Struct
 
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity, Usage
-from dossier.model.pages import Page
-from dossier.model.urls import cut, pages_of
+from dossier.model.pages import Page, SiteInfo, Subject
+from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
-from dossier.views.charts.histogram import Calendar
+from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
-from dossier.views.excerpts import Reference, by_article, outlet_name, references, sections_on
-from dossier.views.month_index import months
-from dossier.views.name_index import detail
+from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
+from dossier.views.json_ld import of_actor, of_place, script
+from dossier.views.month_index import Year, months
 from dossier.views.quotations import QuotationRows
 
 NEWEST = 6
 """How many of somebody's quotations stand on their own page."""
-DRAWN = 100
-"""How many entries of a list have a strip of days: those that most articles name."""
 COMPANY = 24
 """How many companions are shown before the rest is folded."""
+UsageCount = tuple[str, str | None, int, str]
+"""Words as printed, outlet, how often, and where the sentences are."""
+Companion = tuple[str, str, int, str]
+"""Name, page, shared paragraphs, and where these are."""
+
+
+class _About(TypedDict):
+    """Fields that all pages of an entry share."""
+
+    site: SiteInfo
+    section: str
+    sort: str
+    entry: Actor | Place
+    path_of_entry: str
+    above: Sequence[tuple[str, str]]
+    below: Sequence[tuple[str, str]]
+    country: tuple[str, str] | None
+    locator: Locator | None
+
+
+class EntitySubject(Subject, frozen=True, kw_only=True):
+    """Any page of an actor or a place."""
+
+    sort: str
+    """`actor` or `place`."""
+    entry: Actor | Place
+    path_of_entry: str
+    above: Sequence[tuple[str, str]]
+    """Name and page of what the entry belongs to, the widest first."""
+    below: Sequence[tuple[str, str]]
+    """Name and page of what belongs to it."""
+    country: tuple[str, str] | None
+    """Of an actor: name and page; or a code and no page if the lexicon has no such entry."""
+    locator: Locator | None
+
+
+class MentionsSubject(EntitySubject, frozen=True, kw_only=True):
+    """`entity.html`: a page of the list of mentions."""
+
+    years: Sequence[Year]
+    anchors: Mapping[int, str]
+    """By row: where a month begins."""
+    count: int
+    articles: int
+    groups: Sequence[Group]
+    pages: Pager
+
+
+class LatestStatements(Struct, frozen=True, kw_only=True):
+    """The newest statements of a speaker."""
+
+    count: int
+    """How many there are in all."""
+    address: str
+    """Where all of them are."""
+    rows: QuotationRows
+    all: bool
+    """Whether these are all."""
+
+
+class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
+    """`entity.html`: the first page, which also sums the entry up."""
+
+    note: str
+    """HTML."""
+    strip: Histogram | None
+    names: Sequence[UsageCount]
+    roles: Sequence[UsageCount]
+    actors: Sequence[Companion]
+    places: Sequence[Companion]
+    folded_after: int
+    said: LatestStatements | None
+    dates: Sequence[tuple[str, int, str]]
+    """EDTF value, sentences, and where the timeline has them."""
+
+    @property
+    def linked_data(self) -> Markup:
+        """The entry as JSON-LD."""
+        if isinstance(self.entry, Actor):
+            return script(of_actor(self.site, self.path_of_entry, self.entry, self.above))
+        return script(of_place(self.site, self.path_of_entry, self.entry, self.above))
+
+
+class NameRows(Struct, frozen=True, kw_only=True):
+    """The sentences with one name or role, as far as they are on the page."""
+
+    words: str
+    outlet: str | None
+    is_role: bool
+    anchor: str
+    """Empty if they begin on an earlier page."""
+    count: int
+    groups: Sequence[Group]
+
+
+class NamesSubject(EntitySubject, frozen=True, kw_only=True):
+    """`names.html`."""
+
+    sections: Sequence[NameRows]
+    pages: Pager
 
 
 def actor_pages(dossier: Dossier) -> Families:
@@ -32,49 +133,6 @@ def actor_pages(dossier: Dossier) -> Families:
 def place_pages(dossier: Dossier) -> Families:
     """`places/<id>.html`, with the further pages and the page of names of each."""
     return _pages(dossier, dossier.places, "places")
-
-
-def actor_list(dossier: Dossier) -> Iterator[Page]:
-    """`actors.html`."""
-    yield _list(dossier, dossier.actors, "actors")
-
-
-def place_list(dossier: Dossier) -> Iterator[Page]:
-    """`places.html`."""
-    yield _list(dossier, dossier.places, "places")
-
-
-def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Page:
-    """All entries by name; those that no article mentions apart."""
-    rows = []
-    articles: dict[str, set[int]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.name.casefold(), entry.id)):
-        key = f"{folder}/{entry.id}"
-        found = dossier.occurrences[key]
-        articles[key] = {occurrence.study for occurrence in found}
-        rows.append(
-            {
-                "key": key,
-                "name": entry.name,
-                "path": f"{key}.html",
-                "kind": entry.kind,
-                "detail": detail(dossier, entry),
-                "count": len(found),
-                "articles": len(articles[key]),
-            }
-        )
-    drawn = sorted((key for key in articles if articles[key]), key=lambda key: (-len(articles[key]), key))[
-        :DRAWN
-    ]
-    subject = {
-        "site": dossier.site_info,
-        "section": folder,
-        "mentioned": [row for row in rows if row["count"]],
-        "unmentioned": [row for row in rows if not row["count"]],
-        "sparklines": Calendar(dossier.studies).sparklines({key: articles[key] for key in drawn}),
-        "drawn": DRAWN,
-    }
-    return Page(path=f"{folder}.html", template="entities.html", subject=subject)
 
 
 class _EntityContext(NamedTuple):
@@ -93,7 +151,7 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> F
 
     def plan(key: str) -> Iterator[Page]:
         entry = by_key[key]
-        about = _about(dossier, entry, key, context.parts) | {"locator": _locator(entry, on_map)}
+        about = _about(dossier, entry, key, context.parts, _locator(entry, on_map))
         yield from _mention_pages(dossier, context, key, about)
         yield from _name_pages(dossier, context.known, key, about)
 
@@ -101,29 +159,30 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> F
 
 
 def _about(
-    dossier: Dossier, entry: Actor | Place, key: str, parts: Mapping[str, list[Entity]]
-) -> dict[str, Any]:
-    """What every page of an entry says of it."""
-    return {
-        "site": dossier.site_info,
-        "section": key.partition("/")[0],
-        "key": key,
-        "sort": dossier.entities[key].sort,
-        "entry": entry,
-        "path_of_entry": f"{key}.html",
-        "above": _above(dossier, key),
-        "below": [(entity.name, entity.path) for entity in parts.get(key, ())],
-        "country": _country(dossier, entry),
-    }
+    dossier: Dossier,
+    entry: Actor | Place,
+    key: str,
+    parts: Mapping[str, list[Entity]],
+    locator: Locator | None,
+) -> _About:
+    return _About(
+        site=dossier.site_info,
+        section=key.partition("/")[0],
+        sort=dossier.entities[key].sort,
+        entry=entry,
+        path_of_entry=f"{key}.html",
+        above=_above(dossier, key),
+        below=[(entity.name, entity.path) for entity in parts.get(key, ())],
+        country=_country(dossier, entry),
+        locator=locator,
+    )
 
 
 def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
     return Locator(entry, on_map) if isinstance(entry, Place) and entry.at else None
 
 
-def _mention_pages(
-    dossier: Dossier, context: _EntityContext, key: str, about: Mapping[str, Any]
-) -> Iterator[Page]:
+def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _About) -> Iterator[Page]:
     found = dossier.occurrences[key]
     articles = len({occurrence.study for occurrence in found})
     stretches = cut(f"{key}.html", len(found), dossier.site_info.rows)
@@ -131,58 +190,56 @@ def _mention_pages(
         f"{key}.html", (context.known[occurrence.study].date for occurrence in found), dossier.site_info.rows
     )
     for stretch in stretches:
-        subject = {
+        listed = MentionsSubject(
             **about,
-            "years": begins.years,
-            "anchors": begins.on(stretch),
-            "count": len(found),
-            "articles": articles,
-            "groups": by_article(dossier, context.known, found[stretch.first : stretch.last], stretch.first),
-            "pages": pages_of(stretches, stretch),
-        }
-        if stretch.number == 1:
-            subject |= _apparatus(dossier, context, key)
+            years=begins.years,
+            anchors=begins.on(stretch),
+            count=len(found),
+            articles=articles,
+            groups=by_article(dossier, context.known, found[stretch.first : stretch.last], stretch.first),
+            pages=pages_of(stretches, stretch),
+        )
+        subject = _with_apparatus(listed, dossier, context, key) if stretch.number == 1 else listed
         yield Page(path=stretch.path, template="entity.html", subject=subject)
 
 
-def _apparatus(dossier: Dossier, context: _EntityContext, key: str) -> dict[str, Any]:
+def _with_apparatus(
+    listed: MentionsSubject, dossier: Dossier, context: _EntityContext, key: str
+) -> FirstMentionsSubject:
     company = [(dossier.entities[companion.key], companion) for companion in dossier.company[key]]
-    return {
-        "note": dossier.notes.get(key, ""),
-        "strip": context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
-        "names": _usages(dossier, dossier.names.get(key, ())),
-        "roles": _usages(dossier, dossier.roles.get(key, ())),
-        "actors": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
-        "places": [(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
-        "folded_after": COMPANY,
-        "said": _said(dossier, context.known, key),
-        "dates": [
-            (station.value, count, station.address) for station, count in dossier.timeline.told_of(key)
-        ],
-    }
+    return FirstMentionsSubject(
+        **{name: getattr(listed, name) for name in listed.__struct_fields__},
+        note=dossier.notes.get(key, ""),
+        strip=context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
+        names=_usages(dossier, dossier.names.get(key, ())),
+        roles=_usages(dossier, dossier.roles.get(key, ())),
+        actors=[(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
+        places=[(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
+        folded_after=COMPANY,
+        said=_said(dossier, context.known, key),
+        dates=[(station.value, count, station.address) for station, count in dossier.timeline.told_of(key)],
+    )
 
 
-def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> dict[str, Any] | None:
-    """The newest of what somebody said, and where all of it stands."""
+def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestStatements | None:
+    """Return the newest statements of somebody, and where all of them are."""
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
     newest = speaker.attributions[-NEWEST:]
-    return {
-        "count": len(speaker.attributions),
-        "address": speaker.address,
-        "rows": QuotationRows(dossier, known, newest),
-        "all": len(newest) == len(speaker.attributions),
-    }
+    return LatestStatements(
+        count=len(speaker.attributions),
+        address=speaker.address,
+        rows=QuotationRows(dossier, known, newest),
+        all=len(newest) == len(speaker.attributions),
+    )
 
 
-def _usages(dossier: Dossier, usages: Sequence[Usage]) -> list[tuple[str, str | None, int, str]]:
+def _usages(dossier: Dossier, usages: Sequence[Usage]) -> list[UsageCount]:
     return [(u.words, outlet_name(dossier, u.outlet), len(u.occurrences), u.address) for u in usages]
 
 
-def _name_pages(
-    dossier: Dossier, known: Sequence[Reference], key: str, about: Mapping[str, Any]
-) -> Iterator[Page]:
+def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _About) -> Iterator[Page]:
     sections = [
         ((usage, is_role), usage.occurrences)
         for is_role, usages in ((False, dossier.names), (True, dossier.roles))
@@ -193,17 +250,17 @@ def _name_pages(
     stretches = cut(f"{key}--names.html", sum(len(rows) for _, rows in sections), dossier.site_info.rows)
     for stretch in stretches:
         shown = [
-            {
-                "words": usage.words,
-                "outlet": outlet_name(dossier, usage.outlet),
-                "is_role": is_role,
-                "anchor": usage.address.partition("#")[2] if begins else "",
-                "count": len(usage.occurrences),
-                "groups": by_article(dossier, known, rows),
-            }
+            NameRows(
+                words=usage.words,
+                outlet=outlet_name(dossier, usage.outlet),
+                is_role=is_role,
+                anchor=usage.address.partition("#")[2] if begins else "",
+                count=len(usage.occurrences),
+                groups=by_article(dossier, known, rows),
+            )
             for (usage, is_role), rows, begins in sections_on(sections, stretch)
         ]
-        subject = {**about, "sections": shown, "pages": pages_of(stretches, stretch)}
+        subject = NamesSubject(**about, sections=shown, pages=pages_of(stretches, stretch))
         yield Page(path=stretch.path, template="names.html", subject=subject)
 
 

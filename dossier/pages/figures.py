@@ -3,15 +3,60 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from dossier.model.attributions import Comparison, Statement
-from dossier.model.pages import Page
-from dossier.model.urls import anchor, cut, listed, pages_of, slug
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, anchor, cut, listed, pages_of, slug
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.excerpts import Reference, references, sections_on
-from dossier.views.figures import COMPARED, Figures, Spot, told
+from dossier.views.figures import COMPARED, Figures, SourceFigure, Spot, told
 
 ALL = "figures-all.html"
+VIEWS = ((COMPARED, N_("Side by side")), (ALL, N_("All figures")))
+
+
+class ComparisonRows(Struct, frozen=True, kw_only=True):
+    """A comparison, as far as its rows are on the page."""
+
+    name: str | None
+    anchor: str
+    """Empty if the comparison begins on an earlier page."""
+    outcome: str | None
+    sort: str
+    when: str | None
+    verdict: str
+    evidence: Sequence[str]
+    rows: Sequence[SourceFigure]
+
+
+class OutcomeRows(Struct, frozen=True, kw_only=True):
+    """The figures of one outcome, as far as they are on the page."""
+
+    outcome: str
+    count: int
+    anchor: str
+    """Empty if the outcome begins on an earlier page."""
+    rows: Figures
+
+
+class ComparisonsSubject(Subject, frozen=True, kw_only=True):
+    """`figures.html` with numbers side by side."""
+
+    comparisons: Sequence[ComparisonRows]
+    pages: Pager
+    views: Sequence[tuple[str, str]] = VIEWS
+
+
+class OutcomesSubject(Subject, frozen=True, kw_only=True):
+    """`figures.html` with all figures."""
+
+    outcomes: Sequence[tuple[str, int, str]]
+    """What happened, how many figures say so, and where they are listed."""
+    sections: Sequence[OutcomeRows]
+    pages: Pager
+    views: Sequence[tuple[str, str]] = VIEWS
 
 
 def figure_pages(dossier: Dossier) -> Iterator[Page]:
@@ -29,7 +74,9 @@ def _compared(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
             _comparison(dossier, known, comparison, statements, begins)
             for comparison, statements, begins in sections_on(sections, stretch)
         ]
-        subject = {**_about(dossier), "comparisons": shown, "pages": pages_of(stretches, stretch)}
+        subject = ComparisonsSubject(
+            site=dossier.site_info, section="figures", comparisons=shown, pages=pages_of(stretches, stretch)
+        )
         yield Page(path=stretch.path, template="figures.html", subject=subject)
 
 
@@ -39,17 +86,17 @@ def _comparison(
     comparison: Comparison,
     statements: Sequence[Statement],
     begins: bool,
-) -> dict[str, object]:
-    return {
-        "name": comparison.name,
-        "anchor": comparison.id if begins else "",
-        "outcome": comparison.outcome,
-        "sort": comparison.sort,
-        "when": comparison.when,
-        "verdict": comparison.verdict.value,
-        "evidence": comparison.evidence,
-        "rows": [told(dossier, known, statement) for statement in statements],
-    }
+) -> ComparisonRows:
+    return ComparisonRows(
+        name=comparison.name,
+        anchor=comparison.id if begins else "",
+        outcome=comparison.outcome,
+        sort=comparison.sort,
+        when=comparison.when,
+        verdict=comparison.verdict.value,
+        evidence=comparison.evidence,
+        rows=[told(dossier, known, statement) for statement in statements],
+    )
 
 
 def _all(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
@@ -63,16 +110,22 @@ def _all(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
     stretches = cut(ALL, sum(len(positions) for positions in outcomes.values()), dossier.site_info.rows)
     for stretch in stretches:
         shown = [
-            {
-                "outcome": outcome,
-                "count": count,
-                "anchor": _anchor(outcome) if begins else "",
-                "rows": Figures(dossier, known, positions),
-            }
+            OutcomeRows(
+                outcome=outcome,
+                count=count,
+                anchor=_anchor(outcome) if begins else "",
+                rows=Figures(dossier, known, positions),
+            )
             for (outcome, count), positions, begins in sections_on(sections, stretch)
         ]
-        more = {"outcomes": where, "sections": shown, "pages": pages_of(stretches, stretch)}
-        yield Page(path=stretch.path, template="figures.html", subject=_about(dossier) | more)
+        subject = OutcomesSubject(
+            site=dossier.site_info,
+            section="figures",
+            outcomes=where,
+            sections=shown,
+            pages=pages_of(stretches, stretch),
+        )
+        yield Page(path=stretch.path, template="figures.html", subject=subject)
 
 
 def _by_outcome(dossier: Dossier) -> dict[str, list[Spot]]:
@@ -86,11 +139,3 @@ def _by_outcome(dossier: Dossier) -> dict[str, list[Spot]]:
 
 def _anchor(outcome: str) -> str:
     return slug(outcome) or anchor("other")
-
-
-def _about(dossier: Dossier) -> dict[str, object]:
-    return {
-        "site": dossier.site_info,
-        "section": "figures",
-        "views": ((COMPARED, N_("Side by side")), (ALL, N_("All figures"))),
-    }

@@ -1,14 +1,24 @@
 """The map: where the places are that the articles mention, drawn and as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dossier.model.pages import Page
+from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.charts.map_set import MapSet
-from dossier.views.charts.maps import located
+from dossier.views.charts.maps import Located, located
 
 DRAWN = 300
 """How many places are drawn at most: the most mentioned."""
+
+
+class MapSubject(Subject, frozen=True, kw_only=True):
+    """`map.html`."""
+
+    atlas: MapSet
+    places: Sequence[Located]
+    """With coordinates, most mentioned first."""
+    unlocated: Sequence[tuple[str, str, int]]
+    """Name, page and mentions of each place without coordinates."""
 
 
 def map_pages(dossier: Dossier) -> Iterator[Page]:
@@ -16,18 +26,15 @@ def map_pages(dossier: Dossier) -> Iterator[Page]:
     places = located(dossier)
     if not places:
         return
-    yield Page(
-        path="map.html",
-        template="map.html",
-        subject={
-            "site": dossier.site_info,
-            "section": "map",
-            "atlas": MapSet(places[:DRAWN]),
-            "places": places,
-            "unlocated": [
-                (place.name, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))
-                for place in sorted(dossier.places, key=lambda place: (place.name.casefold(), place.id))
-                if not place.at and dossier.occurrences[f"places/{place.id}"]
-            ],
-        },
+    subject = MapSubject(
+        site=dossier.site_info,
+        section="map",
+        atlas=MapSet(places[:DRAWN]),
+        places=places,
+        unlocated=[
+            (place.name, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))
+            for place in sorted(dossier.places, key=lambda place: (place.name.casefold(), place.id))
+            if not place.at and dossier.occurrences[f"places/{place.id}"]
+        ],
     )
+    yield Page(path="map.html", template="map.html", subject=subject)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.model.index import Entity
-from dossier.model.pages import Page
-from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, anchor, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.synthesis.cooccurrence import Present, present
 from dossier.views.coverage import Coverage, coverage, periods, publishers
@@ -36,6 +36,20 @@ class Choices(NamedTuple):
     column_kinds: Sequence[str]
     outlets: Sequence[tuple[str, str]]
     periods: Sequence[str]
+
+
+class MatrixSubject(Subject, frozen=True, kw_only=True):
+    """`matrix.html`."""
+
+    kind: str
+    kinds: Sequence[tuple[str, str]]
+    """Name and page of each matrix."""
+    table: MatrixTable
+    covers: Coverage
+    choices: Choices
+    tile: tuple[int, int]
+    """Rows and columns of one page at most."""
+    pages: Pager
 
 
 class _Matrix(NamedTuple):
@@ -117,17 +131,17 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
     tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
     stretches = cut(whole.kind.path, len(tiles), 1)
     for stretch, tile in zip(stretches, tiles, strict=True):
-        subject: Mapping[str, object] = {
-            "site": dossier.site_info,
-            "section": "matrix",
-            "kind": whole.kind.name,
-            "kinds": views(dossier),
-            "table": tile,
-            "covers": whole.covers,
-            "choices": whole.choices,
-            "tile": (min(dossier.site_info.rows, LONGEST), WIDEST),
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = MatrixSubject(
+            site=dossier.site_info,
+            section="matrix",
+            kind=whole.kind.name,
+            kinds=views(dossier),
+            table=tile,
+            covers=whole.covers,
+            choices=whole.choices,
+            tile=(min(dossier.site_info.rows, LONGEST), WIDEST),
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="matrix.html", subject=subject)
 
 

@@ -7,13 +7,13 @@ from operator import attrgetter
 from msgspec import Struct
 
 from dossier.model.articles import Article
-from dossier.model.pages import Page
+from dossier.model.pages import Page, Subject
 from dossier.model.passages import Passage, Version
-from dossier.model.urls import cut, page_of_passages, pages_of
+from dossier.model.urls import Pager, cut, page_of_passages, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.excerpts import Reference, references
-from dossier.views.revisions import Revision
+from dossier.views.passages import Revision
 
 
 class PassageRow(Struct, frozen=True, kw_only=True):
@@ -29,6 +29,54 @@ class PassageRow(Struct, frozen=True, kw_only=True):
     """Of the text that changes most."""
 
 
+class VersionRow(Struct, frozen=True, kw_only=True):
+    """One text of a passage."""
+
+    article: Reference
+    address: str
+    line: int
+    is_first: bool
+    """Whether it is the earliest, with which the others are compared."""
+    words: int
+    kept: int
+    """How many of the words are those of the earliest text."""
+    changes: int
+    revision: Revision
+
+
+class PassageSection(Struct, frozen=True, kw_only=True):
+    """A passage, as far as its texts are on the page."""
+
+    anchor: str
+    """Empty if the passage begins on an earlier page."""
+    title: str
+    count: int
+    language: str
+    tied: bool
+    """Whether another text has the date of the earliest."""
+    versions: Sequence[VersionRow]
+
+
+class PassageListSubject(Subject, frozen=True, kw_only=True):
+    """`passages.html`."""
+
+    groups: Sequence[tuple[Reference, Sequence[PassageRow]]]
+    """By the article with the earliest text."""
+    total: int
+    articles: int
+    pages: Pager
+
+
+class PassagesSubject(Subject, frozen=True, kw_only=True):
+    """`passage.html`."""
+
+    article: Reference
+    passages: Sequence[PassageSection]
+    total: int
+    articles: int
+    pages: Pager
+
+
 def passage_list(dossier: Dossier) -> Iterator[Page]:
     """`passages.html` and its further pages: every passage on a row."""
     known = references(dossier)
@@ -36,14 +84,14 @@ def passage_list(dossier: Dossier) -> Iterator[Page]:
     articles = len({version.study for passage in dossier.passages for version in passage.versions})
     for stretch in stretches:
         shown = [_row(dossier, known, one) for one in dossier.passages[stretch.first : stretch.last]]
-        subject = {
-            "site": dossier.site_info,
-            "section": "passages",
-            "groups": [(first, list(rows)) for first, rows in groupby(shown, key=attrgetter("article"))],
-            "total": len(dossier.passages),
-            "articles": articles,
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = PassageListSubject(
+            site=dossier.site_info,
+            section="passages",
+            groups=[(first, list(rows)) for first, rows in groupby(shown, key=attrgetter("article"))],
+            total=len(dossier.passages),
+            articles=articles,
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="passages.html", subject=subject)
 
 
@@ -70,15 +118,15 @@ def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterato
             passage = versions[0][0]
             shown.append(_section(dossier, known, passage, [v for _, v in versions], address not in begun))
             begun.add(address)
-        subject = {
-            "site": dossier.site_info,
-            "section": "passages",
-            "article": known[number],
-            "passages": shown,
-            "total": len(passages),
-            "articles": len({version.study for _, version in rows}),
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = PassagesSubject(
+            site=dossier.site_info,
+            section="passages",
+            article=known[number],
+            passages=shown,
+            total=len(passages),
+            articles=len({version.study for _, version in rows}),
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="passage.html", subject=subject)
 
 
@@ -96,32 +144,30 @@ def _row(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> Pass
 
 def _section(
     dossier: Dossier, known: Sequence[Reference], passage: Passage, shown: list[Version], begins: bool
-) -> dict[str, object]:
+) -> PassageSection:
     first = passage.versions[0]
-    return {
-        "anchor": passage.address.partition("#")[2] if begins else "",
-        "title": _opening(dossier.studies[first.study].article, first),
-        "count": len(passage.versions),
-        "language": known[first.study].language,
-        "tied": sum(known[v.study].date == known[first.study].date for v in passage.versions) > 1,
-        "versions": [_version(dossier, known, version, version is first) for version in shown],
-    }
+    return PassageSection(
+        anchor=passage.address.partition("#")[2] if begins else "",
+        title=_opening(dossier.studies[first.study].article, first),
+        count=len(passage.versions),
+        language=known[first.study].language,
+        tied=sum(known[v.study].date == known[first.study].date for v in passage.versions) > 1,
+        versions=[_version(dossier, known, version, version is first) for version in shown],
+    )
 
 
-def _version(
-    dossier: Dossier, known: Sequence[Reference], version: Version, is_first: bool
-) -> dict[str, object]:
+def _version(dossier: Dossier, known: Sequence[Reference], version: Version, is_first: bool) -> VersionRow:
     reference = known[version.study]
-    return {
-        "article": reference,
-        "address": f"{reference.path}#p{version.line}",
-        "line": version.line,
-        "is_first": is_first,
-        "words": version.words,
-        "kept": version.kept,
-        "changes": len(version.changes),
-        "revision": Revision(dossier.studies[version.study], version),
-    }
+    return VersionRow(
+        article=reference,
+        address=f"{reference.path}#p{version.line}",
+        line=version.line,
+        is_first=is_first,
+        words=version.words,
+        kept=version.kept,
+        changes=len(version.changes),
+        revision=Revision(dossier.studies[version.study], version),
+    )
 
 
 def _opening(article: Article, version: Version) -> str:

@@ -1,21 +1,82 @@
 """Who said what: by speaker, and in the order of the articles."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TypedDict
+
+from msgspec import Struct
 
 from dossier.model.attributions import Attribution, Speaker
-from dossier.model.pages import Page
-from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.pages import Page, SiteInfo, Subject
+from dossier.model.urls import Pager, anchor, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.excerpts import Reference, references, sections_on
-from dossier.views.month_index import month_of, months
+from dossier.views.month_index import Year, month_of, months
 from dossier.views.quotations import QuotationRows
 
-Subject = Mapping[str, object]
 BY_DATE = "quotations-by-date.html"
 BY_SPEAKER = "quotations.html"
+VIEWS = ((BY_SPEAKER, N_("By speaker")), (BY_DATE, N_("By date")))
+
+
+class SpeakerRows(Struct, frozen=True, kw_only=True):
+    """What one speaker says, as far as it is on the page."""
+
+    name: str
+    path: str
+    """Empty if nobody is named."""
+    anchor: str
+    """Empty if the speaker's rows begin on an earlier page."""
+    first: int
+    last: int
+    """Which of the speaker's rows are on the page, counted from 1."""
+    count: int
+    rows: QuotationRows
+
+
+class MonthRows(Struct, frozen=True, kw_only=True):
+    """What is said in the articles of one month, as far as it is on the page."""
+
+    month: str
+    anchor: str
+    first: int
+    last: int
+    """Rows of the list, counted from 1."""
+    rows: QuotationRows
+
+
+class QuotationsSubject(Subject, frozen=True, kw_only=True):
+    """`quotations.html`, in either order."""
+
+    speakers: Sequence[tuple[str, str, int, int]]
+    """Name, address, and how many quotations and statements of each."""
+    shades: Sequence[str]
+    pages: Pager
+    views: Sequence[tuple[str, str]] = VIEWS
+
+
+class BySpeakerSubject(QuotationsSubject, frozen=True, kw_only=True):
+    """`quotations.html` by speaker."""
+
+    sections: Sequence[SpeakerRows]
+
+
+class ByDateSubject(QuotationsSubject, frozen=True, kw_only=True):
+    """`quotations.html` in the order of the articles."""
+
+    by_date: Sequence[MonthRows]
+    years: Sequence[Year]
+
+
+class _About(TypedDict):
+    """Fields that the pages of both orders share."""
+
+    site: SiteInfo
+    section: str
+    speakers: Sequence[tuple[str, str, int, int]]
+    shades: Sequence[str]
 
 
 def quotation_pages(dossier: Dossier) -> Iterator[Page]:
@@ -25,7 +86,7 @@ def quotation_pages(dossier: Dossier) -> Iterator[Page]:
     yield from _by_date(dossier, known, about)
 
 
-def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
+def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: _About) -> Iterator[Page]:
     sections = [(speaker, speaker.attributions) for speaker in dossier.speakers.values()]
     stretches = cut(
         BY_SPEAKER, sum(len(attributions) for _, attributions in sections), dossier.site_info.rows
@@ -37,21 +98,21 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: Subject) ->
             first = shown_before[speaker.key] + 1
             shown_before[speaker.key] += len(attributions)
             shown.append(
-                {
-                    "name": _name(dossier, speaker),
-                    "path": f"{speaker.key}.html" if speaker.key else "",
-                    "anchor": (anchor(speaker.key) or "nobody") if begins else "",
-                    "first": first,
-                    "last": shown_before[speaker.key],
-                    "count": len(speaker.attributions),
-                    "rows": QuotationRows(dossier, known, attributions),
-                }
+                SpeakerRows(
+                    name=_name(dossier, speaker),
+                    path=f"{speaker.key}.html" if speaker.key else "",
+                    anchor=(anchor(speaker.key) or "nobody") if begins else "",
+                    first=first,
+                    last=shown_before[speaker.key],
+                    count=len(speaker.attributions),
+                    rows=QuotationRows(dossier, known, attributions),
+                )
             )
-        more = {"sections": shown, "pages": pages_of(stretches, stretch)}
-        yield Page(path=stretch.path, template="quotations.html", subject={**about, **more})
+        subject = BySpeakerSubject(**about, sections=shown, pages=pages_of(stretches, stretch))
+        yield Page(path=stretch.path, template="quotations.html", subject=subject)
 
 
-def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> Iterator[Page]:
+def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Iterator[Page]:
     attributions = sorted(
         (attribution for speaker in dossier.speakers.values() for attribution in speaker.attributions),
         key=_place,
@@ -66,30 +127,31 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: Subject) -> It
         for month, found in groupby(on_page, key=lambda attribution: month_of(known[attribution.study].date)):
             rows = list(found)
             shown.append(
-                {
-                    "month": month,
-                    "anchor": anchors.get(first + 1, ""),
-                    "first": first + 1,
-                    "last": first + len(rows),
-                    "rows": QuotationRows(dossier, known, rows),
-                }
+                MonthRows(
+                    month=month,
+                    anchor=anchors.get(first + 1, ""),
+                    first=first + 1,
+                    last=first + len(rows),
+                    rows=QuotationRows(dossier, known, rows),
+                )
             )
             first += len(rows)
-        more = {"by_date": shown, "years": begins.years, "pages": pages_of(stretches, stretch)}
-        yield Page(path=stretch.path, template="quotations.html", subject={**about, **more})
+        subject = ByDateSubject(
+            **about, by_date=shown, years=begins.years, pages=pages_of(stretches, stretch)
+        )
+        yield Page(path=stretch.path, template="quotations.html", subject=subject)
 
 
-def _about(dossier: Dossier) -> Subject:
+def _about(dossier: Dossier) -> _About:
     speakers = dossier.speakers.values()
-    return {
-        "site": dossier.site_info,
-        "section": "quotations",
-        "speakers": [(_name(dossier, speaker), speaker.address, *_counts(speaker)) for speaker in speakers],
-        "shades": sorted(
+    return _About(
+        site=dossier.site_info,
+        section="quotations",
+        speakers=[(_name(dossier, speaker), speaker.address, *_counts(speaker)) for speaker in speakers],
+        shades=sorted(
             {s.quotation.shade for speaker in speakers for s in speaker.attributions} - {"", "neutral"}
         ),
-        "views": ((BY_SPEAKER, N_("By speaker")), (BY_DATE, N_("By date"))),
-    }
+    )
 
 
 def _name(dossier: Dossier, speaker: Speaker) -> str:

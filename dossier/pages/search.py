@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.model.pages import Page
-from dossier.model.urls import RowRange, cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, RowRange, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference
 from dossier.views.name_index import Named, headlines, key_of, named, titled
@@ -27,6 +27,17 @@ class NameRow(NamedTuple):
     """The entry or article itself; of a spelling, the name under which its entry stands."""
 
 
+class SearchSubject(Subject, frozen=True, kw_only=True):
+    """`search.html`."""
+
+    groups: Sequence[tuple[str, bool, Sequence[NameRow]]]
+    """Letter, whether it begins on this page, and its rows."""
+    contents: Sequence[tuple[str, str]]
+    """Each letter and the page on which it begins."""
+    total: int
+    pages: Pager
+
+
 def search_pages(dossier: Dossier) -> Iterator[Page]:
     """`search.html`, and further pages of its register."""
     rows = sorted(_rows(dossier), key=lambda row: (_begin(row.name), row.sort, row.path))
@@ -35,17 +46,17 @@ def search_pages(dossier: Dossier) -> Iterator[Page]:
     contents = _contents(letters, stretches)
     for stretch in stretches:
         here = range(stretch.first, stretch.last)
-        subject = {
-            "site": dossier.site_info,
-            "section": "search",
-            "groups": [
+        subject = SearchSubject(
+            site=dossier.site_info,
+            section="search",
+            groups=[
                 (letter, first, [rows[n] for n in here if letters[n] == letter])
                 for letter, first in _letters_on(letters, stretch)
             ],
-            "contents": contents,
-            "total": len(rows),
-            "pages": pages_of(stretches, stretch),
-        }
+            contents=contents,
+            total=len(rows),
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="search.html", subject=subject)
 
 

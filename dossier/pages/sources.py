@@ -1,14 +1,45 @@
 """The ledger: every source, its hash, and what was read in it and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
+from dossier.model.articles import Dated
 from dossier.model.findings import Study
-from dossier.model.pages import Page
-from dossier.model.sources import BlockKind
-from dossier.model.urls import cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.sources import BlockKind, Redaction
+from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference, references
+
+
+class SourceRecord(Struct, frozen=True, kw_only=True):
+    """A source in the ledger."""
+
+    article: Reference
+    source: str
+    sha256: str
+    encoding: str
+    media_type: str
+    characters: int
+    outlet_evidence: Sequence[str]
+    published: Dated | None
+    redactions: Sequence[Redaction]
+    kept: Sequence[tuple[str, int]]
+    """Kinds of block and how many of each."""
+    aside: Sequence[tuple[str, int]]
+    """Rules and how many lines each set aside."""
+
+
+class SourcesSubject(Subject, frozen=True, kw_only=True):
+    """`sources.html`."""
+
+    records: Sequence[SourceRecord]
+    first: int
+    """The number of the first record."""
+    total: int
+    pages: Pager
 
 
 def source_pages(dossier: Dossier) -> Iterator[Page]:
@@ -18,34 +49,31 @@ def source_pages(dossier: Dossier) -> Iterator[Page]:
     stretches = cut("sources.html", len(order), dossier.site_info.rows)
     for stretch in stretches:
         records = [_record(dossier.studies[n], known[n]) for n in order[stretch.first : stretch.last]]
-        yield Page(
-            path=stretch.path,
-            template="sources.html",
-            subject={
-                "site": dossier.site_info,
-                "section": "sources",
-                "records": records,
-                "first": stretch.first + 1,
-                "total": len(order),
-                "pages": pages_of(stretches, stretch),
-            },
+        subject = SourcesSubject(
+            site=dossier.site_info,
+            section="sources",
+            records=records,
+            first=stretch.first + 1,
+            total=len(order),
+            pages=pages_of(stretches, stretch),
         )
+        yield Page(path=stretch.path, template="sources.html", subject=subject)
 
 
-def _record(study: Study, reference: Reference) -> dict[str, object]:
+def _record(study: Study, reference: Reference) -> SourceRecord:
     article = study.article
     kept = Counter(block.kind.value for block in article.blocks if block.kind is not BlockKind.FURNITURE)
     aside = Counter(block.rule for block in article.blocks if block.kind is BlockKind.FURNITURE)
-    return {
-        "article": reference,
-        "source": article.source,
-        "sha256": article.sha256,
-        "encoding": article.encoding,
-        "media_type": article.media_type,
-        "characters": len(article.text),
-        "outlet_evidence": article.outlet_evidence,
-        "published": article.published,
-        "redactions": article.redactions,
-        "kept": sorted(kept.items(), key=lambda item: (-item[1], item[0])),
-        "aside": sorted(aside.items(), key=lambda item: (-item[1], item[0])),
-    }
+    return SourceRecord(
+        article=reference,
+        source=article.source,
+        sha256=article.sha256,
+        encoding=article.encoding,
+        media_type=article.media_type,
+        characters=len(article.text),
+        outlet_evidence=article.outlet_evidence,
+        published=article.published,
+        redactions=article.redactions,
+        kept=sorted(kept.items(), key=lambda item: (-item[1], item[0])),
+        aside=sorted(aside.items(), key=lambda item: (-item[1], item[0])),
+    )

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from dossier.model.edtf import is_doubtful
-from dossier.model.pages import Page
+from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
-from dossier.model.urls import cut, pages_of
+from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
-from dossier.views.charts.timeline import tracks
+from dossier.views.charts.timeline import TimelineChart, tracks
 from dossier.views.excerpts import REACH, Reference, references, words_between
-from dossier.views.month_index import month_of, years
+from dossier.views.month_index import Year, month_of, years
 
 
 class TimelineRow(Struct, frozen=True, kw_only=True):
@@ -28,6 +28,36 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
     doubtful: bool
     begins: bool
     """Whether it is the first about its actors and places."""
+
+
+class MomentRows(Struct, frozen=True, kw_only=True):
+    """A day or a period, as far as its sentences are on the page."""
+
+    value: str
+    """EDTF."""
+    is_day: bool
+    anchor: str
+    """Empty if the moment begins on an earlier page."""
+    first: int
+    last: int
+    """Which of its sentences are on the page, counted from 1."""
+    count: int
+    published: Sequence[Reference]
+    """Articles of that day."""
+    rows: Sequence[TimelineRow]
+
+
+class TimelineSubject(Subject, frozen=True, kw_only=True):
+    """`timeline.html`."""
+
+    tracks: TimelineChart | None
+    """On the first page only."""
+    moments: Sequence[MomentRows]
+    years: Sequence[Year]
+    sentences: int
+    undated: int
+    """How many articles have no date."""
+    pages: Pager
 
 
 class _Slot(NamedTuple):
@@ -58,16 +88,16 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
         for number, group in groupby(places[stretch.first : stretch.last], key=lambda place: place.moment):
             shown.append(_moment(dossier, known, number, list(group), number not in begun))
             begun.add(number)
-        subject = {
-            "site": dossier.site_info,
-            "section": "timeline",
-            "tracks": drawing if stretch.number == 1 else None,
-            "moments": shown,
-            "years": calendar,
-            "sentences": dated,
-            "undated": undated,
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = TimelineSubject(
+            site=dossier.site_info,
+            section="timeline",
+            tracks=drawing if stretch.number == 1 else None,
+            moments=shown,
+            years=calendar,
+            sentences=dated,
+            undated=undated,
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="timeline.html", subject=subject)
 
 
@@ -83,18 +113,18 @@ def _places(dossier: Dossier) -> Iterator[_Slot]:
 
 def _moment(
     dossier: Dossier, known: Sequence[Reference], number: int, places: list[_Slot], begins: bool
-) -> dict[str, object]:
+) -> MomentRows:
     moment = dossier.timeline[number]
-    return {
-        "value": moment.value,
-        "is_day": _is_day(moment),
-        "anchor": moment.address.partition("#")[2] if begins else "",
-        "first": places[0].number,
-        "last": places[-1].number,
-        "count": moment.sentences,
-        "published": [known[n] for n in moment.published] if begins else [],
-        "rows": [_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
-    }
+    return MomentRows(
+        value=moment.value,
+        is_day=_is_day(moment),
+        anchor=moment.address.partition("#")[2] if begins else "",
+        first=places[0].number,
+        last=places[-1].number,
+        count=moment.sentences,
+        published=[known[n] for n in moment.published] if begins else [],
+        rows=[_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
+    )
 
 
 def _is_day(moment: Moment) -> bool:

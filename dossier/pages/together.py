@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from msgspec import Struct
+
 from dossier.model.articles import Block
 from dossier.model.findings import Mention, Study
 from dossier.model.index import Pair
-from dossier.model.pages import Page
-from dossier.model.urls import anchor, cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, anchor, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
@@ -37,6 +39,28 @@ class PairRows:
         return [(studies[number].digest, known[number], place) for number, place in self._spots]
 
 
+class SharedParagraphs(Struct, frozen=True, kw_only=True):
+    """The paragraphs that an entity shares with another, as far as they are on the page."""
+
+    name: str
+    path: str
+    sort: str
+    anchor: str
+    """Empty if they begin on an earlier page."""
+    rows: PairRows
+    count: int
+
+
+class TogetherSubject(Subject, frozen=True, kw_only=True):
+    """`together.html`."""
+
+    name: str
+    path_of_entry: str
+    sort: str
+    sections: Sequence[SharedParagraphs]
+    pages: Pager
+
+
 def together_pages(dossier: Dossier) -> Families:
     """`together/<sort>-<id>.html`, one for each entity that stands first in a pair."""
     known = references(dossier)
@@ -56,25 +80,25 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
         for second, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].second):
             other, pair = dossier.entities[second], dossier.pairs.led_by(first)[second]
             sections.append(
-                {
-                    "name": other.name,
-                    "path": other.path,
-                    "sort": other.sort,
-                    "anchor": "" if second in begun else anchor(second),
-                    "rows": PairRows(dossier, known, pair, [position for _, position in group]),
-                    "count": len(pair.paragraphs),
-                }
+                SharedParagraphs(
+                    name=other.name,
+                    path=other.path,
+                    sort=other.sort,
+                    anchor="" if second in begun else anchor(second),
+                    rows=PairRows(dossier, known, pair, [position for _, position in group]),
+                    count=len(pair.paragraphs),
+                )
             )
             begun.add(second)
-        subject = {
-            "site": dossier.site_info,
-            "section": "matrix",
-            "name": entity.name,
-            "path_of_entry": entity.path,
-            "sort": entity.sort,
-            "sections": sections,
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = TogetherSubject(
+            site=dossier.site_info,
+            section="matrix",
+            name=entity.name,
+            path_of_entry=entity.path,
+            sort=entity.sort,
+            sections=sections,
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="together.html", subject=subject)
 
 

@@ -1,17 +1,17 @@
 """Which outlet uses which word: contested terms, and the names of actors and places; each count with its sentences."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from dossier.model.entries import Choice
 from dossier.model.index import Entity, Usage
-from dossier.model.pages import Page
-from dossier.model.urls import cut, pages_of
+from dossier.model.pages import Page, Subject
+from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
-from dossier.views.excerpts import Reference, by_article, outlet_name, references, sections_on
+from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
 
 
 class NamingRow(Struct, frozen=True):
@@ -30,6 +30,47 @@ class TermCount(Struct, frozen=True):
     """Count and address."""
 
 
+class ChoiceTable(Struct, frozen=True, kw_only=True):
+    """Which outlet uses which of the terms of a choice."""
+
+    id: str
+    name: str
+    note: str | None
+    outlets: Sequence[str | None]
+    """The columns."""
+    rows: Sequence[tuple[str, Sequence[TermCount]]]
+    unused: Sequence[str]
+
+
+class UsageRows(Struct, frozen=True, kw_only=True):
+    """The sentences in which an outlet uses a term, as far as they are on the page."""
+
+    words: str
+    outlet: str | None
+    quoted: bool
+    anchor: str
+    """Empty if they begin on an earlier page."""
+    count: int
+    groups: Sequence[Group]
+
+
+class WordingSubject(Subject, frozen=True, kw_only=True):
+    """`wording.html`."""
+
+    choices: Sequence[ChoiceTable]
+    """On the first page only."""
+    groups: Sequence[tuple[Entity, Sequence[NamingRow]]]
+    pages: Pager
+
+
+class ChoiceSubject(Subject, frozen=True, kw_only=True):
+    """`choice.html`."""
+
+    name: str
+    sections: Sequence[UsageRows]
+    pages: Pager
+
+
 def wording_pages(dossier: Dossier) -> Iterator[Page]:
     """`wording.html` and its further pages, and `wording/<choice>.html` with the sentences of each choice."""
     rows = list(_rows(dossier))
@@ -37,13 +78,13 @@ def wording_pages(dossier: Dossier) -> Iterator[Page]:
     choices = [_choice(dossier, choice, outlets) for choice in dossier.choices]
     stretches = cut("wording.html", len(rows), dossier.site_info.rows)
     for stretch in stretches:
-        subject = {
-            "site": dossier.site_info,
-            "section": "wording",
-            "choices": choices if stretch.number == 1 else [],
-            "groups": _grouped(rows[stretch.first : stretch.last]),
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = WordingSubject(
+            site=dossier.site_info,
+            section="wording",
+            choices=choices if stretch.number == 1 else [],
+            groups=_grouped(rows[stretch.first : stretch.last]),
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="wording.html", subject=subject)
     known = references(dossier)
     for choice in dossier.choices:
@@ -79,24 +120,24 @@ def _outlets(dossier: Dossier) -> list[str | None]:
     return sorted(totals, key=lambda outlet: (-totals[outlet], outlet or ""))
 
 
-def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> Mapping[str, object]:
-    """The table of a choice: its terms in rows, the outlets that use one of them in columns."""
+def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> ChoiceTable:
+    """Return the table of a choice: its terms in rows, the outlets that use one of them in columns."""
     usages = dossier.wording.get(choice.id, ())
     cells = {(u.words, u.outlet, u.quoted): (len(u.occurrences), u.address) for u in usages}
     words = dict.fromkeys(usage.words for usage in usages)
     used = {usage.outlet for usage in usages}
     columns = [outlet for outlet in outlets if outlet in used]
-    return {
-        "id": choice.id,
-        "name": choice.name,
-        "note": choice.note,
-        "outlets": [outlet_name(dossier, outlet) for outlet in columns],
-        "rows": [
+    return ChoiceTable(
+        id=choice.id,
+        name=choice.name,
+        note=choice.note,
+        outlets=[outlet_name(dossier, outlet) for outlet in columns],
+        rows=[
             (word, [TermCount(cells.get((word, o, False)), cells.get((word, o, True))) for o in columns])
             for word in words
         ],
-        "unused": [term.words for term in choice.terms if term.words not in words],
-    }
+        unused=[term.words for term in choice.terms if term.words not in words],
+    )
 
 
 def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> Iterator[Page]:
@@ -107,21 +148,21 @@ def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> 
     stretches = cut(f"wording/{choice.id}.html", total, dossier.site_info.rows)
     for stretch in stretches:
         shown = [
-            {
-                "words": usage.words,
-                "outlet": outlet_name(dossier, usage.outlet),
-                "quoted": usage.quoted,
-                "anchor": usage.address.partition("#")[2] if begins else "",
-                "count": len(usage.occurrences),
-                "groups": by_article(dossier, known, rows),
-            }
+            UsageRows(
+                words=usage.words,
+                outlet=outlet_name(dossier, usage.outlet),
+                quoted=usage.quoted,
+                anchor=usage.address.partition("#")[2] if begins else "",
+                count=len(usage.occurrences),
+                groups=by_article(dossier, known, rows),
+            )
             for usage, rows, begins in sections_on(sections, stretch)
         ]
-        subject = {
-            "site": dossier.site_info,
-            "section": "wording",
-            "name": choice.name,
-            "sections": shown,
-            "pages": pages_of(stretches, stretch),
-        }
+        subject = ChoiceSubject(
+            site=dossier.site_info,
+            section="wording",
+            name=choice.name,
+            sections=shown,
+            pages=pages_of(stretches, stretch),
+        )
         yield Page(path=stretch.path, template="choice.html", subject=subject)

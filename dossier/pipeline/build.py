@@ -16,15 +16,19 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.pipeline.studies import StudyCache, studies_of
-from dossier.project.config import Config
+from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
-from dossier.project.load import Loader, gather
-from dossier.project.readers.find import SourceFile, read_source
+from dossier.project.load import ProjectInput, gather
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
 from dossier.render.tree import StagedSite, WriteReport
 from dossier.render.writer import WriteJob, WriteResult, print_site
+from dossier.suggestions.draft import Draft
+from dossier.suggestions.provisional import Provisional, Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.synthesise import Editing, localize, materialize, synthesise
 from dossier.text.messages import read_words
@@ -34,6 +38,8 @@ class Compiled(Struct, frozen=True, kw_only=True):
     """A dossier in memory, and everything that was wrong with what it is made from."""
 
     dossier: Dossier
+    draft: Draft = Draft()
+    """Names that no entry covers, shown or not."""
     problems: tuple[Problem, ...]
 
 
@@ -44,29 +50,45 @@ class Report(Struct, frozen=True, kw_only=True):
     mentions: int
     written: WriteReport
     seconds: float
+    suggested: int = 0
+    """Entries that nobody has confirmed."""
     problems: tuple[Problem, ...]
 
 
 def compile_dossier(
     config: Config,
     study_cache: StudyCache | None = None,
-    reading: Loader | None = None,
+    inputs: ProjectInput | None = None,
     index: IncrementalIndex | None = None,
+    suggestions: Suggestions | None = None,
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
     Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
     them would be no mended site but a gutted one.
     """
-    inputs = gather(config, reading)
+    inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
-    studies = studies_of(inputs, config.settings, study_cache or StudyCache())
+    studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
+    known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config))
     words = read_words(_folders(config), config.settings.language)
-    dossier = localize(synthesise(studies, inputs.lexicon, config.settings, editing, index), words)
+    dossier = localize(synthesise(known.studies, known.lexicon, config.settings, editing, index), words)
     problems = tuple(dict.fromkeys((*words.problems, *inputs.problems, *dossier.problems)))
-    return Compiled(dossier=dossier, problems=problems)
+    return Compiled(dossier=dossier, problems=problems, draft=known.draft)
+
+
+def _provisional(
+    studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
+) -> Provisional:
+    """The studies and the lexicon with what is suggested, as far as the settings want it shown."""
+    if settings.suggestions == "off":
+        return Provisional(studies, inputs.lexicon, Draft())
+    if settings.suggestions == "show":
+        return suggestions.shown(studies, inputs.lexicon, inputs.rejected)
+    draft = suggestions.draft(studies, inputs.lexicon, inputs.rejected)
+    return Provisional(studies, inputs.lexicon, draft)
 
 
 def build(config: Config, workers: Workers | None = None) -> Report:
@@ -91,6 +113,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             mentions=sum(len(study.mentions) for study in compiled.dossier.studies),
             written=result.written,
             seconds=time.perf_counter() - began,
+            suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
         left = BuildRecord(pages=result.pages)
@@ -102,7 +125,8 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
-        compiled = compile_dossier(config, StudyCache(Store(config.root, share=True), workers))
+        cache = StudyCache(Store(config.root, share=True), workers)
+        compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
     tree = StagedSite(config.site)
     try:
@@ -145,7 +169,8 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
     inputs, where = gather(config), config.where(path.resolve())
     source = next((source for source in inputs.sources if source.path == where), None)
     if source is None:
-        read = read_source(SourceFile(path.stem, str(path.resolve()), where), config.settings.source_limit)
+        file = SourceFile(path.stem, str(path.resolve()), where)
+        read = read_file(file, config.settings.source_limit)[0]
         if isinstance(read, Problem):
             raise DossierError([read])
         source = inputs.redactions.redact(read)

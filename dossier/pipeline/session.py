@@ -7,10 +7,10 @@ from pathlib import Path
 from dossier.core.cache import Store
 from dossier.core.errors import Problem
 from dossier.core.gc import paused_collection
-from dossier.core.plugins import load, parts
 from dossier.core.workers import Workers
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
+from dossier.pages.builtin import PAGES
 from dossier.pages.families import Families
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.pipeline.studies import StudyCache
@@ -19,6 +19,7 @@ from dossier.project.fingerprint import state_of
 from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import other_files
+from dossier.suggestions.provisional import Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
 
 
@@ -37,7 +38,7 @@ class Pages(Mapping[str, Page]):
     def __getitem__(self, path: str) -> Page:
         if path in self._planned:
             return self._planned[path]
-        for name in sorted(parts("pages"), key=lambda name: -len(name) if path.startswith(name) else 0):
+        for name in sorted(PAGES, key=lambda name: -len(name) if path.startswith(name) else 0):
             kind = self._kind(name)
             for page in kind.having(path) if isinstance(kind, Families) else self._plan(name):
                 self._planned[page.path] = page
@@ -46,13 +47,13 @@ class Pages(Mapping[str, Page]):
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
-        for name in parts("pages"):
+        for name in PAGES:
             self._planned.update((page.path, page) for page in self._plan(name))
         return iter(self._planned)
 
     def _kind(self, name: str) -> Iterable[Page]:
         if name not in self._kinds:
-            self._kinds[name] = load("pages", name)(self._dossier)
+            self._kinds[name] = PAGES[name](self._dossier)
         return self._kinds[name]
 
     def _plan(self, name: str) -> Iterator[Page]:
@@ -102,8 +103,9 @@ class PreviewSession:
         self.folder = folder
         self._study_cache = StudyCache(Store(folder.resolve()), Workers(1))  # a server has threads: no forks
         self._index = IncrementalIndex()
+        self._suggestions = Suggestions()
         self._renderer: tuple[object, Renderer] | None = None
-        self._reading = IncrementalLoader()
+        self._loader = IncrementalLoader()
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
         """The dossier as its files are now; where `changed` says which have changed, no others are looked at.
@@ -111,11 +113,12 @@ class PreviewSession:
         Raises DossierError where settings are wrong, or something without which the site would be gutted;
         everything else that is wrong is in the edition's problems.
         """
-        self._reading.expect(changed)
+        self._loader.note_changes(changed)
         config = load_config(self.folder)
         with paused_collection():
-            compiled = compile_dossier(config, self._study_cache, self._reading, self._index)
-        self._reading.all_is_read()
+            inputs = self._loader.load(config)
+            compiled = compile_dossier(config, self._study_cache, inputs, self._index, self._suggestions)
+        self._loader.mark_processed()
         return Snapshot(config, compiled, self._templates(config))
 
     def _templates(self, config: Config) -> Renderer:

@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from dossier.analysis.relevance import relevance_of, words_in
-from dossier.analysis.study import Findings, Method, analyse, study
+from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, study
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.corpus import Sample, sample, take_survey
 from dossier.core.cache import Store, digest, program_digest
-from dossier.core.plugins import load
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
 from dossier.model.findings import Study
@@ -112,11 +111,18 @@ def studies_of(
 ) -> Iterator[Study]:
     """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
     sources = inputs.published if wanted is None else wanted
-    method = Method(inputs.lexicon, settings.analysers)
+    method = Method(inputs.lexicon, _analysers(settings))
     shared = _Shared(method, digest(method.lexicon.digest, method.analysers))
     studies = cache.run(_FINDINGS, shared, _articles(inputs, settings, cache, sources))
     cache.tidy()
     return iter([one.value for one in studies.values()])
+
+
+def _analysers(settings: Settings) -> tuple[str, ...]:
+    """Return the analysers to run: without suggestions, nobody needs candidates."""
+    if settings.suggestions != "off":
+        return settings.analysers
+    return tuple(name for name in settings.analysers if name != "candidates")
 
 
 def _articles(
@@ -167,7 +173,7 @@ def _content_of_findings(shared: _Shared, article: _Made) -> tuple[Any, ...]:
 
 def _reads_names_alone(analyser: str) -> bool:
     """Return whether an analyser looks up in the lexicon what the text names, and nothing else; a plug-in may."""
-    return str(load("analysers", analyser).__module__).startswith("dossier.")
+    return ANALYSERS[analyser].__module__.startswith("dossier.")
 
 
 def _analyse(method: Method, article: _Made) -> Findings:

@@ -1,4 +1,4 @@
-"""What an editor decides about comparisons: `content/comparisons.yml`."""
+"""Decisions of an editor about comparisons: `content/comparisons.yml`."""
 
 from collections.abc import Iterator
 
@@ -12,12 +12,12 @@ NAME = "comparisons.yml"
 
 
 class Pointer(Struct, frozen=True, forbid_unknown_fields=True):
-    """A figure, as an editor points to it."""
+    """A reference to a figure, written by an editor."""
 
     article: str
-    """Id of the article: the stem of its source."""
+    """Id of the article: its source's file name without suffix."""
     figure: str
-    """The figure as printed, or the beginning of it: `five military servicemen`."""
+    """The figure as printed, or how it begins: `five military servicemen`."""
 
 
 class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,17 +29,17 @@ class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Decision(_Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of the file: joins figures, parts them, names or dismisses a comparison."""
+    """One entry of the file, which joins figures, separates them, or names or dismisses a comparison."""
 
     where: str
     line: int
 
 
 def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """The decisions in the order of the file, which may be missing, and all that is wrong with it."""
+    """Load the decisions in file order, with all problems; the file may be missing."""
     path = config.content / NAME
     where = config.where(path)
-    text = yaml.read_text(path, where) if path.exists() else ""
+    text = yaml.read_optional(path, where)
     written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem):
         return (), (written,)

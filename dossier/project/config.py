@@ -1,78 +1,107 @@
-"""`dossier.yml`: the settings of one dossier."""
+"""The settings of a dossier: `dossier.yml`."""
 
+import math
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
 from dossier.core import yaml
+from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem, did_you_mean
-from dossier.core.plugins import parts
+from dossier.core.files import name_fault
+from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
-from dossier.project.targets import Target, read_targets
+from dossier.model.urls import is_web_address
+from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
 
 SETTINGS = "dossier.yml"
+_LONGEST_PATH = 1_000
+"""Bytes of a folder's path below the dossier: whole paths may have about four thousand."""
+_SHOWN = 60
+_MOST_ROWS = 100_000
+
+Fault = tuple[str, str]
+"""What is wrong, and the remedy."""
+ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages", "candidates")
+"""The built-in analysers, in the order in which they work."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of `dossier.yml`; each is described in `docs/settings.md`."""
+    """The keys of `dossier.yml`, described in `docs/settings.md`."""
 
     title: str
     description: str = ""
     base_url: str = ""
-    """Where the site will live; only for feeds, canonical links and the sitemap."""
+    """The address of the published site; used only for feeds, canonical links and the sitemap."""
     language: str = "en"
-    """BCP 47: the language of the dossier itself."""
+    """BCP 47: the language of the dossier's own texts."""
     period: str = ""
-    """EDTF interval that the dossier covers; evidence for datelines that print no year."""
+    """EDTF interval that the dossier covers; evidence for datelines without a year."""
     sources: tuple[str, ...] = ("seeds",)
-    """Folders (or single files) below the dossier's folder."""
+    """Folders or single files, relative to the dossier's folder."""
     content: str = "content"
     templates: str = "templates"
-    """Where the dossier's own templates are, if it has any; they go before the theme's."""
+    """The folder of the dossier's own templates, if any; they override the theme's."""
     site: str = "site"
-    """Where the site is written."""
+    """The folder of the built site."""
     source_limit: float = 5.0
-    """Megabytes; a larger source is a Problem."""
-    analysers: tuple[str, ...] = ("mentions", "dates", "quotations", "figures", "terms", "passages")
-    """What is looked for in the articles, in this order."""
+    """In megabytes; a larger source is a Problem."""
+    analysers: tuple[str, ...] = ANALYSERS
+    """The analysers to run, in this order."""
     rows: int = 200
-    """How many rows of a long list stand on one page."""
+    """Maximum number of rows of a long list on one page."""
+    suggestions: Literal["show", "draft", "off"] = "show"
+    """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
     publish: tuple[tuple[str, Target], ...] = ()
-    """Where the site is published: names and targets; `default` is meant where no name is given."""
+    """Targets for publishing, by name; `default` is used when no name is given."""
+
+
+Shown = Literal["show", "hide"]
+"""What a person decided about publishing suggestions."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """Settings together with the folder they hold for."""
+    """Settings, with the folder they apply to."""
 
     root: Path
     """The dossier's folder, absolute."""
     settings: Settings
+    published_suggestions: Shown | None = None
+    """`suggestions` under `publish`; None where nobody has decided."""
 
     @property
     def content(self) -> Path:
-        """Folder of what people write."""
+        """Return the folder of content files."""
         return self.root / self.settings.content
 
     @property
     def templates(self) -> Path:
-        """Folder of the dossier's own templates; need not exist."""
+        """Return the folder of the dossier's own templates, which need not exist."""
         return self.root / self.settings.templates
 
     @property
     def site(self) -> Path:
-        """Folder the site is written to."""
+        """Return the folder of the built site."""
         return self.root / self.settings.site
 
     def where(self, path: Path) -> str:
-        """`path` as Problems name it: below the dossier's folder, with forward slashes."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """Return `path` as Problems show it: relative to the dossier's folder, with forward slashes."""
+        return config_path(path, self.root)
+
+
+def config_path(path: Path, root: Path) -> str:
+    """Return `path` as Problems name it: below the dossier's folder, with forward slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def load_config(folder: Path) -> Config:
-    """Read `dossier.yml` of `folder`.
+    """Load `dossier.yml` from `folder`.
 
-    Raises DossierError with all that is wrong: a bad setting stops everything before anything is written.
+    Raises DossierError with all problems: a bad setting stops the run before anything is written.
     """
     root = folder.resolve()
     path = root / SETTINGS
@@ -86,15 +115,19 @@ def load_config(folder: Path) -> Config:
     written = yaml.parse(text, SETTINGS)
     if isinstance(written, Problem):
         raise DossierError([written])
-    return Config(root=root, settings=_settings(written, root))
+    decided = read_suggestions(written)
+    settings = _settings(written, root, [decided] if isinstance(decided, Problem) else [])
+    return Config(
+        root=root, settings=settings, published_suggestions=None if isinstance(decided, Problem) else decided
+    )
 
 
-def _settings(written: yaml.YamlDocument, root: Path) -> Settings:
+def _settings(written: yaml.YamlDocument, root: Path, problems: list[Problem]) -> Settings:
     if not isinstance(written.value, dict):
         raise DossierError(
             [Problem(SETTINGS, 1, "it must hold key: value pairs", "Begin with: title: My dossier")]
         )
-    problems = []
+    problems = list(problems)
     if written.value.get("title") is None:
         problems.append(Problem(SETTINGS, 1, "'title' is missing", "Add a line such as: title: My dossier"))
     targets, wrong_targets = read_targets(written)
@@ -121,24 +154,25 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 
     found = [wrong(key, what, remedy) for bad, key, what, remedy in _out_of_range(settings) if bad]
-    known = parts("analysers")
+    known = sorted({*ANALYSERS, *plugins("analysers")})
     for index, name in enumerate(settings.analysers):
         if name not in known:
             line = written.line("analysers", index)
             found.append(
                 Problem(SETTINGS, line, f"'analysers': there is no {name!r}", did_you_mean(name, known))
             )
-    for key in ("content", "templates", "site"):
-        found += _outside(key, getattr(settings, key), root, wrong)
-    for folder in settings.sources:
-        found += _outside("sources", folder, root, wrong)
-    return found + _site_over_input(settings, root, wrong)
+    named = [(key, getattr(settings, key)) for key in ("content", "templates", "site")]
+    named += [("sources", folder) for folder in settings.sources]
+    unusable = [wrong(key, *fault) for key, folder in named if (fault := _path_fault(folder, root))]
+    if not unusable:
+        unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, root)]
+    return found + unusable
 
 
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
-    """For each single value whether it is wrong, its key, what is wrong, and the remedy."""
+    """Check each single value; return whether it is wrong, its key, what is wrong, and the remedy."""
     period, address, language = settings.period, settings.base_url, settings.language
-    foreign = bool(address) and not address.startswith(("https://", "http://"))
+    foreign = bool(address) and not is_web_address(address, plain=True)
     return [
         (
             bool(period) and not is_edtf(period),
@@ -149,7 +183,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             foreign,
             "base_url",
-            "it must begin with https:// or http://",
+            f"{address!r} is no address of a site",
             "Write for instance: https://example.org/idlib/",
         ),
         (
@@ -159,40 +193,63 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
             "Write for instance: en or pt-BR",
         ),
         (
-            settings.source_limit <= 0,
+            not (settings.source_limit > 0 and math.isfinite(settings.source_limit)),
             "source_limit",
-            "it must be above zero",
+            "it must be a number above zero",
             "Write the number of megabytes, as 5.",
         ),
-        (settings.rows < 1, "rows", "it must be at least 1", "Write for instance: 200"),
+        (
+            not 1 <= settings.rows <= _MOST_ROWS,
+            "rows",
+            f"it must be at least 1 and at most {_MOST_ROWS}",
+            "Write for instance: 200",
+        ),
     ]
 
 
-def _outside(key: str, folder: str, root: Path, wrong) -> list[Problem]:  # type: ignore[no-untyped-def]
-    if (root / folder).resolve().is_relative_to(root):
-        return []
-    return [
-        wrong(
-            key, f"{folder!r} lies outside the dossier's folder", "Name a folder below that of dossier.yml."
+def _path_fault(folder: str, root: Path) -> Fault | None:
+    """Return why a setting names no folder of the dossier, and the remedy."""
+    remedy = "Name a folder below that of dossier.yml."
+    if "\0" in folder or not folder.isprintable():
+        return f"{folder!r} has a character that no path can have", remedy
+    fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
+    if fault:
+        return f"{_shortened(folder)!r} is {fault}", "Give it another name."
+    if len(os.fsencode(folder)) > _LONGEST_PATH:
+        return f"{_shortened(folder)!r} is longer than {_LONGEST_PATH} bytes", "Give it a shorter path."
+    try:
+        inside = (root / folder).resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = False
+    return None if inside else (f"{folder!r} lies outside the dossier's folder", remedy)
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
+
+
+def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
+    """Yield the settings whose folders are files, or lie over one another."""
+    for key in ("content", "templates", "site"):
+        path = root / getattr(settings, key)
+        above = next((one for one in (path, *path.parents) if one.exists()), root)
+        if not above.is_dir():
+            yield key, (f"{config_path(above, root)} is no folder", "Name a folder of its own.")
+    if _is_site_over_input(settings, root):
+        yield (
+            "site",
+            ("the site would be written over what it is made from", "Name a folder of its own: site"),
         )
-    ]
 
 
-def _site_over_input(settings: Settings, root: Path, wrong) -> list[Problem]:  # type: ignore[no-untyped-def]
+def _is_site_over_input(settings: Settings, root: Path) -> bool:
     site = (root / settings.site).resolve()
     inputs = [
         root,
         *((root / folder).resolve() for folder in (settings.content, settings.templates, *settings.sources)),
     ]
-    if any(
+    kept = root / FOLDER
+    return site.is_relative_to(kept) or any(
         site == path or path.is_relative_to(site) or (path != root and site.is_relative_to(path))
         for path in inputs
-    ):
-        return [
-            wrong(
-                "site",
-                "the site would be written over what it is made from",
-                "Name a folder of its own: site",
-            )
-        ]
-    return []
+    )

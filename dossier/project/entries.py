@@ -1,7 +1,7 @@
-"""One file of entries (`actors.yml`, `places.yml`, `outlets.yml`), each checked by itself.
+"""A file of entries (`actors.yml`, `places.yml`, `outlets.yml`), checked entry by entry.
 
-The smallest thing that is wrong is left out: an alias, a key or, where its id, name or kind is at
-fault, the entry. All of it is reported, so that one run shows an editor everything to be mended.
+The smallest faulty part is left out: an alias, a key, or the whole entry if its id, name or kind is wrong.
+Everything is reported, so that one run shows the editor all problems.
 """
 
 import re
@@ -13,13 +13,15 @@ from msgspec import Struct, structs
 
 from dossier.core import yaml
 from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.core.files import name_fault
 from dossier.model.entries import Actor, Alias, Outlet, Place
+from dossier.model.urls import is_web_address
 from dossier.text.normalize import fold_name
 
 Entry = TypeVar("Entry", Actor, Place, Outlet)
 Where = tuple[Hashable, ...]
 Fault = tuple[str, str]
-"""What is wrong, and the remedy."""
+"""(what is wrong, remedy)"""
 
 KINDS: dict[type, tuple[str, ...]] = {
     Actor: ("person", "organisation", "state", "armed-force", "armed-group", "office"),
@@ -28,7 +30,14 @@ KINDS: dict[type, tuple[str, ...]] = {
 }
 _REQUIRED = ("id", "name", "kind")
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
+_SHOWN = 60
 _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
+
+
+def keys_of(kind: type[Struct]) -> dict[str, Any]:
+    """The keys that an entry may be written with, each with its type: nobody writes that it is suggested."""
+    return {field.name: field.type for field in structs.fields(kind) if field.name != "suggested"}
 
 
 class _Item(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,32 +48,32 @@ class _Item(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EntryFile(Generic[Entry]):
-    """What of a file can be used, by its index there, and what is wrong with it; a missing file is empty."""
+    """The usable entries of a file by index, with all problems; a missing file is empty."""
 
     def __init__(self, path: Path, where: str, kind: type[Entry]) -> None:
         self.kind: type[Entry] = kind
         self.where = where
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
-        """Every id that is written, with the index of the entry that has it, usable or not."""
+        """Every id in the file, usable or not, with the index of its entry."""
         self._written = self._parse(path)
         entries = ((i, self._entry(i)) for i in range(len(self._written.value)))
         self.entries: dict[int, Entry] = {i: entry for i, entry in entries if entry is not None}
 
     def usable(self) -> tuple[Entry, ...]:
-        """The entries in the order of the file."""
+        """Return the usable entries in file order."""
         return tuple(self.entries.values())
 
     def in_order(self) -> list[Problem]:
-        """The problems in the order of the file."""
+        """Return the problems in file order."""
         return sorted(self.problems, key=lambda problem: problem.line or 0)
 
     def report(self, path: Where, what: str, remedy: str) -> None:
-        """Note what is wrong with the value at `path`."""
+        """Record a problem with the value at `path`."""
         self.problems.append(Problem(self.where, self._written.line(*path), what, remedy))
 
     def path_of(self, index: int, name: str) -> Where:
-        """The path at which the entry at `index` claims `name`."""
+        """Return the path at which the entry at `index` claims `name`."""
         entry = self._written.value[index]
         for number, alias in enumerate(entry.get("aliases") or ()):
             written = alias.get("name") if isinstance(alias, dict) else alias
@@ -73,11 +82,11 @@ class EntryFile(Generic[Entry]):
         return (index, "name")
 
     def line(self, path: Where) -> int:
-        """The line of the value at `path`."""
+        """Return the line of the value at `path`."""
         return self._written.line(*path)
 
     def _parse(self, path: Path) -> yaml.YamlDocument:
-        text = yaml.read_text(path, self.where) if path.exists() else ""
+        text = yaml.read_optional(path, self.where)
         written = yaml.parse(text, self.where) if isinstance(text, str) else text
         if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
             return written
@@ -112,7 +121,7 @@ class EntryFile(Generic[Entry]):
         return first == index
 
     def _keys(self, index: int, entry: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
-        known = {field.name: field.type for field in structs.fields(self.kind)}
+        known = keys_of(self.kind)
         for key, value in entry.items():
             if key not in known:
                 self.report((index, key), f"unknown key {key!r}", did_you_mean(str(key), known))
@@ -139,7 +148,7 @@ class EntryFile(Generic[Entry]):
         return _tidy(value) if isinstance(value, str) else value
 
     def _items(self, kind: Any, *path: Hashable) -> Iterator[tuple[int, Any]]:
-        """The usable items of the list at `path`, each with its number."""
+        """Yield the usable items of the list at `path`, each with its index."""
         for number in range(len(self._read(list[Any], *path) or ())):
             item = self._read(kind, *path, number)
             if item is not None:
@@ -188,7 +197,10 @@ def _fault(kind: type, key: str, value: Any) -> Fault | None:
 
 
 def id_fault(_: type, value: str) -> Fault | None:
-    """What is wrong with an id, if anything."""
+    """Return what is wrong with an id, or None."""
+    fault = name_fault(value)
+    if fault:
+        return f"the id {value[:_SHOWN]!r} cannot be the name of a page: it is {fault}", "Choose another id."
     if _SAFE.fullmatch(value):
         return None
     what = f"the id {value!r} cannot be the name of a page"
@@ -217,10 +229,29 @@ def _at_fault(_: type, value: tuple[float, float]) -> Fault | None:
     )
 
 
+def _url_fault(_: type, value: str) -> Fault | None:
+    if is_web_address(value):
+        return None
+    return f"'url': {value[:_SHOWN]!r} is no web address", "Write for instance: https://example.org/"
+
+
+def _wikidata_fault(_: type, value: str) -> Fault | None:
+    if _ITEM.fullmatch(value):
+        return None
+    return f"'wikidata': {value[:_SHOWN]!r} is no item there", "Write its number alone: Q7747"
+
+
+def _geonames_fault(_: type, value: int) -> Fault | None:
+    return None if value > 0 else (f"'geonames': {value} is no place there", "Write its number: 2643743")
+
+
 _CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
     "id": id_fault,
     "name": _name_fault,
     "kind": _kind_fault,
     "at": _at_fault,
     "was": _was_fault,
+    "url": _url_fault,
+    "wikidata": _wikidata_fault,
+    "geonames": _geonames_fault,
 }

@@ -1,4 +1,4 @@
-"""Whether anything at all has changed since the last build, by sizes, times, and the content of the newest."""
+"""Detect whether anything changed since the last build, by size and time, and by content if very recent."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -9,21 +9,29 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from dossier.core.cache import digest, program_digest
+from dossier.core.files import read_regular
 from dossier.project.config import SETTINGS, Config
 
 _SETTLED = 2_000_000_000
-"""Nanoseconds: a file that changed less than this before the build may change again within one tick of the clock."""
+"""In nanoseconds. A file changed less than this before the build may change again within one clock tick."""
 
 
 class State(NamedTuple):
-    """What tells that a file has changed."""
+    """The state of a file, for detecting changes."""
 
     path: str
     size: int
     changed: int
-    """When, in nanoseconds since 1970."""
-    sha256: str
-    """Empty where size and time say enough."""
+    """Time of modification, in nanoseconds since 1970; tools such as `cp -p` set it back."""
+    altered: int
+    """Time of the last change of anything about the file, in nanoseconds since 1970."""
+    inode: int
+    sha256: str = ""
+    """Empty if size, times and inode are enough."""
+
+    def is_settled(self, now: int) -> bool:
+        """Return whether the times will reveal the next change: they are not too recent at the time `now`."""
+        return max(self.changed, self.altered) < now - _SETTLED
 
 
 class BuildFingerprint(NamedTuple):
@@ -33,24 +41,33 @@ class BuildFingerprint(NamedTuple):
     states: tuple[State, ...]
 
     def recent(self, now: int) -> frozenset[str]:
-        """The files that have changed so shortly before that their times cannot be trusted to tell the next change."""
-        return frozenset(state.path for state in self.states if state.changed >= now - _SETTLED)
+        """Return the files changed so recently that their times cannot reveal the next change."""
+        return frozenset(state.path for state in self.states if not state.is_settled(now))
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
-    """The state of everything a build of this dossier reads.
+    """Record the state of everything that a build of this dossier reads.
 
-    `tools` names the other programs that it is made with, and their versions; of `doubtful` files the content counts.
+    `tools` lists other programs involved and their versions; `doubtful` files are compared by content.
     """
     folders = [config.root / folder for folder in config.settings.sources]
     paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
     states = tuple(sorted(_states(paths, doubtful)))
-    return BuildFingerprint(digest(program_digest(), tools, states), states)
+    return BuildFingerprint(digest(program_digest(), tools, config.settings.suggestions, states), states)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:
-    """A digest of sizes and times of all files below some folders."""
+    """Return a digest of the sizes and times of all files under some folders."""
     return digest(sorted(_states(paths)))
+
+
+def file_state(path: Path) -> State | None:
+    """Return the state of a regular file; None for anything else or a missing file."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return None
+    return _known(str(path), state, ()) if S_ISREG(state.st_mode) else None
 
 
 def _states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:
@@ -74,18 +91,18 @@ def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State
     name = ascii(path)  # a name need not be text
     content = (
         _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
-    )  # a pipe may never end
-    return State(name, state.st_size, state.st_mtime_ns, content)
+    )  # reading from a pipe may never end
+    return State(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, content)
 
 
 def _content(path: Path) -> str:
-    with suppress(OSError):  # a link that leads nowhere, or a file that may not be read
-        return sha256(path.read_bytes()).hexdigest()
+    with suppress(OSError):  # a broken link, or a file without read permission
+        return sha256(read_regular(path)).hexdigest()
     return ""
 
 
 def _state(entry: os.DirEntry[str]) -> os.stat_result:
-    """Of a link the state of what it leads to, unless it leads nowhere."""
+    """Return the state of a file; for a link, of its target unless it is broken."""
     try:
         return entry.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Free pages, as people write them: `content/*.md`."""
+"""Free pages written by editors: `content/*.md`."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,8 @@ from pathlib import Path
 
 from dossier.core import yaml
 from dossier.core.errors import Problem, did_you_mean
+from dossier.core.files import name_fault
+from dossier.core.folders import walk
 from dossier.model.pages import FreePage
 from dossier.project.config import Config
 
@@ -14,14 +16,26 @@ _KEYS = ("title", "draft")
 
 
 def load_writings(config: Config) -> tuple[tuple[FreePage, ...], tuple[Problem, ...]]:
-    """The free pages by name, without drafts, and all that is wrong with them."""
+    """Load the free pages by name, without drafts, and all problems with them."""
     problems: list[Problem] = []
     return tuple(_writings(config, problems)), tuple(problems)
 
 
+def pages_in(config: Config, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the Markdown files of free pages, in the order of their names."""
+    if config.content.is_dir():
+        for entry in walk(config.content, problems, f"{config.where(config.content)}/", deep=False):
+            if entry.name.endswith(".md"):
+                yield Path(entry.path)
+
+
 def _writings(config: Config, problems: list[Problem]) -> Iterator[FreePage]:
-    for path in sorted(config.content.glob("*.md")):
+    for path in pages_in(config, problems):
         where = config.where(path)
+        fault = name_fault(path.stem)
+        if fault:
+            problems.append(Problem(where, None, f"its name is {fault}", "Rename it: it becomes an address."))
+            continue
         text = yaml.read_prose(path, where)
         if isinstance(text, Problem):
             problems.append(text)
@@ -41,7 +55,7 @@ def _writing(path: Path, where: str, front: dict[str, object], body: str, first_
 
 
 def _split(text: str, where: str, problems: list[Problem]) -> tuple[dict[str, object], str, int]:
-    """Front matter, body, and the line on which the body begins."""
+    """Split a file into front matter, body, and the line on which the body begins."""
     match = yaml.FRONT_MATTER.match(text)
     if match is None:
         if text.startswith("---\n"):

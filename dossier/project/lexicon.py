@@ -1,9 +1,10 @@
-"""Who and what the dossier knows by name: `actors.yml`, `places.yml`, `outlets.yml`, and `terms.yml`."""
+"""The named entries of a dossier: `actors.yml`, `places.yml`, `outlets.yml` and `terms.yml`."""
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -22,7 +23,7 @@ _ARTICLE = re.compile(r"^[Tt]he\s+")
 
 
 class Claim(NamedTuple):
-    """Whom and what a name may mean."""
+    """The entries that a name may mean."""
 
     name: str
     """As written in the lexicon."""
@@ -35,7 +36,7 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The entries in the order of their files, with quick look-ups. Equal where it matters for matching."""
+    """All entries in file order, with fast look-ups; lexicons are equal if they match the same names."""
 
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
@@ -48,9 +49,13 @@ class Lexicon:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def extended(self, actors: Iterable[Actor], places: Iterable[Place]) -> "Lexicon":
+        """The lexicon with further entries after its own."""
+        return replace_fields(self, actors=(*self.actors, *actors), places=(*self.places, *places))
+
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that decides which names and terms are found and what they mean, in hexadecimal."""
+        """Return the SHA-256 of all that decides which names and terms are found and what they mean, in hex."""
         kinds = [(a.id, a.kind, a.name, a.role, a.member_of) for a in self.actors]
         terms = [(choice.id, choice.terms) for choice in self.choices]
         return hashlib.sha256(
@@ -59,22 +64,22 @@ class Lexicon:
 
     @cached_property
     def actor(self) -> dict[str, Actor]:
-        """Actors by id."""
+        """Return the actors by id."""
         return {entry.id: entry for entry in self.actors}
 
     @cached_property
     def place(self) -> dict[str, Place]:
-        """Places by id."""
+        """Return the places by id."""
         return {entry.id: entry for entry in self.places}
 
     @cached_property
     def outlet(self) -> dict[str, Outlet]:
-        """Outlets by id."""
+        """Return the outlets by id."""
         return {entry.id: entry for entry in self.outlets}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """Every name, folded; of two actors or two places that claim it, the first in the file has it."""
+        """Return the meanings of every folded name; if two actors or two places claim it, the first one has it."""
         actors = _owners(self.actors)
         places = _owners(self.places)
         claims = {}
@@ -87,9 +92,10 @@ class Lexicon:
 
     @cached_property
     def mastheads(self) -> tuple[str, ...]:
-        """Names of outlets, folded and without "The", of two words or more that nobody else claims.
+        """Return outlets' names of two or more words, folded and without "The", that nothing else claims.
 
-        "He told the Kestel Post" names no town. What publishes as an organisation is left out: it also acts.
+        They prevent false matches: "He told the Kestel Post" names no town. Outlets of kind organisation are
+        left out, because they also act.
         """
         names = (
             name
@@ -101,14 +107,14 @@ class Lexicon:
         return tuple(name for name in bare if " " in name and name not in self.claims)
 
     def named(self, name: str) -> Actor | Place | None:
-        """What a name means where no sentence helps, as in `[[Moscow]]`: the place, if there is one."""
+        """Return what a name means without context, as in `[[Moscow]]`: the place, if there is one."""
         claim = self.claims.get(fold_name(name))
         if claim is None:
             return None
         return self.place[claim.place] if claim.place else self.actor[claim.actor or ""]
 
     def outlet_named(self, name: str) -> Outlet | None:
-        """The outlet printed as `name` in a byline or on an agency line."""
+        """Return the outlet printed as `name` in a byline or on an agency line, or None."""
         return self._outlets_by_name.get(fold_name(name))
 
     @cached_property
@@ -117,7 +123,7 @@ class Lexicon:
 
 
 def names_of(entry: Actor | Place) -> tuple[Alias, ...]:
-    """All names of an entry, its own first; an alias that repeats the own name says when that one counts."""
+    """Return all names of an entry, its own first; an alias equal to the name adds its condition."""
     own = fold_name(entry.name)
     names = {own: Alias(entry.name)}
     for alias in entry.aliases:
@@ -128,7 +134,7 @@ def names_of(entry: Actor | Place) -> tuple[Alias, ...]:
 
 
 def load_lexicon(config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """The lexicon of a dossier, and all that is wrong with its files, each of which may be missing."""
+    """Load the lexicon of a dossier, with all problems; each of its files may be missing."""
 
     def read(name: str, kind: type[Entry]) -> EntryFile[Entry]:
         path = config.content / name
@@ -158,7 +164,7 @@ def _owners(entries: Iterable[Actor | Place]) -> dict[str, tuple[str, Alias]]:
 
 
 def _mend_links(file: EntryFile[Any], key: str) -> None:
-    """Cut what leads nowhere or back to where it began."""
+    """Remove links that lead nowhere or form a circle."""
     above = attrgetter(key)
     for index, entry in file.entries.items():
         target = above(entry)
@@ -174,7 +180,7 @@ def _mend_links(file: EntryFile[Any], key: str) -> None:
             )
         elif file.ids[target] in file.entries:
             continue
-        # The last case, an entry that is left out, has its own Problem; another here would mislead.
+        # An entry that was left out has its own Problem; a second one here would mislead.
         file.entries[index] = replace(entry, **{key: None})
 
 

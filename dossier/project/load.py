@@ -1,7 +1,8 @@
-"""Everything that a dossier is made from, as it lies in its folder now."""
+"""Load all input of a dossier from its folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -10,32 +11,54 @@ from dossier.model.pages import FreePage
 from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
-from dossier.project.config import Config
+from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
-from dossier.project.readers.find import duplicates, find_sources, read_source
+from dossier.project.readers.find import duplicates, find_sources
+from dossier.project.readers.memory import ReadMemory
+from dossier.project.readers.read import one_a_kind
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
+from dossier.project.rejected import load_rejected
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
+_DEFAULTS = Settings(title="")
 
 
-class Loader:
-    """Reads the files of which a dossier has many."""
+class Files(NamedTuple):
+    """The files of which a dossier has many, read; each kind with the problems found in it."""
 
-    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
-        found, problems = find_sources(config)
-        return [read_source(item, config.settings.source_limit) for item in found], problems
+    lexicon: tuple[Lexicon, tuple[Problem, ...]]
+    sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]]
+    """By the id of their source."""
+    sources: tuple[Iterable[Sequence[Source | Problem]], tuple[Problem, ...]]
+    """What each file holds; and the problems with other files."""
 
-    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
-        return load_sidecars(config)
+
+def _remarks(sources: Iterable[Source]) -> Iterator[Problem]:
+    for source in sources:
+        for remark in source.remarks:
+            yield Problem(source.path, None, remark, "", Severity.NOTE)
+
+
+def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
+    """Return what all files hold, in the order of the ids of the sources; of two with one id the first is taken."""
+    items: list[Source | Problem] = []
+    taken: dict[str, Source] = {}
+    for item in (item for each in read for item in each):
+        first = taken.setdefault(item.id, item) if isinstance(item, Source) else item
+        if first is not item and isinstance(first, Source) and isinstance(item, Source):
+            what = f"another source has the same name, {first.path}"
+            remedy = "Rename one of the two; until then this one is left out."
+            items.append(Problem(item.path, None, what, remedy))
+        else:
+            items.append(item)
+    return sorted(items, key=lambda item: item.id if isinstance(item, Source) else "")
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
-    """Sources, and what people wrote beside them."""
+    """The sources and everything that editors wrote."""
 
     sources: tuple[Source, ...]
     """In the order of their ids, drafts included."""
@@ -44,34 +67,44 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     lexicon: Lexicon
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
-    """About comparisons."""
+    """Decisions about comparisons."""
+    rejected: tuple[str, ...] = ()
+    """Names that are not to be suggested."""
     redactions: Redactions = Redactions()
-    """What has been taken out of the sources."""
+    """What was redacted from the sources."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
-        """The source's sidecar, or an empty one."""
+        """Return the source's sidecar, or an empty one."""
         return self.sidecars.get(source.id, _NO_SIDECAR)
 
     @property
     def published(self) -> tuple[Source, ...]:
-        """The sources that are no drafts."""
+        """Return the sources that are not drafts."""
         return tuple(source for source in self.sources if not self.sidecar(source).draft)
 
 
-def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
-    """Read it all; what cannot be read is a Problem and stops nothing else."""
-    reading = reading or Loader()
-    lexicon, bad_entries = _lexicon(config, _state(config))
-    sidecars, bad_sidecars = reading.sidecars(config)
+def gather(config: Config, memory: ReadMemory | None = None) -> ProjectInput:
+    """Load everything; what cannot be read is a Problem and stops nothing else. The `memory` keeps slow readings."""
+    found, misplaced = find_sources(config)
+    sources = (memory or ReadMemory()).read(config, found)
+    return assemble(config, Files(load_lexicon(config), load_sidecars(config), (sources, misplaced)))
+
+
+def assemble(config: Config, files: Files) -> ProjectInput:
+    """Load the other files, redact the sources, and report what does not fit together."""
+    lexicon, bad_entries = files.lexicon
+    sidecars, bad_sidecars = files.sidecars
+    read, bad_files = flat(files.sources[0]), files.sources[1]
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
+    rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
-    read, bad_files = reading.sources(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
-    bad_sources = [item for item in read if isinstance(item, Problem)]
+    bad_sources = one_a_kind(item for item in read if isinstance(item, Problem))
     problems = (
+        *_without_content(config),
         *bad_redactions,
         *redactions.faults(raw),
         *find_leaks(config, redactions, raw),
@@ -79,8 +112,10 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
         *bad_sidecars,
         *bad_writings,
         *bad_decisions,
+        *bad_rejected,
         *bad_files,
         *bad_sources,
+        *one_a_kind(_remarks(sources)),
         *duplicates(sources),
         *_lost(sidecars, sources, lexicon, config),
     )
@@ -90,26 +125,23 @@ def gather(config: Config, reading: Loader | None = None) -> ProjectInput:
         lexicon=lexicon,
         free_pages=tuple(free_pages),
         decisions=decisions,
+        rejected=rejected,
         redactions=redactions,
         problems=problems,
     )
 
 
-@lru_cache(maxsize=1)
-def _lexicon(config: Config, _: tuple[tuple[str, int, int], ...]) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """The lexicon, read again only when one of its files has changed: a preview asks at every keystroke."""
-    return load_lexicon(config)
-
-
-def _state(config: Config) -> tuple[tuple[str, int, int], ...]:
-    states = ((path.name, path.stat()) for path in sorted(config.content.glob("*.yml")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+def _without_content(config: Config) -> Iterator[Problem]:
+    """Yield that the folder of content is missing though the settings name it: what it redacts would be shown."""
+    if config.settings.content != _DEFAULTS.content and not config.content.is_dir():
+        what = f"'content': there is no folder {config.settings.content!r}"
+        yield Problem(SETTINGS, None, what, "Create it, or correct the name.", Severity.FATAL)
 
 
 def _lost(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
-    """Sidecars whose source or outlet is not there."""
+    """Yield a Problem for each sidecar without a source or with an unknown outlet."""
     by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
     for id_, sidecar in sidecars.items():
@@ -130,7 +162,7 @@ def _lost(
 def _beyond(
     where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Decisions about lines that the source does not have, or that contradict each other."""
+    """Yield problems with decisions about missing lines, and with contradictory ones."""
 
     def written(number: int) -> int | None:
         lists = (("drop", sidecar.drop), ("keep", sidecar.keep))

@@ -1,129 +1,135 @@
-"""What a dossier is made from, read again: of files that are as they were, nothing is read a second time."""
+"""Reload the input of a dossier, reading only files that changed."""
 
-import os
 import time
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from stat import S_ISREG
 
 from msgspec import structs
 
+from dossier.core.cache import Store, digest
 from dossier.core.errors import Problem
 from dossier.model.sidecars import Sidecar
-from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
-from dossier.project.load import Loader
-from dossier.project.readers.find import SourceFile, find_sources, read_source
+from dossier.project.fingerprint import State, file_state
+from dossier.project.lexicon import Lexicon, load_lexicon
+from dossier.project.load import Files, ProjectInput, assemble
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.memory import Read, ReadMemory
+from dossier.project.readers.read import read_file
 from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
-_REMEMBERED = 100_000
-"""Files."""
-_SETTLED = 2_000_000_000
-"""Nanoseconds: some file systems count time in steps of two seconds."""
 
+class IncrementalLoader:
+    """Loads a dossier again and again; checks only files reported as changed, or all if there is no report.
 
-class IncrementalLoader(Loader):
-    """Remembers what it has read. Told which files have changed it looks at no others, and otherwise at all of them."""
+    A file that was read is remembered under its path, size, times and inode; in memory only, because it still holds
+    the words that editors redact.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, memory: ReadMemory | None = None) -> None:
+        """Create a loader that has read nothing yet; its `memory` keeps slow readings."""
+        self._memory = memory or ReadMemory()
+        self._files = Store()
+        self._used: dict[str, set[bytes]] = {}
+        """By kind of file, the keys in use."""
         self._changed: set[Path] | None = None
-        """None where nobody has said what has changed."""
-        self._of: object = None
-        """The settings that decide what is read."""
-        self._found: list[SourceFile] = []
-        self._numbers: Mapping[str, int] = {}
-        """By its path, which of the files that were found."""
-        self._sources: Sequence[Source | Problem] = ()
+        """None if it is unknown what changed."""
+        self._found: dict[str, SourceFile] = {}
+        """The files of sources by path, in the order of their ids."""
+        self._read: dict[str, Read] = {}
+        """What each of them holds."""
+        self._where: object = None
+        """The settings that decide where sources are."""
         self._fixed = False
-        """Whether the files can change, and nothing about which of them are sources."""
+        """Whether only the content of sources can change, not the set of sources."""
+        self._misplaced: tuple[Problem, ...] = ()
         self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
-        self._read = lru_cache(maxsize=_REMEMBERED)(read_source)
-        self._read_sidecar = lru_cache(maxsize=_REMEMBERED)(_sidecar)
 
-    def expect(self, changed: Collection[Path]) -> None:
-        """Be told what has changed since all was read; nothing where that is not known."""
+    def note_changes(self, changed: Collection[Path]) -> None:
+        """Record which files changed since the last changes were processed; none if that is unknown."""
         self._changed = {*self._changed, *changed} if changed and self._changed is not None else None
 
-    def all_is_read(self) -> None:
-        """Be told that what was read has arrived where it is used."""
+    def mark_processed(self) -> None:
+        """Mark all pending changes as processed."""
         self._changed = set()
 
-    def sources(self, config: Config) -> tuple[Sequence[Source | Problem], tuple[Problem, ...]]:
-        """Each source in the order of their ids, or why it is none; and what stands in the way of others."""
-        of = (config.root, config.settings.sources, config.settings.source_limit)
-        again = self._to_read(config) if self._fixed and self._of == of else None
-        if again is None:
-            found, problems = find_sources(config)
-            self._of, self._found = of, list(found)
-            self._numbers = {item.path: number for number, item in enumerate(found)}
-            self._fixed = not problems and not any(item.linked for item in found)
-            self._sources = [self._remembered(item, config.settings.source_limit) for item in found]
-            return self._sources, problems
-        self._sources = list(self._sources)
-        for number, item in again.items():
-            self._found[number] = item
-            self._sources[number] = read_source(item, config.settings.source_limit)
-        return self._sources, ()
+    def load(self, config: Config) -> ProjectInput:
+        """Load everything as it is now; the changes stay pending until they are marked as processed."""
+        files = Files(self._read_lexicon(config), self._read_sidecars(config), self._read_sources(config))
+        self._files.keep_only(set().union(*self._used.values()))
+        return assemble(config, files)
 
-    def sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
-        """Sidecars by the id of their source, and all that is wrong with them."""
-        folder = config.content / FOLDER
-        untouched = self._changed is not None and all(
-            str(path) in self._numbers or _is_elsewhere(path, config, folder) for path in self._changed
-        )
-        if self._sidecars is None or not untouched:
-            self._sidecars = load_sidecars(config, self._remembered_sidecar)
+    def _read_lexicon(self, config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
+        self._used["lexicon"] = set()
+        key = self._key("lexicon", *sorted(config.content.glob("*.yml")))
+        return self._files.memo(key, None, lambda: load_lexicon(config))
+
+    def _read_sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
+        if self._sidecars is None or not self._untouched(config, config.content / FOLDER):
+            self._used["sidecar"] = set()
+            self._sidecars = load_sidecars(config, self._read_sidecar)
         return self._sidecars
 
-    def _to_read(self, config: Config) -> dict[int, SourceFile] | None:
-        """The sources that have changed, by number; None where all files must be looked at."""
-        if self._changed is None:
-            return None
-        folders = [config.root / folder for folder in config.settings.sources]
-        found: dict[int, SourceFile] = {}
-        for path in self._changed:
-            number = self._numbers.get(str(path))
-            if number is not None:
-                state = _state(path)
-                if state is None:
-                    return None
-                known = self._found[number]
-                found[number] = structs.replace(known, size=state.st_size, changed=state.st_mtime_ns)
-            elif not _is_elsewhere(path, config, *folders):
-                return None
-        return found
+    def _read_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
+        return self._files.memo(self._key("sidecar", path), None, lambda: read_sidecar(path, where))
 
-    def _remembered(self, found: SourceFile, limit: float) -> Source | Problem:
-        """A source as it was last read, unless it has changed or is so new that it might again, unnoticed."""
-        return self._read(found, limit) if _settled(found.changed) else read_source(found, limit)
+    def _read_sources(self, config: Config) -> tuple[Iterable[Read], tuple[Problem, ...]]:
+        where = config.root, config.settings.sources, config.settings.source_limit
+        if not (self._fixed and self._where == where and self._update_sources(config)):
+            self._used["source"] = set()
+            found, self._misplaced = find_sources(config)
+            self._where, self._found = where, {item.path: item for item in found}
+            self._fixed = not self._misplaced and not any(item.linked for item in found)
+            keys = {self._key_of_source(item): item for item in found}
+            read = self._files.memo_all(keys, None, lambda files: self._memory.read(config, files))
+            self._read = {item.path: read[key] for key, item in keys.items()}
+        return self._read.values(), self._misplaced
 
-    def _remembered_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-        state = _state(path)
-        if state is None or not _settled(state.st_mtime_ns):
-            return read_sidecar(path, where)
-        return self._read_sidecar(path, where, state.st_size, state.st_mtime_ns)
+    def _update_sources(self, config: Config) -> bool:
+        """Read only the changed sources; return False if all files must be checked."""
+        if not self._untouched(config, *(config.root / folder for folder in config.settings.sources)):
+            return False
+        for path in (path for path in self._changed or () if str(path) in self._found):
+            state, name = file_state(path), str(path)
+            if state is None:
+                return False
+            self._found[name] = structs.replace(
+                self._found[name],
+                size=state.size,
+                changed=state.changed,
+                altered=state.altered,
+                inode=state.inode,
+            )
+            self._read[name] = read_file(self._found[name], config.settings.source_limit)
+        return True
 
+    def _untouched(self, config: Config, *folders: Path) -> bool:
+        """Return whether nothing changed in these folders except the content of known sources."""
+        return self._changed is not None and all(
+            str(path) in self._found or _is_elsewhere(path, config, *folders) for path in self._changed
+        )
 
-def _sidecar(path: Path, where: str, *_: int) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-    return read_sidecar(path, where)
+    def _key(self, kind: str, *files: Path) -> bytes:
+        """Return the key of what these files hold in their present state."""
+        found = [file_state(path) for path in files]
+        return self._settled_key(kind, [ascii(path) for path in files], found)
+
+    def _key_of_source(self, found: SourceFile) -> bytes:
+        state = State("", found.size, found.changed, found.altered, found.inode)
+        return self._settled_key("source", [ascii(found), repr(self._where)], [state])
+
+    def _settled_key(self, kind: str, names: Sequence[str], found: Sequence[State | None]) -> bytes:
+        """Return a key; one that never comes again, if the files are no regular ones or may change unnoticed."""
+        now = time.time_ns()
+        settled = all(state is not None and state.is_settled(now) for state in found)
+        key = digest(kind, names, found, 0 if settled else now)
+        self._used[kind].add(key)
+        return key
 
 
 def _is_elsewhere(path: Path, config: Config, *folders: Path) -> bool:
-    """Whether something is known to be part of the dossier, and lies neither in these folders nor above them."""
+    """Return whether a known part of the dossier is neither in these folders nor above them."""
     places = (config.content, config.templates, config.root / SETTINGS)
     beside = not any(path == folder or folder in path.parents or path in folder.parents for folder in folders)
     return beside and any(path == place or place in path.parents for place in places)
-
-
-def _settled(changed: int) -> bool:
-    return changed < time.time_ns() - _SETTLED
-
-
-def _state(path: Path) -> os.stat_result | None:
-    """Size and time of a regular file; None for anything else, and where there is nothing."""
-    try:
-        state = path.lstat()
-    except OSError:
-        return None
-    return state if S_ISREG(state.st_mode) else None

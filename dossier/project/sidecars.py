@@ -1,4 +1,4 @@
-"""`content/articles/<source>.md`: what an editor decides about one source, and notes beside it."""
+"""Sidecars, `content/articles/<source>.md`: an editor's decisions and notes about one source."""
 
 import re
 from collections.abc import Callable, Hashable
@@ -9,18 +9,22 @@ from msgspec import structs
 
 from dossier.core import yaml
 from dossier.core.errors import Problem
+from dossier.core.files import LINK_OUT, leads_out, name_fault
+from dossier.core.folders import walk
 from dossier.model.edtf import is_edtf
 from dossier.model.sidecars import Sidecar, line_range
+from dossier.model.urls import is_usable_slug
 from dossier.project.config import Config
 from dossier.text.language import is_language
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 FOLDER = "articles"
+_SHOWN = 60
 
 
 def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-    """One sidecar, None where the file cannot be read; and what is wrong with it."""
+    """Read one sidecar (None if unreadable), with all problems."""
     problems: list[Problem] = []
     return _read(path, where, problems), tuple(problems)
 
@@ -28,20 +32,24 @@ def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem,
 def load_sidecars(
     config: Config, read: Callable[[Path, str], tuple[Sidecar | None, tuple[Problem, ...]]] = read_sidecar
 ) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
-    """Sidecars by the id of their source, and all that is wrong with them."""
+    """Load the sidecars by the id of their source, with all problems."""
     folder = config.content / FOLDER
+    where = config.where(folder)
     sidecars: dict[str, Sidecar] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else []:
-        sidecar, wrong = read(path, config.where(path))
-        problems += wrong
-        if sidecar is not None:
-            sidecars[path.relative_to(folder).with_suffix("").as_posix()] = sidecar
+    if leads_out(folder, config.root):
+        return {}, (Problem(where, None, *LINK_OUT),)
+    for entry in walk(folder, problems, f"{where}/") if folder.is_dir() else ():
+        if entry.name.endswith(".md"):
+            sidecar, wrong = read(Path(entry.path), f"{where}/{entry.name}")
+            problems += wrong
+            if sidecar is not None:
+                sidecars[entry.name.removesuffix(".md")] = sidecar
     return sidecars, tuple(problems)
 
 
 def line_of(config: Config, id_: str, *path: Hashable) -> int | None:
-    """The line of a key in a source's sidecar; the file is read again, as lines are wanted only for Problems."""
+    """Return the line of a key in a source's sidecar; rereads the file, since only Problems need lines."""
     file = config.content / FOLDER / f"{id_}.md"
     text = yaml.read_prose(file, config.where(file))
     front = yaml.FRONT_MATTER.match(text) if isinstance(text, str) else None
@@ -71,7 +79,7 @@ def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
 
 
 def _checked(written: yaml.YamlDocument, problems: list[Problem]) -> Sidecar:
-    """What is right in the front matter; every key that is not is a Problem and is passed over."""
+    """Return the valid part of the front matter; every invalid key is a Problem and is ignored."""
     if written.value is None:
         return Sidecar()
     if not isinstance(written.value, dict):
@@ -86,7 +94,9 @@ def _checked(written: yaml.YamlDocument, problems: list[Problem]) -> Sidecar:
         if problem is not None:
             problems.append(problem)
             if key == "was" and isinstance(single, Sidecar):
-                good[key] = tuple(slug for slug in single.was if _SLUG.fullmatch(slug))
+                good[key] = tuple(
+                    slug for slug in single.was if _SLUG.fullmatch(slug) and is_usable_slug(slug)
+                )
         elif isinstance(single, Sidecar):
             good[key] = getattr(single, key)
     return Sidecar(**good)
@@ -106,8 +116,10 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
     if key == "language" and isinstance(value, str) and not is_language(value):
         return wrong(f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR")
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
-        if slug is not None and not _SLUG.fullmatch(str(slug)):
-            return wrong(f"{slug!r} cannot be an address", "Use small letters, digits and single hyphens.")
+        if slug is not None and not (_SLUG.fullmatch(str(slug)) and is_usable_slug(str(slug))):
+            why = name_fault(str(slug))
+            what = f"{str(slug)[:_SHOWN]!r} cannot be an address" + (f": it is {why}" if why else "")
+            return wrong(what, "Use small letters, digits and single hyphens.")
     if (
         key in ("keep", "drop")
         and isinstance(value, list)
@@ -118,7 +130,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
 
 
 def _dates(key: str, value: object) -> list[str]:
-    """The dates that stand under a key."""
+    """Return the dates under a key."""
     if key in ("published", "updated"):
         return [value] if isinstance(value, str) else []
     return [str(entry.get("date")) for entry in value] if key == "dates" and isinstance(value, list) else []

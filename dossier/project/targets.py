@@ -1,28 +1,47 @@
-"""Where a site is published: the targets of `publish` in dossier.yml, and the addresses they stand for.
+"""Publishing targets: `publish` in dossier.yml, and the addresses they stand for.
 
-An address holds no secret. Whoever may write to a host is known to that host's own tools: git, ssh, the
-configuration of the object store.
+An address contains no secret. Credentials belong to the host's own tools: git, ssh, the configuration of
+the object store.
 """
 
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
-from dossier.core.plugins import parts
+from dossier.core.plugins import plugins
 
+SUGGESTIONS = "suggestions"
+"""The key beside the targets that says whether suggestions are published."""
 DEFAULT = "default"
-"""The target that is meant where none is named."""
+"""The target used when none is named."""
+SCHEMES = (
+    "abfs",
+    "az",
+    "file",
+    "gh-pages",
+    "git",
+    "git+file",
+    "git+http",
+    "git+https",
+    "git+ssh",
+    "gs",
+    "rsync",
+    "s3",
+    "sftp",
+    "zip",
+)
+"""Schemes of the built-in publishers: see `commands/publish/publishers/builtin.py`."""
 
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://|(?P<file>file):", re.ASCII)
 _REPOSITORY = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)[^#]*\.git(?:#.*)?", re.ASCII)
-_REMOTE = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)", re.ASCII)  # one letter and a colon is a drive
-_OPTION = re.compile(r"(?:[a-z0-9+.]*://|[\w.-]*@)?-")  # one letter and a colon is a drive
+_REMOTE = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)", re.ASCII)  # one letter and a colon is a Windows drive
+_OPTION = re.compile(r"(?:[a-z0-9+.]*://|[\w.-]*@)?-")  # one letter and a colon is a Windows drive
 _TOKEN = re.compile(r"gh[a-z]_|github_pat_|glpat-|x-access-token|oauth2")
 _USER_INFO = re.compile(r"(?<=://)[^/@\s]+@")
 _SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|(?:^|_)(?:API|ACCESS)_?KEY", re.IGNORECASE)
@@ -30,20 +49,20 @@ _SHORTEST_SECRET = 8
 
 
 class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of one target of `publish`; each is described in `docs/publishing.md`."""
+    """The keys of one target of `publish`, described in `docs/publishing.md`."""
 
     to: str
     """An address, or the name of another target."""
     max_delete: int = 25
-    """Percent of the published files that one publication may delete; 20 files always may be."""
+    """Percentage of published files that one publication may delete; 20 files are always allowed."""
     message: str = ""
-    """What the commit says, where the target is a git branch."""
+    """The commit message, for a git branch."""
     endpoint: str = ""
-    """Address of the object store, where it is not that of the scheme's own provider."""
+    """Address of the object store, unless it is the default of the scheme's provider."""
 
 
 def scheme_of(address: str) -> str:
-    """The name of the publisher an address asks for; empty where it is a bare word."""
+    """Return the name of the publisher for an address; empty for a bare word."""
     if address == "gh-pages" or address.startswith("gh-pages#"):
         return "gh-pages"
     scheme = _SCHEME.match(address)
@@ -60,7 +79,7 @@ def scheme_of(address: str) -> str:
 
 
 def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Problem]]:
-    """The targets under `publish`, and all that is wrong with them."""
+    """Read the targets under `publish`, with all problems."""
     value = written.value.get("publish")
     if not isinstance(value, dict | None):
         remedy = "Write for instance: publish: {default: gh-pages}"
@@ -70,20 +89,34 @@ def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Pr
     targets: dict[str, Target] = {}
     problems: list[Problem] = []
     for name, said in (value or {}).items():
+        if name == SUGGESTIONS:
+            continue
         found = _target(written, name, said)
         if isinstance(found, Problem):
             problems.append(found)
         else:
             targets[name] = found
-    names = set(value or {})
+    names = set(value or {}) - {SUGGESTIONS}
     problems += [problem for name in targets for problem in _wrong(written, name, targets, names)]
     return targets, problems
 
 
-def resolve(targets: Mapping[str, Target], word: str) -> Target:
-    """The target that a word means: by its name, by the name of a name, or as an address itself.
+def read_suggestions(written: yaml.YamlDocument) -> Literal["show", "hide"] | Problem | None:
+    """What is decided about publishing suggestions; None where nothing is."""
+    value = written.value if isinstance(written.value, dict) else {}
+    publish = value.get("publish")
+    said = publish.get(SUGGESTIONS) if isinstance(publish, dict) else None
+    if said is None or said in ("show", "hide"):
+        return said
+    line = written.line("publish", SUGGESTIONS)
+    what = f"'publish', {SUGGESTIONS!r}: it cannot be {said!r}"
+    return Problem(written.where, line, what, "Write: suggestions: show, or: suggestions: hide")
 
-    Raises DossierError where it means none.
+
+def resolve(targets: Mapping[str, Target], word: str) -> Target:
+    """Return the target that a word means: its name, a name that refers to it, or an address.
+
+    Raises DossierError if there is none.
     """
     target, seen = targets.get(word), {word}
     while target and target.to in targets and target.to not in seen:
@@ -97,7 +130,7 @@ def resolve(targets: Mapping[str, Target], word: str) -> Target:
 
 
 def redacted(text: str) -> str:
-    """Words of other programs without what nobody else may see: users in addresses, secrets of the environment."""
+    """Mask secrets in another program's output: users in addresses, secrets of the environment."""
     for name, value in os.environ.items():
         if len(value) >= _SHORTEST_SECRET and _SECRET_NAME.search(name):
             text = text.replace(value, "…")
@@ -138,14 +171,15 @@ def _is_circle(name: str, targets: Mapping[str, Target]) -> bool:
 
 
 def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
-    """What is wrong with an address, and the remedy."""
+    """Return what is wrong with an address and the remedy, or None."""
     if address in names:
         return None
     scheme = scheme_of(address)
     if not scheme:
         return _no_such_name(address, names)
-    if scheme not in parts("publishers"):
-        return f"nothing publishes to {scheme}://", did_you_mean(scheme, parts("publishers"))
+    known = sorted({*SCHEMES, *plugins("publishers")})
+    if scheme not in known:
+        return f"nothing publishes to {scheme}://", did_you_mean(scheme, known)
     if _OPTION.match(address):
         return "an address cannot begin with a hyphen", "Write the folder as ./-name."
     if _holds_secret(address):

@@ -1,4 +1,4 @@
-"""Contested terms: `terms.yml`, each entry a choice among words for the same thing, whatever the sources choose."""
+"""Contested terms, `terms.yml`: each entry lists terms that compete for the same thing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ FILE = "terms.yml"
 
 
 class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A choice as it is written."""
+    """A choice as written."""
 
     id: str
     name: str
@@ -32,7 +32,7 @@ class _TermItem(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_terms(path: Path, where: str) -> tuple[tuple[Choice, ...], list[Problem]]:
-    """The choices in the order of the file, and what is wrong with it; a missing file has none."""
+    """Load the choices in file order, with all problems; a missing file has none."""
     file = _File(path, where)
     return tuple(file.choices()), file.problems
 
@@ -42,11 +42,11 @@ class _File:
         self.problems: list[Problem] = []
         self._where = where
         self._owners: dict[str, int] = {}
-        """Every form that is written, folded, with the line that has it."""
+        """Every form in the file, folded, with its line."""
         self._written = self._parse(path)
 
     def choices(self) -> Iterator[Choice]:
-        """The entries that can be used."""
+        """Yield the usable entries."""
         ids: dict[str, int] = {}
         for index in range(len(self._written.value)):
             entry = yaml.convert(self._written, _Entry, index)
@@ -101,7 +101,7 @@ class _File:
         self.problems.append(Problem(self._where, line, what, remedy))
 
     def _parse(self, path: Path) -> yaml.YamlDocument:
-        text = yaml.read_text(path, self._where) if path.exists() else ""
+        text = yaml.read_optional(path, self._where)
         written = yaml.parse(text, self._where) if isinstance(text, str) else text
         if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
             return written

@@ -1,33 +1,26 @@
 """What templates may call: filters and functions, some in the language of the pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
 from dossier.model import urls
-from dossier.model.findings import Study
 from dossier.render import rows
 from dossier.render.dates import Dates, machine
 from dossier.render.filters import Phrases, isolated, opening, unbroken, unmarked
+from dossier.render.revisions import labels, revised
 from dossier.text.messages import Messages
 from dossier.text.spans import plain
-from dossier.views import article_body, citations, content_policy, json_ld
-from dossier.views.revisions import labels, revised
-from dossier.views.speakers import ArticleSpeaker
+from dossier.views.content_policy import POLICY_OF_A_PAGE, REFERRER
 
 
 def shared() -> dict[str, Any]:
     """What every template may call, whatever the language and the theme."""
     return {
-        "body": _body,
-        "heat": rows.heat,
-        "around": _around,
-        "by_line": _by_line,
-        "set_aside": article_body.set_aside,
         "anchor": urls.anchor,
-        "citations": citations,
-        "linked_data": json_ld,
-        "safeguards": content_policy,
+        "content_policy": POLICY_OF_A_PAGE,
+        "heat": rows.heat,
+        "referrer_policy": REFERRER,
     }
 
 
@@ -71,28 +64,3 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "sayings": set_rows.attributions,
         "site_dir": phrases.direction,
     }
-
-
-def _body(
-    study: Study, anchors: Sequence[int], names: Sequence[Sequence[Any]], link: Any
-) -> list[article_body.Piece]:
-    return article_body.body(study, anchors, _paths(names, link))
-
-
-def _around(
-    study: Study, anchors: Sequence[int], names: Sequence[Sequence[Any]], link: Any
-) -> Mapping[str, list[article_body.Piece]]:
-    return article_body.around(study, anchors, _paths(names, link))
-
-
-def _by_line(voices: Sequence[ArticleSpeaker]) -> Mapping[int, list[ArticleSpeaker]]:
-    """Those who are quoted in a paragraph, by its line."""
-    found: dict[int, list[ArticleSpeaker]] = {}
-    for voice in voices:
-        for line in voice.quoted:
-            found.setdefault(line, []).append(voice)
-    return found
-
-
-def _paths(names: Sequence[Sequence[Any]], link: Any) -> dict[str, str]:
-    return {name[0]: link(name[2]) for name in names}

@@ -16,9 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import cbor2
-
 from dossier.model.pages import File
+
+with suppress(ImportError):  # it comes with the extra `search`, without which nothing is indexed
+    import cbor2
 
 ENTRY = "pagefind-entry.json"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -16,9 +16,10 @@ from dossier.core.cache import program_digest
 from dossier.core.errors import DossierError, Problem
 from dossier.model import urls
 from dossier.model.findings import Study
-from dossier.model.pages import File, Page
+from dossier.model.pages import File, Page, Subject
 from dossier.render.environment import Environment
 from dossier.render.filters import Phrases, script_words
+from dossier.render.loader import TemplateLoader, static_files
 from dossier.render.namespace import filters, shared, spoken
 from dossier.render.template_cache import TemplateCache, cache_folder
 from dossier.text.messages import read_words
@@ -56,7 +57,7 @@ class Renderer:
         self._environment = Environment(
             self.words,
             TemplateCache(cache_folder(), self.words),
-            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            loader=TemplateLoader([str(folder) for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -77,7 +78,7 @@ class Renderer:
         """
         for name in self._environment.list_templates(["html", "js"]):
             if not name.startswith(f"{STATIC}/"):
-                with suppress(jinja2.TemplateError, UnicodeError):
+                with suppress(jinja2.TemplateError, DossierError):
                     self._template_digest(name)
                     self._environment.get_template(name)
 
@@ -86,7 +87,7 @@ class Renderer:
 
         Raises DossierError where its template cannot be found, read or filled in.
         """
-        return self._set(page.template, page.path, {**page.subject, "path": page.path, "link": _linker(page)})
+        return self._set(page.template, page.path, _visible(page))
 
     def _set(self, name: str, path: str, subject: Mapping[str, Any]) -> bytes:
         try:
@@ -124,11 +125,8 @@ class Renderer:
     def _static(self) -> dict[str, tuple[str, bytes]]:
         found: dict[str, tuple[str, bytes]] = {}
         for folder in reversed(self.folders):
-            for file in sorted((folder / STATIC).rglob("*")):
-                name = file.relative_to(folder / STATIC).as_posix()
-                if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
-                    content = file.read_bytes()
-                    found[name] = (_hashed(name, content), content)
+            for name, content in static_files(folder, STATIC):
+                found[name] = (_hashed(name, content), content)
         if self._source(SCRIPT_WORDS) is not None:
             content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
             found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
@@ -195,7 +193,7 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
 
 
 def _linker(page: Page) -> Callable[[str], str]:
-    root = page.subject.get("root")
+    root = page.subject.root
     return urls.links_from(page.path) if root is None else lambda target: f"{root}{target}"
 
 
@@ -205,11 +203,25 @@ def _hashed(name: str, content: bytes) -> str:
     return f"{STATIC}/{stem}.{mark}{dot}{suffix}" if dot else f"{STATIC}/{name}.{mark}"
 
 
-def _cache_key(subject: Mapping[str, Any]) -> dict[str, Any]:
-    """The subject with what stands for a study in the place of it."""
+def _visible(page: Page) -> dict[str, Any]:
+    """Return what the template of a page sees by name."""
+    names = _names(type(page.subject))
+    return {name: getattr(page.subject, name) for name in names} | {"path": page.path, "link": _linker(page)}
+
+
+@cache
+def _names(kind: type[Subject]) -> tuple[str, ...]:
+    """Return the names of a subject's fields and properties."""
+    members = ((name, member) for base in kind.__mro__ for name, member in vars(base).items())
+    properties = (name for name, member in members if isinstance(member, property))
+    return tuple(dict.fromkeys((*kind.__struct_fields__, *properties)))
+
+
+def _cache_key(subject: Subject) -> dict[str, Any]:
+    """Return the fields of a subject, a study replaced by its digest."""
+    values = ((name, getattr(subject, name)) for name in subject.__struct_fields__)
     return {
-        name: value.digest if isinstance(value, Study) and value.digest else value
-        for name, value in subject.items()
+        name: value.digest if isinstance(value, Study) and value.digest else value for name, value in values
     }
 
 

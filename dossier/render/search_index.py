@@ -14,11 +14,11 @@ from msgspec import structs
 
 from dossier.core.cache import Remembered, digest, program_digest
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.plugins import load
 from dossier.model.findings import Study
 from dossier.model.pages import File
 from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
+from dossier.render.pagefind import index_files
 from dossier.render.tree import Placed, StagedSite
 from dossier.text.spans import escaped, visible
 from dossier.views.excerpts import Reference, reference
@@ -138,7 +138,7 @@ def _document(dossier: Dossier, said: list[tuple[str, str, str]], words: str) ->
 
 def _index_files(dossier: Dossier) -> Iterator[File]:
     """The files of a new index, below the site's root."""
-    for file in load("indexers", ENGINE)(documents(dossier), dossier.site_info.language):
+    for file in index_files(documents(dossier), dossier.site_info.language):
         yield structs.replace(file, path=f"{FOLDER}/{file.path}")
 
 

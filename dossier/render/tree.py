@@ -16,6 +16,9 @@ from dossier.model.pages import File
 
 MANIFEST = "data/manifest.json"
 MADE_BY = "dossier"
+_LONGEST = 255
+"""Bytes of a name, on most file systems."""
+_SHOWN = 60
 
 
 class ManifestEntry(Struct, frozen=True, kw_only=True):
@@ -56,11 +59,16 @@ class StagedSite:
     """A fresh tree beside the old site, to be put in its place when it is whole."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises DossierError, and touches nothing, where `folder` holds anything but a site."""
+        """Take up what a crash left, and begin an empty tree.
+
+        Raises DossierError, and touches nothing, where `folder` or a place beside it holds anything but a site.
+        """
+        self.fresh = folder.with_name(f".{folder.name}.new")
+        for beside in (self.fresh, _aside(folder)):
+            _refuse_in_the_way(beside)
         _recover(folder)
         _refuse_foreign(folder)
         self.folder = folder
-        self.fresh = folder.with_name(f".{folder.name}.new")
         self.old = {listed.path: listed for listed in _old_manifest(folder)}
         self._newest = (folder / MANIFEST).stat().st_mtime_ns if self.old else 0
         shutil.rmtree(self.fresh, ignore_errors=True)
@@ -143,11 +151,32 @@ def _old_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
     return manifest.files if manifest else ()
 
 
+def _aside(folder: Path) -> Path:
+    """Return where the old site is while the new one takes its place."""
+    return folder.with_name(f".{folder.name}.old")
+
+
+def _refuse_in_the_way(path: Path) -> None:
+    """Raise where something that no build leaves behind has a name that builds use for themselves."""
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        what = "a build needs this name for a folder of its own"
+        raise DossierError([Problem(path.name, None, what, "Remove or rename what is there.")])
+
+
 def _recover(folder: Path) -> None:
-    """Put the old site back where a crash came between the two steps of the last swap."""
-    aside = folder.with_name(f".{folder.name}.old")
-    if aside.is_dir() and not folder.exists() and not folder.is_symlink():
+    """Put the old site back where a crash came between the two steps of the last swap, and remove what is left of it.
+
+    What can no longer be read as a site was being removed when the crash came.
+    """
+    aside = _aside(folder)
+    if not aside.is_dir():
+        return
+    gone = not folder.exists() and not folder.is_symlink()
+    manifest = read_manifest(aside) if gone else None
+    if manifest is not None and manifest.made_by == MADE_BY:
         aside.rename(folder)
+    else:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -181,6 +210,11 @@ def _inside(path: str) -> PurePosixPath:
         raise DossierError(
             [Problem(path, None, "an address that leads out of the site", "Give the page another slug.")]
         )
+    if any(len(name.encode("utf-8", "surrogateescape")) > _LONGEST for name in pure.parts):
+        what = f"an address with a name of more than {_LONGEST} bytes"
+        raise DossierError(
+            [Problem(f"{path[:_SHOWN]}…", None, what, "Give the page or the entry a shorter name.")]
+        )
     return pure
 
 
@@ -210,8 +244,11 @@ def _in_folder(path: Path, put: Callable[[], object]) -> None:
 
 
 def _swap(fresh: Path, folder: Path) -> None:
-    aside = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
+    """Put the fresh tree in the place of the site; the old one is put back where that fails.
+
+    Raises OSError where the folder cannot be moved, as where it is a mount point.
+    """
+    aside = _aside(folder)
     if folder.exists():
         folder.rename(aside)
     try:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from dossier.core.cache import Remembered
 from dossier.core.errors import DossierError, Problem
-from dossier.core.plugins import load, parts
 from dossier.core.workers import Workers
+from dossier.exports.builtin import EXPORTS
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
+from dossier.pages.builtin import PAGES
 from dossier.pages.families import Families
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
@@ -75,22 +76,22 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
 
 def plan(dossier: Dossier) -> Iterator[Page]:
     """Every page of the site, as values."""
-    for name in parts("pages"):
-        yield from load("pages", name)(dossier)
+    for kind in PAGES.values():
+        yield from kind(dossier)
 
 
 def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
     """Data files and static files; there is no index for full-text search where nothing is written."""
-    for name in parts("exports"):
-        yield from load("exports", name)(dossier)
+    for export in EXPORTS.values():
+        yield from export(dossier)
     yield from renderer.static_files()
     yield marker(False)
 
 
 def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(job.dossier.studies) >= _LARGE
-    files = [_Share("exports", name) for name in parts("exports")]
-    pages = (share for name in parts("pages") for share in _shares(job, name, workers.count if shared else 1))
+    files = [_Share("exports", name) for name in EXPORTS]
+    pages = (share for name in PAGES for share in _shares(job, name, workers.count if shared else 1))
     if shared:
         job.renderer.prepare()
     shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
@@ -99,15 +100,15 @@ def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed
 
 def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
     """The pages of a kind, cut where one part can be planned without the others."""
-    has_families = workers > 1 and isinstance(load("pages", kind)(job.dossier), Families)
+    has_families = workers > 1 and isinstance(PAGES[kind](job.dossier), Families)
     step = workers * _SHARES_EACH if has_families else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
 
 
 def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Problem]]:
-    made = load(share.group, share.part)(job.dossier)
     if share.group == "exports":
-        return [_Printed(job.tree.place(file)) for file in made], []
+        return [_Printed(job.tree.place(file)) for file in EXPORTS[share.part](job.dossier)], []
+    made = PAGES[share.part](job.dossier)
     printed: list[_Printed] = []
     problems: list[Problem] = []
     for page in made.share(share.first, share.step) if isinstance(made, Families) else made:

@@ -26,12 +26,12 @@ def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, E
     for actor in actors:
         group = f"actors/{actor.member_of}" if actor.member_of else None
         found[f"actors/{actor.id}"] = Entity(
-            key=f"actors/{actor.id}", name=actor.name, kind=actor.kind, group=group
+            key=f"actors/{actor.id}", name=actor.name, kind=actor.kind, suggested=actor.suggested, group=group
         )
     for place in places:
         group = f"places/{place.within}" if place.within else None
         found[f"places/{place.id}"] = Entity(
-            key=f"places/{place.id}", name=place.name, kind=place.kind, group=group
+            key=f"places/{place.id}", name=place.name, kind=place.kind, suggested=place.suggested, group=group
         )
     return found
 

@@ -1,4 +1,4 @@
-"""Numbers that several sources give for the same thing, side by side, and whether they agree."""
+"""Numbers that several sources give for the same thing, side by side."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,22 +7,19 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from dossier.model.attributions import Comparison, Statement, Verdict
+from dossier.model.attributions import Comparison, Statement
 from dossier.model.edtf import bounds, day
 from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.statements import statements_of
+from dossier.synthesis.verdicts import weighed
 from dossier.text.english import spelled_value
 
 _SPAN = 10
 """Days of the longest span that may mean a day of which others speak."""
 _FACTOR = 10
 """A number so many times another's is one of something else."""
-_ROOM = {"": (1.0, 1.0), "at least": (1.0, 2.0), "at most": (0.5, 1.0), "about": (0.85, 1.15)}
-"""Between which multiples of the number the truth may lie, by its bound."""
-_ONE_SIDED = frozenset(("at least", "at most"))
-
 Key = tuple[str, str, str]
 """Outcome, sort, day; no day where a statement speaks of a span."""
 
@@ -56,7 +53,7 @@ COMPARABLE = IndexSpec(_comparable, attrgetter("study"))
 def compare(
     said: Mapping[Key, Sequence[Statement]], studies: Sequence[Study], entities: Mapping[str, Entity]
 ) -> tuple[Comparison, ...]:
-    """Every number that sentences of two sources give for the same day, outcome and kind of thing."""
+    """Return every number that sentences of two sources give for the same day, outcome and kind of thing."""
     events: dict[Key, list[_Event]] = {key: [] for key in said if key[2]}
     for key, held in events.items():
         for one in said[key]:
@@ -66,34 +63,6 @@ def compare(
             _add_span(events, one, studies, entities)
     found = (comparison for key in sorted(events, key=_by_day) for comparison in _compared(key, events[key]))
     return tuple(found)
-
-
-def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
-    """Whether statements agree, and why."""
-    if len({(one.outcome, one.sort) for one in statements}) > 1:
-        return Verdict.NOT_COMPARABLE, "they count different things"
-    divided = {tuple(sorted(one.parts)) for one in statements if one.parts}
-    ranges = [(one.total * _ROOM[one.bound][0], one.total * _ROOM[one.bound][1]) for one in statements]
-    if max(low for low, _ in ranges) > min(high for _, high in ranges) or _bounded_otherwise(statements):
-        return (
-            Verdict.DIFFER,
-            f"totals from {min(s.total for s in statements):,} to {max(s.total for s in statements):,}",
-        )
-    total = (
-        f"the totals are {statements[0].total:,}"
-        if len({s.total for s in statements}) == 1
-        else "the totals are compatible"
-    )
-    if len(divided) > 1:
-        listed = "; ".join(" + ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
-        return Verdict.PARTS_DIFFER, f"{total}, the parts differ: {listed}"
-    return Verdict.AGREE, total
-
-
-def _bounded_otherwise(statements: Sequence[Statement]) -> bool:
-    """Whether two say "at least", or two "at most", of different numbers: each bound is all that its source knows."""
-    bounded = {(one.bound, one.total) for one in statements if one.bound in _ONE_SIDED}
-    return len({bound for bound, _ in bounded}) < len(bounded)
 
 
 def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
@@ -113,8 +82,21 @@ def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
             when=on,
             statements=statements,
             verdict=verdict,
-            evidence=(f"all count {sort} {outcome} on {spelled_value(on)}", why),
+            evidence=(_why_together(key, statements), why),
         )
+
+
+def _why_together(key: Key, statements: Sequence[Statement]) -> str:
+    """Return how many of the statements name the day itself; each row of the page shows its own date."""
+    outcome, sort, on = key
+    exact = sum(one.when == on for one in statements)
+    if exact == len(statements):
+        return f"all count {sort} {outcome} on {spelled_value(on)}"
+    others = "another gives" if len(statements) - exact == 1 else "the others give"
+    return (
+        f"{exact} of {len(statements)} count {sort} {outcome} on {spelled_value(on)}; "
+        f"{others} a longer span or a doubtful date that allows for that day"
+    )
 
 
 def _add(

@@ -14,8 +14,8 @@ from dossier.model.index import Entity
 from dossier.model.urls import slug
 from dossier.project.comparisons import Decision, Pointer
 from dossier.project.sidecars import FOLDER
-from dossier.synthesis.comparisons import weighed
 from dossier.synthesis.statements import statements_of
+from dossier.synthesis.verdicts import weighed
 
 DECIDED = "grouped by the editor"
 

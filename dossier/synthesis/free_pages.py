@@ -19,22 +19,28 @@ RESERVED = frozenset(
         "404",
         "actors",
         "articles",
+        "data",
         "figures",
+        "figures-all",
         "map",
         "matrix",
         "network",
         "passages",
         "places",
         "quotations",
+        "quotations-by-date",
         "search",
         "sources",
     }
     | {"timeline", "wording"}
 )
-_RESERVED_PREFIX = (
-    "matrix-",
-    *(f"{name}--" for name in ("actors", "articles", "passages", "places", "sources", "timeline", "wording")),
-)
+"""Pages of the dossier itself, all in small letters; pages of a long list have a number after two hyphens."""
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether a page of the dossier itself may have this name, in whatever letters."""
+    small = name.casefold()
+    return small.partition("--")[0] in RESERVED or small.startswith("matrix-")
 
 
 class Names:
@@ -90,7 +96,7 @@ def writings_of(
     found: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     for free_page in free_pages:
-        if free_page.name in RESERVED or free_page.name.startswith(_RESERVED_PREFIX):
+        if is_reserved(free_page.name):
             what = f"{free_page.name}.html is a page of the dossier itself"
             problems.append(Problem(free_page.where, None, what, "Give the file another name."))
             continue

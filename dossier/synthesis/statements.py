@@ -9,7 +9,7 @@ from dossier.text.sentences import sentence_at
 
 
 def statements_of(number: int, study: Study, lines: Sequence[int]) -> Iterator[Statement]:
-    """The statements of one study, in the order of the text."""
+    """Yield the statements of one study, in the order of the text."""
     by_start = {figure.start: index for index, figure in enumerate(study.figures)}
     members: dict[int, list[int]] = {}
     for index, figure in enumerate(study.figures):
@@ -38,6 +38,7 @@ def _statements(
         figures=tuple(indices),
         total=whole.value if whole else sum(figure.value for figure in parts),
         parts=tuple(figure.value for figure in parts) if len(figures) > 1 else (),
+        most=whole.most if whole else _most(parts),
         bound=whole.bound if whole else _bound(parts),
         outcome=figures[0].outcome,
         sort=figures[0].sort,
@@ -48,6 +49,16 @@ def _statements(
     )
 
 
+def _most(parts: Sequence[Figure]) -> int | float | None:
+    """Return the upper end of a sum of which a part is a span."""
+    if all(figure.most is None for figure in parts):
+        return None
+    return sum(figure.value if figure.most is None else figure.most for figure in parts)
+
+
 def _bound(parts: Sequence[Figure]) -> str:
-    """A sum is as sure as its least sure part."""
-    return next((figure.bound for figure in parts if figure.bound), "")
+    """Return how sure a sum is: as its least sure part; "about" where one part is at least and another at most."""
+    bounds = [figure.bound for figure in parts if figure.bound]
+    if "at least" in bounds and "at most" in bounds:
+        return "about"
+    return bounds[0] if bounds else ""

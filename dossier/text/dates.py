@@ -9,7 +9,7 @@ from typing import NamedTuple
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 
-from dossier.text.messages import locale_of
+from dossier.text.language import locale_of
 
 _ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
 _ENGLISH_SHORT = {"sept": 9}

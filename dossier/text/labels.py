@@ -107,12 +107,19 @@ OUTCOMES = (
     N_("stranded"),
     N_("laid off"),
     N_("missing"),
+    N_("gathered"),
 )
 
 COUNTED = (N_("people"), N_("at least"), N_("at most"), N_("about"))
 """The most common unit counted, and the qualifiers of its number."""
 
-VERDICTS = (N_("agree"), N_("totals agree, parts differ"), N_("differ"), N_("not comparable"))
+VERDICTS = (
+    N_("agree"),
+    N_("compatible"),
+    N_("totals agree, parts differ"),
+    N_("differ"),
+    N_("not comparable"),
+)
 
 UNITS = (N_("day"), N_("week"), N_("month"))
 """Units of time that charts use."""

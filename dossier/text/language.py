@@ -29,6 +29,29 @@ _UNSPACED = {
     "th": re.compile(r"[\u0e00-\u0e7f]"),
 }
 _SAMPLE = 2500
+_SCRIPTS = {
+    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
+    "Arabic": re.compile(r"[\u0620-\u06ff]"),
+    "Hebrew": re.compile(r"[\u05d0-\u05ea]"),
+    "Greek": re.compile(r"[\u0370-\u03ff]"),
+    "Devanagari": re.compile(r"[\u0900-\u097f]"),
+}
+_WRITTEN_IN = {
+    "Cyrillic": ("ru", "uk", "be", "bg", "sr"),
+    "Arabic": ("ar", "fa", "ur"),
+    "Hebrew": ("he",),
+    "Greek": ("el",),
+    "Devanagari": ("hi",),
+}
+"""The languages of each script, that with the most readers first."""
+_TELLING = {
+    "be": re.compile(r"[ўЎ]"),
+    "uk": re.compile(r"[іїєґІЇЄҐ]"),
+    "sr": re.compile(r"[ђјљњћџЂЈЉЊЋЏ]"),
+    "ur": re.compile(r"[ٹڈڑے]"),
+    "fa": re.compile(r"[پچژگ]"),
+}
+"""Letters that others of the same script do not have."""
 
 
 @cache
@@ -51,10 +74,27 @@ def detect_language(text: str, fallback: str) -> str:
     for word, times in Counter(filter(owners.__contains__, _WORD.findall(sample.lower()))).items():
         for language in owners[word]:
             counts[language] += times
-    if not counts:
+    best, hits = max(
+        counts.items(), key=lambda item: (item[1], item[0] == fallback, item[0]), default=("", 0)
+    )
+    if hits >= 3:
+        return best
+    return _by_script(sample, counts, fallback)
+
+
+def _by_script(sample: str, counts: Counter[str], fallback: str) -> str:
+    """Return the language of a text too short for its words to decide: one that is written in its letters."""
+    letters = Counter(script for script, pattern in _SCRIPTS.items() for _ in pattern.findall(sample))
+    script, found = letters.most_common(1)[0] if letters else ("", 0)
+    if not found or found * 2 < sum(character.isalpha() for character in sample):
         return fallback
-    best, hits = max(counts.items(), key=lambda item: (item[1], item[0] == fallback, item[0]))
-    return best if hits >= 3 else fallback
+    able = _WRITTEN_IN[script]
+    if fallback.partition("-")[0] in able:
+        return fallback
+    telling = (language for language, letter in _TELLING.items() if letter.search(sample))
+    return next(
+        (language for language in telling if language in able), max(able, key=lambda one: counts[one])
+    )
 
 
 def is_language(code: str) -> bool:
@@ -81,3 +121,11 @@ def _unspaced(sample: str) -> str | None:
         return "ja"
     best = max(counts, key=lambda language: counts[language], default=None)
     return best if best and counts[best] > max(20, len(sample) // 5) else None
+
+
+def locale_of(language: str) -> Locale:
+    """Return the locale of a language; English without a region writes the day first."""
+    try:
+        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")

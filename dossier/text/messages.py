@@ -11,12 +11,13 @@ from gettext import c2py
 from hashlib import sha256
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from dossier.core.errors import Problem, Severity
+from dossier.core.files import LINK_OUT, leads_out, read_regular
+from dossier.text.language import locale_of
 from dossier.text.po import Key, PoCatalog, TranslatedMessage, read_wordbook
 
 FOLDER = "words"
@@ -38,14 +39,6 @@ def as_html(value: object) -> str:
     if type(value) is Markup:
         return value
     return str(value) if type(value) is int else escape(value)
-
-
-def locale_of(language: str) -> Locale:
-    """Return the locale of a language; English without a region writes the day first."""
-    try:
-        return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
 
 
 class Messages:
@@ -129,12 +122,18 @@ def read_words(folders: Iterable[Path], language: str) -> Messages:
     found = [
         (tag, file) for tag in tags for folder in folders if (file := folder / FOLDER / f"{tag}.po").is_file()
     ]
+    foreign = [file for _, file in found if leads_out(file, file.parents[1].resolve().parent)]
     books = [
-        read_wordbook(file.read_bytes(), f"{file.parent.parent.name}/{FOLDER}/{file.name}", tag)
-        for tag, file in found
+        read_wordbook(read_regular(file), _where(file), tag) for tag, file in found if file not in foreign
     ]
-    missing = [] if books or language.partition("-")[0].lower() == SOURCE else [_missing(language)]
-    return Messages(language, books, missing)
+    missing = [] if found or language.partition("-")[0].lower() == SOURCE else [_missing(language)]
+    return Messages(
+        language, books, [*missing, *(Problem(_where(file), None, *LINK_OUT) for file in foreign)]
+    )
+
+
+def _where(file: Path) -> str:
+    return f"{file.parent.parent.name}/{FOLDER}/{file.name}"
 
 
 def _missing(language: str) -> Problem:

@@ -15,13 +15,16 @@ _MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]
 _UNPRINTED = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACES = re.compile(r" (?:(?<=[ \n] ) *| *(?=\n))")
 _UNSEEN = re.compile(f"(?:{_MARK.pattern}|{_UNPRINTED.pattern})+")
-_CUT = re.compile(f"{_UNSEEN.pattern}|{_SPACES.pattern}")
+_DIVIDED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+"""A word divided at the end of a line."""
+_CUT = re.compile(f"{_UNSEEN.pattern}|{_DIVIDED.pattern}|{_SPACES.pattern}")
 _BESIDE_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _ASCII = bytes(range(128))
 _UNDECOMPOSED = {
-    **dict.fromkeys("‘’‚‛ʼʻ´′＇", "'"),
+    **dict.fromkeys("‘’‚‛ʼʻʽʾʿ´′＇", "'"),
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‐‑‒–−", "-"),
+    "ى": "ي",
     **dict(zip("ıłŁøØđĐħĦŧŦæÆœŒðÐ", "ilLoOdDhHtTaAoOdD", strict=True)),
 }
 _FEW = 24
@@ -81,8 +84,9 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """Fold `text` for looking up names."""
     even, cut = _fold_evenly(text)
-    if cut or "  " in even or _BESIDE_BREAK.search(even):
-        return _cut(even, _CUT if cut else _SPACES)
+    divided = "-\n" in even and _DIVIDED.search(even)
+    if cut or divided or "  " in even or _BESIDE_BREAK.search(even):
+        return _cut(even, _CUT if cut or divided else _SPACES)
     return Folded(even.replace("\n", " "))
 
 

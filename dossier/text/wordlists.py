@@ -30,7 +30,7 @@ def inflect(word: str) -> tuple[str, str, str, str, str]:
     soft = plain.endswith("y") and plain[-2:-1] not in tuple("aeou")
     past = plain[:-1] + "ied" if soft else stem + ("d" if stem.endswith("e") else "ed")
     silent_e = plain.endswith("e") and not plain.endswith(("ee", "ie"))
-    progressive = plain[:-1] + "ing" if silent_e else stem + "ing"
+    progressive = plain[:-2] + "ying" if plain.endswith("ie") else (plain[:-1] if silent_e else stem) + "ing"
     return plain, _third_person(plain, soft), (irregular or [past])[0], (irregular or [past])[-1], progressive
 
 

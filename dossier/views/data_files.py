@@ -206,6 +206,7 @@ FIGURES = CsvTable(
         *_WHOSE,
         Column("printed", "as printed"),
         Column("value", "as a number", "number"),
+        Column("most", "upper end of a span, as a number", "number"),
         Column("hedge", "as printed"),
         Column("bound", "at least, at most or about"),
         Column("unit", "what is counted, as printed"),

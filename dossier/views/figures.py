@@ -24,10 +24,18 @@ class SourceFigure(NamedTuple):
     address: str
     line: int
     total: int | float
+    most: int | float | None
+    """Upper end of a span, of which `total` is the lower one."""
     bound: str
     """`at least`, `at most`, `about`; empty for just that number."""
+    printed: str
+    """The total as printed; empty where it is the sum of the parts."""
     parts: list[str]
     """As printed, where the source names parts."""
+    when: str | None
+    """EDTF: the date for which the source gives the number."""
+    when_printed: str
+    """The same as printed; empty where no words of the article say it."""
     claimants: list[str]
     """Who says so, as printed; none where the outlet says it itself."""
     words: list[tuple[str, str]]
@@ -38,17 +46,32 @@ def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> 
     """One row of a comparison."""
     study, article = dossier.studies[statement.study], known[statement.study]
     figures = [study.figures[index] for index in statement.figures]
-    named = figures if len(figures) == len(statement.parts) else figures[1:]
+    is_sum = len(figures) == len(statement.parts)
+    named = figures if is_sum else figures[1:]
     return SourceFigure(
         article=article,
         address=f"{article.path}#p{statement.line}",
         line=statement.line,
         total=statement.total,
+        most=statement.most,
         bound=statement.bound,
+        printed="" if is_sum else " ".join(figures[0].printed.split()),
+        when=statement.when,
+        when_printed=_date_as_printed(study, statement),
         parts=[" ".join(figure.printed.split()) for figure in named] if statement.parts else [],
         claimants=list(dict.fromkeys(" ".join(f.claimant.split()) for f in figures if f.claimant)),
         words=_words(study, figures, statement.start, statement.end),
     )
+
+
+def _date_as_printed(study: Study, statement: Statement) -> str:
+    """Return the words that date a statement: those in its sentence, or else the last before it."""
+    same = [time for time in study.times if time.value == statement.when and time.start < statement.end]
+    if not same:
+        return ""
+    inside = [time for time in same if time.start >= statement.start]
+    time = inside[0] if inside else same[-1]
+    return " ".join(visible(study.article, time.start, time.end).split())
 
 
 def addresses(comparisons: Iterable[Comparison], rows: int) -> dict[str, str]:

@@ -1,17 +1,22 @@
 """Quotations as rows: the sentence around the words, with the words and their speaker told apart."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from dossier.model.attributions import Attribution
 from dossier.model.findings import Quotation, Study
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
-from dossier.text.spans import trimmed, visible
+from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Reference, words_between
+
+T = TypeVar("T")
 
 Through = tuple[str, str]
 """How words came, as a message that holds a name, and the name as printed."""
@@ -70,7 +75,7 @@ class QuotationRows:
             (
                 studies[number].digest,
                 known[number],
-                [(s.quotation.start, self._speaker(s)) for s in attributions],
+                [(s.quotation.start, _speaker(self._dossier, s.quotation)) for s in attributions],
             )
             for number, attributions in groupby(self._sayings, key=attrgetter("study"))
         ]
@@ -83,19 +88,13 @@ class QuotationRows:
             address=f"{article.path}#p{first.line}",
             line=first.line,
             words=_words(study, run, start, end),
-            speaker=self._speaker(first),
+            speaker=_speaker(self._dossier, first.quotation),
             direct=any(attribution.quotation.direct for attribution in run),
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
             why=" ".join(dict.fromkeys(why for attribution in run for why in attribution.quotation.evidence)),
             doubtful=first.quotation.speaker_id is None,
             through=tuple(through(first.quotation)),
         )
-
-    def _speaker(self, attribution: Attribution) -> tuple[str, str]:
-        entity = self._dossier.entities.get(attribution.quotation.speaker_id or "")
-        if entity:
-            return entity.name, entity.path
-        return " ".join((attribution.quotation.speaker or "").split()), ""
 
 
 def through(quotation: Quotation) -> Iterator[Through]:
@@ -151,3 +150,59 @@ def _marks(run: Sequence[Attribution]) -> Iterator[tuple[int, int, str]]:
         yield quotation.start, quotation.end, "quotation" if quotation.direct else "statement"
         if quotation.speaker_start is not None and quotation.speaker_end is not None:
             yield quotation.speaker_start, quotation.speaker_end, "speaker"
+
+
+class ArticleSpeaker(Struct, frozen=True, gc=False):
+    """Somebody who speaks in an article."""
+
+    name: str
+    """As the lexicon has it, or as printed; empty where nobody is named."""
+    path: str
+    """The page; empty where it is nobody's in the lexicon."""
+    quoted: tuple[int, ...]
+    """Lines of the paragraphs in which their words stand in quotation marks."""
+    reported: tuple[int, ...]
+    """Lines of those that give their words in the outlet's own."""
+    through: tuple[Through, ...]
+    """Through whom some of the words came."""
+
+
+def voices(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
+    """All who speak in an article, in the order in which they are first heard."""
+    quoted: dict[tuple[str, str], list[int]] = defaultdict(list)
+    reported: dict[tuple[str, str], list[int]] = defaultdict(list)
+    came: dict[tuple[str, str], list[Through]] = defaultdict(list)
+    order: dict[tuple[str, str], None] = {}
+    for quotation, line in zip(study.quotations, _lines(study), strict=True):
+        who = _speaker(dossier, quotation)
+        if who[0]:
+            order[who] = None
+            came[who] += through(quotation)
+            (quoted if quotation.direct else reported)[who].append(line)
+    return [ArticleSpeaker(*who, _once(quoted[who]), _once(reported[who]), _once(came[who])) for who in order]
+
+
+def by_line(speakers: Iterable[ArticleSpeaker]) -> dict[int, list[ArticleSpeaker]]:
+    """Map the line of each paragraph to those who are quoted in it."""
+    found: dict[int, list[ArticleSpeaker]] = {}
+    for speaker in speakers:
+        for line in speaker.quoted:
+            found.setdefault(line, []).append(speaker)
+    return found
+
+
+def _once(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _lines(study: Study) -> list[int]:
+    """For each quotation the line on which its paragraph begins."""
+    return [study.lines[block_at(study.article, quotation.start)] for quotation in study.quotations]
+
+
+def _speaker(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
+    """Return the name and the page of a speaker; the name as printed, and no page, if the lexicon has none."""
+    entity = dossier.entities.get(quotation.speaker_id or "")
+    if entity:
+        return entity.name, entity.path
+    return " ".join((quotation.speaker or "").split()), ""

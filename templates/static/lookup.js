@@ -10,9 +10,10 @@
     "\u102e\u1b35\u{11127}\u{1133e}\u{11357}\u{114b0}\u{114ba}\u{114bd}\u{115af}\u{11930}";
   const ACCENTED = new RegExp(`^.(?:(?![${STAYS}])\\p{M})*$`, "su");
   const SAME = new Map([
-    ...[..."‘’‚‛ʼʻ´′＇"].map((mark) => [mark, "'"]),
+    ...[..."‘’‚‛ʼʻʽʾʿ´′＇"].map((mark) => [mark, "'"]),
     ...[..."“”„‟«»″"].map((mark) => [mark, '"']),
     ...[..."‐‑‒–−"].map((mark) => [mark, "-"]),
+    ["ى", "ي"],
     ...[..."ıłŁøØđĐħĦŧŦæÆœŒðÐ"].map((letter, n) => [letter, "ilLoOdDhHtTaAoOdD"[n]]),
   ]);
 

@@ -65,7 +65,7 @@ def test_a_card_says_who_it_is_and_leads_the_eye_back_to_the_text(article: Page)
     link = article.locator(".text a.actor", has_text="Maria Zakharova").first
     link.hover()
     expect(card(article)).to_be_visible()
-    for words in ("Maria Zakharova", "Person", "Мария Захарова", "2 mentions in 1 article", "With "):
+    for words in ("Maria Zakharova", "Person", "Мария Захарова", "2 mentions in 1 article", "Appears with "):
         expect(card(article)).to_contain_text(words)
     expect(link).to_have_accessible_description(re.compile("^Maria Zakharova Person, .*TASS"))
     article.get_by_role("heading", level=1).hover(position={"x": 2, "y": 2})
@@ -172,7 +172,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
     bar = article.get_by_role("group", name="Cite this paragraph")
     expect(bar.get_by_role("button", name="Copy citation")).to_be_focused()
     article.keyboard.press("Enter")
-    expect(article.get_by_role("status")).to_contain_text("Copied")
+    expect(article.get_by_role("status")).to_contain_text("Citation copied")
     digest = article.locator("dl.record .hash").inner_text()
     copied = clipboard(article)
     for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "line 15", digest):
@@ -233,7 +233,7 @@ def test_selected_words_offer_the_citation_of_their_paragraph(article: Page) -> 
     bar = article.get_by_role("group", name="Cite this paragraph")
     expect(bar).to_be_visible()
     bar.get_by_role("button", name="Copy citation").click()
-    expect(article.get_by_role("status")).to_contain_text("Copied")
+    expect(article.get_by_role("status")).to_contain_text("Citation copied")
     assert clipboard(article).endswith("#p17")
     assert article.evaluate("getSelection().toString()")
     article.get_by_role("heading", level=1).click(position={"x": 2, "y": 2})
@@ -247,7 +247,7 @@ def test_c_copies_the_citation_of_the_paragraph_one_is_at(article: Page) -> None
     expect(second).to_be_focused()
     here = second.get_attribute("id")
     article.keyboard.press("c")
-    expect(article.get_by_role("status")).to_contain_text("Copied")
+    expect(article.get_by_role("status")).to_contain_text("Citation copied")
     assert clipboard(article).endswith(f"#{here}")
     article.keyboard.press("?")
     expect(article.get_by_role("dialog")).to_contain_text("copy its citation")
@@ -264,7 +264,7 @@ def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening
     expect(page.get_by_role("status")).to_contain_text("copied")
     assert clipboard(page) == "https://example.org/idlib/page.html#p17"
     page.keyboard.press("c")
-    expect(page.get_by_role("status")).to_contain_text("Copied")
+    expect(page.get_by_role("status")).to_contain_text("Citation copied")
     assert clipboard(page).endswith(" https://example.org/idlib/page.html#p17")
 
 

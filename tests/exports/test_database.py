@@ -13,14 +13,14 @@ from exporting import HOSTILE, exported, samples
 from making import copy_of_repository
 from msgspec import structs
 
-from dossier.core.plugins import load
+from dossier.exports.builtin import EXPORTS
 from dossier.model import Dossier, Figure, Quotation
 from dossier.pipeline.build import compile_dossier
 
 
 @contextmanager
 def opened(made: Dossier) -> Iterator[sqlite3.Connection]:
-    (file,) = load("exports", "sqlite")(made)
+    (file,) = EXPORTS["sqlite"](made)
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(file.content)
         yield database
@@ -248,11 +248,11 @@ def test_datasette_can_name_the_rows_that_others_refer_to() -> None:
 
 
 def test_the_same_dossier_gives_the_same_bytes() -> None:
-    ours, again = (load("exports", "sqlite")(dossier(harbour(1), harbour(2))) for _ in range(2))
+    ours, again = (EXPORTS["sqlite"](dossier(harbour(1), harbour(2))) for _ in range(2))
     assert next(ours).content == next(again).content
 
 
 def test_nothing_in_it_depends_on_the_library_that_wrote_it() -> None:
-    (file,) = load("exports", "sqlite")(samples()["some"])
+    (file,) = EXPORTS["sqlite"](samples()["some"])
     assert int.from_bytes(file.content[96:100], "big") == 3_040_000
     assert Path(__file__).parents[2].as_posix().encode() not in file.content

@@ -10,9 +10,9 @@ import pytest
 from dossiers import dossier, harbour
 from exporting import BASE, exported, files, samples
 
-from dossier.core.plugins import load, parts
 from dossier.exports import sitemap
 from dossier.exports.png import Rectangle, png
+from dossier.pages.builtin import PAGES
 from dossier.views.content_policy import POLICY, POLICY_OF_A_PAGE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -77,7 +77,7 @@ def test_an_empty_feed_takes_the_time_that_it_is_told(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("name", ADDRESSED)
 def test_the_sitemap_lists_pages_that_there_are(name: str) -> None:
     made = samples()[name]
-    pages = {page.path for part in parts("pages") for page in load("pages", part)(made)}
+    pages = {page.path for kind in PAGES.values() for page in kind(made)}
     listed = [
         e.text or "" for e in ET.fromstring(exported(made, "sitemap")["sitemap.xml"]).iter(f"{SITEMAP}loc")
     ]

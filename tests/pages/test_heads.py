@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.core.plugins import load, parts
 from dossier.model import Dossier
+from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.views.content_policy import POLICY_OF_A_PAGE
 
@@ -42,7 +42,7 @@ class Head(HTMLParser):
 
 
 def site(made: Dossier) -> dict[str, str]:
-    pages = [page for name in parts("pages") for page in load("pages", name)(made)]
+    pages = [page for kind in PAGES.values() for page in kind(made)]
     return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
 
 
@@ -142,7 +142,7 @@ def test_an_article_can_be_cited_on_the_spot() -> None:
 
 def test_the_web_manifest_is_json_and_has_an_icon() -> None:
     for made in MADE.values():
-        (page,) = load("pages", "site.webmanifest")(made)
+        (page,) = PAGES["site.webmanifest"](made)
         held = json.loads(RENDERER.render(page))
         assert held["name"] == made.site_info.title
         assert held["icons"][0]["src"] in {file.path for file in RENDERER.static_files()}

@@ -9,8 +9,8 @@ import pytest
 from dossiers import dossier, harbour, study
 from paging import RENDERER, SAMPLES, site
 
-from dossier.core.plugins import load
 from dossier.model import BlockKind
+from dossier.pages.builtin import PAGES
 from dossier.render.writer import other_files
 from dossier.views.data_files import FILES
 
@@ -45,7 +45,7 @@ class Reader(HTMLParser):
 def test_every_link_leads_somewhere(name: str) -> None:
     pages = {path: Reader(html) for path, html in site(SAMPLES[name]).items()}
     others = {file.path for file in other_files(SAMPLES[name], RENDERER)} | {file.path for file in FILES}
-    others |= {page.path for page in load("pages", "site.webmanifest")(SAMPLES[name])}
+    others |= {page.path for page in PAGES["site.webmanifest"](SAMPLES[name])}
     for path, reader in pages.items():
         for target in reader.links:
             if target.startswith("https://example.org/x/"):

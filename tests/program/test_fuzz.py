@@ -29,7 +29,7 @@ from dossier.model import Article, Source
 from dossier.model.sidecars import Sidecar
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.project.config import Config, Settings, load_config
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.project.redaction.phrases import MARK, Phrase, places

@@ -15,7 +15,7 @@ from dossier.model import Article, Block, BlockKind, CorpusStats, Source, Study
 from dossier.model.edtf import is_edtf
 from dossier.pipeline.build import compile_dossier, renderer
 from dossier.project.config import load_config
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.render.writer import rendered

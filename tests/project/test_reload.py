@@ -6,7 +6,7 @@ from unittest.mock import patch
 from making import make_dossier
 
 from dossier.model.sidecars import Sidecar
-from dossier.project import reload as rereading
+from dossier.project import reload
 from dossier.project.config import Config, load_config
 from dossier.project.reload import IncrementalLoader
 
@@ -15,10 +15,9 @@ SOURCES = {f"{name}.txt": f"Gale {name}\n\nThe quay was closed.\n" for name in "
 
 def read(reading: IncrementalLoader, config: Config) -> list[str]:
     """The first lines of all sources."""
-    sources, _ = reading.sources(config)
-    reading.sidecars(config)
-    reading.all_is_read()
-    return [str(getattr(source, "text", source)).partition("\n")[0] for source in sources]
+    found = reading.load(config)
+    reading.mark_processed()
+    return [source.text.partition("\n")[0] for source in found.sources]
 
 
 def begun(folder: Path) -> tuple[IncrementalLoader, Config]:
@@ -32,10 +31,10 @@ def test_no_other_file_is_looked_at(tmp_path: Path) -> None:
     reading, config = begun(tmp_path)
     source = config.root / "sources/b.txt"
     source.write_text("Storm\n\nText.\n")
-    reading.expect({source, config.content / "actors.yml"})
+    reading.note_changes({source, config.content / "actors.yml"})
     with (
-        patch.object(rereading, "find_sources") as looked,
-        patch.object(rereading, "load_sidecars") as looked_beside,
+        patch.object(reload, "find_sources") as looked,
+        patch.object(reload, "load_sidecars") as looked_beside,
     ):
         assert read(reading, config) == ["Gale a", "Storm", "Gale c"]
     assert not looked.called
@@ -46,8 +45,8 @@ def test_what_failed_before_it_was_used_is_still_to_be_read(tmp_path: Path) -> N
     reading, config = begun(tmp_path)
     source = config.root / "sources/a.txt"
     source.write_text("Storm\n\nText.\n")
-    reading.expect({source})
-    reading.expect({config.root / "dossier.yml"})
+    reading.note_changes({source})
+    reading.note_changes({config.root / "dossier.yml"})
     assert read(reading, config) == ["Storm", "Gale b", "Gale c"]
 
 
@@ -56,17 +55,17 @@ def test_a_file_that_comes_or_goes_is_found(tmp_path: Path) -> None:
     new, gone = config.root / "sources/aa.txt", config.root / "sources/c.txt"
     new.write_text("Storm\n\nText.\n")
     gone.unlink()
-    reading.expect({new})
+    reading.note_changes({new})
     assert read(reading, config) == ["Gale a", "Storm", "Gale b"]
     new.unlink()
-    reading.expect({new})
+    reading.note_changes({new})
     assert read(reading, config) == ["Gale a", "Gale b"]
 
 
 def test_after_a_change_nobody_can_place_all_is_looked_at(tmp_path: Path) -> None:
     reading, config = begun(tmp_path)
     (config.root / "sources/b.txt").write_text("Storm\n\nText.\n")
-    reading.expect({tmp_path.parent / "elsewhere"})
+    reading.note_changes({tmp_path.parent / "elsewhere"})
     assert read(reading, config)[1] == "Storm"
 
 
@@ -76,7 +75,7 @@ def test_a_link_may_show_what_changed_under_another_name(tmp_path: Path) -> None
     (config.root / "sources/d.txt").symlink_to(source)
     read(reading, config)
     source.write_text("Storm\n\nText.\n")
-    reading.expect({source})
+    reading.note_changes({source})
     assert read(reading, config) == ["Gale a", "Storm", "Gale c", "Storm"]
 
 
@@ -86,8 +85,8 @@ def test_a_sidecar_is_read_when_it_has_changed(tmp_path: Path) -> None:
     for byline in ("Jane Roe", "John Roe"):
         sidecar.parent.mkdir(parents=True, exist_ok=True)
         sidecar.write_text(f"---\nbyline: {byline}\n---\n")
-        reading.expect({sidecar})
-        assert reading.sidecars(config)[0] == {"a": Sidecar(byline=byline)}
+        reading.note_changes({sidecar})
+        assert reading.load(config).sidecars == {"a": Sidecar(byline=byline)}
         read(reading, config)
 
 
@@ -96,5 +95,5 @@ def test_other_settings_mean_other_sources(tmp_path: Path) -> None:
     (config.root / "more").mkdir()
     (config.root / "more/d.txt").write_text("Storm\n\nText.\n")
     (config.root / "dossier.yml").write_text("title: Lomvik\nsources: [more]\n")
-    reading.expect({config.root / "dossier.yml"})
+    reading.note_changes({config.root / "dossier.yml"})
     assert read(reading, load_config(config.root)) == ["Storm"]

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from dossier.core.errors import DossierError
-from dossier.core.plugins import parts
 from dossier.project.config import load_config
-from dossier.project.targets import Target, redacted, resolve, scheme_of
+from dossier.project.targets import SCHEMES, Target, redacted, resolve, scheme_of
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ from dossier.project.targets import Target, redacted, resolve, scheme_of
 )
 def test_the_publisher_an_address_asks_for(address: str, scheme: str) -> None:
     assert scheme_of(address) == scheme
-    assert not scheme or scheme in parts("publishers")
+    assert not scheme or scheme in SCHEMES
 
 
 def wrong(folder: Path, text: str) -> list[str]:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from subjects import values
 
 from dossier.core.errors import DossierError
 from dossier.model import Page
@@ -16,7 +17,7 @@ def renderer(folder: Path, **files: str) -> Renderer:
 
 
 def page(**subject: object) -> Page:
-    return Page(path="actors/holt.html", template="page.html", subject=subject)
+    return Page(path="actors/holt.html", template="page.html", subject=values(**subject))
 
 
 def test_links_and_static_files(tmp_path: Path) -> None:
@@ -99,4 +100,4 @@ def test_a_template_that_nobody_uses_may_be_wrong(tmp_path: Path) -> None:
     made.prepare()
     assert made.render(page()) == b"1"
     with pytest.raises(DossierError, match=r"other\.html:1: Expected an expression"):
-        made.render(Page(path="a.html", template="other.html", subject={}))
+        made.render(Page(path="a.html", template="other.html", subject=values()))

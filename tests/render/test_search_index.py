@@ -9,11 +9,11 @@ import pytest
 from dossiers import dossier, harbour
 from making import copy_of_repository
 
-from dossier.core import plugins as parts
 from dossier.core.errors import DossierError, Severity
 from dossier.model import FreePage
 from dossier.pipeline.build import build
 from dossier.project.config import Config
+from dossier.render import pagefind
 from dossier.render import search_index as fulltext
 from dossier.render.search_index import FOLDER, MARKER, documents, engine
 from dossier.render.tree import read_manifest
@@ -92,13 +92,13 @@ def test_the_same_words_give_the_same_bytes(config: Config, tmp_path: Path) -> N
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows by one each time that an index is made."""
     counted: list[int] = []
-    made: Callable[..., Iterator[Any]] = parts.load("indexers", "pagefind")
+    made: Callable[..., Iterator[Any]] = pagefind.index_files
 
-    def load(group: str, name: str) -> Any:
+    def counting(*given: Any) -> Iterator[Any]:
         counted.append(1)
-        return made
+        return made(*given)
 
-    monkeypatch.setattr(fulltext, "load", load)
+    monkeypatch.setattr(fulltext, "index_files", counting)
     return counted
 
 
@@ -155,7 +155,7 @@ def test_where_pagefind_fails_the_site_is_built_and_a_warning_says_so(
         raise failure
 
     with monkeypatch.context() as patched:
-        patched.setattr(fulltext, "load", lambda group, name: fail)
+        patched.setattr(fulltext, "index_files", fail)
         report = build(config)
     (problem,) = [problem for problem in report.problems if problem.where == "pagefind"]
     assert problem.severity is Severity.WARNING

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from making import Run, make_dossier, run, site_of
+from subjects import values
 
 from dossier.model.pages import Page
 from dossier.render import template_cache
@@ -12,7 +13,7 @@ from dossier.render.environment import Environment
 from dossier.render.renderer import Renderer
 from dossier.render.template_cache import PLACE, cache_folder
 
-PAGE = Page(path="page.html", template="page.html", subject={})
+PAGE = Page(path="page.html", template="page.html", subject=values())
 
 
 @pytest.fixture

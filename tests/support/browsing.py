@@ -25,16 +25,16 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 class Site(NamedTuple):
-    """A built site and where a browser finds it."""
+    """A built site and its addresses in a browser."""
 
     folder: Path
     served: str
-    """With a slash at the end."""
+    """With a trailing slash."""
     on_disk: str
 
 
 class Visit(NamedTuple):
-    """A page in a browser, and everything that it complained about or asked for."""
+    """A page in a browser, with everything it complained about or requested."""
 
     page: Page
     complaints: list[str]
@@ -49,7 +49,7 @@ Opening = Callable[..., Visit]
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves the site under the sub-path alone, and logs nothing."""
+    """Serves the site only under the sub-path, and logs nothing."""
 
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(SUB_PATH)
@@ -58,7 +58,7 @@ class Quiet(SimpleHTTPRequestHandler):
         )
 
     def do_GET(self) -> None:
-        if self.path == "/favicon.ico":  # browsers ask the host for one, whatever a site says
+        if self.path == "/favicon.ico":  # browsers request one whatever a site says
             self.send_response(HTTPStatus.NO_CONTENT)
             self.end_headers()
         else:
@@ -70,7 +70,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(config: Config) -> Iterator[Site]:
-    """A dossier's site, built and served."""
+    """Build and serve a dossier's site."""
     build(config)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(config.site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -84,14 +84,14 @@ def serving(config: Config) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's own dossier, built and served."""
+    """Build and serve the repository's own dossier."""
     with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; without one the tests are skipped, or fail where DOSSIER_REQUIRE_BROWSER says that it must be there."""
+    """Start Chromium; without it, skip, or fail if DOSSIER_REQUIRE_BROWSER is set."""
     if CHROMIUM is None:
         if os.environ.get("DOSSIER_REQUIRE_BROWSER") == "1":
             pytest.fail("DOSSIER_REQUIRE_BROWSER is 1, and there is no chromium on the path")
@@ -104,7 +104,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def opening(browser: Browser) -> Iterator[Opening]:
-    """Opens an address in a profile of its own: `opening(address, width=320, color_scheme="dark")`."""
+    """Open an address in its own profile: `opening(address, width=320, color_scheme="dark")`."""
     contexts = []
 
     def open_(address: str, width: int = 1280, **options: Any) -> Visit:
@@ -122,7 +122,7 @@ def opening(browser: Browser) -> Iterator[Opening]:
 
 
 def settled(page: Page) -> Page:
-    """The page when its matrix is counted and set anew."""
+    """Return the page once its matrix has been recounted and redrawn."""
     expect(page.locator(".matrix[aria-busy=true]")).to_have_count(0)
     return page
 
@@ -152,7 +152,7 @@ def _listen(visit: Visit) -> None:
 
     def on_failure(request: Request) -> None:
         if request.failure == "net::ERR_ABORTED":
-            return  # given up by the browser itself, because the visitor went on to the next page
+            return  # aborted by the browser, because the visitor went to the next page
         visit.complaints.append(f"{request.failure}: {request.url}")
 
     visit.page.on("console", on_console)

@@ -1,4 +1,4 @@
-"""Small dossiers for tests of the synthesis and of what is made from it."""
+"""Small dossiers for tests of the synthesis and of what is built from it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -65,7 +65,7 @@ LEXICON = Lexicon(
 
 
 def study(text: str, published: str | None = None, **overrides: Any) -> Study:
-    """One paragraph a line; every name of the lexicon that stands in the text is a mention."""
+    """Return a study with one paragraph per line; every name of the lexicon in it is a mention."""
     dated = Dated(value=published, basis=Basis.PRINTED, evidence=("Printed.",)) if published else None
     made = article(text, published=dated, **overrides)
     starts = {start for b in made.blocks for start in (b.start, *sentence_starts(text, b.start, b.end))}
@@ -75,14 +75,14 @@ def study(text: str, published: str | None = None, **overrides: Any) -> Study:
 
 
 def dossier(*studies: Study, free_pages: Iterable[FreePage] = (), **settings: Any) -> Dossier:
-    """The dossier of these studies."""
+    """Return the dossier of these studies."""
     return synthesise(
         studies, LEXICON, Settings(title="Storm at Lomvik", **settings), Editing(tuple(free_pages))
     )
 
 
 def harbour(number: int = 1, **overrides: Any) -> Study:
-    """An article that names an actor and a place twice, once in one paragraph."""
+    """Return an article that names an actor and a place twice, once in one paragraph."""
     values: dict[str, Any] = {
         "id": f"harbour-{number}",
         "source": f"seeds/harbour-{number}.txt",
@@ -98,7 +98,7 @@ def harbour(number: int = 1, **overrides: Any) -> Study:
 
 
 def report(text: str, published: str | None = None, **overrides: Any) -> Study:
-    """A study with its traces and terms; `times` gives printed words and the date that they mean."""
+    """Return a study with traces and terms; `times` maps printed words to the date they mean."""
     times: dict[str, str] = overrides.pop("times", {})
     made = study(text, published, **overrides)
     return structs.replace(

@@ -1,4 +1,4 @@
-"""The files that a dossier exports, and a dossier that is hard to export."""
+"""Exported files of a dossier, and a dossier that is hard to export."""
 
 import csv
 import io
@@ -8,38 +8,38 @@ from typing import Any
 
 from dossiers import dossier, harbour, study
 
-from dossier.core.plugins import load, parts
+from dossier.exports.builtin import EXPORTS
 from dossier.model import BlockKind, Dossier
 
 BASE = "https://example.org/storm/"
 HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&amp; %$#_~^ @{x}\n=1+1'
-"""Quotation marks, a line break, a formula, another direction, an emoji, markup of every sort."""
+"""Quotation marks, a line break, a formula, right-to-left text, an emoji, all kinds of markup."""
 
 
 def files(made: Dossier) -> dict[str, bytes]:
-    """Every exported file by its path."""
-    return {file.path: file.content for name in parts("exports") for file in load("exports", name)(made)}
+    """Return every exported file by its path."""
+    return {file.path: file.content for export in EXPORTS.values() for file in export(made)}
 
 
 def exported(made: Dossier, part: str) -> dict[str, str]:
-    """The text files of one part."""
-    return {file.path: file.content.decode() for file in load("exports", part)(made)}
+    """Return the text files of one exporter."""
+    return {file.path: file.content.decode() for file in EXPORTS[part](made)}
 
 
 def rows(made: Dossier, name: str) -> list[dict[str, str]]:
-    """The rows of an exported table by its columns."""
+    """Return the rows of an exported table by column."""
     return list(csv.DictReader(io.StringIO(files(made)[f"data/{name}"].decode(), newline="")))
 
 
 def records(made: Dossier, name: str) -> list[dict[str, Any]]:
-    """The records of an exported JSON file."""
+    """Return the records of an exported JSON file."""
     found: list[dict[str, Any]] = json.loads(files(made)[f"data/{name}"])
     return found
 
 
 @cache
 def samples() -> dict[str, Dossier]:
-    """Dossiers of every sort by name."""
+    """Return dossiers of every kind by name."""
     hostile: dict[str, Any] = {
         "headline": HOSTILE,
         "standfirst": HOSTILE,

@@ -1,4 +1,4 @@
-"""Values for tests, with nothing in them but what the test is about."""
+"""Values for tests that contain only what the test is about."""
 
 import hashlib
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 from dossier.model import Article, Block, BlockKind, Study
+from dossier.text.sentences import sentence_starts
 
 
 def article(text: str, **overrides: Any) -> Article:
-    """An article of one paragraph a line; `kinds` labels the lines from the first."""
+    """Return an article with one paragraph per line; `kinds` labels the lines from the first."""
     kinds = tuple(overrides.pop("kinds", ()))
     values: dict[str, Any] = {
         "id": "article",
@@ -39,12 +40,13 @@ def article(text: str, **overrides: Any) -> Article:
 
 
 def unread(article: Article) -> Study:
-    """A study of the article, before any analyser has read it."""
-    return Study(article=article, sentences=())
+    """Return a study of the article before any analyser has run."""
+    starts = (at for block in article.blocks for at in sentence_starts(article.text, block.start, block.end))
+    return Study(article=article, sentences=tuple(starts))
 
 
 def _blocks(text: str, kinds: tuple[BlockKind, ...]) -> Iterator[Block]:
-    """One block for each line that is not blank, with the blank lines after it; they tile the text."""
+    """Yield one block per non-blank line, with the blank lines after it; the blocks tile the text."""
     starts = [0] if text else []
     position = 0
     for line in text.splitlines(keepends=True):

@@ -1,4 +1,4 @@
-"""What must be read in the five reports, be they the repository's own or the originals under the same names."""
+"""Expected results for the five reports, whether the repository's retellings or the originals."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ _PATH = Path(__file__).with_name("five.yml")
 
 
 class Report(NamedTuple):
-    """One of the five: what was read, and what must be read."""
+    """One of the five: what was read, and what is expected."""
 
     study: Study
     facts: dict[str, Any]
@@ -28,13 +28,13 @@ class Report(NamedTuple):
         return self.article.text[block.start : block.end].strip()
 
     def of(self, kind: BlockKind) -> dict[int, Block]:
-        """The blocks of one kind by the line on which they begin."""
+        """Return the blocks of one kind by the line on which they begin."""
         text = self.article.text
         return {text.count("\n", 0, b.start) + 1: b for b in self.article.blocks if b.kind is kind}
 
 
 def facts() -> dict[str, dict[str, Any]]:
-    """By the stem of each source."""
+    """Return the expected results by source file name without suffix."""
     return dict(as_printed(_PATH))
 
 
@@ -44,7 +44,7 @@ def kinds_of_lines(report: Report) -> None:
 
 
 def paragraphs(report: Report) -> None:
-    """All of them, each one whole line."""
+    """Check all paragraphs: each is one whole line."""
     found = report.of(BlockKind.PARAGRAPH)
     assert len(found) == int(report.facts["paragraphs"])
     lines = report.article.text.split("\n")
@@ -93,7 +93,7 @@ def outlets(report: Report) -> None:
 
 
 def captions(report: Report) -> None:
-    """Each once, with its credit, and whether it is of an older picture."""
+    """Check captions: each once, with its credit, and whether the picture is older."""
     found = report.of(BlockKind.CAPTION)
     pictures = {str(line): "file" if block.rule == FILE_PICTURE else "news" for line, block in found.items()}
     assert pictures == report.facts.get("captions", {})
@@ -115,7 +115,7 @@ def what_is_set_aside_says_why(report: Report) -> None:
 
 
 def names(report: Report) -> None:
-    """The names that all five print, each with the characters that print it."""
+    """Check the names that all five print, with their characters."""
     found = {mention.entity for mention in report.study.mentions}
     assert {"idlib-province", "recep-tayyip-erdogan"} <= found
     text = report.article.text
@@ -123,7 +123,7 @@ def names(report: Report) -> None:
 
 
 def speakers(report: Report) -> None:
-    """Every quotation in marks has the right actor, and says why."""
+    """Check that every quotation in marks has the right actor and evidence."""
     text = report.article.text
     direct = [q for q in report.study.quotations if q.direct]
     found = {(text.count("\n", 0, q.start) + 1, q.speaker_id) for q in direct}
@@ -133,7 +133,7 @@ def speakers(report: Report) -> None:
 
 
 def claimants(report: Report) -> None:
-    """Statements in the outlet's own words, by the line that holds them."""
+    """Check paraphrased statements, by line."""
     text = report.article.text
     stated = [q for q in report.study.quotations if not q.direct]
     found = {(text.count("\n", 0, q.start) + 1, q.speaker_id) for q in stated}
@@ -142,7 +142,7 @@ def claimants(report: Report) -> None:
 
 
 def times(report: Report) -> None:
-    """Every date of the text, with its line; within a line in any order."""
+    """Check every date in the text, by line, in any order within a line."""
     found = [f"{_line(report, time.start)} {time.value}" for time in report.study.times]
     assert sorted(found) == sorted(report.facts["times"])
     assert all(time.evidence for time in report.study.times)
@@ -161,7 +161,7 @@ def _line(report: Report, offset: int) -> int:
 
 
 def assert_losses_are_compared(compiled: Compiled) -> None:
-    """Those of 3 February come together: eight, five and three, seven and one; those of 10 February do not."""
+    """Check that the losses of 3 February (8 = 5 + 3 and 7 + 1) are compared, and not those of 10 February."""
     (losses,) = compiled.dossier.comparisons
     assert (losses.when, losses.outcome, losses.verdict) == ("2020-02-03", "killed", Verdict.PARTS_DIFFER)
     assert [one.total for one in losses.statements] == [8, 8, 8]
@@ -192,11 +192,11 @@ REUSED: dict[tuple[tuple[str, int], tuple[str, int]], dict[str, str]] = {
     (("003", 19), ("000", 17)): {"outlawed": "banned", "troops": "forces"},
     (("000", 21), ("001", 25)): {"refused to": "reluctant to voluntarily", "": "and their families"},
 }
-"""Paragraphs that are there twice, by article and line, the earlier one first, with some of their changes."""
+"""Paragraphs that occur twice, by article and line, the earlier one first, with some of their changes."""
 
 
 def reuses(compiled: Compiled) -> None:
-    """These passages and no others, with their changes."""
+    """Check that there are exactly these passages, with their changes."""
     dossier = compiled.dossier
     found = {
         tuple((dossier.studies[v.study].article.id[:3], v.line) for v in passage.versions): [
@@ -211,7 +211,7 @@ def reuses(compiled: Compiled) -> None:
 
 
 def terms(compiled: Compiled) -> None:
-    """Loaded words stay as each outlet has them."""
+    """Check that loaded terms stay as each outlet prints them."""
     used = {(usage.words, usage.outlet) for usages in compiled.dossier.wording.values() for usage in usages}
     assert {("terrorists", "tass"), ("rebels", "voa"), ("militants", "voa"), ("regime", "yeni-safak")} <= used
     assert {outlet for words, outlet in used if words == "martyred"} == {"yeni-safak"}
@@ -219,7 +219,7 @@ def terms(compiled: Compiled) -> None:
 
 
 def report_on(compiled: Compiled, stem: str) -> Report:
-    """One of the five from a dossier."""
+    """Return one of the five from a dossier."""
     return Report(next(s for s in compiled.dossier.studies if s.article.id == stem), facts()[stem])
 
 

@@ -1,4 +1,4 @@
-"""Hostile texts, what in a page they could have done, and a limit for what may take forever."""
+"""Hostile texts, detection of what they could do in a page, and a time limit."""
 
 import signal
 from collections.abc import Iterator
@@ -44,9 +44,9 @@ TEXTS = {
     "only spaces": "\u3000\u00a0\u2003\n\u200b\n\ufeff\u00a0x",
     "one character": "x",
 }
-"""Sources that a person would not write and a scraper might."""
+"""Sources that no person would write but a scraper might produce."""
 ELEMENTS_OF_SOURCES = {"iframe", "img", "object", "embed", "svg-onload", "base"}
-"""What no page of the theme has."""
+"""Elements that no page of the theme contains."""
 REACHING_OUT = ("javascript:", "data:", "vbscript:")
 
 
@@ -54,7 +54,7 @@ SCRIPTS_OF_DATA = ("data/register.js", "data/fulltext.js")
 
 
 class Scripts(HTMLParser):
-    """What in a page could act, and whether its elements are closed in the order in which they were opened."""
+    """Collects what could run in a page, and whether elements are closed in order."""
 
     VOID = frozenset(
         {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "rect"}
@@ -101,7 +101,7 @@ class Scripts(HTMLParser):
 
 
 class TooLong(BaseException):
-    """No Exception, so that nothing on the way takes it for a fault of its own."""
+    """Not an Exception, so that nothing on the way catches it."""
 
 
 @contextmanager

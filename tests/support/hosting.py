@@ -1,7 +1,7 @@
-"""Hosts to publish to, each the real thing on this machine: an SSH server, an rsync server, an object store, git.
+"""Hosts to publish to, real ones on this machine: an SSH server, an rsync server, an object store, git.
 
-Tests that need a program that is not installed are skipped, and say which; where DOSSIER_REQUIRE_HOSTS is set,
-as it is where every change is tried, they fail.
+Tests that need a program that is not installed are skipped with its name; if DOSSIER_REQUIRE_HOSTS is
+set, as in CI, they fail.
 """
 
 import os
@@ -35,16 +35,16 @@ class Counterpart(NamedTuple):
 
     address: str
     files: Callable[[], dict[str, bytes]]
-    """What is there, by path."""
+    """The files there, by path."""
     put: Callable[[str, bytes], None]
-    """Put a file there behind the program's back."""
+    """Puts a file there without the program's knowledge."""
     remove: Callable[[str], None]
-    """Take one away."""
+    """Removes a file."""
     proxy: "Proxy | None" = None
 
 
 class Proxy:
-    """A connection to a server that breaks once so many bytes went to it."""
+    """A connection to a server that breaks after a number of bytes."""
 
     def __init__(self, port: int) -> None:
         self.left = sys.maxsize
@@ -55,7 +55,7 @@ class Proxy:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def break_after(self, left: int) -> None:
-        """Let so many bytes more go to the server."""
+        """Let `left` more bytes through to the server."""
         self.left = left
 
     def mend(self) -> None:
@@ -63,7 +63,7 @@ class Proxy:
         self.left = sys.maxsize
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         self._listening.close()
         self._drop()
 
@@ -96,24 +96,24 @@ class Proxy:
 
 
 def publish(config: Config, *arguments: str) -> Run:
-    """`dossier publish` as a shell would run it."""
+    """Run `dossier publish` as a shell would."""
     return run("publish", config.root, *arguments)
 
 
 def bring(config: Config, address: str) -> int:
-    """The second half of it, without building and checking; how many files were sent."""
+    """Run only its second half, without building and checking, and return the number of files sent."""
     lines = list(publishing.publish(load_config(config.root), address))
     return int(lines[-1].split()[1])
 
 
 def sent(run_: Run) -> int:
-    """How many files a publication says that it sent."""
+    """Return the number of files that a publication reports as sent."""
     assert run_.status == 0, run_.problems
     return int(run_.out.splitlines()[-1].split()[1])
 
 
 def needed(program: str | None, name: str) -> str:
-    """A program, or the test's end."""
+    """Return the path of a program, or end the test."""
     if program:
         return program
     if os.environ.get("DOSSIER_REQUIRE_HOSTS"):
@@ -123,7 +123,7 @@ def needed(program: str | None, name: str) -> str:
 
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dossier that `dossier init` writes, built."""
+    """Build the dossier that `dossier init` writes."""
     folder = tmp_path_factory.mktemp("started") / "dossier"
     start_dossier(folder)
     with pytest.MonkeyPatch.context() as patch:  # as in most tests
@@ -134,34 +134,34 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def small(started: Path, tmp_path: Path) -> Config:
-    """A small dossier that may be edited."""
+    """Return a small dossier that may be edited."""
     shutil.copytree(started, tmp_path / "dossier")
     return load_config(tmp_path / "dossier")
 
 
 @pytest.fixture(params=["folder", "sftp", "rsync_by_ssh", "rsync_server", "s3", "google", "azure"])
 def counterpart(request: pytest.FixtureRequest) -> Counterpart:
-    """Each host that files are brought to one by one."""
+    """Return each host to which files are sent one by one."""
     found: Counterpart = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture(params=["sftp", "rsync_server", "s3"])
 def far(request: pytest.FixtureRequest) -> Counterpart:
-    """Each host whose connection may break."""
+    """Return each host whose connection may break."""
     found: Counterpart = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Counterpart:
-    """A folder beside the dossier."""
+    """Return a folder beside the dossier."""
     return _in_folder(str(tmp_path / "public"), tmp_path / "public")
 
 
 @pytest.fixture(scope="session")
 def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with `port`, and a home whose `.ssh` knows the server and its key."""
+    """Return a folder with `port`, and a home whose `.ssh` knows the server and its key."""
     program, folder = needed(SSHD, "openssh-server"), tmp_path_factory.mktemp("ssh")
     home = folder / "home" / ".ssh"
     home.mkdir(parents=True, mode=0o700)
@@ -182,7 +182,7 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def ssh(ssh_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
-    """A connection to the SSH server that may break; `upload` is its nickname in `~/.ssh/config`."""
+    """Return a breakable connection to the SSH server; `upload` is its alias in `~/.ssh/config`."""
     proxy = Proxy(int((ssh_server / "port").read_text()))
     home = ssh_server / "home" / ".ssh"
     key = (ssh_server / "host_key.pub").read_text()
@@ -200,20 +200,20 @@ def ssh(ssh_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def sftp(ssh: Proxy, tmp_path: Path) -> Counterpart:
-    """A folder behind an SSH server, reached by SFTP."""
+    """Return a folder behind an SSH server, reached by SFTP."""
     return _in_folder(f"sftp://upload{tmp_path}/public", tmp_path / "public", ssh)
 
 
 @pytest.fixture
 def rsync_by_ssh(ssh: Proxy, tmp_path: Path) -> Counterpart:
-    """A folder behind an SSH server, reached by rsync."""
+    """Return a folder behind an SSH server, reached by rsync."""
     needed(shutil.which("rsync"), "rsync")
     return _in_folder(f"upload:{tmp_path}/public", tmp_path / "public", ssh)
 
 
 @pytest.fixture
 def rsync_server(tmp_path: Path) -> Iterator[Counterpart]:
-    """A module of an rsync server."""
+    """Run an rsync server with one module."""
     program, port = needed(shutil.which("rsync"), "rsync"), free_port()
     (tmp_path / "public").mkdir()
     (tmp_path / "rsyncd.conf").write_text(
@@ -227,7 +227,7 @@ def rsync_server(tmp_path: Path) -> Iterator[Counterpart]:
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
-    """The address below which nginx serves the folder `public`, some way below its root."""
+    """Return the address under which nginx serves the folder `public`, below its root."""
     program, port = needed(NGINX, "nginx"), free_port()
     (tmp_path / "public").mkdir()
     temporary = "".join(
@@ -245,20 +245,20 @@ def nginx(tmp_path: Path) -> Iterator[str]:
 
 
 def _user() -> str:
-    """Who serves: the tests' folders are closed to others."""
+    """Return the user that serves, since the tests' folders are closed to others."""
     return "user root;\n" if os.geteuid() == 0 else ""
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A bare repository, as a forge has it."""
+    """Return a bare repository, like a forge's."""
     needed(shutil.which("git"), "git")
     subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "forge.git"], check=True)
     return tmp_path / "forge.git"
 
 
 def whole(config: Config) -> dict[str, bytes]:
-    """Every file of the site that is to be published, its manifest among them."""
+    """Return every file of the site to be published, with its manifest."""
     files = site_of(config.site)
     assert MANIFEST in files
     return files
@@ -283,7 +283,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], port: int, log: Path) -> Iterator[None]:
-    """A server, from when it answers on its port until the tests are done with it."""
+    """Run a server, from when it answers on its port until the block ends."""
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as server:
         try:
             for _ in range(1200):

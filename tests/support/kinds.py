@@ -1,4 +1,4 @@
-"""One page of each kind, and what a browser holds it to."""
+"""One page of each kind, and what browsers must find on it."""
 
 from browsing import Site
 
@@ -48,5 +48,5 @@ TOO_WIDE = """() => {
 
 
 def path_of(kind: str, site: Site) -> str:
-    """The page that stands for its kind; the first article stands for all."""
+    """Return the page that represents its kind; the first article represents all."""
     return min(path.relative_to(site.folder).as_posix() for path in site.folder.glob(KINDS[kind]))

@@ -1,4 +1,4 @@
-"""What a cleaned article says of each line of its source, to be compared with what a person says of it."""
+"""Labels that a cleaned article gives to the lines of its source, for comparison with labels by hand."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,18 +15,18 @@ Span = tuple[int, int]
 
 
 def as_printed(path: Path) -> Any:
-    """A YAML file with every scalar as it is printed, so that a date stays what a person wrote."""
+    """Load a YAML file with every scalar as printed, so that a date stays as written."""
     return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
 def span_of(key: int | str) -> Span:
-    """`7` or `"7-10"` as a hand-made list of lines has it."""
+    """Parse `7` or `"7-10"` from a hand-made list of lines."""
     first, _, last = str(key).partition("-")
     return int(first), int(last or first)
 
 
 def kinds_on(article: Article, span: Span) -> list[str]:
-    """The kinds of the blocks with words on these lines, in order, neighbours of one kind once."""
+    """Return the kinds of the blocks with words on these lines, in order, without adjacent repeats."""
     start, end = _offset(article.text, span[0]), _offset(article.text, span[1] + 1)
     kinds: list[str] = []
     for block in article.blocks:
@@ -37,17 +37,17 @@ def kinds_on(article: Article, span: Span) -> list[str]:
 
 
 def wanted(kinds: str | Iterable[str]) -> list[str]:
-    """One kind or a list of them, as a list."""
+    """Return one kind or a list of kinds as a list."""
     return [kinds] if isinstance(kinds, str) else list(kinds)
 
 
 def written_lines(text: str) -> list[int]:
-    """The numbers of the lines that hold anything."""
+    """Return the numbers of the non-empty lines."""
     return [number for number, line in enumerate(text.split("\n"), 1) if line.strip(" \t\u200b\ufeff\r\xa0")]
 
 
 def fields_of(article: Article) -> dict[str, Any]:
-    """The fields of an article in the form in which a person writes them down."""
+    """Return the fields of an article in the form in which people write them."""
     dated: Mapping[str, Dated | None] = {"published": article.published, "updated": article.updated}
     found: dict[str, Any] = {name: getattr(article, name) for name in FIELDS}
     found |= {name: _moment(value) for name, value in dated.items()}
@@ -61,7 +61,7 @@ def _moment(dated: Dated | None) -> str | None:
 
 
 def _offset(text: str, line: int) -> int:
-    """Where a line begins; the end of the text where it has no such line."""
+    """Return the offset at which a line begins; the end of the text if there is no such line."""
     position = 0
     for _ in range(line - 1):
         position = text.find("\n", position) + 1

@@ -1,4 +1,4 @@
-"""Small dossiers made for a test, and what the program prints about them."""
+"""Small dossiers for tests, and the output of commands on them."""
 
 import shutil
 import sys
@@ -17,7 +17,7 @@ from dossier.project.config import Config, load_config
 REPOSITORY = Path(__file__).parents[2]
 
 Sources = Mapping[str, str | bytes] | None
-"""Name of each file below the folder of sources, and what it holds."""
+"""Name and content of each file in the folder of sources."""
 
 ARTICLE = """\
 Harbour reopens after storm
@@ -28,11 +28,11 @@ The harbour of Lomvik reopened on Monday, March 1, 2021, after a storm that had 
 
 "We lost a crane and nothing else," the harbour master told reporters, and added that work had begun at once.
 """
-"""A source that nothing is wrong with."""
+"""A source without problems."""
 
 
 class Run(NamedTuple):
-    """What a command came to."""
+    """The result of a command."""
 
     status: int
     out: str
@@ -47,8 +47,8 @@ def make_dossier(
     templates: Mapping[str, str | bytes] | None = None,
     **settings: Any,
 ) -> Config:
-    """A dossier in `folder`; its own settings go over a title and the folder of sources."""
-    settings = {"title": "A test", "sources": ["sources"], **settings}
+    """Write a dossier to `folder`; its own settings override the title, the sources, and that nothing is suggested."""
+    settings = {"title": "A test", "sources": ["sources"], "suggestions": "off", **settings}
     write_files(folder, {"dossier.yml": yaml.safe_dump(settings, allow_unicode=True)})
     write_files(folder / "sources", {"harbour.txt": ARTICLE} if sources is None else sources)
     write_files(folder / "content", content or {})
@@ -57,7 +57,7 @@ def make_dossier(
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Files below a folder, made with the folders they need."""
+    """Write files below a folder, and the folders they need."""
     for name, held in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def run(command: str, folder: Path, *arguments: str) -> Run:
-    """A command as a shell would run it, without the shell."""
+    """Run a command like a shell, without the shell."""
     out, err = StringIO(), StringIO()
     argv = ["dossier", command, *arguments, "--project", str(folder)]
     with patch.object(sys, "argv", argv), redirect_stdout(out), redirect_stderr(err):
@@ -78,7 +78,7 @@ def run(command: str, folder: Path, *arguments: str) -> Run:
 
 
 def copy_of_repository(folder: Path, sources: Path | None = None) -> Config:
-    """This repository's own dossier in another folder, perhaps with other sources under the same names."""
+    """Copy this repository's own dossier, optionally with other sources under the same names."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(REPOSITORY / "dossier.yml", folder)
     shutil.copytree(REPOSITORY / "content", folder / "content")
@@ -87,6 +87,6 @@ def copy_of_repository(folder: Path, sources: Path | None = None) -> Config:
 
 
 def site_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a site that was written, by its path."""
+    """Return every file of a built site by its path."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

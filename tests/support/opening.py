@@ -1,7 +1,7 @@
-"""Programs and libraries that the data is made for.
+"""Programs and libraries that read the exported data.
 
-A test whose program is not installed is skipped, and says which; where DOSSIER_REQUIRE_FORMATS is set, as it is
-where every change is tried, it fails.
+A test whose program is not installed is skipped with its name; if DOSSIER_REQUIRE_FORMATS is set, as in
+CI, it fails.
 """
 
 import importlib
@@ -16,18 +16,18 @@ from typing import Any
 import pytest
 
 NODE = os.environ.get("DOSSIER_NODE_MODULES", "")
-"""A folder into which npm installed what `.ci/run` names."""
+"""A folder with the npm packages that `.ci/run` names."""
 SCRIPTS = Path(__file__).parents[1] / "exports" / "node"
 
 
 def program(name: str) -> str:
-    """Where a program is, or the test's end."""
+    """Return the path of a program, or end the test."""
     beside = Path(sys.executable).parent
     return shutil.which(name) or shutil.which(name, path=beside) or missing(f"{name} is not installed")
 
 
 def library(name: str) -> Any:
-    """A library, or the test's end; what it warns of while it is loaded is its own affair."""
+    """Import a library, or end the test; warnings while it loads are ignored."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -37,13 +37,13 @@ def library(name: str) -> Any:
 
 
 def node_package(name: str) -> Path:
-    """The folder of a package for Node.js, or the test's end."""
+    """Return the folder of a Node.js package, or end the test."""
     folder = Path(NODE, name)
     return folder if NODE and folder.is_dir() else Path(missing(f"DOSSIER_NODE_MODULES has no {name}"))
 
 
 def node(script: str, *arguments: str) -> str:
-    """What a script of `tests/exports/node` prints."""
+    """Return the output of a script of `tests/exports/node`."""
     command = [program("node"), str(SCRIPTS / script), *arguments]
     done = subprocess.run(
         command, env={**os.environ, "NODE_PATH": NODE}, capture_output=True, text=True, check=False
@@ -53,7 +53,7 @@ def node(script: str, *arguments: str) -> str:
 
 
 def missing(what: str) -> Any:
-    """The test's end: skipped, or failed where everything must be there."""
+    """End the test: skip, or fail if everything must be installed."""
     if os.environ.get("DOSSIER_REQUIRE_FORMATS"):
         pytest.fail(what)
     pytest.skip(what)

@@ -1,11 +1,11 @@
-"""The pages of small dossiers, rendered in memory."""
+"""Pages of small dossiers, rendered in memory."""
 
 from typing import Any
 
 from dossiers import dossier, harbour, report, study
 
-from dossier.core.plugins import load, parts
 from dossier.model import BlockKind, Dossier, FreePage, Study
+from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 
 RENDERER = Renderer([theme_folder()], "en")
@@ -17,14 +17,14 @@ HOSTILE = '<script>alert(1)</script> "\u202e\x00 Lomvik\n\n\'"><img src=x> Holt 
 
 
 def site(made: Dossier) -> dict[str, str]:
-    pages = [page for name in parts("pages") for page in load("pages", name)(made)]
+    pages = [page for kind in PAGES.values() for page in kind(made)]
     assert len({page.path for page in pages}) == len(pages)
     assert all(len(RENDERER.fingerprint(page)) == 32 for page in pages)
     return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
 
 
 def storm(number: int, text: str, **overrides: Any) -> Study:
-    """An article with a paragraph that others print too, a contested term, a day and a span."""
+    """Return an article with a shared paragraph, a contested term, a day and a period."""
     values = {"id": f"storm-{number}", "outlet": "lomvik-post", "kinds": (BlockKind.HEADLINE,), **overrides}
     words = f"Storm {number}\n\n{text}\n\nHolt left in 2020; the harbour was shut.\n"
     times = {"March 1": "2021-03-01?", "in 2020": "2020"}

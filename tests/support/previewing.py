@@ -1,4 +1,4 @@
-"""The preview of a small dossier, asked without a server."""
+"""The preview of a small dossier, without a server."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ ARTICLE = "/articles/harbour-reopens-after-storm.html"
 
 
 class Preview:
-    """A preview without a server or a watch."""
+    """A preview without server or watcher."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

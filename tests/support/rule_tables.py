@@ -25,7 +25,7 @@ from dossier.model.articles import Article, CorpusStats
 from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 
@@ -43,7 +43,7 @@ CONTEXT = CleaningContext.of(
     "en",
     "2021-01/2021-12",
 )
-"""What the pages of all tables are read with: a newspaper and an agency."""
+"""The context of all tables: a newspaper and an agency."""
 
 DOTS = "…"
 PROSE = (
@@ -54,19 +54,19 @@ PROSE = (
     "The council will decide in April what is to be done, its chairwoman said, because the money for the work has "
     "not yet been found.",
 )
-"""What a line of three dots prints, as three paragraphs."""
+"""The three paragraphs that a line of three dots prints."""
 _ROW = re.compile(r"(?P<kinds>[a-z]+(?: \+ [a-z]+)*)\s*\|\s*(?P<rule>[a-z][a-z ]*?)\s*\| ?(?P<words>.*)")
 _KNOWN = re.compile(r"(?P<key>language|format|keep|drop|repeated): (?P<value>.+)")
 
 
 class Row(NamedTuple):
-    """A line of a page and what it must be."""
+    """A line of a page and its expected labels."""
 
     where: str
     """Table and line, as `tags.txt:12`."""
     words: str
     kinds: str
-    """Empty where the line is there for the others."""
+    """Empty if the line is there only for the others."""
     rule: str
 
 
@@ -79,12 +79,12 @@ class Case(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The page as a scraper would hand it in."""
+        """Return the page as a scraper would deliver it."""
         return "\n".join(row.words for row in self.rows) + "\n"
 
 
 def cases(path: Path) -> list[Case]:
-    """The pages of a table."""
+    """Return the pages of a table."""
     found: list[Case] = []
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         where = f"{path.name}:{number}"
@@ -103,7 +103,7 @@ def cases(path: Path) -> list[Case]:
 
 
 def mislabelled(case: Case) -> list[str]:
-    """Each line of a page that the program takes for something else, with both opinions."""
+    """Return each line of a page whose label differs, with both labels."""
     wrong = []
     for row, (kinds, rule) in zip(case.rows, said(case), strict=True):
         if row.kinds and (kinds, rule) != (row.kinds, row.rule):
@@ -113,7 +113,7 @@ def mislabelled(case: Case) -> list[str]:
 
 
 def said(case: Case) -> Iterator[tuple[str, str]]:
-    """For each line of a page the kinds of the blocks that begin in it, and the rule that gave them."""
+    """Yield, for each line of a page, the kinds of the blocks that begin in it and their rule."""
     blocks = read(case).blocks
     start = 0
     for row in case.rows:
@@ -124,7 +124,7 @@ def said(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def read(case: Case) -> Article:
-    """The page, cleaned."""
+    """Return the cleaned page."""
     known = case.known
     repeated = (line.rsplit(" = ") for line in known.get("repeated", ()))
     stats = CorpusStats(repeated={words: int(pages) for words, pages in repeated})

@@ -1,4 +1,4 @@
-"""Object stores to publish to, each a server on this machine that speaks as the real one does."""
+"""Object stores to publish to: local servers that speak the real protocols."""
 
 import sys
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from dossier.project.config import Config
 
 AZURE_ACCOUNT = "devstoreaccount1"
 AZURE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
-"""The account that every emulator has; it is printed in its documentation."""
+"""The account of every emulator, printed in its documentation."""
 
 _SEVERAL_AT_ONCE = """
 import http.server
@@ -23,12 +23,12 @@ http.server.HTTPServer = http.server.ThreadingHTTPServer
 from gcp_storage_emulator.__main__ import main
 main()
 """
-"""The emulator of Google's store, which by itself waits for the end of one connection before it hears the next."""
+"""Lets the emulator of Google's store serve several connections at once."""
 
 
 @pytest.fixture(scope="session")
 def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a server that speaks S3."""
+    """Return the port of a server that speaks S3."""
     library("moto")
     port, log = free_port(), tmp_path_factory.mktemp("s3") / "log"
     with running([sys.executable, "-m", "moto.server", "-H", LOCALHOST, "-p", str(port)], port, log):
@@ -37,7 +37,7 @@ def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 @pytest.fixture(scope="session")
 def google_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a server that speaks as Google Cloud Storage."""
+    """Return the port of a server that speaks Google Cloud Storage."""
     library("gcp_storage_emulator")
     port, log = free_port(), tmp_path_factory.mktemp("google") / "log"
     start = ["start", "--host", LOCALHOST, "--port", str(port), "--in-memory"]
@@ -47,7 +47,7 @@ def google_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 @pytest.fixture(scope="session")
 def azure_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a server that speaks as Azure Blob Storage."""
+    """Return the port of a server that speaks Azure Blob Storage."""
     program = Path(NODE, ".bin", "azurite-blob")
     if not NODE or not program.exists():
         pytest.skip("DOSSIER_NODE_MODULES has no azurite")
@@ -69,7 +69,7 @@ def azure_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 def s3(
     s3_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Counterpart]:
-    """A bucket of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    """Return a new bucket with a prefix, named `bucket` in dossier.yml."""
     for name, value in {"ACCESS_KEY_ID": "testing", "SECRET_ACCESS_KEY": "testing-secret"}.items():
         monkeypatch.setenv(f"AWS_{name}", value)
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
@@ -81,7 +81,7 @@ def s3(
 
 @pytest.fixture
 def google(google_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counterpart:
-    """A bucket of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    """Return a new bucket with a prefix, named `bucket` in dossier.yml."""
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     system = library("gcsfs.core").GCSFileSystem(
         endpoint_url=_at(google_server), token="anon", use_listings_cache=False, skip_instance_cache=True
@@ -91,7 +91,7 @@ def google(google_server: int, small: Config, tmp_path: Path, monkeypatch: pytes
 
 @pytest.fixture
 def azure(azure_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counterpart:
-    """A container of its own, with a prefix, under the name `bucket` in dossier.yml."""
+    """Return a new container with a prefix, named `bucket` in dossier.yml."""
     connection = (
         f"DefaultEndpointsProtocol=http;AccountName={AZURE_ACCOUNT};AccountKey={AZURE_KEY};"
         f"BlobEndpoint={_at(azure_server)}/{AZURE_ACCOUNT};"
@@ -102,7 +102,7 @@ def azure(azure_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.
 
 
 def library(name: str) -> Any:
-    """A library, or the test's end."""
+    """Import a library, or end the test."""
     try:
         return import_module(name)
     except ImportError:

@@ -1,4 +1,4 @@
-"""Texts of every sort for properties, and a small lexicon of what they name."""
+"""Strategies for texts of every kind, and a small lexicon of what they name."""
 
 import tempfile
 from pathlib import Path

@@ -14,6 +14,8 @@ from dossier.model import Comparison, Dossier, Study, Verdict
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import Settings
 from dossier.synthesis.synthesise import Editing, synthesise
+from dossier.views.excerpts import references
+from dossier.views.figures import told
 
 
 def read(text: str, number: int = 1, published: str = "2021-03-05") -> Study:
@@ -53,14 +55,28 @@ LAST_WEEK = "Last week the mine killed seven miners and a clerk."
         ((EIGHT, FIVE_AND_THREE), Verdict.AGREE),
         ((EIGHT, FIVE_AND_THREE, SEVEN_AND_ONE), Verdict.PARTS_DIFFER),
         ((EIGHT, SIX), Verdict.DIFFER),
-        ((EIGHT, "At least six men were killed on March 3."), Verdict.AGREE),
+        ((EIGHT, "At least six men were killed on March 3."), Verdict.COMPATIBLE),
         ((EIGHT, "At least nine men were killed on March 3."), Verdict.DIFFER),
-        ((EIGHT, "Up to nine men were killed on March 3."), Verdict.AGREE),
+        ((EIGHT, "Up to nine men were killed on March 3."), Verdict.COMPATIBLE),
         ((AT_LEAST_SIX, "At least eight men were killed on March 3."), Verdict.DIFFER),
         ((AT_LEAST_SIX, AT_LEAST_SIX), Verdict.AGREE),
         ((UP_TO_TEN, "Up to nine men were killed on March 3."), Verdict.DIFFER),
-        ((AT_LEAST_SIX, UP_TO_TEN), Verdict.AGREE),
-        ((AT_LEAST_SIX, EIGHT, UP_TO_TEN), Verdict.AGREE),
+        ((AT_LEAST_SIX, UP_TO_TEN), Verdict.COMPATIBLE),
+        ((AT_LEAST_SIX, EIGHT, UP_TO_TEN), Verdict.COMPATIBLE),
+        (("At least 14 men were killed on March 3.", "On March 3 19 men were killed."), Verdict.COMPATIBLE),
+        (
+            ("At least 14 men were killed on March 3.", "On March 3 the mine killed 40 men."),
+            Verdict.COMPATIBLE,
+        ),
+        (("About 40 men were killed on March 3.", "On March 3 the mine killed 42 men."), Verdict.COMPATIBLE),
+        (("About 40 men were killed on March 3.", "On March 3 the mine killed 60 men."), Verdict.DIFFER),
+        ((EIGHT, "Between six and ten men were killed on March 3."), Verdict.COMPATIBLE),
+        ((EIGHT, "Between nine and 12 men were killed on March 3."), Verdict.DIFFER),
+        ((EIGHT, "At least eight men were killed on March 3."), Verdict.AGREE),
+        (
+            ("On March 3 eight men, including two clerks, were killed.", f"{FIVE_AND_THREE}"),
+            Verdict.AGREE,
+        ),
         ((EIGHT,), None),
         ((EIGHT, "On March 4 the mine killed eight men."), None),
         ((EIGHT, "On March 3 eight men were injured."), None),
@@ -109,6 +125,27 @@ def test_a_span_joins_the_only_day_within_it_of_which_others_speak() -> None:
     assert [one.study for one in compared(day, LAST_WEEK)[0].statements] == [0, 1]
     assert [one.total for one in compared(day, other, LAST_WEEK)[0].statements] == [8, 8]
     assert compared(other, "On February 24 the mine killed nine men.", LAST_WEEK) == ()
+
+
+def test_a_span_is_no_day_of_its_own() -> None:
+    (found,) = compared("On February 24 the mine killed eight men.", LAST_WEEK)
+    assert found.evidence[0] == (
+        "1 of 2 count people killed on 24 February 2021; "
+        "another gives a longer span or a doubtful date that allows for that day"
+    )
+    rows = [told(made := dossier("On February 24 the mine killed eight men.", LAST_WEEK), references(made), one)
+            for one in found.statements]  # fmt: skip
+    assert [(row.printed, row.when_printed, row.when) for row in rows] == [
+        ("eight men", "February 24", "2021-02-24"),
+        ("", "Last week", rows[1].when),
+    ]
+    assert "/" in (rows[1].when or "")
+
+
+def test_some_of_the_dead_are_no_total() -> None:
+    other = "On March 3 the mine killed eight men. Three of the dead were clerks."
+    (found,) = compared(EIGHT, other)
+    assert [one.total for one in found.statements] == [8, 8]
 
 
 def test_what_a_source_says_twice_counts_once() -> None:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from subjects import values
 
 from dossier.core.errors import Severity
 from dossier.model import Page
@@ -109,7 +110,7 @@ def test_what_is_no_po_file_is_a_problem(tmp_path: Path, content: bytes) -> None
 
 def set_page(folder: Path, template: str, **subject: object) -> str:
     (folder / "page.html").write_text(template, encoding="utf-8")
-    page = Page(path="page.html", template="page.html", subject=subject)
+    page = Page(path="page.html", template="page.html", subject=values(**subject))
     return Renderer([folder], "de").render(page).decode()
 
 
@@ -130,7 +131,7 @@ def test_templates_say_things_in_the_language(tmp_path: Path) -> None:
 
 def test_a_page_is_set_anew_where_its_words_have_changed(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{{ _('Map') }}", encoding="utf-8")
-    page = Page(path="page.html", template="page.html", subject={})
+    page = Page(path="page.html", template="page.html", subject=values())
     words(tmp_path, 'msgid "Map"\nmsgstr "Karte"\n')
     before = Renderer([tmp_path], "de").fingerprint(page)
     assert Renderer([tmp_path], "de").fingerprint(page) == before

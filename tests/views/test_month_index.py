@@ -6,8 +6,8 @@ from dossiers import dossier, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.core.plugins import load
 from dossier.model.urls import cut
+from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.views.excerpts import by_article, references
 from dossier.views.month_index import MOST, month_of, months
@@ -60,7 +60,7 @@ def test_groups_say_which_rows_of_the_list_they_are() -> None:
 
 def test_a_page_of_a_long_list_says_where_one_is() -> None:
     made = dossier(*(harbour(n, published=f"{2010 + n}-03-01") for n in range(1, 9)), rows=6)
-    pages = {page.path: page for page in load("pages", "places")(made)}
+    pages = {page.path: page for page in PAGES["places"](made)}
     html = Renderer([theme_folder()], "en").render(pages["places/lomvik--2.html"]).decode()
     assert html.count('<span>7–12 of 16<span class="of-pages">, page 2 of 3</span>') == 2
     assert re.findall(r'<div class="group" lang="en" id="([^"]+)">', html) == [

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from dossiers import LEXICON, dossier, harbour, study
+from subjects import subject_of
 
 from dossier.exports.register_js import STANDFIRST, register_js
 from dossier.model import Actor, Alias, BlockKind, Dossier, FreePage
-from dossier.pages.search import search_pages
+from dossier.pages.search import SearchSubject, search_pages
 from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.synthesise import synthesise
@@ -80,7 +81,7 @@ def rows(made: Dossier) -> list[tuple[str, list[str]]]:
     return [
         (letter, [row.name for row in found])
         for page in search_pages(made)
-        for letter, _, found in page.subject["groups"]
+        for letter, _, found in subject_of(page, SearchSubject).groups
     ]
 
 
@@ -102,9 +103,9 @@ def test_the_list_is_in_the_order_of_letters_whatever_the_accents_and_marks() ->
 def test_a_long_list_is_cut_and_every_letter_leads_to_the_page_it_begins_on() -> None:
     pages = list(search_pages(dossier(*(harbour(n) for n in range(1, 8)), rows=5)))
     assert [page.path for page in pages][:2] == ["search.html", "search--2.html"]
-    for letter, path in pages[0].subject["contents"]:
+    for letter, path in subject_of(pages[0], SearchSubject).contents:
         (page,) = [page for page in pages if page.path == path]
-        assert (letter, True) in [(group[0], group[1]) for group in page.subject["groups"]]
+        assert (letter, True) in [(group[0], group[1]) for group in subject_of(page, SearchSubject).groups]
 
 
 def test_free_pages_are_found_by_their_titles() -> None:

@@ -1,1 +1,1 @@
-"""Which days, months and years an article speaks of, and how each was worked out."""
+"""Dates in an article: the days, months and years it mentions, with evidence."""

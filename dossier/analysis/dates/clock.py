@@ -1,4 +1,4 @@
-"""What dates are counted from: the article's own date, and the dates that the text has named so far."""
+"""The reference points of dates: the article's own date, and the dates mentioned so far."""
 
 import re
 from collections.abc import Callable
@@ -11,51 +11,51 @@ from dossier.text.english import spelled_with_weekday
 
 _FIRST = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?!\d))?")
 Ahead = Callable[[], bool]
-"""Tells whether the clause speaks of what is to come; asked only where that decides."""
+"""Tells whether the clause is about the future; called only where that decides."""
 Passed = Callable[[], bool]
 """Tells whether the clause says that it has happened."""
 Counted = tuple[str, str]
-"""An EDTF value, and the sentence that says how it was found."""
+"""An EDTF value, and the sentence that explains it."""
 
 
 class Clock:
-    """The time an article speaks in; it runs on as dates are read."""
+    """The time of an article, advanced as dates are read."""
 
     def __init__(self, published: Dated | None) -> None:
         self.today = _day(published)
         self.own = f"the article's date, {spelled_with_weekday(self.today)}" if self.today else ""
-        """That in words."""
+        """The article's date in words."""
         self.doubt = "?" if published and is_doubtful(published.value) else ""
         self.last: date | None = self.today
-        """The day last mentioned."""
+        """The last day mentioned."""
         self.last_at = -1
-        """Where; -1 before any was."""
+        """Its offset; -1 if none was mentioned yet."""
         self.recent = ""
-        """The value last read, of whatever precision."""
+        """The last value read, of any precision."""
         self.year: tuple[int, int] | None = None
-        """The year last printed, and where."""
+        """The last year printed, and its offset."""
         self._years: dict[tuple[int, int], int] = {}
 
     def note(self, value: str, start: int) -> None:
-        """A date was read."""
+        """Record a date."""
         self.recent = value
         if len(value) == 10 and value[4:].count("-") == 2:
             self.last, self.last_at = date.fromisoformat(value), start
 
     def note_year(self, year: int, start: int, month: int = 0, day: int = 0) -> None:
-        """A year was printed, perhaps with a month and a day."""
+        """Record a printed year, with its month and day if any."""
         self.year = (year, start)
         if month:
             self._years[month, day] = year
 
     def spoken_of(self, unit: str) -> date | None:
-        """The day that "that day", "that month", "that year" go back to."""
+        """Return the day that "that day", "that month" or "that year" refers to."""
         if unit in ("month", "year") and (found := _FIRST.match(self.recent)):
             return date(int(found[1]), int(found[2] or 1), 1)
         return self.last
 
     def weekday(self, number: int, ahead: Ahead) -> Counted | None:
-        """The nearest such weekday before the article's date, or after it."""
+        """Return the nearest such weekday before or after the article's date."""
         if self.today is None:
             return None
         if self.today.weekday() == number:
@@ -64,7 +64,7 @@ class Clock:
             return weekday_after(self.today, number, True).isoformat(), f"counted forward from {self.own}"
         day, why = weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own}"
         if (self.today.weekday() + 1) % 7 == number:
-            # Of a day six days gone by, writers say "last" or give its date; more often it is tomorrow.
+            # Writers give the date of a day six days ago or say "last"; more often the bare name means tomorrow.
             return f"{day}?", f"{why}, though the day after it is one too"
         return day, why
 

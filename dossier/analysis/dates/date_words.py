@@ -1,4 +1,4 @@
-"""The words of dates, from one file a language in `languages/`."""
+"""Date words, from one file per language in `languages/`."""
 
 import re
 from functools import cache
@@ -14,11 +14,11 @@ from dossier.text.dates import months, weekdays
 _FOLDER = Path(__file__).with_name("languages")
 
 Floating = dict[str, int]
-"""Which weekday of a month: month, weekday (0 is Monday), nth (-1 is the last)."""
+"""A weekday of a month: month, weekday (0 is Monday), nth (-1 is the last)."""
 
 
 class DateWords(Struct, frozen=True, kw_only=True):
-    """What dates are made of in one language, in small letters; the file of the language explains each."""
+    """The date words of one language in lower case; its file explains each list."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -28,29 +28,29 @@ class DateWords(Struct, frozen=True, kw_only=True):
     seasons: dict[str, int]
     ordinals: dict[str, int]
     parts_of_year: dict[str, int]
-    """"half": how many of them a year has."""
+    """Number of such parts in a year: "half" is 2."""
     part_marks: dict[str, int]
     holidays: dict[str, str | Floating]
     lists: dict[str, frozenset[str]]
-    """All plain lists of words, by their key."""
+    """All plain lists of words, by key."""
 
     def units_of(self, unit: str) -> list[str]:
         """Return the words for a unit of time, in order."""
         return sorted(word for word, meant in self.units.items() if meant == unit)
 
     def last_words(self, *keys: str) -> frozenset[str]:
-        """The last word of each entry of these lists."""
+        """Return the last word of each entry of these lists."""
         return frozenset(re.split(r"\\s\+", word)[-1] for key in keys for word in self.lists[key])
 
     def choice(self, *keys: str) -> str:
-        """The words of these lists as alternatives of a pattern, the longest first."""
+        """Return the words of these lists as pattern alternatives, longest first."""
         words = {word for key in keys for word in self.lists[key]}
         return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def words_of(language: str) -> DateWords | None:
-    """The words of a language (BCP 47); None where there is no file for it."""
+    """Return the words of a language (BCP 47), or None if it has no file."""
     code = language.partition("-")[0].lower()
     path = _FOLDER / f"{code}.yml"
     if not path.is_file():

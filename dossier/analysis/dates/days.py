@@ -1,4 +1,4 @@
-"""Weekdays, "yesterday" and days with a name."""
+"""Read weekdays, "yesterday" and holidays."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from dossier.analysis.dates.spans import DAY, of_holiday, of_week, weekday_after
 
 
 def read_weekday(position: DateToken) -> Iterator[DateReading]:
-    """The day that the name of a weekday means."""
+    """Read the name of a weekday."""
     if position.after(position.shapes.month_follows) or _is_name(position):
-        return  # with a month the month is read, and the weekday with it
+        return  # with a month, the month's reader also reads the weekday
     clock, number = position.clock, position.words.weekdays[position.word]
     near, start = position.near()
     week = position.after(position.shapes.week_after)
@@ -33,7 +33,7 @@ def read_weekday(position: DateToken) -> Iterator[DateReading]:
 
 
 def _is_name(position: DateToken) -> bool:
-    """Whether the weekday is part of a name: "Black Friday", "Sunday Times"."""
+    """Tell whether the weekday is part of a name: "Black Friday", "Sunday Times"."""
     if position.end - position.start < 5:
         return True  # "Sat" and "Sun" count only beside a month
     if position.word_before().lower() in position.words.lists["name_before"]:
@@ -45,7 +45,7 @@ def _is_name(position: DateToken) -> bool:
 
 
 def read_deictic(position: DateToken) -> Iterator[DateReading]:
-    """Today, yesterday, tomorrow: counted from the article's date."""
+    """Read today, yesterday and tomorrow, counted from the article's date."""
     today = position.clock.today
     if today is None or _is_title(position):
         return
@@ -57,7 +57,7 @@ def read_deictic(position: DateToken) -> Iterator[DateReading]:
 
 
 def _is_title(position: DateToken) -> bool:
-    """Whether it is part of a name ("USA Today") or means these days ("today's youth")."""
+    """Tell whether it is part of a name ("USA Today") or means nowadays ("today's youth")."""
     if position.text.startswith(("'s ", "’s "), position.end):
         following = position.text[position.end + 3 : position.end + 20].split()
         return bool(following) and following[0].strip(".,") in position.words.lists["nowadays"]
@@ -65,7 +65,7 @@ def _is_title(position: DateToken) -> bool:
 
 
 def read_holiday(position: DateToken) -> Iterator[DateReading]:
-    """A day with a name, in the year printed or the one nearest to the article's date."""
+    """Read a holiday, in the year given or the one nearest to the article's date."""
     holiday, clock = position.words.holidays[position.word], position.clock
     of_year = position.after(position.shapes.of_year)
     if of_year and of_year["year"]:

@@ -1,4 +1,4 @@
-"""Dates in languages whose words are not known: full ones, and months with a year, by the names that CLDR has."""
+"""Read dates in languages without a word file: full dates, and months with a year, by CLDR's names."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _MONTH_AND_YEAR = re.compile(
 
 
 def read_elsewhere(text: str, block: Block, language: str, clock: Clock) -> Iterator[DateReading]:
-    """The dates of one block, in order."""
+    """Yield the dates of one block, in order."""
     days = list(_days(text, block, language, clock))
     taken = [(day.start, day.end) for day in days]
     alone = (

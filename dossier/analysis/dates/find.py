@@ -1,4 +1,4 @@
-"""Which days, months and years an article speaks of, and how each was worked out."""
+"""Find the days, months and years that an article mentions, with evidence."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -33,12 +33,12 @@ SEARCHED = frozenset(
         BlockKind.CORRECTION,
     )
 )
-"""Kinds of block in which dates are looked for."""
+"""Kinds of block that are searched for dates."""
 _OLD_PICTURE = "file caption"
 
 
 def find_times(study: Study, lexicon: Lexicon) -> Iterator[TimeReference]:
-    """Every date in the text that readers read, in order; no two overlap."""
+    """Yield every date in the text that readers read, in order, without overlap."""
     article = study.article
     words, shapes = words_of(article.language), shapes_of(article.language)
     clock = Clock(article.published)
@@ -93,7 +93,7 @@ def _spots(
 
 @cache
 def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
-    """Every word that gives a date away, each with what reads it."""
+    """Return the automaton of all trigger words, and the reader of each."""
     readers: dict[str, Reader] = {}
     words = words_of(language)
     if words is None:
@@ -118,7 +118,7 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
     readers |= {f"{mark}{decade}": read_short_year for mark in "’'" for decade in range(10)}
     for century in ("10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"):
         readers |= {f"{century}{decade}": read_year for decade in range(10)}
-    # So few words make a small table, which is read twice as quickly.
+    # So few words make a small table, which is twice as fast to search.
     automaton = AhoCorasick(
         list(readers), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
     )

@@ -1,4 +1,4 @@
-"""Dates that belong together: "from 2012 to 2015", "since Tuesday"."""
+"""Join dates that belong together: "from 2012 to 2015", "since Tuesday"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ Placed = tuple[Block, DateReading]
 
 
 def join(text: str, found: Iterable[Placed]) -> Iterator[Placed]:
-    """The readings, the two ends of a span made one and open ends marked."""
+    """Yield the readings with the ends of periods joined and open ends marked."""
     held: Placed | None = None
     for placed in found:
         if held is None:
@@ -61,7 +61,7 @@ def _of_one_year(one: DateReading, two: DateReading) -> tuple[DateReading, DateR
 
 
 def _opened(text: str, placed: Placed) -> Placed:
-    """ "since 2012" has no end."""
+    """Mark an open end: "since 2012"."""
     block, reading = placed
     low = max(block.start, reading.start - 12)
     printed = text[low : reading.start]

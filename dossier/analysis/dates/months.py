@@ -1,4 +1,4 @@
-"""Months, and days of months: "Feb. 3 and 10", "late October 2019", "in September"."""
+"""Read months, and days of months: "Feb. 3 and 10", "late October 2019", "in September"."""
 
 import re
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ _DAY_HYPHEN = re.compile(r"(?<![\w-])(?P<day>\d{1,2})-\Z")
 _HYPHEN_YEAR = re.compile(r"-(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?![\w-])")
 _LINES = ("-", "–", "to")
 _YEARS = ("year", "last", "next", "this", "same_year", "year_after", "year_before")
-"""What may follow a month and tell its year."""
+"""What may follow a month and give its year."""
 _STORY = 600
-"""How far back, in characters, a printed year is the one that "that year" means."""
+"""How far back, in characters, a printed year can be what "that year" refers to."""
 _PIVOT = 70
-"""Years of two figures from this one on are of the twentieth century."""
+"""Two-digit years from this one on belong to the twentieth century."""
 Days = list[tuple[int, int, int]]
-"""Each with where it is printed: number, start, end."""
+"""(number, start, end) of each day."""
 
 
 def read_month(position: DateToken) -> Iterator[DateReading]:
-    """The dates around the name of a month."""
+    """Read the dates around the name of a month."""
     month = position.words.months[position.word]
     if hyphenated := _hyphenated(position, month):
         yield hyphenated
@@ -66,7 +66,7 @@ def _hyphenated(position: DateToken, month: int) -> DateReading | None:
 def _days(
     position: DateToken, before: re.Match[str] | None, after: re.Match[str] | None
 ) -> tuple[Days, bool]:
-    """The days that stand with the month, and whether they are the ends of a span."""
+    """Return the days next to the month, and whether they are the ends of a period."""
     if after and after["day"]:
         if position.word_before().lower() == "in" and not after["year"]:
             return [], False
@@ -91,7 +91,7 @@ def _figure(match: re.Match[str], group: str) -> tuple[int, int, int]:
 
 
 def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None) -> tuple[int, str]:
-    """The year and why it is that; 0 where it cannot be told."""
+    """Return the year and the reason, or 0 if unknown."""
     clock = position.clock
     if after and after["year"]:
         clock.note_year(int(after["year"]), position.start, month, day)
@@ -158,7 +158,7 @@ def _days_of(
 
 
 def _agreement(day: date | None, weekday: int | None) -> tuple[str, tuple[str, ...]]:
-    """Whether a day is the weekday that is printed with it: the mark of doubt, and what is said of it."""
+    """Compare a day with its printed weekday; return the mark of uncertainty and the evidence."""
     if day is None or weekday is None:
         return "", ()
     if day.weekday() == weekday:
@@ -198,7 +198,7 @@ def _near_month(position: DateToken, month: int, near: str) -> tuple[int, str]:
 
 
 def _with_stop(position: DateToken) -> int:
-    """The end of an abbreviated month, its full stop included."""
+    """Return the end of an abbreviated month, its full stop included."""
     abbreviated = position.text[position.end : position.end + 1] == "." and _is_abbreviated(position)
     return position.end + 1 if abbreviated else position.end
 
@@ -209,7 +209,7 @@ def _is_abbreviated(position: DateToken) -> bool:
 
 
 def _stands_alone(position: DateToken) -> bool:
-    """Whether the name of a month without day or year is meant as one."""
+    """Tell whether the name of a month without day or year means a month."""
     before, following = position.word_before(), position.next_word()
     if before.lower() in position.words.lists["in_month"]:
         return not (following[:1].isupper() and position.word in position.words.lists["ambiguous_months"])

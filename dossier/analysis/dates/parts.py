@@ -46,7 +46,7 @@ def _of_year(position: DateToken, match: re.Match[str]) -> int | None:
 
 
 def read_season(position: DateToken) -> Iterator[DateReading]:
-    """ "last summer", "the spring of 2018"."""
+    """Read "last summer", "the spring of 2018"."""
     today, code = position.clock.today, position.words.seasons[position.word]
     of_year, (near, start) = position.after(position.shapes.of_year), position.near()
     if of_year:
@@ -54,7 +54,7 @@ def read_season(position: DateToken) -> Iterator[DateReading]:
         if year:
             yield DateReading(position.start, of_year.end(), f"{year:04}-{code}", ("printed",))
     elif near and today:
-        # A season has passed when its last month has: the year it began in names it.
+        # A season is over when its last month is; it is named after the year in which it began.
         ends = {21: 5, 22: 8, 23: 11, 24: 12}[code]
         year = today.year
         if near == "last":

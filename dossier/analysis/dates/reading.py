@@ -1,4 +1,4 @@
-"""What a reader of dates is handed, and what it answers."""
+"""Input and output of the readers of dates."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
 class DateReading(NamedTuple):
-    """A date as it was understood."""
+    """A date as read."""
 
     start: int
     end: int
@@ -28,58 +28,58 @@ class DateReading(NamedTuple):
 
 
 class DateToken(Struct, frozen=True, gc=False):
-    """A word that may belong to a date, and where it stands."""
+    """A word that may belong to a date, with its position."""
 
     text: str
     start: int
     end: int
     floor: int
-    """Where its block begins, or the date before it ends."""
+    """Start of its block, or end of the previous date."""
     ceiling: int
-    """Where its block ends."""
+    """End of its block."""
     sentence: int
-    """Where its sentence begins."""
+    """Start of its sentence."""
     clock: Clock
     words: DateWords
     shapes: Shapes
 
     @property
     def word(self) -> str:
-        """As printed, in small letters."""
+        """Return it in lower case."""
         return self.text[self.start : self.end].lower()
 
     def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What the pattern finds to end where the word begins."""
+        """Match a pattern that ends where the word begins."""
         return pattern.search(self.text, max(self.floor, self.start - _REACH), self.start)
 
     def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What the pattern finds to begin where the word ends."""
+        """Match a pattern that begins where the word ends."""
         return pattern.match(self.text, self.end, self.ceiling)
 
     def word_before(self) -> str:
-        """The word before it, as printed; empty where something else stands between."""
+        """Return the word before it, as printed; empty if something else is in between."""
         words = self.text[max(self.floor, self.start - _REACH) : self.start].rsplit(None, 1)
         return words[-1] if words and self.text[self.start - 1].isspace() else ""
 
     def words_before(self, count: int) -> list[str]:
-        """So many words before it, in small letters, with what is before them; fewer at the beginning."""
+        """Return up to `count` words before it, in lower case, with their punctuation."""
         before = self.text[max(self.floor, self.start - _REACH) : self.start].lower()
         return before.rsplit(None, count)[-count:] if before[-1:].isspace() else []
 
     def is_led_by(self, words: frozenset[str]) -> bool:
-        """Whether the word before it is one of these, or begins with a figure; what a hyphen joins may be."""
+        """Tell whether the word before it, hyphenated or not, is one of these or begins with a digit."""
         printed = self.word_before().lower().rstrip(".,")
         return (
             printed in words or printed[:1].isdigit() or not (printed and self.text[self.start - 1].isspace())
         )
 
     def led_by(self) -> str:
-        """The word before it in small letters, be it joined by a hyphen: "mid" of "mid-1988"."""
+        """Return the word before it in lower case, even if hyphenated: "mid" of "mid-1988"."""
         words = self.text[max(self.floor, self.start - 16) : self.start].replace("-", " ").split()
         return words[-1].lower() if words else ""
 
     def near(self) -> tuple[str, int]:
-        """Whether "last", "next" or "this" stands before it, by the key of its list, and where."""
+        """Return the key of "last", "next" or "this" before it, and its offset."""
         printed = self.word_before()
         small = printed.lower()
         for key in ("last", "next", "this"):
@@ -88,14 +88,14 @@ class DateToken(Struct, frozen=True, gc=False):
         return "", self.start
 
     def next_word(self) -> str:
-        """The word after it, as printed."""
+        """Return the word after it, as printed."""
         if self.text[self.end : self.end + 1] != " ":
             return ""
         found = _WORD.match(self.text, self.end + 1, self.ceiling)
         return found[0] if found else ""
 
     def is_ahead(self) -> bool:
-        """Whether the clause speaks of what is to come: the nearest verb before decides, or the first after."""
+        """Tell whether the clause is about the future: by the nearest verb before, or the first after."""
         lists = self.words.lists
         if self.text.startswith(("'s", "’s"), self.end) or self.next_word() in lists["settled"]:
             return False
@@ -106,7 +106,7 @@ class DateToken(Struct, frozen=True, gc=False):
         before = [word.strip(_MARKS) for word in self._preceding()]
         for leading, word in reversed(tuple(pairwise(["", *before]))):
             if leading.lower() in lists["be"]:
-                continue  # "will be opened": the verb before it tells
+                continue  # "will be opened": the verb before it decides
             verdict = self._tense(word, lists["future"])
             if verdict is not None:
                 return verdict
@@ -118,9 +118,9 @@ class DateToken(Struct, frozen=True, gc=False):
         return False
 
     def has_passed(self) -> bool:
-        """Whether the verb right before the date says that it has happened: "broke in May".
+        """Tell whether the verb right before the date says that it has happened: "broke in May".
 
-        A verb of saying tells nothing, and neither does one that "to", "that" or "for" parts from the date.
+        Verbs of saying do not count, nor verbs separated from the date by "to", "that" or "for".
         """
         lists = self.words.lists
         if self.word_before().lower() in lists["past_before"]:
@@ -137,22 +137,22 @@ class DateToken(Struct, frozen=True, gc=False):
         return self._is_past(word) and word not in self.words.lists["speech"]
 
     def _preceding(self) -> list[str]:
-        """The words of its sentence before it, twenty at most."""
+        """Return up to twenty words of its sentence before it."""
         return self.text[max(self.sentence, self.start - 130) : self.start].split()[-20:]
 
     def _is_planned(self, word: str, following: str) -> bool:
-        """ "plans to", "is scheduled", "is to"; but "plans" may be a noun, and what was planned may be past."""
+        """Recognise "plans to", "is scheduled", "is to"; but "plans" may be a noun, and plans may be past."""
         lists = self.words.lists
         if word in lists["planned_by"]:
             return following in lists["future"] or following in lists["infinitive"]
         return word in lists["future"] and following in lists["infinitive"] and not self._is_past(word)
 
     def _following(self, reach: int) -> list[str]:
-        """The words after it."""
+        """Return the words after it."""
         return _WORD.findall(self.text, self.end, min(self.ceiling, self.end + reach))
 
     def _tense(self, word: str, future: frozenset[str]) -> bool | None:
-        """True for what is to come, False for what was, None where the word tells nothing."""
+        """Return True for the future, False for the past, None if the word does not tell."""
         if word.lower() in future:
             return True
         return False if self._is_past(word) else None

@@ -1,4 +1,4 @@
-"""The shapes of dates around the one word that gives them away, as patterns of one language."""
+"""Patterns for dates around their trigger word, for one language."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ _NO_AMOUNT = r"(?![\w%/]|[.,:]\d|-(?!\s)(?!\d{1,2}\b)|\s*(?:%|percent\b|per\scen
 
 
 class Shapes:
-    """The compiled patterns before and after each sort of word."""
+    """The compiled patterns before and after each type of word."""
 
     def __init__(self, words: DateWords, language: str) -> None:
         self._words = words
@@ -26,14 +26,14 @@ class Shapes:
         self._shape_units()
         self._shape_years()
         self.leads_to_part = words.last_words("early", "middle", "late")
-        """The last word of "early", "the beginning of" …"""
+        """The last words of "early", "the beginning of" …"""
         near = words.last_words("last", "next", "this") | self.leads_to_part
         self.leads_to_month = near | words.weekdays.keys() | {"in", "of", "the"}
-        """What the word before a month may be, figures apart, where anything before it matters."""
+        """Words before a month, numbers apart, for which the context must be read."""
         also = words.last_words("same", "before", "after", "final", "first") | {"the", "of"}
         self.numbers = frozenset(numerals_of(language).small)
         self.names_unit = near | also
-        """What the word before a unit of time may be, or before a number of them, figures apart."""
+        """Words before a unit of time, or before a number of units, numbers apart."""
         self.leads_to_unit = self.names_unit | self.numbers
 
     def _shape_months(self) -> None:
@@ -53,13 +53,13 @@ class Shapes:
         )
         week = "|".join(word for word, unit in self._words.units.items() if unit == "week")
         self.week_of = _loose(rf"\b(?:the\s+)?(?:{week})\s+(?:{self._words.choice('week_from')})\s+\Z")
-        """What makes a week of the day after it: "the week of March 6"."""
+        """Turns the day after it into a week: "the week of March 6"."""
         self.month_follows = re.compile(
             rf",?\s+(?:the\s+)?(?:(?:{self._month})\.?\s+\d|{DAY}\s+(?:of\s+)?(?:{self._month})\b)"
         )
         clock = r"(?:noon\s+|\d\S*\s+(?:[ap]\.?m\.?\s+)?(?:[A-Z]+\s+)?)?"
         self.deadline = _loose(rf"(?<![\w-])(?:{choice('deadlines')})\s+{clock}\Z")
-        """What makes a day to come of the date after it: "until 9 a.m. Tuesday"."""
+        """Turns the date after it into a future one: "until 9 a.m. Tuesday"."""
 
     def _shape_units(self) -> None:
         choice = self._words.choice
@@ -79,7 +79,7 @@ class Shapes:
         self.week_after = _loose(
             rf"\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+(?:{'|'.join(self._words.units_of('week'))})\b"
         )
-        """What tells the week of a weekday: "Tuesday of last week"."""
+        """Gives the week of a weekday: "Tuesday of last week"."""
         ending = rf"(?=[.,;:)]|\s+(?:last\s+)?(?:{self._weekday})\b)"
         self.after_unit = re.compile(
             rf"\s+(?:(?P<ago>{choice('ago')})\b|(?P<earlier>{choice('earlier')})\b|(?P<later>{choice('later')})\b"
@@ -98,11 +98,11 @@ class Shapes:
         self.ordinal_before = _loose(rf"\b(?P<ordinal>{'|'.join(self._words.ordinals)})\s+\Z")
         self.part_before = _loose(rf"(?<![\w-]){self._part()}[\s-]+\Z")
         self.era_before = _loose(rf"\s*(?:{choice('before_era')})(?!\w)")
-        """What follows a year before our era."""
+        """Follows a year before the common era."""
         self.counted = re.compile(rf"\s+(?:{choice('counted')})\b|\s*%")
 
     def _part(self, early: str = "", late: str = "") -> str:
-        """ "early", "the beginning of" …, and further words for the first and the last."""
+        """Return a pattern for "early", "the beginning of" …, with further words for the first and last part."""
         words = {key: self._words.choice(key) for key in ("early", "middle", "late")}
         words["early"] += f"|{early}" if early else ""
         words["late"] += f"|{late}" if late else ""
@@ -112,7 +112,7 @@ class Shapes:
 
 @cache
 def shapes_of(language: str) -> Shapes | None:
-    """The shapes of a language (BCP 47); None where its words are not known."""
+    """Return the patterns of a language (BCP 47), or None if it has no words."""
     words = words_of(language)
     return Shapes(words, language) if words else None
 
@@ -122,6 +122,6 @@ def _loose(pattern: str) -> re.Pattern[str]:
 
 
 def _number(language: str) -> str:
-    """A whole number in figures or words, not too large to count days with."""
+    """Return a pattern for a whole number in digits or words, small enough to count days with."""
     small = "|".join(sorted(numerals_of(language).small, key=len, reverse=True))
     return rf"\d{{1,3}}|(?:{small})(?:-(?:{small}))?|an?(?=[\s-])"

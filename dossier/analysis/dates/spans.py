@@ -1,4 +1,4 @@
-"""Days, weeks, months and years counted from one another, as EDTF."""
+"""Arithmetic with days, weeks, months and years, as EDTF."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ _UNITS_IN_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def shifted(day: date, count: int, unit: str) -> str | None:
-    """The day, week, month, year … that lies `count` units from that of `day`; None beyond the calendar."""
+    """Return the unit (day, week, month, year …) `count` units after that of `day`, or None out of range."""
     try:
         if unit in _UNITS_IN_MONTHS:
             return _around(_months_on(day, count * _UNITS_IN_MONTHS[unit]), unit)
@@ -26,7 +26,7 @@ def _months_on(day: date, count: int) -> date:
 
 
 def _around(day: date, unit: str) -> str:
-    """The unit that holds `day`; weeks begin on Monday."""
+    """Return the unit that contains `day`; weeks begin on Monday."""
     monday = day - day.weekday() * DAY
     if unit in ("day", "fortnight"):
         return day.isoformat()
@@ -46,7 +46,7 @@ def part_of_year(year: int, number: int, parts: int) -> str:
 
 
 def third(value: str, part: str) -> str:
-    """The early, middle or late third of a month, a year or a decade, each end of it approximate."""
+    """Return the early, middle or late third of a month, year or decade, with approximate ends."""
     if value.endswith("X"):
         first, last = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
         return f"{value[:3]}{first}~/{value[:3]}{last}~"
@@ -60,12 +60,12 @@ def third(value: str, part: str) -> str:
 
 
 def weekday_before(day: date, weekday: int, itself: bool) -> date:
-    """The last such weekday up to `day`, or before it."""
+    """Return the last such weekday before `day`, or `day` itself if `itself`."""
     return day - ((day.weekday() - weekday) % 7 or (0 if itself else 7)) * DAY
 
 
 def weekday_after(day: date, weekday: int, itself: bool) -> date:
-    """The first such weekday from `day` on, or after it."""
+    """Return the first such weekday after `day`, or `day` itself if `itself`."""
     return day + ((weekday - day.weekday()) % 7 or (0 if itself else 7)) * DAY
 
 
@@ -75,7 +75,7 @@ def of_week(day: date, weeks: int, weekday: int) -> date:
 
 
 def of_holiday(holiday: str | Floating, year: int) -> date:
-    """The day of a holiday in a year."""
+    """Return the day of a holiday in a year."""
     if isinstance(holiday, str):
         return date.fromisoformat(f"{year:04}-{holiday}")
     month, nth = holiday["month"], holiday["nth"]
@@ -85,5 +85,5 @@ def of_holiday(holiday: str | Floating, year: int) -> date:
 
 
 def on(year: int, month: int, day: int) -> date | None:
-    """That day, if the month has one."""
+    """Return that day, or None if the month does not have it."""
     return date(year, month, day) if 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1] else None

@@ -1,4 +1,4 @@
-"""Days, weeks, months and years counted from another date: "last week", "two days earlier", "that day"."""
+"""Read days, weeks, months and years counted from another date: "last week", "two days earlier"."""
 
 import re
 from collections.abc import Iterator
@@ -13,19 +13,19 @@ from dossier.text.numbers import numerals_of
 
 _IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _SOME_DAYS = 7
-"""How many "the last days of February" are taken for."""
+"""Number of days that "the last days of February" is taken to mean."""
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 
 
 def read_unit(position: DateToken) -> Iterator[DateReading]:
-    """What a unit of time means with the words around it."""
+    """Read a unit of time with the words around it."""
     reading = _counted(position) or part_of_the_year(position) or _near(position)
     if reading:
         yield reading
 
 
 def _counted(position: DateToken) -> DateReading | None:
-    """ "two days ago", "a week earlier", "the day before"."""
+    """Read "two days ago", "a week earlier", "the day before"."""
     after = position.after(position.shapes.after_unit)
     if after is None:
         return None
@@ -77,7 +77,7 @@ def _hedged(
 
 
 def _base(position: DateToken, after: re.Match[str], unit: str) -> tuple[date | None, str]:
-    """What is counted from, and how to say so."""
+    """Return the date that is counted from, and its description."""
     clock = position.clock
     if after["ago"]:
         return clock.today, f"counted back from {clock.own}"
@@ -99,7 +99,7 @@ def _number(printed: str) -> int | None:
 
 
 def _near(position: DateToken) -> DateReading | None:
-    """ "last week", "earlier this month", "the previous day", "the last two weeks of January"."""
+    """Read "last week", "earlier this month", "the previous day", "the last two weeks of January"."""
     if not position.is_led_by(position.shapes.leads_to_unit) or _is_mere_count(position):
         return _part_of(position)
     before = position.before(position.shapes.before_unit)
@@ -122,14 +122,14 @@ def _near(position: DateToken) -> DateReading | None:
 
 
 def _is_mere_count(position: DateToken) -> bool:
-    """Whether only a number stands before it, as in "after 388 days"; tells so at once of most units."""
+    """Tell quickly whether only a number precedes it, as in "after 388 days"; true of most units."""
     *_, leading, number = ("", "", *position.words_before(2))
     is_number = number in position.shapes.numbers or number.isdigit()
     return is_number and leading not in position.shapes.names_unit and (leading.isalpha() or not leading)
 
 
 def _part_of(position: DateToken) -> DateReading | None:
-    """ "the end of the month"."""
+    """Read "the end of the month"."""
     today = position.clock.today
     if today is None or position.word not in ("month", "year") or position.led_by() not in ("the", "of"):
         return None
@@ -163,7 +163,7 @@ def _one(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, st
 
 
 def _beside(clock: Clock, before: re.Match[str], unit: str) -> tuple[str, str] | None:
-    """ "that day", "the previous month", "the next day": counted from the date mentioned before."""
+    """Read "that day", "the previous month", "the next day", counted from the date mentioned before."""
     spoken_of = clock.spoken_of(unit)
     if spoken_of is None or unit == "decade":
         return None
@@ -179,12 +179,12 @@ def _beside(clock: Clock, before: re.Match[str], unit: str) -> tuple[str, str] |
 
 
 def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None, str]:
-    """The article's date, or the one just mentioned where the sentence puts one event after the other."""
+    """Return the article's date, or the date just mentioned if the sentence orders two events."""
     clock = position.clock
     if clock.last and clock.last_at >= position.sentence and clock.last_at >= 0 and before["last"]:
         between = position.text[clock.last_at : before.start()].lower().split()
         after = position.text[position.end : min(position.ceiling, position.end + 50)].lower().split()[:7]
-        # "On Feb. 10 …; last week a similar attack had …": both put the one before the other.
+        # "On Feb. 10 …; last week a similar attack had …": both put one event before the other.
         if any(word in position.words.lists["sequence"] for word in between) or any(
             word in position.words.lists["perfect"] for word in after
         ):
@@ -193,7 +193,7 @@ def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None,
 
 
 def _the(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, str] | None:
-    """ "the weekend", "the end of the month"."""
+    """Read "the weekend", "the end of the month"."""
     clock = position.clock
     if clock.today is None:
         return None
@@ -205,12 +205,12 @@ def _the(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, st
 
 
 def _runs_on(before: re.Match[str]) -> bool:
-    """ "the past week" goes on until today; "last week" is over."""
+    """Tell whether the period lasts until today, like "the past week"; "last week" is over."""
     return before["last"] is not None and before.start("last") == before.start() + len("the ")
 
 
 def _several(position: DateToken, before: re.Match[str], unit: str) -> DateReading | None:
-    """ "the past two weeks", "the last two weeks of January", "the first week of March"."""
+    """Read "the past two weeks", "the last two weeks of January", "the first week of March"."""
     number = _number(before["number"]) if before["number"] else 1
     if unit == "decade" and number:
         number, unit = 10 * number, "year"
@@ -256,7 +256,7 @@ def _of_month(
 
 
 def read_then(position: DateToken) -> Iterator[DateReading]:
-    """ "since then": from the date mentioned before."""
+    """Read "since then", counted from the date mentioned before."""
     recent = position.clock.recent
     if recent and "/" not in recent and position.word_before().lower() in position.words.lists["since"]:
         yield DateReading(

@@ -1,4 +1,4 @@
-"""Years, decades and dates in figures: "in 1987", "the 1990s", "12.02.2020"."""
+"""Read years, decades and numeric dates: "in 1987", "the 1990s", "12.02.2020"."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _IN_FIGURES = re.compile(r"[-/.]\d{1,2}\b|年")
 _AFTER_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\Z")
 _FIGURE_BEFORE = re.compile(r"[\w/–-]\Z")
 _LATE = "1400"
-"""Four figures below this are a year only after a word that says so."""
+"""Four-digit numbers below this are years only after a word that says so."""
 _NO_OLD_YEAR = re.compile(r"\s+(?:and|or|to)\s+\d|\s+(?:[a-z-]+\s+)?[a-z-]+(?<!s)s\b|\s*[%°]")
 _FIRST_DECADE, _CENTURY = 10, 2000
 _NOUN = re.compile(r"\s+[A-Za-z]")
@@ -29,7 +29,7 @@ _PLURAL = re.compile(r"\s+[a-z-]+(?<!s)s\b")
 
 
 def read_year(position: DateToken) -> Iterator[DateReading]:
-    """A year, a decade, or a date in figures around one."""
+    """Read a year, a decade, or a numeric date that contains a year."""
     text, start = position.text, position.start
     if spans := _two_years(position):
         yield spans
@@ -61,7 +61,7 @@ def read_year(position: DateToken) -> Iterator[DateReading]:
 
 
 def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
-    """Whether four figures are a year and no amount."""
+    """Tell whether four digits are a year and not an amount."""
     text, end = position.text, match.end()
     low = max(position.floor - 8, position.start - 24, 0)
     if match["year"] < _LATE:
@@ -77,7 +77,7 @@ def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
 
 
 def _counts_something(position: DateToken, match: re.Match[str]) -> bool:
-    """Whether four figures are an amount, or a year before our era, by what follows them."""
+    """Tell whether four digits are an amount or a year BCE, by what follows."""
     follows = position.shapes.counted, position.shapes.era_before
     if any(shape.match(position.text, match.end(), position.ceiling) for shape in follows):
         return True
@@ -107,7 +107,7 @@ def read_short_year(position: DateToken) -> Iterator[DateReading]:
         return
     short = int(match["year"])
     if match["decade"]:
-        # The twenties may be of either century.
+        # The twenties may belong to either century.
         if before == "the" and not short % 10 and short // 10 not in (1, 2):
             century = 20 if short < _FIRST_DECADE else 19
             yield DateReading(position.start, match.end(), f"{century}{short // 10}X", (PRINTED,))

@@ -4,15 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.analysis.figures.context import Context
+from dossier.analysis.figures.counted import Clause, counted
 from dossier.analysis.figures.cues import FigureCues, words_of
-from dossier.analysis.figures.numbers import Number, hedged, read_number, shape_of
-from dossier.analysis.figures.outcomes import are_found, outcome_after, outcome_before, toll_before
+from dossier.analysis.figures.moods import is_imagined
+from dossier.analysis.figures.numbers import Number, Shape, hedged, read_number, shape_of
+from dossier.analysis.figures.objects import outcome_before
+from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after
+from dossier.analysis.figures.shares import is_rate
 from dossier.analysis.figures.statements import Draft, joined
-from dossier.analysis.figures.units import Unit, UnitPhrase, percent_at, phrase_at, read_unit, stated
+from dossier.analysis.figures.tokens import Sentence
+from dossier.analysis.figures.tolls import toll_before
+from dossier.analysis.figures.units import Unit, phrase_at, read_unit
 from dossier.model.findings import Figure, Study
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
@@ -30,154 +35,198 @@ SEARCHED = frozenset(
 """Kinds of block in which figures are looked for."""
 _WHOLE = re.compile(r"[\w.,-]*")
 _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
-_RESUMED = re.compile(r"[,)–—]\s*(?=\s(?:were|was|have|has|had|are)\s)")
 
 
 def find_figures(study: Study, lexicon: Lexicon) -> Iterator[Figure]:
-    """Every number of people or things in the text that readers read, in order."""
+    """Yield every number of people or things in the text that readers read, in order."""
     words = words_of(study.article.language)
     if words is not None:
-        yield from joined(study.article.text, _drafts(study, words))
+        yield from joined(study.article.text, _Finder(study, words).drafts())
 
 
-def _drafts(study: Study, words: FigureCues) -> Iterator[Draft]:
-    text, blocks = study.article.text, study.article.blocks
-    shape, context = shape_of(study.article.language), Context(study, words)
-    starts = [block.start for block in blocks]
-    floor, before = 0, None
-    for _, at, _ in shape.triggers.find_matches_as_indexes(text):
-        if at < floor or (at and text[at - 1].isalnum()) or context.is_date(at):
-            continue
-        block = blocks[bisect_right(starts, at) - 1] if blocks else None
-        if block is None or block.kind not in SEARCHED:
-            continue
-        number = read_number(text, at, max(floor, block.start), words, shape)
-        if number is None:
-            floor = _past(text, at)
-            continue
-        floor = max(number.end, at + 1)
-        if not _may_count(text, number, words):
-            continue
-        scene = _Scene(
-            text, context.sentence(at, block.start, block.end), words, before, context, block.start
+class _Finder:
+    """The search for figures in one study, sentence by sentence."""
+
+    def __init__(self, study: Study, words: FigureCues) -> None:
+        self._text = study.article.text
+        self._blocks = study.article.blocks
+        self._starts = [block.start for block in self._blocks]
+        self._shape: Shape = shape_of(study.article.language)
+        self._context = Context(study, words)
+        self._words = words
+        self._sentence = Sentence("", 0, 0)
+        self._before: Draft | None = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the figures, each with the stretch of words that it takes."""
+        floor = 0
+        for _, at, _ in self._shape.triggers.find_matches_as_indexes(self._text):
+            if at < floor or (at and self._text[at - 1].isalnum()) or self._context.is_date(at):
+                continue
+            place = bisect_right(self._starts, at) - 1
+            if place < 0 or self._blocks[place].kind not in SEARCHED:
+                continue
+            block = self._blocks[place]
+            sentence = self._context.sentence(at, block.start, block.end)
+            number = read_number(self._text, at, max(floor, sentence[0]), self._words, self._shape)
+            if number is None:
+                floor = self._past(at)
+                continue
+            floor = max(number.end, at + 1)
+            if self._may_count(number, sentence):
+                for draft in self._read(number, sentence, block.start):
+                    yield draft
+                    self._before, floor = draft, max(floor, draft.finish)
+
+    def _past(self, at: int) -> int:
+        """Return where the word or number that holds `at` ends."""
+        whole = _WHOLE.match(self._text, at)
+        return whole.end() if whole else at + 1
+
+    def _may_count(self, number: Number, sentence: tuple[int, int]) -> bool:
+        """Return whether a word or a sign for what is counted can follow."""
+        if number.is_doubtful:
+            return False
+        following = self._text[number.end : number.end + 24]
+        if number.sign or following[:1] in ("", "%", ".", ","):
+            return True
+        spaced = following[0].isspace() and following.strip()
+        first = following.split(None, 1)[0].lower() if spaced else "of"
+        first = first.rstrip(".,;:)")
+        if first in self._words.lists["added"]:
+            return True
+        if first not in self._words.lists["dead_ends"] or following.startswith(" out of "):
+            return following[0].isspace()
+        tokens = self._tokens(sentence)
+        at = tokens.index(number.digits)
+        if toll_before(tokens, at, self._words):
+            return True
+        is_measure = first in self._words.lists["measures"]
+        return not is_measure and outcome_before(tokens, at, self._words) is not None
+
+    def _tokens(self, sentence: tuple[int, int]) -> Sentence:
+        if self._sentence.start != sentence[0] or not self._sentence.words:
+            self._sentence = Sentence(self._text, *sentence)
+        return self._sentence
+
+    def _read(self, number: Number, sentence: tuple[int, int], block: int) -> Iterator[Draft]:
+        """Yield the figure of a number, and those of one more: "seven soldiers and a civilian contractor"."""
+        clause = Clause(self._text, sentence, self._tokens(sentence), self._words, self._shape, self._before)
+        number = self._hedged(number, clause)
+        found = counted(number, clause)
+        if found is None:
+            return
+        unit, reading, is_barred = found
+        if reading and self._is_none(number, unit, clause):
+            reading = reading._replace(is_real=False)
+        outcome = reading.outcome if reading and reading.is_real else None
+        if outcome is None and not _is_worth(number, unit):
+            return
+        is_refused = is_barred or (reading is not None and outcome is None)
+        draft = self._drafted(number, unit, outcome, clause, block)
+        if outcome and reading and reading.is_part:
+            draft, is_refused = self._as_part(draft), True
+        draft = replace(draft, is_refused=is_refused)
+        yield draft
+        while more := self._one_more(draft, clause, block):
+            yield more
+            draft = more
+
+    def _hedged(self, number: Number, clause: Clause) -> Number:
+        """Return the number with its hedge; "up to" after a toll is where that went."""
+        longer = hedged(self._text, number, clause.sentence[0], self._words)
+        before = clause.tokens.at(clause.tokens.index(longer.start) - 1)
+        return (
+            number if longer.hedge and before in self._words.tolls and longer.hedge[-2:] == "to" else longer
         )
-        draft = _draft(number, scene)
-        while draft:
-            yield draft
-            before, floor = draft, max(floor, draft.finish)
-            draft = _one_more(draft, scene)
+
+    def _as_part(self, draft: Draft) -> Draft:
+        """Return the figure as a part of the one before it; where that is in another sentence, without a day."""
+        before, figure = self._before, draft.figure
+        is_known = before is not None and before.sentence == draft.sentence
+        if (
+            before
+            and is_known
+            and before.figure.outcome == figure.outcome
+            and figure.value < before.figure.value
+        ):
+            whole = before.figure.start if before.figure.part_of is None else before.figure.part_of
+            return replace(draft, figure=replace(figure, part_of=whole, when=before.figure.when))
+        return replace(draft, figure=replace(figure, when=None))
+
+    def _is_none(self, number: Number, unit: Unit, clause: Clause) -> bool:
+        """Return whether what the sentence tells is imagined, or is a rate."""
+        tokens, first = clause.tokens, clause.tokens.index(number.start)
+        after = tokens.index(max(unit.end, number.end))
+        return is_imagined(tokens, first, self._words) or is_rate(tokens, first, after, self._words)
+
+    def _drafted(self, number: Number, unit: Unit, outcome: str | None, clause: Clause, block: int) -> Draft:
+        text, end = self._text, max(number.end, unit.end)
+        start = number.start if number.hedge else number.digits - (1 if number.sign else 0)
+        hedge, bound = self._bound(number, text[unit.end : (tail := clause.tail(end))])
+        end = max(end, tail)
+        figure = Figure(
+            start=start,
+            end=end,
+            printed=text[start:end],
+            value=_whole(number.value),
+            most=None if number.most is None else _whole(number.most),
+            hedge=hedge,
+            unit=unit.printed or " ".join(text[unit.start : unit.end].split()),
+            outcome=outcome,
+            when=self._context.when(start, end, clause.sentence, block),
+            claimant=self._context.claimant(start, end),
+            sort=unit.sort,
+            bound=bound,
+        )
+        return Draft(figure, number.start, end, clause.sentence[0])
+
+    def _bound(self, number: Number, tail: str) -> tuple[str | None, str]:
+        """Return the hedge and what it makes of the number; "dozens" and the lower end of a span are at least that."""
+        after = " ".join(tail.lower().split())
+        if after in self._words.tails:
+            return tail.strip(), self._words.tails[after]
+        if number.most is not None:
+            return number.hedge, "at least"
+        if number.hedge is None:
+            return None, ""
+        hedge = " ".join(number.hedge.lower().split())
+        known = number.bound or self._words.bounds.get(hedge)
+        return number.hedge, known or ("at least" if number.is_vague and not self._is_exact(hedge) else "")
+
+    def _is_exact(self, hedge: str) -> bool:
+        return hedge.rpartition(" ")[2] in self._words.lists["exact_sets"]
+
+    def _one_more(self, draft: Draft, clause: Clause, block: int) -> Draft | None:
+        if draft.figure.sort != "people":
+            return None
+        match = _ONE_MORE.match(self._text, draft.finish, clause.sentence[1])
+        if match is None:
+            return None
+        start, end = match.span("one")
+        unit = read_unit(self._text, phrase_at(self._text, end, clause.sentence[1]), self._words, single=True)
+        if unit is None:
+            return None
+        tokens, outcome = clause.tokens, draft.figure.outcome
+        reading: Reading | None = None
+        if not outcome and not draft.is_refused:
+            after = tokens.index(unit.end)
+            reading = outcome_after(tokens, Noun(tokens.index(start), after), self._words)
+            outcome = reading.outcome if reading and reading.is_real else None
+        number = Number(start, start, end, 1.0, None)
+        return replace(
+            self._drafted(number, unit, outcome, clause, block),
+            is_refused=draft.is_refused or (reading is not None and outcome is None),
+        )
 
 
-def _past(text: str, at: int) -> int:
-    """Where the word or number that holds `at` ends."""
-    whole = _WHOLE.match(text, at)
-    return whole.end() if whole else at + 1
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value
 
 
-def _may_count(text: str, number: Number, words: FigureCues) -> bool:
-    """Whether a word or a sign for what is counted can follow."""
-    following = text[number.end : number.end + 24]
-    if number.sign or following[:1] in ("", "%", ".", ","):
-        return True
-    first = following.split(None, 1)[0].lower() if following[0].isspace() and following.strip() else "of"
-    if first.rstrip(".,;:)") not in words.lists["dead_ends"]:
-        return following[0].isspace()
-    return toll_before(text, number.start, 0, words) is not None
-
-
-class _Scene(Struct, frozen=True, gc=False):
-    """Where a number stands."""
-
-    text: str
-    sentence: tuple[int, int]
-    words: FigureCues
-    before: Draft | None
-    """The figure before it."""
-    context: Context
-    block: int
-    """Where its block begins."""
-
-
-def _draft(number: Number, scene: _Scene) -> Draft | None:
-    """A number with its unit and its outcome; None where it counts nothing."""
-    text, (start, end), words = scene.text, scene.sentence, scene.words
+def _is_worth(number: Number, unit: Unit) -> bool:
+    """Return whether a number without an outcome is a figure; "the two countries" counts nothing that is not known."""
     if number.sign:
-        return _drafted(number, Unit(number.end, number.end, number.sign, number.sign), None, scene)
-    phrase = phrase_at(text, number.end, end)
-    unit = (
-        percent_at(text, number.end, end)
-        or read_unit(text, phrase, words, single=number.value == 1)
-        or _without_noun(number, phrase, scene)
-    )
-    if unit is None:
-        return None
-    if unit.sort in words.lists["remains"] and are_found(text, number.start, start, unit.rest, words):
-        unit = replace(unit, sort="people", outcome="killed")
-    number = hedged(text, number, start, words)
-    outcome = unit.outcome or _after(unit, scene) or outcome_before(text, number.start, start, words)
+        return True
     is_known = number.digits != number.start and number.hedge is None
-    if outcome is None and (number.value <= 1 or (is_known and unit.sort != "%")):
-        return None  # "the two countries" counts nothing that is not known already
-    return _drafted(number, unit, outcome, scene)
-
-
-def _after(unit: Unit, scene: _Scene) -> str | None:
-    """What the verb says, be it after a mark: "…, including three civilians, were killed"."""
-    resumed = None if unit.rest.words else _RESUMED.match(scene.text, unit.end, scene.sentence[1])
-    rest = phrase_at(scene.text, resumed.end(), scene.sentence[1]) if resumed else unit.rest
-    return outcome_after(rest, scene.words)
-
-
-def _without_noun(number: Number, phrase: UnitPhrase, scene: _Scene) -> Unit | None:
-    """ "five injured" after "five troops were killed"; "the toll rose to 45"."""
-    text, (start, _), words, before = scene.text, scene.sentence, scene.words, scene.before
-    said = stated(text, phrase, words)
-    kin = before.figure if before and before.sentence == start else None
-    held = kin.unit if kin and kin.sort == "people" else None
-    if said:
-        return Unit(number.end, said[0], "people", held or "people", said[1])
-    if held and not phrase.words and (outcome := outcome_before(text, number.start, start, words)):
-        return Unit(number.end, number.end, "people", held, outcome)
-    toll = toll_before(text, number.start, start, words)
-    return Unit(number.end, number.end, "people", text[toll[0] : toll[1]], toll[2]) if toll else None
-
-
-def _drafted(number: Number, unit: Unit, outcome: str | None, scene: _Scene) -> Draft:
-    text, end = scene.text, max(number.end, unit.end)
-    start = number.start if number.hedge else number.digits - (1 if number.sign else 0)
-    figure = Figure(
-        start=start,
-        end=end,
-        printed=text[start:end],
-        value=int(number.value) if number.value == int(number.value) else number.value,
-        hedge=number.hedge,
-        unit=unit.printed or " ".join(text[unit.start : unit.end].split()),
-        outcome=outcome,
-        when=scene.context.when(start, end, scene.sentence, scene.block),
-        claimant=scene.context.claimant(start, end),
-        sort=unit.sort,
-        bound=_bound(number, scene.words),
-    )
-    return Draft(figure, number.start, end, scene.sentence[0])
-
-
-def _bound(number: Number, words: FigureCues) -> str:
-    """What the hedge makes of the number; a vague word such as "dozens" is at least that."""
-    if number.hedge is None:
-        return ""
-    return words.bounds.get(" ".join(number.hedge.lower().split()), "at least")
-
-
-def _one_more(draft: Draft, scene: _Scene) -> Draft | None:
-    """ "seven soldiers and a civilian contractor": one more."""
-    if draft.figure.sort != "people":
-        return None
-    match = _ONE_MORE.match(scene.text, draft.finish, scene.sentence[1])
-    if match is None:
-        return None
-    start, end = match.span("one")
-    unit = read_unit(scene.text, phrase_at(scene.text, end, scene.sentence[1]), scene.words, single=True)
-    if unit is None:
-        return None
-    outcome = draft.figure.outcome or _after(unit, scene)
-    return _drafted(Number(start, start, end, 1.0, None), unit, outcome, scene)
+    return number.value > 1 and not number.is_set and (not is_known or unit.sort == "%")

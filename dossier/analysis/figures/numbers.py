@@ -8,13 +8,31 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct, structs
 
 from dossier.analysis.figures.cues import FigureCues
-from dossier.text.numbers import Numerals, numerals_of
+from dossier.text.numbers import Numerals, figures_pattern, numerals_of, words_pattern
 
 _NO_NUMBER_BEFORE = re.compile(r"[\w$€£¥#№§/.,:’'+-]")
 _GLUED = re.compile(r"[-–/:’'+]\w|[.,]\d|\w")
-_FIGURES = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
-_LEADING = ("a couple of ", "several ", "half a ", "a few ", "a ", "an ")
+_LEADING = (
+    *("a couple of ", "several ", "half an ", "half a ", "half-a-", "half-", "half ", "a half-"),
+    *(
+        "a few ",
+        "a quarter-",
+        "a quarter ",
+        "quarter-",
+        "a quarter of a ",
+        "quarters of a ",
+        "quarter of a ",
+        "a ",
+        "an ",
+    ),
+)
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+_DECIMAL = re.compile(r"\d+\.\d+")
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
+_TWO_GROUPS = re.compile(r"\d{1,3} \d\d[1-9]")
+_SPAN = re.compile(r"\s*(?P<joint>[-–—]|\b(?:to|or|and)\b)\s*(?=[\w])")
+_BEFORE_SPAN = re.compile(r"\b(?P<word>between|from|by)\s+\Z", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?P<word>\w+)\s+(?:down|up\s+)?\Z")
 
 
 class Number(Struct, frozen=True, gc=False):
@@ -29,6 +47,16 @@ class Number(Struct, frozen=True, gc=False):
     hedge: str | None
     sign: str | None = None
     """The currency whose sign stands before it."""
+    most: float | None = None
+    """The other end of a span, "20 to 30"; None where there is none."""
+    is_vague: bool = False
+    """Whether it is a word for the least it can mean: "dozens"."""
+    bound: str = ""
+    """What the words right after it make of it: "30 or more"."""
+    is_doubtful: bool = False
+    """Whether it may as well be two numbers: "400 737 Max jets"."""
+    is_set: bool = False
+    """Whether it is a noun: "a pair of"."""
 
 
 class Shape(NamedTuple):
@@ -42,45 +70,65 @@ class Shape(NamedTuple):
 
 @cache
 def shape_of(language: str) -> Shape:
-    """The shape of numbers in a language (BCP 47)."""
+    """Return the shape of numbers in a language (BCP 47)."""
     numerals = numerals_of(language)
-    small, large, vague = (_choice(words) for words in (numerals.small, numerals.large, numerals.vague))
-    in_words = (
-        rf"(?:several|an?\s+few|a\s+couple\s+of|half\s+an?)\s+(?:{large})(?:\s+(?:{large}))*\b"
-        rf"|(?:{vague})(?:\s+of\s+(?:{vague}))*\b"
-        rf"|(?:an?\s+)?(?:{small}|{large})(?:(?:-|\s+(?:and\s+)?)(?:{small}|{large}))*\b"
-    )
-    words = (*numerals.small, *numerals.large, *(set(numerals.vague) - {"half", "several", "few", "couple"}))
+    vague = set(numerals.vague) - {"several", "few", "couple"}
+    words = (*numerals.small, *numerals.large, *vague, *numerals.sets)
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
     return Shape(
         AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
-        re.compile(in_words, re.IGNORECASE),
-        re.compile(rf"{_FIGURES}(?:\s+(?:{large}))*(?!\d)"),
+        re.compile(words_pattern(numerals), re.IGNORECASE),
+        re.compile(figures_pattern(numerals), re.IGNORECASE),
         numerals,
     )
 
 
 def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape) -> Number | None:
-    """The number that begins at `at`, if it counts something."""
+    """Return the number that begins at `at`, if it counts something."""
     sign = text[at - 1] if at > floor and text[at - 1] in _SIGNS else None
-    if at > floor and not sign and _NO_NUMBER_BEFORE.match(text, at - 1):
-        return None
     match = _match(text, at, floor, shape)
-    if match is None or _GLUED.match(text, match.end()):
+    if match is None:
         return None
-    value = float(match[0]) if match[0].isdecimal() else shape.numerals.value(match[0])
+    if match.start() > floor and not sign and _NO_NUMBER_BEFORE.match(text, match.start() - 1):
+        return None
+    value = _value(text, match, sign, shape)
     if value is None or (value == 0 and not text[at].isdigit()):
         return None
     start = match.start() - (1 if sign else 0)
     if _is_named(text, start, floor, words):
         return None
-    first = match[0].partition(" ")[0].lower()
-    vague = match[0] if first in shape.numerals.vague and first != "half" else None
-    return Number(start, match.start(), match.end(), value, vague, _SIGNS[sign] if sign else None)
+    last = match[0].lower().rpartition(" ")[2]
+    first = match[0].lower().split()[:2]
+    is_vague = any(word in shape.numerals.vague for word in first) or last in shape.numerals.sets
+    vague = match[0] if is_vague else None
+    currency = _SIGNS[sign] if sign else None
+    is_doubtful = _TWO_GROUPS.fullmatch(match[0]) is not None and _is_name(text, match.end())
+    number = Number(
+        start,
+        match.start(),
+        match.end(),
+        value,
+        vague,
+        currency,
+        is_vague=is_vague,
+        is_set=last in shape.numerals.sets,
+        is_doubtful=is_doubtful,
+    )
+    number = _spanned(text, number, floor, words, shape)
+    tail = words.tail.match(text, number.end)
+    if tail:
+        bound = words.tails[" ".join(tail[0].lower().split())]
+        return structs.replace(number, end=tail.end(), hedge=tail[0].strip(), bound=bound)
+    return None if _GLUED.match(text, number.end) else number
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Return whether a word with a capital follows."""
+    return text[start : start + 2].lstrip()[:1].isupper()
 
 
 def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
-    """The number with the hedge before it."""
+    """Return the number with the hedge before it."""
     start, hedge = _hedge(text, number.start, floor, words)
     if start == number.start:
         return number
@@ -88,21 +136,75 @@ def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
     return structs.replace(number, start=start, hedge=hedge)
 
 
+def _value(text: str, match: re.Match[str], sign: str | None, shape: Shape) -> float | None:
+    """Return the number that is printed; None where it is none."""
+    printed = match[0]
+    if _DECIMAL.fullmatch(printed) and (sign or _PERCENT.match(text, match.end())):
+        return float(printed)
+    return float(printed) if printed.isdecimal() else shape.numerals.value(printed)
+
+
 def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:
-    """The number there, the small words before it included: "a dozen", "several hundred"."""
+    """Return the number there, the small words before it included: "a dozen", "several hundred"."""
     if text[at].isdigit():
         return shape.in_figures.match(text, at)
-    before = text[max(floor, at - 12) : at].lower()
+    before = text[max(floor, at - 18) : at].lower()
     if before.endswith(_LEADING):
         for words in _LEADING:
             low = at - len(words)
             if before.endswith(words) and not text[low - 1 : low].isalnum():
-                return shape.in_words.match(text, low)
+                longer = shape.in_words.match(text, low)
+                if longer and longer.end() > at:
+                    return longer
     return shape.in_words.match(text, at)
 
 
+def _spanned(text: str, number: Number, floor: int, words: FigureCues, shape: Shape) -> Number:
+    """Return the number with the other end of its span: "between 20 and 30", "two or three", "20–30"."""
+    span = _SPAN.match(text, number.end) if number.sign is None and not number.is_set else None
+    if span is None:
+        return number
+    before = _BEFORE_SPAN.search(text, max(floor, number.start - 10), number.start)
+    opening = before["word"].lower() if before else ""
+    if (span["joint"] == "and") != (opening == "between"):
+        return number
+    if opening in ("from", "by") and before and _has_moved(text, before.start(), floor, words):
+        return number
+    pattern = shape.in_figures if text[span.end()].isdigit() else shape.in_words
+    other = pattern.match(text, span.end())
+    most = shape.numerals.value(other[0]) if other else None
+    if other is None or most is None:
+        return number
+    least = _scaled(number.value, text[number.digits : number.end], other[0], most, shape)
+    if not 0 < least < most or _GLUED.match(text, other.end()):
+        return number
+    start = before.start() if before and opening != "by" else number.start
+    return structs.replace(number, start=start, digits=start, end=other.end(), value=least, most=most)
+
+
+def _has_moved(text: str, before: int, floor: int, words: FigureCues) -> bool:
+    """Return whether "from 45 to 61" is the way of a toll: "rose from", "the toll from", "rose by"."""
+    found = _WORD_BEFORE.search(text, max(floor, before - 24), before)
+    word = found["word"].lower() if found else ""
+    return (
+        word in words.lists["toll_verbs"]
+        or word in words.tolls
+        or word in words.states
+        or word in ("down", "up")
+    )
+
+
+def _scaled(value: float, printed: str, other: str, most: float, shape: Shape) -> float:
+    """Return the lower end of "2 to 3 million" in the unit of the higher one."""
+    plain = shape.numerals.value(other.split(None, 1)[0].rstrip("kmbnlt")) if other else None
+    has_scale = any(word in shape.numerals.large for word in printed.lower().split())
+    if not plain or has_scale or plain >= most or value >= plain:
+        return value
+    return value * most / plain
+
+
 def _hedge(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, str | None]:
-    """Where the hedge before a number begins, and the hedge as printed."""
+    """Return where the hedge before a number begins, and the hedge as printed."""
     parts = text[max(floor, start - 32) : start].split()[-4:]
     if not parts or parts[-1].lower() not in words.lists["hedge_ends"] or not text[start - 1].isspace():
         return start, None
@@ -115,17 +217,13 @@ def _hedge(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, s
 
 
 def _begin(text: str, start: int, parts: list[str]) -> int:
-    """Where the words before `start` begin."""
+    """Return where the words before `start` begin."""
     for part in reversed(parts):
         start = text.rindex(part, 0, start)
     return start
 
 
 def _is_named(text: str, start: int, floor: int, words: FigureCues) -> bool:
-    """Whether the number belongs to a name: "Resolution 2254", "aged 12"."""
+    """Return whether the number belongs to a name: "Resolution 2254", "aged 12"."""
     before = text[max(floor, start - 24) : start].rsplit(None, 1)
     return bool(before) and before[-1].lower().rstrip(".") in words.lists["names_before"]
-
-
-def _choice(words: dict[str, float]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

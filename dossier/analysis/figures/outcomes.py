@@ -1,102 +1,209 @@
-"""What became of those who are counted: "12 people were killed", "destroyed at least 40 homes"."""
+"""What became of those who are counted: "12 people were killed", "destroyed at least 40 homes".
 
-import re
+A number tells of an outcome where its noun is what a verb is done to: the subject of a passive or of a verb without an
+object, the object of an active verb. Those who do it have none. A reading says as well whether it is told as a deed.
+"""
 
-from dossier.analysis.figures.cues import FigureCues
-from dossier.analysis.figures.units import UnitPhrase
+from typing import NamedTuple
 
-_BACK = re.compile(r"[\w’'-]+|[^\w\s]")
-_REACH = 11
-_BACKWARDS = 60
-_FAR = 9
-"""Words before a number among which its toll stands."""
+from dossier.analysis.figures.cues import FigureCues, Idioms
+from dossier.analysis.figures.moods import (
+    is_adverb,
+    is_asked,
+    is_framed,
+    is_negator,
+    is_unreal_object,
+)
+from dossier.analysis.figures.tokens import Sentence
 
-
-def outcome_after(phrase: UnitPhrase, words: FigureCues) -> str | None:
-    """What the verb after the unit says of it, where it stands in the passive or has no object."""
-    lists = words.lists
-    is_passive = is_begun = False
-    for number, word in enumerate(phrase.words[:_REACH]):
-        if word in lists["broken"]:
-            if is_passive and word == "and":
-                continue  # "were shot and killed"
-            return None
-        if word in lists["be"] or word in lists["linking"]:
-            is_passive, is_begun = is_passive or word in lists["be"], True
-        elif (is_passive or number == 0) and (
-            outcome := words.states.get(word) or words.participles.get(word)
-        ):
-            return outcome if is_passive or _is_reduced(phrase, number, words) else words.states.get(word)
-        elif (number == 0 or is_begun) and word in words.met:
-            return words.met[word]
-        elif is_begun and not word.endswith("ly") and phrase.words[number + 1 : number + 2] != ["and"]:
-            return None
-    return None
+_REACH = 13
+"""Words after a noun among which its verb is looked for."""
 
 
-def _is_reduced(phrase: UnitPhrase, number: int, words: FigureCues) -> bool:
-    """Whether a participle right after the noun has no object: "five people killed in …"."""
-    if number + 1 == len(phrase.words):
-        return True
-    following = phrase.words[number + 1]
-    return following in words.lists["stops"] and following not in words.lists["objects"]
+class Reading(NamedTuple):
+    """What the sentence says became of those counted."""
+
+    outcome: str
+    at: int
+    """Token that says it."""
+    is_real: bool = True
+    """Whether it is told as a deed, and not denied, planned or supposed."""
+    is_beside: bool = False
+    """Whether another object is between: "killed a guard and 14 shoppers"."""
+    is_part: bool = False
+    """Whether it is said of some of those whom another number counts: "three of the dead"."""
 
 
-def outcome_before(text: str, start: int, floor: int, words: FigureCues) -> str | None:
-    """What the verb or the noun before the number says: "killing at least 12", "the deaths of five"."""
-    has_of = False
-    for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
-        if word == "of":
-            has_of = True
-        if has_of and word in words.nouns:
-            return words.nouns[word]
-        if not has_of and word in words.done:
-            return words.done[word]
-        if word not in words.lists["between"]:
-            return None
-    return None
+class Noun(NamedTuple):
+    """Where a counted noun is: its first token, hedge included, and the one after it."""
+
+    first: int
+    after: int
+    is_subject: bool = True
+    """Whether a verb may speak of it; where not, only "12 people killed in …" is read."""
+    reach: int = _REACH
+    """Words after it among which the verb is looked for."""
 
 
-def are_found(text: str, start: int, floor: int, phrase: UnitPhrase, words: FigureCues) -> bool:
-    """Whether bodies are those of the dead: "recovered 19 bodies", "19 bodies were found"; not "found to be"."""
-    lists = words.lists
-    for word in reversed(text[max(floor, start - _BACKWARDS) : start].lower().split()[-7:]):
-        if word in lists["finding"]:
-            return True
-        if word not in lists["between"]:
-            break
-    rest = [
-        word for word in phrase.words[:_REACH] if word not in lists["be"] and word not in lists["linking"]
-    ]
-    return bool(rest) and rest[0] in lists["finding"] and rest[1:2] != ["to"]
+def outcome_after(sentence: Sentence, noun: Noun, words: FigureCues) -> Reading | None:
+    """Return what the words after a noun say of it."""
+    at = noun.after + (sentence.at(noun.after) in words.lists["relatives"])
+    reduced = _reduced(sentence, at, words)
+    if reduced is None:
+        begin = _group_start(sentence, at, words, noun.reach) if noun.is_subject else None
+        return _by_verb(sentence, noun.first, begin, words) if begin is not None else None
+    is_unreal = is_unreal_object(sentence, noun.first, words, nouns=False)
+    is_unreal = is_unreal or is_asked(sentence, noun.first, words)
+    if is_unreal or is_framed(sentence, noun.first, words, is_past=True):
+        return reduced._replace(is_real=False)
+    return _overtaken(sentence, noun.first, reduced, words) if noun.is_subject else reduced
 
 
-def toll_before(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, int, str] | None:
-    """A toll that a bare number gives: "the death toll rose to 45", "put the number of dead at 27".
-
-    Where the word for it begins and ends, and its outcome.
-    """
-    low = max(floor, start - _BACKWARDS)
-    last = text[low:start].rsplit(None, 1)[-1:]
-    if not last or (last[0].isalpha() and last[0].lower() not in words.lists["before_toll"]):
+def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) -> Reading | None:
+    """Return what the group of verbs that begins there says of its subject."""
+    reading = _verb_group(sentence, begin, words)
+    if reading is None:
         return None
-    before = list(_BACK.finditer(text, low, start))[-_FAR:]
-    for at in range(len(before) - 1, -1, -1):
-        small = before[at][0].lower()
-        if small in words.tolls:
-            return *before[at].span(), words.tolls[small]
-        outcome = words.states.get(small) or words.participles.get(small)
-        if outcome:
-            return (*before[at].span(), outcome) if _is_counted(before[:at], words) else None
-        if small not in words.lists["tolls_moves"] and small not in words.lists["between"]:
+    if sentence.at(begin - 1) == "to" and sentence.at(subject - 1) not in words.lists["factive"]:
+        return reading._replace(is_real=False)
+    is_past = any(word in words.lists["past_auxiliaries"] for word in sentence.words[begin : reading.at])
+    is_past = is_past or sentence.words[reading.at] not in words.plain
+    if is_asked(sentence, subject, words) or is_framed(sentence, subject, words, is_past):
+        return reading._replace(is_real=False)
+    return reading
+
+
+def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
+    """Return what a participle or an adjective right after the noun says: "five people killed in …", "12 dead"."""
+    word = sentence.at(at)
+    if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
+        return Reading("killed", at + 1)
+    idiom = _idiom(sentence, at, words.passive_idioms)
+    if idiom and _has_no_object(sentence, idiom[1], words):
+        return Reading(*idiom)
+    outcome = words.states.get(word) or words.participles.get(word)
+    if outcome is None or word in words.met:
+        return None
+    is_adjective = word in words.states and word not in words.participles
+    return Reading(outcome, at) if is_adjective or _has_no_object(sentence, at, words) else None
+
+
+def _has_no_object(sentence: Sentence, at: int, words: FigureCues) -> bool:
+    following, lists = sentence.at(at + 1), words.lists
+    if not following or not following[0].isalnum():
+        return True
+    if following in lists["objects"]:
+        return False
+    return following in lists["stops"] or following in lists["times"] or is_adverb(following, words)
+
+
+def _overtaken(sentence: Sentence, subject: int, reading: Reading, words: FigureCues) -> Reading:
+    """Return what the verb adds to "people missing since Monday": "were found alive", "have died"."""
+    begin = _group_start(sentence, reading.at + 1, words, _REACH)
+    later = _by_verb(sentence, subject, begin, words) if begin is not None else None
+    if later and later.is_real and (reading.outcome == "missing" or later.outcome in ("killed", "freed")):
+        return later
+    rest = sentence.words[begin : begin + 5] if begin is not None else []
+    is_found = reading.outcome == "missing" and any(word in words.lists["finding"] for word in rest)
+    return reading._replace(is_real=False) if is_found and later is None else reading
+
+
+def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> int | None:
+    """Return where the verbs of a noun begin, past "in 21 cities"; None at another verb."""
+    for index in range(at, min(at + reach, len(sentence))):
+        word = sentence.words[index]
+        is_verb = is_verbal(word, words) and (index == at or not word.endswith("ing"))
+        if (is_verb and not _is_met_noun(sentence, index, words)) or _idiom(sentence, index, words.idioms):
+            return index
+        if word in words.lists["broken"] or not word[0].isalnum():
+            return None
+        if reach < _REACH and word not in words.lists["added"] and not is_adverb(word, words):
+            return None
+        if _is_other_verb(sentence, index, words):
             return None
     return None
 
 
-def _is_counted(before: list[re.Match[str]], words: FigureCues) -> bool:
-    """Whether "the number of", "the number of people" is what goes before."""
+def _is_met_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    """Return whether a word that may be a verb without an object is a noun: "registered for the march"."""
+    word, before = sentence.words[index], sentence.at(index - 1)
+    if word not in words.met or not (word in words.plain or word.endswith("ing")):
+        return False
+    return before in words.lists["noun_openers"] or before in words.lists["prepositions"] - {"to"}
+
+
+def is_verbal(word: str, words: FigureCues) -> bool:
+    """Return whether a word may open a group of verbs."""
     lists = words.lists
-    found = [match[0].lower() for match in before]
-    while found and (found[-1] in lists["determiners"] or found[-1] in lists["people"]):
-        found.pop()
-    return len(found) > 1 and found[-1] == "of" and found[-2] in lists["counts"]
+    is_auxiliary = word in lists["be"] or word in lists["auxiliaries"] or word in lists["modals"]
+    return is_auxiliary or word in words.met or word in lists["verb_negators"] or word.endswith("n't")
+
+
+def _is_other_verb(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    """Return whether a word is a verb in the past of which nothing is known: "survived", "saw"; not "trapped in"."""
+    word, following = sentence.words[index], sentence.at(index + 1)
+    if word in words.lists["pasts"]:
+        return True
+    is_past = (word.endswith("ed") and len(word) > 4) or word in words.done
+    return is_past and following not in words.lists["prepositions"] and not is_adverb(following, words)
+
+
+def _verb_group(sentence: Sentence, begin: int, words: FigureCues) -> Reading | None:
+    """Return the outcome that a group of verbs tells of: "were not killed", "have reportedly fled"."""
+    is_passive, is_real = False, True
+    for index in range(begin, min(begin + _REACH, len(sentence))):
+        word = sentence.words[index]
+        outcome = _told_by(sentence, index, is_passive, index == begin, words)
+        if outcome:
+            return Reading(outcome, index, is_real)
+        if word in words.lists["be"]:
+            is_passive = True
+            is_real = is_real and not (word == "be" and not _follows_factive(sentence, index, words))
+        elif word in words.lists["modals"] or is_negator(word, words) or word in words.lists["doubts"]:
+            is_real = False
+        elif word == "to":
+            is_done_so = sentence.at(index + 1) == "have" or sentence.at(index - 1) in words.lists["factive"]
+            is_real = is_real and is_done_so
+        elif not _is_part_of_group(sentence, index, words):
+            return None
+    return None
+
+
+def _told_by(
+    sentence: Sentence, index: int, is_passive: bool, is_first: bool, words: FigureCues
+) -> str | None:
+    word = sentence.words[index]
+    if word in words.met and (is_passive or is_first or not word.endswith("ing")):
+        return words.met[word]
+    idiom = _idiom(sentence, index, words.idioms)
+    if idiom is None and is_passive:
+        idiom = _idiom(sentence, index, words.passive_idioms)
+    if idiom or not is_passive:
+        return idiom[0] if idiom else None
+    if word == "among":
+        near = sentence.words[index + 1 : index + 4]
+        return next((words.states[other] for other in near if other in words.states), None)
+    return words.states.get(word) or words.participles.get(word)
+
+
+def _idiom(sentence: Sentence, index: int, idioms: Idioms) -> tuple[str, int] | None:
+    """Return what several words say together, "took to the streets", and the index of the last."""
+    for rest, outcome in idioms.get(sentence.at(index), ()):
+        if tuple(sentence.words[index + 1 : index + 1 + len(rest)]) == rest:
+            return outcome, index + len(rest)
+    return None
+
+
+def _follows_factive(sentence: Sentence, be: int, words: FigureCues) -> bool:
+    """Return whether "be" was so: "had to be evacuated"."""
+    return sentence.at(be - 1) == "to" and sentence.at(be - 2) in words.lists["factive"]
+
+
+def _is_part_of_group(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    word = sentence.words[index]
+    if is_adverb(word, words) or word in words.lists["auxiliaries"] or word in words.lists["factive"]:
+        return True
+    following = sentence.words[index + 1 : index + 3]
+    if word == "and" or following[:1] == ["and"]:
+        return True  # "were shot and killed"
+    return following[-1:] == ["and"] and following[0] in words.lists["particles"]

@@ -25,6 +25,8 @@ class Draft(Struct, frozen=True):
     finish: int
     """Where its unit ends."""
     sentence: int
+    is_refused: bool = False
+    """Whether nothing became of those counted, so that what is said of others is not said of them."""
 
 
 def joined(text: str, drafts: Iterable[Draft]) -> Iterator[Figure]:
@@ -40,12 +42,16 @@ def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
     for number, draft in enumerate(drafts):
         before = drafts[number - 1] if number else None
         gap = text[before.finish : draft.begin] if before and before.finish <= draft.begin else ""
-        figures.append(_tied(gap, figures[-1], draft.figure) if gap else draft.figure)
+        may_tie = gap and before and not (before.is_refused or draft.is_refused)
+        figures.append(_tied(gap, figures[-1], draft.figure) if may_tie else draft.figure)
     figures = _summed(text, drafts, figures)
     begun = {figure.statement for figure in figures}
     figures = [_with_statement(figure, begun) for figure in figures]
     said = _said(figures)
-    return (_with_outcome(figure, said) for figure in figures)
+    return (
+        figure if draft.is_refused else _with_outcome(figure, said)
+        for figure, draft in zip(figures, drafts, strict=True)
+    )
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from dossier.analysis.figures.cues import FigureCues
 
 _MARK = re.compile(  # a set at the front, with next to nothing in it, lets the search run over all else
-    r"[^A-Za-z \n](?<![^\W\d]|\s)(?:(?<![’'\"“‘-])|(?=\s))"
+    r"(?!\d[\d,.]*-[A-Za-z])[^A-Za-z \n](?<![^\W\d]|\s)(?:(?<![’'\"“‘-])|(?=\s))"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per\s+cent\b)")
 _REACH = 110
@@ -91,18 +91,6 @@ def percent_at(text: str, start: int, end: int) -> Unit | None:
     return (
         Unit(start, percent.end(), "%", "%", None, phrase_at(text, percent.end(), end)) if percent else None
     )
-
-
-def stated(text: str, phrase: UnitPhrase, words: FigureCues) -> tuple[int, str] | None:
-    """What is said of a number without a noun: "five injured", "two were killed"; where it ends, and the outcome."""
-    for number, word in enumerate(phrase.words[:5]):
-        outcome = words.states.get(word) or words.participles.get(word) or words.met.get(word)
-        if outcome:
-            return phrase.where(text, number)[1], outcome
-        passed = any(word in words.lists[key] for key in ("added", "be", "linking"))
-        if not passed and word not in ("others", "people"):
-            return None
-    return None
 
 
 def sort_of(word: str, words: FigureCues) -> str:

@@ -1,1 +1,1 @@
-"""Who and what an article names, where, and why it is believed to be them."""
+"""Mentions: the actors and places an article names, with the rule that identified each."""

@@ -1,4 +1,4 @@
-"""Which of the names that overlap are read, and whose surnames they are."""
+"""Choose among overlapping names, and decide whose surnames they are."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.analysis.mentions.cues import NameCues
+from dossier.analysis.mentions.longer_names import heads_institution, is_inside_longer_name
 from dossier.analysis.mentions.matcher import Match, Matcher, Name
+from dossier.analysis.mentions.ordinary_words import FoldedText, is_only_a_word
 from dossier.analysis.mentions.persons import (
     AFTER_FULL_NAME,
     BEFORE_FULL_NAME,
     BY_NAME,
+    OTHER_FORM,
     Bearers,
+    fuller_form,
+    gender_told,
+    is_addressed,
     is_anothers,
     may_be_name,
     own_names_start,
@@ -19,19 +25,19 @@ from dossier.analysis.mentions.persons import (
 
 
 class SearchBlock(Struct, frozen=True, gc=False):
-    """A block in which names are looked for, in offsets of the folded text."""
+    """A block that is searched for names, in offsets of the folded text."""
 
     start: int
     end: int
     is_headline: bool
-    """Whether it is written as headlines are: verbs in the present, capitals, no articles."""
+    """Whether it is written like a headline: present tense, capitals, no articles."""
     is_display: bool
-    """Whether it stands out of the running text, and is written after it but read before."""
+    """Whether it is display text, written after the body text but read before it."""
     is_dateline: bool
 
 
 class FoundName(Struct, frozen=True, gc=False):
-    """A name that is read, and whom it may mean."""
+    """A name found, and the entries it may mean."""
 
     start: int
     end: int
@@ -44,16 +50,23 @@ class FoundName(Struct, frozen=True, gc=False):
 
 
 def choose(
-    text: str, matches: list[Match], stretches: list[SearchBlock], matcher: Matcher, words: NameCues | None
+    page: FoldedText,
+    matches: list[Match],
+    stretches: list[SearchBlock],
+    matcher: Matcher,
+    words: NameCues | None,
 ) -> list[FoundName]:
-    """The leftmost and longest names, without those that are part of somebody else's."""
-    reader = _Reader(text, matcher, words)
+    """Return the leftmost and longest names, without those inside other people's names."""
+    reader = _Reader(page, matcher, words)
+    starts = {start for start, _, _ in matches}
     found: list[FoundName] = []
     position = 0
     for start, end, number, stretch in _within(stretches, matches):
         if start >= position:
             name = matcher.names[number]
-            if name.is_masthead:
+            if name.is_masthead or (
+                end + 1 not in starts and reader.is_part_of_another(name, (start, end), stretch)
+            ):
                 position = end
                 continue
             read = (
@@ -84,20 +97,32 @@ def _within(
 class _Reader:
     """Tells persons apart, in the order in which the text names them."""
 
-    def __init__(self, text: str, matcher: Matcher, words: NameCues | None) -> None:
-        self._text = text
+    def __init__(self, page: FoldedText, matcher: Matcher, words: NameCues | None) -> None:
+        self._page = page
+        self._text = page.text
         self._matcher = matcher
         self._words = words
         self._names: dict[str, bool] = {}
         self._bearers = Bearers(matcher)
 
     def person(self, name: Name, place: tuple[int, int, int], stretch: SearchBlock) -> FoundName | None:
-        """A name of a person at (earliest possible start, start, end), unless it is a stranger's."""
+        """Read a person's name at (earliest possible start, start, end), unless it belongs to a stranger."""
         lowest, start, end = place
         if name.is_full and name.actor is not None:
-            self._bearers.introduce(name.actor)
+            self._introduce(name.actor, start, stretch)
             return FoundName(start, end, name, name.actor, BY_NAME, stretch, False)
+        bearers = [(one, self._matcher.given[one]) for one in self._matcher.bearers.get(name.text, ())]
+        if fuller := fuller_form(self._text, start, lowest, bearers):
+            self._introduce(fuller[0], fuller[1], stretch)
+            return FoundName(fuller[1], end, name, fuller[0], OTHER_FORM, stretch, False)
+        return self._by_surname(name, place, stretch)
+
+    def _by_surname(self, name: Name, place: tuple[int, int, int], stretch: SearchBlock) -> FoundName | None:
+        lowest, start, end = place
+        address = is_addressed(self._text, start, stretch.start, self._words) if self._words else ""
         actor = self._bearers.latest(name.text) or name.actor
+        if self._words and self._bearers.has_several(name.text) and address in self._words.address:
+            actor = self._bearers.addressed(name.text, address in self._words.men)
         own = self._matcher.own_words.get(actor or "", frozenset())  # nobody, or a body that bears a surname
         if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
             self._bearers.introduce_stranger(name.text)
@@ -107,21 +132,46 @@ class _Reader:
             start = own_names_start(self._text, start, lowest, own)
             is_open = name.place is not None or (name.conditional and rule is BY_NAME)
             return FoundName(start, end, name, actor, rule, stretch, is_open)
-        if name.place is not None or stretch.is_display:
+        unnamed = not self._bearers.has_several(name.text)
+        if name.place is not None or stretch.is_display or (address and unnamed):
             return FoundName(start, end, name, None, BEFORE_FULL_NAME, stretch, False)
         return None
 
+    def _introduce(self, person: str, start: int, stretch: SearchBlock) -> None:
+        told = gender_told(self._text, start, stretch.start, self._words) if self._words else None
+        self._bearers.introduce(person, self._page.sentence_at(start), told)
+
+    def is_part_of_another(self, name: Name, span: tuple[int, int], stretch: SearchBlock) -> bool:
+        """Whether a name is part of a longer one, or only a word with a capital.
+
+        Headlines capitalise anything: in them, only words of the language are looked at.
+        """
+        if self._words is None or stretch.is_dateline or name.is_full:
+            return False
+        block = (stretch.start, stretch.end)
+        is_known = self._bearers.latest(name.text) is not None
+        is_country = name.place in self._matcher.countries
+        if not is_country and is_only_a_word(
+            self._page, span, (*block, stretch.is_headline), self._words, is_known
+        ):
+            return True
+        if stretch.is_headline:
+            return False
+        if name.place is None:
+            return name.is_personal and heads_institution(self._text, span[1], block[1], self._words)
+        return is_inside_longer_name(self._text, span, block, self._words, is_country)
+
     def _may_be_name(self, word: str) -> bool:
-        """Asked of few words, but often of the same: a hostile text may hold a surname a hundred thousand times."""
+        """Tell whether a word may be a name; cached, since a hostile text may repeat a surname endlessly."""
         known = self._names.get(word)
         if known is None:
-            # Where the language has no words to tell by, capitals tell nothing.
+            # Without word lists for the language, capitals tell nothing.
             known = self._words is not None and may_be_name(self._text, self._words, word)
             self._names[word] = known
         return known
 
     def settled(self, found: FoundName) -> FoundName | None:
-        """A surname of the headline, once the whole text is known."""
+        """Resolve a surname in the headline, once the whole text is known."""
         if found.actor is not None or found.name.place is not None:
             return found
         actor = self._bearers.only(found.name.text)

@@ -1,4 +1,4 @@
-"""A name of two senses, and the words of its clause from which its sense is read."""
+"""An ambiguous name, and the words of its clause that decide its sense."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,19 +9,19 @@ PUNCTUATION = ".,;:!?\"'()[]"
 _BEFORE = 64
 _AFTER = 110
 _RIGHT = 72
-"""Characters that are looked at on either side, and those that are split into words."""
+"""Characters examined on either side, and how many of them are split into words."""
 _OPENING = "\"'(["
 _ENDS_CLAUSE = (".", ";", ":", "!", "?", '"', ")", "—", "-")
 _NEAR = 7
-"""Words before the name that may govern it."""
+"""Number of words before the name that may govern it."""
 
 
 NONE, WEAK, KNOWN, STRONG = range(4)
-"""How far a reading can be trusted against that of a name it is joined to; `KNOWN` has no other sense."""
+"""How far a reading is trusted against that of a joined name; `KNOWN` has no other sense."""
 
 
 class SenseReading(Struct, frozen=True, gc=False):
-    """A sense, why, and how surely."""
+    """A sense, its reason, and its certainty."""
 
     is_actor: bool
     rule: str
@@ -29,17 +29,17 @@ class SenseReading(Struct, frozen=True, gc=False):
 
 
 def actor(rule: str) -> SenseReading:
-    """A sure reading as somebody who acts."""
+    """Return a certain reading as an actor."""
     return SenseReading(True, f"actor: {rule}")
 
 
 def place(rule: str) -> SenseReading:
-    """A sure reading as somewhere."""
+    """Return a certain reading as a place."""
     return SenseReading(False, f"place: {rule}")
 
 
 def weakly(reading: SenseReading) -> SenseReading:
-    """The same, to be given up where a joined name says otherwise."""
+    """Return the reading as one that a joined name may overrule."""
     return replace(reading, weight=WEAK)
 
 
@@ -47,28 +47,28 @@ class Company(Struct, frozen=True, gc=False):
     """The names next to a name."""
 
     after_place: bool
-    """Whether a name that is surely a place goes before it, with a comma between."""
+    """Whether a certain place precedes it, separated by a comma."""
     before_place: bool
-    """Whether a name that can only be a place follows, with a comma or a possessive between."""
+    """Whether a name that can only be a place follows, after a comma or a possessive."""
     before_person: bool
     joined: bool
-    """Whether a name is joined to it from the left, so that their verb is a plural."""
+    """Whether a name is joined to it from the left, so that their verb is plural."""
 
 
 ALONE = Company(False, False, False, False)
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """What stands around one name."""
+    """The context of one name."""
 
     words: NameCues
     nearest: str
-    """The word before it in its clause, small, articles left out; a comma sticks to it."""
+    """The word before it in its clause, in lower case, without articles, with a trailing comma if any."""
     right: list[str]
-    """The words after it, small, with their punctuation; the first may be the rest of the name's own word."""
+    """The words after it, in lower case, with punctuation; the first may be the rest of the name's own word."""
     before: str
     after: str
-    """What goes before and comes after, as folded."""
+    """The folded text before and after it."""
     opens: bool
     """Whether the name opens its block."""
     is_headline: bool
@@ -78,7 +78,7 @@ class Clause(Struct, frozen=True, gc=False):
 def clause_around(
     text: str, span: tuple[int, int], block: tuple[int, int, bool], words: NameCues, company: Company
 ) -> Clause:
-    """The clause of the name at `span` of a folded text; its block is start, end and whether a headline."""
+    """Return the clause of the name at `span`; `block` is (start, end, whether a headline)."""
     start, end = span
     before = text[max(block[0], start - _BEFORE) : start]
     after = text[end : min(block[1], end + _AFTER)]
@@ -97,7 +97,7 @@ def _nearest(before: str, words: NameCues) -> str:
 
 
 def governing(at: Clause) -> list[str]:
-    """The words of the clause before the nearest one, backwards."""
+    """Return the words of the clause before the nearest one, backwards."""
     found: list[str] = []
     for word in at.before.lower().split()[: -_NEAR - 1 : -1]:
         if word.endswith(_ENDS_CLAUSE):

@@ -1,4 +1,4 @@
-"""The words around names that tell a sense, from one file a language in `languages/`."""
+"""Words around names that indicate a sense, from one file per language in `languages/`."""
 
 from functools import cache
 from pathlib import Path
@@ -12,26 +12,26 @@ _FOLDER = Path(__file__).with_name("languages")
 
 
 class Open(Struct, frozen=True):
-    """What settles a preposition that goes before actors and places alike."""
+    """What decides a preposition that precedes actors and places alike."""
 
     actor: frozenset[str]
-    """Words before it that make an actor of the name after it."""
+    """Words before it after which the name is an actor."""
     place: frozenset[str]
     otherwise: str
-    """`actor`, `place` or nothing."""
+    """`actor`, `place` or ""."""
 
 
 class NameCues(Struct, frozen=True, kw_only=True):
-    """What surrounds names in one language, in small letters; the file of the language explains each."""
+    """The words around names in one language, in lower case; its file explains each list."""
 
     finite: frozenset[str]
-    """What an actor does, as after a singular name: "claims", "claimed"."""
+    """Verbs of an actor after a singular name: "claims", "claimed"."""
     plain: frozenset[str]
-    """As after "will" and after names in the plural."""
+    """Verb forms after "will" and after plural names."""
     participles: frozenset[str]
-    """As after "has"."""
+    """Verb forms after "has"."""
     states: frozenset[str]
-    """What an actor is or is doing, as after "is"."""
+    """What an actor is or is doing, after "is"."""
     spoken_to: frozenset[str]
     gone_to: frozenset[str]
     place_verbs: frozenset[str]
@@ -41,7 +41,7 @@ class NameCues(Struct, frozen=True, kw_only=True):
     open: dict[str, Open]
     actor_nouns: frozenset[str]
     place_nouns: frozenset[str]
-    """Of either, what may stand after a possessive and before "of"."""
+    """Nouns after a possessive and before "of", for actors and for places."""
     colleagues: frozenset[str]
     routes: frozenset[str]
     actor_before: frozenset[str]
@@ -59,14 +59,27 @@ class NameCues(Struct, frozen=True, kw_only=True):
     titles: frozenset[str]
     title_modifiers: frozenset[str]
     no_names: frozenset[str]
-    """What a capital does not make a person's name."""
+    """Words that are no person's name even if capitalised."""
+    address: frozenset[str]
+    """What goes before a person's name: "Mr"."""
+    men: frozenset[str]
+    women: frozenset[str]
+    """What tells whether the person named after it is a man or a woman."""
+    institutions: frozenset[str]
+    """What makes a longer name of the capitals before it: "Oxmoor University"."""
+    institutions_of: frozenset[str]
+    """The same before "of": "Bank of Oxmoor"."""
+    new_places: frozenset[str]
+    """What makes another place of a name: "New Oxmoor"."""
+    other_countries: frozenset[str]
+    """The same of a country's name alone: "North Korvia"."""
     no_roles: frozenset[str]
-    """What a capital does not make part of a role."""
+    """Words that are no part of a role even if capitalised."""
 
 
 @cache
 def words_of(language: str) -> NameCues | None:
-    """The words of a language (BCP 47); None where there is no file for it."""
+    """Return the words of a language (BCP 47), or None if it has no file."""
     lists = read_words(_FOLDER, language)
     return _words(lists) if lists is not None else None
 

@@ -1,4 +1,4 @@
-"""Who and what an article names, where, and why it is believed to be them."""
+"""Find the actors and places an article names."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from dossier.analysis.mentions.choosing import FoundName, SearchBlock, choose
 from dossier.analysis.mentions.cues import NameCues, words_of
 from dossier.analysis.mentions.joining import read_all
 from dossier.analysis.mentions.matcher import matcher_for
+from dossier.analysis.mentions.ordinary_words import FoldedText
 from dossier.analysis.mentions.persons import role_start
 from dossier.analysis.mentions.sharing import add_shared
 from dossier.model.articles import Article
@@ -25,17 +26,19 @@ _SHAPES = {  # is headline, is display, is dateline
     BlockKind.CORRECTION: (False, False, False),
 }
 SEARCHED = frozenset(_SHAPES)
-"""Kinds of block in which names are looked for."""
+"""Kinds of block that are searched for names."""
 
 
 def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
-    """Every name of the lexicon in the text that readers read, in order; no two overlap."""
+    """Yield every name of the lexicon in the text that readers read, in order, without overlap."""
     article = study.article
     matcher = matcher_for(lexicon)
     words = words_of(article.language)
     folded = fold(_without_markup(article))
     stretches = _stretches(article, folded)
-    found = choose(folded.text, matcher.find(folded.text), stretches, matcher, words)
+    matches = matcher.find(folded.text, article.language)
+    page = FoldedText(folded.text, tuple(map(folded.at, study.sentences)) if matches else ())
+    found = choose(page, matches, stretches, matcher, words)
     found = add_shared(folded.text, found, stretches, matcher)
     for item, reading in zip(found, read_all(folded.text, found, words), strict=True):
         start, end = _span(article, folded, item) if folded.pieces else (item.start, item.end)
@@ -55,13 +58,13 @@ def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _span(article: Article, folded: Folded, item: FoundName) -> tuple[int, int]:
-    """The characters of a name as printed; an accent that stands in the next block is not among them."""
+    """Return the characters of a name as printed; an accent in the next block is not part of it."""
     start, end = folded.span(item.start, item.end, article.text)
     return start, min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
 
 
 def _role(article: Article, folded: Folded, item: FoundName, words: NameCues) -> str | None:
-    """The words that say what a person is, as printed but on one line."""
+    """Return a person's role as printed, on one line, or None."""
     start = role_start(folded.text, item.start, item.stretch.start, words)
     if start == item.start:
         return None
@@ -70,7 +73,7 @@ def _role(article: Article, folded: Folded, item: FoundName, words: NameCues) ->
 
 
 def _without_markup(article: Article) -> str:
-    """The text with blanks for markup, so that no name is found in an address."""
+    """Return the text with markup replaced by blanks, so that no name is found in an address."""
     text = article.text
     for start, end in article.markup:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -1,4 +1,4 @@
-"""All names of a lexicon in one automaton, and where they stand in a text."""
+"""Find all names of a lexicon in a text with one automaton."""
 
 import re
 from collections.abc import Iterator
@@ -18,13 +18,23 @@ _PARTICLES = frozenset(
 )
 _ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]s?sh|[Ee]l|[Аа]ль|[Аа]н|[Аа]ш|[Аа]с)-(?=\w)")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_SUFFIXES_OF_LONG_NAMES = frozenset(("Junior", "Filho", "Neto", "Senior"))
+"""Part of a name only where it has a surname without them."""
+_KUNYA = frozenset(("Abu", "Abou", "Umm", "Um", "أبو", "أم"))
+"""With the word after it, what somebody is called by."""
+_LONGEST_ACRONYM = 6
+_ARABIC = re.compile("[\u0620-\u064a]")
+_ARABIC_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
+"""Conjunctions and prepositions that Arabic writes as one word with a name."""
+_GENITIVE_IN = frozenset(("de", "sv", "da", "nb", "nn", "no", "nl"))
+"""Languages that put an s to a name, without an apostrophe."""
 
 
 class Name(Struct, frozen=True):
-    """Whom or what a string may mean."""
+    """The entries that a string may mean."""
 
     text: str
-    """Folded, as the lexicon writes it."""
+    """Folded, as in the lexicon."""
     actor: str | None = None
     place: str | None = None
     conditional: bool = False
@@ -32,23 +42,26 @@ class Name(Struct, frozen=True):
     is_personal: bool = False
     """Whether it names a person, in full or in part."""
     is_full: bool = False
-    """Whether it is a person's name of two words or more, after which the surname alone will do."""
+    """Whether it is a person's full name, after which the surname alone is enough."""
     is_masthead: bool = False
-    """Whether it is an outlet's, which is no mention of what it is called after: "the Kestel Post"."""
+    """Whether it is an outlet's name, which does not mention what it is named after: "the Kestel Post"."""
 
 
 Match = tuple[int, int, int]
-"""Start, the negative of the end, and the index into `Matcher.names`: sorts as leftmost, then longest."""
+"""(start, negative end, index into `Matcher.names`), which sorts leftmost, then longest."""
 
 
 class Matcher:
-    """The names of one lexicon, ready to be looked for."""
+    """The names of one lexicon, compiled for searching."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surnames: dict[str, tuple[str, ...]] = {}
-        """By person: what the person is called once named in full."""
+        """By person: the surnames used once the person was named in full."""
         self.own_words: dict[str, frozenset[str]] = {}
         """By person: all words of all names."""
+        self.given: dict[str, frozenset[str]] = {}
+        """By person: the words with which the full names begin."""
+        self.countries = frozenset(place.id for place in lexicon.places if place.kind == "country")
         for actor in lexicon.actors:
             if actor.kind == "person":
                 names = [fold_name(alias.name) for alias in names_of(actor)]
@@ -56,12 +69,18 @@ class Matcher:
                     dict.fromkeys(surname for name in names for surname in surnames(name))
                 )
                 self.own_words[actor.id] = frozenset(word for name in names for word in name.split())
+                self.given[actor.id] = frozenset(name.split()[0] for name in names if " " in name)
+        self.bearers: dict[str, tuple[str, ...]] = {}
+        """By surname: everybody who bears it."""
+        for person, own in self.surnames.items():
+            for surname in own:
+                self.bearers[surname] = (*self.bearers.get(surname, ()), person)
         borne = {surname for surnames_ in self.surnames.values() for surname in surnames_}
         self.known = {key: self._name(key, claim, key in borne) for key, claim in lexicon.claims.items()}
         for surname in borne - self.known.keys():
             self.known[surname] = Name(surname, is_personal=True)
         self.shared = {key.lower(): name for key, name in self.known.items() if _may_share(name)}
-        """Names such as "Russian military", in small letters, of which another may borrow the last words."""
+        """Names such as "Russian military", in lower case, whose last words another name may share."""
         self.sharers = frozenset(name.text.partition(" ")[0] for name in self.shared.values())
         """Their first words."""
         self._index(lexicon.mastheads)
@@ -85,15 +104,17 @@ class Matcher:
         )
         self._automaton = AhoCorasick(list(patterns)) if patterns else None
 
-    def find(self, text: str) -> list[Match]:
-        """Every name that stands by itself, inside longer ones too; the leftmost and longest first."""
+    def find(self, text: str, language: str = "") -> list[Match]:
+        """Return every name found as whole words, nested ones included, leftmost and longest first."""
         if self._automaton is None:
             return []
         fenced = f"{text} "
         matches = [
             (start, -end, number)
             for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not (fenced[start - 1].isalnum() or fenced[end].isalnum()) or number in self._unspaced
+            if not (fenced[start - 1].isalnum() or fenced[end].isalnum())
+            or number in self._unspaced
+            or (_begins_a_word(text, start) and _ends_a_word(text, end, language))
         ]
         matches.sort()
         return matches
@@ -101,18 +122,41 @@ class Matcher:
 
 @lru_cache(maxsize=4)
 def matcher_for(lexicon: Lexicon) -> Matcher:
-    """The matcher of a lexicon, built once while the lexicon stays the same."""
+    """Return the matcher of a lexicon, cached while the lexicon stays the same."""
     return Matcher(lexicon)
 
 
+def _begins_a_word(text: str, start: int) -> bool:
+    """Whether a name begins a word, or only prefixes that Arabic joins to it go before."""
+    if start == 0 or not text[start - 1].isalnum():
+        return True
+    if not _ARABIC.match(text, start):
+        return False
+    first = start
+    while first > 0 and text[first - 1].isalnum() and start - first < 3:
+        first -= 1
+    return text[first:start] in _ARABIC_PREFIXES and not (first and text[first - 1].isalnum())
+
+
+def _ends_a_word(text: str, end: int, language: str) -> bool:
+    """Whether a name ends a word, or only the s of a genitive follows."""
+    if not text[end : end + 1].isalnum():
+        return True
+    if language.partition("-")[0] not in _GENITIVE_IN or text[end - 1] in "sxzßS":
+        return False
+    return text[end] == "s" and not text[end + 1 : end + 2].isalnum()
+
+
 def surnames(name: str) -> Iterator[str]:
-    """What a person of this (folded) full name may be called for short, all of it or without particles."""
-    words = [word for word in name.split() if word not in _SUFFIXES]
+    """Yield the short names of a person with this folded full name: all surnames, with and without particles."""
+    words = [bare for word in name.split() if (bare := word.rstrip(",")) not in _SUFFIXES]
+    if len(words) > 2 and words[-1] in _SUFFIXES_OF_LONG_NAMES:
+        words.pop()
     if len(words) < 2:
         return
-    first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
-        first -= 1
+    if len(words) > 2 and words[0] in _KUNYA:
+        yield " ".join(words[:2])
+    first = next((n for n in range(1, len(words)) if words[n].lower() in _PARTICLES), len(words) - 1)
     long = " ".join(words[first:])
     short = _ARTICLE.sub("", words[-1])
     for surname in (long, long[:1].upper() + long[1:], words[-1], short):
@@ -125,8 +169,12 @@ def _may_share(name: Name) -> bool:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """As headlines and openings of sentences print it."""
+    """Yield a name as headlines and openings of sentences print it."""
     yield name[:1].upper() + name[1:]
     yield name.upper()
+    if name.isalpha() and name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM:
+        yield ".".join(name) + "."
+    if "ß" in name:
+        yield name.replace("ß", "ss")
     if " " in name:
         yield " ".join(word[:1].upper() + word[1:] for word in name.split(" "))

@@ -1,47 +1,74 @@
-"""Persons: whose surname a word is, and what the words before a name say the person is."""
+"""Persons: who bears a surname, and the role in the words before a name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dossier.analysis.mentions.cues import NameCues
 from dossier.analysis.mentions.matcher import Matcher
+from dossier.text.gazetteer import given_names
 
 BY_NAME = "name"
 AFTER_FULL_NAME = "surname after full name"
 BEFORE_FULL_NAME = "surname before full name"
+OTHER_FORM = "another form of the full name"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_NAME = ("ly", "ian", "ish", "ese", "ing")
 """Endings of adverbs, demonyms and participles."""
+_PART_OF_NAME = re.compile(
+    r"[^\W\d_][\w'-]*|(?:[^\W\d_]\.)+|\"[^\W\d_][\w'-]*\"|'[^\W\d_][\w-]*'|\([^\W\d_][\w'-]*\)"
+)
+_NICKNAME_MARKS = "\"'()"
+_MOST_NAMES = 5
+_ROLE_ENDINGS = ("master", "keeper", "man", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
+"""Of words that say what somebody is, and of few given names."""
 _LONGEST_ROLE = 8
 _ROLE_WINDOW = 90
 
 
 class Bearers:
-    """Who of one article's persons bears a surname, as the reading goes on."""
+    """Which of an article's persons bears a surname, at the current point of the text."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._surnames = matcher.surnames
         self._latest: dict[str, str | None] = {}
-        self._all: dict[str, set[str]] = {}
+        self._all: dict[str, dict[str, int]] = {}
+        """By surname: everybody of that name, with the sentence in which each was named last."""
+        self._is_man: dict[str, bool] = {}
 
-    def introduce(self, person: str) -> None:
-        """Note that a person is named in full."""
+    def introduce(self, person: str, sentence: int, is_man: bool | None = None) -> None:
+        """Record that a person is named in full."""
+        if is_man is not None:
+            self._is_man[person] = is_man
         for surname in self._surnames[person]:
-            self._latest[surname] = person
-            self._all.setdefault(surname, set()).add(person)
+            everybody = self._all.setdefault(surname, {})
+            everybody[person] = sentence
+            beside = [other for other, where in everybody.items() if where == sentence and other != person]
+            # Two of one surname side by side: the surname alone may be either's.
+            self._latest[surname] = None if beside else person
 
     def introduce_stranger(self, surname: str) -> None:
-        """Note that somebody of this surname is named whom the lexicon does not know."""
+        """Record that a person of this surname is named who is not in the lexicon."""
         if surname in self._latest:
             self._latest[surname] = None
 
     def latest(self, surname: str) -> str | None:
-        """Who was last named in full; None where nobody was, or a stranger."""
+        """Return the last person of this surname named in full; None if there is none, or if it was a stranger."""
         return self._latest.get(surname)
 
+    def addressed(self, surname: str, is_man: bool) -> str | None:
+        """Return the only one of this surname who may be the man, or the woman, that "Mr" or "Mrs" announces."""
+        everybody = self._all.get(surname, {})
+        known = [person for person in everybody if self._is_man.get(person) is is_man]
+        rest = [person for person in everybody if person not in self._is_man]
+        return next((some[0] for some in (known, rest) if len(some) == 1), None) if len(known) < 2 else None
+
+    def has_several(self, surname: str) -> bool:
+        """Whether more than one person of this surname has been named."""
+        return len(self._all.get(surname, ())) > 1
+
     def only(self, surname: str) -> str | None:
-        """Who alone of all persons named bears it."""
+        """Return the only person named so far who bears the surname, or None."""
         bearers = self._all.get(surname, ())
         return next(iter(bearers)) if len(bearers) == 1 else None
 
@@ -53,7 +80,7 @@ def is_anothers(
     own: frozenset[str],
     may_be_name: Callable[[str], bool],
 ) -> bool:
-    """Whether a surname stands inside somebody else's name: Emine Erdogan, Assad Ibrahim."""
+    """Tell whether a surname is part of another person's name: Emine Erdogan, Assad Ibrahim."""
     start, end = span
     before = _word_before(text, start, block[0])
     if before and before not in own and may_be_name(before) and not _is_initial_of(before, own):
@@ -64,8 +91,63 @@ def is_anothers(
     return after[0] not in own and may_be_name(after[0])
 
 
+def gender_told(text: str, start: int, lowest: int, words: NameCues) -> bool | None:
+    """Return whether the words before a name make a man of the person (True) or a woman; None where neither."""
+    for word in reversed(text[max(lowest, start - 40) : start].lower().split()[-3:]):
+        bare = word.strip(".,")
+        if bare in words.men or bare in words.women:
+            return bare in words.men
+    return None
+
+
+def is_addressed(text: str, start: int, lowest: int, words: NameCues) -> str:
+    """Return the form of address or title right before a name, in small letters without its stop, or nothing."""
+    before = (
+        _word_before(text, start, lowest) or text[max(lowest, start - 12) : start].strip().rpartition(" ")[2]
+    )
+    small = before.lower().removesuffix(".")
+    return small if small in words.address or small in words.titles else ""
+
+
+def fuller_form(
+    text: str, start: int, lowest: int, bearers: Sequence[tuple[str, frozenset[str]]]
+) -> tuple[str, int] | None:
+    """Find whose name the surname at `start` ends, and where the name begins: "Anna B. Kessler", "A. Kessler".
+
+    `bearers` are persons of that surname with their given names. Between the given name and the surname there may
+    be initials, further names and a nickname in marks or brackets.
+    """
+    begin, initials = start, ""
+    for _ in range(_MOST_NAMES):
+        word = _name_before(text, begin, lowest)
+        if not word:
+            break
+        begin -= len(word) + 1
+        bare = word.strip(_NICKNAME_MARKS)
+        named = [person for person, given in bearers if bare in given]
+        if len(named) == 1:
+            return named[0], begin
+        is_initial = len(bare.rstrip(".")) == 1 or bare.count(".") > 1
+        if is_initial:
+            initials = bare[0]
+        elif initials or not bare[:1].isupper():
+            break  # "Maria B. Kessler" is not the Anna of the lexicon
+        if initials and not _name_before(text, begin, lowest)[:1].isupper():
+            named = [person for person, given in bearers if any(name[0] == initials for name in given)]
+            return (named[0], begin) if len(named) == 1 else None
+    return None
+
+
+def _name_before(text: str, start: int, lowest: int) -> str:
+    """Return what one space parts from `start`, if it may be part of a name: with marks, brackets and stops."""
+    if start <= lowest or text[start - 1] != " ":
+        return ""
+    word = text[max(lowest, start - 32) : start - 1].rpartition(" ")[2]
+    return word if _PART_OF_NAME.fullmatch(word) else ""
+
+
 def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> int:
-    """Where a surname begins together with the person's other names before it: V. V. Putin."""
+    """Return where a surname begins together with the person's first names: V. V. Putin."""
     while word := _word_before(text, start, lowest):
         if word not in own and not (word[0].isupper() and _is_initial_of(word, own)):
             break
@@ -74,7 +156,7 @@ def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> 
 
 
 def _word_before(text: str, start: int, block_start: int) -> str:
-    """The word that one space parts from `start`; with its full stop if it is an initial."""
+    """Return the word one space before `start`; with its full stop if it is an initial."""
     if start <= block_start or text[start - 1] != " ":
         return ""
     word = text[max(block_start, start - 32) : start - 1].rpartition(" ")[2].lstrip("\"'([")
@@ -86,17 +168,19 @@ def _is_initial_of(word: str, own: frozenset[str]) -> bool:
 
 
 def may_be_name(text: str, words: NameCues, word: str) -> bool:
-    """Whether a word looks like part of a name; one that the text prints small elsewhere does not."""
+    """Tell whether a word looks like part of a name; words that occur in lower case elsewhere do not."""
     if not word[0].isupper() or "'" in word or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
     small = word.lower()
     if small in words.no_names or small.endswith(_NO_NAME) or small.rpartition("-")[2] in words.titles:
         return False
+    if small in words.institutions or (small.endswith(_ROLE_ENDINGS) and small not in given_names()):
+        return False
     return not any(f" {small}{end}" in text for end in " ,.")
 
 
 def role_start(text: str, start: int, block_start: int, words: NameCues) -> int:
-    """Where the words begin that say what the person named at `start` is; `start` itself without such."""
+    """Return where the role of the person named at `start` begins; `start` itself if there is none."""
     if start <= block_start or text[start - 1] != " ":
         return start
     lowest = max(block_start, start - _ROLE_WINDOW)

@@ -1,4 +1,4 @@
-"""Whether the verb after a name is that of somebody who acts: "Ankara, which backs them, has claimed"."""
+"""Tell whether the verb after a name is an actor's: "Ankara, which backs them, has claimed"."""
 
 import re
 
@@ -8,13 +8,13 @@ SUBJECT = actor("subject of a verb")
 SCENE = place("where something lies or happens")
 
 _WORDS = 9
-"""How far the verb may be."""
+"""Maximum distance of the verb, in words."""
 _ASIDES = (", ", " (", "—", " — ", " - ")
 _APPOSITION = re.compile(r", [^,.;:!?\"]{2,80}, |(?: [—-]|—) ?[^.;:!?\"—]{2,80}(?:[—-] |—)| \([^)]{1,60}\) ")
 
 
 def subject(at: Clause) -> SenseReading | None:
-    """The name as the subject of a verb: its own, that of a relative clause, or the one after an aside."""
+    """Read the name as subject of a verb: its own, a relative clause's, or the one after an aside."""
     if at.after.startswith(_ASIDES):
         return _beyond_aside(at)
     return predicate(at, at.right, at.company.joined) if at.after[:1] == " " else None
@@ -32,7 +32,7 @@ def _beyond_aside(at: Clause) -> SenseReading | None:
 
 
 def predicate(at: Clause, right: list[str], is_plural: bool) -> SenseReading | None:
-    """What the first verb of `right` makes of its subject."""
+    """Read what the first verb of `right` says about its subject."""
     if at.is_headline and _leaves_out_verb(at, [word.strip(PUNCTUATION) for word in right[:2]]):
         return SUBJECT
     verb, *rest = _from_verb(at, right) or [""]
@@ -46,7 +46,7 @@ def predicate(at: Clause, right: list[str], is_plural: bool) -> SenseReading | N
 
 
 def _from_verb(at: Clause, right: list[str]) -> list[str]:
-    """The verb, and what follows it; before it go adverbs, days and numbers."""
+    """Return the verb and what follows it, skipping adverbs, days and numbers."""
     for count, printed in enumerate(right[:_WORDS]):
         word = printed.strip(PUNCTUATION)
         is_adverb = word.endswith("ly") and word not in at.words.plain
@@ -56,7 +56,7 @@ def _from_verb(at: Clause, right: list[str]) -> list[str]:
 
 
 def _compound(at: Clause, auxiliary: str, rest: list[str]) -> SenseReading | None:
-    """After "is", "has", "will" or "does"."""
+    """Read a compound form after "is", "has", "will" or "does"."""
     if auxiliary in at.words.do:
         return SUBJECT
     is_passive = auxiliary in at.words.be
@@ -83,7 +83,7 @@ def _looks_past(verb: str) -> bool:
 
 
 def _leaves_out_verb(at: Clause, words: list[str]) -> bool:
-    """Headlines leave out "is": Turkey ready to talk; Russia in contact with Iran; Moscow to send troops."""
+    """Recognise headlines without "is": Turkey ready to talk; Russia in contact with Iran."""
     if words[:1] == ["to"]:
         return len(words) > 1 and words[1] in at.words.plain
     return bool(words) and (words[0] in at.words.states or _is_state(at, words))

@@ -1,7 +1,7 @@
-"""Whether a name that an actor and a place share means the one or the other, from the words around it.
+"""Decide from context whether a name shared by an actor and a place means the one or the other.
 
-The rules are asked in this order, and the first that speaks decides. Names that are joined to each
-other ("Ankara and Moscow") are settled together, afterwards.
+The rules are tried in this order; the first that applies decides. Joined names ("Ankara and Moscow") are
+decided together afterwards.
 """
 
 import re
@@ -29,7 +29,7 @@ _DATELINE = re.compile(rf"(?:, [A-Z][\w ]{{2,24}})?,? (?:\([A-Z][\w/ ]+\)|/[A-Z]
 
 
 def read_sense(at: Clause) -> SenseReading:
-    """The reading of the first rule that speaks."""
+    """Return the reading of the first rule that applies."""
     for rule in RULES:
         reading = rule(at)
         if reading is not None:
@@ -38,7 +38,7 @@ def read_sense(at: Clause) -> SenseReading:
 
 
 def compound(at: Clause) -> SenseReading | None:
-    """Moscow-based, Kremlin-backed, the Russia-Turkey memorandum, pro-Turkey."""
+    """Read compounds: Moscow-based, Kremlin-backed, the Russia-Turkey memorandum, pro-Turkey."""
     if at.before.endswith("-"):
         prefix = at.before[:-1].rpartition(" ")[2]
         return _pair(at, 0) if prefix[:1].isupper() else actor(f'after "{prefix}-"')
@@ -59,12 +59,12 @@ def _pair(at: Clause, position: int) -> SenseReading:
 
 
 def dateline(at: Clause) -> SenseReading | None:
-    """MOSCOW, February 12; ANKARA (Reuters)."""
+    """Read datelines: MOSCOW, February 12; ANKARA (Reuters)."""
     return DATELINE if at.opens and not at.is_headline and _DATELINE.match(at.after) else None
 
 
 def owner(at: Clause) -> SenseReading | None:
-    """Turkey's army, Syria's northern province, Russia's Sochi."""
+    """Read possessives: Turkey's army, Syria's northern province, Russia's Sochi."""
     if not at.after.startswith(("'s ", "' ")):
         return None
     if at.company.before_place:
@@ -79,7 +79,7 @@ def owner(at: Clause) -> SenseReading | None:
 
 
 def _head(at: Clause, following: list[str]) -> str | None:
-    """The last of the first known nouns: of "border guards" the guards, of "army's new base" the army."""
+    """Return the head of the first known nouns: "guards" of "border guards", "army" of "army's new base"."""
     found = None
     for printed in following:
         word = printed.strip(PUNCTUATION)
@@ -93,7 +93,7 @@ def _head(at: Clause, following: list[str]) -> str | None:
 
 
 def locative(at: Clause) -> SenseReading | None:
-    """In Moscow, near Damascus; but: trust in Ankara."""
+    """Read locative prepositions: in Moscow, near Damascus; but trust in Ankara."""
     word = at.nearest
     if word not in at.words.locative:
         return None
@@ -105,7 +105,7 @@ def locative(at: Clause) -> SenseReading | None:
 
 
 def beside(at: Clause) -> SenseReading | None:
-    """Northern Syria, the capital Ankara, NATO member Turkey."""
+    """Read words beside the name: northern Syria, the capital Ankara, NATO member Turkey."""
     word = at.nearest
     if word in at.words.place_before or word == "capital,":
         return place(f'after "{word.rstrip(",")}"')
@@ -113,7 +113,7 @@ def beside(at: Clause) -> SenseReading | None:
 
 
 def noun(at: Clause) -> SenseReading | None:
-    """Kremlin spokesman, Damascus airport."""
+    """Read nouns after the name: Kremlin spokesman, Damascus airport."""
     word = at.right[0].strip(PUNCTUATION) if at.right and at.after[0] == " " else ""
     if word in at.words.colleagues:
         return actor(f'before "{word}"')
@@ -123,7 +123,7 @@ def noun(at: Clause) -> SenseReading | None:
 
 
 def preposition(at: Clause) -> SenseReading | None:
-    """Talks with Turkey, by Russia, the president of Syria; returned from Turkey, the border with Syria."""
+    """Read prepositions: talks with Turkey, the president of Syria; returned from Turkey."""
     word = at.nearest
     if word in at.words.agentive:
         return actor(f'after "{word}"')
@@ -141,14 +141,14 @@ def preposition(at: Clause) -> SenseReading | None:
 
 
 def followers(at: Clause) -> SenseReading | None:
-    """Moscow and its allies, Damascus and its suburbs."""
+    """Read followers: Moscow and its allies, Damascus and its suburbs."""
     if at.right[:2] != ["and", "its"]:
         return None
     return (place if _head(at, at.right[2:6]) in at.words.place_nouns else actor)('with "its"')
 
 
 def verb_before(at: Clause) -> SenseReading | None:
-    """Told Moscow, inform Russia; left Damascus; "…," said Ankara."""
+    """Read verbs before the name: told Moscow, left Damascus; "…," said Ankara."""
     word = at.nearest
     if word in at.words.spoken_to:
         return actor(f'object of "{word}"')
@@ -158,16 +158,16 @@ def verb_before(at: Clause) -> SenseReading | None:
 
 
 def listed(at: Clause) -> SenseReading | None:
-    """Istanbul, Turkey; Idlib province, Syria."""
+    """Read lists of places: Istanbul, Turkey; Idlib province, Syria."""
     if at.company.after_place:
         return _LISTED
-    # "In that conflict, Turkey and Russia agreed": a comma also ends a clause, so a joined name may know better.
+    # "In that conflict, Turkey and Russia agreed": a comma also ends a clause, so joined names may overrule.
     after_noun = at.nearest.endswith(",") and at.nearest[:-1] in at.words.place_nouns
     return weakly(_LISTED) if after_noun or at.company.before_place else None
 
 
 def label(at: Clause) -> SenseReading | None:
-    """No call planned: Kremlin."""
+    """Read labels after a colon: No call planned: Kremlin."""
     if at.before.rstrip().endswith((":", "—", "-")) and not any(map(str.isalnum, at.after)):
         return _ATTRIBUTION
     return _ATTRIBUTION if at.is_headline and at.opens and at.after.startswith(":") else None

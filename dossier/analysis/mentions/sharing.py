@@ -1,4 +1,4 @@
-"""Two names with one head: "the Russian and Turkish military" names both militaries."""
+"""Find names that share their last words: "the Russian and Turkish military" names two."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -14,7 +14,7 @@ _OTHER_AND_HEAD = re.compile(r"[\w-]+((?: [\w-]+){1,3})")
 def add_shared(
     text: str, found: list[FoundName], stretches: list[SearchBlock], matcher: Matcher
 ) -> list[FoundName]:
-    """`found`, and in their places the names whose last words the name after them prints."""
+    """Return `found` with names inserted whose last words the name after them prints."""
     shared = [
         item
         for conjunction in _CONJUNCTIONS
@@ -46,7 +46,7 @@ def _sharing(
 def _names(
     text: str, gap: tuple[int, int], stretch: SearchBlock, found: list[FoundName], shared: dict[str, Name]
 ) -> Iterator[FoundName]:
-    """The names that end where the gap begins, and that after it, if only its plural head hides it."""
+    """Yield names before the gap, and the one after it, if only the shared plural head hides it."""
     end, other = gap
     for head, printed_end in _heads(text, other, stretch, found):
         sharers = [
@@ -70,7 +70,7 @@ def _found(
 
 
 def _words_before(text: str, end: int, lowest: int) -> Iterator[tuple[int, int]]:
-    """The word that ends at `end`, and those before it in a list with commas."""
+    """Yield the spans of the word that ends at `end` and of the words before it in a comma list."""
     while end > lowest:
         start = max(text.rfind(" ", lowest, end) + 1, lowest)
         yield start, end
@@ -80,8 +80,11 @@ def _words_before(text: str, end: int, lowest: int) -> Iterator[tuple[int, int]]
 
 
 def _heads(text: str, other: int, stretch: SearchBlock, found: list[FoundName]) -> Iterator[tuple[str, int]]:
-    """What the two may share, the longest first, and where it ends: the last words of the name at `other`,
-    or, where none is known there, some of the words after the first, in the plural perhaps."""
+    """Yield what two names may share, longest first, with its end.
+
+    This is the last words of the name at `other` or, if none is known there, some words after the first,
+    possibly plural.
+    """
     index = bisect_left(found, other, key=lambda item: item.start)
     if index < len(found) and found[index].start == other:
         words = text[other : found[index].end].split(" ")

@@ -16,8 +16,7 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.times import is_of_day
-from dossier.analysis.quotations.tokens import Token
+from dossier.analysis.quotations.tokens import Token, is_of_day
 
 _COMMA = frozenset(",–—-()")
 _STOPS = frozenset(',;:–—()[]"“”„«»!?…|•')

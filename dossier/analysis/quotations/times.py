@@ -3,7 +3,6 @@
 from dossier.analysis.quotations.cues import SKIPPED, TIME
 from dossier.analysis.quotations.tokens import Token
 
-_BEFORE = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _BEFORE_SPANS = frozenset(("on", "late", "early", "last", "this"))
 _SPANS = frozenset(("week", "month", "year", "night"))
 _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
@@ -14,11 +13,6 @@ def is_time(phrase: list[Token]) -> bool:
     return all(token.kind & (TIME | SKIPPED) or token.low.isdigit() for token in phrase) and any(
         token.kind & TIME or token.low.isdigit() for token in phrase
     )
-
-
-def is_of_day(tokens: list[Token], at: int) -> bool:
-    """Whether a weekday or month has a word before it that no name has: "on Sunday", "late March"."""
-    return bool(tokens[at].kind & TIME and at and tokens[at - 1].low in _BEFORE)
 
 
 def after_time(tokens: list[Token], at: int) -> int:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
 _KNOWN = 50_000
 """Stretches between two blanks that are remembered; then memory begins anew."""
+_BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _ABBREVIATED = 4
 """Letters below which a full stop belongs to the word: "Sen.", "U.S."."""
 
@@ -112,3 +113,8 @@ class TokenRun(list[Token]):
 def _vocabularies(words: SpeechCues) -> tuple[Vocabulary, Vocabulary]:
     """Of the first word of a stretch, whose capital says nothing, and of all others."""
     return Vocabulary(words.kinds, True), Vocabulary(words.kinds, False)
+
+
+def is_of_day(tokens: list[Token], at: int) -> bool:
+    """Return whether a weekday or month has a word before it that no name has: "on Sunday", "late March"."""
+    return bool(tokens[at].kind & TIME and at and tokens[at - 1].low in _BEFORE_DAYS)

@@ -1,1 +1,1 @@
-"""Everything that could embarrass an editor: what is wrong, what is doubtful, and what was forgotten."""
+"""Checks of a dossier before publication: errors, doubts and omissions."""

@@ -1,4 +1,4 @@
-"""What an editor should know of articles: how they are dated, whose they are, and what was not read."""
+"""Check articles: how they are dated, their outlets, and what was not read."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ _DATES_STAND_IN = (BlockKind.DATELINE, BlockKind.TIMESTAMP)
 
 
 def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Doubts and gaps, article by article."""
+    """Yield doubts and gaps, article by article."""
     for study, anchors in zip(dossier.studies, dossier.anchors, strict=True):
         article = study.article
         sidecar = f"{config.settings.content}/{FOLDER}/{article.id}.md"
@@ -47,7 +47,7 @@ def _in_doubt(how: str, published: Dated) -> str:
 
 
 def _line_of_date(article: Article, anchors: Sequence[int]) -> int | None:
-    """The first line that prints a date of its own."""
+    """Return the first line that prints a date of its own, or None."""
     for block, line in zip(article.blocks, anchors, strict=True):
         if block.kind in _DATES_STAND_IN:
             return line

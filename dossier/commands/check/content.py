@@ -1,20 +1,29 @@
-"""What an editor should know of what people wrote: idle entries, places without coordinates, drafts."""
+"""Check content files: unused entries, places without coordinates, drafts."""
 
 from collections.abc import Iterator
 
 from dossier.core import yaml
 from dossier.core.errors import Problem, Severity
+from dossier.core.folders import unfit, walk
 from dossier.model.whole import Dossier
 from dossier.project.config import Config
-from dossier.project.free_pages import load_writings
+from dossier.project.free_pages import load_writings, pages_in
 from dossier.project.sidecars import FOLDER, load_sidecars
 
-_ENTRY_FILES = ("actors.yml", "places.yml", "outlets.yml", "terms.yml", "comparisons.yml", "redactions.yml")
+_ENTRY_FILES = (
+    "actors.yml",
+    "places.yml",
+    "outlets.yml",
+    "terms.yml",
+    "comparisons.yml",
+    "rejected.yml",
+    "redactions.yml",
+)
 _PUBLISH = "Take 'draft: true' out of it to publish it."
 
 
 def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Actors and places that no article mentions, and places that no map could show."""
+    """Yield actors and places without mentions, and places that cannot be mapped."""
     for folder, entries in (("actors", dossier.actors), ("places", dossier.places)):
         where = f"{config.settings.content}/{folder}.yml"
         lines = _lines_of_entries(config, where)
@@ -29,34 +38,31 @@ def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
 
 
 def drafts(config: Config) -> Iterator[Problem]:
-    """Articles and free pages that are left out because somebody said so."""
+    """Yield articles and free pages that are drafts."""
     for id_, sidecar in load_sidecars(config)[0].items():
         if sidecar.draft:
             where = f"{config.settings.content}/{FOLDER}/{id_}.md"
             yield Problem(where, None, "its article is a draft and left out", _PUBLISH, Severity.NOTE)
     free_pages, problems = load_writings(config)
     told = {*(free_page.where for free_page in free_pages), *(problem.where for problem in problems)}
-    for where in map(config.where, sorted(config.content.glob("*.md"))):
+    for where in map(config.where, pages_in(config, [])):
         if where not in told:
             yield Problem(where, None, "the page is a draft and left out", _PUBLISH, Severity.NOTE)
 
 
 def unread_files(config: Config) -> Iterator[Problem]:
-    """Files below the content folder that nothing reads: a wrong suffix, a folder too deep."""
-    for path in sorted(config.content.rglob("*")):
-        inside = path.relative_to(config.content)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        page = len(inside.parts) == 1 and path.suffix == ".md"
-        sidecar = inside.parts[0] == FOLDER and path.suffix == ".md"
-        if path.is_file() and not (hidden or page or sidecar or inside.as_posix() in _ENTRY_FILES):
+    """Yield files in the content folder that nothing reads: wrong suffix, or too deep."""
+    for entry in walk(config.content, []) if config.content.is_dir() else ():
+        page = "/" not in entry.name and entry.name.endswith(".md")
+        sidecar = entry.name.startswith(f"{FOLDER}/") and entry.name.endswith(".md")
+        if not (page or sidecar or entry.name in _ENTRY_FILES or unfit(entry, config.root)):
             known = ", ".join((*_ENTRY_FILES, "*.md", f"{FOLDER}/<source>.md"))
-            yield Problem(
-                config.where(path), None, "nothing reads this file", f"Read are: {known}.", Severity.WARNING
-            )
+            where = f"{config.where(config.content)}/{entry.name}"
+            yield Problem(where, None, "nothing reads this file", f"Read are: {known}.", Severity.WARNING)
 
 
 def _lines_of_entries(config: Config, where: str) -> dict[str, int]:
-    """The line on which each entry of a file begins, by its id."""
+    """Return the line of each entry of a file, by its id."""
     path = config.root / where
     text = yaml.read_text(path, where) if path.is_file() else ""
     written = yaml.parse(text, where) if isinstance(text, str) else text

@@ -1,4 +1,4 @@
-"""What the analysers left open: whose words these are, which day is meant, whose number is right."""
+"""Report what analysis left open: speakers, dates, and differing figures."""
 
 from collections.abc import Iterator
 
@@ -12,17 +12,17 @@ from dossier.text.spans import block_at
 
 _SHOWN = 48
 _CLEARLY = 4
-"""Words; shorter quotations are mostly words that an outlet keeps at arm's length."""
+"""In words; shorter quotations are mostly scare quotes."""
 
 
 def doubts(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Quotations of nobody, doubtful dates and numbers that differ, each with what an editor can do."""
+    """Yield unattributed quotations, uncertain dates and differing figures, with the editor's options."""
     for study in dossier.studies:
         sidecar = f"{config.settings.content}/{FOLDER}/{study.article.id}.md"
         yield from _speakers(study, sidecar)
         yield from _dates(study, sidecar)
     for comparison in dossier.comparisons:
-        if comparison.verdict is not Verdict.AGREE:
+        if comparison.verdict not in (Verdict.AGREE, Verdict.COMPATIBLE):
             yield _contradiction(dossier, comparison, config)
 
 

@@ -1,4 +1,4 @@
-"""Links of the built site that lead nowhere: to files it does not have, to places its pages do not have."""
+"""Find broken links in the built site: missing files and missing anchors."""
 
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -15,19 +15,19 @@ _LINKS = ("href", "src")
 
 
 class LinkTarget(NamedTuple):
-    """Where a link leads, below the site's root."""
+    """The target of a link, relative to the site's root."""
 
     path: str
     anchor: str
 
 
 class Linked(NamedTuple):
-    """Who links to a target."""
+    """The pages that link to a target."""
 
     page: str
     line: int
     pages: int
-    """How many pages do, the first included."""
+    """Number of pages, the first one included."""
 
 
 class _LinkParser(HTMLParser):
@@ -49,7 +49,7 @@ class _LinkParser(HTMLParser):
 
 
 def dead_links(files: Iterable[File], config: Config) -> Iterator[Problem]:
-    """One Problem for every target that is not in the site, at the first page that links to it."""
+    """Yield a Problem for every missing target, at the first page that links to it."""
     ids: dict[str, set[str]] = {MANIFEST: set()}
     linked: dict[LinkTarget, Linked] = {}
     for file in files:
@@ -73,7 +73,7 @@ def _collect(reading: _LinkParser, page: str, base_url: str, linked: dict[LinkTa
 
 
 def _targets(reading: _LinkParser, page: str, base_url: str) -> dict[LinkTarget, int]:
-    """Where the links of a page lead, but for those that lead to another site."""
+    """Return the targets of a page's links within the site, with their lines."""
     found: dict[LinkTarget, int] = {}
     for link, line in reading.links.items():
         is_absolute = bool(base_url) and link.startswith(base_url)
@@ -84,10 +84,10 @@ def _targets(reading: _LinkParser, page: str, base_url: str) -> dict[LinkTarget,
 
 
 def _target(link: str, page: str) -> LinkTarget | None:
-    """Where a link on a page leads; None where that is another site."""
+    """Return the target of a link, or None if it leads to another site."""
     try:
         parts = urlsplit(link)
-    except ValueError:  # an address that is none leads nowhere
+    except ValueError:  # an invalid address leads nowhere
         return LinkTarget(link, "")
     if parts.scheme or parts.netloc:
         return None

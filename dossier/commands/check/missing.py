@@ -1,4 +1,4 @@
-"""What is not there at all, though something was to come of it: sources, and the files of entries."""
+"""Report missing sources and missing files of entries."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _LINK = "[["
 
 
 def no_sources(config: Config) -> Iterator[Problem]:
-    """A dossier of nothing: folders that hold no file that is read."""
+    """Yield a Problem if the folders of sources hold no readable file."""
     if not find_sources(config)[0]:
         what = f"there are no sources in {', '.join(config.settings.sources)}"
         remedy = "Put the articles there, a file each, or mend 'sources' in dossier.yml."
@@ -20,7 +20,7 @@ def no_sources(config: Config) -> Iterator[Problem]:
 
 
 def missing_files(config: Config) -> Iterator[Problem]:
-    """Files of entries that are not there, though a sidecar or a page refers to an entry in them."""
+    """Yield missing files of entries that a sidecar or page refers to."""
     first: dict[str, str] = {}
     for where, name in _references(config):
         first.setdefault(name, where)
@@ -34,7 +34,7 @@ def missing_files(config: Config) -> Iterator[Problem]:
 
 
 def _references(config: Config) -> Iterator[tuple[str, str]]:
-    """Who refers to an entry, and the file that could hold it."""
+    """Yield each reference to an entry, with the file that could hold it."""
     for id_, sidecar in load_sidecars(config)[0].items():
         where = f"{config.settings.content}/{FOLDER}/{id_}.md"
         if isinstance(sidecar.outlet, str):

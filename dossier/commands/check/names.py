@@ -1,4 +1,4 @@
-"""Names that want a second look: those that could be read in two ways, and those that no entry has."""
+"""Report ambiguous names and names without an entry."""
 
 import re
 from bisect import bisect_right
@@ -16,16 +16,16 @@ from dossier.text.language import function_words
 from dossier.text.normalize import fold_name
 
 OFTEN = 5
-"""A name printed so many times could be an entry …"""
+"""A name printed this many times could be an entry …"""
 IN_ARTICLES = 3
-"""… and so could one that so many articles print."""
+"""… and so could a name in this many articles."""
 NAMED = 5
-"""How many undecided names are listed in one Problem."""
+"""Number of undecided names listed in one Problem."""
 MOST = 50
-"""How many such names are reported: those printed most often."""
+"""Number of names without entry reported, most frequent first."""
 
 Printed = tuple[Study, int]
-"""Where a name stands: its first character in the text of a study."""
+"""(study, offset of the first character) of a printed name."""
 
 _NAMES_IN = frozenset((BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CAPTION))
 _CAPITALS = "".join(character for character in map(chr, range(0x530)) if character.isupper())
@@ -34,11 +34,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENINGS = "\"'“”„«»‘’([¿¡ "
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 _STEM = 4
-"""So many letters in common make one word a form of the other: Turkish, Turkey."""
+"""Number of shared letters that make one word a form of another: Turkish, Turkey."""
 
 
 def undecided_names(dossier: Dossier) -> Iterator[Problem]:
-    """One Problem for all names that could mean an actor as well as a place."""
+    """Yield one Problem for all names that could be an actor or a place."""
     found = [(s, m) for s in dossier.studies for m in s.mentions if m.rule.startswith("undecided")]
     if found:
         study, mention = found[0]
@@ -51,7 +51,7 @@ def undecided_names(dossier: Dossier) -> Iterator[Problem]:
 
 
 def names_without_entry(dossier: Dossier) -> Iterator[Problem]:
-    """Names that are printed again and again and that the lexicon does not know."""
+    """Yield names that recur but are not in the lexicon."""
     is_known = _known(dossier)
     found: dict[str, list[Printed]] = defaultdict(list)
     for study in dossier.studies:
@@ -69,7 +69,7 @@ def names_without_entry(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _names(study: Study) -> Iterator[tuple[int, str]]:
-    """Capitalised words in running text that no mention covers, each with where it stands."""
+    """Yield capitalised words in prose that no mention covers, with their offsets."""
     if study.article.language.partition("-")[0] in _NOUNS_HAVE_CAPITALS:
         return
     text, taken = study.article.text, _taken(study)
@@ -83,25 +83,25 @@ def _names(study: Study) -> Iterator[tuple[int, str]]:
 
 
 def _opens(study: Study, start: int) -> bool:
-    """Whether a sentence begins here, perhaps with a quotation mark, so that any word has a capital."""
+    """Tell whether a sentence begins here, with or without a quotation mark, so that any word is capitalised."""
     starts = study.sentences
     place = bisect_right(starts, start) - 1
     return place >= 0 and not study.article.text[starts[place] : start].strip(_OPENINGS)
 
 
 def _without_opening(name: str, small: frozenset[str]) -> str:
-    """What of a sentence's first words is a name for certain: nothing of a single one."""
+    """Return the part of a sentence's first words that is certainly a name; "" for a single word."""
     first, _, rest = name.partition(" ")
     return rest if not rest or first.lower() in small else name
 
 
 def _taken(study: Study) -> frozenset[int]:
-    """Characters that belong to a name of the lexicon already."""
+    """Return the characters that already belong to names of the lexicon."""
     return frozenset(place for mention in study.mentions for place in range(mention.start, mention.end))
 
 
 def _known(dossier: Dossier) -> Callable[[str], bool]:
-    """Whether a name is known already, is a form of one that is, or names a day or a month."""
+    """Return a function that tells known names, their forms, and names of days or months."""
     entries: tuple[Actor | Place, ...] = (*dossier.actors, *dossier.places)
     names = [alias.name for entry in entries for alias in names_of(entry)]
     names += [name for outlet in dossier.outlets.values() for name in (outlet.name, *outlet.aliases)]

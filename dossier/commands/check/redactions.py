@@ -1,9 +1,9 @@
-"""The proof that nothing that is redacted gets out: every file of the site, read in every way it can be read."""
+"""Verify that nothing redacted leaks: every file of the site is searched in every form it can be read."""
 
 import gzip
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 
 import msgspec
@@ -15,7 +15,8 @@ from dossier.model.sources import Source
 from dossier.model.urls import slug
 from dossier.model.whole import Dossier
 from dossier.project.config import Config
-from dossier.project.readers.find import find_sources, read_source
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.read import read_file
 from dossier.project.redaction.phrases import Phrase, lines_with, places
 from dossier.project.redaction.rules import LocatedEntry, Redactions, load_redactions
 
@@ -25,7 +26,7 @@ _GZIP = b"\x1f\x8b"
 
 
 class LeakScan:
-    """Looks for what is redacted in the files of a site, as they come by."""
+    """Searches the files of a site for redacted words as they pass through."""
 
     def __init__(self, dossier: Dossier, config: Config) -> None:
         self.problems: list[Problem] = []
@@ -41,7 +42,7 @@ class LeakScan:
         self._slugs = {slug(p.words, 1_000): p for p in self._wanted if len(slug(p.words)) >= _SHORTEST_SLUG}
 
     def through(self, files: Iterable[File]) -> Iterator[File]:
-        """The same files; what is found in them is noted."""
+        """Pass the files through, and record what is found in them."""
         for file in files:
             if self._wanted:
                 self._search(file)
@@ -57,21 +58,26 @@ class LeakScan:
             self.problems.append(Problem(where, line, what, _REMEDY))
 
     def _in_slug(self, path: str) -> Iterator[Phrase]:
-        """Phrases of which an address is made: other letters become a-z there."""
+        """Yield phrases contained in an address, where other letters are written as a-z."""
         plain = f"-{slug(path, 1_000)}-"
         yield from (phrase for words, phrase in self._slugs.items() if f"-{words}-" in plain)
 
 
 def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
-    """The sources of which only a span is redacted, as they lie there."""
+    """Return the original text of sources that redact a span."""
     named = {written.entry.article for written in redactions.entries}
-    found = (one for one in find_sources(config)[0] if one.id in named)
-    read = (read_source(one, config.settings.source_limit) for one in found)
-    return {source.id: source for source in read if isinstance(source, Source)}
+    found = (one for one in find_sources(config)[0] if one.id in named or _holds(one.id, named))
+    read = (source for one in found for source in read_file(one, config.settings.source_limit))
+    return {one.id: one for one in read if isinstance(one, Source) and one.id in named}
+
+
+def _holds(file: str, named: Collection[str | None]) -> bool:
+    """Whether one of the sources is a row of a table, or a page of an archive, of this name."""
+    return any(name is not None and name.startswith(f"{file}/") for name in named)
 
 
 def _elsewhere(phrase: Phrase, written: LocatedEntry, studies: Iterable[Study]) -> Study | None:
-    """The first article that may show these words, because they are redacted elsewhere; None where nothing may."""
+    """Return the first article that may show the words, because they are redacted elsewhere, or None."""
     able = studies if written.entry.article is not None else ()
     return next((study for study in able if next(places(study.article.text, [phrase]), None)), None)
 
@@ -79,7 +85,7 @@ def _elsewhere(phrase: Phrase, written: LocatedEntry, studies: Iterable[Study]) 
 def _of_its_own(
     phrase: Phrase, written: LocatedEntry, studies: Iterable[Study], holder: Study
 ) -> Iterator[Problem]:
-    """What can be said of words that an article may show: whether the one they are redacted in has them."""
+    """Yield what is wrong with words that an article may show, unless its own source has them."""
     text = holder.article.text
     line = text.count("\n", 0, next(places(text, [phrase]))[0]) + 1
     what = f"shows what {written} redacts elsewhere"
@@ -94,7 +100,7 @@ def _of_its_own(
 
 
 def _text(file: File) -> str:
-    """All text that a file holds."""
+    """Return all text in a file."""
     if file.content.startswith(_GZIP):  # the index for full-text search
         with suppress(gzip.BadGzipFile, EOFError, zlib.error):
             return _text(File(path=file.path, content=gzip.decompress(file.content)))

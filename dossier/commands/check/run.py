@@ -1,4 +1,4 @@
-"""Everything that could embarrass an editor: what is wrong, what is doubtful, and what was forgotten."""
+"""Check a dossier before publication: errors, doubts and omissions."""
 
 from collections.abc import Iterable
 
@@ -20,9 +20,9 @@ from dossier.render.writer import rendered
 def find_problems(
     config: Config, study_cache: StudyCache | None = None, built: Iterable[File] | None = None
 ) -> tuple[Problem, ...]:
-    """All Problems of a build, and then whatever else deserves a look; nothing is written.
+    """Return all Problems of a build and of the checks, without writing anything.
 
-    Where the site is `built` already, its own files are looked at and nothing is rendered again.
+    If the site is already `built`, its files are checked instead of rendering them again.
     """
     try:
         compiled = compile_dossier(config, study_cache)

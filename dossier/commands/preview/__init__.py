@@ -1,1 +1,1 @@
-"""The live preview: the dossier in a browser while somebody edits it."""
+"""The live preview: the dossier in a browser while it is edited."""

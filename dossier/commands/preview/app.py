@@ -1,4 +1,4 @@
-"""What the preview answers: pages of the site as they are asked for, and its own pieces under `/-/`."""
+"""Answer requests of the preview: pages of the site on demand, and its own assets under `/-/`."""
 
 import asyncio
 import mimetypes
@@ -46,7 +46,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "webmanifest": "application/manifest+json",
 }
-"""What the system's own table may lack or get wrong."""
+"""Media types that the system's table may lack or get wrong."""
 _RELATIVE = re.compile(rb'(\b(?:href|src|action)=")(?![#/]|[a-z]+:)')
 
 _ASSETS = {name: (ASSETS / name).read_bytes() for name in ("preview.js", "preview.css")}
@@ -62,30 +62,30 @@ class Preview:
         self.states = states
         self.events = events
         self._dressing = Overlay(states.root)
-        self._bench = ThreadPoolExecutor(1, "render")  # Python renders no faster with two
+        self._bench = ThreadPoolExecutor(1, "render")  # rendering in two threads is no faster in Python
 
     async def page(self, request: Request) -> Response:
-        """A page, data file or static file of the site."""
+        """Return a page, data file or static file of the site."""
         path = request.path_params["path"] or HOME
         return await self._apart(lambda: self._page(path))
 
     async def problems(self, request: Request) -> Response:
-        """The list of all that is wrong."""
+        """Return the list of all problems."""
         return _own(await self._apart(lambda: self._dressing.problems(self.states.state)), "html")
 
     async def asset(self, request: Request) -> Response:
-        """The preview's own script and style sheet."""
+        """Return the preview's own script or style sheet."""
         name = request.url.path.rpartition("/")[2]
         return _own(_ASSETS[name], name.rpartition(".")[2])
 
     async def stream(self, request: Request) -> Response:
-        """Server-sent events: the number of each new proof."""
+        """Return server-sent events: the number of each new state."""
         asked = request.headers.get("last-event-id") or request.query_params.get("since", "")
         since = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else 0
         return StreamingResponse(self.events.stream(since), media_type="text/event-stream", headers=HEADERS)
 
     async def _apart(self, work: Callable[[], Done]) -> Done:
-        """Do it beside the loop, which has tabs to tell meanwhile."""
+        """Run work in a thread, because the event loop must keep serving tabs."""
         return await asyncio.get_running_loop().run_in_executor(self._bench, work)
 
     def _page(self, path: str) -> Response:
@@ -112,7 +112,7 @@ class Preview:
 def application(
     states: PreviewStore, events: Events, hosts: Hosts, lifespan: Lifespan | None = None
 ) -> Starlette:
-    """The preview as an application that answers to `hosts`."""
+    """Return the preview as an application that answers to `hosts`."""
     preview = Preview(states, events)
     return Starlette(
         routes=[
@@ -127,14 +127,14 @@ def application(
 
 
 class KnownHosts:
-    """Refuses requests that were meant for another host: a page elsewhere may point its own name at this machine."""
+    """Refuses requests for other host names: another site may point its name at this machine."""
 
     def __init__(self, app: ASGIApp, hosts: Hosts) -> None:
         self.app = app
         self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand a request on, or refuse it."""
+        """Pass a request on, or refuse it."""
         if scope["type"] == "http" and not self.hosts.know(Request(scope).headers.get("host", "")):
             refusal = Response("This preview does not serve that host name.\n", 421, HEADERS, "text/plain")
             await refusal(scope, receive, send)
@@ -143,7 +143,7 @@ class KnownHosts:
 
 
 def content_type(path: str) -> str:
-    """The media type of a file of the site, by its name."""
+    """Return the media type of a file of the site, by its name."""
     suffix = path.rpartition(".")[2].lower()
     found = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
     text = found.startswith("text/") or found in ("application/json", "image/svg+xml", "application/xml")
@@ -156,10 +156,10 @@ def _own(content: bytes, suffix: str) -> Response:
 
 
 def _from_root(lost: RenderedPage) -> RenderedPage:
-    """The page for a lost address, which is shown at any depth, with links that begin at the root of the preview."""
+    """Return the page for a missing address, with links from the root, since it is shown at any depth."""
     if lost.content is None:
         return lost
-    base = str(lost.page.subject.get("root") or "") if lost.page else ""
+    base = (lost.page.subject.root or "") if lost.page else ""
     content = lost.content.replace(f'="{base}'.encode(), b'="/') if base else lost.content
     return RenderedPage(
         path=lost.path, content=_RELATIVE.sub(rb"\1/", content), page=lost.page, problems=lost.problems

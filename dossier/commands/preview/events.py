@@ -1,4 +1,4 @@
-"""Server-sent events: every tab that can be seen learns that there is a new proof."""
+"""Server-sent events: tell every visible tab that there is a new state."""
 
 import asyncio
 from collections import deque
@@ -7,15 +7,15 @@ from collections.abc import AsyncIterator
 import msgspec
 
 OPENING = "retry: 1000\n\n"
-"""How soon a browser asks again after its stream has ended, in milliseconds."""
+"""In milliseconds: when a browser reconnects after its stream ended."""
 MOST = 4
-"""Streams at once. A browser opens six connections to one host, and pages need some of them."""
+"""Maximum number of streams: a browser opens six connections per host, and pages need some of them."""
 _BREATH = 15.0
-"""Seconds after which a silent stream says that it is still there."""
+"""In seconds: a silent stream sends a sign of life this often."""
 
 
 class Events:
-    """The number of the newest proof, and the tabs that wait for the next."""
+    """The number of the newest state, and the tabs that wait for the next."""
 
     def __init__(self) -> None:
         self.number = 0
@@ -24,7 +24,7 @@ class Events:
         self._closed = False
 
     def announce(self, number: int, *, styles_only: bool) -> None:
-        """Tell everybody of a new proof."""
+        """Tell all tabs about a new state."""
         self.number = number
         if not styles_only:
             self._newest_page = number
@@ -32,16 +32,16 @@ class Events:
             listener.call()
 
     def close(self) -> None:
-        """End every stream, and those that are still to come."""
+        """End every stream, current and future."""
         self._closed = True
         for listener in self._listeners:
             listener.end()
 
     async def stream(self, since: int) -> AsyncIterator[str]:
-        """What a tab is told that shows proof `since`: at once, if there is a newer one, and from then on.
+        """Yield the events for a tab that shows state `since`: at once if there is a newer one, then each new one.
 
-        Only `MOST` tabs are told at a time: one more, and the one that waited longest has to come back.
-        It misses nothing.
+        Only `MOST` tabs are connected at a time; one more disconnects the one that has waited longest, which
+        then reconnects. It misses nothing.
         """
         listener = _Listener()
         self._listeners.append(listener)
@@ -77,7 +77,7 @@ class _Listener:
         self._bell.set()
 
     async def called(self) -> bool:
-        """Whether somebody called before a breath was over."""
+        """Tell whether a call came before the timeout."""
         try:
             await asyncio.wait_for(self._bell.wait(), _BREATH)
         except TimeoutError:

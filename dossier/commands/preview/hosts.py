@@ -1,4 +1,4 @@
-"""The names by which a preview may be asked, so that a page elsewhere cannot read it through a name of its own."""
+"""The host names that a preview answers to, so that another site cannot read it through its own name."""
 
 import ipaddress
 import re
@@ -10,17 +10,17 @@ _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 
 class Hosts:
-    """What may stand in the Host header of a request."""
+    """The allowed values of a request's Host header."""
 
     def __init__(self, host: str, port: int) -> None:
-        """For a server bound to `host` and `port`."""
+        """Create for a server bound to `host` and `port`."""
         self.port = port
         self._everywhere = host in _EVERYWHERE
         own = {socket.gethostname().lower()} if self._everywhere else {in_address(host).lower()}
         self._names = _LOCAL | own
 
     def know(self, header: str) -> bool:
-        """Whether a request with this Host header is meant for the preview."""
+        """Tell whether a request with this Host header is meant for the preview."""
         match = _HEADER.fullmatch(header.lower())
         if match is None or int(match["port"] or 80) != self.port:
             return False
@@ -28,17 +28,17 @@ class Hosts:
 
 
 def in_address(host: str) -> str:
-    """A host as it is written in an address: an IPv6 number in brackets."""
+    """Return a host as written in an address: an IPv6 number in brackets."""
     return f"[{host}]" if ":" in host else host
 
 
 def reached_by(host: str) -> str:
-    """By which name this machine reaches a server bound to `host`."""
+    """Return the name by which this machine reaches a server bound to `host`."""
     return "localhost" if host in _EVERYWHERE else in_address(host)
 
 
 def _is_number(name: str) -> bool:
-    """Nobody can point a number at another machine, as they can a name."""
+    """Tell whether a name is an IP number, which nobody can point at another machine."""
     try:
         ipaddress.ip_address(name.strip("[]"))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the preview adds to a page: the bar at its foot, and what is wrong, laid over it."""
+"""What the preview adds to a page: the bar at its foot, and problems laid over it."""
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -17,9 +17,9 @@ from dossier.render.renderer import theme_folder
 
 ASSETS = Path(__file__).parent / "assets"
 LIST = "-/problems"
-"""Where all Problems are listed."""
+"""The address of the list of all problems."""
 _SHOWN = 20
-"""Problems laid over a page; a longer list is on a page of its own."""
+"""Maximum number of problems laid over a page; more are listed on their own page."""
 _BODY_END = b"</body>"
 
 
@@ -29,7 +29,7 @@ class ShownProblem(NamedTuple):
     problem: Problem
     lines: tuple[FileLine, ...]
     key: str
-    """The same for the same mistake, wherever in its file it has moved."""
+    """Identifies the same mistake even if its line moves."""
 
 
 class FileToEdit(NamedTuple):
@@ -37,9 +37,9 @@ class FileToEdit(NamedTuple):
 
     role: str
     path: str
-    """Below the dossier's folder."""
+    """Relative to the dossier's folder."""
     hint: str = ""
-    """What to do where it is not there yet."""
+    """What to do if it does not exist."""
 
 
 class Overlay:
@@ -56,14 +56,14 @@ class Overlay:
         )
 
     def page(self, state: PreviewState, sheet: RenderedPage) -> bytes:
-        """A page of the site with the bar, or a plain page where there is nothing to put it under."""
+        """Return a page of the site with the bar, or a plain page if there is none."""
         content = sheet.content if sheet.content is not None else self._plain(sheet)
         end = content.lower().rfind(_BODY_END)
         end = len(content) if end < 0 else end
         return content[:end] + self._bar(state, sheet) + content[end:]
 
     def problems(self, state: PreviewState) -> bytes:
-        """The page that lists all that is wrong, the worst first."""
+        """Return the page that lists all problems, the worst first."""
         order = list(Severity)
         found = sorted(
             state.all_problems,
@@ -104,7 +104,7 @@ class Overlay:
 
 
 def files_to_edit(sheet: RenderedPage, config: Config | None, root: Path) -> Iterator[FileToEdit]:
-    """The files that decide what a page shows: text, decisions, template."""
+    """Yield the files that decide what a page shows: text, decisions, template."""
     if config is None or sheet.page is None:
         return
     content = config.settings.content

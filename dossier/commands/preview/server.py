@@ -1,4 +1,4 @@
-"""The preview as a server: its address, the watch over the files, and an end without noise."""
+"""Run the preview's server: bind an address, watch the files, end quietly."""
 
 import errno
 import socket
@@ -18,20 +18,20 @@ from dossier.core.errors import DossierError, Problem
 from dossier.project.config import SETTINGS, load_config
 
 _TRIES = 50
-"""How many ports are tried, one after the other."""
+"""Number of ports to try, one after the other."""
 
 OnAddress = Callable[[str, int], object]
 OnProof = Callable[[PreviewState], object]
 
 
 def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: OnProof) -> None:
-    """Preview the dossier in `folder`, and return when somebody ends it.
+    """Preview the dossier in `folder` until the user stops it.
 
-    `on_address` is told the address and the port as soon as they are taken, `on_proof` every proof.
-    Raises DossierError where there is no dossier, or where the address cannot be had.
+    Calls `on_address` with address and port once they are bound, and `on_proof` with every state. Raises
+    DossierError if there is no dossier or the address cannot be bound.
     """
     if not (folder / SETTINGS).is_file():
-        load_config(folder)  # which says what to do
+        load_config(folder)  # raises a Problem that says what to do
     with listening(host, port) as bound, suppress(KeyboardInterrupt):
         port = bound.getsockname()[1]
         on_address(f"http://{reached_by(host)}:{port}/", port)
@@ -53,9 +53,9 @@ def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: O
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket at the first free port from `port` on.
+    """Return a socket at the first free port from `port` on.
 
-    Raises DossierError where there is none, or where the host is not this machine's.
+    Raises DossierError if no port is free, or if the host does not belong to this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
@@ -79,7 +79,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, silent, and without waiting at its end for tabs that wait for it."""
+    """A silent uvicorn that does not wait for open tabs when it ends."""
 
     def __init__(self, app: Starlette, events: Events) -> None:
         super().__init__(
@@ -96,7 +96,7 @@ class _Server(uvicorn.Server):
         self.failure: BaseException | None = None
 
     def fail(self, error: BaseException) -> None:
-        """End, because the files cannot be followed any more."""
+        """Stop, because files can no longer be watched."""
         self.failure = error
         self.should_exit = True
 

@@ -1,4 +1,4 @@
-"""The lines of a file around the place where something is wrong with it."""
+"""Quote the lines of a file around a problem."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,15 +6,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.core.errors import Problem
+from dossier.core.files import read_regular
 from dossier.project.config import Config
 from dossier.render.renderer import theme_folder
 
 _AROUND = 1
-"""Lines shown before and after."""
+"""Number of lines shown before and after."""
 _LONGEST = 400
-"""Characters shown of a line."""
+"""Number of characters shown of a line."""
 _LARGEST = 5_000_000
-"""Bytes of a file that is looked into."""
+"""In bytes: larger files are not read."""
 
 
 class FileLine(Struct, frozen=True):
@@ -27,7 +28,7 @@ class FileLine(Struct, frozen=True):
 
 
 def quote(problem: Problem, root: Path, config: Config | None) -> tuple[FileLine, ...]:
-    """The line that a Problem names and those around it, as the file is now; none where it names none."""
+    """Return the line of a Problem and its neighbours, as the file is now; empty if it names no line."""
     if problem.line is None:
         return ()
     for path in _candidates(problem.where, root, config):
@@ -41,14 +42,14 @@ def quote(problem: Problem, root: Path, config: Config | None) -> tuple[FileLine
 
 
 def _candidates(where: str, root: Path, config: Config | None) -> Iterator[Path]:
-    """The files that `where` may mean, as the templates are searched; never one outside dossier and theme."""
+    """Yield the files that `where` may mean, in template search order, only within dossier and theme."""
     above = [root, theme_folder().parent]
     if config is not None:
         above.insert(1, config.templates.parent)
     for folder in above:
         try:
             path = (folder / where).resolve()
-        except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a link to itself
+        except (OSError, RuntimeError, ValueError):  # an impossible file name, or a link to itself
             continue
         if path.is_relative_to(root) or path.is_relative_to(theme_folder()):
             yield path
@@ -58,7 +59,7 @@ def _lines(path: Path) -> list[str]:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return []
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        text = read_regular(path).decode("utf-8-sig", "replace")
     except OSError:
         return []
-    return text.split("\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

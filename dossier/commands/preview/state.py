@@ -1,4 +1,4 @@
-"""Proofs of the site: what the preview shows at one moment, and what was good before something went wrong."""
+"""States of the preview: what it shows now, and the last good version of what broke."""
 
 import time
 from collections import OrderedDict
@@ -9,53 +9,54 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from dossier.core.errors import DossierError, Problem, is_error
-from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
 from dossier.model.pages import Page
+from dossier.pages.articles import ArticleSubject
+from dossier.pages.entities import EntitySubject
 from dossier.pipeline.session import PreviewSession, Snapshot
 from dossier.project.config import Config, load_config
 
 _KEPT = 256
-"""How many pages are kept as they were last rendered, in case their template breaks."""
+"""Number of pages kept as last rendered, in case their template breaks."""
 
 
 class PreviewState(Struct, frozen=True, kw_only=True):
-    """The dossier as it was when the preview last looked."""
+    """The dossier as the preview last saw it."""
 
     number: int
-    """Rises with every proof, and from one run of the preview to the next."""
+    """Increases with every state, also across runs of the preview."""
     snapshot: Snapshot | None = None
-    """What is shown; None where there has been nothing to show yet."""
+    """What is shown; None if there has been nothing to show."""
     good: Snapshot | None = None
-    """The last one without the errors that have come since: it still has the pages that they took away."""
+    """The last snapshot without the current errors; it still has the pages that they removed."""
     config: Config | None = None
-    """The settings as they are now, or the last good ones."""
+    """The current settings, or the last valid ones."""
     problems: tuple[Problem, ...] = ()
     current: bool = False
-    """Whether the edition is what the files say now."""
+    """Whether the snapshot matches the files."""
     at: float
-    """When it was made, in seconds since 1970."""
+    """Time of creation, in seconds since 1970."""
     seconds: float = 0.0
-    """How long that took."""
+    """Duration of its creation in seconds."""
     styles_only: bool = False
-    """Whether nothing but style sheets differs from the proof before."""
+    """Whether only style sheets differ from the previous state."""
     mistakes: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    """What went wrong while pages of this proof were rendered, by their paths."""
+    """Problems that occurred while rendering pages of this state, by path."""
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """Everything that is wrong, as far as anybody has looked."""
+        """Return all known problems."""
         found = (*self.problems, *(problem for some in tuple(self.mistakes.values()) for problem in some))
         return tuple(dict.fromkeys(found))
 
     @property
     def clock(self) -> str:
-        """When it was made, for somebody at this machine."""
+        """Return the local time of creation."""
         return time.strftime("%H:%M:%S", time.localtime(self.at))
 
     @property
     def line(self) -> str:
-        """What there is to say of it in one line."""
+        """Return a one-line summary."""
         problems = f"{len(self.problems)} {'problem' if len(self.problems) == 1 else 'problems'}"
         if not self.current or self.snapshot is None:
             return f"{self.clock}  not rebuilt, {problems}; the last good state is still shown"
@@ -64,22 +65,22 @@ class PreviewState(Struct, frozen=True, kw_only=True):
 
 
 class RenderedPage(Struct, frozen=True, kw_only=True):
-    """One answer to a request: a page, a data file or a static file."""
+    """A response: a page, a data file or a static file."""
 
     path: str
     content: bytes | None
-    """None where nothing could be rendered, now or before."""
+    """None if it could not be rendered, now or before."""
     page: Page | None = None
     problems: tuple[Problem, ...] = ()
-    """What went wrong while it was rendered."""
+    """Problems that occurred while rendering it."""
     moved: str | None = None
-    """Where it is now instead."""
+    """Its new address, if it moved."""
     earlier: bool = False
-    """Whether the content is from before something went wrong."""
+    """Whether the content predates a problem."""
 
 
 class PreviewStore:
-    """Makes proofs, and remembers how pages looked before they broke."""
+    """Creates states, and remembers how pages looked before they broke."""
 
     def __init__(self, folder: Path) -> None:
         self.root = folder.resolve()
@@ -91,7 +92,7 @@ class PreviewStore:
         return PreviewSession(self.root)
 
     def pull(self, changed: Collection[Path] = ()) -> PreviewState:
-        """A new proof, after some files have changed; where there can be none, what was good stays."""
+        """Create a state after changes to files; if that fails, keep what was good."""
         began, before = time.perf_counter(), self.state
         snapshot, problems = self._refreshed(changed)
         known = _errors(before.good.problems if before.good else ())
@@ -113,7 +114,7 @@ class PreviewStore:
         return self.state
 
     def sheet(self, state: PreviewState, path: str) -> RenderedPage | None:
-        """What the site has at `path`, or had before an error took it away; None where it has nothing."""
+        """Return what the site has at `path`, or had before an error removed it, or None."""
         if state.snapshot is None:
             return RenderedPage(path=path, content=None)
         found = self._set(state, state.snapshot, path)
@@ -127,7 +128,7 @@ class PreviewStore:
         return self._set(state, state.good, path)
 
     def _moved(self, snapshot: Snapshot, path: str) -> str | None:
-        """Where that is now which was last seen at `path`: an edited headline or id gives it another address."""
+        """Return the new address of what was last seen at `path`: an edited headline or id moves a page."""
         known = self._kept.get(path)
         if known is None or known.shows is None:
             return None
@@ -155,7 +156,7 @@ class PreviewStore:
             content = snapshot.content(path)
         except DossierError as error:
             return self._broken(state, path, page, error.problems)
-        except Exception as error:  # whatever a plug-in raises, the preview goes on
+        except Exception as error:  # whatever a plug-in raises, the preview continues
             return self._broken(state, path, page, (_unforeseen(error),))
         if content is None:
             return None
@@ -182,25 +183,27 @@ class PreviewStore:
 class _Kept(Struct, frozen=True):
     content: bytes
     shows: tuple[str, ...] | None
-    """What the page is about, by what stays when its address changes."""
+    """Identifies what the page is about, even if its address changes."""
 
 
 def study_of(page: Page | None) -> Study | None:
-    """The study that an article's page shows; None for any other page."""
-    study = page.subject.get("study") if page else None
-    return study if isinstance(study, Study) else None
+    """Return the study that an article's page shows; None for any other page."""
+    subject = page.subject if page else None
+    return subject.study if isinstance(subject, ArticleSubject) else None
 
 
 def _shows(page: Page) -> tuple[str, ...] | None:
-    """An article by its id, whatever its headline; an actor or a place by its name, whatever its id."""
-    study, entry = study_of(page), page.subject.get("entry")
-    if study:
-        return page.template, study.article.id
-    return (page.template, type(entry).__name__, entry.name) if isinstance(entry, Actor | Place) else None
+    """Identify a page's subject: an article by id, whatever its headline; an entity by name, whatever its id."""
+    subject = page.subject
+    if isinstance(subject, ArticleSubject):
+        return page.template, subject.study.article.id
+    if isinstance(subject, EntitySubject):
+        return page.template, type(subject.entry).__name__, subject.entry.name
+    return None
 
 
 def _errors(problems: Collection[Problem]) -> set[tuple[str, str]]:
-    """The errors by what they are about: a line may move while nothing is mended."""
+    """Return the errors by file and text; their lines may move while they persist."""
     return {(problem.where, problem.what) for problem in problems if is_error(problem)}
 
 

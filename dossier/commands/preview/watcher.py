@@ -1,4 +1,4 @@
-"""From a change of a file to a new proof: one for each burst of changes."""
+"""Turn changes of files into new states, one for each burst of changes."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -10,11 +10,11 @@ from dossier.commands.preview.changes import places, watching
 from dossier.commands.preview.state import PreviewState, PreviewStore
 
 SOON = 0.3
-"""Seconds between two changes that are taken for parts of one burst: the first is shown at once, the rest together."""
+"""In seconds: changes closer together are one burst; the first is shown at once, the rest together."""
 QUIET = 0.1
-"""Seconds without a change after which such a burst is over."""
+"""In seconds without a change, after which such a burst is over."""
 LONGEST_BURST = 2.0
-"""Seconds after which what has changed so far is shown, though more is changing."""
+"""In seconds: the longest a burst may delay showing its changes."""
 
 Announce = Callable[[PreviewState], object]
 OnFailure = Callable[[BaseException], object]
@@ -22,7 +22,7 @@ OnFailure = Callable[[BaseException], object]
 
 @asynccontextmanager
 async def following(states: PreviewStore, announce: Announce, on_failure: OnFailure) -> AsyncIterator[None]:
-    """Follow the files within the block, which begins with the first proof; `on_failure` ends it, if that fails."""
+    """Follow the files within the block, which starts with the first state; `on_failure` is called on an error."""
     begun = asyncio.Event()
 
     def tell(state: PreviewState) -> None:
@@ -46,16 +46,16 @@ async def following(states: PreviewStore, announce: Announce, on_failure: OnFail
 
 
 async def follow(states: PreviewStore, announce: Announce) -> None:
-    """Make a proof now, and one after each burst of changes, for ever."""
+    """Create a state now and after each burst of changes, forever."""
     loop, thread = asyncio.get_running_loop(), ThreadPoolExecutor(1, "proofs")
     began, polling = loop.time(), False
     while True:
-        changed: set[Path] = set()  # while nothing was watched anything may have changed
+        changed: set[Path] = set()  # anything may have changed while nothing was watched
         async with watching(places(states.root, states.state.config), polling) as watch:
             while not watch.stale:
                 state = await loop.run_in_executor(thread, states.pull, frozenset(changed))
                 watch.places = places(states.root, states.state.config)
-                if watch.stale:  # the settings name other folders: look again, with those under watch
+                if watch.stale:  # the settings name other folders: watch them, then read again
                     break
                 if watch.idle or loop.time() - began > LONGEST_BURST:
                     announce(state)

@@ -1,13 +1,15 @@
 """The way of a site to its readers: built, checked, and handed to the publisher for its address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
+
+from msgspec.structs import replace
 
 from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
+from dossier.commands.publish.publishers.builtin import PUBLISHERS
 from dossier.core.cache import Store
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.plugins import load
 from dossier.core.workers import Workers
 from dossier.model.pages import File
 from dossier.pipeline.build import build
@@ -16,10 +18,14 @@ from dossier.project.config import Config
 from dossier.project.targets import redacted, resolve, scheme_of
 from dossier.render.tree import read_manifest
 
-Publisher = Callable[[Delivery], Iterator[str]]
-"""Lines that say how far it is; the last one says what was done.
 
-Raises DossierError where the site cannot be brought there."""
+def decided(config: Config, asked: str | None) -> Config:
+    """Return the configuration with what is `asked` about suggestions for this run, in the place of the settings'."""
+    choice = asked or config.published_suggestions
+    if choice == "hide":
+        settings = replace(config.settings, suggestions="draft")
+        return replace(config, settings=settings, published_suggestions=choice)
+    return replace(config, published_suggestions=choice)
 
 
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
@@ -28,8 +34,10 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     Raises DossierError where the target is none, or where an editor would not want this site published.
     """
     target = resolve(dict(config.settings.publish), word)
-    load("publishers", scheme_of(target.to))
+    PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
     report = build(config, workers)
+    if report.suggested and config.published_suggestions is None:
+        raise DossierError([_undecided(report.suggested)])
     study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
@@ -37,6 +45,16 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
         remedy = "Mend the problems found, or publish the site as it is with --force."
         raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
     return serious
+
+
+def _undecided(count: int) -> Problem:
+    """The question that only a person can answer."""
+    names = "1 name is a suggestion" if count == 1 else f"{count} names are suggestions"
+    remedy = (
+        "Publish them, marked: --suggestions show; leave them out: --suggestions hide; or judge them: dossier serve. "
+        "In dossier.yml, 'suggestions' under 'publish' keeps the decision."
+    )
+    return Problem("dossier.yml", None, f"{names} that nobody has confirmed", remedy)
 
 
 def _built(config: Config) -> Iterator[File]:
@@ -49,5 +67,4 @@ def _built(config: Config) -> Iterator[File]:
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
     """Hand the site to the publisher for its target's address; `asked` as a Delivery has it."""
     delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
-    publisher: Publisher = load("publishers", scheme_of(delivery.target.to))
-    return publisher(delivery)
+    return PUBLISHERS[scheme_of(delivery.target.to)](delivery)

@@ -1,1 +1,1 @@
-"""Whether a site is what it claims to be: its files against its manifest, its quotations against their sources."""
+"""Verify a site: its files against its manifest, its quotations against their sources."""

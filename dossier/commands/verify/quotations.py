@@ -1,4 +1,4 @@
-"""What a site says stands in its sources: every span of its data files, compared with the source itself."""
+"""Compare every span in a site's data files with the source it cites."""
 
 import csv
 import io
@@ -13,13 +13,15 @@ from dossier.core.errors import Problem, Severity
 from dossier.exports.formats import harmless
 from dossier.model.sources import Source
 from dossier.project.config import Config
-from dossier.project.readers.find import find_sources, read_source
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.find import find_sources
+from dossier.project.readers.read import read_file
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.render.tree import ManifestEntry
 
 _ARTICLES = "data/articles.json"
 _LARGEST_FILE = 500_000_000
-"""Bytes: a data file over it is not held in memory; its digest is compared all the same."""
+"""In bytes: larger data files are not held in memory; their digest is still compared."""
 _LARGEST_FIELD = 1_000_000
 _AGAIN = "Build the site again from these sources."
 
@@ -47,18 +49,18 @@ CITING = {
     "data/timeline.csv": (_Columns("printed"),),
     "data/wording.csv": (_Columns("printed"),),
 }
-"""The data files that say what stands where in a source."""
+"""The data files that cite positions in sources."""
 
 
 class _Block(Struct, frozen=True):
-    """What is needed of a block of `data/articles.json`."""
+    """The needed fields of a block in `data/articles.json`."""
 
     start: int
     end: int
 
 
 class _Article(Struct, frozen=True):
-    """What is needed of an article there."""
+    """The needed fields of an article in `data/articles.json`."""
 
     id: str
     source: str
@@ -67,7 +69,7 @@ class _Article(Struct, frozen=True):
 
 
 class _CitedAt(NamedTuple):
-    """Where something is cited."""
+    """The place of a citation."""
 
     where: str
     line: int | None = None
@@ -77,7 +79,7 @@ class _CitedAt(NamedTuple):
 
 
 class QuotationCheck:
-    """A site's data files compared with the sources of a dossier."""
+    """Compares a site's data files with the sources of a dossier."""
 
     def __init__(self, config: Config | None = None) -> None:
         self.spans = 0
@@ -87,15 +89,17 @@ class QuotationCheck:
         self._redactions, faults = load_redactions(config) if config else (Redactions(), ())
         self.problems += faults
         self._sources: dict[tuple[str, str], Source | None] = {}
+        self._last: tuple[SourceFile, dict[str, Source]] | None = None
+        """The file that was read last, and what it holds."""
         self._articles: dict[str, _Article] = {}
 
     @property
     def sources(self) -> int:
-        """How many sources are those that the site was made from."""
+        """Return how many sources match those the site was made from."""
         return sum(source is not None for source in self._sources.values())
 
     def compare(self, shown: PublishedSite, files: Iterable[ManifestEntry]) -> None:
-        """Articles first: other files name theirs, and it says which source that is."""
+        """Compare articles first: the other files refer to them for their sources."""
         for listed in sorted(files, key=lambda one: (one.path != _ARTICLES, one.path)):
             if listed.path != _ARTICLES and listed.path not in CITING:
                 continue
@@ -119,11 +123,11 @@ class QuotationCheck:
         rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
         for row in rows:
             for columns in CITING[path]:
-                if row[columns.start]:  # not every row cites
+                if row[columns.start]:  # not every row cites a source
                     self.problems += self._wrong_row(row, columns, place._replace(line=rows.line_num))
 
     def _wrong_blocks(self, article: _Article, place: _CitedAt) -> Iterator[Problem]:
-        """Blocks must tile the source: what they leave out, nobody would see."""
+        """Check that blocks tile the source, so that nothing is missing."""
         source = yield from self._source(harmless(article.source), article.sha256, place)
         if source is None:
             return
@@ -154,11 +158,10 @@ class QuotationCheck:
             yield place.problem(f"cites {position} as {row[columns.printed]!r}, and there stands {there!r}")
 
     def _source(self, name: str, digest: str, place: _CitedAt) -> Generator[Problem, None, Source | None]:
-        """The source as it was cited, or None; why it is none is said once."""
+        """Return the cited source, or None; the reason is reported once."""
         if (name, digest) not in self._sources:
-            found = self._found.get(name)
-            read = read_source(found, self._limit) if found else None
-            source = self._redactions.redact(read) if isinstance(read, Source) else None
+            read = self._read(name)
+            source = self._redactions.redact(read) if read else None
             self._sources[name, digest] = source if source and source.sha256 == digest else None
             if source is None:
                 remedy = "Verify the site where its sources are, or without them: --site-alone"
@@ -171,9 +174,21 @@ class QuotationCheck:
                 yield place.problem(what, remedy)
         return self._sources[name, digest]
 
+    def _read(self, name: str) -> Source | None:
+        """The source of this path, read again from its file; of a table or an archive the part that is named."""
+        found = self._found.get(name) or self._found.get(name.rpartition("#")[0])
+        if found is None:
+            return None
+        if self._last is None or self._last[0] != found:  # the rows of a table come one after another
+            self._last = (
+                found,
+                {harmless(s.path): s for s in read_file(found, self._limit) if isinstance(s, Source)},
+            )
+        return self._last[1].get(name)
+
 
 def _cut(text: str, start: str, end: str) -> str | None:
-    """Characters as a CSV file has them; None where there are none."""
+    """Return the characters between offsets given as in a CSV file, or None."""
     try:
         first, last = int(start), int(end)
     except ValueError:
@@ -182,5 +197,5 @@ def _cut(text: str, start: str, end: str) -> str | None:
 
 
 def _in_one_line(text: str) -> str:
-    """Data files print words in one line that a source may break."""
+    """Collapse white space, because data files print on one line what a source may break."""
     return " ".join(text.split())

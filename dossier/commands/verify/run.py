@@ -1,4 +1,4 @@
-"""Whether a site is what it claims to be: its files against its manifest, its quotations against their sources."""
+"""Verify a site: its files against its manifest, its quotations against their sources."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,27 +14,27 @@ from dossier.project.config import SETTINGS, Config, load_config
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, parse_manifest, read_manifest
 
 _LARGEST_MANIFEST = 64_000_000
-"""Bytes: some 400,000 files."""
+"""In bytes; enough for some 400,000 files."""
 _AT_ONCE = 6
 
 
 class VerifyReport(Struct, frozen=True, kw_only=True):
-    """What verifying a site came to."""
+    """The result of verifying a site."""
 
     files: int
     spans: int
-    """Passages that the site says stand in a source at certain characters."""
+    """Number of passages cited by character positions."""
     sources: int
-    """Sources that were at hand and compared."""
+    """Number of sources that were available and compared."""
     manifest: str
-    """SHA-256 of the manifest: who knows it from elsewhere knows that nobody changed files and manifest together."""
+    """SHA-256 of the manifest: compared with a value known from elsewhere, it proves that nothing changed."""
     problems: tuple[Problem, ...]
 
 
 def verify(where: str | None, project: Path, site_alone: bool = False) -> VerifyReport:
-    """Compare a site in a folder, a .zip or at a URL with its manifest, and the sources of the dossier in `project`.
+    """Compare a site in a folder, a .zip or at a URL with its manifest, and with the sources in `project`.
 
-    `where` is the dossier's own site if not said. Raises DossierError where there is no manifest to go by.
+    `where` defaults to the dossier's own built site. Raises DossierError if there is no manifest.
     """
     config = load_config(project) if not where or (project / SETTINGS).is_file() else None
     shown = shown_at(where or str(config.site if config else project))
@@ -102,7 +102,7 @@ def _difference(
 
 
 def _news(manifest: Manifest, config: Config | None, where: str | None) -> Iterator[Problem]:
-    """Whether what was published is what was built last."""
+    """Report whether the published site is the last one built."""
     built = read_manifest(config.site) if config and where else None
     if config and built and built.files != manifest.files:
         what = "the site that was built last is another one"

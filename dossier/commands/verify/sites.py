@@ -1,4 +1,4 @@
-"""A site as others see it: a folder, an archive, or what a server answers below one address."""
+"""Read a site as others see it: a folder, an archive, or files on a server."""
 
 import os
 import zipfile
@@ -21,44 +21,44 @@ from dossier.project.targets import redacted
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry
 
 _SECONDS = 20
-"""That a server may be silent."""
+"""In seconds: how long a server may be silent."""
 _SLOWEST = 10_000
-"""Bytes a second."""
+"""In bytes per second."""
 _CHUNK = 1 << 16
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""What reading an archive raises; an encrypted file is a RuntimeError."""
+"""Exceptions for damaged archives; an encrypted file raises RuntimeError."""
 _GONE = (404, 410)
 _OF_THE_HOST = frozenset({".nojekyll", "CNAME", ".git", ".well-known", ".DS_Store"})
-"""What hosts and their owners keep beside a site."""
+"""Files that hosts and their owners keep beside a site."""
 _TAKEN = frozenset({"_headers", "_redirects"})
-"""What hosts read and do not serve."""
+"""Files that hosts read and do not serve."""
 
 
 class Unreadable(Struct, frozen=True):
-    """A file that there may be."""
+    """A file that may exist but cannot be read."""
 
     why: str
 
 
 class PublishedSite(Protocol):
-    """A site to be looked at."""
+    """A site to verify."""
 
     name: str
 
     def read(self, path: str, limit: int) -> bytes | None:
-        """A file of at most `limit` bytes; None where there is none."""
+        """Return a file of at most `limit` bytes, or None if there is none."""
 
     def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
-        """Size and digest of the file that stands where `listed` should; no more is read than is needed to tell."""
+        """Return size and digest of the file at a listed path, reading no more than necessary."""
 
     def others(self, manifest: Manifest) -> Iterator[str]:
-        """Files that the manifest does not list, as far as that can be seen."""
+        """Yield files that the manifest does not list, as far as they can be seen."""
 
 
 def shown_at(where: str) -> PublishedSite:
-    """The site in a folder, in a .zip or at an http(s) address.
+    """Return the site in a folder, in a .zip or at an http(s) address.
 
-    Raises DossierError where it is none of them.
+    Raises DossierError if it is none of these.
     """
     if where.startswith(("https://", "http://")):
         return _Served(where)
@@ -137,7 +137,7 @@ class _InArchive:
 
 
 class _Below(HTTPRedirectHandler):
-    """Follows a server to another address of the same site, and nowhere else."""
+    """Follows redirects within the same site only."""
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -171,7 +171,7 @@ class _Served:
         return content
 
     def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
-        for again in (True, False):  # one break does not spoil the verification of thousands of files
+        for again in (True, False):  # one interruption does not fail the verification of thousands of files
             try:
                 return self._look(listed)
             except (OSError, HTTPException) as error:
@@ -190,7 +190,7 @@ class _Served:
             return Unreadable(f"{error.code} {error.reason}")
 
     def others(self, manifest: Manifest) -> Iterator[str]:
-        """A server does not say what else it has."""
+        """Yield nothing: a server does not list its other files."""
         return iter(())
 
     def _open(self, path: str) -> IO[bytes]:
@@ -206,7 +206,7 @@ class _Served:
 
 
 def _digest(opened: IO[bytes], listed: ManifestEntry) -> ManifestEntry | Unreadable:
-    """What is there, up to the first byte too many."""
+    """Return size and digest, reading at most one byte more than listed."""
     digest, size, until = sha256(), 0, monotonic() + _SECONDS + listed.size / _SLOWEST
     while size <= listed.size and (chunk := opened.read(min(_CHUNK, listed.size + 1 - size))):
         digest.update(chunk)

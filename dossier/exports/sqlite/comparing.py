@@ -69,7 +69,7 @@ def _statements(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
     for comparison in dossier.comparisons:
         for one in comparison.statements:
             words = _place(dossier, numbers, one.study, one.start, one.end)
-            yield next(ids), comparison.id, one.total, one.bound, *words
+            yield next(ids), comparison.id, one.total, one.most, one.bound, one.when, *words
 
 
 def _statement_figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:

@@ -56,7 +56,7 @@ def _figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
 
 
 def _counted(one: Figure) -> Row:
-    counted = (one.printed, one.value, one.hedge, one.bound, one.unit, one.sort)
+    counted = (one.printed, one.value, one.most, one.hedge, one.bound, one.unit, one.sort)
     return *counted, one.outcome, one.when, one.claimant, one.start, one.end
 
 

@@ -124,6 +124,7 @@ CREATE TABLE figures (
     paragraph INTEGER REFERENCES paragraphs (number),
     printed TEXT NOT NULL,
     value REAL NOT NULL,
+    most REAL,                                          -- upper end of a span
     hedge TEXT,                                         -- as printed
     bound TEXT NOT NULL,                                -- at least, at most, about
     unit TEXT NOT NULL,                                 -- as printed
@@ -199,7 +200,9 @@ CREATE TABLE statements (
     number INTEGER PRIMARY KEY,
     comparison TEXT NOT NULL REFERENCES comparisons (id),
     total REAL NOT NULL,
+    most REAL,                                          -- upper end of a span
     bound TEXT NOT NULL,                                -- at least, at most, about
+    "when" TEXT,                                        -- EDTF: the date it is given for
     article INTEGER NOT NULL REFERENCES articles (number),
     paragraph INTEGER REFERENCES paragraphs (number),
     words TEXT NOT NULL,                                -- the sentence

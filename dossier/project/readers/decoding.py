@@ -1,10 +1,13 @@
 """From bytes to text, whatever the encoding, or a Problem; shared by all readers of text files."""
 
 import re
+from codecs import lookup
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 from dossier.core.errors import DossierError, Problem
+from dossier.text.language import detect_language
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -25,14 +28,84 @@ _MAGIC = (
 )
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _CONTROL_SHARE = 0.02
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD = 8192
+_AS_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "windows-874": "cp874",
+}
+_PAGES = {
+    "cp1250": ("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"),
+    "cp1254": ("tr",),
+    "cp1257": ("et", "lt", "lv"),
+}
+"""Code pages of languages with Latin letters; that of all others is cp1252."""
+_CENTRAL = ("cp1250", "iso8859_2", "cp852", "mac_latin2")
+_LATIN = frozenset(
+    (
+        *_CENTRAL,
+        *("cp1252", "cp1254", "cp1257", "cp1258", "cp437", "cp775", "cp850", "cp858", "hp_roman8", "latin_1"),
+        *(
+            "iso8859_3",
+            "iso8859_4",
+            "iso8859_9",
+            "iso8859_10",
+            "iso8859_13",
+            "iso8859_14",
+            "iso8859_15",
+            "iso8859_16",
+        ),
+        *(
+            "mac_iceland",
+            "mac_roman",
+            "mac_turkish",
+            "cp037",
+            "cp500",
+            "cp1026",
+            "cp1140",
+            "cp273",
+            "cp863",
+            "cp865",
+        ),
+    )
+)
+"""Among these nothing but the language decides."""
 _NEWLINES = re.compile(r"\r\n?")
 
 
+class Decoded(NamedTuple):
+    """A text, and how it was read."""
+
+    text: str
+    """Newlines are `\\n`."""
+    encoding: str
+    remarks: tuple[str, ...] = ()
+    """What somebody should know of how it was read."""
+
+
 def decode(content: bytes, where: str) -> tuple[str, str]:
-    """Text with newlines as `\\n`, and the name of its encoding.
+    """Return text with newlines as `\\n`, and the name of its encoding.
 
     Raises DossierError where the bytes are not text.
     """
+    return decode_text(content, where)[:2]
+
+
+def decode_text(content: bytes, where: str) -> Decoded:
+    """Return the text of a file that does not declare its encoding; raises DossierError where it is not text."""
     if content.startswith(_MAGIC):
         raise _not_text(where)
     for encoding in _likely(content):
@@ -40,12 +113,49 @@ def decode(content: bytes, where: str) -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return _checked(text, where), encoding.removesuffix("-sig")
+        return Decoded(_checked(text, where), encoding.removesuffix("-sig"))
+    return _guessed(content, where)
+
+
+def _guessed(content: bytes, where: str) -> Decoded:
+    """Text in a legacy code page: which Latin one is decided by the language, which the plain letters tell."""
     best = from_bytes(content).best()
     if best is None:
         remedy = "Save it as UTF-8 with the program that wrote it."
-        raise DossierError([Problem(where, None, "its encoding cannot be told", remedy)])
-    return _checked(str(best), where), best.encoding.replace("_", "-")
+        raise DossierError([Problem(where, None, "its encoding cannot be determined", remedy)])
+    encoding = best.encoding
+    language = detect_language(content.decode("cp1252", "replace"), "")
+    if encoding in _LATIN:
+        encoding = next((page for page, languages in _PAGES.items() if language in languages), "cp1252")
+        encoding = best.encoding if encoding == "cp1250" and best.encoding in _CENTRAL else encoding
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text, encoding = str(best), best.encoding
+    sure = bool(language) or encoding not in _LATIN
+    remark = f"its encoding is a guess, {encoding}: accented letters may be wrong"
+    return Decoded(_checked(text, where), encoding.replace("_", "-"), () if sure else (remark,))
+
+
+def decode_markup(content: bytes, where: str) -> tuple[str, str]:
+    """Text and encoding of HTML: as it declares, where its bytes fit that; raises DossierError where it is not text."""
+    declared = _DECLARED.search(content[:_HEAD])
+    if declared and not content.startswith(tuple(bom for bom, _ in _BOMS)) and not _is_utf8(content):
+        label = declared[1].decode("ascii").lower()
+        try:
+            encoding = lookup(_AS_BROWSERS_READ.get(label, label)).name
+            return _checked(content.decode(encoding), where), encoding
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(content, where)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _likely(content: bytes) -> tuple[str, ...]:

@@ -1,56 +1,33 @@
-"""From files to Sources: finding them, and handing each to the reader for its suffix."""
+"""Finding the files that are sources, and saying why others are not read."""
 
-import os
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
-from operator import attrgetter
-from os.path import splitext
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from string import whitespace
 
-from msgspec import Struct
-
-from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.plugins import load, parts
+from dossier.core.errors import Problem, Severity
+from dossier.core.files import NOT_REGULAR, read_regular
+from dossier.core.folders import Entry, unfit, walk
 from dossier.model.sources import Source
 from dossier.project.config import Config
+from dossier.project.readers.builtin import READERS
+from dossier.project.readers.files import SourceFile, ending, is_page, suffix_of
+from dossier.project.readers.read import one_a_kind, without_reader
 
 _BLANK = 4096
 """Bytes from which on nobody looks whether a file is blank."""
-
-
-class RawFile(Struct, frozen=True):
-    """A file as it was handed in, before anybody reads it."""
-
-    id: str
-    path: str
-    """Below the dossier's folder, with forward slashes."""
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        """Digest of the bytes, in hexadecimal."""
-        return sha256(self.content).hexdigest()
-
-
-Reader = Callable[[RawFile], Source]
-"""Raises DossierError where the content is not what the suffix promises."""
-
-
-class SourceFile(Struct, frozen=True):
-    """A file that is to be read."""
-
-    id: str
-    path: str
-    where: str
-    """Its path below the dossier's folder, with forward slashes."""
-    size: int = 0
-    """Bytes."""
-    changed: int = 0
-    """When it was last changed, in nanoseconds since 1970."""
-    linked: bool = False
-    """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
+_SAVED_BESIDE = (
+    "_files",
+    "-files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_ficheiros",
+    "_bestanden",
+)
+"""How browsers call the folder beside a page that they save whole, in several languages."""
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
@@ -67,33 +44,7 @@ def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem,
                 problems.append(
                     Problem(left.where, None, what, "Rename one of the two; until then this one is left out.")
                 )
-    return tuple(found[id_] for id_ in sorted(found)), tuple(problems)
-
-
-def read_source(found: SourceFile, limit: float) -> Source | Problem:
-    """One file as a Source, or why it is none; `limit` in megabytes."""
-    try:
-        size = found.size or Path(found.path).stat().st_size
-        if size > limit * 1_000_000:
-            remedy = "Split it, or raise 'source_limit' in dossier.yml."
-            return Problem(
-                found.where, None, f"{size / 1e6:.3g} MB is over the limit of {limit:g} MB", remedy
-            )
-        with open(found.path, "rb") as file:  # noqa: PTH123  (ten thousand times a build)
-            content = file.read()
-    except OSError as error:
-        return Problem(
-            found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
-        )
-    if not content.strip():
-        return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
-    if _suffix(found.where) not in parts("readers"):
-        return _without_reader(found.where)
-    reader: Reader = load("readers", _suffix(found.where))
-    try:
-        return reader(RawFile(found.id, found.where, content))
-    except DossierError as error:
-        return error.problems[0]
+    return tuple(found[id_] for id_ in sorted(found)), tuple(one_a_kind(problems))
 
 
 def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -122,84 +73,66 @@ def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[So
     base = folder if folder.is_dir() else folder.parent
     wanted = None if folder.is_dir() else folder.name
     above = "" if base == config.root else f"{config.where(base)}/"
-    for entry, name in _entries(str(base), "", above, problems):
-        if wanted not in (None, name):
+    entries = list(walk(base, problems, above, deep=wanted is None))
+    saved = saved_with([entry.name for entry in entries])
+    beside = {page: tuple(f"{above}{name}" for name in names) for page, names in saved.items()}
+    evidence = {name for names in saved.values() for name in names}
+    for entry in entries:
+        if wanted not in (None, entry.name) or entry.name in evidence:
             continue
-        where = f"{above}{name}"
+        where = f"{above}{entry.name}"
         problem = _unfit(config, entry, where)
         if problem:
             problems.append(problem)
         else:
-            state = entry.stat()
-            id_, linked = name.removesuffix(_ending(name)), entry.is_symlink()
-            yield SourceFile(id_, entry.path, where, state.st_size, state.st_mtime_ns, linked)
+            yield _source_file(entry, where, beside.get(entry.name, ()))
 
 
-def _entries(
-    folder: str, name: str, above: str, problems: list[Problem]
-) -> Iterator[tuple["os.DirEntry[str]", str]]:
-    """All that is no folder, with its path below the first one, in order; what is hidden is passed over."""
-    try:
-        entries = sorted(os.scandir(folder), key=attrgetter("name"))
-    except OSError as error:
-        what, remedy = f"cannot be read ({error.strerror})", "Check the folder and its permissions."
-        problems.append(Problem(f"{above}{name}".rstrip("/"), None, what, remedy))
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~")):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, f"{name}{entry.name}/", above, problems)
-        else:
-            yield entry, f"{name}{entry.name}"
+def _source_file(entry: Entry, where: str, beside: tuple[str, ...]) -> SourceFile:
+    state = entry.found.stat()
+    return SourceFile(
+        id=entry.name.removesuffix(ending(entry.name)),
+        path=entry.path,
+        where=where,
+        size=state.st_size,
+        changed=state.st_mtime_ns,
+        altered=state.st_ctime_ns,
+        inode=state.st_ino,
+        linked=entry.found.is_symlink(),
+        beside=beside,
+    )
+
+
+def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Map saved web pages to the files in the folder that a browser saved beside each; all as paths of one folder."""
+    pages = {name.removesuffix(ending(name)): name for name in names if is_page(name)}
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names if pages else ():
+        for folder in PurePosixPath(name).parents:
+            end = next((end for end in _SAVED_BESIDE if folder.name.endswith(end)), None)
+            page = pages.get(str(folder).removesuffix(end)) if end else None
+            if page:
+                found[page].append(name)
+    return found
 
 
 def _is_blank(found: SourceFile) -> bool:
     """Whether there is nothing in a file, so that another of its name is the article."""
     try:
-        return found.size < _BLANK and not Path(found.path).read_bytes().strip(BOM_UTF8 + whitespace.encode())
+        return found.size < _BLANK and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
     except OSError:
         return False
 
 
-def _unfit(config: Config, entry: "os.DirEntry[str]", where: str) -> Problem | None:
-    link = Path(entry.path) if entry.is_symlink() else None
-    if link and _leads_out(link, config.root):
-        return Problem(
-            where, None, "a symbolic link that leads out of the dossier", "Copy the file here instead."
-        )
-    if link and link.is_dir():
-        return Problem(
-            where, None, "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
-        )
-    if not (link or entry).is_file():
-        return Problem(where, None, "not a regular file", "Remove it from the folder of sources.")
+def _unfit(config: Config, entry: Entry, where: str) -> Problem | None:
+    fault = unfit(entry, config.root)
+    if fault == NOT_REGULAR and Path(entry.path).is_dir():  # a link, for other folders are walked
+        fault = "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
+    if fault:
+        return Problem(where, None, *fault)
     if not where.isascii():
         try:
             where.encode()
         except UnicodeEncodeError:
             return Problem(ascii(where), None, "its name is not valid UTF-8", "Rename the file.")
-    return None if _suffix(where) in parts("readers") else _without_reader(where)
-
-
-def _without_reader(where: str) -> Problem:
-    known = ", ".join(f".{name}" for name in parts("readers"))
-    what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
-    return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
-
-
-def _leads_out(link: Path, root: Path) -> bool:
-    try:
-        return not link.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself leads nowhere
-        return False
-
-
-def _ending(name: str) -> str:
-    """The suffix of a file's name with its dot; a name has none that only begins with a dot or ends in one."""
-    ending = splitext(name)[1]  # noqa: PTH122  (a string is all there is)
-    return "" if ending == "." else ending
-
-
-def _suffix(path: str) -> str:
-    return _ending(path).lower().lstrip(".")
+    return None if suffix_of(where) in READERS else without_reader(where)

@@ -1,18 +1,20 @@
 """Markdown, as clippers save articles: front matter, headings and inline markup."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from dossier.core import yaml as notation
+from msgspec import structs
+
 from dossier.model.sources import BlockKind, Outline, Source
-from dossier.project.readers.decoding import decode
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.clippings import VIEW_HIGHLIGHT, Clipping, find_clipping
+from dossier.project.readers.decoding import decode_text
+from dossier.project.readers.files import RawFile
+from dossier.project.readers.heads import Head, addresses, read_head, with_addresses
+from dossier.project.readers.vocabulary import in_one_vocabulary, origin_of
 
-_FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<words>.*)$", re.MULTILINE)
 _IMAGE_LINE = re.compile(r"^[ \t]*!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)[ \t]*$", re.MULTILINE)
+_BOOK_COVER = re.compile(r"rw-book-cover")
 _RULE_LINE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE)
 _LINE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+|^[ \t]*[-*+][ \t]+(?=\S)", re.MULTILINE)
 _INLINE = (
@@ -28,51 +30,74 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def read_markdown(raw: RawFile) -> Source:
-    """A `.md` file; raises DossierError where it is not text."""
-    text, encoding = decode(raw.content, raw.path)
-    front = _FRONT_MATTER.match(text)
-    body = front.end() if front else 0
+    """Read a `.md` file; raises DossierError where it is not text."""
+    decoded = decode_text(raw.content, raw.path)
+    text = decoded.text
+    head = read_head(text, raw.path)
+    clipping = find_clipping(text, head.end)
+    metadata = {**in_one_vocabulary(clipping.given, "clipping"), **head.metadata}
+    metadata = with_addresses(metadata, [address for _, _, address in addresses(text, head.end)])
+    origin = origin_of(metadata)
     return Source(
         id=raw.id,
         path=raw.path,
         media_type="text/markdown",
-        encoding=encoding,
+        encoding=decoded.encoding,
         sha256=raw.sha256,
         text=text,
-        outline=tuple(sorted(_outline(text, body), key=lambda part: part.start)),
-        markup=_merged(_markup(text, body)),
-        metadata=_metadata(front["yaml"], raw.path) if front else {},
+        outline=tuple(_in_order(_outline(text, head, clipping))),
+        markup=_merged(_markup(text, head)),
+        metadata=metadata,
+        url=origin.url,
+        archived=origin.archived,
+        captured=origin.captured,
+        captured_by=origin.captured_by,
+        remarks=decoded.remarks,
     )
 
 
-def _metadata(yaml: str, where: str) -> Mapping[str, str]:
-    """Front matter as plain words; what cannot be read stays set aside with the rest of it."""
-    written = notation.parse(yaml, where, first_line=2)
-    if not isinstance(written, notation.YamlDocument) or not isinstance(written.value, dict):
-        return {}
-    return {
-        str(key).lower(): _words(value) for key, value in written.value.items() if value not in (None, "", [])
-    }
-
-
-def _words(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _outline(text: str, body: int) -> Iterator[Outline]:
-    if body:
-        yield Outline(kind=BlockKind.FURNITURE, start=0, end=body)
+def _outline(text: str, head: Head, clipping: Clipping) -> Iterator[Outline]:
+    """What the markup says of lines; of two parts that overlap the one yielded first counts."""
+    body = head.end
+    if head.title:
+        yield Outline(kind=BlockKind.HEADLINE, start=head.title[0], end=head.title[2])
+    yield from clipping.parts
+    for start, end, _ in addresses(text, body):
+        yield Outline(kind=BlockKind.FURNITURE, start=start, end=end)
     for heading in _HEADING.finditer(text, body):
         kind = BlockKind.HEADLINE if len(heading["marks"]) == 1 else BlockKind.SUBHEADING
         yield Outline(kind=kind, start=heading.start(), end=heading.end())
     for image in _IMAGE_LINE.finditer(text, body):
-        kind = BlockKind.CAPTION if image["alt"].strip() else BlockKind.FURNITURE
+        named = image["alt"].strip() and not _BOOK_COVER.match(image["alt"])
+        kind = BlockKind.CAPTION if named else BlockKind.FURNITURE
         yield Outline(kind=kind, start=image.start(), end=image.end())
     for rule in _RULE_LINE.finditer(text, body):
         yield Outline(kind=BlockKind.FURNITURE, start=rule.start(), end=rule.end())
+    if body:
+        yield Outline(kind=BlockKind.FURNITURE, start=0, end=body)
 
 
-def _markup(text: str, body: int) -> Iterator[tuple[int, int]]:
+def _in_order(parts: Iterator[Outline]) -> list[Outline]:
+    """The parts in the order of the text, cut where an earlier one covers them."""
+    kept: list[Outline] = []
+    for part in parts:
+        inside = [one for one in kept if one.start < part.end and part.start < one.end]
+        position = part.start
+        for one in sorted(inside, key=lambda one: one.start):
+            if position < one.start:
+                kept.append(structs.replace(part, start=position, end=one.start))
+            position = max(position, one.end)
+        if position < part.end:
+            kept.append(structs.replace(part, start=position))
+    return sorted(kept, key=lambda part: part.start)
+
+
+def _markup(text: str, head: Head) -> Iterator[tuple[int, int]]:
+    body = head.end
+    if head.title:
+        yield head.title[:2]
+    for link in VIEW_HIGHLIGHT.finditer(text, body):
+        yield link.span()
     for heading in _HEADING.finditer(text, body):
         yield heading.start(), heading.start("words")
         yield _closing_marks(heading["words"], heading.start("words"))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.core.errors import Problem, Severity
+from dossier.core.files import read_regular
+from dossier.core.folders import unfit, walk
 from dossier.model.sources import Source
 from dossier.project.config import SETTINGS, Config
 from dossier.project.redaction.phrases import Phrase, lines_with
@@ -38,17 +40,26 @@ def find_leaks(config: Config, redactions: Redactions, raw: Iterable[Source]) ->
         own = of_article[_article(config, path)] if path.is_relative_to(config.content) else {}
         wanted = everywhere | own
         yield from _in_name(where, wanted)
-        for phrase, line in lines_with(path.read_text("utf-8", "replace"), wanted).items():
+        for phrase, line in lines_with(_text(path), wanted).items():
             yield _problem(where, line, wanted[phrase], "Take it out, or describe it in other words.")
 
 
 def _files(config: Config) -> Iterator[Path]:
-    for path in (config.root / SETTINGS, config.content, config.templates):
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            hidden = any(part.startswith(".") for part in file.relative_to(config.root).parts)
-            wanted = file.is_file() and not hidden and file != config.content / FILE
-            if wanted and file.stat().st_size <= _LARGEST:
-                yield file
+    """Yield the files that an editor writes, but the one that says what is redacted."""
+    yield config.root / SETTINGS
+    for folder in (config.content, config.templates):
+        for entry in walk(folder, [], deep=True) if folder.is_dir() else ():
+            path = Path(entry.path)
+            wanted = unfit(entry, config.root) is None and path != config.content / FILE
+            if wanted and entry.found.stat().st_size <= _LARGEST:
+                yield path
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_regular(path).decode("utf-8", "replace")
+    except OSError:  # it is reported where it is read for what it says
+        return ""
 
 
 def _article(config: Config, path: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -12,17 +13,16 @@ from dossier.core import yaml
 from dossier.core.errors import Problem, Severity, did_you_mean
 from dossier.model.sources import Outline, Redaction, Source
 from dossier.project.config import Config
-from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places
+from dossier.project.redaction.disguises import Span, disguised, may_hold, places_between_markup
+from dossier.project.redaction.phrases import MARK, Phrase, places
 
 FILE = "redactions.yml"
 _LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
-_LINE = re.compile(r"[^\n]+")
-_PRINTED = re.compile(r"[^\n]")
-_ESCAPES = re.compile(r"[&%\\<]")
 
-Span = tuple[int, int]
+_phrase = lru_cache(maxsize=10_000)(Phrase)
+"""What finds the words is worked out once for all sources."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,7 +41,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def phrase(self) -> Phrase | None:
         """The words to look for."""
-        return None if self.words is None else Phrase(self.words)
+        return None if self.words is None else _phrase(self.words)
 
     def concerns(self, source: Source) -> bool:
         """Whether it speaks of this source."""
@@ -52,10 +52,12 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         first, last = self._range(source.text)
         if self.phrase is None:
             return [(first, last)] if first < last else []
+        if not may_hold(source, self.phrase):
+            return []
         found = {(start, end) for start, end, _ in places(source.text, [self.phrase])}
-        found.update(_places_between_markup(source, self.phrase))
+        found.update(places_between_markup(source, self.phrase))
         inside = {(start, end) for start, end in found if first <= start and end <= last}
-        return sorted(inside | set(_disguised(source.text, self.phrase, inside, (first, last))))
+        return sorted(inside | set(disguised(source.text, self.phrase, inside, (first, last))))
 
     def _range(self, text: str) -> Span:
         if self.start is not None and self.end is not None:
@@ -136,7 +138,7 @@ def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
     """What the file says, which may be missing; anything wrong with it is fatal."""
     path = config.content / FILE
     where = config.where(path)
-    text = yaml.read_text(path, where) if path.exists() else ""
+    text = yaml.read_optional(path, where)
     written = yaml.parse(text, where) if isinstance(text, str) else text
     if isinstance(written, Problem):
         return Redactions(), (structs.replace(written, severity=Severity.FATAL),)
@@ -261,37 +263,3 @@ def _marked(words: str, phrases: Iterable[Phrase]) -> str:
     for piece in reversed(list(_pieces(words, taken))):
         words = words[: piece.start] + MARK + words[piece.end :]
     return words
-
-
-def _disguised(text: str, phrase: Phrase, found: Iterable[Span], within: Span) -> Iterator[Span]:
-    """Whole lines that hold the words escaped, in an address or between tags: somewhere, something may undo that."""
-    for start, end in found:
-        text = text[:start] + _PRINTED.sub(MARK[0], text[start:end]) + text[end:]
-    text = text[: within[1]]
-    if not _ESCAPES.search(text) or not lines_with(text[within[0] :], [phrase]):
-        return
-    for line in _LINE.finditer(text, within[0]):
-        if lines_with(line[0], [phrase]):
-            yield line.span()
-            text = text[: line.start()] + _PRINTED.sub(MARK[0], line[0]) + text[line.end() :]
-    if lines_with(text[within[0] :], [phrase]):  # over several lines: there is no telling where it ends
-        yield within
-
-
-def _places_between_markup(source: Source, phrase: Phrase) -> Iterator[Span]:
-    """Where words stand that only markup keeps apart: what is not shown is passed over."""
-    if not source.markup:
-        return
-    kept, position = [], 0
-    for start, end in source.markup:
-        if position < start:
-            kept.append((position, start))
-        position = end
-    kept.append((position, len(source.text)))
-    begins = [0]
-    for start, end in kept:
-        begins.append(begins[-1] + end - start)
-    shown = "".join(source.text[start:end] for start, end in kept)
-    for start, end, _ in places(shown, [phrase]):
-        first, last = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
-        yield kept[first][0] + start - begins[first], kept[last][0] + end - begins[last]

@@ -2,16 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
 
 from dossier.model.edtf import bounds
 from dossier.model.findings import Study
-
-DAYS_IN_DAYS, DAYS_IN_WEEKS = 120, 900
-"""The longest strips that are drawn in days and in weeks; longer ones are drawn in months."""
+from dossier.views.charts.bins import CalendarBins
 
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
 NARROWEST, WIDEST, HEIGHT = 240, 1100, 42
@@ -83,102 +81,87 @@ class Sparklines(Struct, frozen=True, kw_only=True):
 
 
 class Calendar:
-    """The days of a dossier, on which every page draws its own marks."""
+    """The days of publication of a dossier, from which charts on many pages are drawn to one scale."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.days = [_day(study) for study in studies]
         known = [day for day in self.days if day]
-        self.first: date | None = min(known, default=None)
-        self.last: date | None = max(known, default=None)
+        self.bins = CalendarBins(min(known), max(known)) if known else None
 
     def strip(self, numbers: Iterable[int]) -> Histogram | None:
-        """The strip with a mark for each of the studies in `numbers`; None where nothing is dated."""
-        if self.first is None or self.last is None:
+        """Draw the studies in `numbers`; return None if no study of the dossier has a date."""
+        if self.bins is None:
             return None
         counted = Counter(self.days[number] for number in numbers)
         undated = counted.pop(None, 0)
-        unit = self._unit()
-        bins: Counter[int] = Counter()
-        for day, count in counted.items():
-            bins[self._bin(day, unit)] += count
-        steps = self._bin(self.last, unit) + 1
-        top = max(bins.values(), default=1)
+        heights = _binned(self.bins, counted)
+        unit, steps, top = self.bins.unit, self.bins.steps, max(heights.values(), default=1)
         return Histogram(
-            first=self.first.isoformat(),
-            last=self.last.isoformat(),
+            first=self.bins.first.isoformat(),
+            last=self.bins.last.isoformat(),
             unit=unit,
             steps=steps,
-            bars=tuple(self._bar(unit, steps, top, number, bins[number]) for number in sorted(bins)),
+            bars=tuple(_bar(self.bins, steps, top, number, heights[number]) for number in sorted(heights)),
             width=min(max(WIDTH_OF_STEP[unit] * steps, NARROWEST), WIDEST),
             undated=undated,
         )
 
     def sparklines(self, marks: Mapping[str, Collection[int]]) -> Sparklines | None:
-        """A small strip for each of `marks`, the studies by key; None where all of it is one day, or undated."""
-        if self.first is None or self.last is None or self.first == self.last:
+        """Draw a small chart for each of `marks`, the studies by key; return None if all are undated or of one day."""
+        bins = self.bins
+        if bins is None or bins.first == bins.last:
             return None
-        unit = self._unit()
-        binned = {
-            key: Counter(self._bin(self.days[number], unit) for number in numbers if self.days[number])
+        counted = {
+            key: _binned(bins, Counter(self.days[number] for number in numbers))
             for key, numbers in marks.items()
         }
-        top = max((count for bins in binned.values() for count in bins.values()), default=0)
+        top = max((count for heights in counted.values() for count in heights.values()), default=0)
         return Sparklines(
-            first=self.first.isoformat(),
-            last=self.last.isoformat(),
-            unit=unit,
-            steps=self._bin(self.last, unit) + 1,
+            first=bins.first.isoformat(),
+            last=bins.last.isoformat(),
+            unit=bins.unit,
+            steps=bins.steps,
             top=top,
             height=SMALL,
-            of={key: self._sparkline(unit, bins, top) for key, bins in binned.items() if bins},
+            of={key: _sparkline(bins, heights, top) for key, heights in counted.items() if heights},
         )
 
-    def _sparkline(self, unit: str, bins: Counter[int], top: int) -> Sparkline:
-        fullest = min(bins, key=lambda number: (-bins[number], number))
-        lines = (f"M{number}.5 {SMALL}V{SMALL - _height(bins[number], top)}" for number in sorted(bins))
-        return Sparkline(
-            path="".join(lines),
-            first=self._span(unit, min(bins))[0].isoformat(),
-            last=self._span(unit, max(bins))[1].isoformat(),
-            most=bins[fullest],
-            fullest=self._span(unit, fullest)[0].isoformat(),
-        )
 
-    def _unit(self) -> str:
-        assert self.first and self.last
-        days = (self.last - self.first).days
-        return "day" if days <= DAYS_IN_DAYS else "week" if days <= DAYS_IN_WEEKS else "month"
+def _binned(bins: CalendarBins, counted: Mapping[date | None, int]) -> Counter[int]:
+    """Sum up counts by day into counts by bin, without those that have no day."""
+    heights: Counter[int] = Counter()
+    for day, count in counted.items():
+        if day:
+            heights[bins.number(day)] += count
+    return heights
 
-    def _bin(self, day: date | None, unit: str) -> int:
-        assert self.first and day
-        if unit == "month":
-            return (day.year - self.first.year) * 12 + day.month - self.first.month
-        return (day - self.first).days // (7 if unit == "week" else 1)
 
-    def _bar(self, unit: str, steps: int, top: int, number: int, count: int) -> Bar:
-        first, last = self._span(unit, number)
-        step = 100 / steps
-        return Bar(
-            first=first.isoformat(),
-            last=last.isoformat(),
-            count=count,
-            label=str(first.day) if unit == "day" and steps <= MOST_LABELS else "",
-            x=round((number + 0.15) * step, 3),
-            middle=round((number + 0.5) * step, 3),
-            width=round(step * 0.7, 3),
-            y=round(HEIGHT * (1 - count / top) + 1, 1),
-            height=round(HEIGHT * count / top, 1),
-        )
+def _bar(bins: CalendarBins, steps: int, top: int, number: int, count: int) -> Bar:
+    first, last = bins.span(number)
+    step = 100 / steps
+    return Bar(
+        first=first.isoformat(),
+        last=last.isoformat(),
+        count=count,
+        label=str(first.day) if bins.unit == "day" and steps <= MOST_LABELS else "",
+        x=round((number + 0.15) * step, 3),
+        middle=round((number + 0.5) * step, 3),
+        width=round(step * 0.7, 3),
+        y=round(HEIGHT * (1 - count / top) + 1, 1),
+        height=round(HEIGHT * count / top, 1),
+    )
 
-    def _span(self, unit: str, number: int) -> tuple[date, date]:
-        assert self.first
-        if unit == "month":
-            month = self.first.month - 1 + number
-            first = date(self.first.year + month // 12, month % 12 + 1, 1)
-            return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        length = 7 if unit == "week" else 1
-        first = self.first + timedelta(days=number * length)
-        return first, first + timedelta(days=length - 1)
+
+def _sparkline(bins: CalendarBins, heights: Counter[int], top: int) -> Sparkline:
+    fullest = min(heights, key=lambda number: (-heights[number], number))
+    lines = (f"M{number}.5 {SMALL}V{SMALL - _height(heights[number], top)}" for number in sorted(heights))
+    return Sparkline(
+        path="".join(lines),
+        first=bins.span(min(heights))[0].isoformat(),
+        last=bins.span(max(heights))[1].isoformat(),
+        most=heights[fullest],
+        fullest=bins.span(fullest)[0].isoformat(),
+    )
 
 
 def _height(count: int, top: int) -> int:

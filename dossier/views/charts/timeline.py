@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from dossier.model.times import Moment
-from dossier.views.charts.histogram import DAYS_IN_DAYS, DAYS_IN_WEEKS
+from dossier.views.charts.bins import DAYS_IN_DAYS, CalendarBins
 
 BEFORE, AFTER = 180, 60
 """Days before the first and after the last publication that are drawn, where the articles tell of more."""
@@ -76,14 +76,13 @@ def tracks(moments: Sequence[Moment]) -> TimelineChart | None:
         return None
     first, last = _window(days)
     drawn = [moment for moment in days if first <= _date(moment.first) <= last]
-    unit = _unit(first, last)
-    steps = _bin(first, last, unit) + 1
+    bins = CalendarBins(first, last)
     lines = _lines([m for m in moments if m.first != m.last and m.kin], first, last)
     return TimelineChart(
         first=first.isoformat(),
         last=last.isoformat(),
-        unit=unit,
-        bars=tuple(_bars(drawn, first, unit, steps)),
+        unit=bins.unit,
+        bars=tuple(_bars(drawn, bins)),
         lines=lines,
         lanes=LANE * len({line.y for line in lines}),
         earlier=sum(moment.sentences for moment in days if _date(moment.first) < first),
@@ -102,29 +101,19 @@ def _window(days: Sequence[Moment]) -> tuple[date, date]:
     return inside[0], inside[-1]
 
 
-def _unit(first: date, last: date) -> str:
-    days = (last - first).days
-    return "day" if days <= DAYS_IN_DAYS else "week" if days <= DAYS_IN_WEEKS else "month"
-
-
-def _bin(first: date, day: date, unit: str) -> int:
-    if unit == "month":
-        return (day.year - first.year) * 12 + day.month - first.month
-    return (day - first).days // (7 if unit == "week" else 1)
-
-
-def _bars(drawn: Sequence[Moment], first: date, unit: str, steps: int) -> Iterable[TimelineBar]:
+def _bars(drawn: Sequence[Moment], bins: CalendarBins) -> Iterable[TimelineBar]:
     told: Counter[int] = Counter()
     published: Counter[int] = Counter()
     addresses: dict[int, str] = {}
     for moment in drawn:
-        number = _bin(first, _date(moment.first), unit)
+        number = bins.number(_date(moment.first))
         told[number] += moment.sentences
         published[number] += len(moment.published)
         addresses.setdefault(number, moment.address)
+    steps = bins.steps
     highest, lowest = max(told.values(), default=1) or 1, max(published.values(), default=1) or 1
     for number, address in addresses.items():
-        begin, end = _span(first, unit, number)
+        begin, end = bins.span(number)
         yield TimelineBar(
             first=begin.isoformat(),
             last=end.isoformat(),
@@ -136,16 +125,6 @@ def _bars(drawn: Sequence[Moment], first: date, unit: str, steps: int) -> Iterab
             up=round(UP * told[number] / highest, 1),
             down=round(DOWN * published[number] / lowest, 1),
         )
-
-
-def _span(first: date, unit: str, number: int) -> tuple[date, date]:
-    if unit == "month":
-        month = first.month - 1 + number
-        begin = date(first.year + month // 12, month % 12 + 1, 1)
-        return begin, (begin + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    length = 7 if unit == "week" else 1
-    begin = first + timedelta(days=number * length)
-    return begin, begin + timedelta(days=length - 1)
 
 
 def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[SpanLine, ...]:

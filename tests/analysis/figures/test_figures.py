@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from factories import article
+from counting import figures, study
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from dossier.analysis.dates.find import find_times
 from dossier.analysis.figures.find import SEARCHED, find_figures
-from dossier.model import Basis, Block, BlockKind, Dated, Figure, Quotation, Study
+from dossier.model import Block, BlockKind, Figure, Quotation
 from dossier.project.lexicon import Lexicon
 from dossier.text.numbers import numerals_of
-from dossier.text.sentences import sentence_starts
 
 LINES = (Path(__file__).parent / "figures.txt").read_text(encoding="utf-8").splitlines()
 MARKED = re.compile(r"\{(?P<printed>[^|{}]+)\|(?P<facts>[^{}]+)\}")
@@ -47,18 +45,6 @@ def samples() -> Iterator[Sample]:
             published = line[2:]
         else:
             yield Sample(published, line)
-
-
-def study(text: str, published: str = "2020-02-12", **overrides: object) -> Study:
-    dated = Dated(value=published, basis=Basis.PRINTED, evidence=())
-    made = article(text, published=dated, **overrides)
-    starts = (start for block in made.blocks for start in sentence_starts(text, block.start, block.end))
-    read = Study(article=made, sentences=tuple(starts))
-    return structs.replace(read, times=tuple(find_times(read, Lexicon())))
-
-
-def figures(text: str, published: str = "2020-02-12", **overrides: object) -> list[Figure]:
-    return list(find_figures(study(text, published, **overrides), Lexicon()))
 
 
 def told(figure: Figure) -> tuple[str, ...]:

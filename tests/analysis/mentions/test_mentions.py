@@ -153,7 +153,7 @@ PRESS = Lexicon(
         ("Halvorn is far.", [(0, "Halvorn")]),
         ("The Harbour is deep.", [(4, "Harbour")]),
         ("The Kestel Post Office closed.", [(4, "Kestel Post Office")]),
-        ("The Kestel Postal Union met.", [(4, "Kestel")]),
+        ("The Kestel Postal Union met.", []),
         ("Kestel Harbour Ministry closed.", [(0, "Kestel"), (7, "Harbour Ministry")]),
         ("Ann Kestel wrote to the Kestel Post. Kestel left.", [(0, "Ann Kestel"), (37, "Kestel")]),
     ],
@@ -231,11 +231,10 @@ def test_surname_after_full_name() -> None:
     ]
 
 
-def test_surname_means_the_latest_bearer() -> None:
+def test_surname_means_the_latest_bearer_and_of_two_in_a_sentence_nobody() -> None:
     found = named("Ada Moreau met Inès Moreau. Moreau smiled. Ada Moreau did not. Moreau left.")
     assert [entity for _, entity in found] == [
         "ada-moreau",
-        "ines-moreau",
         "ines-moreau",
         "ada-moreau",
         "ada-moreau",
@@ -379,3 +378,73 @@ def test_mentions_cite_their_characters(text: str, data: st.DataObject) -> None:
         assert any(b.start <= mention.start and mention.end <= b.end for b in blocks if b.kind in SEARCHED)
         assert mention.entity in (LEXICON.actor if mention.kind == "actor" else LEXICON.place)
         position = mention.end
+
+
+PEOPLE = Lexicon(
+    actors=(
+        Actor(id="kessler", name="Anna Kessler", kind="person"),
+        Actor(id="breck", name="Tom Breck, Jr.", kind="person"),
+        Actor(id="homsi", name="Abu Omar al-Homsi", kind="person"),
+        Actor(id="wessel", name="Pia von Bergen Wessel", kind="person"),
+        Actor(id="orlu-h", name="Hassan Orlu", kind="person"),
+        Actor(id="orlu-l", name="Leyla Orlu", kind="person"),
+        Actor(id="hope", name="Kerr Hope", kind="person"),
+        Actor(id="pkf", name="PKF", kind="armed-group"),
+    ),
+    places=(
+        Place(id="oxmoor", name="Oxmoor", kind="town"),
+        Place(id="korvia", name="Korvia", kind="country"),
+        Place(id="bath", name="Bath", kind="town"),
+        Place(id="tripoli", name="طرابلس", kind="city"),
+        Place(id="lodz", name="Łódź", kind="city"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna B. Kessler left. Kessler slept.", ["kessler", "kessler"]),
+        ("A. Kessler left.", ["kessler"]),
+        ("B. Kessler left.", []),
+        ("Anna “Ann” Kessler left.", ["kessler"]),
+        ("Anna (Annie) Maria Kessler left.", ["kessler"]),
+        ("Berta Kessler left. Kessler slept.", []),
+        ("Anna Kessler left. Bridgemaster Kessler slept.", ["kessler", "kessler"]),
+        ("Anna Kessler left. Kessler Bridge fell, and Kessler wept.", ["kessler", "kessler"]),
+        ("Mayor Kessler left. Anna Kessler said so.", ["kessler", "kessler"]),
+        ("Tom Breck Jr. left. Breck slept.", ["breck", "breck"]),
+        ("Abu Omar al-Homsi left. Abu Omar slept, al-Homsi ate.", ["homsi"] * 3),
+        ("Pia von Bergen Wessel left. Von Bergen Wessel slept.", ["wessel", "wessel"]),
+        ("Hassan Orlu and his wife Leyla Orlu left. Mr Orlu slept.", ["orlu-h", "orlu-l", "orlu-h"]),
+        ("Hassan Orlu and his wife Leyla Orlu left. Mrs. Orlu slept.", ["orlu-h", "orlu-l", "orlu-l"]),
+        ("Hassan Orlu and Leyla Orlu left. Orlu slept.", ["orlu-h", "orlu-l"]),
+        ("Kerr Hope left. Hope is what they need.", ["hope", "hope"]),
+        ("Kerr Hope left. Hope for rain grew.", ["hope"]),
+        ("The P.K.F. denied it.", ["pkf"]),
+        ("Oxmoor fell. Oxmoor College closed, and the Oxmoor Daily Echo too.", ["oxmoor"]),
+        ("The Museum of Oxmoor burned.", []),
+        ("They left New Oxmoor for Oxmoor.", ["oxmoor"]),
+        ("He fled South Korvia for southern Korvia.", ["korvia"]),
+        ("Mrs Oxmoor left Oxmoor.", ["oxmoor"]),
+        ("Bath water was cut off in the town of Bath.", ["bath"]),
+        ("Bath has no water, people in Bath said.", ["bath", "bath"]),
+        ("They saw Lodz.", ["lodz"]),
+    ],
+)
+def test_names_are_told_from_their_neighbours(text: str, expected: list[str]) -> None:
+    found = find_mentions(unread(article(text)), PEOPLE)
+    assert [mention.entity for mention in found] == expected
+
+
+@pytest.mark.parametrize(("text", "count"), [("عاد إلى طرابلس وطرابلس ثم بطرابلس", 3), ("مطرابلس", 0)])
+def test_arabic_prefixes_are_no_part_of_a_name(text: str, count: int) -> None:
+    assert len(list(find_mentions(unread(article(text, language="ar")), PEOPLE))) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [("de", "Oxmoors Hafen, Oxmoor.", 2), ("en", "Oxmoors Hafen.", 0), ("sv", "Oxmoors hamn.", 1)],
+)
+def test_genitives_without_apostrophe(language: str, text: str, count: int) -> None:
+    assert len(list(find_mentions(unread(article(text, language=language)), PEOPLE))) == count

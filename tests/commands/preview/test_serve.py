@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from making import make_dossier
 
 from dossier import cli
+from dossier.commands.preview import server
 
 
 def test_a_taken_port_is_said_and_ctrl_c_ends_even_while_a_tab_waits(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_it_opens_a_browser_only_if_told_to(tmp_path: Path, monkeypatch: pytest.
     def serve(folder: Path, host: str, port: int, on_address: Any, on_proof: Any) -> None:
         on_address("http://127.0.0.1:8000/", 8000)
 
-    monkeypatch.setattr(cli, "load", lambda group, name: serve)
+    monkeypatch.setattr(server, "serve", serve)
     monkeypatch.setattr(click, "launch", opened.append)
     assert CliRunner().invoke(cli.dossier, ["serve"]).output.count("\n") == 1
     assert opened == []

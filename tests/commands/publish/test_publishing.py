@@ -6,7 +6,9 @@ import msgspec
 import pytest
 from hosting import Counterpart, publish, sent, whole
 
-from dossier.core import plugins as parts
+from dossier.commands.publish import run as publishing
+from dossier.commands.publish.publishers import builtin
+from dossier.core.plugins import Parts
 from dossier.project.config import Config
 from dossier.render.tree import MANIFEST, ManifestEntry, encode_manifest, read_manifest
 
@@ -125,9 +127,8 @@ def test_a_library_that_is_missing_is_named_with_its_cure(
 ) -> None:
     monkeypatch.setitem(sys.modules, "sshfs", None)
     monkeypatch.delitem(sys.modules, "dossier.commands.publish.publishers.sftp", raising=False)
-    parts.load.cache_clear()
+    monkeypatch.setattr(publishing, "PUBLISHERS", Parts("publishers", builtin.BUILTIN))
     refused = publish(small, "sftp://example.org/var/www")
-    parts.load.cache_clear()
     assert refused.status == 1
     assert len(refused.problems) == 1
     assert "pip install 'dossier-ssg[publish]'" in refused.problems[0]

@@ -17,7 +17,7 @@ from dossier.core.errors import DossierError, Severity
 from dossier.model import File, Source
 from dossier.pipeline.build import build
 from dossier.project.config import Config
-from dossier.project.readers.find import RawFile
+from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places, readings
@@ -160,7 +160,7 @@ def test_lines_keep_their_numbers() -> None:
 
 def test_markdown_is_redacted_through_its_markup() -> None:
     left = redacted(MARKDOWN, Entry(reason="x", words=NAME), markdown=True)
-    assert left.metadata == {"title": f"{MARK} in the harbour", "author": MARK}
+    assert left.metadata == {"title": f"{MARK} in the harbour", "author": MARK, "via": "front matter"}
     assert left.text.startswith(f"---\n{MARK}\nauthor: {MARK}\n---\n")  # the first line holds it escaped
     body = left.text.partition("\n# ")[2]
     assert body.startswith(f"{MARK}** in the harbour\n\nThe [{MARK} whom many know")

@@ -5,8 +5,8 @@ import re
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.pages import entities
-from dossier.pages.entities import actor_list, place_list
+from dossier.pages import entity_lists
+from dossier.pages.entity_lists import actor_list, place_list
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.views.charts.histogram import SMALL, Calendar
 
@@ -51,7 +51,7 @@ def test_lists_show_when_each_was_in_the_news() -> None:
     (page,) = actor_list(dossier(harbour(1), harbour(2)))
     html = renderer.render(page).decode()
     assert len(re.findall(r'<td class="sparkline"><svg role="img" aria-label="[^"]+"', html)) == 1
-    assert "articles of a day" in html
+    assert "number of articles per day" in html
     (page,) = place_list(dossier(harbour(1)))
     assert "<svg" not in renderer.render(page).decode()
 
@@ -59,9 +59,9 @@ def test_lists_show_when_each_was_in_the_news() -> None:
 def test_of_a_long_list_only_those_that_most_articles_name_have_a_strip(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(entities, "DRAWN", 1)
+    monkeypatch.setattr(entity_lists, "DRAWN", 1)
     (page,) = place_list(dossier(harbour(1), study("Lomvik\n", "2021-03-02")))
     html = Renderer([theme_folder()], "en").render(page).decode()
     assert html.count("<svg") == 1
     assert html.index("Lomvik</a>") < html.index("<svg") < html.index("Norland</a>")
-    assert "The 1 that most articles name has one." in html
+    assert "Shown for the 1 mentioned in the most articles." in html

@@ -1,27 +1,13 @@
-"""Later texts of a passage, with what each leaves out of the earliest and what it has in its place."""
+"""Texts of a passage as HTML, with what each removes from the earliest text and adds to it."""
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model.findings import Study
-from dossier.model.passages import Change, Version
+from dossier.model.passages import Change
 from dossier.text.messages import Messages
 from dossier.text.spans import HtmlMark, direction, escaped, marked
-
-
-class Revision:
-    """One text of a passage, set only when its page is set."""
-
-    __slots__ = ("study", "version")
-
-    def __init__(self, study: Study, version: Version) -> None:
-        self.study, self.version = study, version
-
-    @property
-    def cache_key(self) -> object:
-        """What decides how it is set."""
-        return self.study.digest or self.study, self.version
+from dossier.views.passages import Revision
 
 
 class Labels(NamedTuple):

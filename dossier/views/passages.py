@@ -1,9 +1,10 @@
-"""What of an article other articles print too, as its page notes it beside the paragraph."""
+"""Passages: what an article shares with others, as noted beside its paragraphs, and the texts of a passage."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from dossier.model.findings import Study
 from dossier.model.passages import Passage, Version
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
@@ -66,3 +67,17 @@ def _is_whole(dossier: Dossier, version: Version) -> bool:
         for block, line in zip(article.blocks, anchors, strict=True)
         if line == version.line
     )
+
+
+class Revision:
+    """One text of a passage, set only when its page is set."""
+
+    __slots__ = ("study", "version")
+
+    def __init__(self, study: Study, version: Version) -> None:
+        self.study, self.version = study, version
+
+    @property
+    def cache_key(self) -> object:
+        """What decides how it is set."""
+        return self.study.digest or self.study, self.version

@@ -1,0 +1,1 @@
+"""What may be a name in an article, found without a lexicon."""

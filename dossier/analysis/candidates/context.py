@@ -1,0 +1,53 @@
+"""What one article as a whole says of its words: which it prints small, which only with a capital."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dossier.analysis.candidates.cues import cues_of
+from dossier.analysis.candidates.tokens import Token
+from dossier.text.gazetteer import given_names, name_key
+
+
+class ArticleWords:
+    """The words of one article, and those of its language."""
+
+    def __init__(self, language: str, blocks: Iterable[tuple[Sequence[Token], bool]]) -> None:
+        """Of each block its tokens, and whether it is written with capitals throughout."""
+        self.language = language
+        self.words = cues_of(language)
+        self._small: Counter[str] = Counter()
+        self._capital: Counter[str] = Counter()
+        for tokens, is_title_case in blocks:
+            self._small.update(token.small for token in tokens if not token.capital)
+            if not is_title_case:
+                self._capital.update(t.small for t in tokens if t.capital and not t.opens)
+
+    def is_common(self, token: Token) -> bool:
+        """Whether a word with a capital may have it only because a sentence begins there."""
+        small = token.small
+        if name_key(small) in self.words.states:
+            return False
+        printed_small = self._small[small]
+        return (printed_small > 0 or small in self.words.common) and self._capital[small] <= printed_small
+
+    def is_stop(self, token: Token, is_alone: bool) -> bool:
+        """Whether a word is never part of a name; some may open a longer one."""
+        words = self.words
+        return token.small in words.no_names and (is_alone or token.small not in words.no_names_alone)
+
+    def is_given(self, token: Token) -> bool:
+        """Whether it is a given name, and none of the words that this article prints small."""
+        return name_key(token.small) in given_names() and not self._small[token.small]
+
+    def state(self, token: Token) -> str | None:
+        """The code of the country that a word names or that it is the adjective of."""
+        return self.words.states.get(name_key(token.plain))
+
+    def is_demonym(self, token: Token) -> bool:
+        """Whether it is an adjective or a people of a country: Turkish, Turks; or a compound: Kremlin-backed."""
+        return name_key(token.plain) in self.words.demonyms or self.is_compound(token)
+
+    def is_compound(self, token: Token) -> bool:
+        """Whether it ends as adjectives do: Moscow-based."""
+        head, hyphen, tail = token.small.rpartition("-")
+        return bool(hyphen and head) and tail in self.words.compounds

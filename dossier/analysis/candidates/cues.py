@@ -1,0 +1,89 @@
+"""The words that tell names apart, from one file a language in `languages/`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from dossier.text.gazetteer import common_words, countries, name_key
+from dossier.text.language import function_words
+from dossier.text.wordlists import read_words
+
+_FOLDER = Path(__file__).with_name("languages")
+_NONE: frozenset[str] = frozenset()
+
+
+class CandidateCues(Struct, frozen=True, kw_only=True):
+    """What stands in and around names in one language, in small letters; `languages/en.yml` explains each."""
+
+    titles: frozenset[str] = _NONE
+    only_capital_titles: frozenset[str] = _NONE
+    title_modifiers: frozenset[str] = _NONE
+    organisation_nouns: frozenset[str] = _NONE
+    force_nouns: frozenset[str] = _NONE
+    group_nouns: frozenset[str] = _NONE
+    group_after: frozenset[str] = _NONE
+    group_adjectives: frozenset[str] = _NONE
+    body_after: frozenset[str] = _NONE
+    body_before: frozenset[str] = _NONE
+    place_nouns: frozenset[str] = _NONE
+    region_nouns: frozenset[str] = _NONE
+    place_of: frozenset[str] = _NONE
+    locative: frozenset[str] = _NONE
+    maybe_locative: frozenset[str] = _NONE
+    said: frozenset[str] = _NONE
+    acts: frozenset[str] = _NONE
+    no_names: frozenset[str] = _NONE
+    no_names_alone: frozenset[str] = _NONE
+    particles: frozenset[str] = _NONE
+    joiners: frozenset[str] = _NONE
+    joined_nouns: frozenset[str] = _NONE
+    compounds: frozenset[str] = _NONE
+    abbreviations: frozenset[str] = _NONE
+    thing_nouns: frozenset[str] = _NONE
+    force_nothing: frozenset[str] = _NONE
+    bare: frozenset[str] = _NONE
+    bodies: frozenset[str] = _NONE
+    """Keys."""
+    groups: frozenset[str] = _NONE
+    """Keys."""
+    states: dict[str, str] = {}
+    """Codes of countries by the keys of their names and of what comes from them ("turkish")."""
+    demonyms: frozenset[str] = _NONE
+    """Those of these keys that name no country."""
+    common: frozenset[str] = _NONE
+    """Words of no name, in small letters."""
+    state_forces: frozenset[str] = _NONE
+    state_force_words: frozenset[str] = _NONE
+    state_force_pairs: tuple[str, ...] = ()
+    state_governments: frozenset[str] = _NONE
+    ministries: frozenset[str] = _NONE
+
+
+@cache
+def cues_of(language: str) -> CandidateCues:
+    """The words of a language (BCP 47); a language without a file has its small words alone."""
+    lists = read_words(_FOLDER, language) or {}
+    values: dict[str, Any] = {key: _words(key, value) for key, value in lists.items()}
+    small = function_words(language)
+    values["no_names"] = values.get("no_names", _NONE) | small
+    values["common"] = (common_words() | small) if language.partition("-")[0] == "en" else small
+    return CandidateCues(**values, **_states())
+
+
+def _words(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return frozenset(map(name_key, value))
+    if key == "state_force_pairs":
+        return tuple(value.split("; "))
+    return frozenset(value.split())
+
+
+@cache
+def _states() -> dict[str, Any]:
+    named = {name_key(name): one.code for one in countries() for name in (one.name, *one.names)}
+    adjectives = {name_key(word): one.code for one in countries() for word in one.demonyms}
+    plural = {f"{word}s": code for word, code in adjectives.items()}
+    demonyms = frozenset(adjectives | plural) - frozenset(named)
+    return {"states": plural | adjectives | named, "demonyms": demonyms}

@@ -1,0 +1,181 @@
+"""What the words around a name say of what it names."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dossier.analysis.candidates.context import ArticleWords
+from dossier.analysis.candidates.cues import cues_of
+from dossier.analysis.candidates.tokens import Token
+
+_AFTER, _BEFORE = 90, 60
+_SHORT_APPOSITION = 3
+_AGE = r"^, (?:aged )?\d{1,2}(?:,|\b)|^ \((?:[RDI]|[RDI]-[A-Z][a-z.]+|\d{1,2})\)|^, (?:who|whose)\b"
+_CLAUSE = frozenset(
+    ("if", "that", "and", "but", "or", "which", "created", "include", "a", "to", "with", "from")
+)
+_DATELINE = re.compile(
+    r"^(?:, [\w. ]{3,24})?\s*(?:\((?:[^)]{2,24})\)\s*)?(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}\b|—|–|-|/|\.\s*[/(])"
+)
+_NEXT_NAME = re.compile(r"^, ([A-ZÀ-ÞА-Я](?:[.\w]*\w)(?: [A-ZÀ-ÞА-Я]\w+)?)")
+_SHORT = re.compile(r"^ \(([^\W\d_a-zа-я](?:[^\W\d_]|[&.\-]){1,9})\)")
+_NUMBER = re.compile(r"^[- ]?\d")
+
+
+class Around(NamedTuple):
+    """A name in its block."""
+
+    text: str
+    start: int
+    end: int
+    block_start: int
+    block_end: int
+    before: Sequence[Token]
+    after: Sequence[Token]
+    is_possessive: bool
+    is_title_case: bool
+
+    @property
+    def following(self) -> str:
+        """The text after it."""
+        return self.text[self.end : min(self.end + _AFTER, self.block_end)]
+
+    @property
+    def leading(self) -> str:
+        """The text before it."""
+        return self.text[max(self.start - _BEFORE, self.block_start) : self.start]
+
+
+class Evidence(NamedTuple):
+    """What is found around one name."""
+
+    signs: set[str]
+    noun: str | None = None
+    role: str | None = None
+    short: str | None = None
+    wider: str | None = None
+
+
+class _Patterns(NamedTuple):
+    apposition: re.Pattern[str]
+    group: re.Pattern[str]
+    body_after: re.Pattern[str]
+    body_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    noun_before: re.Pattern[str]
+
+
+def evidence_of(at: Around, article: ArticleWords) -> Evidence:
+    """Everything that speaks for a kind of name, from the words on both sides."""
+    patterns, following, leading = _patterns(article.language), at.following, at.leading
+    signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
+    role = noun = None
+    appositive = patterns.apposition.match(following)
+    if appositive and _is_role(appositive["role"], article):
+        signs.add("apposition")
+        role = appositive["role"]
+    if not at.is_possessive:
+        match = patterns.noun_after.match(following)
+        noun = match["noun"].lower() if match else None
+        if patterns.group.match(following):
+            signs.add("group")
+    match = patterns.noun_before.search(leading)
+    noun = noun or (match["noun"].lower() if match else None)
+    if patterns.body_after.match(following) or patterns.body_before.search(leading):
+        signs.add("body")
+    short, wider = _SHORT.match(following), _NEXT_NAME.match(following)
+    if short and not _is_short_for(short[1], at.text[at.start : at.end]):
+        short = None
+    return Evidence(
+        signs | ({"noun"} if noun else set()),
+        noun,
+        role,
+        short[1] if short else None,
+        wider[1] if wider and not at.is_possessive else None,
+    )
+
+
+def _is_role(printed: str | None, article: ArticleWords) -> bool:
+    """Whether words after a comma are a role and no clause: "opposition leader", not "told the leader"."""
+    words = article.words
+    small = [word.lower() for word in (printed or "").split()]
+    return not any(word in words.said or word in words.acts or word in _CLAUSE for word in small)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether letters in brackets are the first letters of a name: (UN), (OPCW), (ICRC)."""
+    letters = [letter for letter in short.casefold() if letter.isalpha()]
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    capitals = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+    own = [word[0].casefold() for word in capitals]
+    return len(words) > 1 and letters in (own, [word[0] for word in words], own[: len(letters)])
+
+
+def _said(at: Around, article: ArticleWords) -> bool:
+    after, before = _word(at.after, 0), _word(at.before, -1)
+    inverted = before in article.words.said and after in (".", ",", "who", "")
+    return (after in article.words.said and not at.is_possessive) or inverted
+
+
+def _acts(at: Around, article: ArticleWords) -> bool:
+    return _word(at.after, 0) in article.words.acts and not at.is_possessive
+
+
+def _locative(at: Around, article: ArticleWords) -> bool:
+    return _word(at.before, -1) in article.words.locative and not at.is_title_case
+
+
+def _maybe_locative(at: Around, article: ArticleWords) -> bool:
+    return _word(at.before, -1) in article.words.maybe_locative
+
+
+def _dateline(at: Around, _: ArticleWords) -> bool:
+    opens = not at.text[at.block_start : at.start].strip(" \n\t—-–(")
+    return opens and _DATELINE.match(at.following) is not None
+
+
+_SIGNS: dict[str, Callable[[Around, ArticleWords], bool]] = {
+    "said": _said,
+    "acts": _acts,
+    "the": lambda at, _: _word(at.before, -1) == "the",
+    "locative": _locative,
+    "maybe locative": _maybe_locative,
+    "dateline": _dateline,
+    "numbered": lambda at, _: _NUMBER.match(at.following) is not None and not at.is_possessive,
+    "possessive": lambda at, _: at.is_possessive,
+    "title case": lambda at, _: at.is_title_case,
+}
+
+
+def _word(tokens: Sequence[Token], number: int) -> str:
+    return tokens[number].small if tokens else ""
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = cues_of(language)
+    titles = _any(word for word in words.titles - words.only_capital_titles if len(word) > 3)
+    place = _any(words.place_nouns | {word.capitalize() for word in words.region_nouns})
+    of = _any(words.place_of)
+    groups, adjectives = _any(words.group_after), _any(words.group_adjectives)
+    after, before = _any(words.body_after), _any(words.body_before)
+    nowhere = r"(?!)"
+    return _Patterns(
+        re.compile(
+            rf"{_AGE}|^, (?:(?:an?|the|its|his|her|their|[^\W\d_]\w*[’']s)\s+)?"
+            rf"(?P<role>(?:[\w’'\-]+ ){{0,4}}?(?:{titles})(?: (?:{titles}))*\b"
+            r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*)?)"
+            if titles
+            else rf"{_AGE}(?P<role>)"
+        ),
+        re.compile(rf"^ (?:(?:{adjectives}) )*(?:{groups})\b" if groups else nowhere),
+        re.compile(rf"^ (?:{after})\b" if after else nowhere, re.IGNORECASE),
+        re.compile(rf"\b(?:{before})(?: (?:of|for|at|in|by))?(?: the)? $" if before else nowhere),
+        re.compile(rf"^ (?P<noun>{place})\b" if place else nowhere),
+        re.compile(rf"\b(?P<noun>{of})(?: city| town)?(?: of|,)?(?: the)? $" if of else nowhere),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words)))

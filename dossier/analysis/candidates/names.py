@@ -1,0 +1,120 @@
+"""The names in the text of one article, whatever they name."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.candidates.context import ArticleWords
+from dossier.analysis.candidates.cues import cues_of
+from dossier.analysis.candidates.evidence import Around, evidence_of
+from dossier.analysis.candidates.parts import Part, parts
+from dossier.analysis.candidates.runs import is_pair, runs
+from dossier.analysis.candidates.states import state_bodies
+from dossier.analysis.candidates.tokens import Token, tokenise
+from dossier.model.articles import Article, Block
+from dossier.model.findings import Candidate
+from dossier.model.sources import BlockKind
+
+SEARCHED = frozenset(
+    (
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+        BlockKind.SUBHEADING,
+        BlockKind.CAPTION,
+        BlockKind.DATELINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.CORRECTION,
+    )
+)
+_BESIDE = 4
+"""Tokens on either side that are looked at."""
+_FEW_WORDS = 3
+_MOSTLY = 0.65
+_SENTENCE = 6
+
+
+class _Searched(NamedTuple):
+    """A block with its tokens."""
+
+    block: Block
+    tokens: list[Token]
+    is_title_case: bool
+
+
+def names_in(article: Article) -> Iterator[Candidate]:
+    """Find whatever may be a name in the text that readers read, and nothing inside another name."""
+    words = cues_of(article.language)
+    searched = [
+        _searched(block, tokenise(article.text, block.start, block.end, words))
+        for block in article.blocks
+        if block.kind in SEARCHED
+    ]
+    known = ArticleWords(article.language, [(one.tokens, one.is_title_case) for one in searched])
+    for one in searched:
+        bodies = list(state_bodies(article.text, one.block.start, one.block.end, article.language))
+        yield from bodies
+        yield from _names(article.text, one, known, bodies)
+
+
+def _searched(block: Block, tokens: list[Token]) -> _Searched:
+    """A headline with capitals throughout tells nothing by them."""
+    long = [token for token in tokens if token.text[0].isalpha() and len(token.text) > _FEW_WORDS]
+    capitals = sum(token.capital for token in long)
+    is_sentence = bool(tokens) and tokens[-1].text in '.)"”' and len(long) > _SENTENCE
+    return _Searched(
+        block, tokens, len(long) > _FEW_WORDS and capitals / len(long) > _MOSTLY and not is_sentence
+    )
+
+
+def _names(
+    text: str, at: _Searched, article: ArticleWords, bodies: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    for token in at.tokens:
+        if "-" in token.text and is_pair(token, article, names_only=True):
+            yield from _pair(token)
+    numbers = {token.start: number for number, token in enumerate(at.tokens)}
+    for run in runs(text, at.tokens, article):
+        first = numbers[run[0].start]
+        for part in parts(run, at.tokens[max(first - _BESIDE * 2, 0) : first], article):
+            found = _candidate(text, at, part, numbers, article)
+            if not any(body.start < found.end and found.start < body.end for body in bodies):
+                yield found
+
+
+def _pair(token: Token) -> Iterator[Candidate]:
+    """Both states of "the Russia-Turkey memorandum"."""
+    start = token.start
+    for name in token.plain.split("-"):
+        yield Candidate(start=start, end=start + len(name), name=name, signs=())
+        start += len(name) + 1
+
+
+def _candidate(
+    text: str, at: _Searched, part: Part, numbers: dict[int, int], article: ArticleWords
+) -> Candidate:
+    first, last = part.tokens[0], part.tokens[-1]
+    end = last.start + len(last.plain)
+    before, after = numbers[first.start], numbers[last.start] + 1
+    around = Around(
+        text,
+        first.start,
+        end,
+        at.block.start,
+        at.block.end,
+        at.tokens[max(before - _BESIDE, 0) : before],
+        at.tokens[after : after + _BESIDE],
+        last.is_possessive,
+        at.is_title_case,
+    )
+    found = evidence_of(around, article)
+    signs = found.signs | set(part.signs) | ({"opens"} if first.opens else set())
+    role = text[slice(*part.role)] if part.role else found.role
+    return Candidate(
+        start=first.start,
+        end=end,
+        name=" ".join(text[first.start : end].split()),
+        signs=tuple(sorted(signs)),
+        noun=found.noun,
+        role=" ".join(role.split()) if role else None,
+        short=found.short,
+        wider=found.wider,
+    )

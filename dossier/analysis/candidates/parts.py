@@ -1,0 +1,144 @@
+"""The names in a run of capitals: titles taken off, bodies before titles apart."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.candidates.context import ArticleWords
+from dossier.analysis.candidates.tokens import Token
+from dossier.text.gazetteer import name_key
+
+TITLE = "title"
+_LONGEST_ROLE = 5
+_CLAUSE = frozenset(
+    ("the", "a", "an", "and", "said", "by", "to", "with", "of", "in", "for", "from", "that", "as", "or")
+)
+
+
+class Part(NamedTuple):
+    """A name inside a run."""
+
+    tokens: Sequence[Token]
+    role: tuple[int, int] | None = None
+    """The characters of the words before it that say what a person is."""
+    signs: tuple[str, ...] = ()
+
+
+def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
+    """The names in a run; `before` are the tokens before it in its block."""
+    run = _without_adjectives(run, article)
+    body = _known_body(run, article)
+    if body:
+        yield Part(run[:body])
+        run = run[body:]
+    if len(run) > 2 and _opens_with_country(run, article):
+        yield Part(run[:1])
+        run = run[1:]
+    for number, token in enumerate(run):
+        if article.is_compound(token):  # "Assad-controlled Idlib"
+            run = run[number + 1 :]
+            break
+    if run and not (len(run) == 1 and run[0].small in article.words.titles):
+        yield from _titled(run, before, article)
+
+
+def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence[Token]:
+    """Without "Turkish" before a name of its own; "Turkish Airlines" keeps it."""
+    if len(run) < 2 or not article.is_demonym(run[0]) or _has_noun(run[1:], article):
+        return run
+    rest = run[1:]
+    while rest and (rest[0].small in article.words.joiners or article.is_stop(rest[0], len(rest) == 1)):
+        rest = rest[1:]
+    return rest
+
+
+def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
+    """How many words of a longer run are a body that everybody knows: "European Union" before an ambassador."""
+    known = article.words.bodies
+    sizes = range(min(len(run) - 2, 3), 0, -1)
+    found = (n for n in sizes if name_key(" ".join(token.plain for token in run[:n])) in known)
+    size = next(found, 0)
+    return 0 if size and _has_noun(run[size:], article) else size
+
+
+def _opens_with_country(run: Sequence[Token], article: ArticleWords) -> bool:
+    """Syria Bashar Assad: two names that a headline puts side by side."""
+    joined = any(token.small in article.words.joiners for token in run[1:])
+    return bool(article.state(run[0])) and not joined and not _has_noun(run[1:], article)
+
+
+def _has_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
+    words = article.words
+    nouns = words.organisation_nouns, words.force_nouns, words.place_nouns, words.titles, words.group_nouns
+    return any(token.small in known for token in tokens for known in nouns)
+
+
+def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
+    words = article.words
+    last = _last_title(run, article)
+    if last is not None and not _has_body_noun(run[last + 1 :], article):
+        yield from _after_title(run, last, article)
+    elif run[-1].small in words.titles and run[-1].small != "general":
+        rest = run
+        while rest and (rest[-1].small in words.titles or rest[-1].small in words.title_modifiers):
+            rest = rest[:-1]
+        if rest and not any(token.small in words.joiners for token in rest):  # "the Turkish Foreign Minister"
+            yield Part(rest)
+    else:
+        role = _role_before(run, before, article)
+        yield Part(run, role, (TITLE,) if role else ())
+
+
+def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
+    """The last title of a run that has a name after it."""
+    words, found = article.words, None
+    for number, token in enumerate(run[:-1]):
+        following = run[number + 1].small
+        is_office = following in words.organisation_nouns or following in words.joiners
+        is_compound = token.small in ("secretary", "attorney") and following in ("general", "of")
+        if token.small in words.titles and not (is_office or is_compound):
+            found = number
+    return found
+
+
+def _has_body_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
+    words = article.words
+    return any(t.small in words.organisation_nouns or t.small in words.force_nouns for t in tokens)
+
+
+def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iterator[Part]:
+    words, person, role = article.words, run[last + 1 :], run[: last + 1]
+    if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1):
+        return
+    while role and role[0].opens and article.is_common(role[0]) and not _is_title_word(role[0], article):
+        role = role[1:]
+    yield Part(person, (role[0].start, role[-1].end) if role else None, (TITLE,))
+    body = run[: last + 1]
+    while body and _is_title_word(body[-1], article):
+        body = body[:-1]
+    is_body = any(token.small in words.organisation_nouns for token in body)
+    if is_body or (len(body) == 1 and not article.is_demonym(body[0])):
+        yield Part(body)
+
+
+def _is_title_word(token: Token, article: ArticleWords) -> bool:
+    return token.small in article.words.titles or token.small in article.words.title_modifiers
+
+
+def _role_before(
+    run: Sequence[Token], before: Sequence[Token], article: ArticleWords
+) -> tuple[int, int] | None:
+    """The small words right before a name that end with a title: "opposition leader Ali Kaya"."""
+    words = article.words
+    if not before or before[-1].small not in words.titles or (before[-1].capital and before[-1].opens):
+        return None
+    first = len(before) - 1
+    while first > 0 and len(before) - first < _LONGEST_ROLE:
+        word = before[first - 1]
+        if (
+            not word.text[0].isalpha()
+            or word.small in _CLAUSE
+            or word.small in words.no_names - words.no_names_alone
+        ):
+            break
+        first -= 1
+    return before[first].start, before[-1].end

@@ -1,0 +1,74 @@
+"""Words and marks of a text, with what their capitals and places in the sentence say."""
+
+import re
+from typing import NamedTuple
+
+from dossier.analysis.candidates.cues import CandidateCues
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|['’‘ʼ\-‑](?=[^\W\d_]))*\.?|\d[\d.,]*[^\W\d_]*|[^\w\s]"
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_CONTRACTION = re.compile(r"['’‘ʼ](?:t|ve|re|ll|d|m)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’‘ʼ](?:s|S)?$")
+_ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]s?sh|[Ee]l|[Аа]ль|[Аа]н|[Аа]ш|[Аа]с|[Uu]l)[-‑'’]\w")
+_ENDS = frozenset(".!?:;•—–…")
+_OPENING = frozenset("\"“”„«»‘'([*¿¡")
+
+
+class Token(NamedTuple):
+    """A word or a mark."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """Whether a sentence begins with it, or a quotation or a clause that may be one."""
+    capital: bool
+    """Whether it is written as names are."""
+    plain: str
+    """Without a possessive ending."""
+    small: str
+    """In small letters, without a full stop at the end and a possessive ending."""
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether it says that something is somebody's."""
+        return self.plain != self.text
+
+
+def tokenise(text: str, start: int, end: int, words: CandidateCues) -> list[Token]:
+    """The tokens of a block between two offsets, in order."""
+    found: list[Token] = []
+    opens = True
+    for match in _WORD.finditer(text, start, end):
+        for printed, at in _split(match[0], match.start(), words):
+            found.append(_token(printed, at, opens))
+            if printed in _ENDS:
+                opens = True
+            elif printed not in _OPENING:
+                opens = False
+            elif printed in '"“„«‘':
+                opens = True  # a quotation opens a sentence
+    return found
+
+
+def _split(printed: str, at: int, words: CandidateCues) -> tuple[tuple[str, int], ...]:
+    """A full stop by itself, unless it belongs to a short form or initials."""
+    if len(printed) < 2 or printed[-1] != "." or _INITIALS.fullmatch(printed):
+        return ((printed, at),)
+    if printed[:-1].lower() in words.abbreviations:
+        return ((printed, at),)
+    return ((printed[:-1], at), (".", at + len(printed) - 1))
+
+
+def _token(printed: str, at: int, opens: bool) -> Token:
+    capital = (printed[0].isupper() or _article_before_capital(printed)) and not _CONTRACTION.search(printed)
+    plain = _POSSESSIVE.sub("", printed) if not printed[-1].isdigit() else printed
+    return Token(printed, at, at + len(printed), opens, capital, plain, plain.lower().removesuffix("."))
+
+
+def _article_before_capital(printed: str) -> bool:
+    """Whether a name has an article of Arabic before it: al-Assad, ash-Shaykh."""
+    match = _ARTICLE.match(printed)
+    return match is not None and printed[match.end() - 1].isupper()

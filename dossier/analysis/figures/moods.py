@@ -1,0 +1,266 @@
+"""Whether a sentence tells of a deed: neither denied nor planned, threatened, imagined, asked or made a condition."""
+
+from dossier.analysis.figures.cues import FigureCues
+from dossier.analysis.figures.tokens import Sentence
+
+_NEAR = 3
+"""Words between a report and its "that": "reports emerged that"."""
+_OPENING = 7
+"""Words at the beginning of a sentence among which it names a drill or a film as its scene."""
+_SUBJECT = 4
+"""Words at the beginning of a sentence among which a drill is its subject."""
+_MARKS = frozenset(";:()—–")
+
+
+def is_negator(word: str, words: FigureCues) -> bool:
+    """Return whether a word denies: "not", "didn't"."""
+    return word in words.lists["negators"] or word.endswith("n't")
+
+
+def is_adverb(word: str, words: FigureCues) -> bool:
+    """Return whether a word may be part of a group of verbs and adds nothing to whether it happened."""
+    return word in words.lists["linking"] or (word.endswith("ly") and word not in words.lists["no_adverbs"])
+
+
+def group_before(sentence: Sentence, verb: int, words: FigureCues) -> int:
+    """Return the index of the first token of the group that ends with a verb: "did not kill"."""
+    lists = words.lists
+    first = verb
+    while first > 0:
+        word = sentence.words[first - 1]
+        is_part = (
+            word in lists["be"] or word in lists["modals"] or word in lists["near_misses"] or word == "to"
+        )
+        if not (is_part or is_negator(word, words) or is_adverb(word, words)):
+            break
+        first -= 1
+    return first
+
+
+def is_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
+    """Return whether a verb in the active tells of a deed; `verb` is the index of its token."""
+    first = group_before(sentence, verb, words)
+    group, is_progressive = sentence.words[first:verb], sentence.words[verb].endswith("ing")
+    if any(word in words.lists["modals"] or is_negator(word, words) for word in group):
+        return False
+    if group and group[-1] in words.lists["near_misses"]:
+        return False
+    if "to" in group:
+        is_gerund = is_progressive and group[-1] == "to"
+        governor = sentence.at(first - 1)
+        return (
+            governor in words.lists["confessing"]
+            if is_gerund
+            else _is_infinitive_done(sentence, first + group.index("to"), words)
+        )
+    if is_progressive and not any(part in words.lists["be"] for part in group):
+        return _is_gerund_done(sentence, first, words)
+    return _is_finite_done(sentence, verb, first, words)
+
+
+def _is_finite_done(sentence: Sentence, verb: int, first: int, words: FigureCues) -> bool:
+    """Return whether "killed" or "kill" was done, by what its clause hangs on."""
+    is_plain, before = sentence.words[verb] in words.plain, sentence.at(first - 1)
+    if is_plain and before in words.lists["relatives"]:
+        return False  # "anyone who kills 12 birds"
+    if is_plain and before in words.lists["coordinators"]:
+        return not _has_modal(sentence, first - 1, words)
+    return not (is_framed(sentence, first, words, not is_plain) or _is_nobody(sentence, first, words))
+
+
+def _is_infinitive_done(sentence: Sentence, to: int, words: FigureCues) -> bool:
+    """Return whether "to kill" was done: "managed to", "is said to have", not "threatened to"."""
+    before = to - 1
+    while before > 0 and is_adverb(sentence.words[before], words) and sentence.at(before) != "had":
+        before -= 1
+    governor = sentence.at(before)
+    if sentence.at(to + 1) == "have":
+        return governor not in words.lists["doubts"] and governor not in words.lists["embedders"]
+    if governor not in words.lists["factive"]:
+        return False
+    first = group_before(sentence, before, words)
+    return not any(
+        word in words.lists["modals"] or is_negator(word, words) for word in sentence.words[first:before]
+    )
+
+
+def _is_gerund_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
+    """Return whether "killing 12" was done, by what governs it."""
+    before = sentence.at(verb - 1)
+    if before in words.lists["gerund_stops"] or before in words.lists["unreal"]:
+        return False
+    if before in words.lists["embedders"]:
+        return False
+    if before == "of":
+        return not any(word in words.lists["unreal"] for word in sentence.words[max(0, verb - 3) : verb - 1])
+    return not _has_modal(sentence, verb, words) and not is_framed(sentence, verb, words, is_past=True)
+
+
+def _has_modal(sentence: Sentence, before: int, words: FigureCues) -> bool:
+    """Return whether the clause so far speaks of what may come: "could collapse, killing", "plans to burn and kill"."""
+    lists = words.lists
+    for index in range(before - 1, -1, -1):
+        word = sentence.words[index]
+        if word in lists["modals"]:
+            return True
+        governor = sentence.at(index - 1)
+        if word == "to" and (governor in lists["unreal"] or governor in lists["trying"]):
+            return True
+        if word in _MARKS or word in lists["boundaries"]:
+            return False
+    return False
+
+
+def _is_nobody(sentence: Sentence, verb: int, words: FigureCues) -> bool:
+    """Return whether the subject of a verb is nobody: "none of the gunmen killed"."""
+    first = verb
+    while first > 0 and not _is_boundary(sentence, first - 1, words):
+        first -= 1
+    return verb - first <= 6 and sentence.at(first) in words.lists["nobodies"]
+
+
+def _is_boundary(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    word = sentence.words[index]
+    return word in _MARKS or word == "," or word in words.lists["boundaries"] or word in ("and", "that")
+
+
+def is_framed(sentence: Sentence, before: int, words: FigureCues, is_past: bool) -> bool:
+    """Return whether a clause, of which `before` is a token, hangs on a denial, a supposition or a condition."""
+    return _is_condition(sentence, before, words, is_past) or _is_embedded(sentence, before, words)
+
+
+def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: bool) -> bool:
+    has_comma = False
+    for index in range(before - 1, -1, -1):
+        word = sentence.words[index]
+        if word in words.lists["conditions"] and sentence.at(index + 1) != "not":
+            return not (has_comma and is_past)
+        if word in _MARKS or word == "but":
+            return False
+        has_comma = has_comma or word == ","
+    return False
+
+
+def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
+    """Return whether a clause is what somebody denies, supposes or fears: "denied that", "the drill assumed"."""
+    lists = words.lists
+    for index in range(before - 1, -1, -1):
+        word = sentence.words[index]
+        if word in lists["embedders"]:
+            rest = sentence.words[index + 1 : before]
+            return not any(other in lists["admitting"] for other in rest)
+        if word in lists["saying"] or word in lists["confirming"]:
+            first = group_before(sentence, index, words)
+            if any(is_negator(other, words) for other in sentence.words[first:index]):
+                return True
+        if word in lists["reports"] and _is_denied_report(sentence, index, before, words):
+            return True
+        if word == "that" and not _is_complement(sentence, index, words):
+            return False
+        if word in _MARKS or word in lists["boundaries"] or _ends_embedding(sentence, index, words):
+            return False
+    return False
+
+
+def _ends_embedding(sentence: Sentence, index: int, words: FigureCues) -> bool:
+    word = sentence.words[index]
+    if word == ",":
+        return sentence.at(index + 1) != "that"
+    following = sentence.at(index + 1)
+    return word == "and" and (following in words.lists["saying"] or following in words.lists["be"])
+
+
+def _is_complement(sentence: Sentence, that: int, words: FigureCues) -> bool:
+    """Return whether "that" opens what is said, denied or reported, and does not go on from a noun."""
+    lists = words.lists
+    keys = ("embedders", "saying", "confirming", "reports")
+    near = sentence.words[max(0, that - _NEAR) : that]
+    return any(word in lists[key] for word in near[-1:] for key in keys) or any(
+        word in lists["reports"] or word in lists["embedders"] for word in near
+    )
+
+
+def _is_denied_report(sentence: Sentence, report: int, before: int, words: FigureCues) -> bool:
+    """Return whether the sentence says that a report is false, or that there is none."""
+    if sentence.at(report + 1) not in ("that", "of", "said") and "that" not in sentence.words[report:before]:
+        return False
+    falsities = words.lists["falsities"]
+    left = sentence.words[max(0, report - 5) : report]
+    if any(word in falsities or is_negator(word, words) for word in left):
+        return True
+    return any(word in falsities for word in sentence.words[before:])
+
+
+def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: bool) -> bool:
+    """Return whether what a noun counts may never come: "could cause 12 deaths", "averted the deaths of 12".
+
+    With `nouns` off only a verb that brings it about is asked for: "could leave 12 people dead".
+    """
+    lists = words.lists
+    for index in range(before - 1, -1, -1):
+        word = sentence.words[index]
+        if nouns and (word in lists["unreal"] or word in lists["embedders"] or word == "no"):
+            return not any(other in lists["admitting"] for other in sentence.words[index:before])
+        if word in lists["causing"]:
+            return not is_done(sentence, index, words)
+        if word in _MARKS or word == "," or word in lists["boundaries"]:
+            return False
+    return False
+
+
+def is_imagined(sentence: Sentence, number: int, words: FigureCues) -> bool:
+    """Return whether a sentence asks, or tells of a drill, a simulation or a film; `number` is a token of it."""
+    lists, tokens = words.lists, sentence.words
+    if "?" in tokens[number:]:
+        return True
+    if lists["staged"].isdisjoint(tokens):
+        return False
+    for index, word in enumerate(tokens):
+        if word in lists["scenarios"]:
+            return True
+        if word in lists["drills"] and _is_scene(sentence, index, words):
+            return True
+        if word in lists["fictions"] and index < _OPENING and _opens(sentence, index, words):
+            return True
+    return False
+
+
+def _is_scene(sentence: Sentence, drill: int, words: FigureCues) -> bool:
+    """Return whether a drill is where it happens: "in the drill", not "in a military exercise"."""
+    if sentence.at(drill + 1) in ("in", "where") and sentence.at(drill + 2) in ("which", "the"):
+        return True
+    if (
+        drill < _SUBJECT
+        and sentence.at(0) in words.lists["determiners"]
+        and sentence.at(drill + 1) not in words.done
+    ):
+        return not any(word in words.lists["drilled"] for word in sentence.words[:drill])
+    for index in range(drill - 1, max(-1, drill - 5), -1):
+        word = sentence.words[index]
+        if word in words.lists["drilled"] and not _opens(sentence, drill, words):
+            return False
+        if word in words.lists["scenes"]:
+            return True
+        if word in _MARKS or word == ",":
+            return False
+    return False
+
+
+def _opens(sentence: Sentence, noun: int, words: FigureCues) -> bool:
+    """Return whether a noun is part of the words that open the sentence: "In the film, …"."""
+    return (
+        sentence.at(0) in words.lists["scenes"]
+        and noun < _OPENING
+        and "," not in sentence.words[:noun]
+        and sentence.at(noun + 1) not in words.lists["people"]
+    )
+
+
+def is_asked(sentence: Sentence, subject: int, words: FigureCues) -> bool:
+    """Return whether a verb before the subject asks or supposes: "Were 12 people", "Had 10 people died, …"."""
+    word = sentence.at(subject - 1)
+    if word not in words.lists["modals"] and word not in words.lists["inverting"]:
+        return False
+    if subject < 2 or _is_boundary(sentence, subject - 2, words):
+        return True
+    return any(is_negator(other, words) for other in sentence.words[max(0, subject - 4) : subject - 1])

@@ -1,0 +1,48 @@
+"""Names inside longer proper names, and words that are only names where something else says so."""
+
+import re
+
+from dossier.analysis.mentions.cues import NameCues
+
+_CAPITALISED = re.compile(r" (?:and )?(?P<word>[^\W\d_][\w'-]*)")
+_FURTHEST = 3
+_REACH = 24
+
+
+def is_inside_longer_name(
+    text: str, span: tuple[int, int], block: tuple[int, int], words: NameCues, is_country: bool
+) -> bool:
+    """Whether the name of a place is part of another name: "Oxmoor University", "New Oxmoor", "Mr Jordan"."""
+    start, end = span
+    before = text[max(block[0], start - _REACH) : start].split(" ")
+    if before[-1] == "" and len(before) > 1:
+        word = before[-2].lstrip("\"'([")
+        small = word.lower().removesuffix(".")
+        if word[:1].isupper():
+            if small in words.address or small in words.new_places:
+                return True
+            if is_country and small in words.other_countries:
+                return True
+        if (
+            small == "of"
+            and len(before) > 2
+            and _is_capital_of(before[-3].lstrip("\"'(["), words.institutions_of)
+        ):
+            return True
+    return heads_institution(text, end, block[1], words)
+
+
+def heads_institution(text: str, end: int, limit: int, words: NameCues) -> bool:
+    """Whether capitals follow the name, and one of them is what institutions, streets or papers are called."""
+    for _ in range(_FURTHEST):
+        match = _CAPITALISED.match(text, end, limit)
+        if match is None or not match["word"][0].isupper():
+            return False
+        if match["word"].lower() in words.institutions:
+            return True
+        end = match.end()
+    return False
+
+
+def _is_capital_of(word: str, kinds: frozenset[str]) -> bool:
+    return word[:1].isupper() and word.lower() in kinds

@@ -1,0 +1,32 @@
+"""All publishers, by the scheme of an address: the built-in ones, and those of plug-ins."""
+
+from collections.abc import Callable, Iterator
+
+from dossier.commands.publish.host import Delivery
+from dossier.commands.publish.publishers import archive, branch, folder, rsync
+from dossier.core.plugins import Parts
+
+Publisher = Callable[[Delivery], Iterator[str]]
+"""Brings a site to its address and yields lines about the progress; the last one says what was done.
+
+Raises DossierError if the site cannot be brought there."""
+
+_HERE = "dossier.commands.publish.publishers"
+BUILTIN: tuple[tuple[str, Publisher | str], ...] = (
+    ("abfs", f"{_HERE}.azure:publish [azure]"),
+    ("az", f"{_HERE}.azure:publish [azure]"),
+    ("file", folder.publish),
+    ("gh-pages", branch.publish),
+    ("git", branch.publish),
+    ("git+file", branch.publish),
+    ("git+http", branch.publish),
+    ("git+https", branch.publish),
+    ("git+ssh", branch.publish),
+    ("gs", f"{_HERE}.google:publish [google]"),
+    ("rsync", rsync.publish),
+    ("s3", f"{_HERE}.s3:publish [publish]"),
+    ("sftp", f"{_HERE}.sftp:publish [publish]"),
+    ("zip", archive.publish),
+)
+"""Those with an extra in brackets are imported when a target asks for them: their libraries are large, or missing."""
+PUBLISHERS: Parts[Publisher] = Parts("publishers", BUILTIN)

@@ -1,0 +1,77 @@
+"""All exporters: the built-in ones, and those of plug-ins."""
+
+from collections.abc import Callable, Iterator
+
+from dossier.core.plugins import Parts
+from dossier.exports.articles_csv import articles_csv
+from dossier.exports.articles_json import articles_json
+from dossier.exports.bibtex import citations_bib
+from dossier.exports.comparisons_json import comparisons_json
+from dossier.exports.csl_json import csl_json
+from dossier.exports.datapackage import datapackage
+from dossier.exports.entities_csv import entities_csv
+from dossier.exports.entities_json import actors_json, places_json
+from dossier.exports.feed import feed
+from dossier.exports.figures_csv import figures_csv
+from dossier.exports.followthemoney import entities_ftm
+from dossier.exports.geojson import places_geojson
+from dossier.exports.gexf import network_gexf
+from dossier.exports.graphml import network_graphml
+from dossier.exports.hosting import hosting
+from dossier.exports.matrix_csv import matrix_csv
+from dossier.exports.matrix_js import matrix_js
+from dossier.exports.mentions_csv import mentions_csv
+from dossier.exports.passages_csv import passages_csv
+from dossier.exports.passages_json import passages_json
+from dossier.exports.quotations_csv import quotations_csv
+from dossier.exports.quotations_json import quotations_json
+from dossier.exports.register_js import register_js
+from dossier.exports.sitemap import sitemap
+from dossier.exports.social_image import social_image
+from dossier.exports.sqlite.database import dossier_sqlite
+from dossier.exports.timeline_csv import timeline_csv
+from dossier.exports.timeline_json import timeline_json
+from dossier.exports.timelinejs import timelinejs
+from dossier.exports.wording_csv import wording_csv
+from dossier.exports.wording_json import wording_json
+from dossier.model.pages import File
+from dossier.model.whole import Dossier
+
+Exporter = Callable[[Dossier], Iterator[File]]
+
+BUILTIN: tuple[tuple[str, Exporter], ...] = (
+    ("actors-json", actors_json),
+    ("articles-csv", articles_csv),
+    ("articles-json", articles_json),
+    ("bibtex", citations_bib),
+    ("comparisons-json", comparisons_json),
+    ("csl-json", csl_json),
+    ("datapackage", datapackage),
+    ("entities-csv", entities_csv),
+    ("feed", feed),
+    ("figures-csv", figures_csv),
+    ("followthemoney", entities_ftm),
+    ("geojson", places_geojson),
+    ("gexf", network_gexf),
+    ("graphml", network_graphml),
+    ("hosting", hosting),
+    ("matrix-csv", matrix_csv),
+    ("matrix-js", matrix_js),
+    ("mentions-csv", mentions_csv),
+    ("passages-csv", passages_csv),
+    ("passages-json", passages_json),
+    ("places-json", places_json),
+    ("quotations-csv", quotations_csv),
+    ("quotations-json", quotations_json),
+    ("register-js", register_js),
+    ("sitemap", sitemap),
+    ("social-image", social_image),
+    ("sqlite", dossier_sqlite),
+    ("timeline-csv", timeline_csv),
+    ("timeline-json", timeline_json),
+    ("timelinejs", timelinejs),
+    ("wording-csv", wording_csv),
+    ("wording-json", wording_json),
+)
+
+EXPORTS: Parts[Exporter] = Parts("exports", BUILTIN)

@@ -1,0 +1,86 @@
+"""Addresses on the web: whether something is one, whose domain it names, what an archive's address holds."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+_WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z][a-z0-9-]*")
+_WAYBACK = re.compile(
+    r"https?://(?:web\.archive\.org/web|webarchive\.\w[\w.-]*/\w+|arquivo\.pt/wayback)/"
+    r"(?P<stamp>\d{4,14})(?:[a-z]{2}_)?/(?P<original>\S+)"
+)
+_ARCHIVES = (
+    "web.archive.org",
+    "archive.org",
+    "archive.today",
+    "archive.is",
+    "archive.ph",
+    "archive.vn",
+    "archive.li",
+    "archive.fo",
+    "archive.md",
+    "perma.cc",
+    "ghostarchive.org",
+    "arquivo.pt",
+    "webcitation.org",
+    "megalodon.jp",
+)
+_FRONT = ("www.", "m.", "amp.", "mobile.", "edition.")
+_LONGEST = 2_000
+
+
+class ArchivedCopy(NamedTuple):
+    """What the address of an archived copy says of it."""
+
+    original: str | None
+    captured: str | None
+    """`2020-02-06T12:34:56Z`, or as much of it as the address tells."""
+
+
+def is_web_address(words: str) -> bool:
+    """Whether something is a whole address that begins with http:// or https:// and names a host."""
+    return len(words) <= _LONGEST and _WEB.fullmatch(words) is not None and domain(words) is not None
+
+
+@lru_cache(maxsize=65_536)
+def domain(address: str) -> str | None:
+    """The host of an address, lower-case and without `www.`; None where there is none."""
+    try:
+        host = (urlsplit(address).hostname or "").lower().rstrip(".")
+    except ValueError:
+        return None
+    if not _HOST.fullmatch(host):
+        return None
+    for front in _FRONT:
+        rest = host.removeprefix(front)
+        if rest != host and "." in rest:
+            return rest
+    return host
+
+
+def domains_above(host: str) -> tuple[str, ...]:
+    """A host and the domains it belongs to, the longest first: news.example.org, example.org."""
+    parts = host.split(".")
+    return tuple(".".join(parts[at:]) for at in range(len(parts) - 1))
+
+
+def archived_copy(address: str) -> ArchivedCopy | None:
+    """What an archive's address says of the page it holds; None for any other address."""
+    found = _WAYBACK.match(address)
+    if found:
+        original = found["original"]
+        original = original if "://" in original else f"http://{original}"
+        return ArchivedCopy(original if is_web_address(original) else None, _stamped(found["stamp"]))
+    host = domain(address)
+    return ArchivedCopy(None, None) if host in _ARCHIVES else None
+
+
+def _stamped(figures: str) -> str | None:
+    """`20200206123456` as `2020-02-06T12:34:56Z`."""
+    year, month, day = figures[:4], figures[4:6], figures[6:8]
+    if len(figures) < 8:
+        return f"{year}-{month}" if len(figures) >= 6 else year
+    time = f"T{figures[8:10]}:{figures[10:12]}:{figures[12:14]}Z" if len(figures) == 14 else ""
+    return f"{year}-{month}-{day}{time}"

@@ -1,0 +1,25 @@
+"""All readers of sources, by suffix: the built-in ones, and those of plug-ins."""
+
+from collections.abc import Callable, Iterable
+
+from dossier.core.plugins import Parts
+from dossier.model.sources import Source
+from dossier.project.readers.files import RawFile
+from dossier.project.readers.markdown import read_markdown
+from dossier.project.readers.text import read_text
+
+Reader = Callable[[RawFile], Source | Iterable[Source]]
+"""Returns one source, or the many that a table or a web archive holds.
+
+Raises DossierError if the content is not what the suffix promises."""
+_HTML = "dossier.project.readers.html.read:read_html"
+
+BUILTIN: tuple[tuple[str, Reader | str], ...] = (
+    ("htm", _HTML),
+    ("html", _HTML),
+    ("md", read_markdown),
+    ("txt", read_text),
+    ("xhtml", _HTML),
+)
+"""A reader that is slow to import, or needs an extra, is named as `module:function [extra]`."""
+READERS: Parts[Reader] = Parts("readers", BUILTIN)

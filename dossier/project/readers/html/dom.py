@@ -1,0 +1,201 @@
+"""From a DOM to lines of text: every text node of the page in the order in which it is read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lxml import etree, html
+
+SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "textarea",
+        "select",
+    )
+)
+"""Elements whose text no reader of the page sees."""
+_BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    )
+)
+_TIGHT = frozenset(("br", "dd", "dt", "label", "li", "option", "td", "th", "tr"))
+"""Elements that begin a line, with no empty line above it."""
+_SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u2028\u2029\x85]")
+
+
+class DomLine(NamedTuple):
+    """A line of the page as a browser would break it."""
+
+    words: str
+    nodes: tuple[int, ...]
+    """Numbers of its text nodes, in the order of the page."""
+    element: html.HtmlElement
+    """The block that holds it."""
+    tight: bool
+    """Whether it follows the line above without an empty line."""
+
+
+class TextNode(NamedTuple):
+    """A text node that holds more than white space."""
+
+    element: html.HtmlElement
+    is_tail: bool
+
+
+def parse(markup: str) -> html.HtmlElement | None:
+    """The tree of a page, without comments; None where there is no element at all."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return html.document_fromstring(_UNSEEN.sub(" ", markup).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def is_link(nodes: Sequence[TextNode], numbers: Iterable[int]) -> bool:
+    """Whether all words of a line are inside links."""
+    return all(_linked(nodes[number]) for number in numbers)
+
+
+def _linked(node: TextNode) -> bool:
+    holder = node.element.getparent() if node.is_tail else node.element
+    return holder is not None and (holder.tag == "a" or next(holder.iterancestors("a"), None) is not None)
+
+
+class PageText:
+    """Collects lines while the tree is walked."""
+
+    def __init__(self) -> None:
+        self.lines: list[DomLine] = []
+        self.nodes: list[TextNode] = []
+        self._words: list[str] = []
+        self._numbers: list[int] = []
+        self._holder: html.HtmlElement | None = None
+        self._loose = True
+
+    def break_line(self, tag: str) -> None:
+        """End the line, because an element of this kind begins or ends."""
+        words = _SPACE.sub(" ", "".join(self._words)).strip()
+        if words and self._holder is not None:
+            tight = bool(self.lines) and not self._loose
+            self.lines.append(DomLine(words, tuple(self._numbers), self._holder, tight))
+            self._loose = False
+        self._loose = self._loose or tag not in _TIGHT
+        self._words, self._numbers, self._holder = [], [], None
+
+    def add(self, text: str | None, node: TextNode, holder: html.HtmlElement) -> None:
+        """Take in a text node; `holder` is the block in which it is."""
+        if not text:
+            return
+        if holder.tag == "pre" and "\n" in text.strip("\n"):
+            self._add_preformatted(text, node, holder)
+            return
+        if not text.isspace():
+            self._numbers.append(len(self.nodes))
+            self.nodes.append(node)
+            self._holder = holder if self._holder is None else self._holder
+        self._words.append(text)
+
+    def _add_preformatted(self, text: str, node: TextNode, holder: html.HtmlElement) -> None:
+        """Keep the paragraphs of preformatted text apart; the lines within one are joined."""
+        number = len(self.nodes)
+        self.nodes.append(node)
+        for position, paragraph in enumerate(_EMPTY_LINE.split(text)):
+            if position:
+                self.break_line("p")
+            if paragraph.strip():
+                self._numbers.append(number)
+                self._holder = holder if self._holder is None else self._holder
+                self._words.append(paragraph)
+
+
+def page_text(tree: html.HtmlElement) -> PageText:
+    """All lines of a page's body, and its text nodes by number."""
+    page = PageText()
+    body = tree.find("body")
+    root = tree if body is None else body
+    holders = [root]
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = str(element.tag)
+        if event == "start" and tag in SKIPPED:
+            walk.skip_subtree()
+        elif event == "start":
+            if tag in _BLOCKS:
+                page.break_line(tag)
+                holders.append(element)
+            page.add(element.text, TextNode(element, is_tail=False), holders[-1])
+        else:
+            if tag in _BLOCKS:
+                page.break_line(tag)
+                holders.pop()
+            elif tag == "br":
+                page.break_line(tag)
+            if element is not root:
+                page.add(element.tail, TextNode(element, is_tail=True), holders[-1])
+    page.break_line("body")
+    return page

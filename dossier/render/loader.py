@@ -1,0 +1,61 @@
+"""Where templates are read from: regular files below the folders of templates, in UTF-8."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jinja2
+
+from dossier.core.errors import DossierError, Problem
+from dossier.core.files import LINK_OUT, NOT_REGULAR, leads_out, read_regular
+
+
+class TemplateLoader(jinja2.FileSystemLoader):
+    """Jinja's own loader, which would follow any link and take any file for UTF-8."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its path, and what tells whether it is unchanged.
+
+        Raises DossierError where it is no text or leads out of its folder, jinja2.TemplateNotFound where there
+        is none.
+        """
+        for folder in map(Path, self.searchpath):
+            path = folder / template
+            fault = file_fault(path, folder)
+            if fault:
+                raise DossierError([Problem(f"{folder.name}/{template}", None, *fault)])
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            where = next(
+                f"{f.name}/{template}" for f in map(Path, self.searchpath) if (f / template).exists()
+            )
+            raise DossierError([Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")]) from error
+
+
+def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:
+    """Return what keeps a file below a folder of templates from being read, and the remedy.
+
+    Its own last folder may hold links, as long as they stay beside the folder of templates.
+    """
+    if not path.exists() and not path.is_symlink():
+        return None
+    if leads_out(path, folder.resolve().parent):
+        return LINK_OUT
+    return None if path.is_file() or path.is_dir() else NOT_REGULAR
+
+
+def static_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files below `folder / name` with their paths below it, but hidden ones.
+
+    Raises DossierError for one that is a link out, and OSError for one that cannot be read.
+    """
+    for file in sorted((folder / name).rglob("*")):
+        inside = file.relative_to(folder / name).as_posix()
+        if any(part.startswith(".") for part in inside.split("/")) or file.is_dir():
+            continue
+        fault = file_fault(file, folder)
+        if fault:
+            raise DossierError([Problem(f"{folder.name}/{name}/{inside}", None, *fault)])
+        yield inside, read_regular(file)

@@ -1,0 +1,142 @@
+"""Bodies: organisations under their long and short names, and the ministries and forces of states."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from dossier.analysis.candidates.cues import CandidateCues
+from dossier.suggestions.kinds import NameKind
+from dossier.suggestions.records import Record, Spotted
+from dossier.text.gazetteer import Country, countries
+
+_SPELLINGS = {
+    "centre": "center",
+    "defence": "defense",
+    "labour": "labor",
+    "programme": "program",
+    "organisation": "organization",
+}
+_ALIKE, _LONG = 92, 8
+_MINISTRY = re.compile(
+    r"(?:(?P<before>\w+(?: \w+)??) )?ministry of (?:the )?(?:national )?(?P<field>foreign affairs|\w+)"
+    r"(?: of (?:the )?(?P<after>.+))?"
+)
+_FIELDS = {"foreign affairs": "foreign", "defence": "defense"}
+
+
+class Body(NamedTuple):
+    """The names of one body."""
+
+    kind: NameKind
+    records: tuple[Record, ...]
+    """The first gives the name."""
+
+
+def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCues) -> list[Body]:
+    """Names by body: short forms with long ones, names with and without their state, other spellings."""
+    by_key: dict[str, list[tuple[NameKind, Record]]] = defaultdict(list)
+    for kind, record in records:
+        by_key[_stateless(_even(record.key), words) or record.key].append((kind, record))
+    merged: list[list[tuple[NameKind, Record]]] = []
+    shorts: dict[str, list[tuple[NameKind, Record]]] = {}
+    blocks: dict[str, list[tuple[str, list[tuple[NameKind, Record]]]]] = defaultdict(list)
+    for key, group in sorted(
+        by_key.items(), key=lambda pair: (-sum(one.count for _, one in pair[1]), pair[0])
+    ):
+        same = _short_of(group, shorts) or _spelled_alike(key, blocks)
+        if same is None:
+            same = []
+            merged.append(same)
+            blocks[key[:1]].append((key, same))
+        same += group
+        for _, record in group:
+            shorts.update((short.casefold().replace(".", ""), same) for short in record.shorts)
+            shorts.setdefault(record.key, same)
+    return [_body(group) for group in merged]
+
+
+def _short_of(
+    group: list[tuple[NameKind, Record]], shorts: Mapping[str, list[tuple[NameKind, Record]]]
+) -> list[tuple[NameKind, Record]] | None:
+    keys = (key for _, one in group for key in (one.key, *(short.casefold() for short in one.shorts)))
+    return next((shorts[key] for key in keys if key in shorts), None)
+
+
+def _spelled_alike(
+    key: str, blocks: Mapping[str, list[tuple[str, list[tuple[NameKind, Record]]]]]
+) -> list[tuple[NameKind, Record]] | None:
+    if len(key) <= _LONG:
+        return None
+    close = (group for other, group in blocks[key[:1]] if fuzz.ratio(key, other) >= _ALIKE)
+    return next(close, None)
+
+
+def _even(key: str) -> str:
+    return " ".join(_SPELLINGS.get(word, word) for word in key.removeprefix("the ").split())
+
+
+def _stateless(key: str, words: CandidateCues) -> str:
+    """Without the state a body belongs to, where what is left has two words."""
+    first, _, rest = key.partition(" ")
+    return rest if first in words.states and " " in rest else key
+
+
+def _body(group: list[tuple[NameKind, Record]]) -> Body:
+    order = sorted(
+        group, key=lambda pair: (len(pair[1].words) < 2, -pair[1].count, -len(pair[1].key), pair[1].key)
+    )
+    return Body(order[0][0], tuple(record for _, record in order))
+
+
+def ministry(key: str, words: CandidateCues) -> str | None:
+    """The state and body that a name such as "Ministry of Foreign Affairs of Norland" means: `NL foreign ministry`."""
+    match = _MINISTRY.fullmatch(key)
+    if match is None:
+        return None
+    state = words.states.get(match["before"] or "") or words.states.get(match["after"] or "")
+    field = _FIELDS.get(match["field"], match["field"])
+    return f"{state} {field} ministry" if state and field in words.ministries else None
+
+
+def state_body_name(body: str) -> tuple[str, NameKind]:
+    """What a state's body is called, and its kind: ("Turkish armed forces", armed force)."""
+    code, what = body.split(" ", 1)
+    adjective = _adjective(code)
+    if what.endswith("ministry"):
+        return f"{adjective} {what.title()}", NameKind.BODY
+    return f"{adjective} {'Armed Forces' if what == 'forces' else what.title()}", NameKind.FORCE
+
+
+def _adjective(code: str) -> str:
+    country = _by_code()[code]
+    return country.demonyms[-1] if len(country.demonyms) == 1 else _preferred(country)
+
+
+def _preferred(country: Country) -> str:
+    """Of "Turk" and "Turkish" the adjective."""
+    endings = ("ish", "ese", "ian", "an", "i", "ch", "sh", "ss")
+    return min(
+        country.demonyms or (country.name,),
+        key=lambda word: (next((n for n, end in enumerate(endings) if word.endswith(end)), 9), word),
+    )
+
+
+@cache
+def _by_code() -> Mapping[str, Country]:
+    return {country.code: country for country in countries()}
+
+
+def home_of(records: Iterable[Record], words: CandidateCues) -> str | None:
+    """The state whose name or adjective a body's name opens with."""
+    return next(
+        (words.states[record.words[0]] for record in records if record.words[0] in words.states), None
+    )
+
+
+def spots_of(records: Iterable[Record]) -> list[Spotted]:
+    """Everywhere that any of the names is printed."""
+    return [spotted for record in records for spotted in record.spots]

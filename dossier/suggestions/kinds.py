@@ -1,0 +1,197 @@
+"""What each name names, by the sum of what speaks for it."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from dossier.analysis.candidates.cues import CandidateCues
+from dossier.suggestions.places import within
+from dossier.suggestions.records import Record
+from dossier.text.gazetteer import given_names, places_named
+
+_LARGE = 200_000
+"""People; such a town is known without its country."""
+_CAMEL = re.compile(r"[a-zа-я][A-ZА-Я]")
+_FAMILY = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O|Fitz|Van)[A-Z]")
+_COMPASS = frozenset(("north", "south", "east", "west", "central"))
+_HEADED = frozenset(("lake", "mount", "cape", "fort", "camp", "mt"))
+_ENOUGH, _ENOUGH_ALONE, _APART = 1.9, 1.55, 1.0
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    STATE = "state"
+    DEMONYM = "demonym"
+    GROUP = "armed group"
+    BODY = "organisation"
+    FORCE = "armed force"
+    PERSON = "person"
+    SURNAME = "surname"
+    PLACE = "place"
+    UNSURE = "unsure"
+
+
+class Verdict(NamedTuple):
+    """The kind of a name, and how much speaks for each of three."""
+
+    kind: NameKind
+    person: float = 0.0
+    place: float = 0.0
+    body: float = 0.0
+
+    @property
+    def lead(self) -> float:
+        """How far the best of the three is before the next."""
+        best, second = sorted((self.person, self.place, self.body), reverse=True)[:2]
+        return best - second
+
+
+class Judge:
+    """Tells kinds of names, with the words of the dossier's language and all of its names."""
+
+    def __init__(self, words: CandidateCues, names: Mapping[str, Record]) -> None:
+        self._words = words
+        self._singles = {key for key in names if " " not in key}
+        shorts = {short for record in names.values() for short in record.shorts}
+        self._shorts = {key for key, record in names.items() if record.name in shorts}
+
+    def verdict(self, record: Record) -> Verdict:
+        """The kind of a name."""
+        plain = self._plain(record)
+        return Verdict(plain, 9.0, 9.0, 9.0) if plain else self._weighed(record)
+
+    def _plain(self, record: Record) -> NameKind | None:
+        """What the name itself says, or one sign that is never wrong."""
+        words, signs = self._words, record.signs
+        if record.key in words.demonyms:
+            return NameKind.DEMONYM
+        if record.key in words.states and not record.key.startswith("st "):
+            return None if signs["title"] else NameKind.STATE
+        if record.key in words.groups or (signs["group"] and len(record.key) > 2):
+            return NameKind.GROUP
+        if self._is_common(record) or self._is_no_name(record):
+            return NameKind.UNSURE
+        if record.key in words.bodies:
+            return NameKind.BODY
+        return self._by_nouns(record)
+
+    def _is_common(self, record: Record) -> bool:
+        """Whether a single word is also a word of no name, and nothing else makes one of it."""
+        signs = record.signs
+        small = not record.is_short_form and len(record.words) == 1 and record.key in self._words.common
+        placed = signs["locative"] > 1 or signs["noun"] or within(record)
+        return bool(small and not (signs["title"] or placed or signs["body"]))
+
+    def _is_no_name(self, record: Record) -> bool:
+        """Titles alone, a people's adjective, a line in capitals, a thing."""
+        words, parts = self._words, record.words
+        if all(part in words.titles or part in words.title_modifiers for part in parts):
+            return True
+        if len(parts) < 2 or words.organisation_nouns & set(parts):
+            return False
+        adjective = parts[-1] in words.demonyms or parts[-1] in words.no_names_alone
+        return adjective or record.name.isupper() or parts[-1] in words.thing_nouns
+
+    def _by_nouns(self, record: Record) -> NameKind | None:
+        words, parts = self._words, record.words
+        is_person = bool(record.signs["title"]) and len(parts) < 3
+        if words.organisation_nouns & set(parts) and not is_person:
+            is_division = any(spot.kind != "city" for spot in places_named(record.key))  # the West Bank
+            return None if is_division else NameKind.BODY
+        if record.key in self._shorts or (record.shorts and len(parts) > 1):
+            return NameKind.BODY
+        if parts[-1] in words.force_nouns and len(parts) < 2:
+            return NameKind.UNSURE
+        return self._by_further_nouns(record)
+
+    def _by_further_nouns(self, record: Record) -> NameKind | None:
+        words, parts = self._words, record.words
+        if len(parts) < 2:
+            return None
+        if words.force_nouns & {parts[0], parts[-1]}:
+            return NameKind.FORCE
+        if words.group_nouns & set(parts):
+            return NameKind.GROUP
+        if parts[-1] in words.place_nouns or parts[0] in _HEADED:
+            return NameKind.PLACE
+        return None
+
+    def _weighed(self, record: Record) -> Verdict:
+        spots = places_named(record.key)
+        person, place, body = self._person(record, bool(spots)), self._place(record), self._body(record)
+        short = record.is_short_form and len(record.key) < 6
+        camel = len(record.words) == 1 and _CAMEL.search(record.name) and not _FAMILY.match(record.name)
+        divided = short and any(spot.kind in ("adm1", "country") for spot in spots)  # B.C.
+        person -= 1.0 * short
+        place += 2.5 * divided - 1.5 * (short and not divided) - 1.0 * bool(camel)
+        body += 0.9 * short + 1.9 * bool(camel)
+        best = max((person, NameKind.PERSON), (place, NameKind.PLACE), (body, NameKind.BODY))
+        kind = self._decided(record, best, max(sorted((person, place, body))[1], 0.0))
+        if kind is NameKind.PLACE and not spots:
+            kind = self._unlisted(record, body)
+        return Verdict(kind, person, place, body)
+
+    def _decided(self, record: Record, best: tuple[float, NameKind], second: float) -> NameKind:
+        weight, kind = best
+        signs = record.signs
+        if kind is NameKind.PERSON and len(record.words) > 1 and _ends_in_capitals(record.name):
+            return NameKind.UNSURE
+        if kind is NameKind.PERSON and len(record.words) == 1 and not (signs["title"] or signs["apposition"]):
+            return NameKind.SURNAME
+        if signs["numbered"] * 2 > record.count and weight < 3:
+            return NameKind.UNSURE
+        clear = kind is NameKind.PERSON and len(record.words) > 1 and weight - second >= _APART
+        return kind if weight >= _ENOUGH or (clear and weight >= _ENOUGH_ALONE) else NameKind.UNSURE
+
+    def _unlisted(self, record: Record, body: float) -> NameKind:
+        """A place that the gazetteer does not have: only where nothing else is said of it."""
+        signs = record.signs
+        if record.words[-1] in _COMPASS and places_named(record.key.rpartition(" ")[0]):
+            return NameKind.PLACE
+        acting = signs["acts"] or signs["said"] or signs["the"] or signs["body"]
+        if signs["noun"] or (signs["locative"] and not acting):
+            return NameKind.PLACE
+        return NameKind.BODY if body >= 1.6 else NameKind.UNSURE
+
+    def _person(self, record: Record, is_listed: bool) -> float:
+        signs, words = record.signs, record.words
+        weight = 3 * signs["title"] + 2 * signs["apposition"] + 0.7 * signs["said"]
+        if len(words) < 2:
+            return weight
+        weight -= (
+            2
+            * any(part.isupper() and len(part) > 1 for part in record.name.split())
+            * (not record.name.isupper())
+        )
+        weight += 2 * (words[0] in given_names() or len(words[0]) == 1)
+        weight += 0.5 * (len(words) <= 4 and not signs["the"])
+        placed = is_listed or signs["the"] or signs["locative"] or signs["noun"]
+        plain = not any(word in self._words.common for word in words) and record.name != record.name.upper()
+        if len(words) <= 3 and not placed and plain:
+            weight += 1.1 + bool(self._singles & {words[0], words[-1]})
+        return weight
+
+    def _place(self, record: Record) -> float:
+        signs, spots = record.signs, places_named(record.key)
+        weight = 2 * (signs["locative"] + signs["dateline"]) + 0.4 * signs["maybe locative"]
+        weight += 3 * signs["noun"] + 2 * sum(within(record).values())
+        if not spots:
+            return weight
+        weight += 1 + (max(spot.population for spot in spots) > _LARGE)
+        if len(record.words) > 1:
+            weight += 0.5 + 1.5 * (not (signs["title"] or signs["apposition"] or signs["said"]))
+        return weight
+
+    def _body(self, record: Record) -> float:
+        definite = 1.2 if len(record.words) > 1 or record.is_short_form else 0.3
+        return definite * record.signs["the"] + 1.6 * record.signs["body"]
+
+
+def _ends_in_capitals(name: str) -> bool:
+    """Whether a name printed otherwise ends with letters that stand for words: "Real Madrid CF"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return (
+        len(last) > 2 and last.isupper() and not name.isupper() and last not in ("III", "VIII", "XIV", "XVI")
+    )

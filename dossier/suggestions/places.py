@@ -1,0 +1,212 @@
+"""Which place of the gazetteer a name means, and how sure that is."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.suggestions.records import Record
+from dossier.text.gazetteer import Spot, places_named
+
+NEAR = 25.0
+"""Kilometres within which two places are the same on a map."""
+_AROUND = 250.0
+_CITY_NOUNS = frozenset(("city", "town", "village", "capital", "suburb", "port"))
+_REGION_NOUNS = frozenset(
+    (
+        "province",
+        "governorate",
+        "region",
+        "district",
+        "county",
+        "oblast",
+        "prefecture",
+        "state",
+        "territory",
+        "canton",
+    )
+)
+_CLEAR = 1.5
+_KNOWN = 100_000
+"""People; a smaller place in a country that the dossier never names is not drawn."""
+_ROUNDS = 2
+
+
+class Located(NamedTuple):
+    """A name and the place it means."""
+
+    spot: Spot
+    score: float
+    others: tuple[Spot, ...]
+    """What else it may mean: places elsewhere, the likeliest first."""
+    lead: float
+    """How far it is before the likeliest place elsewhere; infinite without one."""
+    is_at_home: bool
+    """Whether the dossier names its country or region."""
+
+    def of(self, spot: Spot) -> "Located":
+        """The same for the twin of this place."""
+        return self._replace(spot=spot)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be drawn on a map: a settlement, and no other may be meant."""
+        is_known = self.is_at_home or self.spot.population >= _KNOWN
+        return self.spot.kind == "city" and is_known and self.lead >= _CLEAR
+
+
+def twin(record: Record, spot: Spot) -> Spot | None:
+    """The town of a region's name, or the region of a town's: the other of "Idlib city" and "Idlib province"."""
+    wanted = ("city",) if spot.kind != "city" else ("adm1", "adm2")
+    same = [one for one in _spots(record) if one.kind in wanted and one.country == spot.country]
+    return max(same, key=lambda one: (one.population, -one.geonames), default=None)
+
+
+def means_twin(noun: str | None, spot: Spot) -> bool:
+    """Whether the kind printed beside a name says that not this place is meant but its twin."""
+    return noun in (_REGION_NOUNS if spot.kind == "city" else _CITY_NOUNS)
+
+
+def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, Located]:
+    """The places of names by key; `share` says how much of the dossier is about each country.
+
+    The second round knows where the others are.
+    """
+    found: dict[str, Located] = {}
+    for _ in range(_ROUNDS):
+        grid = _Grid(found)
+        found = {
+            record.key: best
+            for record in records
+            if (best := _best(record, _spots(record), share, grid)) is not None
+        }
+    return found
+
+
+def _spots(record: Record) -> tuple[Spot, ...]:
+    """What is called so; "Idlib province" is also looked for without its noun."""
+    spots = places_named(record.key)
+    if spots or len(record.words) < 2:
+        return spots
+    head, tail = record.key.rpartition(" ")[::2]
+    return places_named(head) if tail in _CITY_NOUNS | _REGION_NOUNS else ()
+
+
+def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], grid: "_Grid") -> Located | None:
+    hints = _Hints.of(record)
+    settled = {spot.country for spot in spots if spot.kind == "city"}
+    ranked = sorted(
+        (
+            (_score(spot, hints, share, grid, record.key) - _region_doubt(spot, hints, settled), spot)
+            for spot in spots
+        ),
+        key=lambda pair: (-pair[0], pair[1].geonames),
+    )
+    if not ranked:
+        return None
+    score, best = ranked[0]
+    elsewhere = [
+        (s, spot) for s, spot in ranked[1:] if not _is_around(spot, best) and distance(best, spot) > NEAR
+    ]
+    lead = score - elsewhere[0][0] if elsewhere else math.inf
+    at_home = share.get(best.country, 0) > 0 or bool(hints.inside)
+    return Located(best, score, tuple(spot for _, spot in elsewhere[:4]), lead, at_home)
+
+
+def _is_around(region: Spot, town: Spot) -> bool:
+    """Whether a region is the one that has its name from the town in it."""
+    return region.kind != "city" and (region.country, region.region) == (town.country, town.region)
+
+
+class _Hints(NamedTuple):
+    """What the words beside a name say: a region, a town."""
+
+    region: bool
+    town: bool
+    inside: frozenset[tuple[str, str]]
+    """Countries and regions."""
+
+    @classmethod
+    def of(cls, record: Record) -> "_Hints":
+        nouns = record.nouns
+        region = any(nouns[noun] for noun in _REGION_NOUNS) or record.words[-1] in _REGION_NOUNS
+        return cls(region, any(nouns[noun] for noun in _CITY_NOUNS), frozenset(within(record)))
+
+
+def within(record: Record) -> Counter[tuple[str, str]]:
+    """The countries and regions that are printed after a name and a comma and that have a place of this name."""
+    found: Counter[tuple[str, str]] = Counter()
+    for name, count in record.widers.items():
+        inside = {(one.country, one.region) for one in places_named(name) if one.kind in ("country", "adm1")}
+        hits = {
+            (spot.country, region)
+            for spot in places_named(record.key)
+            for country, region in inside
+            if spot.country == country and region in ("", spot.region)
+        }
+        for hit in sorted(hits):
+            found[hit] += count
+    return found
+
+
+def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid", key: str) -> float:
+    part = share.get(spot.country, 0.0)
+    score = math.log10(spot.population + 50) + 1.5 * part + 0.5 * (part > 0) + 0.4 * spot.is_own
+    if spot.kind == "adm1":
+        score += 2 * hints.region - 1.2 * hints.town
+    elif spot.kind == "adm2":
+        score += hints.region - 1.5
+    elif spot.kind == "city":
+        score += hints.town
+    score += 3 * bool(hints.inside & {(spot.country, ""), (spot.country, spot.region)})
+    return score + 1.5 * grid.near(spot, key)
+
+
+def _region_doubt(spot: Spot, hints: _Hints, settled: set[str]) -> float:
+    """A region that has its name from its town is meant less often than the town."""
+    return 0.8 if spot.kind == "adm1" and not hints.region and spot.country in settled else 0.0
+
+
+class _Grid:
+    """Where the places of the dossier are, by cells of two degrees: who is near needs no look at all others."""
+
+    def __init__(self, found: Mapping[str, Located]) -> None:
+        self._count = len(found)
+        self._cells: dict[tuple[int, int], list[tuple[str, Spot]]] = {}
+        for key, located in found.items():
+            self._cells.setdefault(_cell(located.spot), []).append((key, located.spot))
+
+    def near(self, spot: Spot, key: str) -> float:
+        """The share of the other names that mean a place within 250 kilometres."""
+        if not self._count:
+            return 0.0
+        around = (other for name, other in self._neighbours(spot) if name != key)
+        return sum(distance(spot, other) < _AROUND for other in around) / self._count
+
+    def _neighbours(self, spot: Spot) -> Iterator[tuple[str, Spot]]:
+        row, column = _cell(spot)
+        width = 2 + int(abs(spot.latitude) > 45) * 3
+        for y in range(row - 2, row + 3):
+            for x in range(column - width, column + width + 1):
+                yield from self._cells.get((y, x), ())
+
+
+def _cell(spot: Spot) -> tuple[int, int]:
+    return int(spot.latitude // 2), int(spot.longitude // 2)
+
+
+def distance(one: Spot, other: Spot) -> float:
+    """Kilometres between two places."""
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def shares(counts: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """How much of all that is said of countries is said of each."""
+    total: Counter[str] = Counter()
+    for code, weight in counts:
+        total[code] += weight  # type: ignore[assignment]
+    whole = sum(total.values()) or 1
+    return {code: weight / whole for code, weight in total.items()}

@@ -1,0 +1,91 @@
+"""All names of a dossier with the kind of each, as the parts of the draft are made from them."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.candidates.cues import CandidateCues, cues_of
+from dossier.model.entries import Actor, Place
+from dossier.model.findings import Study
+from dossier.project.lexicon import Lexicon, names_of
+from dossier.suggestions.bodies import ministry
+from dossier.suggestions.kinds import Judge, NameKind, Verdict
+from dossier.suggestions.records import Record, Records, Spotted, collect
+from dossier.text.gazetteer import countries, name_key
+
+
+class NamesRead(NamedTuple):
+    """What the articles print, judged."""
+
+    words: CandidateCues
+    records: Records
+    verdicts: dict[str, Verdict]
+    lexicon: Lexicon
+
+    def of(self, *kinds: NameKind) -> list[Record]:
+        """The names of these kinds, in the order of their keys."""
+        return [one for key, one in self.records.names.items() if self.verdicts[key].kind in kinds]
+
+    def state_names(self) -> dict[str, list[Record]]:
+        """The names of states, by their code."""
+        found: dict[str, list[Record]] = {}
+        for record in self.of(NameKind.STATE):
+            found.setdefault(self.words.states[record.key], []).append(record)
+        return found
+
+
+def read_names(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str]) -> NamesRead:
+    """Collect and judge the names of all studies; ministries with the name of their state go to its bodies."""
+    known = _known(lexicon) | {name_key(name) for name in rejected}
+    records = collect(studies, known.__contains__)
+    words = cues_of(_language(studies))
+    bodies = {body: list(spots) for body, spots in records.bodies.items()}
+    names = dict(records.names)
+    for key, record in records.names.items():
+        body = ministry(key, words)
+        if body:
+            bodies.setdefault(body, []).extend(record.spots)
+            del names[key]
+    _add_bare(bodies, names)
+    judge = Judge(words, names)
+    verdicts = {key: judge.verdict(record) for key, record in names.items()}
+    return NamesRead(words, Records(names, dict(sorted(bodies.items()))), verdicts, lexicon)
+
+
+def _known(lexicon: Lexicon) -> set[str]:
+    entries: tuple[Actor | Place, ...] = (*lexicon.actors, *lexicon.places)
+    names = [alias.name for entry in entries for alias in names_of(entry)]
+    names += [name for outlet in lexicon.outlets for name in (outlet.name, *outlet.aliases)]
+    return {name_key(name) for name in names}
+
+
+def _language(studies: Sequence[Study]) -> str:
+    """The language of most articles."""
+    counts = Counter(study.article.language.partition("-")[0] for study in studies)
+    return min(counts, key=lambda code: (-counts[code], code), default="en")
+
+
+def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> None:
+    """ "The Foreign Ministry" is that of the only state whose foreign ministry the same article names."""
+    for body, spots in bodies.items():
+        what = body.partition(" ")[2]
+        record = names.get(what)
+        if record is None or not what.endswith("ministry"):
+            continue
+        rivals = {
+            s.study
+            for other, them in bodies.items()
+            if other != body and other.endswith(f" {what}")
+            for s in them
+        }
+        mine = {spotted.study for spotted in spots} - rivals
+        taken = [spotted for spotted in record.spots if spotted.study in mine]
+        bodies[body] = spots + taken
+        record.spots = [spotted for spotted in record.spots if spotted.study not in mine]
+        if not record.spots:
+            del names[what]
+
+
+def capital_of() -> dict[str, str]:
+    """The states by the keys of their capitals."""
+    return {name_key(country.capital): country.code for country in countries() if country.capital}

@@ -1,0 +1,112 @@
+"""What the articles print, name by name: everything that speaks for what it names, and where it is."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.model.findings import Candidate, Study
+from dossier.text.gazetteer import name_key
+
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
+_ARTICLE = re.compile(r"\b(a[ldnrst]|as?sh|el|ul) (?=\w)")
+
+
+class Spotted(NamedTuple):
+    """A candidate and in which study it is."""
+
+    study: int
+    candidate: Candidate
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether the text uses the name of a place as that of its government."""
+        return "actor" in self.candidate.signs
+
+
+class Record:
+    """One name in all its spellings that differ by accents and capitals alone."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.words = tuple(_ARTICLE.sub(r"\1-", key).split())
+        """Of the key; an Arabic article goes with the word after it."""
+        self.signs: Counter[str] = Counter()
+        self.nouns: Counter[str] = Counter()
+        self.roles: Counter[str] = Counter()
+        self.shorts: Counter[str] = Counter()
+        self.widers: Counter[str] = Counter()
+        self.printed: Counter[str] = Counter()
+        self.spots: list[Spotted] = []
+
+    def add(self, spotted: Spotted, name: str) -> None:
+        """Count one more place where it is printed."""
+        candidate = spotted.candidate
+        self.spots.append(spotted)
+        self.printed[name] += 1
+        self.signs.update(candidate.signs)
+        for counter, value in (
+            (self.nouns, candidate.noun),
+            (self.roles, candidate.role),
+            (self.shorts, candidate.short),
+            (self.widers, candidate.wider),
+        ):
+            if value:
+                counter[value] += 1
+
+    @property
+    def name(self) -> str:
+        """As it is printed most often; not in capitals where it is printed otherwise too."""
+        return min(self.printed, key=lambda form: (form.isupper(), -self.printed[form], form))
+
+    @property
+    def count(self) -> int:
+        """How often it is printed."""
+        return len(self.spots)
+
+    @property
+    def studies(self) -> frozenset[int]:
+        """In which studies."""
+        return frozenset(spotted.study for spotted in self.spots)
+
+    @property
+    def is_short_form(self) -> bool:
+        """Whether it is printed in capitals alone, as NATO is."""
+        return len(self.words) == 1 and all(form.isupper() and len(form) > 1 for form in self.printed)
+
+
+class Records(NamedTuple):
+    """All names of a dossier that no entry covers."""
+
+    names: Mapping[str, Record]
+    """By key, in the order of the keys."""
+    bodies: Mapping[str, list[Spotted]]
+    """The bodies of states, by state and body: `TR forces`."""
+
+
+def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Records:
+    """The candidates of all studies that overlap no mention and whose name nobody has, by name."""
+    names: dict[str, Record] = {}
+    bodies: dict[str, list[Spotted]] = {}
+    for number, study in enumerate(studies):
+        for candidate in uncovered(study):
+            spotted = Spotted(number, candidate)
+            if candidate.body:
+                bodies.setdefault(candidate.body, []).append(spotted)
+                continue
+            name = candidate.name.replace(".", "") if _DOTTED.fullmatch(candidate.name) else candidate.name
+            key = name_key(name)
+            if key and not is_known(key):
+                names.setdefault(key, Record(key)).add(spotted, name)
+    return Records(dict(sorted(names.items())), dict(sorted(bodies.items())))
+
+
+def uncovered(study: Study) -> Iterator[Candidate]:
+    """The candidates of a study that overlap no mention, in the order of the text."""
+    mentions = iter(study.mentions)
+    mention = next(mentions, None)
+    for candidate in study.candidates:
+        while mention is not None and mention.end <= candidate.start:
+            mention = next(mentions, None)
+        if mention is None or mention.start >= candidate.end:
+            yield candidate

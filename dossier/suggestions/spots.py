@@ -1,0 +1,217 @@
+"""Suggested places: where each name is, and which of them may be drawn."""
+
+import math
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+
+from dossier.model.entries import Alias, Place
+from dossier.model.findings import Mention
+from dossier.model.urls import slug
+from dossier.suggestions.draft import Suggestion, Tier, mention
+from dossier.suggestions.kinds import NameKind
+from dossier.suggestions.places import Located, locate, means_twin, shares, twin
+from dossier.suggestions.reading import NamesRead, capital_of
+from dossier.suggestions.records import Record, Spotted
+from dossier.text.gazetteer import Spot, countries, given_names, places_named
+
+_CITY = 100_000
+_PARTS = frozenset(
+    ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
+)
+"""What opens the name of a part of somewhere: Eastern Ghouta."""
+_FAMOUS = 200_000
+"""People from whom on a place is named without saying that it is one."""
+_TOWNS = frozenset(("city", "town", "village"))
+_KINDS = {"adm1": "region", "adm2": "region", "country": "country", "continent": "area"}
+_REGION_NOUNS = frozenset(
+    ("province", "governorate", "region", "district", "county", "oblast", "prefecture", "state")
+)
+_WATER_AND_HILLS = frozenset(
+    (
+        "island",
+        "islands",
+        "river",
+        "lake",
+        "mountain",
+        "mountains",
+        "sea",
+        "valley",
+        "peninsula",
+        "strait",
+        "desert",
+        "gulf",
+        "ocean",
+        "bay",
+        "hills",
+        "forest",
+    )
+)
+
+
+def suggested_places(
+    names: NamesRead, taken: set[str], acting: Container[str]
+) -> tuple[list[Suggestion], dict[str, list[Spotted]]]:
+    """The places; and of capitals what is said of their governments, by the code of the state.
+
+    `acting` has the codes of the states that are actors in this dossier.
+    """
+    records = [record for record in names.of(NameKind.PLACE) if record.key not in taken]
+    located = locate(records, _share(names))
+    capitals = _capitals_acting(names, records, located, acting)
+    spoken = {id(spotted) for spots in capitals.values() for spotted in spots}
+    groups: dict[int | str, _Group] = {}
+    for record in records:
+        _add(groups, record, located.get(record.key), spoken)
+    drafts = [*_countries(names), *(_place(names, group) for group in groups.values() if group.spots)]
+    return [one for one in drafts if one.mentions], capitals
+
+
+class _Group:
+    """Names that mean one place, and where the articles mean it by them."""
+
+    def __init__(self, at: Located | None, noun: str = "") -> None:
+        self.at = at
+        self.noun = noun
+        """Of the town of a region's name, and the other way round: what tells it from its twin."""
+        self.records: dict[str, Record] = {}
+        self.spots: list[Spotted] = []
+
+    @property
+    def main(self) -> Record:
+        """The name printed most often."""
+        return max(self.records.values(), key=lambda one: (one.count, one.key))
+
+    @property
+    def signs(self) -> Counter[str]:
+        """What speaks for it, where it is meant."""
+        return Counter(sign for spotted in self.spots for sign in spotted.candidate.signs)
+
+
+def _add(groups: dict[int | str, _Group], record: Record, at: Located | None, spoken: Container[int]) -> None:
+    """Each place where a name is printed goes to what is meant there: "Idlib city" or "Idlib province"."""
+    other = twin(record, at.spot) if at else None
+    for spotted in record.spots:
+        if id(spotted) in spoken:
+            continue
+        noun = spotted.candidate.noun
+        meant: Located | None = at
+        key: int | str = at.spot.geonames if at else record.key
+        if at and other and means_twin(noun, at.spot):
+            meant, key = at.of(other), other.geonames
+        else:
+            noun = ""
+        group = groups.setdefault(key, _Group(meant, noun or ""))
+        group.noun = group.noun and (noun or "")
+        group.records[record.key] = record
+        group.spots.append(spotted)
+
+
+def _share(names: NamesRead) -> Mapping[str, float]:
+    def counts() -> Iterator[tuple[str, float]]:
+        for code, records in names.state_names().items():
+            yield code, sum(record.count for record in records)
+        for record in names.of(NameKind.DEMONYM):
+            yield names.words.states[record.key], 0.5 * record.count
+        for body, spots in names.records.bodies.items():
+            yield body[:2], 0.5 * len(spots)
+
+    return shares(counts())
+
+
+def _capitals_acting(
+    names: NamesRead, records: list[Record], located: Mapping[str, Located], states: Container[str]
+) -> dict[str, list[Spotted]]:
+    capitals = capital_of()
+    found: dict[str, list[Spotted]] = {}
+    for record in records:
+        code = capitals.get(record.key)
+        if code and code in states and record.key in located and located[record.key].spot.country == code:
+            acting = [spotted for spotted in record.spots if spotted.is_acting]
+            if acting:
+                found[code] = acting
+    return found
+
+
+def _countries(names: NamesRead) -> Iterator[Suggestion]:
+    by_code = {country.code: country for country in countries()}
+    for code, records in sorted(names.state_names().items()):
+        spots = [spotted for record in records for spotted in record.spots if not spotted.is_acting]
+        main = max(records, key=lambda one: (one.count, one.key))
+        spot = next((one for one in places_named(by_code[code].name) if one.kind == "country"), None)
+        forms = {form for record in records for form in record.printed} - {main.name}
+        entry = Place(
+            id=slug(main.name) or code.lower(),
+            name=main.name,
+            kind="country",
+            aliases=tuple(Alias(form) for form in sorted(forms) if not form.isupper() or len(form) < 4),
+            geonames=spot.geonames if spot else None,
+            suggested=True,
+        )
+        yield Suggestion(
+            entry=entry,
+            tier=Tier.SHOWN,
+            mentions=_mentions(entry.id, spots),
+            evidence=("name of a country",),
+        )
+
+
+def _place(names: NamesRead, group: _Group) -> Suggestion:
+    main, at = group.main, group.at
+    name = f"{main.name} {group.noun.lower()}" if group.noun else main.name
+    is_settlement = bool(group.noun) or main.words[-1] not in names.words.place_nouns - _TOWNS
+    sure = at is not None and is_settlement and at.is_sure
+    spot = at.spot if at else None
+    forms = {form for one in group.records.values() for form in one.printed if not form.isupper()} - {name}
+    entry = Place(
+        id=slug(name) or "place",
+        name=name,
+        kind=_kind(main, spot),
+        at=(spot.latitude, spot.longitude) if spot and sure else None,
+        aliases=() if group.noun else tuple(Alias(form) for form in sorted(forms)),
+        geonames=spot.geonames if spot and sure else None,
+        suggested=True,
+    )
+    which = () if sure or at is None else (at.spot, *(at.others if at.lead < math.inf else ()))
+    signs = group.signs
+    told = [f"{sign} {signs[sign]}×" for sign in ("locative", "noun", "dateline") if signs[sign]]
+    if spot:
+        told.insert(0, f"in the gazetteer ({spot.country}, {spot.population:,} people)")
+    tier, mentions = _tier(names, group), _mentions(entry.id, group.spots)
+    return Suggestion(entry=entry, tier=tier, mentions=mentions, evidence=tuple(told), which=which)
+
+
+def _tier(names: NamesRead, group: _Group) -> Tier:
+    """Shown: in the gazetteer, and large or said at least once to be somewhere."""
+    main, signs = group.main, group.signs
+    told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers)
+    told += signs["maybe locative"] * (not signs["acts"])
+    if group.at is None and main.words[0] in _PARTS and signs["locative"]:
+        return Tier.SHOWN
+    if group.at is None:
+        return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
+    if len(main.key) < 3:
+        return Tier.UNSURE
+    large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names() and not signs["acts"]
+    verdict = names.verdicts[main.key]
+    return Tier.SHOWN if (told or large) and verdict.lead >= 0.5 and not signs["title"] else Tier.DRAFT
+
+
+def _kind(record: Record, spot: Spot | None) -> str:
+    if record.words[-1] in _WATER_AND_HILLS:
+        return "area"
+    if spot is None:
+        nouns = {noun.lower() for noun in record.nouns} | {record.words[-1]}
+        return (
+            "region" if nouns & _REGION_NOUNS else "town" if nouns & {"town", "village", "city"} else "area"
+        )
+    if spot.kind == "city":
+        return "city" if spot.population >= _CITY else "town"
+    return _KINDS[spot.kind]
+
+
+def _mentions(entity: str, spots: list[Spotted]) -> tuple[tuple[int, Mention], ...]:
+    ordered = sorted(spots, key=lambda one: (one.study, one.candidate.start))
+    return tuple(
+        (one.study, mention(entity, "place", one.candidate.name, (one.candidate.start, one.candidate.end)))
+        for one in ordered
+    )

@@ -1,0 +1,61 @@
+"""From many studies to one draft: what the articles name and no entry covers."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from dossier.model.entries import Actor, Outlet, Place
+from dossier.model.findings import Study
+from dossier.model.urls import slug
+from dossier.project.lexicon import Lexicon
+from dossier.suggestions.actors import (
+    acting_states,
+    suggested_bodies,
+    suggested_people,
+    suggested_state_bodies,
+    suggested_states,
+)
+from dossier.suggestions.draft import Doubt, Draft, Suggestion, in_order, numbered, renamed
+from dossier.suggestions.kinds import NameKind
+from dossier.suggestions.reading import NamesRead, read_names
+from dossier.suggestions.spots import suggested_places
+
+
+def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str] = ()) -> Draft:
+    """The draft lexicon of a dossier, deterministic: the same articles and entries give the same draft."""
+    names = read_names(studies, lexicon, rejected)
+    persons, taken = suggested_people(names)
+    acting = acting_states(names)
+    places, capitals = suggested_places(names, taken, acting)
+    actors = [
+        *persons,
+        *suggested_bodies(names, taken),
+        *suggested_states(names, acting, capitals),
+        *suggested_state_bodies(names),
+    ]
+    return Draft(
+        actors=in_order(_with_own_ids(in_order(actors), lexicon.actors)),
+        places=in_order(_with_own_ids(in_order(places), lexicon.places)),
+        outlets=tuple(_outlets(studies, lexicon)),
+        unsure=tuple(_unsure(names, taken)),
+    )
+
+
+def _with_own_ids(suggestions: Sequence[Suggestion], entries: Iterable[Actor | Place]) -> list[Suggestion]:
+    """Each under an id that no entry has or had."""
+    taken = {id_ for entry in entries for id_ in (entry.id, *entry.was)}
+    ids = numbered([one.entry.id for one in suggestions], taken)
+    return [renamed(one, id_) for one, id_ in zip(suggestions, ids, strict=True)]
+
+
+def _outlets(studies: Sequence[Study], lexicon: Lexicon) -> list[Outlet]:
+    """Agencies that articles print and no entry has."""
+    printed = sorted({study.article.agency for study in studies if study.article.agency})
+    new = [name for name in printed if lexicon.outlet_named(name) is None]
+    ids = numbered([slug(name) or "agency" for name in new], lexicon.outlet)
+    return [Outlet(id=id_, name=name, kind="agency") for name, id_ in zip(new, ids, strict=True)]
+
+
+def _unsure(names: NamesRead, taken: set[str]) -> list[Doubt]:
+    """Names of which not even the kind is clear, those printed most often first."""
+    left = [one for one in names.of(NameKind.UNSURE, NameKind.SURNAME) if one.key not in taken]
+    found = [Doubt(one.name, one.count, len(one.studies)) for one in left]
+    return sorted(found, key=lambda one: (-one.articles, -one.count, one.name))

@@ -1,0 +1,68 @@
+"""Whether the numbers of several sources go together."""
+
+from collections.abc import Sequence
+from math import inf
+
+from dossier.model.attributions import Statement, Verdict
+
+_ABOUT = (0.85, 1.15)
+"""Between which multiples of a number that is about right the truth may be."""
+_ONE_SIDED = frozenset(("at least", "at most"))
+
+
+def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
+    """Return the verdict on statements, and why.
+
+    They agree where all give one number, and are compatible where some number is allowed for by all: "at least 14", 19.
+    They differ where none is, or where two give different lower or different upper bounds, of which each is all that
+    its source knows.
+    """
+    if len({(one.outcome, one.sort) for one in statements}) > 1:
+        return Verdict.NOT_COMPARABLE, "they count different things"
+    ranges = [_range(one) for one in statements]
+    if max(low for low, _ in ranges) > min(high for _, high in ranges) or _bounded_otherwise(statements):
+        return Verdict.DIFFER, f"totals from {min(_ends(statements)):,} to {max(_ends(statements)):,}"
+    if len({(one.total, one.most) for one in statements}) > 1:
+        listed = "; ".join(dict.fromkeys(map(_printed, statements)))
+        return Verdict.COMPATIBLE, f"no total rules another out: {listed}"
+    return _by_parts(statements)
+
+
+def _by_parts(statements: Sequence[Statement]) -> tuple[Verdict, str]:
+    """Return the verdict on statements of one total; only parts that make it up can be held against each other."""
+    total = f"the totals are {_number(statements[0])}"
+    divided = {tuple(sorted(one.parts)) for one in statements if one.parts and sum(one.parts) == one.total}
+    if len(divided) < 2:
+        return Verdict.AGREE, total
+    listed = "; ".join(" + ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
+    return Verdict.PARTS_DIFFER, f"{total}, the parts differ: {listed}"
+
+
+def _range(one: Statement) -> tuple[float, float]:
+    """Return between which numbers the truth is, if the statement is true."""
+    if one.most is not None:
+        return one.total, one.most
+    if one.bound == "at least":
+        return one.total, inf
+    if one.bound == "at most":
+        return 0.0, one.total
+    low, high = _ABOUT if one.bound == "about" else (1.0, 1.0)
+    return one.total * low, one.total * high
+
+
+def _bounded_otherwise(statements: Sequence[Statement]) -> bool:
+    """Return whether two say "at least", or two "at most", of different numbers."""
+    bounded = {(one.bound, one.total) for one in statements if one.bound in _ONE_SIDED and one.most is None}
+    return len({bound for bound, _ in bounded}) < len(bounded)
+
+
+def _ends(statements: Sequence[Statement]) -> list[int | float]:
+    return [end for one in statements for end in (one.total, one.most) if end is not None]
+
+
+def _printed(one: Statement) -> str:
+    return _number(one) if one.most is not None or not one.bound else f"{one.bound} {_number(one)}"
+
+
+def _number(one: Statement) -> str:
+    return f"{one.total:,}" if one.most is None else f"{one.total:,} to {one.most:,}"
