@@ -14,7 +14,7 @@ from dossier.render import search_index as fulltext
 from dossier.render.template_cache import PLACE
 
 pytest.register_assert_rewrite("five", "labels")
-pytest_plugins = ["browsing", "hosting", "stores"]
+pytest_plugins = ["hosting", "stores"]
 
 Making = Callable[..., Config]
 

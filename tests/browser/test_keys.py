@@ -117,7 +117,7 @@ def test_with_a_modifier_nothing_happens(key: str, article: Page) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_the_page_loads(width: int, site: Site, opening: Opening) -> None:
-    page = opening("about:blank", width=width).page
+    page = opening("about:blank", width=width, fresh=True).page
     page.add_init_script(
         "self.shift = 0; "
         "new PerformanceObserver((all) => { for (const one of all.getEntries()) self.shift += one.value; })"

@@ -359,7 +359,7 @@ def test_everybody_can_read_it_narrowed(width: int, scheme: str, small_parts: Si
 
 
 def test_without_the_file_of_the_paragraphs_the_page_says_so(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}matrix.html").page
+    page = opening(f"{site.served}matrix.html", fresh=True).page
     page.route("**/data/matrix.js", lambda route: route.abort())
     before = cells(page)
     page.get_by_label("Find a row").fill("r")

@@ -6,14 +6,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from threading import Thread
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Visit
+from browsing import Opening
 from making import copy_of_repository
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -101,17 +101,9 @@ def _files(root: Path) -> list[Path]:
 
 
 @pytest.fixture
-def visiting(opening: Opening) -> Iterator[Opening]:
+def visiting(opening: Opening) -> Opening:
     """Opens an address, and closes it after the test: every tab that is open reloads at every edit."""
-    visits: list[Visit] = []
-
-    def visit(address: str, **options: Any) -> Visit:
-        visits.append(opening(address, **options))
-        return visits[-1]
-
-    yield visit
-    for one in visits:
-        one.page.close()
+    return partial(opening, fresh=True)
 
 
 @pytest.fixture

@@ -73,7 +73,11 @@ def test_a_card_says_who_it_is_and_leads_the_eye_back_to_the_text(article: Page)
     assert link.get_attribute("aria-describedby") is None
 
 
-def test_a_pointer_may_move_into_a_card_and_escape_closes_it(article: Page) -> None:
+@pytest.mark.parametrize("where", ["served", "on_disk"])
+def test_a_pointer_may_move_into_a_card_and_escape_closes_it(
+    where: str, site: Site, opening: Opening
+) -> None:
+    article = opening(f"{getattr(site, where)}{article_path(site)}", fresh=True).page
     article.clock.install()
     article.locator(".text a.place").first.hover()
     expect(card(article)).to_be_visible()
@@ -118,7 +122,7 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
 
 
 def test_a_touch_leads_on_as_ever(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}{article_path(site)}", width=390, has_touch=True).page
+    page = opening(f"{site.served}{article_path(site)}", width=390, has_touch=True, fresh=True).page
     page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
     page.clock.install()
     page.locator(".text a.actor").first.tap()
@@ -139,7 +143,7 @@ def test_what_cards_say_is_loaded_once_and_only_when_one_is_wanted(site: Site, o
 
 
 def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}map.html").page
+    page = opening(f"{site.served}map.html", fresh=True).page
     page.get_by_role("link", name=re.compile("^Saraqib, 6 mentions$")).hover()
     expect(card(page)).to_contain_text("Town, in \u2068Idlib\u2069")
     expect(card(page).locator(".card-map circle")).to_be_visible()
@@ -254,7 +258,7 @@ def test_c_copies_the_citation_of_the_paragraph_one_is_at(article: Page) -> None
 
 
 def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening) -> None:
-    page = opening("about:blank", permissions=["clipboard-read", "clipboard-write"]).page
+    page = opening("about:blank", fresh=True, permissions=["clipboard-read", "clipboard-write"]).page
     page.add_init_script(
         "document.addEventListener('DOMContentLoaded', () => { const link = document.createElement('link');"
         " link.rel = 'canonical'; link.href = 'https://example.org/idlib/page.html'; document.head.append(link); })"

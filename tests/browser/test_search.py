@@ -367,7 +367,7 @@ def test_the_full_text_can_be_narrowed(site: Site, opening: Opening) -> None:
 
 @needs_full_text
 def test_where_a_policy_forbids_the_engine_names_are_found_all_the_same(site: Site, opening: Opening) -> None:
-    page = opening("about:blank").page
+    page = opening("about:blank", fresh=True).page
     policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 
     def with_policy(route: Any) -> None:
