@@ -16,6 +16,7 @@ import click
 
 from dossier import __version__
 from dossier.commands import summary
+from dossier.commands.group import CommandGroup
 from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
 
@@ -27,29 +28,11 @@ PROJECT = click.option(
     "--project",
     default=".",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The dossier's folder: the one that holds dossier.yml.",
+    help="The dossier's folder, which contains dossier.yml (default: the current folder).",
 )
 
 
-class _Command(click.Command):
-    """A command whose summary is shown whole in the list of commands."""
-
-    def get_short_help_str(self, limit: int = 1000) -> str:
-        """Return the first sentence of the help text; the list wraps it."""
-        return super().get_short_help_str(max(limit, 1000))
-
-
-class _Commands(click.Group):
-    """The commands, listed in the order in which people come to need them."""
-
-    command_class = _Command
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of this file."""
-        return list(self.commands)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dossier")
 def dossier() -> None:
     """Turn a folder of scraped articles into a clean, cross-referenced static site.
@@ -61,7 +44,7 @@ def dossier() -> None:
 @dossier.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Start a dossier: settings, two sample articles, and the files that people write, all commented.
+    """Create a dossier: settings, two sample articles, and commented files to fill in.
 
     Example: dossier init my-dossier
     """
@@ -75,12 +58,10 @@ def init(folder: Path) -> None:
 
 
 @dossier.command()
-@click.option(
-    "--workers", type=click.IntRange(1), help="How many processes work; as many as cores if not said."
-)
+@click.option("--workers", type=click.IntRange(1), help="Worker processes (default: one per CPU core).")
 @PROJECT
 def build(workers: int | None, project: Path) -> None:
-    """Read every source and write the site.
+    """Read the sources and write the site.
 
     Example: dossier build
     """
@@ -96,7 +77,7 @@ def build(workers: int | None, project: Path) -> None:
 @dossier.command()
 @PROJECT
 def check(project: Path) -> None:
-    """Report everything that could embarrass an editor; nothing is written.
+    """Report errors, doubts and omissions, without writing anything.
 
     Example: dossier check
     """
@@ -109,10 +90,10 @@ def check(project: Path) -> None:
 
 
 @dossier.command()
-@click.option("--write", is_flag=True, help="Add the draft to the files in content/, below your own lines.")
+@click.option("--write", is_flag=True, help="Append the draft to the files in content/.")
 @PROJECT
 def suggest(write: bool, project: Path) -> None:
-    """Suggest entries for the names that the articles print and no entry has.
+    """Suggest entries for names in the articles that have none.
 
     Example: dossier suggest --write
     """
@@ -129,7 +110,7 @@ def suggest(write: bool, project: Path) -> None:
 @dossier.command()
 @PROJECT
 def translate(project: Path) -> None:
-    """Write the file for translating what the pages say into the dossier's language, or bring it up to date.
+    """Create or update the file for translating the pages into the dossier's language.
 
     Example: dossier translate
     """
@@ -141,10 +122,10 @@ def translate(project: Path) -> None:
 
 @dossier.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="The study as JSON, with every offset and rule.")
+@click.option("--json", "as_json", is_flag=True, help="Print the study as JSON, with all offsets and rules.")
 @PROJECT
 def explain(file: Path, as_json: bool, project: Path) -> None:
-    """Show one source as the program sees it: each block with its rule, each finding with its evidence.
+    """Show how one source is read: each block with its rule, each finding with its evidence.
 
     Example: dossier explain seeds/report.txt
     """
@@ -157,20 +138,18 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
 
 @dossier.command()
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets others look."
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option(
     "--port",
     default=8000,
     show_default=True,
     type=click.IntRange(0, 65535),
-    help="The first port to try; 0 takes any.",
+    help="First port to try; 0 picks any.",
 )
-@click.option("--open", "open_", is_flag=True, help="Open the first page in a browser.")
+@click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
 @PROJECT
 def serve(host: str, port: int, open_: bool, project: Path) -> None:
-    """Show the dossier in a browser while it is edited: what is saved is seen at once.
+    """Show the dossier in a browser, and update it whenever a file is saved.
 
     Example: dossier serve --open
     """
@@ -179,7 +158,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 
     def on_address(address: str, bound: int) -> None:
         if port not in (0, bound):
-            click.echo(f"Port {port} is taken.")
+            click.echo(f"Port {port} is in use.")
         click.echo(f"The preview is at {address} until you press Ctrl-C.")
         if open_:
             click.launch(address)
@@ -189,20 +168,20 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 
 @dossier.command()
 @click.argument("target", default="default")
+@click.option("--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted.")
 @click.option(
-    "--dry-run", is_flag=True, help="Build, check, and say what would be sent and deleted; no more."
+    "--force",
+    is_flag=True,
+    help="Publish despite problems, and over the site of another dossier.",
 )
+@click.option("--all", "everything", is_flag=True, help="Also send files that seem unchanged.")
 @click.option(
-    "--force", is_flag=True, help="Publish in spite of problems, and over a site of another origin."
+    "--max-delete", type=click.IntRange(0, 100), help="Percentage of the published files that may be deleted."
 )
 @click.option("--suggestions", type=click.Choice(["show", "hide"]), help="Publish suggested entries, or not.")
-@click.option("--all", "everything", is_flag=True, help="Send also what seems to be there already.")
-@click.option(
-    "--max-delete", type=click.IntRange(0, 100), help="Percent of the published files that may be deleted."
-)
 @PROJECT
 def publish(project: Path, target: str, force: bool, suggestions: str | None, **asked: Any) -> None:
-    """Build, check, and bring the site to its readers: only what differs is sent.
+    """Build and check the site, and send what differs to its host.
 
     TARGET is a name under 'publish' in dossier.yml, or an address: gh-pages, ./folder, site.zip,
     s3://bucket/prefix, sftp://host/path, host:path, git+https://host/repository.git#branch.
@@ -220,13 +199,13 @@ def publish(project: Path, target: str, force: bool, suggestions: str | None, **
 
 @dossier.command()
 @click.argument("where", metavar="[DIR|ZIP|URL]", required=False)
-@click.option("--site-alone", is_flag=True, help="Do not compare with the sources of the dossier here.")
+@click.option("--site-alone", is_flag=True, help="Do not compare with the sources of this dossier.")
 @PROJECT
 def verify(where: str | None, site_alone: bool, project: Path) -> None:
-    """Compare a site with its manifest, and every passage it quotes with the sources, where they are at hand.
+    """Compare a site with its manifest, and every passage it quotes with the sources, if available.
 
-    DIR or URL is where the site begins, ZIP an archive of it; in a dossier's folder it is the site built there if
-    not said.
+    DIR or URL is the root of the site, ZIP an archive of it. The default in a dossier's folder is the site built
+    there.
 
     Example: dossier verify https://example.org/idlib/
     """

@@ -1,4 +1,4 @@
-{# The lines of each card: its class in the style sheet, its words, and their language where it is not the site's. #}
+{# The lines of each card: its class in the style sheet, its text, and its language if it differs from the site's. #}
 {% from "drawings.html" import ground %}
 {% macro together(companions) -%}
 {% for name, times in companions %}<bdi>{{ name }}</bdi> ({{ times|number }}){{ comma if not loop.last }}{% endfor %}

@@ -1,5 +1,5 @@
-{# What the scripts say, in the language of the pages: a template, set once and served as static/words.js. #}
-// What scripts say to readers, in the language of the pages.
+{# The messages of scripts in the language of the pages: a template, rendered once as static/words.js. #}
+// Messages of scripts in the language of the pages.
 "use strict";
 {
   const SAID = {

@@ -194,3 +194,12 @@ def test_a_slip_in_a_file_of_entries_leaves_the_last_site_whole(tmp_path: Path) 
     (config.root / "sources").rename(config.root / "elsewhere")
     assert run("build", tmp_path).status == 1
     assert (config.site / "actors/master.html").is_file()
+
+
+def test_help_shows_every_summary_whole() -> None:
+    listed = CliRunner().invoke(dossier, ["--help"]).output
+    words = " ".join(listed.split())
+    assert "..." not in listed.partition("Commands:")[2]
+    for name, command in dossier.commands.items():
+        sentence = " ".join((command.help or "").split()).partition(". ")[0].removesuffix(".")
+        assert f"{name} {sentence}" in words

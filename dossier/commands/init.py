@@ -1,11 +1,15 @@
 """Create a new dossier: small, working and commented."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.core.errors import DossierError, Problem
+from dossier.project.config import SETTINGS
 
 _STARTER = Path(__file__).parent / "starter"
+_ID = b"of-this-dossier"
+"""Where each new dossier gets an id of its own."""
 _HIDDEN = {"gitignore": ".gitignore"}
 """Files that would take effect in this repository under their own names."""
 
@@ -25,7 +29,7 @@ def start_dossier(folder: Path) -> tuple[str, ...]:
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
         raise DossierError(
-            [Problem(str(folder), None, what, "Name a folder that you may write to.")]
+            [Problem(str(folder), None, what, "Choose a folder that you may write to.")]
         ) from error
     return tuple(files)
 
@@ -34,15 +38,18 @@ def _files() -> Iterator[tuple[str, bytes]]:
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             name = path.relative_to(_STARTER).as_posix()
-            yield _HIDDEN.get(name, name), path.read_bytes()
+            content = path.read_bytes()
+            if name == SETTINGS:
+                content = content.replace(_ID, secrets.token_hex(8).encode())
+            yield _HIDDEN.get(name, name), content
 
 
 def _taken(folder: Path, names: list[str]) -> Problem:
     if len(names) == 1:
-        where, what = (folder / names[0]).as_posix(), "there is a file of this name already"
+        where, what = (folder / names[0]).as_posix(), "a file of this name exists"
     else:
-        where, what = folder.as_posix(), f"there are files of these names already: {', '.join(names)}"
-    return Problem(where, None, what, "Name a new or an empty folder.")
+        where, what = folder.as_posix(), f"files of these names exist: {', '.join(names)}"
+    return Problem(where, None, what, "Choose a new or empty folder.")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -29,7 +29,7 @@ def of_verification(verdict: "VerifyReport") -> str:
     quoted = (
         f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
     )
-    result = f"found {_counted(wrong, 'problem')}" if wrong else "all is as it is listed"
+    result = f"found {_counted(wrong, 'problem')}" if wrong else "everything matches"
     return f"Compared {_counted(verdict.files, 'file')}{quoted}: {result}. SHA-256 of the manifest: {verdict.manifest}"
 
 

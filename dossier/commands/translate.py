@@ -62,7 +62,7 @@ def write_translation(config: Config) -> Translation:
         catalog = update(path, language, template)
     except PoFileError as error:
         raise DossierError(
-            [Problem(where, error.lineno + 1, str(error).rstrip("."), "Mend it first.")]
+            [Problem(where, error.lineno + 1, str(error).rstrip("."), "Correct it first.")]
         ) from error
     except (OSError, ValueError) as error:
         raise DossierError(

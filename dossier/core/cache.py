@@ -83,7 +83,7 @@ def own_folder(root: Path) -> Path:
     with suppress(FileExistsError):
         folder.mkdir()
     if folder.is_symlink() or not folder.is_dir():
-        raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build makes it.")])
+        raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build creates it.")])
     strange = [_strange(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
     for path in (path for paths in strange for path in paths):
         where = f"{FOLDER}/{path.relative_to(folder).as_posix()}"
@@ -113,7 +113,7 @@ def only_build(root: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        remedy = "Wait until it has ended, or end it."
+        remedy = "Wait until it ends, or stop it."
         raise DossierError(
             [Problem(FOLDER, None, "another build of this dossier is running", remedy)]
         ) from None

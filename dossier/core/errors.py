@@ -73,8 +73,8 @@ _MOUNTED = "If it is a mount point or open in a program, name a folder below it 
 _REMEDIES = {
     errno.ENOSPC: "Make room on the disk, and run the command again: the last site stays.",
     errno.EDQUOT: "Make room below your quota, and run the command again: the last site stays.",
-    errno.EACCES: "Check who may read and write there.",
-    errno.EPERM: "Check who may read and write there.",
+    errno.EACCES: "Check the permissions there.",
+    errno.EPERM: "Check the permissions there.",
     errno.EROFS: "The disk is read-only: work on a copy elsewhere.",
     errno.EBUSY: _MOUNTED,
     errno.EXDEV: _MOUNTED,

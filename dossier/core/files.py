@@ -17,7 +17,7 @@ _OPEN_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINA
 _PROGRAM = Path(__file__).parents[1]
 """Some installers put links in the place of the program's own files."""
 
-LINK_OUT = "a symbolic link that leads out of the dossier", "Copy the file here instead."
+LINK_OUT = "a symbolic link that points outside the dossier", "Copy the file here instead."
 NOT_REGULAR = "not a regular file", "Remove it from the folder."
 
 

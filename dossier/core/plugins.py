@@ -79,4 +79,4 @@ def plugins(kind: str) -> dict[str, EntryPoint]:
 def _remedy(part: EntryPoint) -> str:
     """Name the extra that brings what a part needs."""
     package = part.dist.name if part.dist else DISTRIBUTION
-    return f"Install what it needs: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL
+    return f"Install its libraries: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL

@@ -104,7 +104,7 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
     except yaml.YAMLError as error:
         return _syntax_problem(error, where, first_line, text.rstrip().count("\n"))
     except RecursionError:
-        return Problem(where, first_line, "nested too deeply", "Flatten the document.")
+        return Problem(where, first_line, "nested too deeply", "Reduce the nesting.")
     return YamlDocument(where, value, lines)
 
 
@@ -124,7 +124,7 @@ def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Proble
         written.where,
         written.line(*path, *beyond),
         f"{beyond[-1]!r}: too large a number" if beyond else "too large a number",
-        "Write the number that is meant.",
+        "Write the number you mean.",
     )
 
 
@@ -158,7 +158,7 @@ def _refuse_bombs(text: str) -> None:
             raise _Refused(line, "YAML aliases (*name) are not used here", "Write the value out.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise _Refused(line, "nested too deeply", "Flatten the document.")
+            raise _Refused(line, "nested too deeply", "Reduce the nesting.")
 
 
 def _value(
@@ -166,7 +166,7 @@ def _value(
 ) -> Any:
     lines[path] = node.start_mark.line + first
     if len(path) > _MAX_DEPTH:
-        raise _Refused(node.start_mark.line + 1, "nested too deeply", "Flatten the document.")
+        raise _Refused(node.start_mark.line + 1, "nested too deeply", "Reduce the nesting.")
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):

@@ -10,7 +10,7 @@ from dossier.views.excerpts import outlet_name
 
 
 def articles_csv(dossier: Dossier) -> Iterator[File]:
-    """One row an article, in the order of their dates."""
+    """Write one row per article, ordered by date."""
     rows = (_row(dossier, number) for number in range(len(dossier.studies)))
     yield csv_file(f"data/{ARTICLES.path}", ARTICLES.header, rows)
 

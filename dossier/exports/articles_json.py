@@ -15,7 +15,7 @@ from dossier.views.excerpts import outlet_name
 
 
 def articles_json(dossier: Dossier) -> Iterator[File]:
-    """One record an article, in the order of their dates."""
+    """Write one record per article, ordered by date."""
     records = [_record(dossier, number, study) for number, study in enumerate(dossier.studies)]
     yield json_file("data/articles.json", records)
 

@@ -8,6 +8,6 @@ from dossier.views.citations import bibtex, citation_of
 
 
 def citations_bib(dossier: Dossier) -> Iterator[File]:
-    """One entry an article, in the order of their dates."""
+    """Write one entry per article, ordered by date."""
     entries = (bibtex(citation_of(dossier, number)) for number in range(len(dossier.studies)))
     yield File(path="data/citations.bib", content="\n".join(entries).encode("utf-8", "replace"))

@@ -13,7 +13,7 @@ from dossier.views.figures import addresses
 
 
 def comparisons_json(dossier: Dossier) -> Iterator[File]:
-    """One record a comparison, by day."""
+    """Write one record per comparison, ordered by day."""
     where = addresses(dossier.comparisons, dossier.site_info.rows)
     records = [_record(dossier, one, where[one.id]) for one in dossier.comparisons]
     yield json_file("data/comparisons.json", records)

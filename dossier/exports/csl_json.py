@@ -9,6 +9,6 @@ from dossier.views.citations import citation_of, csl
 
 
 def csl_json(dossier: Dossier) -> Iterator[File]:
-    """One item an article, in the order of their dates."""
+    """Write one item per article, ordered by date."""
     items = [csl(citation_of(dossier, number)) for number in range(len(dossier.studies))]
     yield json_file("data/citations.json", items)

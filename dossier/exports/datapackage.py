@@ -11,7 +11,7 @@ from dossier.views.data_files import FILES, TABLES, CsvTable
 
 
 def datapackage(dossier: Dossier) -> Iterator[File]:
-    """One resource a table, with its columns and keys."""
+    """Write one resource per table, with its columns and keys."""
     site_info = dossier.site_info
     titles = {file.path.removeprefix("data/"): file.title for file in FILES}
     package: dict[str, Any] = {

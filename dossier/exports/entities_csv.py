@@ -10,7 +10,7 @@ from dossier.views.data_files import ENTITIES
 
 
 def entities_csv(dossier: Dossier) -> Iterator[File]:
-    """One row an actor, then one row a place, in the order of the lexicon."""
+    """Write one row per actor, then one row per place, in the order of the lexicon."""
     actors = (_row(dossier, "actor", entry) for entry in dossier.actors)
     places = (_row(dossier, "place", entry) for entry in dossier.places)
     yield csv_file(f"data/{ENTITIES.path}", ENTITIES.header, (*actors, *places))
@@ -32,7 +32,7 @@ def _row(dossier: Dossier, kind: str, entry: Actor | Place) -> tuple[object, ...
 
 
 def _told(entry: Actor | Place) -> tuple[object, ...]:
-    """Role, what it belongs to, latitude and longitude."""
+    """Return the role, the entity it belongs to, latitude and longitude."""
     if isinstance(entry, Actor):
         return harmless(entry.role or ""), entry.member_of or "", "", ""
     return "", entry.within or "", *(entry.at or ("", ""))

@@ -1,4 +1,4 @@
-"""`data/actors.json` and `data/places.json`: the lexicon, and what was found of each entry."""
+"""`data/actors.json` and `data/places.json`: the entries of the lexicon and what was found about each."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,12 +13,12 @@ from dossier.model.whole import Dossier
 
 
 def actors_json(dossier: Dossier) -> Iterator[File]:
-    """One record an actor, in the order of the lexicon."""
+    """Write one record per actor, in the order of the lexicon."""
     yield json_file("data/actors.json", [_record(dossier, "actors", actor) for actor in dossier.actors])
 
 
 def places_json(dossier: Dossier) -> Iterator[File]:
-    """One record a place, in the order of the lexicon."""
+    """Write one record per place, in the order of the lexicon."""
     yield json_file("data/places.json", [_record(dossier, "places", place) for place in dossier.places])
 
 

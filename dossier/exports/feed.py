@@ -18,7 +18,7 @@ MOST = 50
 
 
 def feed(dossier: Dossier) -> Iterator[File]:
-    """Needs full addresses, and so a base_url; articles whose date is not known cannot be in it."""
+    """Write the feed if the dossier has a base_url, since a feed needs absolute URLs; undated articles are left out."""
     if dossier.site_info.base_url:
         yield xml_file("feed.xml", _pieces(dossier))
 
@@ -45,7 +45,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
 
 
 def _summary(article: Article) -> str:
-    """The standfirst, or else the first paragraph: readers of feeds show nothing without one."""
+    """Return the standfirst, or else the first paragraph: feed readers show nothing without a summary."""
     paragraphs = (visible(article, b.start, b.end) for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
     return article.standfirst or next(paragraphs, "")
 
@@ -62,11 +62,11 @@ def _entry(address: str, article: Reference, words: str) -> str:
 
 
 def _moment(date: str | None) -> str:
-    """The beginning of a day: the hour that an outlet prints has no time zone."""
+    """Return midnight UTC of a day; the hour that an outlet prints has no time zone."""
     return f"{bounds(date or '').first.isoformat()}T00:00:00Z"
 
 
 def _no_moment() -> str:
-    """What a feed without entries says of its age: the time of the build, if it was told one, and never the clock."""
+    """Return the date of a feed without entries: SOURCE_DATE_EPOCH if set, never the clock."""
     moment = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or 0), UTC)
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

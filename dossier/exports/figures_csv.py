@@ -12,7 +12,7 @@ from dossier.views.data_files import FIGURES
 
 
 def figures_csv(dossier: Dossier) -> Iterator[File]:
-    """One row a figure, in the order of the articles and of the text."""
+    """Write one row per figure, in the order of the articles and of their text."""
     rows = (
         _row(dossier, number, figure)
         for number, study in enumerate(dossier.studies)

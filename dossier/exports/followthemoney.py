@@ -1,4 +1,4 @@
-"""`data/entities.ftm.json`: FollowTheMoney entities, one a line, as Aleph and its kin load them."""
+"""`data/entities.ftm.json`: FollowTheMoney entities, one per line, as Aleph and similar programs load them."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ SCHEMATA = {
     "office": "PublicBody",
     "armed-force": "PublicBody",
 }
-"""What an actor is to FollowTheMoney, by its kind."""
+"""FollowTheMoney schema and properties by kind of actor."""
 _LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "he": "heb", "it": "ita",
     "ja": "jpn", "ko": "kor", "nl": "nld", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "sr": "srp",
@@ -43,7 +43,7 @@ Properties = dict[str, list[str | None]]
 
 
 def entities_ftm(dossier: Dossier) -> Iterator[File]:
-    """Actors and their memberships, places as addresses, articles, and who is mentioned in each by which name."""
+    """Write actors and their memberships, places as addresses, articles, and their mentions by name."""
     lines = msgspec.json.Encoder().encode_lines(list(_entities(dossier)))
     yield File(path="data/entities.ftm.json", content=lines)
 
@@ -112,7 +112,7 @@ def _known_by(dossier: Dossier, entry: Actor | Place, key: str) -> Properties:
 
 
 def _lineage(dossier: Dossier, key: str) -> list[str]:
-    """The name of a place and of all that it lies within."""
+    """Return the name of a place followed by the names of the places that contain it."""
     found: dict[str, str] = {}
     while key in dossier.entities and key not in found:
         found[key] = dossier.entities[key].name
@@ -142,7 +142,7 @@ def _article(dossier: Dossier, number: int, study: Study, key: str) -> dict[str,
 
 
 def _mentions(dossier: Dossier, study: Study, document: str) -> Iterator[dict[str, Any]]:
-    """One for each actor and each name that the article prints of it."""
+    """Yield one mention for each actor and each of its names that the article prints."""
     named = dict.fromkeys((m.entity, m.name) for m in study.mentions if m.kind == "actor")
     for number, (actor, name) in enumerate(named, 1):
         entity = dossier.entities.get(f"actors/{actor}")

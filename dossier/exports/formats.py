@@ -1,4 +1,4 @@
-"""What data files have in common: permalinks, and JSON and CSV with the same bytes from the same dossier."""
+"""What data files share: permalinks, and JSON, CSV and XML with the same bytes from the same dossier."""
 
 import csv
 import io
@@ -17,18 +17,18 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def permalink(dossier: Dossier, address: str) -> str:
-    """The full address where the dossier says where it will live, otherwise the one below the site's root."""
+    """Return the absolute URL of a page if the dossier has a base_url, otherwise its path below the site's root."""
     return f"{dossier.site_info.base_url}{address}"
 
 
 def json_file(path: str, value: Any) -> File:
-    """A JSON file: UTF-8, indented by two spaces, fields in the order given."""
+    """Return a JSON file: UTF-8, indented by two spaces, fields in the order given."""
     content = msgspec.json.format(msgspec.json.encode(value), indent=2)
     return File(path=path, content=content + b"\n")
 
 
 def csv_file(path: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> File:
-    """A CSV file as RFC 4180 has it, UTF-8, with a header."""
+    """Return a CSV file (RFC 4180) in UTF-8, with a header."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
@@ -37,16 +37,16 @@ def csv_file(path: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 
 
 def harmless(text: str) -> str:
-    """Printed words no spreadsheet takes for a formula: those that look like one get an apostrophe."""
+    """Return printed words so that no spreadsheet runs them: those that look like a formula get an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def xml_file(path: str, pieces: Iterable[str]) -> File:
-    """An XML file of these pieces, UTF-8, a line each."""
+    """Return an XML file in UTF-8, with each piece on a line."""
     text = "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *pieces, ""))
     return File(path=path, content=text.encode("utf-8", "replace"))
 
 
 def xml(text: str) -> str:
-    """Words as XML, in an element or an attribute; what XML has no place for becomes U+FFFD."""
+    """Escape words for an XML element or attribute; characters that XML forbids become U+FFFD."""
     return escape(_NOT_XML.sub("\ufffd", text))

@@ -10,7 +10,7 @@ from dossier.model.whole import Dossier
 
 
 def places_geojson(dossier: Dossier) -> Iterator[File]:
-    """One feature a place, in the order of the lexicon; one whose position nobody wrote has no geometry."""
+    """Write one feature per place, in the order of the lexicon; a place without coordinates has no geometry."""
     features = [_feature(dossier, place) for place in dossier.places]
     yield json_file("data/places.geojson", {"type": "FeatureCollection", "features": features})
 

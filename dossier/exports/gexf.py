@@ -11,7 +11,7 @@ _ATTRIBUTES = ("sort", "kind", "mentions", "permalink")
 
 
 def network_gexf(dossier: Dossier) -> Iterator[File]:
-    """One node an actor or place, one edge a pair; an edge weighs as many paragraphs as name both."""
+    """Write one node per actor or place and one edge per pair, weighted by the number of shared paragraphs."""
     yield xml_file("data/network.gexf", _pieces(dossier))
 
 

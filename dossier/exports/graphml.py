@@ -1,4 +1,4 @@
-"""`data/network.graphml`: who appears with whom and where, as most programs for graphs read it."""
+"""`data/network.graphml`: who appears with whom and where, as most graph programs read it."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _KEYS = (
 
 
 def network_graphml(dossier: Dossier) -> Iterator[File]:
-    """One node an actor or place, one edge a pair, with the page that lists its paragraphs."""
+    """Write one node per actor or place and one edge per pair, with the page that lists its paragraphs."""
     yield xml_file("data/network.graphml", _pieces(dossier))
 
 

@@ -20,7 +20,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
 
 
 def hosting(dossier: Dossier) -> Iterator[File]:
-    """Headers for every file, and the former addresses; on hosts that know neither, the pages do the same."""
+    """Write HTTP headers and redirects from former addresses; on hosts that read neither, the pages do the same."""
     rules = (f"{path}\n{_lines(headers)}" for path, headers in _RULES.items())
     yield File(path="_headers", content="\n".join(rules).encode())
     moved = "".join(f"/{quote(old)} /{quote(new)} 301\n" for old, new in dossier.redirects.items())

@@ -12,7 +12,7 @@ from dossier.views.data_files import MATRIX
 
 
 def matrix_csv(dossier: Dossier) -> Iterator[File]:
-    """One row for each pair and paragraph; count the rows of a pair to get its cell of the matrix."""
+    """Write one row for each pair and paragraph; a pair's cell of the matrix is the number of its rows."""
     where = cache(partial(_where, dossier))  # a paragraph with five names stands in ten pairs
     rows = (row for pair in dossier.pairs.values() for row in _rows(dossier, pair, where))
     yield csv_file(f"data/{MATRIX.path}", MATRIX.header, rows)
@@ -29,7 +29,7 @@ def _rows(
 
 
 def _where(dossier: Dossier, position: tuple[int, int]) -> tuple[object, ...]:
-    """What the table says of a paragraph: its article, kind, characters, line and address."""
+    """Return the columns of a paragraph: its article, kind, characters, line and address."""
     number, place = position
     study = dossier.studies[number]
     block, line = study.article.blocks[place], study.lines[place]

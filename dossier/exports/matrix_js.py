@@ -1,6 +1,7 @@
-"""`data/matrix.js`: who is named in which paragraph, to count the matrices anew for some outlets or a period.
+"""`data/matrix.js`: who is named in which paragraph, so that a browser can count a matrix for some outlets or days.
 
-A script, because pages on a disk may fetch nothing else. The paragraphs are one string, which browsers read in no time.
+It is a script because pages on a disk cannot fetch anything else. The paragraphs are one string, which browsers
+parse fast.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,15 +19,15 @@ from dossier.views.tables import Item, by_name, entity_items
 PATH = "data/matrix.js"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 ALONE = "."
-"""Stands before what is named outside of paragraphs."""
+"""Precedes the names outside of paragraphs."""
 T = TypeVar("T")
 
 
 def matrix_js(dossier: Dossier) -> Iterator[File]:
-    """One assignment to `dossierMatrix`; `static/counting.js` reads it.
+    """Write one assignment to `dossierMatrix`, which `static/counting.js` reads.
 
-    `names` are rows in the order of the lexicon; `paragraphs` has for each article, after a semicolon, its paragraphs
-    after commas, each as the numbers of its names with `width` digits to base 36.
+    `names` has rows in the order of the lexicon. `paragraphs` has one part per article, separated by semicolons; its
+    paragraphs are separated by commas, each the numbers of its names with `width` digits in base 36.
     """
     items = entity_items(dossier, list(dossier.entities.values()))
     width = _width(len(items))
@@ -47,7 +48,7 @@ def matrix_js(dossier: Dossier) -> Iterator[File]:
 
 
 def _names(dossier: Dossier, items: Sequence[Item]) -> list[tuple[object, ...]]:
-    """Key, name and kind, what it belongs to and whether it leads that, and its place by name and by appearance."""
+    """Yield key, name, kind, group, whether it leads its group, and its rank by name and by first appearance."""
     alphabetical = _ranks(items, by_name)
     by_first = _ranks(items, lambda item: (item.first, *by_name(item)))
     kinds: Mapping[str, str] = {key: entity.kind for key, entity in dossier.entities.items()}
@@ -83,7 +84,7 @@ def _number(numbers: dict[T, int], value: T) -> int:
 
 
 def _width(count: int) -> int:
-    """How many digits tell so many names apart."""
+    """Return the number of base-36 digits that tell so many names apart."""
     width = 1
     while len(DIGITS) ** width < count:
         width += 1

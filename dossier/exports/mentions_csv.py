@@ -9,7 +9,7 @@ from dossier.views.data_files import MENTIONS
 
 
 def mentions_csv(dossier: Dossier) -> Iterator[File]:
-    """One row a mention, in the order of the articles and of the text."""
+    """Write one row per mention, in the order of the articles and of their text."""
     rows = (row for number in range(len(dossier.studies)) for row in _rows(dossier, number))
     yield csv_file(f"data/{MENTIONS.path}", MENTIONS.header, rows)
 

@@ -12,7 +12,7 @@ _NONE = Change(before="", after="", old_start=0, old_end=0, start=0, end=0)
 
 
 def passages_csv(dossier: Dossier) -> Iterator[File]:
-    """One row a change; a text without any has one row all the same."""
+    """Write one row per change; a text without changes has one row."""
     rows = (row for passage in dossier.passages for row in _rows(dossier, passage))
     yield csv_file(f"data/{PASSAGES.path}", PASSAGES.header, rows)
 

@@ -12,7 +12,7 @@ from dossier.model.whole import Dossier
 
 
 def passages_json(dossier: Dossier) -> Iterator[File]:
-    """One record a passage, in the order of their earliest articles."""
+    """Write one record per passage, ordered by earliest article."""
     yield json_file("data/passages.json", [_record(dossier, passage) for passage in dossier.passages])
 
 

@@ -11,7 +11,7 @@ from dossier.views.data_files import QUOTATIONS
 
 
 def quotations_csv(dossier: Dossier) -> Iterator[File]:
-    """One row a quotation or statement, in the order of the articles and of the text."""
+    """Write one row per quotation or statement, in the order of the articles and of their text."""
     found = (attribution for speaker in dossier.speakers.values() for attribution in speaker.attributions)
     ordered = sorted(
         found,

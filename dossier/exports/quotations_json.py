@@ -12,7 +12,7 @@ from dossier.model.whole import Dossier
 
 
 def quotations_json(dossier: Dossier) -> Iterator[File]:
-    """One record a speaker, who is quoted most often first."""
+    """Write one record per speaker, the most quoted first."""
     yield json_file("data/quotations.json", [_record(dossier, one) for one in dossier.speakers.values()])
 
 

@@ -1,4 +1,4 @@
-"""`data/register.js`: what a reader may look up by name, as a script: pages on a disk may fetch nothing else."""
+"""`data/register.js`: names and headlines for the search, as a script because pages on a disk cannot fetch files."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,11 @@ from dossier.views.name_index import beside_dates, headlines, month_words, named
 
 PATH = "data/register.js"
 STANDFIRST = 90
-"""Characters of a standfirst that are kept: enough to be found by, and to tell headlines apart."""
+"""Characters of a standfirst that are kept: enough to find it by and to tell headlines apart."""
 
 
 def register_js(dossier: Dossier) -> Iterator[File]:
-    """One assignment to `dossierRegister`; rows are arrays, in the order that `static/lookup.js` reads."""
+    """Write one assignment to `dossierRegister`; rows are arrays in the order that `static/lookup.js` reads."""
     outlets: dict[str, int] = {}
     articles = [
         (
@@ -41,7 +41,7 @@ def register_js(dossier: Dossier) -> Iterator[File]:
 
 
 def _cut(words: str) -> str:
-    """The beginning of a standfirst, cut at a word."""
+    """Return the beginning of a standfirst, cut after a word."""
     if len(words) <= STANDFIRST:
         return words
     return f"{words[:STANDFIRST].rpartition(' ')[0] or words[:STANDFIRST]} …"

@@ -7,14 +7,14 @@ from dossier.model.pages import File
 from dossier.model.whole import Dossier
 
 MOST = 50_000
-"""Pages that one sitemap may list."""
+"""Pages that one sitemap can list."""
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def sitemap(dossier: Dossier) -> Iterator[File]:
-    """Needs full addresses, and so a base_url.
+    """Write the sitemap if the dossier has a base_url, since sitemaps need absolute URLs.
 
-    Further pages of long lists, and the lists of evidence, are reached from those that are listed.
+    Further pages of long lists and lists of evidence are left out: the listed pages link to them.
     """
     robots = "User-agent: *\nAllow: /\n"
     if dossier.site_info.base_url:

@@ -14,18 +14,18 @@ from dossier.views.charts.histogram import Calendar
 from dossier.views.tables import table_of_pairs
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels: what Open Graph's readers ask for."""
+"""In pixels, as readers of Open Graph expect."""
 _PALETTE = (
     "#fcfbf8", "#1b1a17", "#d8d2c4", "#1d4a8c", "#8c3b10", "#efebf2", "#dcd4e3", "#c0b4cd", "#6d5c81", "#4a3961",
 )  # fmt: skip
 _INK, _HAIRLINE, _ACTOR, _PLACE, _HEAT = range(1, 6)
 _MARGIN, _CELL, _GAP, _SIDE = 90, 40, 6, 8
 _LINES = ((0, 430), (1, 390), (2, 430), (3, 300))
-"""Lines of a text: which, and how long in pixels."""
+"""Lines of a text: number and length in pixels."""
 
 
 def social_image(dossier: Dossier) -> Iterator[File]:
-    """Lines with names in them, the head of the matrix, and a strip of days; pages name it by its full address."""
+    """Draw lines with names in them, the head of the matrix and a chart of days, if the dossier has a base_url."""
     if dossier.site_info.base_url:
         rectangles = (*_text(), *_matrix(dossier), *_strip(dossier))
         yield File(path="social.png", content=png(WIDTH, HEIGHT, _PALETTE, rectangles))

@@ -11,7 +11,7 @@ from dossier.views.data_files import TIMELINE
 
 
 def timeline_csv(dossier: Dossier) -> Iterator[File]:
-    """One row for each date named and each article published, in order of time."""
+    """Write one row per date named and per article published, in chronological order."""
     yield csv_file(
         f"data/{TIMELINE.path}", TIMELINE.header, (r for m in dossier.timeline for r in _rows(dossier, m))
     )

@@ -1,4 +1,4 @@
-"""`data/timeline.json`: every day and span that the articles tell of, and what was published then."""
+"""`data/timeline.json`: every day and period that the articles mention, and what was published then."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ from dossier.model.whole import Dossier
 
 
 def timeline_json(dossier: Dossier) -> Iterator[File]:
-    """One record a day or span, in order of time."""
+    """Write one record per day or period, in chronological order."""
     yield json_file("data/timeline.json", [_record(dossier, moment) for moment in dossier.timeline])
 
 

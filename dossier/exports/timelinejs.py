@@ -12,7 +12,7 @@ from dossier.views.excerpts import reference
 
 
 def timelinejs(dossier: Dossier) -> Iterator[File]:
-    """One event a dated article; TimelineJS takes words for HTML, so what is printed is escaped."""
+    """Write one event per dated article; printed words are escaped because TimelineJS reads them as HTML."""
     site_info = dossier.site_info
     events = [_event(dossier, n) for n, study in enumerate(dossier.studies) if study.article.published]
     title = {"text": {"headline": escape(site_info.title), "text": escape(site_info.description)}}
@@ -39,7 +39,7 @@ def _event(dossier: Dossier, number: int) -> dict[str, Any]:
 
 
 def _date(value: str) -> dict[str, int]:
-    """As precise as the date is."""
+    """Return the parts of a date that are known."""
     first = bounds(value).first
     parts = value.rstrip("?~%").partition("T")[0].count("-") + 1
     return dict(list({"year": first.year, "month": first.month, "day": first.day}.items())[:parts])

@@ -10,7 +10,7 @@ from dossier.views.data_files import WORDING
 
 
 def wording_csv(dossier: Dossier) -> Iterator[File]:
-    """One row for each time a term is used; count the rows of an outlet to get its cell of the table."""
+    """Write one row per use of a term; an outlet's cell of the table is the number of its rows."""
     rows = (
         _row(dossier, choice, usage, occurrence)
         for choice, usages in dossier.wording.items()

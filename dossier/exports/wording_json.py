@@ -10,7 +10,7 @@ from dossier.model.whole import Dossier
 
 
 def wording_json(dossier: Dossier) -> Iterator[File]:
-    """One record a choice, in the order of the lexicon."""
+    """Write one record per choice, in the order of the lexicon."""
     yield json_file("data/wording.json", [_record(dossier, choice) for choice in dossier.choices])
 
 

@@ -1,1 +1,1 @@
-"""Kinds of page: each file turns the dossier into the pages of one kind, as values."""
+"""Kinds of page: each module turns a Dossier into the Pages of one kind."""

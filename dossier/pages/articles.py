@@ -34,7 +34,7 @@ class Date(Struct, frozen=True, kw_only=True, gc=False):
     picture: bool
     doubtful: bool
     address: str
-    """Where the timeline has it, beside what others say of the same day."""
+    """Its place on the timeline, beside what others say about the same day."""
 
 
 class NamedEntity(NamedTuple):
@@ -82,7 +82,7 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
     direction: str
     """`ltr` or `rtl`."""
     place: tuple[str, str] | None
-    """Name and page of where the report was filed; the page is empty if the lexicon has none."""
+    """Name and page of the place of filing; the page is empty if the lexicon has no such place."""
     agency_shown: str | None
     note: str
     """HTML."""
@@ -97,27 +97,27 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
 
     @property
     def head(self) -> dict[str, list[Piece]]:
-        """What is around the running text, by kind of block."""
+        """Return what is around the running text, by kind of block."""
         return around(self.study, self.anchors, self._links())
 
     @property
     def body(self) -> list[Piece]:
-        """The running text in the order of the source."""
+        """Return the running text in the order of the source."""
         return body(self.study, self.anchors, self._links())
 
     @property
     def remainders(self) -> list[Remainder]:
-        """The whole source in order, with what was set aside in full."""
+        """Return the whole source in order; lines set aside are in full."""
         return set_aside(self.study, self.anchors)
 
     @property
     def spoken(self) -> dict[int, list[ArticleSpeaker]]:
-        """Those who are quoted in a paragraph, by its line."""
+        """Return who is quoted in each paragraph, by its line."""
         return by_line(self.voices)
 
     @property
     def citing(self) -> CitationForms:
-        """How to cite the article, in every form of its page."""
+        """Return the citation in every form that the page offers."""
         return citation_forms(
             self.study.article, (self.reference.outlet, self.outlet_kind), self.site, self.reference.path
         )
@@ -128,14 +128,14 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
 
 
 def article_pages(dossier: Dossier) -> Families:
-    """`articles/<slug>.html`."""
+    """Plan `articles/<slug>.html`."""
     known = references(dossier)
     numbers = {path.removesuffix(".html"): number for number, path in enumerate(dossier.addresses)}
     return Families(numbers, lambda name: [_page(dossier, known, numbers[name])])
 
 
 def list_pages(dossier: Dossier) -> Iterator[Page]:
-    """`articles.html` and its further pages."""
+    """Plan `articles.html` and its further pages."""
     known = references(dossier)
     stretches = cut("articles.html", len(known), dossier.site_info.rows)
     begins = months("articles.html", (reference.date for reference in known), dossier.site_info.rows)
@@ -205,7 +205,7 @@ def _counted(study: Study) -> list[PrintedFigure]:
 
 
 def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:
-    """Name and page of where the report was filed; the page is empty where the lexicon has none."""
+    """Return the name and page of the place of filing; the page is empty if the lexicon has no such place."""
     dateline = study.article.dateline
     if dateline is None or not dateline.place:
         return None

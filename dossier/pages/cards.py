@@ -1,4 +1,4 @@
-"""`data/cards.js`: what a card beside a link says of an actor or a place, in the order in which it says it."""
+"""`data/cards.js`: the contents of the card beside a link to an actor or a place, in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -19,11 +19,11 @@ from dossier.views.name_index import detail, named
 
 PATH = "data/cards.js"
 NAMES = 4
-"""Other names on a card."""
+"""How many other names a card has at most."""
 COMPANY = 3
-"""Companions of either sort."""
+"""How many companions of each sort a card has at most."""
 BEFORE, AFTER = 60, 90
-"""Characters of a sentence around the name."""
+"""Characters of the sentence that are shown around the name."""
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -35,25 +35,25 @@ class Card(Struct, frozen=True, kw_only=True):
     name: str
     kind: str
     detail: str
-    """An actor's role, what a place lies within."""
+    """An actor's role, or the place that contains it."""
     spellings: tuple[str, ...]
     more: int
-    """How many spellings there are besides."""
+    """How many further spellings there are."""
     count: int
     """Mentions."""
     articles: int
     first: str
     last: str
-    """EDTF, of the earliest and the latest article with a date; empty where none has one."""
+    """EDTF dates of the earliest and the latest dated article; empty if there is none."""
     words: str
-    """The newest sentence that names it, cut around the name; empty where nothing does."""
+    """The newest sentence with the name, cut around it; empty if there is none."""
     article: Reference | None
-    """Where it stands."""
+    """The article of that sentence."""
     actors: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
-    """With whom and where most often: names, and in how many paragraphs."""
+    """Its most frequent companions: names and numbers of shared paragraphs."""
     position: Point | None
-    """Of a place: where it lies on the small map of all places."""
+    """Of a place: its position on the small map of all places."""
 
 
 class CardsSubject(Subject, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ class CardsSubject(Subject, frozen=True, kw_only=True):
 
 
 class _CardContext(NamedTuple):
-    """What all cards are made with."""
+    """What all cards share."""
 
     known: Sequence[Reference]
     spellings: Mapping[str, tuple[str, ...]]
@@ -73,7 +73,7 @@ class _CardContext(NamedTuple):
 
 
 def cards(dossier: Dossier) -> Iterator[Page]:
-    """`data/cards.js`, a page because its words are those of a template."""
+    """Plan `data/cards.js`, which is a page because a template words it."""
     spellings = {entry.path: entry.spellings for entry in named(dossier)}
     context = _CardContext(references(dossier), spellings, Backdrop(located(dossier)))
     found = list(_cards(dossier, context))
@@ -118,7 +118,7 @@ def _company(dossier: Dossier, key: str, sort: str) -> tuple[tuple[str, int], ..
 
 
 def _words(dossier: Dossier, occurrence: Occurrence) -> str:
-    """The sentence around a name; of a long one what is nearest to it, cut between words."""
+    """Return the sentence around a name; a long one is cut between words."""
     article, mention = dossier.studies[occurrence.study].article, occurrence.mention
     before = words_between(article, occurrence.start, mention.start, 0, REACH)
     after = words_between(article, mention.end, occurrence.end, REACH, 0)

@@ -1,4 +1,4 @@
-"""What there is for other programs: the list of data files, and what a browser asks to install the site."""
+"""The list of data files, and the web manifest for installing the site."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,5 +20,5 @@ def data_page(dossier: Dossier) -> Iterator[Page]:
 
 
 def web_manifest(dossier: Dossier) -> Iterator[Page]:
-    """`site.webmanifest`: the name and the icon of the site, for a home screen."""
+    """Plan `site.webmanifest`: name and icon of the site for a home screen."""
     yield Page(path="site.webmanifest", template="site.webmanifest", subject=Subject(site=dossier.site_info))

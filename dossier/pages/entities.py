@@ -20,9 +20,9 @@ from dossier.views.month_index import Year, months
 from dossier.views.quotations import QuotationRows
 
 NEWEST = 6
-"""How many of somebody's quotations stand on their own page."""
+"""How many of a speaker's latest statements their own page shows."""
 COMPANY = 24
-"""How many companions are shown before the rest is folded."""
+"""How many companions are shown before the rest is folded away."""
 UsageCount = tuple[str, str | None, int, str]
 """Words as printed, outlet, how often, and where the sentences are."""
 Companion = tuple[str, str, int, str]
@@ -51,7 +51,7 @@ class EntitySubject(Subject, frozen=True, kw_only=True):
     entry: Actor | Place
     path_of_entry: str
     above: Sequence[tuple[str, str]]
-    """Name and page of what the entry belongs to, the widest first."""
+    """Name and page of each body or place that the entry is part of, the widest first."""
     below: Sequence[tuple[str, str]]
     """Name and page of what belongs to it."""
     country: tuple[str, str] | None
@@ -84,7 +84,7 @@ class LatestStatements(Struct, frozen=True, kw_only=True):
 
 
 class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
-    """`entity.html`: the first page, which also sums the entry up."""
+    """`entity.html`: the first page, which also summarises the entry."""
 
     note: str
     """HTML."""
@@ -100,7 +100,7 @@ class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
 
     @property
     def linked_data(self) -> Markup:
-        """The entry as JSON-LD."""
+        """Return the entry as JSON-LD."""
         if isinstance(self.entry, Actor):
             return script(of_actor(self.site, self.path_of_entry, self.entry, self.above))
         return script(of_place(self.site, self.path_of_entry, self.entry, self.above))
@@ -126,22 +126,22 @@ class NamesSubject(EntitySubject, frozen=True, kw_only=True):
 
 
 def actor_pages(dossier: Dossier) -> Families:
-    """`actors/<id>.html`, with the further pages and the page of names of each."""
+    """Plan `actors/<id>.html`, with its further pages and its page of names."""
     return _pages(dossier, dossier.actors, "actors")
 
 
 def place_pages(dossier: Dossier) -> Families:
-    """`places/<id>.html`, with the further pages and the page of names of each."""
+    """Plan `places/<id>.html`, with its further pages and its page of names."""
     return _pages(dossier, dossier.places, "places")
 
 
 class _EntityContext(NamedTuple):
-    """What all pages of one kind are made with."""
+    """What the pages of all entries share."""
 
     known: Sequence[Reference]
     calendar: Calendar
     parts: Mapping[str, list[Entity]]
-    """For each key, what belongs to it."""
+    """By key: the entities that belong to it."""
 
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
@@ -265,7 +265,7 @@ def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _
 
 
 def _parts(dossier: Dossier) -> dict[str, list[Entity]]:
-    """For each key, what belongs to it, by name."""
+    """Map each key to the entities that belong to it, ordered by name."""
     found: dict[str, list[Entity]] = {}
     for entity in sorted(dossier.entities.values(), key=lambda entity: (entity.name, entity.key)):
         if entity.group:
@@ -274,7 +274,7 @@ def _parts(dossier: Dossier) -> dict[str, list[Entity]]:
 
 
 def _above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
-    """Name and page of what the entry belongs to, the widest first."""
+    """Name and page of each body or place that the entry is part of, the widest first."""
     chain: list[tuple[str, str]] = []
     seen = {key}
     group = dossier.entities[key].group

@@ -11,7 +11,7 @@ from dossier.views.charts.histogram import Calendar, Sparklines
 from dossier.views.name_index import detail
 
 DRAWN = 100
-"""How many entries have a strip of days: those that most articles name."""
+"""How many entries have a sparkline: those mentioned in the most articles."""
 
 
 class EntryRow(Struct, frozen=True, kw_only=True):
@@ -39,12 +39,12 @@ class EntityListSubject(Subject, frozen=True, kw_only=True):
 
 
 def actor_list(dossier: Dossier) -> Iterator[Page]:
-    """`actors.html`."""
+    """Plan `actors.html`."""
     yield _list(dossier, dossier.actors, "actors")
 
 
 def place_list(dossier: Dossier) -> Iterator[Page]:
-    """`places.html`."""
+    """Plan `places.html`."""
     yield _list(dossier, dossier.places, "places")
 
 

@@ -1,4 +1,4 @@
-"""Pages planned family by family: all pages of one article, or of one actor, without those of the others."""
+"""Pages planned by family: all pages of one article or one actor, without those of the others."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -7,11 +7,11 @@ from dossier.model.pages import Page
 
 _PAGE = ".html"
 _FURTHER = "--"
-"""What stands between the name of a family and that of one of its further pages; no name of a family holds it."""
+"""Separates the name of a family from the rest of a further page's name; no family has it in its name."""
 
 
 class Families(Iterable[Page]):
-    """Pages in families, each named after the address of its first page, without `.html`."""
+    """Pages in families, each named after the path of its first page without `.html`."""
 
     def __init__(self, names: Iterable[str], plan: Callable[[str], Iterable[Page]]) -> None:
         self._names = dict.fromkeys(names)
@@ -22,12 +22,12 @@ class Families(Iterable[Page]):
             yield from self._plan(name)
 
     def share(self, first: int, step: int) -> Iterator[Page]:
-        """The pages of every `step`-th family from the `first` on."""
+        """Plan the pages of every `step`-th family, starting with number `first`."""
         for name in islice(self._names, first, None, step):
             yield from self._plan(name)
 
     def having(self, path: str) -> Iterable[Page]:
-        """The pages of the family that has a page of this path, if there is one."""
+        """Plan the pages of the family that has a page with this path; none if there is no such family."""
         first = path.removesuffix(_PAGE)
         name = next((one for one in (first, first.partition(_FURTHER)[0]) if one in self._names), None)
         return () if name is None else self._plan(name)

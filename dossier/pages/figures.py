@@ -1,4 +1,4 @@
-"""How many: the numbers that sources give for the same thing side by side, and all figures by what happened."""
+"""Figures: numbers that sources give for the same thing side by side, and all figures by outcome."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -53,14 +53,14 @@ class OutcomesSubject(Subject, frozen=True, kw_only=True):
     """`figures.html` with all figures."""
 
     outcomes: Sequence[tuple[str, int, str]]
-    """What happened, how many figures say so, and where they are listed."""
+    """Outcome, number of figures, and their address."""
     sections: Sequence[OutcomeRows]
     pages: Pager
     views: Sequence[tuple[str, str]] = VIEWS
 
 
 def figure_pages(dossier: Dossier) -> Iterator[Page]:
-    """`figures.html` and `figures-all.html`, with their further pages."""
+    """Plan `figures.html` and `figures-all.html`, with their further pages."""
     known = references(dossier)
     yield from _compared(dossier, known)
     yield from _all(dossier, known)
@@ -129,7 +129,7 @@ def _all(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
 
 
 def _by_outcome(dossier: Dossier) -> dict[str, list[Spot]]:
-    """What happened, the most frequent first, with its figures in the order of the articles."""
+    """Group all figures by outcome, the most frequent first."""
     found: dict[str, list[Spot]] = defaultdict(list)
     for number, study in enumerate(dossier.studies):
         for index, figure in enumerate(study.figures):

@@ -1,4 +1,4 @@
-"""Pages beside the articles: what people wrote, the page for a lost address, and redirects."""
+"""Free pages, the page for missing addresses, and redirects."""
 
 from collections.abc import Iterator
 
@@ -19,11 +19,11 @@ class RedirectSubject(Subject, frozen=True, kw_only=True):
     """`redirect.html`."""
 
     target: str
-    """The path of the page that is meant."""
+    """Path of the page to go to."""
 
 
 def free_pages(dossier: Dossier) -> Iterator[Page]:
-    """`<name>.html` for each `content/<name>.md` but the introduction of the home page."""
+    """Plan `<name>.html` for each `content/<name>.md` except the introduction of the home page."""
     for name, (title, html) in dossier.free_pages.items():
         if name != HOME:
             subject = FreeSubject(site=dossier.site_info, section=name, title=title, html=html)
@@ -31,13 +31,13 @@ def free_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def lost_page(dossier: Dossier) -> Iterator[Page]:
-    """`404.html`: hosts show it at any depth, so its links start from where the site will live."""
+    """Plan `404.html`; hosts show it at any depth, so its links start from the base_url."""
     subject = Subject(site=dossier.site_info, root=dossier.site_info.base_url)
     yield Page(path="404.html", template="404.html", subject=subject)
 
 
 def redirect_pages(dossier: Dossier) -> Iterator[Page]:
-    """A page at every former address, leading to the present one."""
+    """Plan a page at every former address that leads to the present one."""
     for old, new in dossier.redirects.items():
         subject = RedirectSubject(site=dossier.site_info, target=new)
         yield Page(path=old, template="redirect.html", subject=subject)

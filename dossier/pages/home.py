@@ -1,4 +1,4 @@
-"""The first page: what the dossier is about, how large it is, from when to when, and who meets where."""
+"""The first page: what the dossier is about, its extent and period, and the head of the matrix."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -62,12 +62,12 @@ class HomeSubject(Subject, frozen=True, kw_only=True):
 
     @property
     def linked_data(self) -> Markup:
-        """The dossier as JSON-LD."""
+        """Return the dossier as JSON-LD."""
         return script(of_data(self.site, PATH, self.covers, self.outlets))
 
 
 def home_pages(dossier: Dossier) -> Iterator[Page]:
-    """`index.html`."""
+    """Plan `index.html`."""
     known = references(dossier)
     table = table_of_pairs(dossier, _most(dossier, "actors", HEAD), _most(dossier, "places", HEAD))
     strip = Calendar(dossier.studies).strip(range(len(known)))
@@ -90,7 +90,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _contested(dossier: Dossier) -> Iterator[Contested]:
-    """Numbers on which the sources do not agree."""
+    """Yield the comparisons in which the sources differ."""
     where = addresses(dossier.comparisons, dossier.site_info.rows)
     for one in dossier.comparisons:
         if one.verdict not in (Verdict.AGREE, Verdict.COMPATIBLE):

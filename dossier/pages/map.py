@@ -1,4 +1,4 @@
-"""The map: where the places are that the articles mention, drawn and as a table."""
+"""The map: places mentioned in the articles, drawn and as a table."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from dossier.views.charts.map_set import MapSet
 from dossier.views.charts.maps import Located, located
 
 DRAWN = 300
-"""How many places are drawn at most: the most mentioned."""
+"""Maximum number of places drawn: the most mentioned."""
 
 
 class MapSubject(Subject, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class MapSubject(Subject, frozen=True, kw_only=True):
 
 
 def map_pages(dossier: Dossier) -> Iterator[Page]:
-    """`map.html`, where any place that the articles mention has coordinates."""
+    """Plan `map.html` if any mentioned place has coordinates."""
     places = located(dossier)
     if not places:
         return

@@ -24,13 +24,13 @@ from dossier.views.tables import (
 )
 
 WIDEST, LONGEST = 60, 75
-"""Columns and rows of one page; the rest stand on further pages. A browser sets so many cells without a pause."""
+"""Maximum columns and rows of one page, which a browser lays out without a pause; the rest follow on further pages."""
 Spot = tuple[int, int]
-"""Which study, which of its blocks."""
+"""Number of a study and of one of its blocks."""
 
 
 class Choices(NamedTuple):
-    """What a reader may narrow a matrix down to."""
+    """The filters that a reader can set on a matrix."""
 
     row_kinds: Sequence[str]
     column_kinds: Sequence[str]
@@ -53,7 +53,7 @@ class MatrixSubject(Subject, frozen=True, kw_only=True):
 
 
 class _Matrix(NamedTuple):
-    """One of the matrices, whole."""
+    """One matrix, before it is cut into pages."""
 
     kind: MatrixKind
     table: MatrixTable
@@ -62,7 +62,7 @@ class _Matrix(NamedTuple):
 
 
 def matrix_pages(dossier: Dossier) -> Iterator[Page]:
-    """`matrix.html` and the three others, each cut into pages where it is too large for one."""
+    """Plan `matrix.html` and the three other matrices, each with its further pages."""
     for whole in _matrices(dossier):
         yield from _pages(dossier, whole)
 
@@ -102,7 +102,7 @@ def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
 
 
 def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
-    """Paragraphs in which an actor meets another actor, or a place."""
+    """Yield the paragraphs that name an actor and another actor, or an actor and a place."""
     for pair in dossier.pairs.values():
         if pair.first.startswith("actors/") and pair.second.startswith(folder):
             yield from pair.paragraphs
@@ -114,7 +114,7 @@ def _by_article(
     named: Sequence[Sequence[Present]],
     entities: Sequence[Entity],
 ) -> MatrixTable:
-    """Counted in the article's paragraphs with the name; a cell leads to the article's list of names."""
+    """Count the paragraphs of each article with each name; a cell leads to the article's list of names."""
     wanted = {entity.key for entity in entities}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
     for number, ones in enumerate(named):
@@ -146,7 +146,7 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
 
 
 def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
-    """The table in pieces of so many rows and WIDEST columns, leaving out what is empty in a piece."""
+    """Cut a table into tiles of `rows` by WIDEST, without the columns that are empty in a tile."""
     tiles = []
     for top in range(0, max(len(whole.rows), 1), rows):
         part = whole.rows[top : top + rows]
@@ -164,5 +164,5 @@ def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
 
 
 def _among(cells: Mapping[int, Cell], shown: Sequence[int]) -> dict[int, Cell]:
-    """The cells in some of the columns, which are counted anew."""
+    """Return the cells in the `shown` columns, renumbered from 0."""
     return {place: cells[column] for place, column in enumerate(shown) if column in cells}

@@ -17,13 +17,13 @@ class NetworkSubject(Subject, frozen=True, kw_only=True):
     names: Mapping[str, tuple[str, str]]
     """Name and page of each actor drawn, by key."""
     actors: int
-    """How many share a paragraph with another."""
+    """How many actors share a paragraph with another."""
     pairs: int
     kind: str = "network"
 
 
 def network_pages(dossier: Dossier) -> Iterator[Page]:
-    """`network.html`, where any two actors share a paragraph."""
+    """Plan `network.html` if any two actors share a paragraph."""
     drawn, actors, pairs = network(dossier)
     if drawn is None:
         return

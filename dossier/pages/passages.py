@@ -1,4 +1,4 @@
-"""Passages that several articles print: the list of all, and each text with what it changes of the earliest."""
+"""Shared passages: the list of all, and each text compared with the earliest."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -20,13 +20,13 @@ class PassageRow(Struct, frozen=True, kw_only=True):
     """A passage in the list of all."""
 
     article: Reference
-    """Who has the earliest text."""
+    """The article with the earliest text."""
     title: str
     address: str
     texts: int
     outlets: int
     changes: int
-    """Of the text that changes most."""
+    """Changes in the text that differs most."""
 
 
 class VersionRow(Struct, frozen=True, kw_only=True):
@@ -78,7 +78,7 @@ class PassagesSubject(Subject, frozen=True, kw_only=True):
 
 
 def passage_list(dossier: Dossier) -> Iterator[Page]:
-    """`passages.html` and its further pages: every passage on a row."""
+    """Plan `passages.html` and its further pages, with one row per passage."""
     known = references(dossier)
     stretches = cut("passages.html", len(dossier.passages), dossier.site_info.rows)
     articles = len({version.study for passage in dossier.passages for version in passage.versions})
@@ -96,7 +96,7 @@ def passage_list(dossier: Dossier) -> Iterator[Page]:
 
 
 def passage_pages(dossier: Dossier) -> Families:
-    """`passages/<slug>.html`, and further pages: what was first printed in one article."""
+    """Plan `passages/<slug>.html` and its further pages: the passages first printed in one article."""
     known = references(dossier)
     numbers = {
         page_of_passages(path).removesuffix(".html"): number for number, path in enumerate(dossier.addresses)
@@ -171,6 +171,6 @@ def _version(dossier: Dossier, known: Sequence[Reference], version: Version, is_
 
 
 def _opening(article: Article, version: Version) -> str:
-    """The first words of a passage, by which it is called."""
+    """Return the first words of a passage, which serve as its title."""
     words = article.text[version.start : version.end].split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

@@ -1,4 +1,4 @@
-"""Who said what: by speaker, and in the order of the articles."""
+"""Quotations: by speaker, and in the order of the articles."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ class _About(TypedDict):
 
 
 def quotation_pages(dossier: Dossier) -> Iterator[Page]:
-    """`quotations.html` and `quotations-by-date.html`, with their further pages."""
+    """Plan `quotations.html` and `quotations-by-date.html`, with their further pages."""
     known, about = references(dossier), _about(dossier)
     yield from _by_speaker(dossier, known, about)
     yield from _by_date(dossier, known, about)
@@ -159,7 +159,7 @@ def _name(dossier: Dossier, speaker: Speaker) -> str:
 
 
 def _counts(speaker: Speaker) -> tuple[int, int]:
-    """How many in quotation marks, and how many in the outlets' own words."""
+    """Count the direct quotations and the statements in the outlets' own words."""
     direct = sum(attribution.quotation.direct for attribution in speaker.attributions)
     return direct, len(speaker.attributions) - direct
 

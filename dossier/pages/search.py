@@ -1,4 +1,4 @@
-"""The search page: where a reader asks, and without script the whole register from A to Z."""
+"""The search page; without JavaScript it is the whole register from A to Z."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ _FIRST = re.compile(r"[^\W_]")
 
 
 class NameRow(NamedTuple):
-    """A line of the register."""
+    """A row of the register."""
 
     name: str
     sort: str
     """`actor`, `place`, `outlet`, `article`, `page`, or `see` for another spelling of a name."""
     path: str
     about: Named | Reference | str | None
-    """The entry or article itself; of a spelling, the name under which its entry stands."""
+    """The entry or article itself; of another spelling, the main name."""
 
 
 class SearchSubject(Subject, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class SearchSubject(Subject, frozen=True, kw_only=True):
 
 
 def search_pages(dossier: Dossier) -> Iterator[Page]:
-    """`search.html`, and further pages of its register."""
+    """Plan `search.html` and the further pages of its register."""
     rows = sorted(_rows(dossier), key=lambda row: (_begin(row.name), row.sort, row.path))
     letters = [_letter(row.name) for row in rows]
     stretches = cut(PATH, len(rows), dossier.site_info.rows)
@@ -73,14 +73,14 @@ def _rows(dossier: Dossier) -> Iterator[NameRow]:
 
 
 def _begin(name: str) -> tuple[int, str]:
-    """How names are ordered: marks before the first letter do not count; other scripts follow the Latin one."""
+    """Return the sort key of a name: marks before its first letter do not count, other scripts follow Latin."""
     key = key_of(name)
     first = _FIRST.search(key)
     return (1 + (first[0] > "z"), key[first.start() :]) if first else (0, key)
 
 
 def _letter(name: str) -> str:
-    """The heading under which a name stands."""
+    """Return the heading of a name."""
     first = _FIRST.search(key_of(name))
     if first is None:
         return OTHERS
@@ -88,7 +88,7 @@ def _letter(name: str) -> str:
 
 
 def _letters_on(letters: Sequence[str], stretch: RowRange) -> Iterator[tuple[str, bool]]:
-    """The letters of one page, and whether each begins on it."""
+    """Yield the letters of one page, and whether each begins on it."""
     for letter in dict.fromkeys(letters[stretch.first : stretch.last]):
         first = letters.index(letter)
         yield letter, first >= stretch.first

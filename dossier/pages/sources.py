@@ -1,4 +1,4 @@
-"""The ledger: every source, its hash, and what was read in it and why."""
+"""The source log: every source, its hash, and what was kept and set aside."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ class SourcesSubject(Subject, frozen=True, kw_only=True):
 
 
 def source_pages(dossier: Dossier) -> Iterator[Page]:
-    """`sources.html` and its further pages, by path."""
+    """Plan `sources.html` and its further pages, ordered by path of the source."""
     known = references(dossier)
     order = sorted(range(len(known)), key=lambda number: dossier.studies[number].article.source)
     stretches = cut("sources.html", len(order), dossier.site_info.rows)

@@ -1,4 +1,4 @@
-"""The timeline: dated sentences by day and span, beside what was published then."""
+"""The timeline: dated sentences by day and period, beside what was published then."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
@@ -23,7 +23,7 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
     address: str
     line: int
     words: tuple[tuple[str, str], ...]
-    """In pieces; those that mean the date are marked."""
+    """In pieces; those that name the date are marked `time`."""
     picture: bool
     doubtful: bool
     begins: bool
@@ -61,17 +61,17 @@ class TimelineSubject(Subject, frozen=True, kw_only=True):
 
 
 class _Slot(NamedTuple):
-    """A row of the whole list: a sentence under its moment, or a moment with publications alone."""
+    """A row of the whole list: a sentence under its moment, or a moment with publications only."""
 
     moment: int
     sentence: DatedSentence | None
     begins: bool
     number: int = 0
-    """Which sentence of its moment it is, from 1."""
+    """Number of the sentence in its moment, from 1."""
 
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
-    """`timeline.html` and its further pages."""
+    """Plan `timeline.html` and its further pages."""
     known = references(dossier)
     places = list(_places(dossier))
     stretches = cut("timeline.html", len(places), dossier.site_info.rows)

@@ -1,4 +1,4 @@
-"""The evidence of the matrix: for each actor or place, the paragraphs it shares with each of the others."""
+"""The evidence of the matrix: for each actor or place, the paragraphs it shares with others."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from dossier.views.excerpts import REACH, Paragraph, Reference, references, word
 
 
 class PairRows:
-    """The paragraphs of a pair that stand on one page, set only when the page is set."""
+    """The paragraphs of a pair on one page, computed when the page is rendered."""
 
     __slots__ = ("_dossier", "_known", "_pair", "_spots")
 
@@ -34,7 +34,7 @@ class PairRows:
 
     @property
     def cache_key(self) -> object:
-        """What decides how they are set."""
+        """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
         return [(studies[number].digest, known[number], place) for number, place in self._spots]
 
@@ -62,7 +62,7 @@ class TogetherSubject(Subject, frozen=True, kw_only=True):
 
 
 def together_pages(dossier: Dossier) -> Families:
-    """`together/<sort>-<id>.html`, one for each entity that stands first in a pair."""
+    """Plan `together/<sort>-<id>.html`, one for each entity that is first in a pair."""
     known = references(dossier)
     firsts = {f"together/{anchor(key)}": key for key in dossier.entities}
     return Families(firsts, lambda name: _pages(dossier, known, firsts[name]))
@@ -115,7 +115,7 @@ def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, position: tup
 
 
 def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:
-    """The sentences of the paragraph from the first of the names to the last, with the names told apart."""
+    """Return the sentences from the first of the names to the last, in pieces; names are marked by sort."""
     article, block = study.article, study.article.blocks[place]
     mentions = _closest([m for m in _mentions(study, block) if f"{m.kind}s/{m.entity}" in keys])
     start, end = _stretch(study, mentions, block)
@@ -136,7 +136,7 @@ def _mentions(study: Study, block: Block) -> Sequence[Mention]:
 
 
 def _closest(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """All of them, or where they reach too far apart the two different ones that stand closest."""
+    """Return all mentions, or the closest two of different entities if they are too far apart."""
     if mentions[-1].end - mentions[0].start <= 2 * REACH:
         return mentions
     different = (
@@ -149,7 +149,7 @@ def _closest(mentions: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _stretch(study: Study, mentions: Sequence[Mention], block: Block) -> tuple[int, int]:
-    """From the start of the first name's sentence to the end of the last one's."""
+    """Return the offsets from the start of the first name's sentence to the end of the last one's."""
     begins, _ = sentence_at(study.sentences, mentions[0].start, block.end)
     _, ends = sentence_at(study.sentences, mentions[-1].end - 1, block.end)
     return trimmed(study.article.text, max(begins, block.start), ends)

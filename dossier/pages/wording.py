@@ -1,4 +1,4 @@
-"""Which outlet uses which word: contested terms, and the names of actors and places; each count with its sentences."""
+"""Wording: which outlet uses which contested terms and names, each count with its sentences."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,11 +15,11 @@ from dossier.views.excerpts import Group, Reference, by_article, outlet_name, re
 
 
 class NamingRow(Struct, frozen=True):
-    """How one outlet names an actor or a place."""
+    """The names that one outlet uses for an actor or a place."""
 
     outlet: str | None
     names: tuple[tuple[str, int, str], ...]
-    """Each name as printed, how often, and where its sentences are listed."""
+    """Each name as printed, its count, and the address of its sentences."""
 
 
 class TermCount(Struct, frozen=True):
@@ -72,7 +72,7 @@ class ChoiceSubject(Subject, frozen=True, kw_only=True):
 
 
 def wording_pages(dossier: Dossier) -> Iterator[Page]:
-    """`wording.html` and its further pages, and `wording/<choice>.html` with the sentences of each choice."""
+    """Plan `wording.html` and its further pages, and `wording/<choice>.html` with the sentences of each choice."""
     rows = list(_rows(dossier))
     outlets = _outlets(dossier)
     choices = [_choice(dossier, choice, outlets) for choice in dossier.choices]
@@ -92,7 +92,7 @@ def wording_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[Entity, NamingRow]]:
-    """By name of the entity; first those that go by several names."""
+    """Yield rows by name of the entity; entities with several names come first."""
     named = [entity for key, entity in dossier.entities.items() if key in dossier.names]
     for entity in sorted(named, key=lambda e: (len(_words(dossier, e)) == 1, e.name.casefold(), e.key)):
         by_outlet: dict[str | None, list[Usage]] = {}
@@ -104,7 +104,7 @@ def _rows(dossier: Dossier) -> Iterator[tuple[Entity, NamingRow]]:
 
 
 def _words(dossier: Dossier, entity: Entity) -> set[str]:
-    """The different names of an entity, capitals apart."""
+    """Return the different names of an entity, ignoring case."""
     return {usage.words.casefold() for usage in dossier.names[entity.key]}
 
 
@@ -113,7 +113,7 @@ def _grouped(rows: Sequence[tuple[Entity, NamingRow]]) -> list[tuple[Entity, lis
 
 
 def _outlets(dossier: Dossier) -> list[str | None]:
-    """Ids of all outlets that use a contested term, the busiest first."""
+    """Return the ids of all outlets that use a contested term, the most frequent user first."""
     totals: Counter[str | None] = Counter()
     for usage in (usage for usages in dossier.wording.values() for usage in usages):
         totals[usage.outlet] += len(usage.occurrences)

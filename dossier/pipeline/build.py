@@ -30,7 +30,9 @@ from dossier.render.writer import WriteJob, WriteResult, print_site
 from dossier.suggestions.draft import Draft
 from dossier.suggestions.provisional import Provisional, Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
-from dossier.synthesis.synthesise import Editing, localize, materialize, synthesise
+from dossier.synthesis.lazy import materialize
+from dossier.synthesis.site_info import localize
+from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 
 
@@ -128,7 +130,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, share=True), workers)
         compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
-    tree = StagedSite(config.site)
+    tree = StagedSite(config.site, config.identity)
     try:
         result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers)
     except DossierError as error:

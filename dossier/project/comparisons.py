@@ -63,8 +63,6 @@ def _decisions(written: yaml.YamlDocument) -> Iterator[Decision | Problem]:
             yield entry
         elif entry.id is None and (entry.name is None or not entry.join):
             remedy = "Write the id of a comparison, or a name and the figures to join."
-            yield Problem(
-                written.where, line, "it says neither which comparison it is about nor makes one", remedy
-            )
+            yield Problem(written.where, line, "it neither names a comparison nor creates one", remedy)
         else:
             yield Decision(**structs.asdict(entry), where=written.where, line=line)

@@ -2,7 +2,9 @@
 
 import math
 import os
+import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +24,7 @@ SETTINGS = "dossier.yml"
 _LONGEST_PATH = 1_000
 """Bytes of a folder's path below the dossier: whole paths may have about four thousand."""
 _SHOWN = 60
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _MOST_ROWS = 100_000
 
 Fault = tuple[str, str]
@@ -34,6 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The keys of `dossier.yml`, described in `docs/settings.md`."""
 
     title: str
+    id: str = ""
+    """What tells this dossier from others at a host that both are published to; if not set, the title does."""
     description: str = ""
     base_url: str = ""
     """The address of the published site; used only for feeds, canonical links and the sitemap."""
@@ -87,6 +92,11 @@ class Config(Struct, frozen=True, kw_only=True):
     def site(self) -> Path:
         """Return the folder of the built site."""
         return self.root / self.settings.site
+
+    @property
+    def identity(self) -> str:
+        """What the manifest calls this dossier: its id, or a digest of its title."""
+        return self.settings.id or sha256(self.settings.title.encode()).hexdigest()[:16]
 
     def where(self, path: Path) -> str:
         """Return `path` as Problems show it: relative to the dossier's folder, with forward slashes."""
@@ -174,10 +184,11 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
     period, address, language = settings.period, settings.base_url, settings.language
     foreign = bool(address) and not is_web_address(address, plain=True)
     return [
+        *_numbers_out_of_range(settings),
         (
             bool(period) and not is_edtf(period),
             "period",
-            f"{period!r} is no EDTF interval",
+            f"{period!r} is not an EDTF interval",
             "Write for instance: 2020-01/2020-03",
         ),
         (
@@ -189,9 +200,20 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             not is_language(language),
             "language",
-            f"{language!r} is no language code",
+            f"{language!r} is not a language code",
             "Write for instance: en or pt-BR",
         ),
+        (
+            bool(settings.id) and not _ID.fullmatch(settings.id),
+            "id",
+            f"{settings.id[:_SHOWN]!r} cannot be an id",
+            "Write letters a-z, digits and hyphens, as: idlib-2020",
+        ),
+    ]
+
+
+def _numbers_out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
+    return [
         (
             not (settings.source_limit > 0 and math.isfinite(settings.source_limit)),
             "source_limit",
@@ -209,7 +231,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
 
 def _path_fault(folder: str, root: Path) -> Fault | None:
     """Return why a setting names no folder of the dossier, and the remedy."""
-    remedy = "Name a folder below that of dossier.yml."
+    remedy = "Choose a folder inside that of dossier.yml."
     if "\0" in folder or not folder.isprintable():
         return f"{folder!r} has a character that no path can have", remedy
     fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
@@ -221,7 +243,7 @@ def _path_fault(folder: str, root: Path) -> Fault | None:
         inside = (root / folder).resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a link that leads to itself
         inside = False
-    return None if inside else (f"{folder!r} lies outside the dossier's folder", remedy)
+    return None if inside else (f"{folder!r} is outside the dossier's folder", remedy)
 
 
 def _shortened(path: str) -> str:
@@ -238,7 +260,7 @@ def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
     if _is_site_over_input(settings, root):
         yield (
             "site",
-            ("the site would be written over what it is made from", "Name a folder of its own: site"),
+            ("the site would overwrite its own input", "Choose a separate folder: site"),
         )
 
 

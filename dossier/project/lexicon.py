@@ -175,8 +175,8 @@ def _mend_links(file: EntryFile[Any], key: str) -> None:
         elif _ends_in_itself(file, index, key):
             file.report(
                 (index, key),
-                f"{key!r}: {entry.id!r} ends up within itself",
-                "Take one link out of the circle.",
+                f"{key!r}: {entry.id!r} contains itself",
+                "Remove one link of the circle.",
             )
         elif file.ids[target] in file.entries:
             continue
@@ -201,7 +201,7 @@ def _report_taken_names(file: EntryFile[Any]) -> None:
                 line = file.line(file.path_of(first, name))
                 what = f"{name!r} is claimed by {file.entries[first].id!r} too (line {line}), which keeps it"
                 file.report(
-                    file.path_of(index, name), what, "Take it out of one of the two, or make it longer."
+                    file.path_of(index, name), what, "Remove it from one of the two, or make it longer."
                 )
 
 
@@ -220,5 +220,5 @@ def _report_names_of_two_senses(actors: EntryFile[Actor], places: EntryFile[Plac
             if place is not None and alias.when is None:
                 line = places.line(places.path_of(place, alias.name))
                 what = f"{alias.name!r} is a place as well ({places.where}:{line})"
-                remedy = f"Write {{name: {alias.name}, when: actor}}: the place has the name everywhere else."
+                remedy = f"Write {{name: {alias.name}, when: actor}}: elsewhere the name means the place."
                 actors.report(actors.path_of(index, alias.name), what, remedy)

@@ -177,6 +177,6 @@ def _beyond(
     keep, drop = line_numbers(sidecar.keep), line_numbers(sidecar.drop)
     for number in sorted(keep & drop)[:1]:
         what = f"line {number} is both kept and dropped"
-        yield Problem(where, written(number), what, "Take it out of one of the two.")
+        yield Problem(where, written(number), what, "Remove it from one of the two.")
     for number in sorted(n for n in keep | drop if lines is not None and n > lines)[:1]:
         yield Problem(where, written(number), f"the source has no line {number}", f"It has {lines} lines.")

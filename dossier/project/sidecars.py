@@ -111,10 +111,10 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
     for date in _dates(key, value):
         if not is_edtf(date):
             return wrong(
-                f"{date!r} is no EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
+                f"{date!r} is not an EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
             )
     if key == "language" and isinstance(value, str) and not is_language(value):
-        return wrong(f"{value!r} is no language code", "Write for instance: en, ru, ar or pt-BR")
+        return wrong(f"{value!r} is not a language code", "Write for instance: en, ru, ar or pt-BR")
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
         if slug is not None and not (_SLUG.fullmatch(str(slug)) and is_usable_slug(str(slug))):
             why = name_fault(str(slug))

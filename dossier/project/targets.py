@@ -15,6 +15,7 @@ from msgspec import Struct
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import plugins
+from dossier.project.addresses import address_fault
 
 SUGGESTIONS = "suggestions"
 """The key beside the targets that says whether suggestions are published."""
@@ -84,7 +85,7 @@ def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Pr
     if not isinstance(value, dict | None):
         remedy = "Write for instance: publish: {default: gh-pages}"
         return {}, [
-            Problem(written.where, written.line("publish"), "'publish': it must name its targets", remedy)
+            Problem(written.where, written.line("publish"), "'publish': it must list its targets", remedy)
         ]
     targets: dict[str, Target] = {}
     problems: list[Problem] = []
@@ -153,7 +154,7 @@ def _wrong(
         yield Problem(written.where, line, f"'publish', {name!r}: {wrong[0]}", wrong[1])
     elif target.to in names and _is_circle(name, targets):
         yield Problem(
-            written.where, line, f"'publish': {name!r} leads back to itself", "Give one of them an address."
+            written.where, line, f"'publish': {name!r} refers to itself", "Give one of them an address."
         )
     if not 0 <= target.max_delete <= 100:
         line = written.line("publish", name, "max_delete")
@@ -179,15 +180,15 @@ def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
         return _no_such_name(address, names)
     known = sorted({*SCHEMES, *plugins("publishers")})
     if scheme not in known:
-        return f"nothing publishes to {scheme}://", did_you_mean(scheme, known)
+        return f"no publisher for {scheme}://", did_you_mean(scheme, known)
     if _OPTION.match(address):
         return "an address cannot begin with a hyphen", "Write the folder as ./-name."
     if _holds_secret(address):
         return (
             "the address holds a password or a token",
-            "Take it out, and let the tool's own configuration know it; see docs/publishing.md.",
+            "Remove it, and store it in the tool's own configuration; see docs/publishing.md.",
         )
-    return None
+    return address_fault(address, scheme)
 
 
 def _no_such_name(word: str, names: set[str]) -> tuple[str, str]:

@@ -93,7 +93,7 @@ class _File:
         if first == line:
             return True
         self._report(
-            line, f"{form!r} stands in line {first} too, which keeps it", "Take it out of one of the two."
+            line, f"{form!r} is also on line {first}, which keeps it", "Remove it from one of the two."
         )
         return False
 

@@ -1,1 +1,1 @@
-"""Pages and files as bytes, written to a staged folder."""
+"""Pages and Files as bytes, written to a staged folder."""

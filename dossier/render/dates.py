@@ -9,7 +9,7 @@ from dossier.model import edtf
 from dossier.text.messages import Messages
 
 _OPEN = ".."
-"""The end of an interval that nobody knows."""
+"""The open end of an interval."""
 _NO_BREAK, _JOINER = "\u00a0", "\u2060"
 _REMEMBERED = 20_000
 
@@ -23,7 +23,7 @@ class Dates:
         self.month = lru_cache(_REMEMBERED)(self._month)
 
     def _day(self, value: str) -> Markup:
-        """An EDTF date in words, spaces that do not break, its doubt kept: `12 February 2020?`."""
+        """Return an EDTF date in words, with no-break spaces and its question mark: `12 February 2020?`."""
         say = self._words.say
         start, slash, end = value.partition("/")
         if slash and end == _OPEN:
@@ -48,7 +48,7 @@ class Dates:
         return self._doubted(shown, value)
 
     def _month(self, value: str) -> Markup:
-        """A date short enough for the head of a row: `12 Feb 2020`."""
+        """Return a short date for the head of a row: `12 Feb 2020`."""
         plain_value = edtf.day(value.partition("/")[0])
         if plain_value.count("-") != 2:
             return self.day(value)
@@ -56,13 +56,13 @@ class Dates:
         return self._doubted(Markup.escape(shown), value)
 
     def month_name(self, value: str) -> str:
-        """The name of a month without its year: `Feb`; an EDTF date that names none stays as it is."""
+        """Return the name of a month without its year: `Feb`; an EDTF date without a month is returned unchanged."""
         if value.count("-") != 1:
             return value
         return str(format_skeleton("MMM", edtf.bounds(value).first, locale=self._locale))
 
     def period(self, first: str, last: str) -> str:
-        """From one ISO date to another, what they have in common said once: `3–12 Feb 2020`."""
+        """Return a period between two ISO dates without repeating what they share: `3–12 Feb 2020`."""
         start, end = edtf.bounds(first).first, edtf.bounds(last).last
         words: str = format_interval(start, end, "yMMMd", locale=self._locale)
         return words.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}")
@@ -79,7 +79,7 @@ class Dates:
         return shown.replace(" ", _NO_BREAK)
 
     def coordinates(self, at: tuple[float, float]) -> Markup:
-        """Latitude and longitude to about ten metres: `35.8645° N, 36.8059° E`."""
+        """Return latitude and longitude to about ten metres: `35.8645° N, 36.8059° E`."""
         say = self._words.say
         latitude, longitude = (self._upright(f"{abs(degrees):.4f}°") for degrees in at)
         north = (
@@ -95,10 +95,10 @@ class Dates:
         )
 
     def _upright(self, number: str) -> str:
-        """A number with its sign, which stays behind it whatever is written around it."""
+        """Return a number with its sign, isolated from the direction of the text around it."""
         return f"\u2066{number}\u2069" if self._locale.text_direction == "rtl" else number
 
 
 def machine(value: str) -> str:
-    """An EDTF date as HTML reads one: without doubt, and the first day of an interval."""
+    """Return an EDTF date as HTML's `datetime`: without qualification, and the first day of an interval."""
     return value.partition("/")[0].rstrip("?~%")

@@ -1,4 +1,4 @@
-"""Templates in the dossier's language: what can be translated when they are compiled costs nothing later."""
+"""Templates in the dossier's language; fixed messages are translated when a template is compiled."""
 
 from collections.abc import Callable
 from types import CodeType
@@ -16,11 +16,11 @@ from dossier.text.messages import Messages
 _OF_A_TEMPLATE = {
     name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
 }
-"""What is called where the words stand in the template itself: they may be HTML."""
+"""Functions for messages written in a template, which can hold HTML."""
 
 
 class Environment(jinja2.Environment):
-    """An environment whose templates say things in one language."""
+    """An environment whose templates use the messages of one language."""
 
     def __init__(self, words: Messages, cache: TemplateCache, **options: Any) -> None:
         """Keep compiled templates in `cache`; `options` are those of Jinja's own environment."""
@@ -35,7 +35,7 @@ class Environment(jinja2.Environment):
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
 
     def references(self, name: str) -> tuple[str | None, ...]:
-        """Return the templates that one names; None for one that only an expression knows.
+        """Return the names of the templates that a template refers to; None stands for one that an expression names.
 
         Raises jinja2.TemplateNotFound or jinja2.TemplateSyntaxError.
         """
@@ -61,7 +61,7 @@ class Environment(jinja2.Environment):
 
 
 class _Translator(NodeTransformer):
-    """Puts the translation in the place of a message that is always the same."""
+    """Replaces messages without values by their translation."""
 
     def __init__(self, words: Messages) -> None:
         self._words = words
@@ -80,7 +80,7 @@ class _Translator(NodeTransformer):
 
 
 def _callables(say: Callable[..., Markup], count: Callable[..., Markup]) -> dict[str, Callable[..., Markup]]:
-    """The functions that Jinja's extension and its users call."""
+    """Return the functions that Jinja's i18n extension and its users call."""
     return {
         "_": say,
         "gettext": say,

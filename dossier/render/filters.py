@@ -1,4 +1,4 @@
-"""Turns of phrase that templates share, in the language of the pages."""
+"""Filters that word things in the language of the pages."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
@@ -13,10 +13,10 @@ Text = TypeVar("Text", bound=str)
 
 
 class Phrases:
-    """What many templates say in the same way."""
+    """Wording that many templates share."""
 
     def __init__(self, words: Messages, reason: Callable[[str], str]) -> None:
-        """Speak with `words`; `reason` explains a cleaning rule in a sentence."""
+        """Use the messages of `words`; `reason` explains a cleaning rule in a sentence."""
         self._words = words
         self._reason = reason
         self._in_english = words.language.partition("-")[0].lower() == SOURCE
@@ -26,7 +26,7 @@ class Phrases:
         self._cite = escaped(words.say("cite"))
 
     def english(self, text: str) -> Markup:
-        """What the program says of its work, which it says in English whatever the language of the pages."""
+        """Return evidence, which is in English on pages of any language, marked as such."""
         said = plain(text)
         return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
 
@@ -37,19 +37,19 @@ class Phrases:
         return Markup(f'<span title="{escaped(rule)}"{language}>{shown}</span>')
 
     def counted(self, sort: str, outcome: str) -> Markup:
-        """What numbers are compared, as a heading: `Soldiers killed`."""
+        """Return what is counted, as a heading: `Soldiers killed`."""
         say = self._words.say
         return opening(
             say("%(sort)s %(outcome)s", sort=say(sort), outcome=say(outcome)) if outcome else say(sort)
         )
 
     def at_line(self, line: int) -> Markup:
-        """Where in an article, after its headline: `, line 12`."""
+        """Return the place in an article, to follow its headline: `, line 12`."""
         before, space, after = self._words.say(", line %(line)s", line=line).partition(" ")
         return before + space + unbroken(after)
 
     def permalink(self, line: int) -> Markup:
-        """The number of a line, leading to the paragraph that begins on it."""
+        """Return the number of a line as a link to its paragraph."""
         before, after = self._line
         label = f"{before}{line}{after}"
         return Markup(
@@ -57,35 +57,35 @@ class Phrases:
         )
 
     def line_links(self, lines: Sequence[int]) -> Markup:
-        """The numbers of several lines, each leading to its paragraph."""
+        """Return the numbers of several lines, each as a link to its paragraph."""
         return Markup(str(self.comma).join([f'<a href="#p{line}">{line}</a>' for line in lines]))
 
     def listed(self, items: Iterable[object]) -> Markup:
-        """`a, b and c`."""
+        """Return a list in words: `a, b and c`."""
         return self._words.listed(items)
 
 
 def script_words(words: Messages) -> dict[str, object]:
-    """What the template of the scripts' words is set with; browsers are told to use the digits of the pages."""
+    """Return what the template of the scripts' messages can see; browsers use the digits of the pages."""
     locale = f"{words.locale.language}-{words.locale.territory or ''}".rstrip("-")
     return {"text": words.text, "forms": words.forms, "kinds": KINDS, "locale": f"{locale}-u-nu-latn"}
 
 
 def opening(text: Text) -> Text:
-    """Words as they open a line: the first letter a capital."""
+    """Return words with the first letter in upper case."""
     return cast(Text, text[:1].upper() + text[1:])
 
 
 def isolated(text: str) -> Markup:
-    """A name that may be written in either direction, whatever stands around it."""
+    """Return a name isolated from the direction of the text around it."""
     return Markup(f"<bdi>{escaped(text)}</bdi>")
 
 
 def unmarked(html: Markup) -> str:
-    """Words for where no markup may stand; what `<bdi>` keeps apart stays so, by characters that do the same."""
+    """Return text without markup; isolating characters replace `<bdi>`."""
     return html.replace("<bdi>", "\u2068").replace("</bdi>", "\u2069").unescape()
 
 
 def unbroken(text: Markup) -> Markup:
-    """Words that stay on one line."""
+    """Return words that stay on one line."""
     return text.replace(" ", "\u00a0")

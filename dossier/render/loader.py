@@ -1,4 +1,4 @@
-"""Where templates are read from: regular files below the folders of templates, in UTF-8."""
+"""Reading templates: regular files in UTF-8 below the folders of templates."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What templates may call: filters and functions, some in the language of the pages."""
+"""Filters and functions for templates, some in the language of the pages."""
 
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -15,7 +15,7 @@ from dossier.views.content_policy import POLICY_OF_A_PAGE, REFERRER
 
 
 def shared() -> dict[str, Any]:
-    """What every template may call, whatever the language and the theme."""
+    """Return the globals of every template that depend on no language."""
     return {
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
@@ -53,7 +53,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
 
 
 def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
-    """What every template may call, in the language of the pages."""
+    """Return the globals of every template in the language of the pages."""
     set_rows = rows.ThemeRows(words, Dates(words).month, phrases.english)
     return {
         "cited": set_rows.cited,

@@ -1,7 +1,7 @@
-"""Pagefind at work: from documents to the files of an index, the same bytes from the same documents.
+"""Run Pagefind on documents and make its index reproducible.
 
 Pagefind lists the values of its filters in an order that changes from run to run, and names files after their bytes.
-So the lists are sorted here and their files named anew. They are CBOR, compressed, behind a short mark.
+So the lists are sorted here and their files renamed. They are compressed CBOR after a short mark.
 """
 
 import gzip
@@ -24,21 +24,23 @@ with suppress(ImportError):  # it comes with the extra `search`, without which n
 ENTRY = "pagefind-entry.json"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
 _NEEDED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
-"""The rest are ready-made interfaces, which this site does not use."""
+"""The other files are ready-made interfaces, which the theme does not use."""
 _MARK = b"pagefind_dcd"
 _SYSTEM = 9
-"""Where gzip says which system it ran on; Python 3.11 and 3.13 say it differently (RFC 1952, 2.3.1: 255 is unknown)."""
+"""Position of gzip's byte for the operating system, which Python versions set differently.
+
+RFC 1952, 2.3.1: 255 is unknown."""
 _BINARIES = ("pagefind_bin_extended", "pagefind_bin")
 _LONGEST = 1800
-"""Seconds."""
+"""In seconds."""
 _FILTERS, _SORTS = 3, 4
-"""Where the lists of filters and of orders stand in the description of an index."""
+"""Positions of the filters and of the sort orders in the description of an index."""
 
 
 def index_files(documents: Iterable[tuple[str, str]], language: str) -> Iterator[File]:
-    """The files of an index of `documents`, each an address and HTML; their paths are below the index's folder.
+    """Yield the files of an index of `documents`, each a path and HTML; their paths are below the index's folder.
 
-    Raises OSError, ValueError or subprocess.SubprocessError where Pagefind cannot make it.
+    Raises OSError, ValueError or subprocess.SubprocessError if Pagefind fails.
     """
     with TemporaryDirectory() as folder:
         source, target = Path(folder, "source"), Path(folder, "target")
@@ -66,7 +68,7 @@ def _run(source: Path, target: Path, language: str) -> None:
 
 
 def _program() -> list[str]:
-    """Pagefind itself, where a package brings it: a small index is made before Python has found it."""
+    """Return the command that runs Pagefind: its binary if a package brings it, which starts faster."""
     for package in _BINARIES:
         with suppress(ImportError):
             return [str(import_module(package).get_executable())]
@@ -74,7 +76,7 @@ def _program() -> list[str]:
 
 
 def _settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with every list in its order, and every name that of its bytes."""
+    """Return the files with all lists sorted and all files named after their bytes."""
     settled = dict(files)
     entry = json.loads(files[ENTRY])
     for language in entry["languages"].values():
@@ -89,7 +91,7 @@ def _settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _sort_filter(files: dict[str, bytes], mark: str) -> str:
-    """Sort the values of one filter; the new mark of its file."""
+    """Sort the values of one filter and return the new name of its file."""
     name, values = _read(files.pop(f"filter/{mark}.pf_filter"))
     values.sort()
     fresh = _named(mark, [name, values], 7)

@@ -1,4 +1,4 @@
-"""Pages as bytes: Jinja2 templates, the dossier's own before the theme's, and their static files."""
+"""Pages as bytes: Jinja templates and static files, the dossier's own before the theme's."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -26,18 +26,18 @@ from dossier.text.messages import read_words
 
 STATIC = "static"
 SCRIPT_WORDS = "words.js"
-"""What the scripts say: the one static file that is a template."""
+"""The messages of the scripts: the one static file that is a template."""
 
 
 def theme_folder() -> Path:
-    """Where the default theme is: inside the installed package, or beside it in a checkout."""
+    """Return the folder of the default theme: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
     installed = package / "theme"
     return installed if installed.is_dir() else package.parent / "templates"
 
 
 class Renderer:
-    """The templates and static files of a dossier, ready to set pages."""
+    """Renders pages with the templates and static files of a dossier."""
 
     def __init__(
         self,
@@ -72,9 +72,9 @@ class Renderer:
         self._environment.globals |= shared() | spoken(self.words, phrases) | {"static": self.static}
 
     def prepare(self) -> None:
-        """Compile all templates, so that processes begun from here need not.
+        """Compile all templates, so that worker processes need not.
 
-        What is wrong with one is said where it is used.
+        An error in a template is reported when a page uses it.
         """
         for name in self._environment.list_templates(["html", "js"]):
             if not name.startswith(f"{STATIC}/"):
@@ -83,9 +83,9 @@ class Renderer:
                     self._environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
-        """The bytes of a page, UTF-8.
+        """Return a page in UTF-8.
 
-        Raises DossierError where its template cannot be found, read or filled in.
+        Raises DossierError if its template cannot be found, read or rendered.
         """
         return self._set(page.template, page.path, _visible(page))
 
@@ -106,18 +106,18 @@ class Renderer:
         return text.encode("utf-8", "replace")
 
     def fingerprint(self, page: Page) -> bytes:
-        """A digest of all that decides the page's bytes: its subject, and the templates it can reach."""
+        """Return a digest of all that decides a page's bytes: its subject and the templates it can reach."""
         subject = msgspec.msgpack.encode((page.path, _cache_key(page.subject)), enc_hook=_encode)
         return sha256(self._template_digest(page.template) + subject).digest()
 
     def static(self, name: str) -> str:
-        """The address of a static file, with a piece of its hash in its name: `static/style.3f2a9c1b.css`."""
+        """Return the path of a static file, with a part of its hash in its name: `static/style.3f2a9c1b.css`."""
         if name not in self._static:
             raise jinja2.TemplateRuntimeError(f"there is no static file {name!r}")
         return self._static[name][0]
 
     def static_files(self) -> Iterator[File]:
-        """All static files of the theme and of the dossier, under the names that `static` gives."""
+        """Yield all static files of the theme and the dossier, under the paths that `static` returns."""
         for path, content in self._static.values():
             yield File(path=path, content=content)
 
@@ -152,7 +152,7 @@ class Renderer:
         return seen
 
     def _referenced(self, name: str) -> tuple[str | None, ...]:
-        """The templates that one names; None for one that only an expression knows."""
+        """Return the names of the templates that a template refers to; None stands for one that an expression names."""
         if name not in self._references:
             try:
                 self._references[name] = self._environment.references(name)
@@ -171,11 +171,11 @@ class Renderer:
 
     def _problem(self, error: Exception, name: str, path: str) -> Problem:
         where, line = self._where(error.__traceback__) or (name, None)
-        remedy = f"Found while setting {path}; see the templates' documentation for what a page knows."
+        remedy = f"Found while setting {path}; see docs/writing.md for the variables of pages."
         return Problem(where, line, f"{type(error).__name__}: {error}".rstrip("."), remedy)
 
     def _where(self, trace: TracebackType | None) -> tuple[str, int] | None:
-        """The innermost line of a template in a traceback."""
+        """Return the innermost line of a template in a traceback."""
         found = None
         while trace:
             file = Path(trace.tb_frame.f_code.co_filename)

@@ -11,7 +11,7 @@ from dossier.views.passages import Revision
 
 
 class Labels(NamedTuple):
-    """What a screen reader says, to whom lines under and through words say nothing."""
+    """Labels for screen readers, which do not announce underlined and struck-through text."""
 
     left_out: Markup
     put_in: Markup
@@ -19,14 +19,14 @@ class Labels(NamedTuple):
 
 
 def labels(words: Messages) -> Labels:
-    """The labels in one language."""
+    """Return the labels in one language."""
     said = words.say("[removed: "), words.say("[added: "), words.say("]")
     lang = f'lang="{words.language}" dir="{direction(words.language)}"'
     return Labels(*(Markup(f'<span class="visually-hidden" {lang}>{one}</span>') for one in said))
 
 
 def revised(revision: Revision, said: Labels) -> Markup:
-    """The text with its changes marked."""
+    """Return a text with its changes marked."""
     version = revision.version
     marks = (_mark(change, said) for change in version.changes)
     return marked(revision.study.article, version.start, version.end, marks)

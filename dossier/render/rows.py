@@ -1,4 +1,4 @@
-"""Rows of long lists as HTML: the same for every theme, and set in one go because there are so many of them."""
+"""Rows of long lists as HTML: the same for every theme, and built without templates because there are so many."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -15,11 +15,11 @@ from dossier.views.tables import Cell
 Linker = Callable[[str], str]
 
 _KEPT = 2000
-"""Lists of sentences that are kept as HTML, each of about 1 KB."""
+"""How many lists of sentences are kept as HTML, each about 1 KB."""
 
 
 def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
-    """The cells of a row of a matrix, each a link to what it counts; those that are left out are empty."""
+    """Return the cells of a matrix row, each a link to what it counts; missing cells are empty."""
     row = ["<td></td>"] * columns
     for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
         row[column] = f'<td class="heat-{step}"><a href="{escaped(link(address))}">{count}</a></td>'
@@ -27,7 +27,7 @@ def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
 
 
 def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
-    """A sentence in pieces; those with a class are marked."""
+    """Return a sentence from its pieces; those with a class are marked."""
     return Markup("".join(_marked(text, mark) for text, mark in words))
 
 
@@ -35,7 +35,7 @@ class ThemeRows:
     """The rows of a theme in one language."""
 
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
-        """`month` sets a date short enough for the head of a row, `english` what the program says of its work."""
+        """`month` shortens a date for the head of a row, `english` marks evidence as English."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
@@ -47,9 +47,9 @@ class ThemeRows:
         self._at_line = (before + space + after.replace(" ", "\u00a0")).split("\0")  # its number never alone
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
-        """Sentences with the name in the middle, one list item each.
+        """Return sentences with the name in the middle, one list item each.
 
-        The pages of an entry print the same ones in two orders, one soon after the other: they are set once.
+        The pages of an entry show the same sentences in two orders, one soon after the other, so the HTML is kept.
         """
         key = (lines.cache_key, link(""))
         html = self._set.get(key)
@@ -61,15 +61,15 @@ class ThemeRows:
         return html
 
     def cited(self, article: Reference, link: Linker) -> Markup:
-        """Date, outlet and headline of an article, the headline a link to it."""
+        """Return date, outlet and headline of an article; the headline links to it."""
         return Markup(self._cited(article, article.path, "", link))
 
     def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
-        """Paragraphs with names marked, each under the article it is from, one list item each."""
+        """Return paragraphs with names marked, each under its article, one list item each."""
         return Markup("\n".join([self._paragraph(row, link) for row in rows]))
 
     def attributions(self, rows: Iterable[QuotationRow], link: Linker, named: bool) -> Markup:
-        """What somebody says, each under the article it is from, one list item each; `named`: with the speaker."""
+        """Return statements, each under its article, one list item each; with the speaker if `named`."""
         return Markup("\n".join([self._saying(row, link, named) for row in rows]))
 
     def _saying(self, row: QuotationRow, link: Linker, named: bool) -> str:
@@ -101,7 +101,7 @@ class ThemeRows:
         return f'{when} <a href="{escaped(link(address))}"><bdi>{headline}</bdi>{more}</a>'
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
-        """Date and outlet, and the headline: the parts of a row that are the same wherever it is cited."""
+        """Return date with outlet, and headline: the parts that are the same wherever an article is cited."""
         date = self._month(article.date) if article.date else self._undated
         outlet = escaped(article.outlet) if article.outlet else self._no_outlet
         return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)

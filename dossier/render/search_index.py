@@ -27,13 +27,13 @@ FOLDER = "pagefind"
 HOME = "index"
 MARKER = "data/fulltext.js"
 ENGINE = "pagefind"
-"""Whom Problems name: the index has no file of the dossier's folder to point at."""
+"""The place that Problems name, since no file of the dossier is at fault."""
 _PACKAGES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "cbor2")
 _ENTRY = f"{FOLDER}/pagefind-entry.json"
 
 
 class FullText(NamedTuple):
-    """The index as part of a fresh tree."""
+    """The index as part of the staged site."""
 
     placed: list[Placed]
     remembered: dict[str, Remembered]
@@ -41,20 +41,20 @@ class FullText(NamedTuple):
 
 
 def engine() -> str:
-    """The version of Pagefind that is installed; empty where there is none."""
+    """Return the installed versions of Pagefind and what it needs; empty if it is not installed."""
     found = {package: engine_version(package) for package in _PACKAGES}
     return " ".join(f"{package} {number}" for package, number in found.items() if number and found[ENGINE])
 
 
 def marker(entry: bool) -> File:
-    """The script that tells the search page whether there is an index: asking for one in vain would be an error."""
+    """Return the script that tells the search page whether there is an index, so that it requests no missing one."""
     return File(path=MARKER, content=f"self.dossierFullText = {'true' if entry else 'false'};\n".encode())
 
 
 def place_full_text(dossier: Dossier, tree: StagedSite, before: Mapping[str, Remembered]) -> FullText:
-    """Put the index into the fresh tree: the old site's where the words are the same, otherwise a new one.
+    """Put the index into the staged site: the old site's if the texts are unchanged, otherwise a new one.
 
-    Where Pagefind fails there is a Problem, and no index.
+    If Pagefind fails, there is a Problem and no index.
     """
     installed = engine()
     if not installed:
@@ -72,7 +72,7 @@ def place_full_text(dossier: Dossier, tree: StagedSite, before: Mapping[str, Rem
 
 
 def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """The address of each page with a text of its own, and that text as Pagefind reads it."""
+    """Yield the path of each page with a text of its own, and that text as HTML for Pagefind."""
     for number, study in enumerate(dossier.studies):
         article = reference(dossier, number)
         yield (
@@ -86,7 +86,7 @@ def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def _said_of(dossier: Dossier, study: Study, article: Reference) -> list[tuple[str, str, str]]:
-    """What an article may be filtered by, ordered by and shown with."""
+    """Return the filters, sort keys and metadata of an article."""
     keys = dict.fromkeys(f"{mention.kind}s/{mention.entity}" for mention in study.mentions)
     entities = [dossier.entities[key] for key in keys if key in dossier.entities]
     said = [
@@ -137,13 +137,13 @@ def _document(dossier: Dossier, said: list[tuple[str, str, str]], words: str) ->
 
 
 def _index_files(dossier: Dossier) -> Iterator[File]:
-    """The files of a new index, below the site's root."""
+    """Yield the files of a new index, below the site's root."""
     for file in index_files(documents(dossier), dossier.site_info.language):
         yield structs.replace(file, path=f"{FOLDER}/{file.path}")
 
 
 def _taken_over(tree: StagedSite) -> list[Placed]:
-    """The old site's index, if all of it is still there."""
+    """Return the old site's index if it is still complete."""
     old = [listed for path, listed in tree.old.items() if path.startswith(f"{FOLDER}/")]
     placed = [Placed(listed, linked=True) for listed in old if tree.link(listed)]
     if len(placed) == len(old):
@@ -153,7 +153,7 @@ def _taken_over(tree: StagedSite) -> list[Placed]:
 
 
 def _fingerprint(dossier: Dossier, installed: str) -> bytes:
-    """A digest of everything that the index is made from."""
+    """Return a digest of everything that the index is made from."""
     return digest(
         installed,
         program_digest(),
@@ -172,13 +172,13 @@ def _fingerprint(dossier: Dossier, installed: str) -> bytes:
 def _failure(error: Exception) -> Problem:
     said = error.output if isinstance(error, subprocess.CalledProcessError) else str(error).encode()
     last = (said.decode("utf-8", "replace").strip().splitlines() or [type(error).__name__])[-1]
-    remedy = "Names and headlines can be searched all the same. Install it again: pip install 'pagefind[bin]'"
-    what = f"the index for full-text search could not be made ({last[:200].rstrip('.')})"
+    remedy = "Names and headlines can still be searched. Reinstall it: pip install 'pagefind[bin]'"
+    what = f"the index for full-text search could not be built ({last[:200].rstrip('.')})"
     return Problem(ENGINE, None, what, remedy, Severity.WARNING)
 
 
 def engine_version(package: str) -> str:
-    """The version of one of the packages; empty where it is not installed."""
+    """Return the version of a package; empty if it is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:

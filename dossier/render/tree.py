@@ -34,6 +34,8 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All files of a site but the manifest itself, in the order of their paths."""
 
     made_by: str
+    dossier: str = ""
+    """Which dossier it is the site of: a host may hold several, and a publication touches only its own."""
     files: tuple[ManifestEntry, ...]
     sending: str = ""
     """Set at a host while a site is on its way there: which journey; files without a digest are in doubt."""
@@ -58,7 +60,7 @@ class Placed(Struct, frozen=True):
 class StagedSite:
     """A fresh tree beside the old site, to be put in its place when it is whole."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dossier: str = "") -> None:
         """Take up what a crash left, and begin an empty tree.
 
         Raises DossierError, and touches nothing, where `folder` or a place beside it holds anything but a site.
@@ -69,7 +71,9 @@ class StagedSite:
         _recover(folder)
         _refuse_foreign(folder)
         self.folder = folder
-        self.old = {listed.path: listed for listed in _old_manifest(folder)}
+        before = read_manifest(folder)
+        self.old = {listed.path: listed for listed in before.files} if before else {}
+        self._dossier, self._is_same = dossier, before is not None and before.dossier == dossier
         self._newest = (folder / MANIFEST).stat().st_mtime_ns if self.old else 0
         shutil.rmtree(self.fresh, ignore_errors=True)
         self.fresh.mkdir(parents=True)
@@ -98,9 +102,11 @@ class StagedSite:
         ordered = sorted(placed, key=lambda one: one.listed.path)
         _refuse_doubles([one.listed.path for one in ordered])
         changed = sum(not one.linked for one in ordered)
-        if changed or len(ordered) != len(self.old):
-            files = tuple(one.listed for one in ordered)
-            _write(self.fresh / MANIFEST, encode_manifest(Manifest(made_by=MADE_BY, files=files)))
+        if changed or len(ordered) != len(self.old) or not self._is_same:
+            manifest = Manifest(
+                made_by=MADE_BY, dossier=self._dossier, files=tuple(o.listed for o in ordered)
+            )
+            _write(self.fresh / MANIFEST, encode_manifest(manifest))
             _swap(self.fresh, self.folder)
             changed += 1
         return WriteReport(files=len(ordered) + 1, changed=changed)
@@ -123,7 +129,7 @@ def write_site(files: Iterable[File], folder: Path) -> WriteReport:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the site in `folder`; None where there is none that can be read."""
+    """Return the manifest of the site in `folder`; None if it has none that can be read."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.MsgspecError):
@@ -131,7 +137,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def parse_manifest(content: bytes) -> Manifest | None:
-    """A manifest from elsewhere; None where it is none, or where one of its paths leads out of the site."""
+    """Parse a manifest from elsewhere; return None if it is invalid or one of its paths points outside the site."""
     try:
         manifest = msgspec.json.decode(content, type=Manifest)
         for listed in manifest.files:
@@ -142,13 +148,8 @@ def parse_manifest(content: bytes) -> Manifest | None:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """A manifest as it stands in a site."""
+    """Return a manifest as a site holds it."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
-
-
-def _old_manifest(folder: Path) -> tuple[ManifestEntry, ...]:
-    manifest = read_manifest(folder)
-    return manifest.files if manifest else ()
 
 
 def _aside(folder: Path) -> Path:
@@ -159,7 +160,7 @@ def _aside(folder: Path) -> Path:
 def _refuse_in_the_way(path: Path) -> None:
     """Raise where something that no build leaves behind has a name that builds use for themselves."""
     if path.is_symlink() or (path.exists() and not path.is_dir()):
-        what = "a build needs this name for a folder of its own"
+        what = "builds need this name for a temporary folder"
         raise DossierError([Problem(path.name, None, what, "Remove or rename what is there.")])
 
 
@@ -180,18 +181,24 @@ def _recover(folder: Path) -> None:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """A folder that this program did not write is never replaced."""
+    """Raise DossierError if this program did not write `folder`: it is never replaced."""
     if not folder.exists() and not folder.is_symlink():
         return
-    if (
-        folder.is_symlink()
-        or not folder.is_dir()
-        or (any(folder.iterdir()) and not (folder / MANIFEST).is_file())
-    ):
-        what = "the folder for the site holds something that is no site"
+    if folder.is_symlink() or not folder.is_dir() or (any(folder.iterdir()) and not _is_own(folder)):
+        what = "the folder for the site contains something else"
         raise DossierError(
-            [Problem(folder.name, None, what, "Name another one under 'site' in dossier.yml, or empty it.")]
+            [Problem(folder.name, None, what, "Choose another one under 'site' in dossier.yml, or empty it.")]
         )
+
+
+def _is_own(folder: Path) -> bool:
+    """Return whether a folder holds a site that this program wrote, and no repository that somebody keeps there.
+
+    A manifest that cannot be read may be damaged: what another program's says is read.
+    """
+    manifest = read_manifest(folder)
+    foreign = manifest is not None and manifest.made_by != MADE_BY
+    return (folder / MANIFEST).is_file() and not foreign and not (folder / ".git").exists()
 
 
 def _refuse_doubles(paths: Iterable[str]) -> None:
@@ -208,7 +215,7 @@ def _inside(path: str) -> PurePosixPath:
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in path or "\0" in path:
         raise DossierError(
-            [Problem(path, None, "an address that leads out of the site", "Give the page another slug.")]
+            [Problem(path, None, "an address that points outside the site", "Give the page another slug.")]
         )
     if any(len(name.encode("utf-8", "surrogateescape")) > _LONGEST for name in pure.parts):
         what = f"an address with a name of more than {_LONGEST} bytes"

@@ -1,4 +1,4 @@
-"""The whole site onto the disk: pages that have not changed are neither rendered nor written."""
+"""Writing the site: pages that have not changed are neither rendered nor written."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
@@ -17,32 +17,32 @@ from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
 
 _LARGE = 150
-"""Articles from which on rendering is shared among the cores."""
+"""Number of articles from which rendering is shared among the cores."""
 _SHARES_EACH = 4
 
 
 class WriteJob(NamedTuple):
-    """What printing is done with."""
+    """What a site is written from."""
 
     dossier: Dossier
     renderer: Renderer
     tree: StagedSite
     before: Mapping[str, Remembered]
-    """By path: the fingerprint of each page of the last site, and what it came to."""
+    """By path: fingerprint, size and digest of each page of the last site."""
 
 
 class WriteResult(NamedTuple):
-    """What printing came to."""
+    """What was written."""
 
     written: WriteReport
     pages: dict[str, Remembered]
-    """What to remember of the pages, and of the index for full-text search, for next time."""
+    """What the next build needs to know about the pages and the full-text index."""
     problems: tuple[Problem, ...]
-    """What is missing from the site without breaking it."""
+    """What is missing from the site, which works without it."""
 
 
 class _Share(NamedTuple):
-    """Every n-th family of pages of one kind, or all its pages; or the data files of one format."""
+    """A part of the work: every `step`-th family of pages of one kind, or the files of one exporter."""
 
     group: str
     part: str
@@ -53,13 +53,13 @@ class _Share(NamedTuple):
 class _Printed(NamedTuple):
     placed: Placed
     fingerprint: bytes | None = None
-    """None for a data file, which is always made anew."""
+    """None for a data file, which every build writes."""
 
 
 def print_site(job: WriteJob, workers: Workers) -> WriteResult:
-    """Write every page, data file and static file; what to remember of the pages for next time.
+    """Write every page, data file and static file.
 
-    Raises DossierError with all that is wrong with the templates.
+    Raises DossierError with all errors in templates.
     """
     printed: list[_Printed] = []
     problems: dict[tuple[str, int | None], Problem] = {}
@@ -75,13 +75,13 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
-    """Every page of the site, as values."""
+    """Yield every page of the site."""
     for kind in PAGES.values():
         yield from kind(dossier)
 
 
 def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
-    """Data files and static files; there is no index for full-text search where nothing is written."""
+    """Yield data files and static files, without a full-text index."""
     for export in EXPORTS.values():
         yield from export(dossier)
     yield from renderer.static_files()
@@ -99,7 +99,7 @@ def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed
 
 
 def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
-    """The pages of a kind, cut where one part can be planned without the others."""
+    """Return the work of one kind of page, shared among workers if it is planned in families."""
     has_families = workers > 1 and isinstance(PAGES[kind](job.dossier), Families)
     step = workers * _SHARES_EACH if has_families else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
@@ -137,7 +137,7 @@ def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:
-    """Every file of the site in memory, one after the other."""
+    """Yield every file of the site, rendered in memory."""
     for page in plan(dossier):
         yield File(path=page.path, content=renderer.render(page))
     yield from other_files(dossier, renderer)

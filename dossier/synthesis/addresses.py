@@ -50,7 +50,7 @@ def redirects_of(
     for where, old, new in _former(studies, addresses, actors, places, content):
         what = _wrong_with(old, new, current, found)
         if what:
-            problems.append(Problem(where, None, what, "Choose another word under 'was', or take it out."))
+            problems.append(Problem(where, None, what, "Choose another word under 'was', or remove it."))
         else:
             found[old] = new
     return found, problems
@@ -61,9 +61,11 @@ def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -
     for article in (study.article for study in studies):
         plain = slug(article.headline)
         if article.slug is None and plain and found[article.id] != plain:
-            what = f"another article has the address {plain!r}, so this one is at {found[article.id]!r}"
+            what = (
+                f"another article already has the address {plain!r}, so this one is at {found[article.id]!r}"
+            )
             where = f"{content}/articles/{article.id}.md"
-            yield Problem(where, None, what, "Set 'slug' there if you want another.", Severity.NOTE)
+            yield Problem(where, None, what, "Set 'slug' there to choose another.", Severity.NOTE)
 
 
 def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> dict[str, str]:
@@ -76,7 +78,7 @@ def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> 
         where = f"{content}/articles/{article.id}.md"
         holder = holders.setdefault(article.slug.lower(), article.source)
         if not is_usable_slug(article.slug):
-            what = f"the slug {article.slug!r} is no file name"
+            what = f"the slug {article.slug!r} is not a valid file name"
             problems.append(Problem(where, None, what, "Use small letters, digits and hyphens."))
         elif holder != article.source:
             what = f"the slug {article.slug!r} is taken by {holder}"
@@ -107,7 +109,7 @@ def _former(
 def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) -> str:
     word = old.partition("/")[2].removesuffix(".html")
     if not is_usable_slug(word):
-        return f"the former address {word!r} is no file name"
+        return f"the former address {word!r} is not a valid file name"
     if old in current:
         return f"the former address {word!r} is in use"
     if found.get(old, new) != new:

@@ -41,7 +41,7 @@ class _Event(Struct):
 
 
 def _comparable(number: int, study: Study) -> Iterator[tuple[Key, Statement]]:
-    for one in statements_of(number, study, study.lines):
+    for one in statements_of(number, study):
         if one.outcome and one.when:
             yield (one.outcome, one.sort, _day(one) or ""), one
 

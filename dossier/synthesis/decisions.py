@@ -21,39 +21,35 @@ DECIDED = "grouped by the editor"
 
 
 def decide(
-    found: Iterable[Comparison],
-    decisions: Sequence[Decision],
-    studies: Sequence[Study],
-    anchors: Sequence[Sequence[int]],
+    found: Iterable[Comparison], decisions: Sequence[Decision], studies: Sequence[Study]
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
-    """The comparisons after all decisions, and what is wrong with these."""
+    """Return the comparisons after all decisions, and the problems of these."""
     comparisons = {comparison.id: comparison for comparison in found}
     problems: list[Problem] = []
-    context = _FigureFinder(studies, anchors)
+    context = _FigureFinder(studies)
     for decision in decisions:
         problems += _apply(decision, comparisons, context)
     return tuple(comparisons.values()), tuple(problems)
 
 
 class _FigureFinder:
-    """Where the figures that an editor points to are found."""
+    """Finds the figures that an editor points to."""
 
-    def __init__(self, studies: Sequence[Study], anchors: Sequence[Sequence[int]]) -> None:
+    def __init__(self, studies: Sequence[Study]) -> None:
         self._studies = studies
-        self._anchors = anchors
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {study.article.id: number for number, study in enumerate(self._studies)}
 
     def statement(self, pointer: Pointer) -> Statement | tuple[str, str]:
-        """The statement that holds the figure; or what is wrong, and the remedy."""
+        """Return the statement that holds the figure; or what is wrong, and the remedy."""
         number = self._numbers.get(pointer.article)
         if number is None:
             return f"there is no article {pointer.article!r}", did_you_mean(pointer.article, self._numbers)
         study = self._studies[number]
         wanted = _plain(pointer.figure)
-        for statement in statements_of(number, study, self._anchors[number]):
+        for statement in statements_of(number, study):
             printed = [_plain(study.figures[index].printed) for index in statement.figures]
             if any(words.startswith(wanted) for words in printed):
                 return statement
@@ -120,7 +116,7 @@ def _made(decision: Decision, before: Comparison | None, statements: list[Statem
 def idle_decisions(
     studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Decisions that fit nothing, and speakers who are not in the lexicon."""
+    """Yield the decisions that fit nothing, and the speakers who are not in the lexicon."""
     for study in (one for one in studies if one.article.speakers or one.article.dates):
         where = f"{content}/{FOLDER}/{study.article.id}.md"
         line = partial(line_of, study.article.id)

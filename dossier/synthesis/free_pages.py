@@ -1,4 +1,4 @@
-"""What people wrote, with its `[[names]]` resolved against the lexicon, the headlines and the free pages."""
+"""Free pages and notes, with `[[names]]` resolved against the lexicon, the headlines and the free pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -9,7 +9,6 @@ from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
 from dossier.model.pages import FreePage
 from dossier.model.urls import is_usable_slug, link
-from dossier.project.lexicon import Lexicon
 from dossier.synthesis.grouping import MemoStep
 from dossier.synthesis.markdown import Resolver, to_html, unknown_problems
 from dossier.text.normalize import fold_name
@@ -43,8 +42,11 @@ def is_reserved(name: str) -> bool:
     return small.partition("--")[0] in RESERVED or small.startswith("matrix-")
 
 
+Entries = tuple[Sequence[Actor], Sequence[Place]]
+
+
 class Names:
-    """What `[[…]]` may name, and where each leads."""
+    """Everything that `[[…]]` may name, and where it leads."""
 
     def __init__(self, targets: Mapping[str, str]) -> None:
         self.targets = targets
@@ -57,7 +59,7 @@ class Names:
         return folded
 
     def seen_from(self, path: str) -> Resolver:
-        """The resolver for a text that stands on the page at `path`."""
+        """Return the resolver for a text on the page at `path`."""
 
         def resolve(name: str) -> str | None:
             target = self.targets.get(name) or self._folded.get(fold_name(name).casefold())
@@ -67,13 +69,17 @@ class Names:
 
 
 def resolver(
-    studies: Sequence[Study], addresses: Sequence[str], lexicon: Lexicon, free_pages: Iterable[FreePage]
+    studies: Sequence[Study],
+    addresses: Sequence[str],
+    lexicon: Entries,
+    free_pages: Iterable[FreePage],
 ) -> Names:
-    """All names in order of precedence: entries, their aliases, headlines, free pages."""
+    """Return all names in order of precedence: entries, their aliases, headlines, free pages."""
     targets: dict[str, str] = {}
+    actors, places = lexicon
     entries: list[tuple[str, Actor | Place]] = [
-        *(("places", place) for place in lexicon.places),
-        *(("actors", actor) for actor in lexicon.actors),
+        *(("places", place) for place in places),
+        *(("actors", actor) for actor in actors),
     ]
     for folder, entry in entries:
         targets.setdefault(entry.name, f"{folder}/{entry.id}.html")
@@ -92,7 +98,7 @@ def resolver(
 def writings_of(
     free_pages: Iterable[FreePage], names: Names
 ) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
-    """Title and HTML of the free pages by name, without those whose address is taken."""
+    """Return title and HTML of the free pages by name, without those whose address is taken; and their problems."""
     found: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     for free_page in free_pages:
@@ -114,9 +120,13 @@ def writings_of(
 
 
 def notes_of(
-    studies: Sequence[Study], addresses: Sequence[str], lexicon: Lexicon, content: str, names: Names
+    studies: Sequence[Study],
+    addresses: Sequence[str],
+    entries: Entries,
+    content: str,
+    names: Names,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """HTML of all notes: of articles by article id, of actors and places by key."""
+    """Return the HTML of all notes: of articles by article id, of actors and places by key; and their problems."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
 
@@ -127,14 +137,11 @@ def notes_of(
 
     for study, address in zip(studies, addresses, strict=True):
         add(study.article.id, study.article.note, address, f"{content}/articles/{study.article.id}.md")
-    for folder, entries in _entries(lexicon):
-        for entry in entries:
-            add(f"{folder}/{entry.id}", entry.note, f"{folder}/{entry.id}.html", f"{content}/{folder}.yml")
+    for actor in entries[0]:
+        add(f"actors/{actor.id}", actor.note, f"actors/{actor.id}.html", f"{content}/actors.yml")
+    for place in entries[1]:
+        add(f"places/{place.id}", place.note, f"places/{place.id}.html", f"{content}/places.yml")
     return found, problems
-
-
-def _entries(lexicon: Lexicon) -> Iterable[tuple[str, Sequence[Actor | Place]]]:
-    return (("actors", tuple(lexicon.actors)), ("places", tuple(lexicon.places)))
 
 
 NAMES = MemoStep(attrgetter("article.headline"), resolver)

@@ -1,73 +1,129 @@
-"""What the studies hold, brought together under keys, and kept up to date study by study."""
+"""What is remembered by study: made once of all studies, then updated for those that changed."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress, count
 from operator import is_not
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from dossier.model.findings import Study
 
 FEW = 50
-"""Studies that have changed; after more of them everything is gathered anew."""
+"""Number of changed studies up to which an update pays; after more everything is made again."""
 
 
-class IndexSpec(NamedTuple):
-    """What is gathered from each study by itself."""
+class Updatable(Protocol):
+    """Something made of all studies. It never changes, because an earlier dossier may still be shown."""
+
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Updatable":
+        """Return the same for other studies, of which only the `changed` ones, by number, are looked at."""
+
+
+class MemoStep(NamedTuple):
+    """Work that depends on little of each study."""
+
+    of: Callable[[Study], Any]
+    """Returns all of a study that matters."""
+    work: Callable[..., Any]
+    """Makes the result of the studies, and of everything else it depends on."""
+
+
+class _Result(NamedTuple):
+    studies: Sequence[Study]
+    rest: tuple[Any, ...]
+    value: Any
+
+
+class IncrementalIndex:
+    """The last result of everything made of the studies, from which the next is made.
+
+    A study that changed is another object than before at the same number; where articles come, go or change places,
+    everything is made again. That is the only rule.
+    """
+
+    def __init__(self, *, keep: bool = True) -> None:
+        """A build makes everything once, and does not `keep` it."""
+        self._keep = keep
+        self._last: dict[Any, _Result] = {}
+
+    def over(self, make: Callable[[Sequence[Study]], Updatable], studies: Sequence[Study]) -> Any:
+        """Return `make(studies)`: what it made before, updated."""
+        last = self._last.get(make)
+        changed = None if last is None else differing(last.studies, studies)
+        if last is None or changed is None or len(changed) > FEW:
+            return self._kept(make, studies, (), make(studies))
+        return self._kept(make, studies, (), last.value.updated(studies, changed) if changed else last.value)
+
+    def memo(self, step: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
+        """Return `step.work(studies, *rest)`: the last result, if nothing that matters has changed."""
+        last = self._last.get(step)
+        changed = None if last is None or last.rest != rest else differing(last.studies, studies)
+        if last is None or changed is None or not _alike(step.of, last.studies, studies, changed):
+            return self._kept(step, studies, rest, step.work(studies, *rest))
+        return self._kept(step, studies, rest, last.value)
+
+    def same(self, work: Callable[..., Any], *rest: Any) -> Any:
+        """Return `work(*rest)`: the last result, if all values are equal to the last ones."""
+        last = self._last.get(work)
+        return last.value if last and last.rest == rest else self._kept(work, (), rest, work(*rest))
+
+    def _kept(self, key: Any, studies: Sequence[Study], rest: tuple[Any, ...], value: Any) -> Any:
+        if self._keep:
+            self._last[key] = _Result(studies, rest, value)
+        return value
+
+
+def differing(before: Sequence[Study], now: Sequence[Study]) -> list[int] | None:
+    """Return the numbers of the studies that are other objects than before; None if there are more or fewer."""
+    if len(before) != len(now):
+        return None
+    return list(compress(count(), map(is_not, before, now)))
+
+
+def _alike(
+    of: Callable[[Study], Any], before: Sequence[Study], now: Sequence[Study], changed: Iterable[int]
+) -> bool:
+    return all(of(before[number]) == of(now[number]) for number in changed)
+
+
+@dataclass(frozen=True)
+class IndexSpec:
+    """What is taken from each study by itself."""
 
     items: Callable[[int, Study], Iterable[tuple[Hashable, Any]]]
-    """The items of a study, which is given with its number, each with its key; in the order of the text."""
+    """Returns the items of a study, given its number, each with its key; in the order of the text."""
     study: Callable[[Any], int]
-    """Tells of an item the number of its study."""
+    """Returns the number of the study of an item."""
 
     def __call__(self, studies: Sequence[Study]) -> "GroupIndex":
-        """What the studies have."""
+        """Make the index of these studies."""
         return GroupIndex(self, studies)
 
 
 class GroupIndex(Mapping[Any, Sequence[Any]]):
-    """Items under their keys, in the order of the studies; the keys stand in no order.
-
-    Nothing in it ever changes: whoever still shows the dossier as it was keeps what he has.
-    """
+    """Items under their keys, in the order of the studies; the keys have no order."""
 
     def __init__(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
-        self.studies = studies
-        self._harvest = spec
+        self._spec = spec
         self._items: dict[Any, list[Any]] = {}
         self._keys: list[tuple[Any, ...]] = []
-        """For each study the keys under which it has something."""
+        """For each study the keys of its items."""
         for number, study in enumerate(studies):
-            found = self._harvested(number, study)
+            found = self._found(number, study)
             self._keys.append(tuple(found))
             for key, items in found.items():
                 held = self._items.setdefault(key, items)
                 if held is not items:
                     held += items
 
-    def over(self, studies: Sequence[Study]) -> "GroupIndex":
-        """The same for other studies: only those that are other objects than before are looked at."""
-        if studies is self.studies:
-            return self
-        changed = differing(self.studies, studies)
-        if changed is None or len(changed) > FEW:
-            return GroupIndex(self._harvest, studies)
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "GroupIndex":
+        """Return the index of other studies, of which only the changed ones are read."""
         fresh = object.__new__(GroupIndex)
-        fresh.studies, fresh._harvest = studies, self._harvest
+        fresh._spec = self._spec
         fresh._keys, fresh._items = self._keys.copy(), self._items.copy()
         for number in changed:
             fresh._replace(number, studies[number])
         return fresh
-
-    def keys_of(self, number: int) -> Sequence[Any]:
-        """The keys under which one study has something."""
-        return self._keys[number]
-
-    def of_study(self, key: Any, number: int) -> Sequence[Any]:
-        """What one study has under a key."""
-        items = self._items.get(key, [])
-        first = bisect_left(items, number, key=self._harvest.study)
-        return items[first : bisect_right(items, number, first, key=self._harvest.study)]
 
     def __getitem__(self, key: Any) -> Sequence[Any]:
         return self._items[key]
@@ -78,9 +134,9 @@ class GroupIndex(Mapping[Any, Sequence[Any]]):
     def __len__(self) -> int:
         return len(self._items)
 
-    def _harvested(self, number: int, study: Study) -> dict[Any, list[Any]]:
+    def _found(self, number: int, study: Study) -> dict[Any, list[Any]]:
         found: dict[Any, list[Any]] = {}
-        for key, item in self._harvest.items(number, study):
+        for key, item in self._spec.items(number, study):
             if key in found:
                 found[key].append(item)
             else:
@@ -88,93 +144,13 @@ class GroupIndex(Mapping[Any, Sequence[Any]]):
         return found
 
     def _replace(self, number: int, study: Study) -> None:
-        found, number_of = self._harvested(number, study), self._harvest.study
+        found, number_of = self._found(number, study), self._spec.study
         for key in dict.fromkeys((*self._keys[number], *found)):
             others = (item for item in self._items.get(key, ()) if number_of(item) != number)
-            items = sorted(
-                (*others, *found.get(key, ())), key=number_of
-            )  # those of one study keep their order
+            # items of one study keep their order
+            items = sorted((*others, *found.get(key, ())), key=number_of)
             if items:
                 self._items[key] = items
             else:
                 del self._items[key]
         self._keys[number] = tuple(found)
-
-
-class MemoStep(NamedTuple):
-    """What is worked out from a little of each study."""
-
-    of: Callable[[Study], Any]
-    """All of a study that matters to it."""
-    work: Callable[..., Any]
-    """Makes it of the studies, and of whatever else it is given."""
-
-
-class _Worked(NamedTuple):
-    studies: Sequence[Study]
-    rest: tuple[Any, ...]
-    result: Any
-
-
-Kind = Any
-"""Makes of the studies something that has a method `over`, as a Gathering has."""
-
-
-class IncrementalIndex:
-    """The newest of everything that is kept up to date, from which the next is made."""
-
-    def __init__(self) -> None:
-        self._newest: dict[Any, Any] = {}
-        self._worked: dict[MemoStep | Callable[..., Any], _Worked] = {}
-
-    def memo(self, memo: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
-        """What comes of the studies and the rest: that of before, where nothing that matters has changed."""
-        before = self._worked.get(memo)
-        if before is None or before.rest != rest or not _alike(memo.of, before.studies, studies):
-            result = memo.work(studies, *rest)
-        else:
-            result = before.result
-        self._worked[memo] = _Worked(studies, rest, result)
-        return result
-
-    def same(self, work: Callable[..., Any], *rest: Any) -> Any:
-        """What comes of values: that of before, where they are equal to those of before."""
-        before = self._worked.get(work)
-        if before is None or before.rest != rest:
-            before = self._worked[work] = _Worked((), rest, work(*rest))
-        return before.result
-
-    def over(self, kind: Kind, studies: Sequence[Study]) -> Any:
-        """What `kind` makes of the studies, made from what it made before."""
-        before = self._newest.get(kind)
-        found = kind(studies) if before is None else before.over(studies)
-        self._newest[kind] = found
-        return found
-
-
-class FreshIndex(IncrementalIndex):
-    """Remembers nothing: what is made once needs no room beside it."""
-
-    def memo(self, memo: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
-        """What comes of the studies and the rest."""
-        return memo.work(studies, *rest)
-
-    def same(self, work: Callable[..., Any], *rest: Any) -> Any:
-        """What comes of values."""
-        return work(*rest)
-
-    def over(self, kind: Kind, studies: Sequence[Study]) -> Any:
-        """What `kind` makes of the studies."""
-        return kind(studies)
-
-
-def differing(before: Sequence[Study], now: Sequence[Study]) -> list[int] | None:
-    """The numbers of the studies that are other objects than before; None where there are more or fewer."""
-    if len(before) != len(now):
-        return None
-    return list(compress(count(), map(is_not, before, now)))
-
-
-def _alike(of: Callable[[Study], Any], before: Sequence[Study], now: Sequence[Study]) -> bool:
-    changed = differing(before, now)
-    return changed is not None and all(of(before[number]) == of(now[number]) for number in changed)

@@ -1,9 +1,12 @@
-"""What is worked out when somebody first asks: the preview of one article needs no matrix."""
+"""Values made when they are first asked for: the preview of one article needs no matrix."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Protocol, TypeVar, overload, runtime_checkable
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from dossier.core.gc import paused_collection
 
@@ -13,27 +16,34 @@ Value = TypeVar("Value")
 
 @runtime_checkable
 class Unresolved(Protocol):
-    """What is worked out as far as it is asked for."""
+    """Something made as far as it is asked for."""
 
     @abstractmethod
     def finish(self) -> None:
-        """Work out all of it, before many processes ask."""
+        """Make all of it, before many processes ask."""
+
+
+def materialize(dossier: Struct) -> None:
+    """Make everything that was left for later, before many processes ask for it."""
+    for value in astuple(dossier):
+        if isinstance(value, Unresolved):
+            value.finish()
 
 
 class Lazy(Mapping[Key, Value], Unresolved):
-    """A mapping that does not exist yet."""
+    """A mapping made when it is first used."""
 
     def __init__(self, work: Callable[[], Mapping[Key, Value]]) -> None:
         self._work = work
 
     @cached_property
     def found(self) -> Mapping[Key, Value]:
-        """The mapping itself."""
+        """Return the mapping itself."""
         with paused_collection():
             return self._work()
 
     def finish(self) -> None:
-        """Work it out."""
+        """Make it."""
         self.found  # noqa: B018
 
     def __getitem__(self, key: Key) -> Value:
@@ -47,19 +57,19 @@ class Lazy(Mapping[Key, Value], Unresolved):
 
 
 class LazyList(Sequence[Value], Unresolved):
-    """A list that does not exist yet."""
+    """A list made when it is first used."""
 
     def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
         self._work = work
 
     @cached_property
     def found(self) -> Sequence[Value]:
-        """The list itself."""
+        """Return the list itself."""
         with paused_collection():
             return self._work()
 
     def finish(self) -> None:
-        """Work it out."""
+        """Make it."""
         self.found  # noqa: B018
 
     @overload
@@ -74,14 +84,14 @@ class LazyList(Sequence[Value], Unresolved):
 
 
 class LazyMapping(Mapping[Key, Value], Unresolved):
-    """A mapping whose values do not exist yet: each is worked out by itself."""
+    """A mapping whose values are made one by one, each when it is first used."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
         self._value = cache(work)
 
     def finish(self) -> None:
-        """Work them all out."""
+        """Make all values."""
         for key in self._known:
             self._value(key)
 

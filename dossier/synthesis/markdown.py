@@ -40,13 +40,13 @@ def unknown_problems(
     """Names that nothing has, as Problems; `first_line` is where the text begins, if that is known."""
     for name, line in unknown:
         at = None if first_line is None else first_line + line
-        yield Problem(where, at, f"nothing is called {name!r}", _nearest(name, known), Severity.WARNING)
+        yield Problem(where, at, f"nothing is named {name!r}", _nearest(name, known), Severity.WARNING)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     """The nearest name; a whole lexicon would be too long a remedy."""
     near = get_close_matches(name, known, n=1)
-    return f"Did you mean [[{near[0]}]]?" if near else "Add it to the lexicon, or take the brackets away."
+    return f"Did you mean [[{near[0]}]]?" if near else "Add it to the lexicon, or remove the brackets."
 
 
 def _unknown(tokens: Iterable[Token]) -> Iterator[Unknown]:

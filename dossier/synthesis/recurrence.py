@@ -1,23 +1,22 @@
-"""Sentences that come again: each one that an earlier article has too, in nearly the same words."""
+"""Sentences that recur: each that an earlier article has in nearly the same words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from dossier.model.findings import Study
-from dossier.synthesis.grouping import FEW, differing
 from dossier.synthesis.runs import Runs, Sentence, runs_of
 from dossier.text.diff import keys_of, without_markup
 from dossier.text.spans import block_at
 
 COMMON = 100
-"""Articles beyond which a run of words is everybody's, and no trace of a passage."""
+"""Number of articles beyond which a run of words is everybody's, and no trace of a passage."""
 RARE = 4
-"""Articles up to which a run of words is telling by itself; of more frequent ones it takes two."""
+"""Number of articles up to which one run of words is enough; of more frequent runs it takes two."""
 CLOSEST = 3
-"""Earlier sentences that are compared."""
+"""Number of earlier sentences that are compared."""
 _REMEMBERED = 8_000
-"""Sentences whose words are kept at hand, three kilobytes each; as many that were asked for before stay behind."""
+"""Number of sentences whose words are kept, three kilobytes each, and of older ones kept behind them."""
 LEAST_ALIKE = 0.55
 """Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
 
@@ -33,12 +32,12 @@ class ComparedWords(NamedTuple):
     """The words of a sentence as they are compared."""
 
     pairs: frozenset[int]
-    """Of neighbours, each pair as a number: a hundred thousand sentences are to be had at once."""
+    """Pairs of neighbours, each as a number, to hold a hundred thousand sentences in memory."""
     keys: tuple[str, ...]
 
 
 class SentenceReader:
-    """The sentences of all studies, read as far as they are asked for."""
+    """The sentences of all studies, read on demand."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
@@ -46,10 +45,10 @@ class SentenceReader:
         self._older: dict[Sentence, ComparedWords] = {}
         self._texts: dict[int, str] = {}
 
-    def over(
+    def updated(
         self, studies: Sequence[Study], changed: Iterable[int], altered: Iterable[Sentence]
     ) -> "SentenceReader":
-        """The same for other studies, of which these have changed, in these sentences."""
+        """Return a reader of other studies: the `changed` ones differ, in the `altered` sentences."""
         fresh = SentenceReader(studies)
         fresh._words, fresh._texts = self._older | self._words, self._texts.copy()
         for number in changed:
@@ -59,7 +58,7 @@ class SentenceReader:
         return fresh
 
     def words(self, sentence: Sentence) -> ComparedWords:
-        """The words of a sentence."""
+        """Return the words of a sentence."""
         found = self._words.get(sentence)
         if found is None:
             if len(self._words) >= _REMEMBERED:
@@ -73,57 +72,52 @@ class SentenceReader:
         return ComparedWords(frozenset(map(hash, pairwise(keys))), keys)
 
     def text(self, number: int) -> str:
-        """The text of a study in which words are looked for."""
+        """Return the text of a study in which words are looked for."""
         if number not in self._texts:
             self._texts[number] = without_markup(self.studies[number].article)
         return self._texts[number]
 
     def stretch(self, first: Sentence, last: Sentence) -> list[str]:
-        """The words of neighbouring sentences as they are compared."""
+        """Return the words of neighbouring sentences as they are compared."""
         sentences = (Sentence(first.study, trace) for trace in range(first.trace, last.trace + 1))
         return [key for sentence in sentences for key in self.words(sentence).keys]
 
     def block(self, sentence: Sentence) -> int:
-        """The block that holds a sentence."""
+        """Return the number of the block that holds a sentence."""
         study = self.studies[sentence.study]
         return block_at(study.article, study.traces[sentence.trace].start)
 
     def neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
-        """The sentence before or after it in its paragraph."""
+        """Return the sentence `step` after another in its paragraph, or None."""
         other = Sentence(sentence.study, sentence.trace + step)
         inside = 0 <= other.trace < len(self.studies[sentence.study].traces)
         return other if inside and self.block(other) == self.block(sentence) else None
 
 
 class Recurrences:
-    """Which sentence is taken from where: found out for those that are asked about."""
+    """Where each sentence is taken from, found out on demand."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.reading = SentenceReader(studies)
         self._runs = Runs(studies)
         self._there: dict[Sentence, Sentence | None] = {}
         self._after: dict[Sentence, set[Sentence]] = {}
-        """By sentence, those of which it decides where they are taken from; or did, in some edition."""
+        """By sentence, those whose origin it decides, or decided in an earlier dossier."""
 
-    def over(self, studies: Sequence[Study]) -> "Recurrences":
-        """The same for other studies: only what the changed ones may have to do with is found out again."""
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Recurrences":
+        """Return the same for other studies: only what can depend on the changed ones is found out again."""
         before = self.reading.studies
-        if studies is before:
-            return self
-        changed = differing(before, studies)
-        if changed is None or len(changed) > FEW:
-            return Recurrences(studies)
         fresh = object.__new__(Recurrences)
         altered = {one for number in changed for one in _altered(number, before[number], studies[number])}
-        fresh.reading = self.reading.over(studies, changed, altered)
-        fresh._runs = self._runs.over(studies)
+        fresh.reading = self.reading.updated(studies, changed, altered)
+        fresh._runs = self._runs.updated(studies, changed)
         fresh._there, fresh._after = self._there.copy(), self._after
         runs = set().union(*(known._shingles(one) for one in altered for known in (self, fresh)))
         fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
         return fresh
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
-        """The sentences of one study that an earlier one has, in the order of the text."""
+        """Yield the sentences of one study that an earlier one has, in the order of the text."""
         for place in range(len(self.reading.studies[number].traces)):
             here = Sentence(number, place)
             there = self.there(here)
@@ -131,13 +125,12 @@ class Recurrences:
                 yield Recurrence(here, there)
 
     def of_study(self, number: int) -> list[Recurrence]:
-        """The sentences of later studies that one study is the first to have, in the order of the articles."""
+        """Return the sentences of later studies that one study had first, in the order of the articles."""
         queue = [Sentence(number, place) for place in range(len(self.reading.studies[number].traces))]
         met = set(queue)
         found = []
-        while (
-            queue
-        ):  # what a later text has of an article may come again in words that only the later text has
+        # A third text may share with a later one only words that the earliest does not have.
+        while queue:
             for other in self._relatives(queue.pop()):
                 if other not in met:
                     met.add(other)
@@ -148,7 +141,7 @@ class Recurrences:
         return sorted(found)
 
     def there(self, sentence: Sentence) -> Sentence | None:
-        """The same sentence in the earliest article that has it; None where it is not taken from another."""
+        """Return the same sentence in the earliest article that has it; None if it is taken from nowhere."""
         waiting = [sentence]
         while waiting:  # a chain of texts may be longer than calls can be deep
             here = waiting[-1]
@@ -168,7 +161,7 @@ class Recurrences:
         return chain.from_iterable(self._runs.sentences(run) for run in runs if self._weight(run))
 
     def _close(self, here: Sentence) -> list[Sentence]:
-        """The earlier sentences that have most runs of words in common with one, and tell enough."""
+        """Return the earlier sentences that share most runs of words with one, if these tell enough."""
         near: dict[Sentence, int] = {}
         for run in self._shingles(here):
             weight = self._weight(run)
@@ -180,7 +173,7 @@ class Recurrences:
         return sorted(close, key=lambda other: (-near[other], other))[:CLOSEST]
 
     def _earliest(self, here: Sentence, close: Iterable[Sentence]) -> Sentence | None:
-        """The earliest text of a sentence: of an earlier one's own earliest, or else that one itself."""
+        """Return the earliest text of a sentence: the origin of a close one, or else that one itself."""
         words = self.reading.words
         for other in close:
             for candidate in dict.fromkeys((self._there[other] or other, other)):
@@ -193,11 +186,11 @@ class Recurrences:
         return runs_of(study, sentence.trace) if sentence.trace < len(study.traces) else set()
 
     def _telling(self, run: int) -> Iterable[Sentence]:
-        """The sentences with a run, if it tells anything."""
+        """Return the sentences with a run, if it tells anything."""
         return self._runs.sentences(run) if self._weight(run) else ()
 
     def _doubt(self, sentences: set[Sentence]) -> None:
-        """Forget where these are taken from, and all that was concluded from it."""
+        """Forget where these are taken from, and everything concluded from it."""
         waiting = list(sentences)
         while waiting:
             one = waiting.pop()
@@ -206,13 +199,13 @@ class Recurrences:
                 waiting += self._after.get(one, ())
 
     def _weight(self, run: int) -> int:
-        """How much a run tells: 2 is enough to look closer, with 0 it is unique or everybody's."""
+        """Return how much a run tells: 2 is enough to compare; 0 if it is unique or everybody's."""
         articles = self._runs.spread(run)
         return 0 if not 1 < articles <= COMMON else 2 if articles <= RARE else 1
 
 
 def _altered(number: int, before: Study, now: Study) -> Iterator[Sentence]:
-    """The sentences of a study that are others than before, or are no more."""
+    """Yield the sentences of a study that changed or are gone."""
     old, new = _sentences(before), _sentences(now)
     for place, (one, other) in enumerate(zip_longest(old, new)):
         if one != other:
@@ -225,7 +218,7 @@ def _sentences(study: Study) -> Iterator[tuple[str, bytes]]:
 
 
 def alike(one: ComparedWords, other: ComparedWords) -> bool:
-    """Whether two sentences are the same but for a few words."""
+    """Return whether two sentences are the same except for a few words."""
     shorter = min(len(one.pairs), len(other.pairs))
     if not shorter:
         return one.keys == other.keys

@@ -1,4 +1,4 @@
-"""Which runs of words several articles have, and in which sentences; kept up to date study by study."""
+"""Which runs of words several articles share, and in which sentences."""
 
 import sys
 from array import array
@@ -7,10 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from dossier.model.findings import Study
-from dossier.synthesis.grouping import FEW, differing
 
 EARLIEST = 4
-"""Earlier sentences with the same run that are looked at."""
+"""Number of earlier sentences with the same run that are compared."""
 
 
 class Sentence(NamedTuple):
@@ -23,21 +22,16 @@ class Sentence(NamedTuple):
 
 
 class Runs:
-    """The runs of all studies; like everything that is gathered, it never changes."""
+    """The runs of words of all studies. It never changes: `updated` returns another."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
         self._having = _by_run(studies)
         self._earliest: dict[int, list[Sentence]] = {}
-        """By run, as far as somebody has asked."""
+        """By run, filled on demand."""
 
-    def over(self, studies: Sequence[Study]) -> "Runs":
-        """The same for other studies: only those that are other objects than before are read."""
-        if studies is self.studies:
-            return self
-        changed = differing(self.studies, studies)
-        if changed is None or len(changed) > FEW:
-            return Runs(studies)
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
+        """Return the runs of other studies, of which only the changed ones are read."""
         fresh = object.__new__(Runs)
         fresh.studies = studies
         fresh._having, fresh._earliest = self._having.copy(), self._earliest.copy()
@@ -46,23 +40,23 @@ class Runs:
         return fresh
 
     def spread(self, run: int) -> int:
-        """How many studies have a run."""
+        """Return how many studies have a run."""
         return len(self._having.get(run, ()))
 
     def sentences(self, run: int) -> Iterator[Sentence]:
-        """The sentences with a run, in the order of the articles; none where only one article has it."""
+        """Yield the sentences with a run, in the order of the articles; none if only one article has it."""
         for number in self._having.get(run, ()) if self.spread(run) > 1 else ():
             yield from _in_study(number, self.studies[number], run)
 
     def earliest(self, run: int) -> Sequence[Sentence]:
-        """The first few of these sentences."""
+        """Return the first few of these sentences."""
         found = self._earliest.get(run)
         if found is None:
             found = self._earliest[run] = list(islice(self.sentences(run), EARLIEST))
         return found
 
     def _replace(self, number: int, before: Study) -> None:
-        """Take a study in the place of what it was before."""
+        """Put the present study in place of `before`."""
         now = _runs_of(self.studies[number])
         for run in now | _runs_of(before):
             others = [other for other in self._having.pop(run, ()) if other != number]
@@ -73,12 +67,12 @@ class Runs:
 
 
 def runs_of(study: Study, place: int) -> set[int]:
-    """The runs of one of a study's sentences."""
+    """Return the runs of one sentence of a study."""
     return set(array("I", study.traces[place].shingles))
 
 
 def _by_run(studies: Sequence[Study]) -> dict[int, list[int]]:
-    """For each run the numbers of the studies that have it; all runs that only one study has share a list."""
+    """Map each run to the numbers of the studies that have it; runs of one study only share a list."""
     found: dict[int, list[int]] = {}
     for number, study in enumerate(studies):
         alone = [number]

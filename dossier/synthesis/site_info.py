@@ -7,6 +7,7 @@ from msgspec import structs
 from dossier.model.entries import Place
 from dossier.model.findings import Study
 from dossier.model.pages import Section, SiteInfo
+from dossier.model.whole import Dossier
 from dossier.project.config import Settings
 from dossier.text.messages import Messages
 
@@ -31,7 +32,7 @@ HOME = "index"
 def site_info(
     settings: Settings, free_pages: Mapping[str, tuple[str, str]], left_out: Collection[str] = ()
 ) -> SiteInfo:
-    """The dossier's title page in a few words; free pages come last in the navigation, by name.
+    """Return what every page says of the dossier; free pages come last in the navigation, by name.
 
     `left_out` are names of sections that this dossier has nothing for.
     """
@@ -46,17 +47,18 @@ def site_info(
     )
 
 
-def titled(site_info: SiteInfo, words: Messages) -> SiteInfo:
-    """The imprint with a title for every section, in the language of the pages."""
+def localize(dossier: Dossier, words: Messages) -> Dossier:
+    """Return the dossier with a title for every section, in the language of its pages."""
     sections = (
         Section(section.name, section.path, section.title or words.text(section.name.capitalize()))
-        for section in site_info.sections
+        for section in dossier.site_info.sections
     )
-    return structs.replace(site_info, sections=tuple(sections))
+    site_info = structs.replace(dossier.site_info, sections=tuple(sections))
+    return structs.replace(dossier, site_info=site_info)
 
 
 def empty_sections(studies: Iterable[Study], places: Iterable[Place]) -> Iterator[str]:
-    """Names of the sections that these studies have nothing for."""
+    """Yield the names of sections that would be empty."""
     located = {place.id for place in places if place.at}
     mentions = (mention for study in studies for mention in study.mentions)
     if not any(mention.kind == "place" and mention.entity in located for mention in mentions):

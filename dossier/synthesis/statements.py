@@ -8,7 +8,7 @@ from dossier.model.findings import Figure, Study
 from dossier.text.sentences import sentence_at
 
 
-def statements_of(number: int, study: Study, lines: Sequence[int]) -> Iterator[Statement]:
+def statements_of(number: int, study: Study) -> Iterator[Statement]:
     """Yield the statements of one study, in the order of the text."""
     by_start = {figure.start: index for index, figure in enumerate(study.figures)}
     members: dict[int, list[int]] = {}
@@ -18,18 +18,16 @@ def statements_of(number: int, study: Study, lines: Sequence[int]) -> Iterator[S
         members.setdefault(key, []).append(index)
     starts = [block.start for block in study.article.blocks]
     for indices in members.values():
-        yield from _statements(number, study, indices, lines, starts)
+        yield from _statements(number, study, indices, starts)
 
 
-def _statements(
-    number: int, study: Study, indices: list[int], lines: Sequence[int], starts: list[int]
-) -> Iterator[Statement]:
+def _statements(number: int, study: Study, indices: list[int], starts: list[int]) -> Iterator[Statement]:
     figures = [study.figures[index] for index in indices]
     whole = figures[0] if any(figure.part_of == figures[0].start for figure in figures[1:]) else None
     parts = figures[1:] if whole else figures
     if whole is None and len({figure.sort for figure in parts}) > 1:
         for index in indices:  # "three ships and 40 sailors" have no sum
-            yield from _statements(number, study, [index], lines, starts)
+            yield from _statements(number, study, [index], starts)
         return
     block = max(0, bisect_right(starts, figures[0].start) - 1)
     start, end = sentence_at(study.sentences, figures[0].start, study.article.blocks[block].end)
@@ -43,7 +41,7 @@ def _statements(
         outcome=figures[0].outcome,
         sort=figures[0].sort,
         when=figures[0].when,
-        line=lines[block],
+        line=study.lines[block],
         start=start,
         end=end,
     )

@@ -1,17 +1,11 @@
-"""Many studies, one dossier: what only all sources together can tell.
-
-It runs whole on every build, so each step is one pass over plain values.
-"""
+"""Many studies, one dossier: what only all sources together can tell. Costly parts are made on demand."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from msgspec.structs import astuple, replace
-
-from dossier.model.attributions import Comparison
-from dossier.model.edtf import day
+from dossier.core.errors import Problem
 from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.model.pages import FreePage
@@ -23,49 +17,27 @@ from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.decisions import decide, idle_decisions
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
-from dossier.synthesis.grouping import FreshIndex, GroupIndex, IncrementalIndex, IndexSpec, MemoStep
+from dossier.synthesis.grouping import IncrementalIndex, IndexSpec
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
-from dossier.synthesis.lazy import Lazy, LazyList, LazyMapping, Unresolved
+from dossier.synthesis.lazy import Lazy, LazyList, LazyMapping
 from dossier.synthesis.matrix import MEETINGS, PairIndex
+from dossier.synthesis.ordering import in_order
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.site_info import empty_sections, site_info, titled
+from dossier.synthesis.site_info import empty_sections, site_info
 from dossier.synthesis.timeline import LazyTimeline
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.wording import wording
-from dossier.text.messages import Messages
-
-UNDATED = "9999"
 
 
 class Editing(NamedTuple):
-    """What people wrote beside the sources."""
+    """What editors wrote beside the sources."""
 
     free_pages: Sequence[FreePage] = ()
     decisions: Sequence[Decision] = ()
-    """About comparisons."""
+    """Decisions about comparisons."""
     line_of: Callable[..., int | None] = lambda *_: None
-    """The line of a key in the sidecar of a source: `line_of(id, *path)`."""
-
-
-class _IndexInputs(NamedTuple):
-    """What is worked with when somebody asks for what was left for later."""
-
-    studies: Sequence[Study]
-    addresses: Sequence[str]
-    entities: Mapping[str, Entity]
-    rows: int
-    memory: IncrementalIndex
-
-    def grouped(self, spec: IndexSpec) -> Callable[[], GroupIndex]:
-        """What a harvest gives, once."""
-
-        @cache
-        def find() -> GroupIndex:
-            gathering: GroupIndex = self.memory.over(spec, self.studies)
-            return gathering
-
-        return find
+    """Returns the line of a key in the sidecar of a source: `line_of(id, *path)`."""
 
 
 def synthesise(
@@ -75,94 +47,79 @@ def synthesise(
     editing: Editing | None = None,
     index: IncrementalIndex | None = None,
 ) -> Dossier:
-    """Everything the pages and data files are made from; what costs most is worked out when it is asked for.
-
-    With the `index` of the dossier before, only what came from studies that have changed is gathered again.
-    """
-    index = index or FreshIndex()
-    ordered = _in_order(tuple(studies), index)
-    entries = lexicon.actors, lexicon.places
-    free_pages, decisions, line_of = editing or Editing()
-    entities = entities_of(*entries)
-    addresses, misnamed = index.memo(ADDRESSES, ordered, settings.content)
-    redirects, contested = index.memo(REDIRECTS, ordered, addresses, *entries, settings.content)
-    resolve = index.memo(NAMES, ordered, addresses, lexicon, free_pages)
-    free_pages, unknown = index.same(writings_of, free_pages, resolve)
-    notes, unknown_in_notes = index.memo(NOTES, ordered, addresses, lexicon, settings.content, resolve)
-    anchors = tuple(map(attrgetter("lines"), ordered))
-    context = _IndexInputs(ordered, addresses, entities, settings.rows, index)
-    compared = LazyList(partial(_compared, context))
-    comparisons, undecided = decide(compared, decisions, ordered, anchors) if decisions else (compared, ())
+    """Make the dossier; with the `index` of the one before, only what came from changed studies is made again."""
+    index = index or IncrementalIndex(keep=False)
+    ordered = in_order(tuple(studies), index)
+    written, decisions, line_of = editing or Editing()
+    entities = entities_of(lexicon.actors, lexicon.places)
+    texts = _texts(ordered, lexicon, settings.content, written, index)
+    compared = LazyList(partial(compare, _grouped(COMPARABLE, ordered, index), ordered, entities))
+    comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
-        site_info=site_info(settings, free_pages, tuple(empty_sections(ordered, lexicon.places))),
+        site_info=site_info(settings, texts.free_pages, tuple(empty_sections(ordered, lexicon.places))),
         studies=ordered,
-        addresses=addresses,
-        anchors=anchors,
+        addresses=texts.addresses,
+        anchors=tuple(map(attrgetter("lines"), ordered)),
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
         outlets={outlet.id: outlet for outlet in lexicon.outlets},
         choices=tuple(lexicon.choices),
         comparisons=comparisons,
-        free_pages=free_pages,
-        notes=notes,
-        redirects=redirects,
-        problems=(*misnamed, *contested, *unknown, *unknown_in_notes, *undecided, *idle),
+        free_pages=texts.free_pages,
+        notes=texts.notes,
+        redirects=texts.redirects,
+        problems=(*texts.problems, *undecided, *idle),
         wording=Lazy(partial(wording, ordered, lexicon.choices, settings.rows)),
-        **_later(context),
+        passages=FoundPassages(ordered, partial(index.over, Recurrences), texts.addresses, settings.rows),
+        **_indexes(ordered, entities, settings.rows, index),
     )
 
 
-def localize(dossier: Dossier, words: Messages) -> Dossier:
-    """The dossier with its sections titled in the language of its pages."""
-    return replace(dossier, site_info=titled(dossier.site_info, words))
-
-
-def _later(context: _IndexInputs) -> dict[str, Any]:
-    """What is worked out when it is asked for."""
-    studies, entities, rows = context.studies, context.entities, context.rows
-    index = Lazy(context.grouped(INDEX))
-    occurrences = LazyMapping(entities, lambda key: tuple(index.get(key, ())))
-    pairs = PairIndex(Lazy(context.grouped(MEETINGS)), entities, rows)
+def _indexes(
+    studies: Sequence[Study], entities: Mapping[str, Entity], rows: int, index: IncrementalIndex
+) -> dict[str, Any]:
+    """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
+    found = _grouped(INDEX, studies, index)
+    occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
+    pairs = PairIndex(_grouped(MEETINGS, studies, index), entities, rows)
     return {
         "occurrences": occurrences,
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences, studies, rows)),
         "roles": LazyMapping(entities, partial(roles, occurrences, rows)),
-        "speakers": Lazy(partial(speakers, Lazy(context.grouped(SAYINGS)), entities, rows)),
-        "timeline": LazyTimeline(studies, context.grouped, rows, context.memory.same),
-        "passages": FoundPassages(
-            studies, partial(context.memory.over, Recurrences), context.addresses, rows
-        ),
+        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities, rows)),
+        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), rows, index.same),
     }
 
 
-def materialize(dossier: Dossier) -> None:
-    """Work out all that was left for later, before many processes ask for it."""
-    for value in astuple(dossier):
-        if isinstance(value, Unresolved):
-            value.finish()
+def _grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+    return Lazy(partial(index.over, spec, studies))
 
 
-def _compared(context: _IndexInputs) -> tuple[Comparison, ...]:
-    return compare(context.grouped(COMPARABLE)(), context.studies, context.entities)
+class _Texts(NamedTuple):
+    addresses: tuple[str, ...]
+    redirects: Mapping[str, str]
+    free_pages: Mapping[str, tuple[str, str]]
+    notes: Mapping[str, str]
+    problems: tuple[Problem, ...]
 
 
-def _in_order(studies: Sequence[Study], index: IncrementalIndex) -> tuple[Study, ...]:
-    return tuple(map(studies.__getitem__, index.memo(_ORDER, studies)))
-
-
-def _by_date(study: Study) -> tuple[str, str, str]:
-    published = study.article.published
-    value = published.value if published else UNDATED
-    return day(value), value, study.article.id
-
-
-def _ordered(studies: Sequence[Study]) -> list[int]:
-    return sorted(range(len(studies)), key=lambda number: _by_date(studies[number]))
-
-
-_ORDER = MemoStep(_by_date, _ordered)
-"""The numbers of the studies in the order of the dossier."""
+def _texts(
+    studies: Sequence[Study],
+    lexicon: Lexicon,
+    content: str,
+    written: Sequence[FreePage],
+    index: IncrementalIndex,
+) -> _Texts:
+    """Return the addresses, and what editors wrote with its links to them."""
+    entries = lexicon.actors, lexicon.places
+    addresses, misnamed = index.memo(ADDRESSES, studies, content)
+    redirects, contested = index.memo(REDIRECTS, studies, addresses, *entries, content)
+    targets = index.memo(NAMES, studies, addresses, entries, written)
+    free_pages, unknown = index.same(writings_of, written, targets)
+    notes, unknown_in_notes = index.memo(NOTES, studies, addresses, entries, content, targets)
+    problems = (*misnamed, *contested, *unknown, *unknown_in_notes)
+    return _Texts(addresses, redirects, free_pages, notes, problems)

@@ -14,7 +14,7 @@ from dossier.model.findings import Study, TimeReference
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
 from dossier.model.urls import anchors, listed
-from dossier.synthesis.grouping import GroupIndex, IndexSpec
+from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed
@@ -63,19 +63,19 @@ class LazyTimeline(Timeline, Unresolved):
     def __init__(
         self,
         studies: Sequence[Study],
-        grouped: Callable[[IndexSpec], Callable[[], GroupIndex]],
+        grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
         rows: int,
         same: Callable[..., Any],
     ) -> None:
         """`same` recalls what was worked out from the same values before."""
         self._studies, self._rows, self._same = studies, rows, same
-        self._find_told, self._find_counted, self._find_published = map(grouped, (TOLD, COUNTED, PUBLISHED))
+        self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
         """Each day and span, in order of time; what cannot be placed in time is left out."""
-        counted = {value: len(told) for value, told in self._find_counted().items()}
+        counted = {value: len(told) for value, told in self._counted.items()}
         published = (value for value in self._published if value not in counted)
         stations: Mapping[str, Station] = self._same(
             _stations, counted | dict.fromkeys(published, 1), self._rows
@@ -109,14 +109,6 @@ class LazyTimeline(Timeline, Unresolved):
 
     def __len__(self) -> int:
         return len(self.stations)
-
-    @cached_property
-    def _told(self) -> GroupIndex:
-        return self._find_told()
-
-    @cached_property
-    def _published(self) -> GroupIndex:
-        return self._find_published()
 
     @cached_property
     def _order(self) -> Mapping[str, int]:

@@ -137,7 +137,7 @@ def _where(file: Path) -> str:
 
 
 def _missing(language: str) -> Problem:
-    what = f"there are no words for the language {language!r}: the pages say everything in English"
+    what = f"there is no translation for the language {language!r}: the pages are in English"
     remedy = f"Write templates/{FOLDER}/{language}.po with: dossier translate"
     return Problem("dossier.yml", None, what, remedy, Severity.NOTE)
 

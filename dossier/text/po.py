@@ -68,7 +68,7 @@ def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
 def parse(content: bytes, language: str) -> Catalog:
     """Parse a PO file with Babel; raises PoFileError or ValueError if it is invalid."""
     if b"\0" in content:
-        raise ValueError("this is no text")
+        raise ValueError("this is not text")
     return read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")), _locale(language), abort_invalid=True)
 
 
@@ -80,7 +80,7 @@ def _locale(language: str) -> Locale | None:
 
 
 def _clause(error: Exception) -> str:
-    return f"the words cannot be read ({str(error).rstrip('.')})"
+    return f"the file cannot be read ({str(error).rstrip('.')})"
 
 
 def _texts(said: object) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _wrong(ids: Sequence[str], forms: Sequence[str], plurals: int) -> Iterator[t
     """Yield what is wrong with a translation, each with its remedy."""
     shown = f"the translation of {ids[0][:60]!r}"
     if len(ids) == 2 and (len(forms) != plurals or not all(forms)):
-        remedy = f"Give msgstr[0] to msgstr[{plurals - 1}], as many as Plural-Forms announces."
+        remedy = f"Give msgstr[0] to msgstr[{plurals - 1}], as many as Plural-Forms declares."
         yield f"{shown} has {sum(map(bool, forms))} of {plurals} forms of the plural", remedy
     wanted = set().union(*map(_places, ids))
     optional = {f"%({_NUMBER})s"} if len(ids) == 2 else set()
@@ -103,7 +103,7 @@ def _wrong(ids: Sequence[str], forms: Sequence[str], plurals: int) -> Iterator[t
             yield f"{shown} has {min(found - wanted)}, which has no value there", f"Known there: {known}."
         if wanted - found - optional:
             place = min(wanted - found - optional)
-            yield f"{shown} lacks {place}", "Put it where the value is to stand."
+            yield f"{shown} lacks {place}", "Put it where the value belongs."
         if _tags(form) not in map(_tags, ids):
             tags = " ".join(_TAG.findall(ids[-1])) or "none"
             yield f"{shown} has other tags", f"Keep those of the English: {tags}."

@@ -1,4 +1,4 @@
-"""An article's blocks as its page sets them: paragraphs with names marked, captions, lines set aside."""
+"""An article's blocks as its page shows them: paragraphs with names marked, captions, lines set aside."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,51 +22,51 @@ AROUND = frozenset(BlockKind) - BODY - {BlockKind.FURNITURE}
 QUIET = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.DATELINE)
 )
-"""Where links do not show themselves: of each name the first in running text is underlined."""
+"""Kinds of block in which links are not underlined; in running text the first link of each name is."""
 FILE_PICTURE = "file caption"
-"""The rule by which a caption is known to belong to an older picture."""
+"""The rule that recognises the caption of an older picture."""
 
 
 BEGINNING = 56
-"""Characters that show what a stretch of kept blocks begins with."""
+"""Characters of kept text that are shown."""
 
 
 class Piece(NamedTuple):
-    """A block, or blocks that are set as one."""
+    """A block, or several shown as one."""
 
     kind: str
     line: int
     anchor: str
-    """`p<line>`; empty where a piece before it has that line already."""
+    """`p<line>`; empty if an earlier piece has that line."""
     html: Markup
     lead: Markup
-    """The dateline that runs into the paragraph; empty otherwise."""
+    """The dateline that opens the paragraph, or empty."""
     credit: Markup
-    """Who took the picture, under a caption; empty otherwise."""
+    """The credit under a caption, or empty."""
     credit_anchor: str
     archive: bool
     """Whether the caption is of an older picture."""
 
 
 class Remainder(NamedTuple):
-    """Neighbouring blocks that were kept, or one that was set aside."""
+    """Adjacent blocks that were kept, or one that was set aside."""
 
     first: int
     last: int
-    """Lines of the source."""
+    """First and last line in the source."""
     text: str
-    """The line set aside; empty where the blocks were kept."""
+    """The text set aside; empty if the blocks were kept."""
     rule: str
     kept: int
     """How many blocks were kept."""
     begins: str = ""
     """The first words of what was kept."""
     goes_on: bool = False
-    """Whether the next line was set aside by the same rule, so that it can be said of both at once."""
+    """Whether the same rule set the next line aside, so that it is named once for both."""
 
 
 def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> dict[str, list[Piece]]:
-    """What stands around the running text, by kind: headline, standfirst, tags, dateline as printed …"""
+    """Return what is around the running text, by kind: headline, standfirst, tags, dateline as printed."""
     names = _Names(study, paths)
     ids = _ids(study, anchors)
     found: dict[str, list[Piece]] = {}
@@ -78,7 +78,7 @@ def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> di
 
 
 def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list[Piece]:
-    """The running text in the order of the source; `paths` are the pages of its names as linked from here."""
+    """Return the running text in the order of the source; `paths` are relative links by key of an entity."""
     names = _Names(study, paths)
     ids = _ids(study, anchors)
     pieces: list[Piece] = []
@@ -93,7 +93,7 @@ def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list
 
 
 def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
-    """The whole source in order: what was set aside in full, of what was kept how much it is and how it begins."""
+    """Return the whole source in order: lines set aside in full, kept blocks by number and first words."""
     found: list[Remainder] = []
     spans = [(block, line) for block, line in zip(study.article.blocks, anchors, strict=True)]
     for aside, group in groupby(spans, key=lambda span: span[0].kind is BlockKind.FURNITURE):
@@ -103,7 +103,7 @@ def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
 
 
 def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
-    """Marks for what stands in quotation marks and is somebody's, as far as it stands between two offsets."""
+    """Yield marks for the direct quotations between two offsets."""
     quotations = study.quotations
     for number in range(bisect_left(quotations, start, key=attrgetter("end")), len(quotations)):
         quotation = quotations[number]
@@ -116,7 +116,7 @@ def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
 
 
 class _Names:
-    """Marks for an article's mentions; in running text the first of each entity stands out."""
+    """Links for an article's mentions; in running text the first of each entity is marked `first`."""
 
     def __init__(self, study: Study, paths: Mapping[str, str]) -> None:
         self._mentions = study.mentions
@@ -150,7 +150,7 @@ def _set(study: Study, block: Block, names: _Names) -> Markup:
 
 
 def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
-    """Which blocks carry the anchor of their line: where several begin on one, running text comes first."""
+    """Map blocks to the anchors of their lines; of several blocks on one line, running text takes it."""
     owners: dict[int, int] = {}
     for kinds in (RUNNING, AROUND, BODY - RUNNING):
         for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):

@@ -1,4 +1,4 @@
-"""Articles as bibliographies cite them: BibTeX and CSL-JSON."""
+"""Citations of articles: BibTeX, CSL-JSON and meta tags."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,19 +29,19 @@ _SPECIAL = str.maketrans(
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"[A-Za-z0-9._-]+")
 _TYPES = {"magazine": "article-magazine", "website": "webpage", "organisation": "webpage"}
-"""CSL's types by kind of outlet; all others are newspapers to it."""
+"""CSL types by kind of outlet; other kinds are newspapers."""
 
 _ITEM_TYPES = {"article-magazine": "magazineArticle", "webpage": "webpage"}
-"""Zotero's, by CSL's; without it Zotero takes every article for one of a journal."""
+"""Zotero's item types by CSL type; without one Zotero files every article under a journal."""
 
 
 class Citation(Struct, frozen=True, kw_only=True):
-    """What a bibliography says of an article."""
+    """The bibliographic data of an article."""
 
     key: str
-    """Tells it apart from the dossier's other articles."""
+    """Unique among the dossier's articles."""
     type: str
-    """As CSL has it: `article-newspaper`."""
+    """CSL type: `article-newspaper`."""
     title: str
     authors: tuple[str, ...]
     outlet: str | None
@@ -51,24 +51,24 @@ class Citation(Struct, frozen=True, kw_only=True):
     language: str
     place: str | None
     url: str
-    """Its page in the dossier; empty where nobody said where the site will live."""
+    """URL of its page in the dossier; empty without a base_url."""
     dossier: str
     source: str
     sha256: str
 
     @property
     def note(self) -> str:
-        """Where the text was read that is cited."""
+        """Return which source the cited text was read from."""
         return f"In: {self.dossier}; source {self.source}, SHA-256 {self.sha256}"
 
     @property
     def iso_date(self) -> str:
-        """The date as far as it is known, with hyphens; empty where it is not."""
+        """Return the date as far as it is known, with hyphens; empty if unknown."""
         return "-".join(f"{part:02}" for part in self.date)
 
 
 def cite(article: Article, outlet: tuple[str | None, str], site_info: SiteInfo, address: str) -> Citation:
-    """The citation of an article at `address` by an outlet of this name and kind."""
+    """Return the citation of an article at `address`; `outlet` is its name and kind."""
     published = article.published
     value = published.value if published else ""
     return Citation(
@@ -89,19 +89,19 @@ def cite(article: Article, outlet: tuple[str | None, str], site_info: SiteInfo, 
 
 
 def citation_of(dossier: Dossier, number: int) -> Citation:
-    """The citation of one of the dossier's articles."""
+    """Return the citation of one of the dossier's articles."""
     article = dossier.studies[number].article
     return cite(article, outlet_of(dossier, article), dossier.site_info, dossier.addresses[number])
 
 
 def outlet_of(dossier: Dossier, article: Article) -> tuple[str | None, str]:
-    """Name and kind of an article's outlet."""
+    """Return name and kind of an article's outlet."""
     known = dossier.outlets.get(article.outlet or "")
     return outlet_name(dossier, article.outlet), known.kind if known else ""
 
 
 def authors(byline: str) -> tuple[str, ...]:
-    """The names of a byline, where it is plain that they are several: each has at least two words."""
+    """Split a byline into names if each has at least two words; otherwise return it whole."""
     names = [name for name in _JOINTS.split(_plain(byline)) if name]
     if len(names) > 1 and all(" " in name for name in names):
         return tuple(names)
@@ -109,7 +109,7 @@ def authors(byline: str) -> tuple[str, ...]:
 
 
 def csl(citation: Citation) -> dict[str, Any]:
-    """An item of CSL-JSON."""
+    """Return a citation as an item of CSL-JSON."""
     item: dict[str, Any] = {"id": citation.key, "type": citation.type, "title": citation.title}
     if citation.authors:
         item["author"] = [{"literal": name} for name in citation.authors]
@@ -129,13 +129,15 @@ def csl(citation: Citation) -> dict[str, Any]:
 
 
 def csl_text(citation: Citation) -> str:
-    """An item of CSL-JSON on one line."""
+    """Return a citation as CSL-JSON on one line."""
     return msgspec.json.encode(csl(citation)).decode()
 
 
 def highwire(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Names and contents of a page's meta tags: Highwire's, which Zotero reads, Dublin Core, and the outlet as PRISM
-    names it, because Highwire's name for it makes an article one of a journal, whatever else is said."""
+    """Yield names and contents of meta tags: Highwire's, which Zotero reads, and Dublin Core.
+
+    The outlet is named as in PRISM, because Highwire's name for it turns any article into one of a journal.
+    """
     several = [("citation_author", "DC.creator", name) for name in citation.authors]
     single = (
         ("citation_title", "DC.title", citation.title),
@@ -152,7 +154,7 @@ def highwire(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def bibtex(citation: Citation) -> str:
-    """An entry of BibTeX; what is printed is in braces of its own, so that no style changes its capitals."""
+    """Return a citation as BibTeX; printed text is in braces, so that no style changes its capitals."""
     fields = {name: value for name, value in _fields(citation).items() if value}
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"@{'article' if citation.outlet else 'misc'}{{{citation.key},\n{lines}}}\n"
@@ -182,7 +184,7 @@ def _escaped(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """On one line, without characters that nobody sees."""
+    """Return words on one line, without invisible characters."""
     return " ".join(_UNSEEN.sub(" ", words).split())
 
 

@@ -1,4 +1,4 @@
-"""What a count covers: how many paragraphs, of how many articles, from whom and from when to when."""
+"""The coverage of a count: paragraphs, articles, outlets and period."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,26 +11,26 @@ from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
 MOST_DAYS, MOST_MONTHS = 62, 240
-"""The longest lists of days and of months that a reader is asked to choose from."""
+"""Maximum numbers of days and of months in a list to choose from."""
 Span = tuple[str, str]
-"""ISO dates of the first and the last day that a date may mean; both empty where there is none."""
+"""ISO dates of the first and the last day that a date can mean; both empty if there is none."""
 UNDATED: Span = ("", "")
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
-    """What stands behind the numbers of a table."""
+    """What the numbers of a table cover."""
 
     paragraphs: int
     articles: int
     outlets: int
-    """Those that are known."""
+    """Number of known outlets."""
     first: str
     last: str
-    """ISO dates of the first and the last day of publication; empty where nothing is dated."""
+    """ISO dates of the first and the last day of publication; empty if nothing is dated."""
 
 
 def coverage(dossier: Dossier, positions: Iterable[tuple[int, int]]) -> Coverage:
-    """Of paragraphs, each as (which study, which of its blocks); each counts once, however often it is named."""
+    """Return what paragraphs cover; each is (study, block) and counts once."""
     paragraphs = set(positions)
     numbers = {study for study, _ in paragraphs}
     spans = [span for number in numbers if (span := span_of(dossier.studies[number])) != UNDATED]
@@ -44,7 +44,7 @@ def coverage(dossier: Dossier, positions: Iterable[tuple[int, int]]) -> Coverage
 
 
 def span_of(study: Study) -> Span:
-    """The days on which an article may have been published; none where an end of them is open."""
+    """Return the days on which an article may have been published; empty if the period is open."""
     published = study.article.published
     if published is None:
         return UNDATED
@@ -56,7 +56,7 @@ def span_of(study: Study) -> Span:
 
 
 def periods(dossier: Dossier) -> Sequence[str]:
-    """The days of publication that occur, or where they are many the months or the years, in order; EDTF."""
+    """Return the days of publication as EDTF, in order; if there are many, the months or the years."""
     spans = {span for study in dossier.studies if (span := span_of(study)) != UNDATED}
     if all(first == last for first, last in spans) and len(spans) <= MOST_DAYS:
         return sorted(first for first, _ in spans)
@@ -65,7 +65,7 @@ def periods(dossier: Dossier) -> Sequence[str]:
 
 
 def publishers(dossier: Dossier) -> list[tuple[str, str]]:
-    """Id and name of each outlet that published any of the articles, by name; an empty id stands for the unknown."""
+    """Return id and name of each outlet with articles, ordered by name; an empty id is the unknown outlet."""
     ids = {study.article.outlet for study in dossier.studies}
     known = sorted((outlet_name(dossier, id_) or "", id_) for id_ in ids if id_ is not None)
     return [*((id_, name) for name, id_ in known), *([("", "")] if None in ids else [])]

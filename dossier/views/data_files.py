@@ -1,4 +1,4 @@
-"""What data files a dossier has, and the columns of its tables."""
+"""The data files of a dossier and the columns of its tables."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ class DataFile(NamedTuple):
     title: str
     media_type: str
     opened_with: str
-    """Programs that it is made for."""
+    """Programs that read it."""
 
 
 class Column(NamedTuple):
@@ -23,7 +23,7 @@ class Column(NamedTuple):
     name: str
     meaning: str
     type: str = "string"
-    """As Frictionless Table Schema has it."""
+    """Type in Frictionless Table Schema."""
 
 
 class CsvTable(NamedTuple):
@@ -32,13 +32,13 @@ class CsvTable(NamedTuple):
     path: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
-    """Columns that tell its rows apart."""
+    """The primary key."""
     refers: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
-    """Columns that hold the key of another table: theirs, its file, and its own."""
+    """Foreign keys: columns, file of the other table, and its columns."""
 
     @property
     def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
+        """Return the names of the columns."""
         return tuple(column.name for column in self.columns)
 
 
@@ -78,7 +78,7 @@ FILES = (
     DataFile("data/citations.bib", N_("Citations as BibTeX"), "application/x-bibtex", "Zotero, JabRef, LaTeX"),
     DataFile("data/manifest.json", N_("Every file of the site with its size and SHA-256"), _JSON, _PROGRAMS),
 )  # fmt: skip
-"""In the order in which the page of the data lists them."""
+"""In the order of the data page."""
 
 _ENTITY = (("kind", "entity"), "entities.csv", ("kind", "entity"))
 _ARTICLE = (("article",), "articles.csv", ("article",))

@@ -1,4 +1,4 @@
-"""Rows that pages list: sentences with a name in them, and the line that says which article they are from."""
+"""Rows of lists: sentences around a name, and references to the articles they are from."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -19,52 +19,52 @@ T = TypeVar("T")
 Row = TypeVar("Row")
 
 NEAR = 52
-"""Characters before a name that stand on its line, so that names align."""
+"""Characters before a name on the same line, so that names align."""
 UNDECIDED = "undecided"
-"""How the rules of such mentions begin."""
+"""Prefix of the rules of mentions whose sense is undecided."""
 REACH = 400
-"""Characters on either side of a name that a row shows; few sentences have as many."""
+"""Characters that a row shows on either side of a name; few sentences have more."""
 FEW = 12
-"""Characters that are not worth a line of their own."""
+"""Fewer characters than this do not get a line of their own."""
 
 
 class Reference(Struct, frozen=True, kw_only=True, gc=False):
-    """An article as other pages name it."""
+    """An article as other pages refer to it."""
 
     path: str
     headline: str
     outlet: str | None
-    """The outlet's name, or None."""
+    """Name of the outlet, or None."""
     date: str | None
     """EDTF."""
     doubtful: bool
-    """Whether the date is only inferred, or says itself that it may be wrong."""
+    """Whether the date is inferred or qualified as uncertain."""
     language: str
 
 
 class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
-    """A sentence around a name: a line of a concordance."""
+    """A line of a concordance: a sentence around a name."""
 
     address: str
     line: int
     far: str
     near: str
-    """The words before the name: those on its own line, and those further away."""
+    """The words before the name: `near` on the same line, `far` before those."""
     words: str
     after: tuple[tuple[str, bool], ...]
-    """The words after it, in pieces: whether each is the name again."""
+    """The words after the name, in pieces; True marks the name itself."""
     kind: str
     """`actor` or `place`."""
     doubt: str
-    """The rule that took the name in this sense, where no evidence decided."""
+    """The rule that chose the sense, if no evidence decided it."""
 
 
 Paragraph = tuple[Reference, str, int, Sequence[tuple[str, str]]]
-"""The article, address and line of a paragraph, its words as (text, `actor`, `place` or nothing)."""
+"""Article, address and line of a paragraph, and its words as (text, `actor`, `place` or empty)."""
 
 
 def reference(dossier: Dossier, number: int) -> Reference:
-    """The article of one of the dossier's studies, in a line."""
+    """Return the reference to one article of the dossier."""
     article = dossier.studies[number].article
     published = article.published
     return Reference(
@@ -79,7 +79,7 @@ def reference(dossier: Dossier, number: int) -> Reference:
 
 
 class References(Sequence[Reference]):
-    """All articles, in the order of the dossier; each is looked up when it is asked for."""
+    """References to all articles in the order of the dossier, each made when first requested."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -105,19 +105,19 @@ class References(Sequence[Reference]):
 
 
 def references(dossier: Dossier) -> References:
-    """All articles, in the order of the dossier."""
+    """Return references to all articles in the order of the dossier."""
     return References(dossier)
 
 
 def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
-    """An outlet's name; its id where the lexicon has no entry."""
+    """Return an outlet's name, or its id if the lexicon has no entry."""
     if outlet is None:
         return None
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
 def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence]) -> ConcordanceLine:
-    """The sentence of one or more occurrences, split around the first of their names."""
+    """Return the sentence of one or more occurrences, split around the first name."""
     article, first, mention = study.article, occurrences[0], occurrences[0].mention
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
     return ConcordanceLine(
@@ -133,19 +133,19 @@ def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence])
 
 
 def words_between(article: Article, start: int, end: int, first: int, last: int) -> str:
-    """The words between two offsets, spaces at their ends kept; of long ones the `first` and `last` characters."""
+    """Return the words between two offsets; of a long text only the `first` and `last` characters."""
     if end - start <= first + last:
         return _spaced(article, start, end)
     return f"{_spaced(article, start, start + first)} … {_spaced(article, end - last, end)}"
 
 
 def is_undecided(mention: Mention) -> bool:
-    """Whether the name has two senses and nothing in its sentence tells which is meant."""
+    """Return whether a name has two senses and its sentence does not tell which is meant."""
     return mention.rule.startswith(UNDECIDED)
 
 
 class Excerpts:
-    """Concordance lines, one a sentence, of one article: set only when a page that has them is set."""
+    """Concordance lines of one article, one per sentence, computed when a page is rendered."""
 
     __slots__ = ("_occurrences", "_path", "_study")
 
@@ -158,25 +158,25 @@ class Excerpts:
 
     @property
     def cache_key(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
-        """What decides how they are set: the digest of the study, where it stands, and which words are marked."""
+        """Return what decides how they are rendered: digest of the study, address, and marked words."""
         mentions = [occurrence.mention for occurrence in self._occurrences]
         return self._study.digest, self._path, tuple([(one.start, one.end, one.kind) for one in mentions])
 
 
 class Group(NamedTuple):
-    """Concordance lines from one article, in a longer list of occurrences."""
+    """The concordance lines from one article in a list of occurrences."""
 
     article: Reference
     lines: Excerpts
     first: int
     last: int
-    """Which occurrences of the list they show, from 1."""
+    """Numbers of the first and last occurrence in the list, from 1."""
 
 
 def by_article(
     dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence], before: int = 0
 ) -> list[Group]:
-    """Concordance lines, grouped by the article they are from; `before`: how many occurrences come before these."""
+    """Group occurrences by article; `before` is the number of occurrences on earlier pages."""
     groups = []
     for number, found in groupby(occurrences, key=attrgetter("study")):
         held = tuple(found)
@@ -189,7 +189,7 @@ def by_article(
 def sections_on(
     sections: Iterable[tuple[T, Sequence[Row]]], stretch: RowRange
 ) -> Iterator[tuple[T, Sequence[Row], bool]]:
-    """The part of a list of sections that one of its pages shows, and whether each section begins there."""
+    """Yield the sections of one page with their rows, and whether each section begins there."""
     row = 0
     for section, rows in sections:
         first, last = max(stretch.first - row, 0), min(stretch.last - row, len(rows))
@@ -214,7 +214,7 @@ def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[s
 
 
 def _spaced(article: Article, start: int, end: int) -> str:
-    """The words between two offsets, with one space at an end where there was white space."""
+    """Return the words between two offsets, with white space at either end as one space."""
     words = visible(article, start, end)
     before = " " if start < end and article.text[start].isspace() else ""
     after = " " if words and article.text[end - 1].isspace() else ""

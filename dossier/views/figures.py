@@ -1,4 +1,4 @@
-"""Figures as rows: the sentence around a number, and the numbers of a comparison as cells."""
+"""Figures as rows: the sentence around a number, and the statements of a comparison."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
 COMPARED = "figures.html"
 
 Spot = tuple[int, int]
-"""Which study, which of its figures."""
+"""Number of a study and of one of its figures."""
 
 
 class SourceFigure(NamedTuple):
-    """What one source says of a number."""
+    """The number that one source gives."""
 
     article: Reference
     address: str
@@ -27,23 +27,23 @@ class SourceFigure(NamedTuple):
     most: int | float | None
     """Upper end of a span, of which `total` is the lower one."""
     bound: str
-    """`at least`, `at most`, `about`; empty for just that number."""
+    """`at least`, `at most`, `about`; empty for an exact number."""
     printed: str
-    """The total as printed; empty where it is the sum of the parts."""
+    """The total as printed; empty if it is the sum of the parts."""
     parts: list[str]
-    """As printed, where the source names parts."""
+    """The parts as printed, if the source names any."""
     when: str | None
     """EDTF: the date for which the source gives the number."""
     when_printed: str
-    """The same as printed; empty where no words of the article say it."""
+    """The date as printed; empty if no words of the article give it."""
     claimants: list[str]
-    """Who says so, as printed; none where the outlet says it itself."""
+    """The claimants as printed; none if the outlet gives the number itself."""
     words: list[tuple[str, str]]
-    """The sentence in pieces: text and `figure` or nothing."""
+    """The sentence in pieces: text and `figure` or empty."""
 
 
 def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> SourceFigure:
-    """One row of a comparison."""
+    """Return a statement as a row of its comparison."""
     study, article = dossier.studies[statement.study], known[statement.study]
     figures = [study.figures[index] for index in statement.figures]
     is_sum = len(figures) == len(statement.parts)
@@ -75,13 +75,13 @@ def _date_as_printed(study: Study, statement: Statement) -> str:
 
 
 def addresses(comparisons: Iterable[Comparison], rows: int) -> dict[str, str]:
-    """Where each comparison stands, by its id."""
+    """Map the id of each comparison to its address."""
     sections = [(one, len(one.statements)) for one in comparisons]
     return {one.id: f"{page}#{one.id}" for one, page in listed(COMPARED, sections, rows)}
 
 
 class Figures:
-    """Rows of figures, set only when the page that has them is set."""
+    """Rows of figures, computed when the page is rendered."""
 
     __slots__ = ("_dossier", "_known", "_spots")
 
@@ -93,7 +93,7 @@ class Figures:
 
     @property
     def cache_key(self) -> object:
-        """What decides how they are set."""
+        """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
         return [(studies[number].digest, known[number], index) for number, index in self._spots]
 

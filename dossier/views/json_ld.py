@@ -1,4 +1,4 @@
-"""Pages as JSON-LD in the words of schema.org."""
+"""Pages as JSON-LD in the vocabulary of schema.org."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ Thing = dict[str, Any]
 
 
 def of_article(site: SiteInfo, path: str, citation: Citation) -> Thing:
-    """The page of an article: it is based on what the outlet published."""
+    """Describe the page of an article, based on what the outlet published."""
     original = {
         "@type": "NewsArticle",
         "headline": citation.title,
@@ -45,7 +45,7 @@ def of_article(site: SiteInfo, path: str, citation: Citation) -> Thing:
 
 
 def of_actor(site: SiteInfo, path: str, actor: Actor, above: Sequence[tuple[str, str]]) -> Thing:
-    """A person or an organisation; `above` are the bodies that it belongs to, the widest first."""
+    """Describe a person or an organisation; `above` are the bodies it belongs to, the widest first."""
     group = {"@type": "Organization", "name": above[-1][0]} if above else None
     kind = ACTORS.get(actor.kind, "Organization")
     return _entity(
@@ -60,14 +60,14 @@ def of_actor(site: SiteInfo, path: str, actor: Actor, above: Sequence[tuple[str,
 
 
 def of_place(site: SiteInfo, path: str, place: Place, above: Sequence[tuple[str, str]]) -> Thing:
-    """A place and where it is; `above` are the places that it lies within, the widest first."""
+    """Describe a place; `above` are the places that contain it, the widest first."""
     at = {"@type": "GeoCoordinates", "latitude": place.at[0], "longitude": place.at[1]} if place.at else None
     within = {"@type": "Place", "name": above[-1][0]} if above else None
     return _entity(PLACES.get(place.kind, "Place"), site, path, place, geo=at, containedInPlace=within)
 
 
 def of_data(site: SiteInfo, path: str, covers: str, names: Iterable[str]) -> Thing:
-    """The dossier as a dataset: which days it `covers`, the outlets it is drawn from, and its files."""
+    """Describe the dossier as a dataset: the period it `covers`, the names of its outlets, and its files."""
     files = [
         {
             "@type": "DataDownload",
@@ -90,7 +90,7 @@ def of_data(site: SiteInfo, path: str, covers: str, names: Iterable[str]) -> Thi
 
 
 def script(thing: Thing) -> Markup:
-    """The element that holds it: a block of data, which no browser runs."""
+    """Return the script element with this data, which browsers do not run."""
     text = msgspec.json.encode({"@context": "https://schema.org", **thing}).decode()
     safe = _REACHING_OUT.sub(lambda match: _MARKUP[match[0]], text)
     return Markup(f'<script type="application/ld+json">{safe}</script>')
@@ -122,5 +122,5 @@ def _page(kind: str, site: SiteInfo, path: str, **properties: Any) -> Thing:
 
 
 def _told(properties: Mapping[str, Any]) -> Thing:
-    """What there is something to say of."""
+    """Return the properties that have a value."""
     return {name: value for name, value in properties.items() if value not in (None, "", [], ())}

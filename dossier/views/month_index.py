@@ -1,4 +1,4 @@
-"""The months of a long list: where each of them begins, so that a reader can go there."""
+"""The months of a long list: where each begins, for links to it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dossier.model.urls import RowRange, part
 
 MOST = 36
-"""Months that are worth a link each; of more than that only the years are."""
+"""Maximum number of months that get a link each; beyond it only years do."""
 _MONTH = re.compile(r"\d{4}(-\d\d)?")
 
 
@@ -16,34 +16,34 @@ class Year(NamedTuple):
     """A year of a list."""
 
     name: str
-    """As `2020`; empty for what has no date."""
+    """As `2020`; empty for undated rows."""
     address: str
-    """Where its first row is."""
+    """Address of its first row."""
     months: tuple[tuple[str, str], ...]
-    """EDTF, and where the first row of each is; none where there are too many to list."""
+    """EDTF month and address of its first row; none if there are too many months."""
 
 
 class Months(NamedTuple):
-    """What a list says of its months."""
+    """The months of a list."""
 
     years: tuple[Year, ...]
     anchors: Mapping[int, str]
     """By row: the anchor of the month that begins with it."""
 
     def on(self, stretch: RowRange) -> dict[int, str]:
-        """The anchors on one page of the list, by the numbers of their rows from 1."""
+        """Return the anchors on one page of the list, by number of the row from 1."""
         return {row + 1: tag for row, tag in self.anchors.items() if stretch.first <= row < stretch.last}
 
 
 @lru_cache(maxsize=4096)
 def month_of(date: str | None) -> str:
-    """The month of an EDTF date, or its year where it says no more; empty where it says neither."""
+    """Return the month of an EDTF date, or its year if it has no month; empty if it has neither."""
     found = _MONTH.match(date or "")
     return found[0] if found else ""
 
 
 def months(path: str, dates: Iterable[str | None], longest: int) -> Months:
-    """Of a list at `path` with so many rows on a page at most, each row with its EDTF date."""
+    """Return the months of a list at `path` with at most `longest` rows per page; `dates` are EDTF, one per row."""
     begins: dict[str, int] = {}
     for row, date in enumerate(dates):
         begins.setdefault(month_of(date), row)
@@ -53,7 +53,7 @@ def months(path: str, dates: Iterable[str | None], longest: int) -> Months:
 
 
 def years(found: Iterable[tuple[str, str]]) -> tuple[Year, ...]:
-    """Months with their addresses, under their years."""
+    """Group months with their addresses by year."""
     by_year: dict[str, list[tuple[str, str]]] = {}
     for month, address in found:
         by_year.setdefault(month[:4], []).append((month, address))

@@ -1,4 +1,4 @@
-"""The register: everything a reader may look up by name, with every spelling of it."""
+"""The register: everything that can be looked up by name, with all spellings."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,46 +22,46 @@ class Named(Struct, frozen=True, kw_only=True, gc=False):
     """`actor`, `place` or `outlet`."""
     name: str
     path: str
-    """Its page; empty for an outlet, which has none."""
+    """Path of its page; empty for an outlet."""
     kind: str
     detail: str
-    """An actor's role, what a place lies within; empty for an outlet."""
+    """An actor's role, or the place that contains a place; empty for an outlet."""
     count: int
-    """Mentions; of an outlet, articles."""
+    """Number of mentions; of an outlet, of articles."""
     articles: int
     spellings: tuple[str, ...] = ()
-    """Its other names, but those that fold to the same."""
+    """Its other names, without those that fold to the same key."""
     senses: tuple[str, ...] = ()
-    """Names that mean it only in some sentences: no spellings of its name."""
+    """Names that mean it only in some sentences, so not spellings of its name."""
 
 
 class Titled(Struct, frozen=True, kw_only=True, gc=False):
-    """A page that has a title and no entry: what somebody wrote, a section of the site."""
+    """A page with a title and no entry: a free page or a section of the site."""
 
     title: str
     path: str
 
 
 def key_of(name: str) -> str:
-    """What two spellings of a name have in common when somebody looks it up."""
+    """Return the folded key under which spellings of a name are looked up."""
     return fold_name(name).lower()
 
 
 def month_words(language: str) -> dict[str, int]:
-    """What somebody may call a month in a language or in English, folded, to 1..12: `february`, `feb`."""
+    """Map the folded names of months in a language and in English to 1..12: `february`, `feb`."""
     named = months(language).items()
     return {_words(name): number for name, number in named if not any(map(str.isdigit, name))}
 
 
 def beside_dates(language: str) -> tuple[str, ...]:
-    """The words of dates that say nothing, folded: `of`, in Spanish `de`, in Japanese the signs for day and year."""
+    """Return filler words of dates, folded: `of`, in Spanish `de`, in Japanese the signs for day and year."""
     known = month_words(language)
     words = {word for shown in dates_as_shown(language) for word in _words(key_of(shown)).split()}
     return tuple(sorted({*_BESIDE_DATES, *words} - {part for name in known for part in name.split()}))
 
 
 def detail(dossier: Dossier, entry: Actor | Place) -> str:
-    """What tells an entry from others of its kind: an actor's role, what a place lies within."""
+    """Return an actor's role, or the name of the place that contains a place."""
     if isinstance(entry, Actor):
         return entry.role or ""
     within = dossier.entities.get(f"places/{entry.within}")
@@ -69,7 +69,7 @@ def detail(dossier: Dossier, entry: Actor | Place) -> str:
 
 
 def named(dossier: Dossier) -> Iterator[Named]:
-    """All actors, places and outlets, mentioned or not."""
+    """Yield all actors, places and outlets, mentioned or not."""
     for sort, entries in (("actor", dossier.actors), ("place", dossier.places)):
         for entry in entries:
             yield _entry(dossier, sort, entry)
@@ -89,13 +89,13 @@ def named(dossier: Dossier) -> Iterator[Named]:
 
 
 def titled(dossier: Dossier) -> Iterator[Titled]:
-    """The sections of the site and the pages that people wrote."""
+    """Yield the sections of the site and the free pages."""
     for section in dossier.site_info.sections:
         yield Titled(title=section.title or section.name.capitalize(), path=section.path)
 
 
 def headlines(dossier: Dossier) -> Iterator[tuple[Reference, str]]:
-    """All articles in the order of the dossier, each with its standfirst."""
+    """Yield all articles in the order of the dossier, each with its standfirst."""
     for number, study in enumerate(dossier.studies):
         yield reference(dossier, number), " ".join((study.article.standfirst or "").split())
 
@@ -116,7 +116,7 @@ def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
 
 
 def _words(text: str) -> str:
-    """The words of a text with a space between them; a figure or a mark ends a word."""
+    """Return the words of a text separated by spaces; digits and punctuation end a word."""
     return " ".join("".join(c if category(c)[0] in "LM" else " " for c in key_of(text)).split())
 
 
@@ -125,7 +125,7 @@ def _names(aliases: Sequence[Alias], conditional: bool) -> tuple[str, ...]:
 
 
 def _others(name: str, spellings: Sequence[str]) -> tuple[str, ...]:
-    """Those of the spellings that look up something else than the name does, each once."""
+    """Return the spellings whose keys differ from that of the name, each once."""
     others = {key_of(spelling): spelling for spelling in reversed(spellings)}
     others.pop(key_of(name), None)
     return tuple(reversed(others.values()))

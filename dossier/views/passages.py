@@ -15,24 +15,24 @@ SHOWN = 3
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """That a paragraph, or a part of it, is also elsewhere."""
+    """Notes that other articles print a paragraph or a part of it."""
 
     others: tuple[tuple[Reference, str], ...]
-    """Articles that have it, each with the address of its paragraph."""
+    """Other articles with the passage, each with the address of its paragraph."""
     more: int
-    """How many further texts there are."""
+    """Number of further texts."""
     address: str
-    """Where all texts of it stand together."""
+    """Address of all its texts together."""
     changes: int
-    """How many there are since the earliest text."""
+    """Number of changes since the earliest text."""
     seen: bool
-    """Whether an earlier article has it."""
+    """Whether an earlier article prints it."""
     whole: bool
-    """Whether it is the whole paragraph."""
+    """Whether the passage is the whole paragraph."""
 
 
 def notes_of(dossier: Dossier, known: Sequence[Reference], number: int) -> Mapping[int, list[Note]]:
-    """What an article shares with others, by the line of the paragraph."""
+    """Map lines of paragraphs to notes on what other articles print too."""
     found: dict[int, list[Note]] = {}
     for passage, version in dossier.passages.in_study(number):
         found.setdefault(version.line, []).append(_note(dossier, known, passage, version))
@@ -54,13 +54,13 @@ def _note(dossier: Dossier, known: Sequence[Reference], passage: Passage, versio
 def _others(
     passage: Passage, version: Version, known: Sequence[Reference]
 ) -> Iterator[tuple[Reference, str]]:
-    """The first few others; never more than a few are looked at, for a passage may have a hundred texts."""
+    """Yield the first few other texts, without looking at all of possibly hundreds."""
     for other in [v for v in passage.versions[: SHOWN + 1] if v is not version][:SHOWN]:
         yield known[other.study], f"{known[other.study].path}#p{other.line}"
 
 
 def _is_whole(dossier: Dossier, version: Version) -> bool:
-    """Whether nothing but the passage stands in its paragraph."""
+    """Return whether the passage is its whole paragraph."""
     article, anchors = dossier.studies[version.study].article, dossier.anchors[version.study]
     return any(
         trimmed(article.text, block.start, block.end) == (version.start, version.end)
@@ -70,7 +70,7 @@ def _is_whole(dossier: Dossier, version: Version) -> bool:
 
 
 class Revision:
-    """One text of a passage, set only when its page is set."""
+    """One text of a passage; its changes are marked when the page is rendered."""
 
     __slots__ = ("study", "version")
 
@@ -79,5 +79,5 @@ class Revision:
 
     @property
     def cache_key(self) -> object:
-        """What decides how it is set."""
+        """Return what decides how it is rendered."""
         return self.study.digest or self.study, self.version

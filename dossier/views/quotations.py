@@ -1,4 +1,4 @@
-"""Quotations as rows: the sentence around the words, with the words and their speaker told apart."""
+"""Quotations as rows, with words and speaker marked, and the speakers of an article."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,31 +19,31 @@ from dossier.views.excerpts import REACH, Reference, words_between
 T = TypeVar("T")
 
 Through = tuple[str, str]
-"""How words came, as a message that holds a name, and the name as printed."""
+"""A message about how the words reached the outlet, and the name in it as printed."""
 
 
 class QuotationRow(NamedTuple):
-    """One sentence or more with what somebody says in them."""
+    """One or more sentences with what somebody says in them."""
 
     article: Reference
     address: str
     line: int
     words: list[tuple[str, str]]
-    """In pieces: text and `quotation`, `statement`, `speaker` or nothing."""
+    """In pieces: text and `quotation`, `statement`, `speaker` or empty."""
     speaker: tuple[str, str]
-    """Name and page; the name as printed and no page where it is nobody's in the lexicon."""
+    """Name and page; the name as printed and no page if the lexicon has no such speaker."""
     direct: bool
     shade: str
     why: str
-    """Why the words are believed to be theirs."""
+    """Evidence for the speaker."""
     doubtful: bool
-    """Whether nobody could be named."""
+    """Whether the speaker is not in the lexicon."""
     through: tuple[Through, ...]
-    """Through whom the words came; often nobody."""
+    """Who passed the words on; often nobody."""
 
 
 class QuotationRows:
-    """Rows of quotations, set only when the page that has them is set."""
+    """Rows of quotations, computed when the page is rendered."""
 
     __slots__ = ("_dossier", "_known", "_sayings")
 
@@ -69,7 +69,7 @@ class QuotationRows:
 
     @property
     def cache_key(self) -> object:
-        """What decides how they are set."""
+        """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
         return [
             (
@@ -98,7 +98,7 @@ class QuotationRows:
 
 
 def through(quotation: Quotation) -> Iterator[Through]:
-    """Through whom the words came to the outlet; nothing where the outlet names nobody besides the speaker."""
+    """Yield who passed the words on and whose word they rest on, if the outlet names anybody."""
     for how, name in ((N_("through %(name)s"), quotation.via), (N_("citing %(name)s"), quotation.cites)):
         if name:
             yield how, " ".join(name.split())
@@ -113,7 +113,7 @@ def _goes_on(before: Attribution, attribution: Attribution) -> bool:
 
 
 def _extent(study: Study, attribution: Attribution) -> tuple[int, int]:
-    """From the start of the sentence in which the words or their speaker begin to the end of the last one's."""
+    """Return the offsets of the whole sentences that hold the words and their speaker."""
     quotation, blocks = attribution.quotation, study.article.blocks
     first, last = _reach(quotation)
     start, _ = sentence_at(study.sentences, first, blocks[attribution.block].end)
@@ -134,7 +134,7 @@ def _end_of_block(study: Study, block: int, offset: int) -> int:
 
 
 def _words(study: Study, run: Sequence[Attribution], position: int, end: int) -> list[tuple[str, str]]:
-    """The sentences between two offsets in pieces; marks that overlap give way to the first."""
+    """Return the sentences between two offsets in pieces; of overlapping marks the first is kept."""
     pieces: list[tuple[str, str]] = []
     for start, stop, mark in sorted(set(_marks(run))):
         if position <= start and stop <= end:
@@ -156,19 +156,19 @@ class ArticleSpeaker(Struct, frozen=True, gc=False):
     """Somebody who speaks in an article."""
 
     name: str
-    """As the lexicon has it, or as printed; empty where nobody is named."""
+    """As in the lexicon, or as printed; empty if nobody is named."""
     path: str
-    """The page; empty where it is nobody's in the lexicon."""
+    """Path of the speaker's page; empty if the lexicon has no such speaker."""
     quoted: tuple[int, ...]
-    """Lines of the paragraphs in which their words stand in quotation marks."""
+    """Lines of the paragraphs with their words in quotation marks."""
     reported: tuple[int, ...]
-    """Lines of those that give their words in the outlet's own."""
+    """Lines of the paragraphs that report them in the outlet's own words."""
     through: tuple[Through, ...]
-    """Through whom some of the words came."""
+    """Who passed some of the words on."""
 
 
 def voices(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
-    """All who speak in an article, in the order in which they are first heard."""
+    """Return the speakers of an article in the order of their first words."""
     quoted: dict[tuple[str, str], list[int]] = defaultdict(list)
     reported: dict[tuple[str, str], list[int]] = defaultdict(list)
     came: dict[tuple[str, str], list[Through]] = defaultdict(list)
@@ -196,7 +196,7 @@ def _once(values: Iterable[T]) -> tuple[T, ...]:
 
 
 def _lines(study: Study) -> list[int]:
-    """For each quotation the line on which its paragraph begins."""
+    """Return the line of the paragraph of each quotation."""
     return [study.lines[block_at(study.article, quotation.start)] for quotation in study.quotations]
 
 

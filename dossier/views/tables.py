@@ -1,4 +1,4 @@
-"""Matrices as tables: rows, columns and counted cells, each cell leading to its evidence."""
+"""Matrices as tables: rows, columns and counted cells that link to their evidence."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -12,7 +12,7 @@ from dossier.model.index import Entity
 from dossier.model.whole import Dossier
 
 STEPS = 5
-"""Shades of the heat of a cell."""
+"""Number of shades of a cell."""
 
 
 class MatrixKind(NamedTuple):
@@ -37,57 +37,57 @@ class Header(Struct, frozen=True, kw_only=True):
     label: str
     path: str
     detail: str
-    """What stands beside the label: the date of an article."""
+    """Text beside the label: the date of an article."""
     kind: str
     """`actor`, `place` or `article`."""
     total: int
 
 
 class Cell(Struct, frozen=True, gc=False):
-    """How often a row and a column meet."""
+    """The count of a row and a column."""
 
     count: int
     address: str
     step: int
-    """Shade, from 1 to 5."""
+    """Shade from 1 to 5."""
 
 
 class MatrixTable(Struct, frozen=True, kw_only=True):
-    """A matrix, or the part of it that one page shows."""
+    """A matrix, or the part of it on one page."""
 
     columns: tuple[Header, ...]
     rows: tuple[tuple[Header, Mapping[int, Cell]], ...]
-    """Each with its cells by column, from 0; most cells of a large matrix are empty, and those are left out."""
+    """Each with its cells by column, from 0; empty cells are left out."""
     total: int
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """What a row or column stands for, before anything is counted."""
+    """A row or column before anything is counted."""
 
     key: str
     label: str
     path: str
     kind: str
     first: int
-    """The place of its first appearance in the order of the articles."""
+    """Rank of its first appearance in the order of the articles."""
     detail: str = ""
     group: str = ""
     leads: bool = False
-    """Whether it is what the others of its group belong to."""
+    """Whether the others of its group belong to it."""
 
 
 Counts = Mapping[tuple[str, str], tuple[int, str]]
-"""Count and address of evidence, by key of the row and key of the column."""
+"""Count and address of the evidence, by key of the row and key of the column."""
 
 
 def views(dossier: Dossier) -> list[tuple[str, str]]:
-    """Name and path of every way to look at who appears where: the matrices, and the network where there is one."""
+    """Return name and path of each matrix, and of the network if there is one."""
     has_network = any(pair.second.startswith("actors/") for pair in dossier.pairs.values())
     return [(kind.name, kind.path) for kind in (*KINDS, *([NETWORK] if has_network else []))]
 
 
 def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
-    """Actors or places as rows or columns; those never mentioned are left out."""
+    """Return actors or places as rows or columns, without those never mentioned."""
     groups = {entity.group for entity in dossier.entities.values() if entity.group}
     return [
         Item(
@@ -105,7 +105,7 @@ def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
 
 
 def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[Entity]) -> MatrixTable:
-    """Who meets whom, or where, counted in paragraphs."""
+    """Return the table of pairs, counted in paragraphs."""
     wanted_rows, wanted_columns = {e.key for e in rows}, {e.key for e in columns}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
     for pair in dossier.pairs.values():
@@ -118,7 +118,7 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
 
 
 def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> MatrixTable:
-    """The table in the order of totals; rows and columns without any count are left out."""
+    """Return the table ordered by totals, without empty rows and columns."""
     row_totals: Counter[str] = Counter()
     column_totals: Counter[str] = Counter()
     for (row, column), (count, _) in counts.items():
@@ -134,7 +134,7 @@ def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> Matr
 
 
 def _cells(counts: Counts, place: Mapping[str, int]) -> Mapping[str, dict[int, Cell]]:
-    """For each row its cells by column, in the order of the columns."""
+    """Return the cells of each row in the order of the columns."""
     top = max((count for count, _ in counts.values()), default=1)
     found: dict[str, dict[int, Cell]] = defaultdict(dict)
     for row, column in sorted(counts, key=lambda pair: place[pair[1]]):
@@ -144,7 +144,7 @@ def _cells(counts: Counts, place: Mapping[str, int]) -> Mapping[str, dict[int, C
 
 
 def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str, Header]]:
-    """Those that are counted, the largest first."""
+    """Return the headers with a count, the largest first."""
     counted = [item for item in items if totals.get(item.key)]
     return [
         (
@@ -158,12 +158,12 @@ def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str
 
 
 def by_name(item: Item) -> tuple[str, str]:
-    """The alphabetical order of rows and columns."""
+    """Return the key of the alphabetical order of rows and columns."""
     return item.label.casefold(), item.key
 
 
 def _group(dossier: Dossier, entity: Entity, groups: Collection[str]) -> str:
-    """Name of what an entity belongs to; its own name where others belong to it and it to nothing."""
+    """Return the name of an entity's group; its own name if others belong to it and it belongs to none."""
     if entity.group and entity.group in dossier.entities:
         return dossier.entities[entity.group].name
     return entity.name if entity.key in groups else ""

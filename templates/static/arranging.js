@@ -1,11 +1,11 @@
-// What the rows and columns of a matrix stand for, which of them are shown, in which order and on which part.
+// The rows and columns of a matrix: what they mean, which are shown, in which order and on which part.
 "use strict";
 (() => {
   const { turns, read, passing, count, chain, transposed } = self.dossierCounting;
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  // What rows and columns stand for.
+  // Meanings of rows and columns.
 
   const named = ([key, label, kind, group, leads, byName, byFirst]) => ({
     label, kind, group, leads, byName, byFirst, words: fold(label), sort: key.slice(0, key.indexOf("/")),
@@ -23,7 +23,7 @@
     order.forEach((place, rank) => { heads[place].byName = rank; });
   };
 
-  // All that is known, from data/matrix.js; where rows are articles, these from data/register.js.
+  // All data, from data/matrix.js; articles as rows come from data/register.js.
   const known = async (matrix, register) => {
     const turn = turns(() => true);
     const paragraphs = await read(matrix, turn);
@@ -59,13 +59,13 @@
     return [...keys.keys()].sort((a, b) => compared(keys.get(a), keys.get(b)));
   };
 
-  // What the page of a number needs to know, to show only what is counted.
+  // What the page of a number needs in order to show only what is counted.
   const query = ({ outlet, from, to }) => {
     const asked = [...outlet.map((id) => ["outlet", id]), ...Object.entries({ from, to }).filter(([, value]) => value)];
     return asked.length ? `?${new URLSearchParams(asked)}` : "";
   };
 
-  // Counts, and the order of rows and columns. `wanted` says what is asked for: kinds, words, outlets, a period, orders.
+  // Counts, and the order of rows and columns. `wanted` is the request: kinds, words, outlets, a period, orders.
   const arranged = async ({ paragraphs, byArticle, rows, columns }, wanted, turn) => {
     const passes = passing(paragraphs.data, wanted);
     const found = await count(paragraphs, {
@@ -80,7 +80,7 @@
     return { ...found, inArticles: wanted.inArticles, query: query(wanted), down, across };
   };
 
-  // Cut as the pages are: `longest` rows, and of the columns that these use `widest` at once.
+  // Split like the pages: `longest` rows, and at most `widest` of the columns they use at once.
   const tiles = async ({ cells, down, across }, longest, widest, turn) => {
     const found = [];
     for (let top = 0; top < down.length; top += longest) {

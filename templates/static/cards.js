@@ -1,5 +1,5 @@
-// Shows who or what an actor or a place is, on a card beside a link to its page: when a pointer rests on the link,
-// or the focus is there. What cards say is loaded when the first one is wanted.
+// Shows a card beside a link to an actor or place while the pointer or the focus is on it.
+// The text of cards is loaded on first use.
 "use strict";
 {
   const LOADED_FROM = new URL(document.querySelector("script[data-entries]").dataset.entries, location.href).href;
@@ -30,7 +30,7 @@
     return loading;
   };
 
-  // The page that a link leads to, if it is an actor's or a place's, and another than this one.
+  // The page that a link leads to, if it is an actor's or place's and not the current page.
   const pageOf = (link) => {
     const address = new URL(link.getAttribute("href"), location.href);
     const path = address.href.startsWith(ROOT) ? decodeURI(address.href.slice(ROOT.length)) : "";
@@ -48,7 +48,7 @@
     return made;
   };
 
-  // A place on the small map of all places, which is the same on every card.
+  // A position on the small map of all places, which is the same on every card.
   const map = (spot) => {
     const made = Object.assign(document.createElement("div"), { className: "card-map", innerHTML: self.dossierBackdrop });
     const [x, y] = spot.split(" ");

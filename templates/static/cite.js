@@ -1,4 +1,4 @@
-// Copies the address or a citation of a paragraph: from its number, and from words that a reader has selected in it.
+// Copies the link or a citation of a paragraph: from its number, or from selected words.
 "use strict";
 {
   const bar = document.querySelector(".citing");
@@ -24,7 +24,7 @@
     bar.hidden = true;
   };
 
-  // Below a rectangle of the screen, as far as the column allows: with the citation in full, or its buttons alone.
+  // Below a rectangle of the screen, as far as the column allows: with the full citation, or only its buttons.
   const open = (paragraph, { left, right, bottom }, whole) => {
     citation(paragraph);
     paragraph.append(bar);

@@ -1,5 +1,5 @@
-// Counts a matrix anew from data/matrix.js, for some outlets, a period, some kinds of names, in paragraphs or in articles.
-// Nothing here touches the page. Long work is done in turns, so that the page answers in between.
+// Recounts a matrix from data/matrix.js, for some outlets, a period or kinds of names, in paragraphs or articles.
+// Independent of the page. Long work is done in slices, so that the page responds in between.
 "use strict";
 (() => {
   const TURN = 8;
@@ -8,7 +8,7 @@
 
   const pause = () => (self.scheduler?.yield ? self.scheduler.yield() : new Promise((done) => { setTimeout(done, 0); }));
 
-  // Whether a turn is over, in milliseconds since it began; `next` waits for another, and gives up where that is no longer wanted.
+  // Whether a slice is over, in milliseconds since it began; `next` waits for another, and stops if the work is obsolete.
   const turns = (isWanted) => {
     let began = performance.now();
     return {
@@ -21,7 +21,7 @@
     };
   };
 
-  // For each name the paragraphs that hold it.
+  // For each name, the paragraphs that contain it.
   const holding = ({ names, starts, article, data }) => {
     const found = data.names.map(() => []);
     for (let paragraph = 0; paragraph < article.length; paragraph += 1) {
@@ -71,7 +71,7 @@
     return { ...read, holding: holding(read) };
   };
 
-  // Whether an article passes: by outlet, and by the days on which it may have been published.
+  // Whether an article matches: by outlet, and by the days on which it may have been published.
   const passing = ({ outlets, outlet, spans, span }, { outlet: wanted, from, to }) => {
     const fromThem = outlets.map((id) => !wanted.length || wanted.includes(id));
     const inTime = spans.map(([first, last]) => (!from && !to)
@@ -79,7 +79,7 @@
     return (number) => fromThem[outlet[number]] && inTime[span[number]];
   };
 
-  // Cells as one map for each row, with what they come to: totals, and what is covered.
+  // Cells as one map per row, with totals and coverage.
   const tally = () => ({ cells: new Map(), rows: new Map(), columns: new Map(), paragraphs: 0, articles: new Set(), total: 0, top: 1 });
 
   const increase = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -101,7 +101,7 @@
     found.total += 1;
   };
 
-  // `isRow` and `isColumn` say which names, or which articles, are shown.
+  // `isRow` and `isColumn` tell which names, or which articles, are shown.
   const count = async (read, { byArticle, inArticles, passes, isRow, isColumn }, turn) => {
     const { names, starts, article, alone } = read;
     const found = tally();
@@ -134,7 +134,7 @@
 
   const step = (number, top) => (top === 1 ? 1 : 1 + Math.round((4 * Math.log(number)) / Math.log(top)));
 
-  // An order in which neighbours are alike: from the largest, always on to the one most like the last.
+  // An order in which neighbours are similar: from the largest, always to the one most similar to the last.
   const chain = async (vectors, turn) => {
     const length = new Map();
     const holders = new Map();
@@ -181,7 +181,7 @@
     return found;
   };
 
-  // Where the paragraphs of a name stand on its page of evidence: with whom, how many, and after how many others.
+  // The paragraphs of a name on its page of evidence: with whom, how many, and after how many others.
   const evidence = ({ names, starts, article, alone, among, holding: held, data }, first) => {
     if (!among.has(first)) {
       const met = new Map();

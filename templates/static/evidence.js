@@ -1,5 +1,5 @@
-// Shows the paragraphs that a number of the matrix counts in place: those that pass the filters, whatever pages they stand on.
-// From a disk, where nothing can be fetched, the number leads to their page.
+// Shows the paragraphs behind a number of the matrix in place: those that match the filters, from all pages.
+// On pages opened from disk, which can fetch nothing, the number links to their page.
 "use strict";
 (() => {
   const { passing, evidence } = self.dossierCounting;
@@ -15,7 +15,7 @@
     return found;
   };
 
-  // The rows of a section that pass, by the page on which they stand.
+  // The matching rows of a section, by page.
   const rowsOf = (all, section, passes) => section.articles
     .map((article, place) => ({ article, row: section.row + place }))
     .filter(({ article }) => passes(article))
@@ -32,7 +32,7 @@
     return { list, pages };
   };
 
-  // The heading of the section as its page has it, the number that which passes.
+  // The heading of the section as on its page, with the number of matches.
   const heading = (pages, section, other, passed) => {
     const title = document.importNode(pages.get(section.page).getElementById(other.anchor), true);
     title.removeAttribute("id");
@@ -55,7 +55,7 @@
     dialog.showModal();
   };
 
-  // The two names of a cell, as numbers, the first of them the one whose page lists the paragraphs.
+  // The two names of a cell, as numbers; the page of the first one lists the paragraphs.
   const pairOf = (cell, { columns }) => {
     const [row, column] = [cell.parentElement.cells[0], cell.closest("table").tHead.rows[0].cells[cell.cellIndex]]
       .map((head) => head.querySelector("a").getAttribute("href"))

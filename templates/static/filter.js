@@ -1,4 +1,4 @@
-// Filters the rows of a list by words and by what they are marked with. Without it all rows are shown.
+// Filters the rows of a list by words and attributes. Without script all rows are shown.
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -1,4 +1,4 @@
-// Keyboard shortcuts, and the panel that names them and turns them off. Which keys are meant as such, `waiting.js` says.
+// Keyboard shortcuts, and the panel that lists them and turns them off. `waiting.js` decides which keys are shortcuts.
 "use strict";
 {
   const { say } = self.dossierWords;
@@ -78,13 +78,13 @@
     silence = setTimeout(() => { notice.textContent = ""; }, 4000);
   };
 
-  // The paragraph that somebody is at: which has the focus, which the address names, or the first one in sight.
+  // The current paragraph: the one with the focus, the one in the address, or the first one in view.
   const here = () => {
     const all = [...document.querySelectorAll("main .text :is(p, h2, figure)[id]")];
     return current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
   };
 
-  // Where a paragraph will be found by others: at the site's own address, if it says which that is.
+  // The public address of a paragraph: the site's own, if it is known.
   const addressOf = (stop) => {
     const address = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
     address.hash = stop ? stop.id : location.hash;

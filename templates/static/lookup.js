@@ -1,7 +1,7 @@
-// Looks names, headlines and dates up in the register, `dossierRegister`, by any spelling of them.
+// Looks up names, headlines and dates in the register, `dossierRegister`, by any spelling.
 "use strict";
 {
-  // What follows mirrors dossier/text/normalize.py; tests/browser/test_search.py holds the two together.
+  // Mirrors dossier/text/normalize.py; tests/browser/test_search.py compares the two.
   const CUT = new RegExp(
     "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670" +
     "\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", "g");
@@ -28,16 +28,16 @@
     return plain.replace(SPACE, " ").trim().toLowerCase();
   };
 
-  // A folded text as words with a space on either side of each, so that words can be looked for.
+  // A folded text with a space around each word, so that whole words can be searched.
   const spaced = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim()} `;
 
-  // A date as somebody types it: its figures and the names of months, in any order that is used anywhere.
+  // A date as typed: its numbers and names of months, in any common order.
 
   const FIGURE = /^\d+$/;
 
   const latin = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (figure) => figure.codePointAt(0) & 15);
 
-  // Figures, months as { month }, and other words; the name of a month may be two words.
+  // Numbers, months as { month }, and other words; the name of a month may be two words.
   const dateParts = (text, months) => {
     const words = latin(fold(text)).match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
     const parts = [];
@@ -54,7 +54,7 @@
   const isDay = (figures) => figures === undefined || (figures.length <= 2 && figures > 0 && figures <= 31);
   const isMonth = (figures) => figures?.length <= 2 && figures > 0 && figures <= 12;
 
-  // Which year, month and day figures may mean beside the name of a month, or without one.
+  // The year, month and day that numbers may mean, with or without the name of a month.
   const meanings = (figures, month) => {
     const year = figures.find(isYear);
     const [one, other, ...more] = figures.filter((figure) => figure !== year);
@@ -66,7 +66,7 @@
     return [[year, other, one], [year, one, other]].slice(first ? 1 : 0).filter(([, m, d]) => isMonth(m) && isDay(d));
   };
 
-  // An expression that the EDTF dates match that a query asks for; null where it asks for none.
+  // A pattern for the EDTF dates that match a query; null if it contains no date.
   const dated = (query, months, beside) => {
     const parts = dateParts(query, months).filter((part) => !beside.has(part));
     const named = parts.filter(({ month }) => month);
@@ -78,7 +78,7 @@
     return found.length ? new RegExp(`^(?:${found.join("|")})`) : null;
   };
 
-  // Where a name leads: an outlet has no page, but a list of its articles.
+  // The target of a name: an outlet has no page, but a list of its articles.
   const addressOf = ({ path, name }) => path || `?outlet=${encodeURIComponent(name)}`;
 
   const ORDER = ["actor", "place", "outlet", "page", "article"];
@@ -106,7 +106,7 @@
     return [...names.map(readName), ...pages.map(readPage), ...articles.map(readArticle(outlets))].map(keyed);
   };
 
-  // How well one name answers: whole, at its beginning, at a word, word by word; 0 where it does not.
+  // How well a name matches: whole, at its beginning, at a word, word by word; 0 if it does not.
   const closeness = (key, whole, words) => {
     if (key === whole) return 1000;
     const open = whole.trimEnd();
@@ -137,7 +137,7 @@
   const byScore = (a, b) => b.score - a.score || (b.entry.date ?? "").localeCompare(a.entry.date ?? "")
     || (a.entry.name < b.entry.name ? -1 : 1);
 
-  // Entries that answer a query, the best first; of an empty one all that `admits` lets through.
+  // Matching entries, best first; for an empty query all that `admits` accepts.
   const find = (entries, query, admits = () => true) => {
     const whole = spaced(query);
     const words = whole.trim().split(" ").filter(Boolean).map((word) => ` ${word}`);
@@ -147,7 +147,7 @@
     return admitted.map((entry) => scored(entry, whole, words, date)).filter(Boolean).sort(byScore);
   };
 
-  // The query with each name in it in its other spellings: Saraqeb also asks for Saraqib.
+  // The query with each name in its other spellings: Saraqeb also searches Saraqib.
   const variants = (entries, query, most = 8) => {
     const whole = spaced(query);
     const known = entries.filter((entry) => entry.spellings?.length);
@@ -161,7 +161,7 @@
     return [...unlike.values()].slice(0, most);
   };
 
-  // How many letters two words differ by, a swap of neighbours being one; counted no further than `most`.
+  // The edit distance of two words, where swapped neighbours count as one edit; not beyond `most`.
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return most + 1;
     let [before, last] = [[], [...Array(other.length + 1).keys()]];
@@ -179,11 +179,11 @@
     return last[other.length];
   };
 
-  // How many slips of the pen are believed; in one word of several, a short one is as it was meant.
+  // How many typing errors are assumed; in a query of several words, short words are taken as typed.
   const reachOf = (typed) => (typed.length < 6 ? 1 : 2);
   const reachOfWord = (word) => (word.length < 4 ? 0 : reachOf(word));
 
-  // How many letters lie between what was typed and a name, or as many of its words as were typed.
+  // The edit distance between the query and a name, or as many of its words as were typed.
   const slips = (typed, name) => {
     const reach = reachOf(typed);
     const words = name.split(" ");
@@ -195,7 +195,7 @@
     return Math.min(distance(typed, name, reach), far <= reach ? far : Infinity);
   };
 
-  // Names that somebody may have meant who mistyped one: those that are nearest.
+  // The nearest names to a mistyped one.
   const nearest = (entries, query, most = 3) => {
     const typed = spaced(query).trim();
     const near = entries

@@ -1,4 +1,4 @@
-// Moves and enlarges maps and networks, and letters them anew. Without it they are as they were drawn.
+// Moves and zooms maps and networks, and places their labels again. Without script they are as drawn.
 "use strict";
 
 const DEEPEST = 24; // times
@@ -6,7 +6,7 @@ const STEP = 1.5;
 const GAP = 3;
 const LETTERS = 12.5;
 
-// Where a name may go beside its mark, as lettering.py has it: x, y, anchor.
+// Positions of a label beside its mark, as in views/charts/labels.py: x, y, anchor.
 const candidates = (r) => {
   const side = r + GAP, slant = r * 0.7 + GAP - 1, low = LETTERS * 0.75;
   return [[side, LETTERS * 0.35, "start"], [-side, LETTERS * 0.35, "end"], [0, -side, "middle"], [0, side + low, "middle"],
@@ -30,7 +30,7 @@ class Sheet {
 
   get times() { return this.whole.width / this.seen.width; }
 
-  // Shows a part of the drawing, so many times as large, with one of its points at a place on the screen (0 to 1).
+  // Shows part of the drawing at a scale, with one of its points at a position of the screen (0 to 1).
   show(times, point, [across, down] = [0.5, 0.5]) {
     const factor = Math.min(Math.max(times, 1), DEEPEST);
     const width = this.whole.width / factor, height = this.whole.height / factor;
@@ -51,14 +51,14 @@ class Sheet {
     this.show(this.times, [this.middle[0] + across * this.seen.width, this.middle[1] + down * this.seen.height]);
   }
 
-  // A point of the screen as a point of the drawing, and as parts of its width and height.
+  // Converts a point of the screen to a point of the drawing, and to fractions of its width and height.
   at(event) {
     const box = this.svg.getBoundingClientRect();
     const parts = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     return [[this.seen.x + parts[0] * this.seen.width, this.seen.y + parts[1] * this.seen.height], parts];
   }
 
-  // Marks and names keep their size on the screen; names go where they now have room, the most important first.
+  // Marks and labels keep their size on the screen; labels go where there is room, most important first.
   letter() {
     const moved = this.times > 1.001;
     if (moved && !this.base) this.measure();
@@ -119,7 +119,7 @@ const followKeys = (sheet) => sheet.svg.addEventListener("keydown", (event) => {
   action(sheet);
 });
 
-// The wheel scrolls the page until a hand is on the drawing: after a click into it, or with Ctrl or Cmd.
+// The wheel scrolls the page unless the drawing was clicked, or Ctrl or Cmd is held.
 const followWheel = (sheet) => sheet.svg.addEventListener("wheel", (event) => {
   const meant = event.ctrlKey || event.metaKey || sheet.svg.contains(document.activeElement);
   if (!meant || (event.deltaY > 0 && sheet.times <= 1.001 && !event.ctrlKey)) return;
@@ -129,7 +129,7 @@ const followWheel = (sheet) => sheet.svg.addEventListener("wheel", (event) => {
   sheet.show(sheet.times * Math.exp(by), point, parts);
 }, { passive: false });
 
-// One finger or the mouse moves the drawing, two enlarge it.
+// One finger or the mouse moves the drawing, two fingers zoom it.
 const followPointers = (sheet) => {
   const down = new Map();
   let dragged = false;
@@ -171,7 +171,7 @@ const followPointers = (sheet) => {
   sheet.svg.addEventListener("dragstart", (event) => event.preventDefault());
 };
 
-// What has the focus is seen.
+// The focused element is kept in view.
 const followFocus = (sheet) => sheet.svg.addEventListener("focusin", (event) => {
   const symbol = sheet.symbols.find(({ link }) => link === event.target);
   const { x, y, width, height } = sheet.seen;
@@ -181,7 +181,7 @@ const followFocus = (sheet) => sheet.svg.addEventListener("focusin", (event) => 
   }
 });
 
-// Whoever is pointed at in a network stands out with its ties.
+// The node under the pointer in a network is highlighted with its connections.
 const followRegard = (svg) => {
   const ties = [...svg.querySelectorAll(".tie")].map((tie) => ({ tie, ends: tie.dataset.ends.split(" ") }));
   const nodes = [...svg.querySelectorAll(".symbol")];

@@ -1,4 +1,4 @@
-// In every matrix: arrow keys go from number to number, and the heads of the row and the column at hand stand out.
+// In every matrix: arrow keys move between numbers, and the heads of the current row and column are highlighted.
 "use strict";
 (() => {
   const MOVES = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
@@ -28,7 +28,7 @@
     link.focus();
   };
 
-  // The row and the column of the cell under the pointer or the focus.
+  // The row and column of the cell under the pointer or the focus.
   const crossHair = () => {
     let marked = [];
     return (event) => {

@@ -1,4 +1,4 @@
-// Full text by Pagefind: the paragraphs of articles that hold some words.
+// Full-text search with Pagefind: the paragraphs of articles that contain the words.
 "use strict";
 {
   const AROUND = 16;
@@ -14,7 +14,7 @@
 
   const paragraphAt = (starts, location) => starts.findLast((start) => start.location <= location);
 
-  // Words around those found, as [text, whether it was asked for], a space between two.
+  // The words around the matches, as [text, whether it matches], separated by spaces.
   const excerpt = ({ words, starts, space }, start, locations) => {
     const from = start?.location ?? 0;
     const next = starts.find(({ location }) => location > from)?.location ?? words.length;
@@ -25,7 +25,7 @@
     return [...(first > from ? [["… ", false]] : []), ...pieces, ...(last < next ? [["…", false]] : [])];
   };
 
-  // The paragraphs of a document with the most of the words, in their order on the page.
+  // The paragraphs of a document with the most matches, in page order.
   const passages = (data) => {
     const text = taken(data);
     const found = new Map();
@@ -44,7 +44,7 @@
     passages: passages(data),
   });
 
-  // The results of several queries as one list: each document with the best score that any of them gave it.
+  // The results of several queries as one list: each document with its best score.
   const merged = (answers) => {
     const best = new Map();
     for (const result of answers.flatMap(({ results }) => results)) {
@@ -55,7 +55,7 @@
     return answers.length > 1 ? results.sort((a, b) => b.score - a.score) : results;
   };
 
-  // Pagefind, asked for several queries at once; null where it cannot be had.
+  // Queries Pagefind several times at once; null if it is not available.
   const open = async (address) => {
     const pagefind = await import(address);
     await pagefind.init();

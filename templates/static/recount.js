@@ -1,5 +1,5 @@
-// Narrows a matrix down, orders it, keeps the view in the address and saves it as CSV: all of it, not only the part on
-// this page. Without it the table is as it is, and every number a plain link.
+// Filters and orders a matrix, keeps the view in the address and saves all of it as CSV, not only the part on
+// this page. Without script the table stays as it is, and every number is a plain link.
 "use strict";
 (() => {
   const { turns } = self.dossierCounting;
@@ -61,7 +61,7 @@
 
   const tell = (words) => { if (status.textContent !== words) status.textContent = words; };
 
-  // Between the form, the table and the address.
+  // Connects the form, the table and the address.
 
   const chosen = () => [...new FormData(form)].filter(([name, value]) => value !== DEFAULTS[name] && (value || name === "outlet"));
 
@@ -127,7 +127,7 @@
     region.ariaBusy = "false";
   };
 
-  // Does some work as long as it is wanted; says so where the file of the paragraphs is missing.
+  // Runs work as long as it is wanted; reports it if the file of paragraphs is missing.
   const attempt = async (work, isWanted) => {
     try {
       await work(turns(isWanted));

@@ -1,4 +1,4 @@
-// The search page: names and headlines from the register everywhere, full text by Pagefind where the site has its index.
+// The search page: names and headlines from the register everywhere, full text with Pagefind if the site has its index.
 "use strict";
 if (self.dossierRegister) {
   const { read, find, variants, nearest, spaced, addressOf } = self.dossierLookup;
@@ -23,7 +23,7 @@ if (self.dossierRegister) {
     return made;
   };
 
-  // An EDTF date, short: a day or a month in words, its doubt kept.
+  // A short EDTF date: a day or month in words, with its uncertainty.
   const shown = (value) => {
     const [, year, month, day, , doubt] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(T[^?~%]*)?([?~%]?)/.exec(value) ?? [];
     if (!year || !month) return value;
@@ -32,7 +32,7 @@ if (self.dossierRegister) {
     return new Intl.DateTimeFormat(LANGUAGE, format).format(date).replaceAll(" ", "\u00a0") + (doubt ? "?" : "");
   };
 
-  // Facets: one select each. Those of the text alone appear with the index.
+  // Facets: one select each. Those for full text appear only with the index.
 
   const KINDS = [["actor", say("actors")], ["place", say("places")], ["outlet", say("outlets")], ["article", say("articles")], ["page", say("pages")]];
   const months = [...new Set(entries.map(({ date }) => date?.slice(0, 7)).filter((month) => /^\d{4}-\d\d$/.test(month)))];
@@ -81,7 +81,7 @@ if (self.dossierRegister) {
 
   // The full text.
 
-  // A word that was asked for, without the marks around it.
+  // A search word without punctuation around it.
   const marked = (text) => {
     const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(text);
     return [before, element("mark", { textContent: word }), after];
@@ -102,7 +102,7 @@ if (self.dossierRegister) {
       element("p", { className: "from" }, when, " ", link), ...passages.map(passageRow(path)));
   };
 
-  // A list that shows a few of its rows, and more when asked.
+  // A list that shows a few of its rows, and more on request.
   const section = (title, id, total, rows, ...hints) => {
     const items = element("ul", { className: id === "in-text" ? "excerpts" : "rows" });
     const more = element("button", { type: "button", textContent: say("more") });
@@ -140,7 +140,7 @@ if (self.dossierRegister) {
     return pagefind.search(query.q ? [query.q, ...others] : [], filtersOf(query));
   };
 
-  // How many documents each choice would leave; a choice that leaves none stays, but says so.
+  // How many documents each choice would leave; a choice that leaves none stays, and says so.
   const count = (counts) => {
     for (const select of controls.querySelectorAll("select:not([name=kind])")) {
       for (const option of [...select.options].slice(1)) {
@@ -169,7 +169,7 @@ if (self.dossierRegister) {
     ...(wantsText(query) ? [counted("texts", documents)] : []),
   ].join(say("comma"));
 
-  // Where the arrow keys stop: the field, and every result.
+  // The stops of the arrow keys: the field, and every result.
   const stops = () => [field, ...found.querySelectorAll("li > a, .from a, .line")];
 
   let turn = 0;
@@ -205,7 +205,7 @@ if (self.dossierRegister) {
     count(null);
   };
 
-  // What is asked for stands in the address, so that it can be sent on.
+  // The query is kept in the address, so that it can be shared.
   const remember = (query) => {
     if (!ready) return;
     const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();

@@ -21,7 +21,7 @@
 
   const link = (head) => element("a", { href: head.path, className: head.sort.slice(0, -1) }, head.label);
 
-  // Where the paragraphs of a number stand; of an article they stand all together.
+  // The paragraphs of a number; those of an article are all together.
   const address = ({ paragraphs, byArticle, rows, columns }, query, row, column) => {
     if (byArticle) return `${rows[row].path}#${columns[column].anchor}`;
     const [first, second] = row < column ? [row, column] : [column, row];
@@ -42,7 +42,7 @@
 
   const shown = (value) => (/^\d{4}-\d\d-\d\d/.test(value) ? days.format(date(value.slice(0, 10))) : value);
 
-  // Rows into a table, so many cells at a time as a browser sets without a pause.
+  // Adds rows to a table, as many cells at a time as a browser draws without a pause.
   const fill = async (body, length, columns, row, turn) => {
     const batch = Math.max(1, Math.floor(CELLS / (columns || 1)));
     for (let place = 0; place < length; place += 1) {
@@ -52,7 +52,7 @@
     }
   };
 
-  // Into `region`, with the words of the `original` table, some rows at a time.
+  // Fills `region` with the text of the `original` table, some rows at a time.
   const draw = async (region, original, all, seen, tile, turn) => {
     const table = original.cloneNode(false);
     const head = element("tr", {}, element("td", { className: "corner" }), ...tile.columns.map((column) => {
@@ -72,7 +72,7 @@
     await fill(body, tile.rows.length, tile.columns.length, (place) => rowOf(all, seen, tile, tile.rows[place]), turn);
   };
 
-  // The table as the page brought it along.
+  // The table as delivered with the page.
   const drawBack = async (region, original, rows, turn) => {
     const body = original.tBodies[0];
     body.replaceChildren();
@@ -81,7 +81,7 @@
     await fill(body, rows.length, original.tHead.rows[0].cells.length, (place) => rows[place], turn);
   };
 
-  // As CSV (RFC 4180); words that a spreadsheet would take for a formula get an apostrophe, as in the data files.
+  // As CSV (RFC 4180); text that a spreadsheet would run as a formula gets an apostrophe, as in the data files.
   const quoted = (text) => {
     const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -1,4 +1,4 @@
-// Coming from a matrix that is narrowed down, only the paragraphs that pass are shown. Without it all of them are.
+// When a reader comes from a filtered matrix, only matching paragraphs are shown. Without script all of them are.
 "use strict";
 (() => {
   const wanted = new URLSearchParams(location.search);

@@ -1,6 +1,6 @@
-// Scripts that serve a reader's hand wait until it stirs: cards until a pointer or the focus comes upon a link, shortcuts and
-// citing until a key is struck, a number chosen, or words selected. What stirred happens again when they are there, so that the
-// first time is like any other.
+// Scripts for interaction load on first use: cards when the pointer or focus is on a link, shortcuts and citations
+// when a key is pressed, a number chosen, or words selected. The first event is replayed after loading, so that it
+// behaves like any other.
 "use strict";
 {
   const { keys, cards } = document.currentScript.dataset;
@@ -23,11 +23,11 @@
   // On some keyboards a bracket is typed with AltGr, which reports itself as Ctrl and Alt.
   const modified = (event) => event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph"));
 
-  // Whether a key is a shortcut, struck where it is meant as one.
+  // Whether a key is a shortcut, pressed where shortcuts apply.
   const struck = (event) => shortcuts.on && STRUCK.includes(event.key) && !event.defaultPrevented && !event.isComposing
     && !modified(event) && !typing(event.target) && !document.querySelector("dialog:modal");
 
-  // What is typed after a stroke follows at once: this one waits for nothing.
+  // What is typed after a key follows at once: this one does not wait.
   const seek = () => {
     const field = document.querySelector("main .search-form input[type=search], .running-head input[type=search]");
     field?.focus();
@@ -46,7 +46,7 @@
     event.target.dispatchEvent(new event.constructor(event.type, event));
   };
 
-  // What of `types` is `wanted` is held until the scripts have been loaded, one after the other.
+  // Events of `types` that are `wanted` are held until the scripts have loaded, one after the other.
   const wait = (addresses, types, wanted) => {
     const held = [];
     const hold = async (event) => {

@@ -155,7 +155,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
 def test_a_build_tells_of_missing_and_broken_words(tmp_path: Path) -> None:
     make_dossier(tmp_path, language="fr")
     assert run("build", tmp_path).problems == []
-    missing = "note: dossier.yml: there are no words for the language 'fr'"
+    missing = "note: dossier.yml: there is no translation for the language 'fr'"
     assert [problem for problem in run("check", tmp_path).problems if problem.startswith(missing)]
     header = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
     broken = f'{header}msgid "Line %(line)s"\nmsgstr "Ligne"\n'

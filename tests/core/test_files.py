@@ -47,7 +47,7 @@ def test_a_file_that_is_a_link_out_is_never_published(name: str, tmp_path: Path)
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(outside(tmp_path))
     told = run("build", config.root)
-    assert "leads out of the dossier" in "\n".join(told.problems)
+    assert "points outside the dossier" in "\n".join(told.problems)
     assert not [path for path, content in site_of(config.site).items() if SECRET.encode() in content]
     link.unlink()
     assert run("build", config.root).status == 0
@@ -61,7 +61,7 @@ def test_a_folder_that_is_a_link_out_is_not_entered(name: str, tmp_path: Path) -
     (config.root / name).symlink_to(tmp_path / "outside", target_is_directory=True)
     told = run("build", config.root)
     assert not [path for path, content in site_of(config.site).items() if SECRET.encode() in content]
-    assert "words" in name or "leads out of the dossier" in "\n".join(told.problems)
+    assert "words" in name or "points outside the dossier" in "\n".join(told.problems)
 
 
 def test_a_link_inside_the_dossier_is_followed(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_the_folder_that_builds_keep_is_theirs(kind: str, tmp_path: Path) -> Non
         os.mkfifo(own)
     told = run("build", config.root)
     assert told.status == 1
-    assert told.problems == [".dossier: not a folder. Remove it: the next build makes it."]
+    assert told.problems == [".dossier: not a folder. Remove it: the next build creates it."]
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -173,7 +173,7 @@ def test_a_link_to_itself_leads_nowhere(tmp_path: Path) -> None:
         (f"site: {'x' * 300}", 3, "longer than 200 bytes"),
         (f"site: {'x/' * 600}y", 3, "longer than 1000 bytes"),
         ("site: dossier.yml/x", 3, "dossier.yml is no folder"),
-        ("site: .dossier/site", 3, "written over what it is made from"),
+        ("site: .dossier/site", 3, "overwrite its own input"),
         ("site: nul", 3, "that of a device on Windows"),
         ("content: dossier.yml", 3, "dossier.yml is no folder"),
         (f"rows: {'9' * 40}", 3, "too large a number"),
@@ -266,7 +266,7 @@ def test_what_the_system_refuses_is_a_problem_with_its_path(tmp_path: Path) -> N
         told = run("build", config.root)
         assert told.status == 1
         assert told.problems == [
-            f"{name}: a build needs this name for a folder of its own. Remove or rename what is there."
+            f"{name}: builds need this name for a temporary folder. Remove or rename what is there."
         ]
         (config.root / name).unlink()
     with pytest.MonkeyPatch.context() as patch:

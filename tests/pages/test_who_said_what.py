@@ -128,7 +128,7 @@ def test_an_editor_settles_who_speaks(tmp_path: Path) -> None:
         ("speakers: [{line: 11, speaker: maren-hold}]", "no actor has the id 'maren-hold'"),
         ("speakers: [{line: 11, words: But, speaker: null}]", "no quotation that begins with 'But'"),
         ("dates: [{line: 5, date: 2021-03-01}]", "line 5 has no date"),
-        ("dates: [{line: 9, date: yesterday}]", "'yesterday' is no EDTF date"),
+        ("dates: [{line: 9, date: yesterday}]", "'yesterday' is not an EDTF date"),
     ],
 )
 def test_decisions_that_come_to_nothing_are_problems(tmp_path: Path, decision: str, what: str) -> None:

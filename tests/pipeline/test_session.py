@@ -49,3 +49,14 @@ def test_what_the_site_does_not_have_is_nothing(tmp_path: Path) -> None:
     snapshot = PreviewSession(make_dossier(tmp_path, SOURCES).root).refresh()
     assert snapshot.content("articles/nobody.html") is None
     assert snapshot.content("actors/nobody--2.html") is None
+
+
+def test_an_edited_note_of_an_entry_is_shown(tmp_path: Path) -> None:
+    entry = "- {{id: lomvik, name: Lomvik, kind: town, note: {}}}\n"
+    config = make_dossier(tmp_path, SOURCES, {"places.yml": entry.format("A harbour.")})
+    session = PreviewSession(config.root)
+    first = session.refresh().content("places/lomvik.html")
+    (config.content / "places.yml").write_text(entry.format("A fishing town."))
+    second = session.refresh({config.content / "places.yml"}).content("places/lomvik.html")
+    assert first and b"A harbour." in first
+    assert second and b"A fishing town." in second

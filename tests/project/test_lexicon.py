@@ -126,7 +126,7 @@ A = "- id: a\n  name: A\n  kind: city\n"
         (A + "  aliases:\n  - ''", "5: a name is empty. Write the name"),
         (A + "  aliases:\n  - {name: B, when: actor}", "5: 'when' is for aliases of actors. Write"),
         (A + A.replace("name: A", "name: B"), "4: the id 'a' is taken (line 1). Give one of the two another"),
-        (A + A.replace("id: a", "id: b"), "5: 'A' is claimed by 'a' too (line 2), which keeps it. Take"),
+        (A + A.replace("id: a", "id: b"), "5: 'A' is claimed by 'a' too (line 2), which keeps it. Remove"),
         (
             A + A.replace("a\n  name: A", "b\n  name: B") + "  aliases: [Á]",
             "7: 'Á' is claimed by 'a' too (line 2)",
@@ -157,9 +157,7 @@ def test_circles_are_reported_and_cut(tmp_path: Path) -> None:
         f"- id: {name}\n  name: {name.upper()}\n  kind: area\n  within: {above}\n" for name, above in links
     )
     lexicon, problems = load(tmp_path, places=circle)
-    assert problems == [
-        "content/places.yml:4: 'within': 'a' ends up within itself. Take one link out of the circle."
-    ]
+    assert problems == ["content/places.yml:4: 'within': 'a' contains itself. Remove one link of the circle."]
     assert [place.within for place in lexicon.places] == [None, "c", "a", "a"]
 
 
@@ -178,7 +176,7 @@ def test_name_of_an_actor_and_of_a_place_needs_a_condition(tmp_path: Path) -> No
     lexicon, problems = load(tmp_path, actors=actors, places=PLACES)
     assert problems == [
         "content/actors.yml:16: 'Halm' is a place as well (content/places.yml:7). "
-        "Write {name: Halm, when: actor}: the place has the name everywhere else."
+        "Write {name: Halm, when: actor}: elsewhere the name means the place."
     ]
     assert lexicon.claims["Halm"].conditional
 

@@ -78,7 +78,7 @@ def test_windows_newlines_make_no_difference(tmp_path: Path) -> None:
     ("front", "line", "said"),
     [
         ("headlin: A", 2, "Did you mean 'headline'?"),
-        ("slug: a\npublished: February 6", 3, "no EDTF date"),
+        ("slug: a\npublished: February 6", 3, "not an EDTF date"),
         ("slug: Über uns", 2, "cannot be an address"),
         ("slug: ../x", 2, "cannot be an address"),
         ("was: [ok, A/B]", 2, "cannot be an address"),

@@ -66,7 +66,7 @@ def test_every_mistake_has_its_line_and_spares_the_rest(tmp_path: Path) -> None:
         "7: the id 'Bad id' cannot be the name of a page",
         "10: the id 'closing' is taken (line 1)",
         "15: unknown key 'term'",
-        "18: 'SHUT' stands in line 5 too, which keeps it",
+        "18: 'SHUT' is also on line 5, which keeps it",
         "18: unknown key 'form'",
         "18: a term is empty",
         "19: 'lonely': a choice needs two terms at least",

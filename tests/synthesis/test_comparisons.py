@@ -214,7 +214,7 @@ def test_decisions_about_what_is_not_there(tmp_path: Path) -> None:
         ("- {id: a, nmae: b}", "content/comparisons.yml:1: unknown key 'nmae'. Did you mean 'name'?"),
         (
             "- id: a\n- {dismiss: true}",
-            "content/comparisons.yml:2: it says neither which comparison it is about nor makes one",
+            "content/comparisons.yml:2: it neither names a comparison nor creates one",
         ),
         ("a: b", "content/comparisons.yml:1: it must hold a list of entries"),
         ("- a", "content/comparisons.yml:1: an entry must be key: value pairs"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import Study
-from dossier.synthesis.grouping import FreshIndex, GroupIndex, IncrementalIndex, IndexSpec, MemoStep
+from dossier.synthesis.grouping import GroupIndex, IncrementalIndex, IndexSpec, MemoStep
 from dossier.synthesis.indexes import INDEX
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
@@ -48,15 +48,13 @@ def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tup
 def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
     for spec in (INDEX, MEETINGS, TOLD, COUNTED, PUBLISHED):
-        kept = GroupIndex(spec, studies)
-        now = studies
+        index, now = IncrementalIndex(), studies
+        kept = index.over(spec, studies)
         for number, sentences in later:
             now = edited(now, number, sentences)
-            kept, before, was = kept.over(now), kept, dict(kept)
+            kept, before, was = index.over(spec, now), kept, dict(kept)
             assert dict(kept) == dict(GroupIndex(spec, now))
             assert dict(before) == was
-            for key in kept:
-                assert [item for n in range(len(now)) for item in kept.of_study(key, n)] == list(kept[key])
 
 
 @given(articles, changes)
@@ -66,24 +64,26 @@ def test_passages_after_edits_are_those_found_anew(first: list[list[str]], later
     found(now, index.over)
     for number, sentences in later:
         now = edited(now, number, sentences)
-        assert list(found(now, index.over)) == list(found(now, FreshIndex().over))
+        assert list(found(now, index.over)) == list(found(now, IncrementalIndex(keep=False).over))
 
 
 @given(articles)
 def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    every = list(found(studies, FreshIndex().over))
+    every = list(found(studies, IncrementalIndex(keep=False).over))
     for number in range(len(studies)):
-        alone = list(found(studies, FreshIndex().over).in_study(number))
+        alone = list(found(studies, IncrementalIndex(keep=False).over).in_study(number))
         assert alone == [(p, v) for p in every for v in p.versions if v.study == number]
-        finished = found(studies, FreshIndex().over)
+        finished = found(studies, IncrementalIndex(keep=False).over)
         finished.finish()
         assert list(finished.in_study(number)) == alone
 
 
 def test_where_articles_come_or_go_all_is_gathered_anew() -> None:
     studies = tuple(made(number, [SENTENCES[number]]) for number in range(3))
-    shorter = GroupIndex(INDEX, studies).over(studies[:2])
+    index = IncrementalIndex()
+    index.over(INDEX, studies)
+    shorter = index.over(INDEX, studies[:2])
     assert dict(shorter) == dict(GroupIndex(INDEX, studies[:2]))
 
 
@@ -95,7 +95,9 @@ def test_what_has_not_changed_is_not_gathered_again() -> None:
         asked.append(number)
         return [("all", number)]
 
-    kept = GroupIndex(IndexSpec(numbers, int), studies).over(edited(studies, 1, [SENTENCES[4]]))
+    spec, index = IndexSpec(numbers, int), IncrementalIndex()
+    index.over(spec, studies)
+    kept = index.over(spec, edited(studies, 1, [SENTENCES[4]]))
     assert asked == [0, 1, 2, 1]
     assert list(kept["all"]) == [0, 1, 2]
 

@@ -88,7 +88,7 @@ def test_a_language_without_words_is_a_note(tmp_path: Path) -> None:
         ('msgid "Map"\nmsgstr "100 %"\n', 5, "has %, which has no value there"),
         ('msgid "<b>a</b>"\nmsgstr "<i>a</i>"\n', 5, "has other tags"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 5, "has 1 of 2 forms of the plural"),
-        ('msgid "Map\n', 5, "the words cannot be read"),
+        ('msgid "Map\n', 5, "the file cannot be read"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_left_out(

@@ -9,7 +9,7 @@ from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.moods import is_adverb, is_framed, is_unreal_object
 from dossier.analysis.figures.numbers import Number, Shape
 from dossier.analysis.figures.objects import are_found, outcome_before
-from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after
+from dossier.analysis.figures.outcomes import Noun, Reading, is_verbal, outcome_after
 from dossier.analysis.figures.shares import is_excluded, may_be_subject
 from dossier.analysis.figures.statements import Draft
 from dossier.analysis.figures.tokens import Sentence
@@ -19,8 +19,12 @@ from dossier.analysis.figures.units import Unit, UnitPhrase, percent_at, phrase_
 _OUT_OF = re.compile(
     r"\s+(?P<out>out\s+)?of\s+(?:all\s+)?(?P<the>(?:the|its|their|his|her|our|these|those)\s+)?(?:about\s+|some\s+)?(?=\w)"
 )
+_YEAR = re.compile(r"\d{4}")
 _RATIOS = 10
 """The largest number that "nine out of ten" may end with."""
+_MARKS = (",", ")", "–", "—")
+_INSERT = 9
+"""Words of an insertion between a noun and its verb."""
 _NEAR = 5
 """Words after a number without a noun among which its verb is looked for."""
 
@@ -98,9 +102,7 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         is_found = unit.outcome == "missing" and tokens.at(after) in words.lists["finding"]
         return Counted(unit, Reading(unit.outcome, digits, not is_found))
     is_subject = may_be_subject(tokens, first, words)
-    begin = after
-    if tokens.at(after) in (",", ")", "–", "—") and tokens.at(after + 1) in words.lists["resuming"]:
-        begin = after + 1
+    begin = _resumed(tokens, after, words)
     reading = outcome_after(tokens, Noun(first, begin, is_subject), words)
     is_verb = reading is not None and reading.at > begin
     before = outcome_before(tokens, first, words)
@@ -108,12 +110,41 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
         reading = before if not before.is_beside or _is_closed(tokens, after, words) else reading
+    if reading and _is_ratio(tokens, after, words):
+        reading = reading._replace(is_real=False)
     if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
     if reading is None and unit.sort == "people":
         reading = toll_before(tokens, digits, words)
     is_barred = reading is None and not is_subject and tokens.at(first - 1) not in words.lists["sharing"]
     return Counted(unit, reading, is_barred)
+
+
+def _resumed(tokens: Sentence, after: int, words: FigureCues) -> int:
+    """Return where the words about a noun go on, past a mark or an insertion: "ten men, all of them miners, were"."""
+    if tokens.at(after) not in _MARKS:
+        return after
+    if tokens.at(after + 1) in words.lists["resuming"]:
+        return after + 1
+    if tokens.at(after) != "," or tokens.at(after + 1) in words.lists["broken"]:
+        return after
+    for index in range(after + 1, after + _INSERT):
+        word = tokens.at(index)
+        if word == "," and tokens.at(index + 1) in words.lists["resuming"]:
+            return index + 1
+        if not word or not word[0].isalnum() or is_verbal(word, words) or word in words.lists["pasts"]:
+            return after
+    return after
+
+
+def _is_ratio(tokens: Sentence, after: int, words: FigureCues) -> bool:
+    """Return whether "in 12" after a noun makes it a ratio: "one person in 12 was killed"."""
+    if tokens.at(after) != "in" or not is_number(tokens.at(after + 1), words):
+        return False
+    if _YEAR.fullmatch(tokens.at(after + 1)):
+        return False
+    following = tokens.at(after + 2)
+    return not following or not following[0].isalnum() or is_verbal(following, words)
 
 
 def _is_closed(tokens: Sentence, after: int, words: FigureCues) -> bool:
@@ -145,9 +176,13 @@ def _without_noun(number: Number, clause: Clause) -> Counted | None:
     held = kin.unit if kin and (is_near or is_of_them) else "people"
     said = _said(tokens, first, at + 2 if is_of_them else at, clause)
     if said:
-        unit = Unit(number.end, tokens.end(said.at), "people", held)
+        end = number.end if said.is_part else tokens.end(said.at)
+        unit = Unit(number.end, end, "people", held)
         return Counted(unit, said, is_of_them) if said.is_real else None
     if is_of_them:
+        held_by = outcome_before(tokens, first, words)
+        if held_by and held_by.is_real:
+            return Counted(Unit(number.end, tokens.end(at + 1), "people", held), held_by, True)
         return _of_them(number, at + 2, clause) if is_near else None
     bare = _bare(tokens, first, at, is_near, words)
     if bare:
@@ -164,7 +199,7 @@ def _bare(tokens: Sentence, first: int, at: int, is_near: bool, words: FigureCue
     following = tokens.at(at)
     nothing_follows = not following or not following[0].isalnum() or following in words.lists["stops"]
     reading = None if is_excluded(tokens, first, words) else outcome_before(tokens, first, words)
-    if reading is None or not (nothing_follows or reading.outcome == "gathered"):
+    if reading is None or reading.is_beside or not (nothing_follows or reading.outcome == "gathered"):
         return None
     is_noun = tokens.at(reading.at) in words.nouns
     return (
@@ -212,7 +247,7 @@ def _of_those(tokens: Sentence, first: int, at: int, words: FigureCues) -> Readi
     at += 1
     while tokens.at(at) in words.lists["determiners"] or is_number(tokens.at(at), words):
         at += 1
-    state = words.states.get(tokens.at(at))
+    state = words.states.get(tokens.at(at)) or words.participles.get(tokens.at(at))
     if state is None:
         return None
     later = outcome_after(tokens, Noun(first, at + 1, reach=_NEAR), words)

@@ -211,7 +211,7 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
 def is_imagined(sentence: Sentence, number: int, words: FigureCues) -> bool:
     """Return whether a sentence asks, or tells of a drill, a simulation or a film; `number` is a token of it."""
     lists, tokens = words.lists, sentence.words
-    if "?" in tokens[number:]:
+    if "?" in tokens[number:] or _is_unconfirmed(sentence, words):
         return True
     if lists["staged"].isdisjoint(tokens):
         return False
@@ -223,6 +223,17 @@ def is_imagined(sentence: Sentence, number: int, words: FigureCues) -> bool:
         if word in lists["fictions"] and index < _OPENING and _opens(sentence, index, words):
             return True
     return False
+
+
+def _is_unconfirmed(sentence: Sentence, words: FigureCues) -> bool:
+    """Return whether a sentence says "if confirmed"."""
+    conditions = words.lists["conditions"]
+    if conditions.isdisjoint(sentence.words):
+        return False
+    return any(
+        word in conditions and sentence.at(index + 1) in words.lists["confirming"]
+        for index, word in enumerate(sentence.words)
+    )
 
 
 def _is_scene(sentence: Sentence, drill: int, words: FigureCues) -> bool:

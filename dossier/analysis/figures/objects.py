@@ -9,7 +9,7 @@ _REACH = 13
 """Words after a noun among which its verb is looked for."""
 _BACK = 7
 """Words before a number among which its verb or noun is looked for."""
-_OBJECT = 4
+_OBJECT = 8
 """Words of the other object of a verb."""
 
 
@@ -49,7 +49,9 @@ def _beside(sentence: Sentence, number: int, words: FigureCues) -> Reading | Non
         word = sentence.words[index]
         if word in words.done and word not in words.both and not _is_noun(sentence, index, words):
             return Reading(words.done[word], index, is_done(sentence, index, words), is_beside=True)
-        if word in words.lists["boundaries"] or not word[0].isalnum() or is_verbal(word, words):
+        if word in words.lists["boundaries"] or word in words.lists["pasts"] or word in words.lists["saying"]:
+            return None
+        if (word != "," and not word[0].isalnum()) or is_verbal(word, words):
             return None
     return None
 

@@ -6,26 +6,24 @@ from msgspec.structs import replace
 from dossier.analysis.quotations.cues import (
     BARE,
     BEING,
-    BODY,
     CUE,
-    DONE,
     ING,
-    INTRODUCES,
-    NOUN,
-    PERSON,
     PRONOUN,
-    RELATIVE,
-    SKIPPED,
     TIME,
     SpeechCues,
 )
-from dossier.analysis.quotations.phrases import Span, after, before, opening
-from dossier.analysis.quotations.times import is_time
-from dossier.analysis.quotations.tokens import Token, TokenRun
+from dossier.analysis.quotations.openings import opening, verb_last
+from dossier.analysis.quotations.orders import cue_after, enclitic, inverted, may_be_subject, subject_after
+from dossier.analysis.quotations.phrases import after, before
+from dossier.analysis.quotations.sources import source_in
+from dossier.analysis.quotations.tokens import Span, TokenRun, is_somebody
+from dossier.analysis.quotations.verbs import is_noun, is_passive
+from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT, PrintedSpeaker, voice_of
 
-_DASHES = frozenset(",–—-")
-_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
+_DASHES = frozenset(",–—-،")
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
+_LEADS = frozenset((",", ":", "that", "que", "dass", "daß", "che", "dat", "что", "إن", "أن", "بأن"))
+"""What leads from a cue to its quotation."""
 _NOBODY = frozenset(("it", "that", "this", "there", "which"))
 _BACK = 80
 """Words before a quotation among which its cue is looked for."""
@@ -33,27 +31,6 @@ _FAR = 40
 """Words after a quotation among which its cue is looked for."""
 _NEAR = 3
 """Words between a cue and the quotation that it certainly introduces."""
-
-AFTER = "is named after the quotation"
-BEFORE = "is named before the quotation"
-SENTENCE = "speaks in the same sentence"
-PARAGRAPH = "speaks in the same paragraph"
-SUBJECT = "is the subject of the sentence that holds the quotation"
-SOURCE = "is named as the source"
-
-
-class PrintedSpeaker(Struct, frozen=True, gc=False):
-    """A speaker as printed, the cue that names them, and how both were found."""
-
-    start: int
-    end: int
-    cue: tuple[int, int] | None
-    shade: str
-    rule: str
-    via: tuple[int, int] | None = None
-    """To whom it was said, where that is a name ("told Reuters"), or who passes it on ("according to Reuters")."""
-    cites: tuple[int, int] | None = None
-    """On whose word the speaker says it: "citing the police"."""
 
 
 class Frame(Struct, frozen=True, gc=False):
@@ -73,6 +50,8 @@ class Frame(Struct, frozen=True, gc=False):
 
 def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
+    if words.verb_last:
+        return _by_verb_last(frame, words)
     spoke = last if frame.follows else None
     is_near = frame.ends_open and not _is_elsewhere(frame)
     return (
@@ -122,12 +101,15 @@ def cue_before(
 
 def _introduces(left: TokenRun, cue: int) -> bool:
     """Whether nothing but a comma or "that" stands between the cue and the quotation."""
-    return len(left) - cue <= _NEAR and left[-1].low in (",", ":", "that", left[cue].low)
+    return len(left) - cue <= _NEAR and (left[-1].low in _LEADS or left[-1].low == left[cue].low)
 
 
 def _speaker_of(
     left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker | None
 ) -> PrintedSpeaker | None:
+    if words.verb_first:
+        named = subject_after(left, cue, words)
+        return voice_of(left, named, cue, words, BEFORE) if named else None
     token = left[cue]
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
         outer = cue_before(left, words, spoke, cue)
@@ -137,22 +119,14 @@ def _speaker_of(
         return _agent(left, cue, words)
     else:
         subject = before(left, cue)
+        if subject and not words.tells_subjects and not may_be_subject(left, subject, words):
+            subject = inverted(left, cue, words)
         if subject:
             return voice_of(left, subject, cue, words, BEFORE)
     if spoke:
         return replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
     subject = opening(left, cue)
     return voice_of(left, subject, cue, words, BEFORE) if subject else None
-
-
-def is_passive(tokens: TokenRun, cue: int) -> bool:
-    """Whether the cue is what is done to somebody: "was asked"."""
-    at = cue - 1
-    while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
-        at -= 1
-    return bool(
-        tokens[cue].kind & DONE and at >= 0 and tokens[at].kind & BEING and tokens[cue].low != "quoted"
-    )
 
 
 def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
@@ -164,12 +138,33 @@ def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | No
 
 def _directly_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """ "…," said X; "…," X said."""
-    at = _first_word(right)
-    if at < len(right) and right[at].kind & CUE and not right[at].kind & ING:
-        subject = after(right, at + 1)
+    if words.enclitics and (joined := enclitic(right, _first_word(right), words)):
+        return voice_of(right, *joined, words, AFTER)
+    at = cue_after(right, _first_word(right))
+    if at is not None:
+        subject = after(right, at + 1) if words.tells_subjects else subject_after(right, at, words)
         if subject and not right[subject.first].kind & TIME:
             return voice_of(right, subject, at, words, AFTER)
-    return _after(right, words)
+    return _introduced_after(right, words) or (_after(right, words) if not words.verb_first else None)
+
+
+def _introduced_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
+    """Read „…“, so X."""
+    at = _first_word(right)
+    if at + 1 >= len(right) or right[at].low not in words.only_after:
+        return None
+    subject = after(right, at + 1)
+    return voice_of(right, subject, at, words, AFTER) if subject else None
+
+
+def _by_verb_last(frame: Frame, words: SpeechCues) -> PrintedSpeaker | None:
+    found = verb_last(frame.left, frame.right, words)
+    if found is None:
+        return source_in(frame.left, words)
+    tokens, subject, cue = found
+    voice = voice_of(frame.right, Span(0, 0), cue, words, AFTER)
+    start, end = tokens.place(subject.first, subject.last)
+    return replace(voice, start=start, end=end, rule=BEFORE if tokens is frame.left else AFTER)
 
 
 def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
@@ -208,29 +203,9 @@ def _nameless_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None
     if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
         at += 1
     subject = after(right, at) if at < len(right) else None
-    if subject is None or right[subject.first].kind & TIME or not _is_somebody(right[subject.first]):
+    if subject is None or right[subject.first].kind & TIME or not is_somebody(right[subject.first]):
         return None
     return PrintedSpeaker(*right.place(subject.first, subject.last), None, "", AFTER)
-
-
-def _is_somebody(token: Token) -> bool:
-    return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))
-
-
-def source_in(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """ "according to X", wherever it stands."""
-    found = (source_at(tokens, at, words) for at, token in enumerate(tokens) if token.kind & INTRODUCES)
-    return next(filter(None, found), None)
-
-
-def source_at(tokens: TokenRun, at: int, words: SpeechCues) -> PrintedSpeaker | None:
-    """ "according to X", from the word `at` on; not "according to which"."""
-    if at + 2 >= len(tokens) or (tokens[at].low, tokens[at + 1].low) not in words.sources:
-        return None
-    subject = after(tokens, at + 2, whole=True)
-    if subject is None or tokens[at + 2].kind & RELATIVE or is_time(tokens[subject.first : subject.last + 1]):
-        return None
-    return replace(voice_of(tokens, subject, at, words, SOURCE), cue=tokens.place(at, at + 1))
 
 
 def _subject(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
@@ -238,38 +213,6 @@ def _subject(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     if subject is None or tokens[subject.first].low in _NOBODY:
         return None
     return PrintedSpeaker(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
-
-
-def is_noun(tokens: list[Token], cue: int) -> bool:
-    """Whether the word is a noun here: "the claim", "sent emails"."""
-    if not cue:
-        return False
-    previous = tokens[cue - 1]
-    if previous.low in _DETERMINERS or previous.low.endswith(("'s", "’s")):
-        return True
-    if not tokens[cue].kind & NOUN:
-        return False
-    return not (
-        previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to"
-    )
-
-
-def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule: str) -> PrintedSpeaker:
-    """The voice that a subject and its cue make."""
-    token = tokens[cue]
-    shade = words.shades.get(token.low, "neutral")
-    start, end = tokens.place(subject.first, subject.last)
-    return PrintedSpeaker(start, end, tokens.place(cue, cue), shade, rule, _hearer(tokens, cue, words))
-
-
-def _hearer(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[int, int] | None:
-    """Whom the cue says it was told, if that is printed as a name."""
-    if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
-        return None
-    heard = after(tokens, cue + 1)
-    if heard is None or not tokens[heard.first].is_capital or tokens[heard.first].kind & TIME:
-        return None
-    return tokens.place(heard.first, heard.last)
 
 
 def _first_word(tokens: TokenRun) -> int:

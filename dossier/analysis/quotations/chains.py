@@ -2,10 +2,11 @@
 
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.attributing import SOURCE, PrintedSpeaker, source_at
 from dossier.analysis.quotations.cues import BODY, CITES, INTRODUCES, PERSON, RELAYS, TIME, SpeechCues
-from dossier.analysis.quotations.phrases import Span, after
-from dossier.analysis.quotations.tokens import TokenRun
+from dossier.analysis.quotations.phrases import after
+from dossier.analysis.quotations.sources import source_at
+from dossier.analysis.quotations.tokens import Span, TokenRun
+from dossier.analysis.quotations.voices import SOURCE, PrintedSpeaker
 
 _LINKS = CITES | INTRODUCES | RELAYS
 _NOTHING = Span(-1, -1)

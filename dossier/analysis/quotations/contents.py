@@ -1,6 +1,5 @@
 """Where what somebody is reported to have said begins and ends in its sentence."""
 
-from dossier.analysis.quotations.attributing import is_noun
 from dossier.analysis.quotations.cues import (
     ARTICLE,
     BARE,
@@ -19,6 +18,7 @@ from dossier.analysis.quotations.cues import (
 from dossier.analysis.quotations.phrases import after
 from dossier.analysis.quotations.times import after_time, is_time
 from dossier.analysis.quotations.tokens import Token
+from dossier.analysis.quotations.verbs import is_noun
 
 LEAST = 3
 """Words of a statement."""

@@ -57,6 +57,14 @@ _LISTS = {
 }
 
 
+_PLAIN = (
+    *("men", "women", "rare", "indefinite", "negations", "nobody", "naming"),
+    *("oblique", "participles", "only_after", "enclitics", "subjects", "writers"),
+)
+"""Plain lists of words."""
+_FLAGS = ("verb_first", "verb_last", "is_uncased", "incises")
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SpeechCues:
     """What surrounds a quotation in one language, in small letters; the file of the language explains each."""
@@ -69,6 +77,22 @@ class SpeechCues:
     """Words that introduce a speaker after themselves: ("according", "to")."""
     openings: frozenset[str]
     """Their first words."""
+    verb_first: bool
+    """Whether the verb goes before its subject: `قال بير لوند`."""
+    verb_last: bool
+    """Whether the verb goes after the quotation, and its subject before: `X, “…” dedi`."""
+    is_uncased: bool
+    """Whether no capital tells a name."""
+    oblique: frozenset[str]
+    """Articles of what is no subject: "den Krieg"."""
+    participles: frozenset[str]
+    """Cues whose subject follows: `diyen X`."""
+    only_after: frozenset[str]
+    """Cues only right after a quotation, before a name: "so X"."""
+    enclitics: frozenset[str]
+    """Pronouns that a hyphen joins to their verb: "a-t-il", "explique-t-elle"."""
+    incises: bool
+    """Whether the verb and its subject may be printed inside the marks: « …, a dit X, … »."""
     tells_subjects: bool
     """Whether a sentence without a cue tells who speaks: its first phrase is its subject."""
     subjects: frozenset[str]
@@ -86,6 +110,14 @@ class SpeechCues:
     men: frozenset[str]
     women: frozenset[str]
     indefinite: frozenset[str]
+    negations: frozenset[str]
+    """Words before a cue that say it was not said: "did not say"."""
+    refusals: frozenset[str]
+    """Verbs that deny the saying after them: "denied having said", "refused to say"."""
+    nobody: frozenset[str]
+    """Subjects that say nothing: "nobody said"."""
+    naming: frozenset[str]
+    """Words before a name in marks: "dubbed “Odo”"."""
     rare: frozenset[str]
     """Nouns that few are called by, so that even "a monitor" is whoever the text names as one."""
 
@@ -96,7 +128,8 @@ def words_of(language: str) -> SpeechCues:
     return _words(read_words(_FOLDER, language) or {})
 
 
-def _words(lists: dict[str, Any]) -> SpeechCues:
+def _kinds(lists: dict[str, Any]) -> tuple[dict[str, int], dict[str, str]]:
+    """Return what every word of the lists may be, and what every cue adds."""
     kinds: dict[str, int] = {}
     shades: dict[str, str] = {}
     for shade, verbs in lists.get("verbs", {}).items():
@@ -113,26 +146,30 @@ def _words(lists: dict[str, Any]) -> SpeechCues:
     for name, flag in _LISTS.items():
         for word in lists.get(name, "").split():
             kinds[word] = kinds.get(word, 0) | flag
+    return kinds, shades
+
+
+def _words(lists: dict[str, Any]) -> SpeechCues:
+    kinds, shades = _kinds(lists)
     sources = {tuple(phrase.split("_")): "neutral" for phrase in lists.get("sources", "").split()}
     openings = frozenset(first for first, *_ in sources)
     for word in openings:
         kinds[word] = kinds.get(word, 0) | INTRODUCES
+    plain: dict[str, Any] = {name: frozenset(lists.get(name, "").split()) for name in _PLAIN}
+    flags: dict[str, Any] = {name: bool(lists.get(name)) for name in _FLAGS}
     return SpeechCues(
+        **plain,
+        **flags,
         kinds=kinds,
         shades=shades,
         sources=sources,
         openings=openings,
         tells_subjects=bool(lists.get("subject_first")),
-        subjects=frozenset(lists.get("subjects", "").split()),
-        writers=frozenset(lists.get("writers", "").split()),
         addressed=_inflected(lists, "addressed"),
         addressed_perhaps=_inflected(lists, "addressed_perhaps"),
         pronouns=dict.fromkeys(lists.get("pronouns", "").split(), "nobody") | lists.get("stands_for", {}),
         heads=_heads(lists),
-        men=frozenset(lists.get("men", "").split()),
-        women=frozenset(lists.get("women", "").split()),
-        rare=frozenset(lists.get("rare", "").split()),
-        indefinite=frozenset(lists.get("indefinite", "").split()),
+        refusals=_inflected(lists, "refusals"),
     )
 
 

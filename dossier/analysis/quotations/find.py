@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from dossier.analysis.quotations.actors import Cast
-from dossier.analysis.quotations.attributing import PrintedSpeaker
 from dossier.analysis.quotations.cues import words_of
 from dossier.analysis.quotations.speeches import READ, Speech, speeches_of
 from dossier.analysis.quotations.statements import StatementSpan, statements_of
+from dossier.analysis.quotations.voices import PrintedSpeaker
 from dossier.model.findings import Quotation, Study
 from dossier.project.lexicon import Lexicon
 
@@ -20,7 +20,10 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     speeches = speeches_of(study, words)
     taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
     stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
-    found: list[Speech | StatementSpan] = [*speeches, *statements_of(study, words, stretches, taken)]
+    found: list[Speech | StatementSpan] = [
+        *speeches,
+        *(statements_of(study, words, stretches, taken) if words.tells_subjects else ()),
+    ]
     cast = Cast(study, lexicon, words)
     for item in sorted(found, key=_start):
         yield _quotation(printed, item, cast)

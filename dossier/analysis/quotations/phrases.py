@@ -1,7 +1,5 @@
 """The phrases that name somebody: the subject before a verb, the name after it."""
 
-from msgspec import Struct
-
 from dossier.analysis.quotations.cues import (
     ARTICLE,
     BODY,
@@ -16,10 +14,10 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.tokens import Token, is_of_day
+from dossier.analysis.quotations.tokens import Span, Token, is_of_day, is_titular
 
-_COMMA = frozenset(",–—-()")
-_STOPS = frozenset(',;:–—()[]"“”„«»!?…|•')
+_COMMA = frozenset(",–—-()،")
+STOPS = frozenset(',;:–—()[]"“”„«»!?…|•،؛؟')
 _INSIDE_NAMES = frozenset(
     ("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&")
 )
@@ -33,15 +31,11 @@ _ADVERBIAL = PREPOSITION | ING | SKIPPED | BREAK
 _ENDS_PHRASE = BREAK | CUE | PREPOSITION
 _NO_NOUN = CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE
 _WORDS_OF_A_NAME = 4
+_COLONS = frozenset((":", "："))
+_LONGEST_NAME = 5
+"""Words of a name in a script without capitals."""
 _LONGEST = 40
 """Words that are looked at before a cue."""
-
-
-class Span(Struct, frozen=True, gc=False):
-    """A phrase of some words of a stretch, the last included."""
-
-    first: int
-    last: int
 
 
 def before(tokens: list[Token], cue: int) -> Span | None:
@@ -75,7 +69,7 @@ def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
     token = tokens[at]
     if token.kind & PRONOUN:
         return Span(at, at)
-    if token.low in _STOPS or (token.kind & (PREPOSITION | BREAK) and not token.kind & ARTICLE):
+    if token.low in STOPS or (token.kind & (PREPOSITION | BREAK) and not token.kind & ARTICLE):
         return None
     last = at
     while last + 1 < size and last - at < 12 and _goes_on(tokens, last + 1):
@@ -83,44 +77,9 @@ def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
     return Span(at, last) if whole and not tokens[last].is_capital else _name_in(tokens, at, last)
 
 
-def opening(tokens: list[Token], stop: int | None = None) -> Span | None:
-    """The subject of a sentence, or of its words before `stop`: the first phrase that no preposition governs."""
-    tokens = tokens if stop is None else tokens[:stop]
-    at, size = 0, len(tokens)
-    while at < size and (tokens[at].low in _STOPS or tokens[at].low in _JOINS):
-        at += 1
-    while at < size and _is_adverbial(tokens, at):
-        at = _after_comma(tokens, at)
-    return after(tokens, at) if at < size else None
-
-
-def _is_adverbial(tokens: list[Token], at: int) -> bool:
-    """Whether what begins here says when, where or how, up to its comma."""
-    token = tokens[at]
-    if token.kind & (PRONOUN | ARTICLE) and not token.kind & (SKIPPED | PREPOSITION):
-        return False
-    if token.kind & _ADVERBIAL or token.low.endswith(("ly", "ing")):
-        return True
-    following = tokens[at + 1 : at + 4]
-    return bool(
-        at
-        and token.is_capital
-        and len(following) > 1
-        and following[0].low == ","
-        and (following[1].kind & (PREPOSITION | PRONOUN) or following[1].is_capital)
-    )
-
-
-def _after_comma(tokens: list[Token], at: int) -> int:
-    comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), None)
-    if comma is not None:
-        return comma + 1
-    return next((i for i in range(at + 1, len(tokens)) if tokens[i].kind & PRONOUN), len(tokens))
-
-
 def _goes_on(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
-    if token.low in _STOPS:
+    if token.low in STOPS:
         return False
     if token.is_capital and not token.kind & (PRONOUN | BREAK):
         return True
@@ -160,8 +119,8 @@ def _links(tokens: list[Token], at: int) -> bool:
 
 
 def _without_title(tokens: list[Token], first: int, last: int) -> int:
-    """Where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
-    titled = (i + 1 for i in range(last - 2, first - 1, -1) if tokens[i].kind & _SOMEBODY)
+    """Return where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
+    titled = (i + 1 for i in range(last - 2, first - 1, -1) if is_titular(tokens[i]))
     return next(titled, first)
 
 
@@ -222,7 +181,7 @@ def _describes(token: Token) -> bool:
 def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
     """The noun phrase whose last word is `last`."""
     token = tokens[last]
-    if token.low in _STOPS:
+    if token.low in STOPS:
         return None
     if token.kind & PRONOUN:
         return Span(last, last)
@@ -273,7 +232,7 @@ def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
     while first > low:
         token = tokens[first - 1]
         if (
-            token.low in _STOPS
+            token.low in STOPS
             or token.kind & _CLAUSE
             or (token.kind & BREAK and not token.is_capital and token.low not in ("and",))
         ):
@@ -295,3 +254,19 @@ def _article_of(tokens: list[Token], first: int, last: int) -> int:
         if tokens[at].kind & ARTICLE and not is_governed:
             return at
     return first
+
+
+def until_stop(tokens: list[Token], at: int) -> Span | None:
+    """Return the words up to a stop, a conjunction or a preposition, where no capital tells a name."""
+    last = at
+    while last < len(tokens) and last - at <= _LONGEST_NAME and _in_name(tokens[last]):
+        last += 1
+    if last == at or last - at > _LONGEST_NAME:
+        return None
+    return Span(at, last - 1)
+
+
+def _in_name(token: Token) -> bool:
+    return (
+        token.low not in STOPS and token.low not in _COLONS and not token.kind & (BREAK | PREPOSITION | CUE)
+    )

@@ -6,19 +6,14 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.attributing import (
-    AFTER,
-    PARAGRAPH,
-    SUBJECT,
-    Frame,
-    PrintedSpeaker,
-    introduction,
-    voice_around,
-)
+from dossier.analysis.quotations.attributing import Frame, cue_before, introduction, voice_around
 from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.cues import CUE, SpeechCues
+from dossier.analysis.quotations.in_marks import is_nickname, is_title, length_of
+from dossier.analysis.quotations.incises import dashed, without_incises
 from dossier.analysis.quotations.marks import Quoted, marks_in, quoted_in
 from dossier.analysis.quotations.tokens import Token, TokenRun
+from dossier.analysis.quotations.voices import AFTER, BEFORE, PARAGRAPH, SUBJECT, PrintedSpeaker
 from dossier.model.articles import Block
 from dossier.model.findings import Study
 from dossier.model.sources import BlockKind
@@ -32,33 +27,6 @@ EXPECTED = "is named in the previous paragraph"
 NEXT = "is named with the next quotation"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
-_SPOKEN = re.compile(
-    r"\b(?:I|me|my|you|your|we|us|he|she|they)\b|n['’]t\b|['’](?:m|re|ve|ll)\b", re.IGNORECASE
-)
-_SMALL = frozenset(
-    (
-        "the",
-        "and",
-        "for",
-        "its",
-        "his",
-        "her",
-        "our",
-        "not",
-        "but",
-        "with",
-        "from",
-        "into",
-        "over",
-        "upon",
-        "that",
-        "than",
-        "when",
-        "about",
-        "under",
-    )
-)
-_LONGEST_TITLE = 90
 _ENOUGH = 4
 """Words that a quotation needs where nobody is said to speak them."""
 
@@ -89,22 +57,35 @@ class _SpeechReader:
         """The speeches of the next block, given its marks."""
         resumes = self._last is not None and self._last.is_open
         quoted = quoted_in(self._text, marks, block.start, block.end, resumes) if marks else []
+        inside: dict[int, PrintedSpeaker] = {}
+        if self._words.incises:
+            said = without_incises(self._text, quoted, self._words) or dashed(
+                self._text, block.start, block.end, self._words
+            )
+            quoted = [item for item, _ in said]
+            inside = {item.start: voice for item, voice in said if voice}
         if not quoted:
             self._before, self._voice, self._last = block, None, None
             return []
         bare = not self._text[block.start : quoted[0].start].strip()
-        speeches = self._speeches(block, quoted, bare)
+        speeches = self._speeches(block, quoted, bare, inside)
         self._before, self._voice, self._last = block, speeches[-1].voice, quoted[-1]
         is_headline = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING)
         return [speech for speech in speeches if self._is_said(speech, is_headline)]
 
-    def _speeches(self, block: Block, quoted: list[Quoted], bare: bool) -> list[Speech]:
+    def _speeches(
+        self, block: Block, quoted: list[Quoted], bare: bool, inside: dict[int, PrintedSpeaker]
+    ) -> list[Speech]:
         frames = [self._frame(block, quoted, index) for index in range(len(quoted))]
         voices = self._voices(quoted, frames, bare)
+        voices = [inside.get(item.start, voice) for item, voice in zip(quoted, voices, strict=True)]
         speeches = []
         for index, (item, frame, voice) in enumerate(zip(quoted, frames, voices, strict=True)):
             previous = quoted[index - 1] if index else self._last if item.resumes else None
-            same = voice is not None and (item.resumes or voice.rule == CARRIED or _interrupted(frame, voice))
+            goes_on = index > 0 and inside.get(item.start) is not None and voice == voices[index - 1]
+            same = voice is not None and (
+                goes_on or item.resumes or voice.rule == CARRIED or _interrupted(frame, voice)
+            )
             starts_low = self._text[item.first : item.first + 1].islower()
             loose = bool(frame.left) and frame.left[-1].low not in ",:;–—" and not frame.left[-1].kind & CUE
             continues = previous.start if same and previous else None
@@ -121,13 +102,13 @@ class _SpeechReader:
             if voice is None and item.resumes:
                 spoke = self._spoke_before()
                 voice = spoke and replace(spoke, cue=None, shade="", rule=CARRIED)
-            if voice is None and last:
+            if voice is None and last and self._words.tells_subjects:
                 voice = replace(last, cue=None, shade="", rule=PARAGRAPH)
             voices.append(voice)
             last = voice or last
         for index in range(len(voices) - 1, 0, -1):
             voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
-        return self._filled(voices, bare)
+        return self._filled(voices, quoted, bare, not frames[0].left)
 
     def _told(self, voice: PrintedSpeaker | None, frame: Frame) -> PrintedSpeaker | None:
         """The voice, with whom the words beside its cue name besides."""
@@ -136,17 +117,34 @@ class _SpeechReader:
         beside = frame.right if frame.right and frame.right.reaches(voice.cue[0]) else frame.left
         return chained(voice, beside, self._words) if beside.reaches(voice.cue[0]) else voice
 
-    def _filled(self, voices: list[PrintedSpeaker | None], bare: bool) -> list[PrintedSpeaker | None]:
+    def _filled(
+        self, voices: list[PrintedSpeaker | None], quoted: list[Quoted], bare: bool, opens_sentence: bool
+    ) -> list[PrintedSpeaker | None]:
         """What the next quotation or the paragraph before tells of those whose own sentence tells nothing."""
+        if not self._words.tells_subjects:
+            return voices  # in other languages only its own sentence tells who speaks
         following: PrintedSpeaker | None = None
         for index in range(len(voices) - 1, -1, -1):
             voices[index] = voices[index] or (following and replace(following, cue=None, shade="", rule=NEXT))
             following = voices[index]
+        if voices[0] is None and not bare and opens_sentence:
+            voices[0] = self._reported_before(quoted[0])
         if voices[0] is None and bare:
             spoke = self._spoke_before()
             expected = spoke and replace(spoke, rule=EXPECTED)
             return [voice or expected for voice in voices]
         return voices
+
+    def _reported_before(self, item: Quoted) -> PrintedSpeaker | None:
+        """Return who says something in the sentence right before: "X said he was worried. “…”"."""
+        at = bisect_right(self._starts, item.start) - 1
+        if at < 1:
+            return None
+        tokens = self._phrase(self._starts[at - 1], self._starts[at])
+        voice = cue_before(tokens, self._words, None)
+        if voice is None or voice.unsaid or voice.rule != BEFORE:
+            return None
+        return replace(voice, cue=None, shade="", rule=PARAGRAPH)
 
     def _spoke_before(self) -> PrintedSpeaker | None:
         """Who speaks in the paragraph before, or is introduced by it."""
@@ -166,13 +164,17 @@ class _SpeechReader:
         begin = self._sentence_start(low, item.start)
         left = self._phrase(begin, item.start)
         mark, outside = self._text[item.last - 1 : item.last], self._text[item.end : item.end + 1]
-        if mark == "." and outside != ",":
+        if mark == "." and outside != "," and not self._verb_follows(item):
             return Frame(left, self._nothing, begin == low and index > 0, False, False)
         right = self._phrase(item.end, self._sentence_end(item.end, high))
         is_new = mark in "?!" and len(right) > 0 and right[0].is_capital and not _speaks_soon(right)
-        ends_open = (mark in _OPEN or outside in (",", "—", "–")) and not is_new
+        ends_open = (mark in _OPEN or outside in (",", "—", "–", "،")) and not is_new
         leads = high < block.end and len(right) > 0 and right[-1].low not in ",.;"
         return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
+
+    def _verb_follows(self, item: Quoted) -> bool:
+        """Whether the verb may come after a quotation that ends with a full stop: `“….” dedi`."""
+        return self._words.verb_last and self._text[item.end : item.end + 2].strip()[:1].islower()
 
     def _phrase(self, start: int, end: int) -> TokenRun:
         return TokenRun(self._text, start, end, self._words) if start < end else self._nothing
@@ -190,10 +192,14 @@ class _SpeechReader:
         words = self._text[item.first : item.last]
         if "://" in words or not _WORD.search(words):
             return False
+        if voice is not None and voice.unsaid and voice.rule != CARRIED:
+            return False
+        if is_nickname(self._text, item, self._words):
+            return False
         if not is_headline and is_title(words):
             return voice is not None and voice.cue is not None and _is_beside(voice.cue, item)
         if voice is None or voice.cue is None:
-            return len(_WORD.findall(words)) >= _ENOUGH
+            return length_of(words) >= _ENOUGH
         return True
 
 
@@ -212,20 +218,6 @@ def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
             found[index] = replace(speech, voice=replace(following.voice, cue=None, shade="", rule=NEXT))
     return found
-
-
-def is_title(words: str) -> bool:
-    """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
-    if not words[:1].isupper() or len(words) > _LONGEST_TITLE or words.endswith(("?", "!")):
-        return False
-    longer = 0
-    for match in _WORD.finditer(words):
-        word = match[0]
-        if len(word) > 2 and word not in _SMALL:
-            if not (word[0].isupper() or word[0].isdigit()):
-                return False
-            longer += 1
-    return longer > 1 and not _SPOKEN.search(words)
 
 
 def _rather(

@@ -7,7 +7,6 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from dossier.analysis.quotations.attributing import PrintedSpeaker, is_noun, is_passive, source_at, voice_of
 from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.contents import JOINS, LEAST, content_after, content_end, is_inverted
 from dossier.analysis.quotations.cues import (
@@ -21,8 +20,12 @@ from dossier.analysis.quotations.cues import (
     TO,
     SpeechCues,
 )
-from dossier.analysis.quotations.phrases import Span, after, before, opening
-from dossier.analysis.quotations.tokens import Token, TokenRun
+from dossier.analysis.quotations.openings import opening
+from dossier.analysis.quotations.phrases import after, before
+from dossier.analysis.quotations.sources import source_at
+from dossier.analysis.quotations.tokens import Span, Token, TokenRun
+from dossier.analysis.quotations.verbs import is_noun, is_passive
+from dossier.analysis.quotations.voices import PrintedSpeaker, voice_of
 from dossier.model.findings import Study
 
 SAYS = "is paraphrased by the outlet"

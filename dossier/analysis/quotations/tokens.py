@@ -21,6 +21,8 @@ from dossier.analysis.quotations.cues import (
 _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
 """Each with the white space after it."""
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
+ROLE_ENDINGS = ("master", "keeper", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
+"""Of words that say what somebody is, and of few names."""
 _KNOWN = 50_000
 """Stretches between two blanks that are remembered; then memory begins anew."""
 _BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
@@ -43,18 +45,28 @@ class Token(Struct, frozen=True, gc=False):
     """Characters up to the next word or sign."""
 
 
+class Span(Struct, frozen=True, gc=False):
+    """A phrase of some words of a stretch, the last included."""
+
+    first: int
+    last: int
+
+
 class Vocabulary(dict[str, tuple[Token, ...]]):
     """The words and signs of what stands between two blanks; worked out once for every such stretch."""
 
-    def __init__(self, kinds: dict[str, int], is_first: bool) -> None:
+    def __init__(
+        self, kinds: dict[str, int], is_first: bool, enclitics: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__()
+        self.pattern = _with_enclitics(enclitics) if enclitics else _TOKEN
         self._kinds = kinds
         self._is_first = is_first
 
     def __missing__(self, printed: str) -> tuple[Token, ...]:
         if len(self) > _KNOWN:
             self.clear()
-        tokens = self[printed] = tuple(map(self._read, _TOKEN.findall(f"{printed} ")))
+        tokens = self[printed] = tuple(map(self._read, self.pattern.findall(f"{printed} ")))
         return tokens
 
     def _read(self, printed: str) -> Token:
@@ -75,7 +87,7 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
 class TokenRun(list[Token]):
     """The words and signs between two offsets of a text."""
 
-    __slots__ = ("_begin", "_end", "_starts", "_text")
+    __slots__ = ("_begin", "_end", "_pattern", "_starts", "_text")
 
     def __init__(self, text: str, start: int, end: int, words: SpeechCues) -> None:
         printed = text[start:end].strip()
@@ -86,6 +98,7 @@ class TokenRun(list[Token]):
             self[0] = opening[stretches[0]][0]
             start = text.index(printed[0], start)
         self._text, self._begin, self._end = text, start, start + len(printed)
+        self._pattern = inner.pattern
         self._starts: list[int] = []
 
     def place(self, first: int, last: int) -> tuple[int, int]:
@@ -101,7 +114,9 @@ class TokenRun(list[Token]):
         starts = [*accumulate([token.width for token in self], initial=self._begin)]
         if starts[-1] == self._end + 1:
             return starts
-        words = _TOKEN.finditer(self._text, self._begin, self._end)  # more than one blank stands between some
+        words = self._pattern.finditer(
+            self._text, self._begin, self._end
+        )  # more than one blank stands between some
         return [word.start() for word in words]
 
     def reaches(self, offset: int) -> bool:
@@ -112,9 +127,25 @@ class TokenRun(list[Token]):
 @cache
 def _vocabularies(words: SpeechCues) -> tuple[Vocabulary, Vocabulary]:
     """Of the first word of a stretch, whose capital says nothing, and of all others."""
-    return Vocabulary(words.kinds, True), Vocabulary(words.kinds, False)
+    return Vocabulary(words.kinds, True, words.enclitics), Vocabulary(words.kinds, False, words.enclitics)
+
+
+def _with_enclitics(pronouns: frozenset[str]) -> re.Pattern[str]:
+    """Words and signs, with pronouns parted from the verbs that a hyphen joins them to: "a-t-il"."""
+    joint = rf"-(?:t-)?(?=(?:{'|'.join(sorted(pronouns))})\b)"
+    return re.compile(rf"(?:{joint}|[\w@#$](?:(?!{joint})[\w@&%/'’.-])*|[^\w\s])\s*", re.IGNORECASE)
 
 
 def is_of_day(tokens: list[Token], at: int) -> bool:
     """Return whether a weekday or month has a word before it that no name has: "on Sunday", "late March"."""
     return bool(tokens[at].kind & TIME and at and tokens[at - 1].low in _BEFORE_DAYS)
+
+
+def is_titular(token: Token) -> bool:
+    """Return whether a word says what somebody is: "minister", "harbourmaster"."""
+    return bool(token.kind & (PERSON | BODY)) or token.low.endswith(ROLE_ENDINGS)
+
+
+def is_somebody(token: Token) -> bool:
+    """Return whether a word may name somebody: a capital, a pronoun, a role, a body."""
+    return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))

@@ -21,11 +21,11 @@ def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
         sidecar = f"{config.settings.content}/{FOLDER}/{article.id}.md"
         yield from _of_date(article, anchors, sidecar)
         if article.outlet is None:
-            remedy = f"Write 'outlet: …' into {sidecar}, or tell in outlets.yml by what it is recognised."
+            remedy = f"Write 'outlet: …' into {sidecar}, or add marks to 'recognised_by' in outlets.yml."
             yield Problem(article.source, None, "its outlet is unknown", remedy, Severity.WARNING)
         if not any(block.kind is BlockKind.PARAGRAPH for block in article.blocks):
             remedy = f'If it is an article, name its lines in {sidecar}: keep: ["12-30"]. If not, remove it.'
-            yield Problem(article.source, None, "no paragraph was found in it", remedy, Severity.WARNING)
+            yield Problem(article.source, None, "it has no paragraphs", remedy, Severity.WARNING)
 
 
 def _of_date(article: Article, anchors: Sequence[int], sidecar: str) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ _ENTRY_FILES = (
     "rejected.yml",
     "redactions.yml",
 )
-_PUBLISH = "Take 'draft: true' out of it to publish it."
+_PUBLISH = "Remove 'draft: true' to publish it."
 
 
 def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
         for entry in entries:
             if not dossier.occurrences[f"{folder}/{entry.id}"]:
                 what = f"no article mentions {entry.name!r}"
-                remedy = "Add the names under which the sources print it, or leave it for articles to come."
+                remedy = "Add its names in the sources, or keep it for future articles."
                 yield Problem(where, lines.get(entry.id), what, remedy, Severity.NOTE)
             if getattr(entry, "at", entry) is None:
                 what, remedy = f"{entry.name!r} has no coordinates", "Add a line such as: at: [35.93, 36.63]"
@@ -58,7 +58,7 @@ def unread_files(config: Config) -> Iterator[Problem]:
         if not (page or sidecar or entry.name in _ENTRY_FILES or unfit(entry, config.root)):
             known = ", ".join((*_ENTRY_FILES, "*.md", f"{FOLDER}/<source>.md"))
             where = f"{config.where(config.content)}/{entry.name}"
-            yield Problem(where, None, "nothing reads this file", f"Read are: {known}.", Severity.WARNING)
+            yield Problem(where, None, "this file is not read", f"Readable: {known}.", Severity.WARNING)
 
 
 def _lines_of_entries(config: Config, where: str) -> dict[str, int]:

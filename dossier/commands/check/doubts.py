@@ -33,10 +33,10 @@ def _speakers(study: Study, sidecar: str) -> Iterator[Problem]:
             who = (
                 f"{' '.join(one.speaker.split())!r}, who is no actor,"
                 if one.speaker
-                else "nobody it could name"
+                else "an unknown speaker"
             )
             what = f"{who} says {_cut(one.words)!r}"
-            remedy = f"If you know who it is, write into {sidecar}: speakers: [{{line: {line}, speaker: …}}]"
+            remedy = f"If you know the speaker, add to {sidecar}: speakers: [{{line: {line}, speaker: …}}]"
             yield Problem(study.article.source, line, what, remedy, Severity.NOTE)
 
 
@@ -45,7 +45,7 @@ def _dates(study: Study, sidecar: str) -> Iterator[Problem]:
         if "?" in one.value or "%" in one.value:
             line = _line(study, one.start)
             what = f"{_cut(one.printed)!r} is doubtful, {one.value}"
-            remedy = f"If you know the day, write into {sidecar}: dates: [{{line: {line}, date: …}}]"
+            remedy = f"If you know the day, add to {sidecar}: dates: [{{line: {line}, date: …}}]"
             yield Problem(study.article.source, line, what, remedy, Severity.NOTE)
 
 
@@ -55,7 +55,7 @@ def _contradiction(dossier: Dossier, comparison: Comparison, config: Config) -> 
         dict.fromkeys(dossier.studies[one.study].article.source for one in comparison.statements)
     )
     what = f"{comparison.name or comparison.id}: {comparison.verdict.value} ({sources})"
-    remedy = f"Part, join or dismiss it in {config.settings.content}/comparisons.yml if that is wrong."
+    remedy = f"Join, part or dismiss it in {config.settings.content}/comparisons.yml if that is wrong."
     return Problem(dossier.studies[first.study].article.source, first.line, what, remedy, Severity.NOTE)
 
 

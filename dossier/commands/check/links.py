@@ -100,13 +100,13 @@ def _wrong_with(target: LinkTarget, ids: dict[str, set[str]]) -> str:
     if target.path not in ids:
         return f"{target.path}, which is not in the site"
     if target.anchor and target.anchor not in ids[target.path]:
-        return f"{target.path}#{target.anchor}, and that page has no such place"
+        return f"{target.path}#{target.anchor}, but that page has no such anchor"
     return ""
 
 
 def _remedy(target: LinkTarget, ids: dict[str, set[str]]) -> str:
     if target.path in ids:
-        return "Mend the link, or the id it leads to."
+        return "Correct the link, or its target's id."
     pages = [path for path in ids if path.endswith(".html")]
     near = did_you_mean(target.path, pages)
-    return near if near.startswith("Did") else "Mend it where it is written: in content or in a template."
+    return near if near.startswith("Did") else "Correct it in content or in a template."

@@ -15,7 +15,7 @@ def no_sources(config: Config) -> Iterator[Problem]:
     """Yield a Problem if the folders of sources hold no readable file."""
     if not find_sources(config)[0]:
         what = f"there are no sources in {', '.join(config.settings.sources)}"
-        remedy = "Put the articles there, a file each, or mend 'sources' in dossier.yml."
+        remedy = "Put the articles there, one per file, or correct 'sources' in dossier.yml."
         yield Problem("dossier.yml", None, what, remedy, Severity.WARNING)
 
 
@@ -27,10 +27,8 @@ def missing_files(config: Config) -> Iterator[Problem]:
     for name, where in sorted(first.items()):
         path = config.content / name
         if not path.exists():
-            what = f"there is no such file, though {where} refers to an entry in it"
-            yield Problem(
-                config.where(path), None, what, "Write it; docs/writing.md says how.", Severity.NOTE
-            )
+            what = f"file not found, but {where} refers to an entry in it"
+            yield Problem(config.where(path), None, what, "Create it; see docs/writing.md.", Severity.NOTE)
 
 
 def _references(config: Config) -> Iterator[tuple[str, str]]:

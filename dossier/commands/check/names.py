@@ -45,8 +45,8 @@ def undecided_names(dossier: Dossier) -> Iterator[Problem]:
         counts = Counter(mention.name for _, mention in found).most_common(NAMED)
         names = ", ".join(f"{count}× {name}" for name, count in counts)
         plural = "names" if len(found) > 1 else "name"
-        what = f"{len(found)} {plural} could mean an actor or a place and count as places ({names})"
-        remedy = "See each with 'dossier explain'; 'when: actor' in actors.yml is what lets a name be both."
+        what = f"{len(found)} {plural} could mean an actor or a place, and count as places ({names})"
+        remedy = "See each with 'dossier explain'. With 'when: actor' in actors.yml a name can be both."
         yield Problem(study.article.source, _line(study, mention.start), what, remedy, Severity.NOTE)
 
 
@@ -63,8 +63,8 @@ def names_without_entry(dossier: Dossier) -> Iterator[Problem]:
         study, start = found[name][0]
         articles = _articles(found[name])
         plural = "articles" if articles > 1 else "article"
-        what = f"{name!r} could be an entry: it is printed {len(found[name])} times, in {articles} {plural}"
-        remedy = "Add it to actors.yml or places.yml if readers would look for it."
+        what = f"{name!r} could be an entry: it occurs {len(found[name])} times, in {articles} {plural}"
+        remedy = "Add it to actors.yml or places.yml if readers may look for it."
         yield Problem(study.article.source, _line(study, start), what, remedy, Severity.NOTE)
 
 

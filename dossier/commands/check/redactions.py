@@ -20,7 +20,7 @@ from dossier.project.readers.read import read_file
 from dossier.project.redaction.phrases import Phrase, lines_with, places
 from dossier.project.redaction.rules import LocatedEntry, Redactions, load_redactions
 
-_REMEDY = "Take it out where it comes from, or redact it there too, and build again; do not publish this."
+_REMEDY = "Remove it at its origin, or redact it there too, and build again; do not publish this site."
 _SHORTEST_SLUG = 3
 _GZIP = b"\x1f\x8b"
 
@@ -89,13 +89,13 @@ def _of_its_own(
     text = holder.article.text
     line = text.count("\n", 0, next(places(text, [phrase]))[0]) + 1
     what = f"shows what {written} redacts elsewhere"
-    remedy = "If it should not, redact it here too, or as words: in all articles."
+    remedy = "If not intended, redact it here too, or in all articles with 'words'."
     yield Problem(holder.article.source, line, what, remedy, Severity.NOTE)
     for study in studies:
         if study.article.id == written.entry.article and study is not holder:
             held = msgspec.json.encode(study).decode()
             if lines_with(held, [phrase]):
-                what = f"what is read in it holds what {written} redacts"
+                what = f"its text holds what {written} redacts"
                 yield Problem(study.article.source, None, what, _REMEDY)
 
 

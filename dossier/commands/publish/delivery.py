@@ -17,18 +17,20 @@ from dossier.commands.publish.host import (
     Delivery,
     Host,
     failures_told,
-    published,
+    occupied,
+    own_manifest,
     refuse_foreign,
     site_manifest,
 )
-from dossier.core.cache import FOLDER
+from dossier.core.cache import FOLDER, own_folder
 from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, encode_manifest
 
 _ALWAYS = 20
 """Deletions that need no leave, however small the site."""
 _LATE = frozenset({"index.html", "_headers", "_redirects", "robots.txt"})
 _FEEDS = frozenset({".xml", ".atom", ".rss"})
-_AGAIN = "Run the same command again: what has arrived is not sent twice."
+_LISTING = "Check the network, and your permission to list files."
+_AGAIN = "Run the same command again: files that arrived are not sent twice."
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -60,10 +62,15 @@ class Journal:
 
     def __init__(self, delivery: Delivery) -> None:
         name = sha256(delivery.target.to.encode()).hexdigest()[:16]
-        self.path = delivery.config.root / FOLDER / "publishing" / name
+        self._root = delivery.config.root
+        self.path = self._root / FOLDER / "publishing" / name
 
     def begin(self, journey: str) -> None:
-        """Forget the last publication."""
+        """Forget the last publication.
+
+        Raises DossierError if the folder it is kept in is a link.
+        """
+        own_folder(self._root)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(f"{journey}\n", encoding="utf-8")
 
@@ -92,24 +99,32 @@ def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
     Raises DossierError where the host cannot be reached, holds a foreign site, or breaks off.
     """
     with failures_told(delivery, "cannot be read", "Check the address, the network and your credentials."):
-        before, now = published(host.read(MANIFEST)), site_manifest(delivery)
-        foreign = before is None and not delivery.force and host.read("index.html") is not None
-    if foreign:
-        refuse_foreign(delivery)
+        now = site_manifest(delivery)
+        before = own_manifest(host.read(MANIFEST), now, delivery)
+    with failures_told(delivery, "cannot be listed", _LISTING):
+        _refuse_what_is_in_the_way(host, delivery, before, now)
     journal = Journal(delivery)
     before = _recalled(before, journal)
-    with failures_told(
-        delivery, "cannot be looked through", "Check the network, and whether you may list files."
-    ):
+    with failures_told(delivery, "cannot be listed", _LISTING):
         before = _seen(before, now, host, delivery)
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
         return
     if plan.sends or plan.deletions or (before and before.sending):
-        with failures_told(delivery, "sending broke off", _AGAIN):
+        with failures_told(delivery, "the transfer was interrupted", _AGAIN):
             yield from _carry_out(plan, before, host, delivery)
     yield plan.done()
+
+
+def _refuse_what_is_in_the_way(
+    host: Host, delivery: Delivery, before: Manifest | None, now: Manifest
+) -> None:
+    """Raise DossierError if files of somebody else are where this site would be, or links lead there."""
+    own = {one.path for one in before.files} | {MANIFEST} if before else set()
+    wanted = {*(one.path for one in now.files), MANIFEST, *own}
+    in_the_way = set(occupied(host, sorted(wanted))) - own
+    refuse_foreign(delivery, in_the_way, wanted)
 
 
 def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan:
@@ -152,7 +167,12 @@ def _in_doubt(path: str) -> ManifestEntry:
 
 def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delivery) -> Iterator[str]:
     journal, journey = Journal(delivery), secrets.token_hex(8)
-    _announce(plan, before, host, journey)
+    _announce(
+        plan,
+        before,
+        host,
+        Manifest(made_by=MADE_BY, dossier=site_manifest(delivery).dossier, files=(), sending=journey),
+    )
     journal.begin(journey)
     total, done = len(plan.sends) + len(plan.deletions), 0
     waiting = {one.path: one for one in plan.sends}
@@ -169,13 +189,13 @@ def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delive
     journal.end()
 
 
-def _announce(plan: Plan, before: Manifest | None, host: Host, journey: str) -> None:
-    """Put a manifest at the host in which everything that is about to change is in doubt."""
+def _announce(plan: Plan, before: Manifest | None, host: Host, begun: Manifest) -> None:
+    """Put the manifest of a journey that is `begun` at the host: everything that is about to change is in doubt."""
     known = {one.path: one for one in before.files} if before else {}
     touched = (*(one.path for one in plan.sends), *plan.deletions)
     known.update((path, _in_doubt(path)) for path in touched)
     files = tuple(known[path] for path in sorted(known))
-    content = encode_manifest(Manifest(made_by=MADE_BY, files=files, sending=journey))
+    content = encode_manifest(structs.replace(begun, files=files))
     with TemporaryDirectory() as folder:
         path = Path(folder) / MANIFEST
         path.parent.mkdir()
@@ -201,9 +221,9 @@ def _refuse_many(delivery: Delivery, gone: int, there: int) -> None:
     percent = delivery.target.max_delete if delivery.max_delete is None else delivery.max_delete
     limit = max(_ALWAYS, there * percent // 100)
     if gone > limit:
-        what = f"{gone} of {there} published files would be deleted, and the limit is {limit}"
+        what = f"{gone} of {there} published files would be deleted, but the limit is {limit}"
         raise delivery.problem(
-            what, "See which with --dry-run --max-delete 100; if they may go: --max-delete 100"
+            what, "List them with --dry-run --max-delete 100; to delete them: --max-delete 100"
         )
 
 

@@ -1,21 +1,25 @@
 """What publishers have in common: a site to be delivered, a host to bring it to, and what may go wrong on the way."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from msgspec import Struct
 
+from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem
 from dossier.core.plugins import DISTRIBUTION
 from dossier.project.config import Config
 from dossier.project.targets import Target, redacted
-from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, parse_manifest
+from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, parse_manifest
 
 T = TypeVar("T")
+
+_SHOWN = 5
+"""How many files a Problem names."""
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -58,6 +62,21 @@ class Host(Protocol):
         """Remove files, also those that are gone already."""
 
 
+@runtime_checkable
+class ListingHost(Host, Protocol):
+    """A host that can tell what it holds without handing it out."""
+
+    def occupied(self, paths: Sequence[str]) -> Iterator[str]:
+        """Yield what is in the way of files at these paths: other files and links there, and links above them."""
+
+
+def occupied(host: Host, paths: Sequence[str]) -> Iterator[str]:
+    """Yield what is in the way of files at these paths; a host that lists nothing is asked for each of them."""
+    if isinstance(host, ListingHost):
+        return host.occupied(paths)
+    return (path for path in paths if host.read(path) is not None)
+
+
 def site_manifest(delivery: Delivery) -> Manifest:
     """The manifest of the site that is to be published.
 
@@ -73,8 +92,26 @@ def site_manifest(delivery: Delivery) -> Manifest:
 
 
 def published(content: bytes | None) -> Manifest | None:
-    """What a host's manifest says, if it has one."""
+    """Return what a manifest says; None if it is none, or leads out of its folder."""
     return parse_manifest(content) if content is not None else None
+
+
+def own_manifest(content: bytes | None, now: Manifest, delivery: Delivery) -> Manifest | None:
+    """Return the manifest at a host if this program wrote it for the dossier of `now`: nobody else's counts.
+
+    Raises DossierError if another dossier was published there, unless it may be written over.
+    """
+    found = published(content)
+    if found is None or found.made_by != MADE_BY:
+        return None
+    if found.dossier == now.dossier:
+        return found
+    if not delivery.force:
+        remedy = "Name a place of its own for each dossier, or publish over it with --force."
+        if found.dossier:
+            remedy += f" If it is this one under a former title, write into dossier.yml: id: {found.dossier}"
+        raise delivery.problem("another dossier is published there", remedy)
+    return None
 
 
 def content_of(folder: Path, listed: ManifestEntry) -> bytes:
@@ -100,17 +137,40 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
     except DossierError:
         raise
     except ImportError as error:
-        remedy = f"Install what it needs: pip install '{DISTRIBUTION}[publish]'"
+        remedy = f"Install its libraries: pip install '{DISTRIBUTION}[publish]'"
         raise delivery.problem(str(error), remedy) from error
     except Exception as error:
         said = " ".join(redacted(str(error)).split()) or type(error).__name__
         raise delivery.problem(f"{what} ({said})", remedy) from error
 
 
-def refuse_foreign(delivery: Delivery) -> None:
-    """Raises DossierError: another program's site is not written over."""
-    what = "there is something already that was not published from a dossier"
-    raise delivery.problem(what, "Name an empty place, or publish over it with --force.")
+def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Collection[str]) -> None:
+    """Stop before anything of somebody else is written over, and before any link is followed.
+
+    Raises DossierError if there is something `in_the_way`: of a link above `wanted` files in any case, of files
+    and links in their places unless they may be written over.
+    """
+    above = sorted(set(in_the_way).difference(wanted))
+    if above:
+        what = f"a symbolic link is there, and none is followed: {_some(above)}"
+        raise delivery.problem(what, "Remove it, or name the folder that it leads to.")
+    if in_the_way and not delivery.force:
+        what = (
+            f"the place contains something that was not published from a dossier: {_some(sorted(in_the_way))}"
+        )
+        raise delivery.problem(what, "Choose an empty place, or overwrite it with --force.")
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+    return ", ".join(paths[:_SHOWN]) + more
+
+
+def is_part_of_dossier(path: Path, config: Config) -> bool:
+    """Return whether a resolved path is in a folder that the dossier is made from, built in or kept in."""
+    root, settings = config.root, config.settings
+    own = (settings.site, settings.content, settings.templates, *settings.sources, FOLDER, ".git")
+    return any(path.is_relative_to((root / name).resolve()) for name in own)
 
 
 def side_by_side(work: Callable[[T], object], items: Sequence[T], at_once: int) -> Iterator[T]:

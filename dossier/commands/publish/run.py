@@ -42,7 +42,7 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
     serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
     if serious and not force:
-        remedy = "Mend the problems found, or publish the site as it is with --force."
+        remedy = "Fix the problems, or publish anyway with --force."
         raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
     return serious
 

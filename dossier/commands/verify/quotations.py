@@ -111,7 +111,7 @@ class QuotationCheck:
             try:
                 self._compare(listed.path, shown.read(listed.path, listed.size) or b"", place)
             except (msgspec.MsgspecError, csv.Error, KeyError, UnicodeDecodeError) as error:
-                self.problems.append(place.problem(f"the data file cannot be understood ({error})"))
+                self.problems.append(place.problem(f"the data file is invalid ({error})"))
 
     def _compare(self, path: str, content: bytes, place: _CitedAt) -> None:
         if path == _ARTICLES:
@@ -153,9 +153,9 @@ class QuotationCheck:
         position = f"characters {row[columns.start]}–{row[columns.end]} of {source.path}"
         there = _cut(source.text, row[columns.start], row[columns.end])
         if there is None:
-            yield place.problem(f"cites {position}, and there are none")
+            yield place.problem(f"cites {position}, which do not exist")
         elif _in_one_line(row[columns.printed]) not in map(_in_one_line, (there, harmless(there))):
-            yield place.problem(f"cites {position} as {row[columns.printed]!r}, and there stands {there!r}")
+            yield place.problem(f"cites {position} as {row[columns.printed]!r}, but the source has {there!r}")
 
     def _source(self, name: str, digest: str, place: _CitedAt) -> Generator[Problem, None, Source | None]:
         """Return the cited source, or None; the reason is reported once."""
@@ -164,10 +164,10 @@ class QuotationCheck:
             source = self._redactions.redact(read) if read else None
             self._sources[name, digest] = source if source and source.sha256 == digest else None
             if source is None:
-                remedy = "Verify the site where its sources are, or without them: --site-alone"
+                remedy = "Verify the site together with its sources, or use --site-alone"
                 yield place.problem(f"cites {name}, which is not among the sources here", remedy)
             elif source.sha256 != digest:
-                remedy = "Find out which was changed, the site or the source."
+                remedy = "Find out whether the site or the source was changed."
                 what = (
                     f"cites {name} with SHA-256 {digest[:12]}…, and the source here has {source.sha256[:12]}…"
                 )

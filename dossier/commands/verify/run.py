@@ -57,19 +57,19 @@ def verify(where: str | None, project: Path, site_alone: bool = False) -> Verify
 def _manifest(shown: PublishedSite) -> tuple[bytes, Manifest]:
     content = shown.read(MANIFEST, _LARGEST_MANIFEST)
     if content is None:
-        remedy = "Name the folder or the address at which the site begins."
+        remedy = "Give the folder or address of the site's root."
         raise DossierError([Problem(f"{shown.name}/{MANIFEST}", None, "there is no manifest", remedy)])
     manifest = parse_manifest(content)
     if manifest is None:
-        what, remedy = "it is no manifest of a site", "Build and publish the site again."
+        what, remedy = "it is not the manifest of a site", "Build and publish the site again."
         raise DossierError([Problem(f"{shown.name}/{MANIFEST}", None, what, remedy)])
     return content, manifest
 
 
 def _differences(shown: PublishedSite, manifest: Manifest) -> Iterator[Problem]:
     if manifest.sending:
-        what = "the site was being published when this was read, or publishing it broke off"
-        yield Problem(f"{shown.name}/{MANIFEST}", None, what, "Publish it again, then verify it again.")
+        what = "the site is being published, or publishing was interrupted"
+        yield Problem(f"{shown.name}/{MANIFEST}", None, what, "Publish it again, then verify again.")
     found: dict[str, ManifestEntry | Unreadable | None] = {}
 
     def look(listed: ManifestEntry) -> None:
@@ -80,7 +80,7 @@ def _differences(shown: PublishedSite, manifest: Manifest) -> Iterator[Problem]:
         if problem:
             yield problem
     for path in sorted(shown.others(manifest)):
-        what = "the file is in the site and not in its manifest"
+        what = "the file is in the site but not in its manifest"
         yield Problem(f"{shown.name}/{path}", None, what, "Remove it, or find out who put it there.")
 
 
@@ -91,13 +91,13 @@ def _difference(
     if there == listed:
         return None
     if there is None:
-        what = "the file is in the manifest and not in the site"
+        what = "the file is in the manifest but not in the site"
     elif isinstance(there, Unreadable):
         what = f"the file cannot be read ({there.why})"
     elif there.size != listed.size:
-        what = f"the file was altered: {there.size} bytes or more, and the manifest says {listed.size}"
+        what = f"the file was altered: {there.size} bytes or more, but the manifest says {listed.size}"
     else:
-        what = f"the file was altered: its SHA-256 is {there.sha256[:12]}…, and the manifest says {listed.sha256[:12]}…"
+        what = f"the file was altered: its SHA-256 is {there.sha256[:12]}…, but the manifest says {listed.sha256[:12]}…"
     return Problem(f"{shown.name}/{listed.path}", None, what, remedy)
 
 
@@ -105,5 +105,5 @@ def _news(manifest: Manifest, config: Config | None, where: str | None) -> Itera
     """Report whether the published site is the last one built."""
     built = read_manifest(config.site) if config and where else None
     if config and built and built.files != manifest.files:
-        what = "the site that was built last is another one"
+        what = "the site was built again since then"
         yield Problem(config.settings.site, None, what, "Publish it: dossier publish", Severity.NOTE)

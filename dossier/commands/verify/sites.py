@@ -146,7 +146,7 @@ class _Below(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not newurl.startswith(self.base):
-            raise HTTPError(req.full_url, code, "leads out of the site", headers, fp)
+            raise HTTPError(req.full_url, code, "points outside the site", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -212,7 +212,7 @@ def _digest(opened: IO[bytes], listed: ManifestEntry) -> ManifestEntry | Unreada
         digest.update(chunk)
         size += len(chunk)
         if monotonic() > until:
-            return Unreadable("it comes too slowly")
+            return Unreadable("the download is too slow")
     return ManifestEntry(path=listed.path, size=size, sha256=digest.hexdigest())
 
 

@@ -1,4 +1,4 @@
-"""Rows of what several articles together yield: the timeline, comparisons of numbers, passages, contested terms."""
+"""Rows of what several articles yield together: the timeline, comparisons, passages, contested terms."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -15,7 +15,7 @@ from dossier.views.figures import addresses
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Each table with its rows."""
+    """Yield each table with its rows."""
     yield "moments", _moments(dossier)
     yield "told", _told(dossier, numbers)
     yield "told_entities", _told_entities(dossier)
@@ -38,7 +38,7 @@ def _moments(dossier: Dossier) -> Iterator[Row]:
 
 
 def _sentences(dossier: Dossier) -> Iterator[tuple[int, int, int, DatedSentence]]:
-    """The number of each sentence, of its moment and of its group there."""
+    """Yield the number of each sentence, of its moment and of its group there, and the sentence."""
     ids = count(1)
     for moment, one in enumerate(dossier.timeline, 1):
         for group, sentences in enumerate(one.kin, 1):
@@ -86,7 +86,7 @@ def _passages(dossier: Dossier) -> Iterator[Row]:
 
 
 def _title(dossier: Dossier, passage: Passage) -> str:
-    """How it begins, in its first version."""
+    """Return the beginning of a passage in its first version."""
     first = passage.versions[0]
     words = visible(dossier.studies[first.study].article, first.start, first.end).split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
@@ -99,7 +99,7 @@ def _versions(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
 
 
 def _all_versions(dossier: Dossier) -> Iterator[tuple[int, int, Version]]:
-    """The number of the passage, the place among its versions, and the version."""
+    """Yield the number of the passage, the number of the version in it, and the version."""
     for passage, one in enumerate(dossier.passages, 1):
         for order, version in enumerate(one.versions, 1):
             yield passage, order, version
@@ -150,6 +150,6 @@ def _usages(dossier: Dossier) -> Iterator[tuple[Choice, Usage]]:
 
 
 def _place(dossier: Dossier, numbers: Numbering, study: int, start: int, end: int) -> Row:
-    """Article, paragraph, and the sentences: their words and their characters."""
+    """Return the article, the paragraph, and the words and characters of the sentences."""
     words = visible(dossier.studies[study].article, start, end)
     return study + 1, numbers.paragraph(study, start), words, start, end

@@ -17,15 +17,15 @@ SCHEMA, INDEXES = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("schema.sql", "indexes.sql")
 )
 _STAMPS = ((24, b"\0\0\0\1"), (92, b"\0\0\0\1"), (96, (3_040_000).to_bytes(4, "big")))
-"""What the header of a database says of how it was written: counters, and the version of the library."""
+"""Fields of a database header that tell how it was written: counters and the version of the library."""
 _PAGE, _HEADER = 4096, 100
 _NUMBERS = Struct(">HH")
 _TREE = {2: 12, 5: 12, 10: 8, 13: 8}
-"""The kinds of pages of its trees, and how long the head of each is; after it stand two bytes for each cell."""
+"""Kinds of b-tree pages and the length of their headers; two bytes for each cell follow."""
 
 
 def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
-    """One database; the same dossier gives the same bytes."""
+    """Write one database; the same dossier gives the same bytes."""
     with TemporaryDirectory(prefix="dossier-") as folder:  # built in memory it would be there four times
         path = Path(folder) / "dossier.sqlite"
         _build(dossier, path)
@@ -55,15 +55,17 @@ def _fill(database: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None
 
 
 def _tables(dossier: Dossier) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Each table with its rows."""
+    """Yield each table with its rows."""
     numbers = Numbering(dossier)
     for part in (reading, findings, comparing):
         yield from part.tables(dossier, numbers)
 
 
 def _make_plain(plain: mmap) -> None:
-    """Take out of a database what differs from one version of the library to another: stamps, and what unused
-    room in its pages happens to hold (https://www.sqlite.org/fileformat2.html, 1.3 and 1.6)."""
+    """Clear what differs between versions of the library: stamps and unused space in pages.
+
+    See https://www.sqlite.org/fileformat2.html, sections 1.3 and 1.6.
+    """
     for offset, stamp in _STAMPS:
         plain[offset : offset + 4] = stamp
     for page in range(0, len(plain), _PAGE):

@@ -1,4 +1,4 @@
-"""Rows of what is found in each article by itself: mentions, quotations, figures, dates."""
+"""Rows of what each article yields by itself: mentions, quotations, figures, dates."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -10,7 +10,7 @@ from dossier.model.whole import Dossier
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Each table with its rows."""
+    """Yield each table with its rows."""
     yield "mentions", _mentions(dossier, numbers)
     yield "quotations", _quotations(dossier, numbers)
     yield "figures", _figures(dossier, numbers)

@@ -1,4 +1,4 @@
-"""The numbers of rows that rows of other tables refer to; each table counts from 1 through the whole dossier."""
+"""Numbers of rows that other tables refer to; each table counts from 1 through the whole dossier."""
 
 from bisect import bisect_right
 from itertools import accumulate
@@ -13,7 +13,7 @@ Row = tuple[object, ...]
 
 
 class Numbering:
-    """What number the rows of a dossier have."""
+    """The numbers of the rows of a dossier."""
 
     def __init__(self, dossier: Dossier) -> None:
         kept = [
@@ -35,13 +35,13 @@ class Numbering:
         """For each article, the number of its first figure."""
 
     def block(self, study: int, place: int) -> int | None:
-        """The paragraph that a block of an article is; None where it is furniture."""
+        """Return the number of a block's paragraph; None if it is furniture."""
         return self._paragraphs[study].get(place)
 
     def paragraph(self, study: int, offset: int) -> int | None:
-        """The paragraph that holds a character of an article; None where it is furniture."""
+        """Return the number of the paragraph that holds a character; None if it is furniture."""
         return self.block(study, bisect_right(self._starts[study], offset) - 1)
 
     def moment(self, date: Dated | TimeReference | None) -> int | None:
-        """The moment of the timeline that a date means; None where it cannot be placed in time."""
+        """Return the number of the moment that a date means; None if it has no place on the timeline."""
         return self._moments.get(day(date.value)) if date else None

@@ -1,4 +1,4 @@
-"""Rows of what is read: outlets, actors and places, articles and their paragraphs."""
+"""Rows of what was read: outlets, actors, places, articles and their paragraphs."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -13,7 +13,7 @@ from dossier.text.spans import trimmed, visible
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Each table with its rows."""
+    """Yield each table with its rows."""
     yield "about", _about(dossier)
     yield "outlets", _outlets(dossier)
     yield "entities", _entities(dossier)

@@ -122,7 +122,7 @@ def _guessed(content: bytes, where: str) -> Decoded:
     best = from_bytes(content).best()
     if best is None:
         remedy = "Save it as UTF-8 with the program that wrote it."
-        raise DossierError([Problem(where, None, "its encoding cannot be determined", remedy)])
+        raise DossierError([Problem(where, None, "its encoding cannot be detected", remedy)])
     encoding = best.encoding
     language = detect_language(content.decode("cp1252", "replace"), "")
     if encoding in _LATIN:

@@ -67,7 +67,7 @@ def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[So
     if not folder.exists():
         thing = "file" if folder.suffix else "folder"
         what = f"the {thing} of sources is not there"
-        remedy = "Create it, or mend 'sources' in dossier.yml."
+        remedy = "Create it, or correct 'sources' in dossier.yml."
         problems.append(Problem(config.where(folder), None, what, remedy, Severity.FATAL))
         return
     base = folder if folder.is_dir() else folder.parent

@@ -41,7 +41,7 @@ def find_leaks(config: Config, redactions: Redactions, raw: Iterable[Source]) ->
         wanted = everywhere | own
         yield from _in_name(where, wanted)
         for phrase, line in lines_with(_text(path), wanted).items():
-            yield _problem(where, line, wanted[phrase], "Take it out, or describe it in other words.")
+            yield _problem(where, line, wanted[phrase], "Remove it, or describe it in other words.")
 
 
 def _files(config: Config) -> Iterator[Path]:

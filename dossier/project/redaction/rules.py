@@ -130,8 +130,8 @@ class Redactions(Struct, frozen=True):
                 what = f"there is no source with the id {entry.article!r}"
                 yield written.fatal(what, did_you_mean(entry.article, raw))
             elif not entry.spans(raw[entry.article]):
-                what = "there is nothing in the source that it speaks of"
-                yield written.fatal(what, "The source may have changed: correct the entry, or take it out.")
+                what = "the source has no such text"
+                yield written.fatal(what, "The source may have changed: correct the entry, or remove it.")
 
 
 def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
@@ -173,7 +173,7 @@ def _fault(entry: Entry) -> tuple[str, str] | None:
         (not entry.reason.strip(), "it gives no reason", "Write for instance: reason: to protect a witness"),
         (
             entry.words is None and not place,
-            "it says neither which words nor which line",
+            "it gives neither words nor a line",
             "Write words: …, or article: … and line: …",
         ),
         (
@@ -181,10 +181,10 @@ def _fault(entry: Entry) -> tuple[str, str] | None:
             "there is no word in 'words'",
             "Write the words, or article: … and line: …",
         ),
-        (place and entry.article is None, "it does not say in which article", "Write its id: article: …"),
+        (place and entry.article is None, "it does not say which article", "Write its id: article: …"),
         (
             half or (entry.start is not None and entry.line is not None),
-            "it must say either a line, or start and end",
+            "it must give either a line, or start and end",
             "Write one of the two: line: 12",
         ),
         (

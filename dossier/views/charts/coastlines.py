@@ -18,38 +18,38 @@ from typing import Any, NamedTuple
 from dossier.views.charts.projection import ROUND, View
 
 Point = tuple[float, float]
-"""Longitude and latitude in degrees."""
+"""Longitude and latitude, in degrees."""
 Window = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
+"""West, south, east and north, in degrees."""
 
 BAND = 2.0
-"""Degrees of latitude: lines are looked for in bands of so many."""
+"""Height in degrees of the bands of latitude by which lines are indexed."""
 STRETCH = 32
-"""Points that are looked at together."""
+"""Points of a line that are clipped together."""
 OVER = 6.0
-"""Units of the drawing by which land reaches beyond its edges, so that no edge is drawn as a coast."""
+"""Units by which land extends beyond the drawing, so that no edge is drawn as a coast."""
 FINE = 10
-"""Steps of a path for a unit of the drawing."""
+"""Steps of a path per unit of the drawing."""
 
 
 class CoastlinePart(NamedTuple):
-    """Some points of a line, and the window that just holds them."""
+    """Some points of a line and their bounding box."""
 
     points: Sequence[Point]
     window: Window
 
 
 class Coastline:
-    """A coast or a border; it is cut only for a map that shows it, which for most is none."""
+    """A coast or a border, decoded only for a map that shows it."""
 
     def __init__(self, xs: Sequence[int], ys: Sequence[int], unit: float) -> None:
-        """`xs` and `ys` are its points in whole units, of so many degrees each."""
+        """`xs` and `ys` are its points in whole units of `unit` degrees."""
         self._xs, self._ys, self._unit = xs, ys, unit
         self.window: Window = min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit
 
     @cached_property
     def stretches(self) -> Sequence[CoastlinePart]:
-        """The line in stretches, each of which begins where the one before ends."""
+        """Return the line in parts, each beginning where the one before ends."""
         points = [(x * self._unit, y * self._unit) for x, y in zip(self._xs, self._ys, strict=True)]
         starts = range(0, max(len(points) - 1, 1), STRETCH)
         pieces = [points[start : start + STRETCH + 1] for start in starts]
@@ -67,7 +67,7 @@ class Lines:
                 self._in_band.setdefault(band, []).append(number)
 
     def near(self, window: Window) -> Iterator[tuple[Coastline, float]]:
-        """The lines that may be seen, and by how many degrees each must be moved for that: most not at all."""
+        """Yield the lines that may be visible, and by how many degrees of longitude to shift each."""
         numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
         for line in (self._lines[number] for number in sorted(numbers)):
             for shift in (-ROUND, 0.0, ROUND):
@@ -83,7 +83,7 @@ class Level(NamedTuple):
 
 
 def land(view: View, stray: float) -> str:
-    """The land as a path in tenths of a unit, filled by the even-odd rule; lines stray at most so many units."""
+    """Return the land as a path in tenths of a unit (even-odd rule); lines deviate at most `stray` units."""
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
@@ -93,7 +93,7 @@ def land(view: View, stray: float) -> str:
 
 
 def borders(view: View, stray: float) -> str:
-    """The borders between countries as a path in tenths of a unit."""
+    """Return the borders between countries as a path in tenths of a unit."""
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
@@ -105,7 +105,7 @@ def borders(view: View, stray: float) -> str:
 
 @cache
 def edition() -> str:
-    """Tells two editions of the outlines apart."""
+    """Return a digest of the file of outlines."""
     return sha256(_file()).hexdigest()[:16]
 
 
@@ -120,7 +120,7 @@ def _table() -> Any:
 
 
 def _detail(view: View, stray: float) -> int:
-    """The coarsest detail that strays no more, or the finest there is."""
+    """Return the coarsest detail that is accurate enough, or the finest."""
     strays = [level["stray"] for level in _table()["levels"]]
     return next((n for n, found in enumerate(strays) if found * view.scale <= stray), len(strays) - 1)
 
@@ -132,7 +132,7 @@ def _level(number: int) -> Level:
 
 
 def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
-    """The lines of a piece of the file; how it is packed, `tools/outlines.py` says."""
+    """Decode the lines of a part of the file; `tools/outlines.py` documents the format."""
     content = zlib.decompress(base64.b64decode(packed))
     (count,) = _whole("i", content[:4])
     heads = _whole("i", content[4 : 4 + 12 * count])
@@ -148,14 +148,14 @@ def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
 
 
 def _woven(content: bytes) -> bytes:
-    """Low bytes and high bytes, which are packed one after the other, in turn."""
+    """Interleave low bytes and high bytes, which are packed one after the other."""
     found = bytearray(content)
     found[0::2], found[1::2] = content[: len(content) // 2], content[len(content) // 2 :]
     return bytes(found)
 
 
 def _whole(code: str, content: bytes) -> Sequence[int]:
-    """Whole numbers, least byte first."""
+    """Decode integers in little-endian order."""
     numbers = array(code, content)
     if sys.byteorder == "big":
         numbers.byteswap()
@@ -168,7 +168,7 @@ def _around(points: Sequence[Point]) -> Window:
 
 
 def _bands(window: Window) -> range:
-    """The bands around the world that a window lies in."""
+    """Return the bands of latitude that a window crosses."""
     return range(int(window[1] // BAND), int(window[3] // BAND) + 1)
 
 
@@ -178,7 +178,7 @@ def _apart(inner: Window, shift: float, window: Window) -> bool:
 
 
 def _gathered(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
-    """The points of a ring; where a stretch lies beyond one edge of the window, its ends stand for it."""
+    """Return the points of a ring; a part beyond one edge of the window is reduced to its ends."""
     found: list[Point] = []
     for points, inner in stretches:
         shown = (points[0], points[-1]) if _apart(inner, shift, window) else points
@@ -187,7 +187,7 @@ def _gathered(stretches: Sequence[CoastlinePart], shift: float, window: Window) 
 
 
 def _seen(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> Iterator[list[Point]]:
-    """The parts of a line that lie in the window, or reach into it."""
+    """Yield the parts of a line that are in the window or reach into it."""
     line: list[Point] = []
     for points, inner in stretches:
         if _apart(inner, shift, window):
@@ -199,14 +199,14 @@ def _seen(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> I
 
 
 def _clipped(ring: list[Point], window: Window) -> list[Point]:
-    """The part of a ring in the window, closed along its edges (Sutherland and Hodgman, 1974)."""
+    """Clip a ring to the window, closed along its edges (Sutherland and Hodgman, 1974)."""
     for edge, axis in enumerate((0, 1, 0, 1)):
         ring = list(_cut_off(ring, axis, window[edge], 1 if edge < 2 else -1))
     return ring
 
 
 def _cut_off(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
-    """What of a ring lies on one side of a line along an axis."""
+    """Clip a ring to one side of an axis-parallel line."""
     if not ring:
         return
     before, before_in = ring[-1], (ring[-1][axis] - limit) * sign >= 0
@@ -222,7 +222,7 @@ def _cut_off(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Itera
 
 
 def _path(view: View, line: Sequence[Point], closed: bool) -> str:
-    """A line as the data of a path, in whole steps from point to point."""
+    """Return a line as path data, in whole relative steps."""
     steps: list[str] = []
     x0 = y0 = x = y = 0
     for longitude, latitude in line:

@@ -1,4 +1,4 @@
-"""Where the knots of a network go on a sheet: what is closely tied stands close together, and nothing touches."""
+"""Layout of a network: strongly connected nodes are close together, and nothing overlaps."""
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, sqrt
@@ -12,34 +12,34 @@ Positions = list[tuple[float, float]]
 
 
 class DrawingArea(NamedTuple):
-    """What a network is drawn on, in units of the drawing."""
+    """The sheet of a network, in units of the drawing."""
 
     width: float
     height: float
     edge: tuple[float, float]
-    """Free space at the sides, and above and below."""
+    """Margins at the sides, and above and below."""
     largest: float
-    """Radius of the largest knot."""
+    """Radius of the largest node."""
     thickest: float
-    """Of the strongest tie."""
+    """Width of the strongest edge."""
     apart: float
-    """Between the edges of two knots at least."""
+    """Minimum distance between the outlines of two nodes."""
     steps: Sequence[tuple[str, float]]
-    """Widths of the screen that it is lettered for."""
+    """Screen widths for which its names are placed."""
 
 
 WIDE = DrawingArea(960.0, 700.0, (60.0, 30.0), 17.0, 9.0, 16.0, STEPS)
 TALL = DrawingArea(330.0, 520.0, (20.0, 20.0), 11.0, 6.0, 11.0, TALL_STEPS)
-"""For a phone, on which a unit is about a pixel."""
+"""For a phone, on which a unit is about one pixel."""
 
 
 def layout(
     count: int, weights: Mapping[tuple[int, int], int], radii: Sequence[float], area: DrawingArea = WIDE
 ) -> Positions:
-    """Places for so many knots, in whole tenths of a unit: the same on every machine.
+    """Return positions for `count` nodes, in whole tenths of a unit: the same on every machine.
 
-    Ways along the ties are turned into distances by majorising the stress (Gansner, Koren and North, 2004), with
-    sums, products and square roots alone; then knots that touch are moved apart.
+    Path lengths become distances by stress majorisation (Gansner, Koren and North, 2004), with sums, products and
+    square roots only; then overlapping nodes are moved apart.
     """
     if count == 1:
         return [(area.width / 2, area.height / 2)]
@@ -55,7 +55,7 @@ def layout(
 
 
 def _distances(count: int, weights: Mapping[tuple[int, int], int]) -> list[list[float]]:
-    """The shortest ways along the ties, of which the stronger are the shorter (Floyd and Warshall, 1962)."""
+    """Return the shortest path lengths; stronger edges are shorter (Floyd and Warshall, 1962)."""
     top = max(weights.values())
     far = 4.0
     ways = [[0.0 if a == b else far for b in range(count)] for a in range(count)]
@@ -73,7 +73,7 @@ def _distances(count: int, weights: Mapping[tuple[int, int], int]) -> list[list[
 def _pulled(
     number: int, places: Sequence[tuple[float, float]], wanted: Sequence[float]
 ) -> tuple[float, float]:
-    """Where a knot would have to be for the distances to all others, each weighed by its nearness."""
+    """Return the position of a node that fits its distances to all others, weighted by nearness."""
     x, y = places[number]
     across = down = total = 0.0
     for other, (x2, y2) in enumerate(places):
@@ -90,7 +90,7 @@ def _pulled(
 
 
 def _fitted(places: Sequence[tuple[float, float]], area: DrawingArea) -> Positions:
-    """The drawing on its sheet, its longer side along the longer one of the sheet."""
+    """Fit the drawing to the sheet, its longer side along the sheet's longer side."""
     xs, ys = [x for x, _ in places], [y for _, y in places]
     if (max(ys) - min(ys) > max(xs) - min(xs)) is (area.width > area.height):
         xs, ys = ys, xs
@@ -106,7 +106,7 @@ def _stretched(values: Sequence[float], room: float, edge: float) -> list[float]
 
 
 def _move_apart(places: Positions, radii: Sequence[float], area: DrawingArea) -> bool:
-    """Push apart what touches; whether anything did. Knots stay on the sheet."""
+    """Push overlapping nodes apart within the sheet, and return whether any overlapped."""
     moved = False
     for a in range(len(places)):
         for b in range(a):

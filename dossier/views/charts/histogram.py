@@ -1,4 +1,4 @@
-"""Strips of days: when the dossier's articles were published, and which of them concern a page or a name."""
+"""Histograms of publication dates: of all articles, of a page or of a name."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,32 +13,32 @@ from dossier.views.charts.bins import CalendarBins
 
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
 NARROWEST, WIDEST, HEIGHT = 240, 1100, 42
-"""Pixels."""
+"""In pixels."""
 SMALL = 24
-"""Height of a small strip."""
+"""Height of a sparkline."""
 MOST_LABELS = 40
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """One day, week or month with something in it."""
+    """A day, week or month with articles in it."""
 
     first: str
     last: str
-    """ISO dates; equal where the bar is a day."""
+    """ISO dates; equal if the bar is a day."""
     count: int
     label: str
-    """The day of the month, where the strip is short enough to print it."""
+    """The day of the month, if the chart is short enough to print it."""
     x: float
     middle: float
     width: float
-    """Per cent of the strip's width."""
+    """Percent of the chart's width."""
     y: float
     height: float
-    """Pixels."""
+    """In pixels."""
 
 
 class Histogram(Struct, frozen=True, kw_only=True):
-    """A stretch of time and what falls into it."""
+    """A period and the articles in it."""
 
     first: str
     last: str
@@ -47,27 +47,27 @@ class Histogram(Struct, frozen=True, kw_only=True):
     steps: int
     bars: tuple[Bar, ...]
     width: int
-    """Pixels; a narrow screen shows it narrower."""
+    """In pixels; a narrow screen shows it narrower."""
     undated: int
-    """How much has no date to be drawn at."""
+    """Number of articles without a date."""
 
 
 class Sparkline(Struct, frozen=True, kw_only=True):
-    """One of many small strips on one scale: the same stretch of time, the same height for the same number."""
+    """One of many small charts on one scale of time and height."""
 
     path: str
-    """A line for each step with something in it, as SVG draws it, `height` high."""
+    """SVG path with a line for each bin that is not empty, `height` high."""
     first: str
     last: str
-    """ISO dates of the first and the last step with something in it."""
+    """ISO dates of the first and the last bin that is not empty."""
     most: int
-    """How much falls into the fullest step."""
+    """Count of the fullest bin."""
     fullest: str
-    """ISO date of its first day."""
+    """ISO date of the first day of that bin."""
 
 
 class Sparklines(Struct, frozen=True, kw_only=True):
-    """Small strips one below the other."""
+    """Sparklines on one scale."""
 
     first: str
     last: str
@@ -75,7 +75,7 @@ class Sparklines(Struct, frozen=True, kw_only=True):
     """`day`, `week` or `month`."""
     steps: int
     top: int
-    """How much the highest line stands for."""
+    """Count of the highest line."""
     height: int
     of: Mapping[str, Sparkline]
 
@@ -165,7 +165,7 @@ def _sparkline(bins: CalendarBins, heights: Counter[int], top: int) -> Sparkline
 
 
 def _height(count: int, top: int) -> int:
-    """Never so low that it is not seen."""
+    """Return the height of a line, never too low to be seen."""
     return max(round((SMALL - 1) * count / top), 2)
 
 

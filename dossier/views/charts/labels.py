@@ -1,4 +1,4 @@
-"""Names on a drawing: where each goes so that it covers neither another one nor a mark."""
+"""Names on a drawing, placed so that none covers another or a mark."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,17 +7,17 @@ from math import ceil, floor
 from msgspec import Struct
 
 SIZE = 12.5
-"""Height of the letters in pixels."""
+"""Height of the letters, in pixels."""
 GAP = 3.0
-"""Between a mark and its name."""
+"""Distance between a mark and its name."""
 LONGEST = 36
-"""Characters of a name."""
+"""Maximum characters of a name."""
 CELL = 48.0
-"""Side of the squares into which a sheet is divided to find what is near."""
+"""Side of the squares of the grid that finds what is near."""
 STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9))
-"""Widths of the screen, the widest first: the theme's style sheet draws marks and names so many times as large."""
+"""Screen widths, the widest first, with the factors by which the style sheet enlarges marks and names."""
 TALL_STEPS = STEPS[:1]
-"""A phone gets a drawing of its own."""
+"""The same for a phone, which has a drawing of its own."""
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA@%—")
 
@@ -26,7 +26,7 @@ Box = tuple[float, float, float, float]
 
 
 class LabelledMark(Struct, frozen=True):
-    """Something drawn that has a name."""
+    """A mark with a name."""
 
     name: str
     x: float
@@ -35,19 +35,19 @@ class LabelledMark(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """A name where it goes, as seen from its mark."""
+    """The position of a name relative to its mark."""
 
     steps: str
-    """The widths of the screen for which it goes there: `a b`; empty where there is no room for it."""
+    """Screen widths at which it goes there: `a b`; empty if there is no room for it."""
     x: float
     y: float
-    """Of its base line."""
+    """Position of its baseline."""
     anchor: str
     """`start`, `middle` or `end`."""
 
 
 class _Sheet:
-    """What is already taken of a sheet."""
+    """The occupied parts of a sheet."""
 
     def __init__(self, width: float, height: float) -> None:
         self.edges = 0.0, 0.0, width, height
@@ -58,7 +58,7 @@ class _Sheet:
             self._cells[cell].append((box, owner))
 
     def is_free(self, box: Box, owner: int) -> bool:
-        """Whether nothing of anybody else is there, and it does not reach over an edge."""
+        """Return whether a box is inside the sheet and touches nothing of another mark."""
         left, top, right, bottom = self.edges
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
@@ -76,9 +76,9 @@ def letter(
     blocked: Iterable[Box] = (),
     steps: Sequence[tuple[str, float]] = STEPS,
 ) -> list[tuple[Text, ...]]:
-    """For each mark its name at every place where it goes on one of the widths of the screen.
+    """Return for each mark the positions of its name at the screen widths.
 
-    The marks come in the order of their importance: what comes first gets the better place.
+    Marks are ordered by importance: earlier ones get the better positions.
     """
     found: list[dict[tuple[float, float, str], list[str]]] = [{} for _ in marks]
     taken = list(blocked)
@@ -93,14 +93,14 @@ def letter(
 
 
 def shortened(name: str) -> str:
-    """A name as a drawing has it: a very long one is cut after a word."""
+    """Return a name for a drawing; a very long one is cut after a word."""
     if len(name) <= LONGEST:
         return name
     return f"{name[: LONGEST + 1].rpartition(' ')[0].rstrip(' ,;:–-') or name[:LONGEST]}…"
 
 
 def width_of(name: str) -> float:
-    """About how wide a name is in a sans serif, in pixels; rather more than less."""
+    """Return an upper estimate of a name's width in a sans serif, in pixels."""
     return sum(_advance(character) for character in name) * SIZE
 
 
@@ -122,7 +122,7 @@ def _placed(
 
 
 def _candidates(radius: float) -> Iterator[tuple[float, float, str]]:
-    """Right, left, above, below, and the corners."""
+    """Yield the positions to try: right, left, above, below, and the corners."""
     side, slant, middle = radius + GAP, radius * 0.7 + GAP - 1, SIZE * 0.35
     yield from ((side, middle, "start"), (-side, middle, "end"))
     yield from ((0, -side, "middle"), (0, side + SIZE * 0.75, "middle"))
@@ -143,7 +143,7 @@ def _hidden(mark: LabelledMark) -> Text:
 
 
 def _advance(character: str) -> float:
-    """Of a letter, in heights of the letters."""
+    """Return the width of a letter relative to the height of the letters."""
     if character in _NARROW:
         return 0.36
     if character in _WIDE:

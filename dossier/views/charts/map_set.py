@@ -1,4 +1,4 @@
-"""The maps of a dossier: where it happens, where in the world that is, and what lies further off."""
+"""The maps of a dossier: the main area, its location in the world, and the wider area."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -22,84 +22,84 @@ from dossier.views.charts.projection import Point, View, around, fit
 
 MARGIN = 70.0
 TALL_WIDTH, TALL_HEIGHTS, TALL_MARGIN = 330.0, (260.0, 480.0), 36.0
-"""Of the maps for a phone, on which a unit is about a pixel."""
+"""Size of the maps for a phone, on which a unit is about one pixel."""
 LEAST = 3.0
-"""Degrees of longitude that a map of places shows at least."""
+"""Minimum width of a map of places, in degrees of longitude."""
 FEWEST, MOST, SHRUNK = 2, 0.25, 6.0
-"""A map of at least so many places leaves out up to this part of the mentions, if it becomes so many times smaller."""
+"""Places from which on a map may leave out this share of the mentions, and the factor by which it must shrink."""
 INSET_TIMES, INSET_LEAST, INSET_MOST = 8.0, 26.0, 90.0
-"""How much more the inset shows, and degrees: what it shows at least, and which maps need none."""
+"""Factor of the inset's area, its minimum width in degrees, and the width of maps that need no inset."""
 
 
 BACKDROP = (220.0, (90.0, 120.0), 14.0, 12.0)
-"""Width, least and greatest height, margin, and degrees of longitude that it shows at least."""
+"""Width, minimum and maximum height, margin, and minimum width in degrees of longitude."""
 FAINT = Pen(1.2, 1.0)
 
 
 class MapSet:
-    """The maps of the page of maps."""
+    """The maps of the map page, drawn when it is rendered."""
 
     def __init__(self, places: Sequence[Located]) -> None:
-        """`places` with the most mentioned first."""
+        """`places` are ordered by mentions, most first."""
         self.places = tuple(places)
 
     @property
     def cache_key(self) -> object:
-        """What decides how they are drawn."""
+        """Return what decides how they are drawn."""
         return outlines.edition(), self.places
 
     @property
     def has_wide(self) -> bool:
-        """Whether any of them is only the middle of something."""
+        """Return whether any place is drawn at the centre of an area."""
         return any(place.kind in WIDE for place in self.places)
 
     @cached_property
     def view(self) -> View:
-        """Where the dossier happens."""
+        """Return the view of the main area."""
         return fit([place.at for place in focus(self.places)], WIDTH, HEIGHTS, MARGIN, LEAST)
 
     @cached_property
     def close(self) -> Drawing:
-        """The map of where it happens."""
+        """Return the map of the main area."""
         inside = [place for place in self.places if self.view.shows(place.at)]
         corner = free_corner(self.view, inside) if self.inset_view else ""
         return draw(self.view, inside, corner=corner)
 
     @cached_property
     def tall_view(self) -> View:
-        """What a phone shows of where it happens: the same places, on a sheet of another shape."""
+        """Return the view of the main area for a phone: the same places on a sheet of another shape."""
         return _tall([place.at for place in self.places if self.view.shows(place.at)], LEAST)
 
     @cached_property
     def tall_close(self) -> Drawing:
-        """The map of where it happens, for a phone."""
+        """Return the map of the main area for a phone."""
         return draw(self.tall_view, [place for place in self.places if self.view.shows(place.at)], pen=TALL)
 
     @cached_property
     def tall_inset(self) -> Drawing | None:
-        """Where in the world that is, for a phone."""
+        """Return the inset for a phone."""
         return draw(self.inset_view, (), seen=self.tall_view) if self.inset_view else None
 
     @cached_property
     def inset(self) -> Drawing | None:
-        """Where in the world that is; None where it is most of the world."""
+        """Return the inset with the location in the world; None if the main area is most of the world."""
         return draw(self.inset_view, (), seen=self.view) if self.inset_view else None
 
     @cached_property
     def inset_view(self) -> View | None:
-        """What the inset shows."""
+        """Return the view of the inset."""
         if self.view.width / self.view.scale > INSET_MOST:
             return None
         return around(self.view, INSET_TIMES, INSET_LEAST, *INSET)
 
     @cached_property
     def outside(self) -> tuple[Located, ...]:
-        """Places that the map of where it happens does not reach."""
+        """Return the places outside the main area."""
         return tuple(place for place in self.places if not self.view.shows(place.at))
 
     @cached_property
     def wider(self) -> Drawing | None:
-        """The map of what lies further off."""
+        """Return the map of the wider area."""
         view = self.wider_view
         if view is None:
             return None
@@ -107,7 +107,7 @@ class MapSet:
 
     @cached_property
     def tall_wider(self) -> Drawing | None:
-        """The map of what lies further off, for a phone."""
+        """Return the map of the wider area for a phone."""
         view = self.wider_view
         if view is None:
             return None
@@ -117,46 +117,46 @@ class MapSet:
 
     @cached_property
     def wider_view(self) -> View | None:
-        """What the map of what lies further off shows; the middles of countries do not make it larger."""
+        """Return the view of the wider area; centres of countries do not enlarge it."""
         points = [place.at for place in self.outside if place.kind != "country"]
         points = points or [place.at for place in self.outside]
         return fit([*points, self.view.middle], WIDTH, HEIGHTS, MARGIN, LEAST * 4) if points else None
 
     @cached_property
     def beyond(self) -> tuple[Located, ...]:
-        """Places that lie on neither map."""
+        """Return the places on neither map."""
         view = self.wider_view
         return tuple(place for place in self.outside if view and not view.shows(place.at))
 
 
 class Backdrop:
-    """A small map of where all places lie, for marking one of them on it."""
+    """A small map of all places, on which one of them is marked."""
 
     def __init__(self, places: Sequence[Located]) -> None:
-        """`places` with the most mentioned first; the middles of countries do not make the map larger."""
+        """`places` are ordered by mentions, most first; centres of countries do not enlarge the map."""
         points = [place.at for place in places if place.kind != "country"]
         self.points = tuple(points or [place.at for place in places])
 
     @property
     def cache_key(self) -> object:
-        """What decides how it is drawn."""
+        """Return what decides how it is drawn."""
         return outlines.edition(), self.points
 
     @cached_property
     def view(self) -> View | None:
-        """What it shows; None where there is no place."""
+        """Return its view; None without places."""
         return fit(self.points, *BACKDROP) if self.points else None
 
     @cached_property
     def drawing(self) -> Drawing | None:
-        """Coasts, and borders where they do not lie too close together to be seen."""
+        """Return coasts, and borders if they are far enough apart to be seen."""
         if self.view is None:
             return None
         drawn = draw(self.view, (), pen=FAINT)
         return drawn if self.view.width / self.view.scale < INSET_MOST else structs.replace(drawn, borders="")
 
     def position(self, at: Point | None) -> Point | None:
-        """Where on it a place lies, in units of the drawing; None where that is not on it."""
+        """Return the position of a place in units of the drawing; None if it is off the map."""
         if at is None or self.view is None or not self.view.shows(at):
             return None
         x, y = self.view.place(at)
@@ -168,9 +168,9 @@ def _tall(points: Sequence[Point], least: float) -> View:
 
 
 def focus(places: Sequence[Located]) -> list[Located]:
-    """The places among which most of the mentions lie close together; all, where they do not.
+    """Return the places that hold most of the mentions close together, or all places.
 
-    Those furthest out are left out one by one, the one first that makes the map smallest for the mentions it costs.
+    Outlying places are dropped one by one, first the one that shrinks the map most for the mentions it costs.
     """
     points = [place for place in places if place.kind != "country"]
     if len(points) < FEWEST:

@@ -1,6 +1,6 @@
 """Maps: places as symbols and names over coasts and borders, and the small map of a single place.
 
-They are drawn only when a page that has one is set.
+They are drawn when the page is rendered.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,42 +18,42 @@ from dossier.views.charts.labels import STEPS, TALL_STEPS, Box, LabelledMark, Te
 from dossier.views.charts.projection import Point, View, fit
 
 WIDE = ("country", "region", "area")
-"""Kinds of places whose coordinates are only the middle of something."""
+"""Kinds of places whose coordinates are the centre of an area."""
 
 WIDTH, HEIGHTS = 960.0, (460.0, 660.0)
 LARGEST, SMALLEST, ONE = 20.0, 3.0, 6.0
-"""Radius of the symbols, and of a single mention at most."""
+"""Maximum radius of a symbol, and of one for a single mention."""
 
 INSET = 200.0, 130.0
-"""Room for an inset in a corner."""
+"""Size of an inset in a corner."""
 LOCATOR = 250.0, 170.0
 LOCATOR_DEGREES = {"country": 36.0, "region": 12.0, "area": 9.0}
 LOCATOR_LEAST, LOCATOR_ALONE = 6.0, 40.0
-"""Degrees of longitude around a place, and around one with no neighbours there: so many show a coast or a border."""
+"""Degrees of longitude around a place, and around one without neighbours, which show a coast or a border."""
 NEIGHBOURS = 4
 
 BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-"""Kilometres."""
+"""In kilometres."""
 BAR_WIDE, BAR_HIGH = 90.0, 34.0
-"""Room for the scale and its number, at the lower left."""
+"""Space for the scale and its number, at the lower left."""
 
 
 class Pen(NamedTuple):
     """How a map is drawn, in units of the drawing."""
 
     stray: float
-    """How far coasts may stray."""
+    """Maximum deviation of coasts."""
     largest: float
     """Radius of the largest symbol."""
     steps: Sequence[tuple[str, float]] = STEPS
-    """Widths of the screen that it is lettered for."""
+    """Screen widths for which its names are placed."""
 
 
 BROAD, THIN, TALL = Pen(0.6, LARGEST), Pen(1.5, SMALLEST), Pen(0.6, 12.0, TALL_STEPS)
 
 
 class Located(Struct, frozen=True, kw_only=True):
-    """A place that articles mention, and where it is."""
+    """A place that articles mention, with its coordinates."""
 
     key: str
     name: str
@@ -79,7 +79,7 @@ class Symbol(Struct, frozen=True, kw_only=True):
 
 
 class Drawing(Struct, frozen=True, kw_only=True):
-    """A map, ready to be set."""
+    """A map, ready to be rendered."""
 
     width: float
     height: float
@@ -88,37 +88,37 @@ class Drawing(Struct, frozen=True, kw_only=True):
     """Paths in tenths of a unit."""
     symbols: tuple[Symbol, ...] = ()
     frame: Box | None = None
-    """What another map shows: left, top, width and height."""
+    """The area of another map: left, top, width and height."""
     corner: str = ""
-    """Where an inset covers nothing: `ne`, `nw` or `se`; empty where it would cover something."""
+    """The corner in which an inset covers nothing: `ne`, `nw` or `se`; empty if there is none."""
     bar: tuple[int, float] | None = None
-    """Kilometres of the scale, and how long they are."""
+    """Kilometres of the scale and its length."""
 
 
 class Locator:
-    """A small map of one place, among the best known of its neighbours."""
+    """A small map of one place among its most mentioned neighbours."""
 
     def __init__(self, place: Place, places: Sequence[Located]) -> None:
-        """`places` are all that articles mention, the most mentioned first."""
+        """`places` are all mentioned places, most mentioned first."""
         assert place.at
         self.place, self.at, self._places = place, place.at, places
 
     @cached_property
     def view(self) -> View:
-        """The surroundings of the place, or more of the world where they are empty."""
+        """Return the view of the surroundings, or of a larger area if they are empty."""
         close = self._around(LOCATOR_DEGREES.get(self.place.kind, LOCATOR_LEAST))
         alone = next(self._seen(close), None) is None
         return self._around(max(LOCATOR_ALONE, close.width / close.scale)) if alone else close
 
     @property
     def cache_key(self) -> object:
-        """What decides how it is drawn."""
+        """Return what decides how it is drawn."""
         near = [(place.name, place.at) for place in self.neighbours]
         return outlines.edition(), self.place.name, self.place.kind, self.at, near
 
     @cached_property
     def neighbours(self) -> tuple[Located, ...]:
-        """The most mentioned other places that it shows."""
+        """Return the most mentioned other places on it."""
         return tuple(islice(self._seen(self.view), NEIGHBOURS))
 
     def _around(self, degrees: float) -> View:
@@ -138,7 +138,7 @@ class Locator:
 
     @cached_property
     def drawing(self) -> Drawing:
-        """The map; its first symbol is the place itself."""
+        """Return the map; its first symbol is the place itself."""
         own = Located(
             key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
             count=0, articles=0,
@@ -147,7 +147,7 @@ class Locator:
 
 
 def located(dossier: Dossier) -> list[Located]:
-    """All places with coordinates that articles mention, the most mentioned first."""
+    """Return all mentioned places with coordinates, most mentioned first."""
     found = []
     for place in dossier.places:
         occurrences = dossier.occurrences[f"places/{place.id}"]
@@ -169,7 +169,7 @@ def located(dossier: Dossier) -> list[Located]:
 def draw(
     view: View, places: Sequence[Located], seen: View | None = None, corner: str = "", pen: Pen = BROAD
 ) -> Drawing:
-    """A map of `places`, the most important first; `seen` is framed, and no name goes into `corner`."""
+    """Draw a map of `places`, the most important first; `seen` is framed, and `corner` is kept free of names."""
     top = max((place.count for place in places), default=1) or 1
     marks = [
         LabelledMark(shortened(p.name), *_rounded(view.place(p.at)), _radius(p.count, top, pen.largest))
@@ -201,7 +201,7 @@ def _rounded(at: Point) -> Point:
 
 
 def _radius(count: int, top: int, largest: float) -> float:
-    """So large that the area counts the mentions; few of them make no large symbols, and none is too small to hit."""
+    """Return a radius whose area is proportional to the mentions, within limits for few mentions and for tapping."""
     return round(max(min(largest, ONE * sqrt(top)) * sqrt(count / top), SMALLEST), 1)
 
 
@@ -222,7 +222,7 @@ def _inset_box(view: View, corner: str) -> Box:
 
 
 def free_corner(view: View, places: Sequence[Located]) -> str:
-    """The first corner that has room for the inset."""
+    """Return the first corner with room for the inset."""
     for corner in ("ne", "nw", "se"):
         left, top, right, bottom = _inset_box(view, corner)
         positions = (view.place(place.at) for place in places)
@@ -235,7 +235,7 @@ def free_corner(view: View, places: Sequence[Located]) -> str:
 
 
 def _bar(view: View) -> tuple[int, float] | None:
-    """The longest round number of kilometres that takes up less than a fifth; none where the scale varies too much."""
+    """Return the longest round distance under a fifth of the width; None if the scale varies too much."""
     if view.height / view.scale > 40:
         return None
     fitting = [km for km in BARS if km * view.kilometre <= view.width / 5]

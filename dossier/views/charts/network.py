@@ -1,6 +1,6 @@
-"""A network of those who appear together: who is close to whom, drawn with few crossings and every name legible.
+"""A network of actors that appear together, drawn with legible names.
 
-It is laid out only when the page that has it is set.
+It is laid out when the page is rendered.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from dossier.views.charts.graph_layout import TALL, WIDE, DrawingArea, layout
 from dossier.views.charts.labels import LabelledMark, Text, letter, shortened
 
 MOST_NODES, MOST_EDGES = 40, 100
-"""What can still be read; of each node the strongest edges are drawn in any case."""
+"""Maximum numbers that stay legible; the strongest edges of each node are always drawn."""
 OWN_EDGES = 2
 SMALLEST, THINNEST = 3.5, 0.75
 
@@ -30,7 +30,7 @@ class Node(Struct, frozen=True, kw_only=True):
     count: int
     """Mentions."""
     partners: int
-    """With how many others it appears, drawn or not."""
+    """Number of other actors it appears with, drawn or not."""
 
 
 class Edge(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Edge(Struct, frozen=True, kw_only=True):
 
 
 class PlacedNode(Struct, frozen=True, kw_only=True):
-    """A node and its place on the sheet."""
+    """A node and its position on the sheet."""
 
     actor: Node
     number: int
@@ -58,7 +58,7 @@ class PlacedNode(Struct, frozen=True, kw_only=True):
 
 
 class PlacedEdge(Struct, frozen=True, kw_only=True):
-    """A edge between two places on the sheet."""
+    """An edge between two nodes on the sheet."""
 
     pair: Edge
     first: PlacedNode
@@ -81,22 +81,22 @@ class Network:
     """The most connected actors and the strongest edges between them."""
 
     def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
-        """`nodes` with the most connected first, `edges` with the strongest first."""
+        """`nodes` are ordered by connections and `edges` by strength, most first."""
         self.nodes, self.edges = tuple(nodes), tuple(edges)
 
     @property
     def cache_key(self) -> object:
-        """What decides how it is drawn."""
+        """Return what decides how it is drawn."""
         return self.nodes, self.edges
 
     @cached_property
     def wide(self) -> NetworkDrawing:
-        """As drawn for most screens."""
+        """Return the drawing for most screens."""
         return self._draw(WIDE)
 
     @cached_property
     def tall(self) -> NetworkDrawing:
-        """As drawn for a phone."""
+        """Return the drawing for a phone."""
         return self._draw(TALL)
 
     def _draw(self, area: DrawingArea) -> NetworkDrawing:
@@ -142,7 +142,7 @@ class Network:
 
 
 def network(dossier: Dossier) -> tuple[Network | None, int, int]:
-    """The network of a dossier's actors, and how many actors and how many pairs of them there are altogether."""
+    """Return the network of a dossier's actors, and the numbers of all connected actors and of all pairs."""
     pairs = [pair for pair in dossier.pairs.values() if pair.second.startswith("actors/")]
     if not pairs:
         return None, 0, 0
@@ -171,7 +171,7 @@ def _node(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Node:
 
 
 def _strongest(pairs: Sequence[Pair], chosen: frozenset[str]) -> list[Edge]:
-    """The strongest edges among the chosen; of each at least its own strongest ones."""
+    """Return the strongest edges among the chosen nodes, and the strongest of each node."""
     edges = sorted(
         (
             Edge(first=pair.first, second=pair.second, count=len(pair.paragraphs), address=pair.address)

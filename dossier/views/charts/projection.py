@@ -1,4 +1,4 @@
-"""A stretch of the world on paper: which part of it is seen, how large, and where on the sheet a place lies."""
+"""Map projection: the visible part of the world, its scale, and positions on the sheet."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,34 +7,34 @@ from math import asinh, atan, cos, degrees, radians, sinh, tan
 from msgspec import Struct
 
 Point = tuple[float, float]
-"""Latitude and longitude in degrees, WGS 84."""
+"""Latitude and longitude in degrees (WGS 84)."""
 
 ROUND = 360.0
 POLEMOST = {"mercator": 84.0, "miller": 90.0}
-"""The furthest latitude that a projection draws."""
+"""The highest latitude that a projection draws."""
 TALLEST_MERCATOR = 60.0
-"""Degrees of latitude; what reaches further is drawn in Miller's projection, which makes less of the poles."""
+"""In degrees of latitude; views beyond it use Miller's projection, which enlarges the poles less."""
 MOST_OF_IT, WHOLE = 280.0, (-169.0, 191.0)
-"""Degrees of longitude: from which on a map shows the whole world, and where that is cut: in the Bering Strait."""
+"""Degrees of longitude from which a map shows the whole world, and the meridian of its edge, in the Bering Strait."""
 KILOMETRES = 111.32
-"""Of a degree at the equator."""
+"""Kilometres of a degree at the equator."""
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """A window onto the world, north up. Mercator (1569), or for most of the world Miller (1942)."""
+    """A view of the world, north up: Mercator (1569), or Miller (1942) for most of the world."""
 
     projection: str
     west: float
-    """Longitude of the left edge; what is seen runs on past 180 degrees where it must."""
+    """Longitude of the left edge; the view may extend past 180 degrees."""
     top: float
     """Northing of the upper edge, in degrees of longitude at the equator."""
     scale: float
-    """Units of the drawing for a degree of longitude."""
+    """Units of the drawing per degree of longitude."""
     width: float
     height: float
 
     def place(self, at: Point) -> Point:
-        """Where on the sheet a place lies, from the upper left; it may lie outside."""
+        """Return the position of a place from the upper left; it may be off the sheet."""
         latitude, longitude = at
         east = (longitude - self.west) % ROUND
         seen = self.width / self.scale
@@ -43,17 +43,17 @@ class View(Struct, frozen=True, kw_only=True):
         return self.put(self.west + east, latitude)
 
     def put(self, longitude: float, latitude: float) -> Point:
-        """Where on the sheet a longitude that is not turned around the world, and a latitude, lie."""
+        """Return the position of a longitude, which is not wrapped around the world, and a latitude."""
         north = northing(latitude, self.projection)
         return (longitude - self.west) * self.scale, (self.top - north) * self.scale
 
     def shows(self, at: Point, margin: float = 0.0) -> bool:
-        """Whether a place lies on the sheet, at least so far from its edges."""
+        """Return whether a place is on the sheet, at least `margin` from its edges."""
         x, y = self.place(at)
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
     def window(self, margin: float) -> tuple[float, float, float, float]:
-        """West, south, east and north in degrees, with so much more on every side."""
+        """Return west, south, east and north in degrees, extended on every side."""
         more = margin / self.scale
         bottom = self.top - self.height / self.scale
         return (
@@ -65,25 +65,25 @@ class View(Struct, frozen=True, kw_only=True):
 
     @property
     def middle(self) -> Point:
-        """The place in the middle."""
+        """Return the place in the middle."""
         north = latitude(self.top - self.height / self.scale / 2, self.projection)
         return north, self.west + self.width / self.scale / 2
 
     @property
     def kilometre(self) -> float:
-        """Units of the drawing for a kilometre, in the middle."""
+        """Return the units of the drawing per kilometre, in the middle."""
         return self.scale / (KILOMETRES * cos(radians(self.middle[0])))
 
 
 def northing(latitude: float, projection: str) -> float:
-    """How far north of the equator a latitude is drawn, in degrees of longitude at the equator."""
+    """Return how far north of the equator a latitude is drawn, in degrees of longitude at the equator."""
     most = POLEMOST[projection]
     phi = radians(min(max(latitude, -most), most))
     return degrees(asinh(tan(phi)) if projection == "mercator" else 1.25 * asinh(tan(0.8 * phi)))
 
 
 def latitude(northing: float, projection: str) -> float:
-    """The latitude drawn so far north of the equator."""
+    """Return the latitude drawn at a northing."""
     north = radians(northing)
     return degrees(atan(sinh(north)) if projection == "mercator" else 1.25 * atan(sinh(0.8 * north)))
 
@@ -91,9 +91,9 @@ def latitude(northing: float, projection: str) -> float:
 def fit(
     points: Sequence[Point], width: float, heights: tuple[float, float], margin: float, least: float
 ) -> View:
-    """The view of all `points`, as large as they allow, at least `least` degrees of longitude wide.
+    """Return the closest view of all `points`, at least `least` degrees of longitude wide.
 
-    Its height is between the two `heights`; one of the whole world from pole to pole may be higher.
+    Its height is between the two `heights`; a view of the whole world from pole to pole may be higher.
     """
     projection = _projection([latitude for latitude, _ in points])
     west, east = _span([longitude for _, longitude in points])
@@ -112,7 +112,7 @@ def fit(
 
 
 def around(view: View, times: float, least: float, width: float, height: float) -> View:
-    """A view of so many times as much of the world, with the same middle."""
+    """Return a view of a larger part of the world with the same middle."""
     seen = min(max(view.width / view.scale * times, least), ROUND)
     north, east = view.middle
     projection = view.projection if seen < 2 * TALLEST_MERCATOR else "miller"
@@ -120,7 +120,7 @@ def around(view: View, times: float, least: float, width: float, height: float) 
 
 
 def _centred(east: float, north: float, projection: str, scale: float, size: tuple[float, float]) -> View:
-    """The view with this middle, moved so that it does not reach beyond a pole."""
+    """Return the view with this middle, moved to stay between the poles."""
     width, height = size
     pole = northing(POLEMOST[projection], projection)
     height = min(height, 2 * pole * scale)
@@ -141,7 +141,7 @@ def _projection(latitudes: Sequence[float]) -> str:
 
 
 def _span(longitudes: Sequence[float]) -> tuple[float, float]:
-    """The shortest way around the world that passes all of them; its end may be past 180 degrees."""
+    """Return the shortest span of longitudes that holds all of them; its end may be past 180 degrees."""
     ordered = sorted({longitude % ROUND for longitude in longitudes})
     gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + ROUND])]
     gap, start = max(gaps, key=lambda found: (found[0], -found[1]))

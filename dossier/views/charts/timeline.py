@@ -1,4 +1,4 @@
-"""What the articles tell of and when they were published, drawn on two tracks along one axis of time."""
+"""Timeline chart: sentences by the day they mention, and articles by day of publication, along one axis."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,13 +10,13 @@ from dossier.model.times import Moment
 from dossier.views.charts.bins import DAYS_IN_DAYS, CalendarBins
 
 BEFORE, AFTER = 180, 60
-"""Days before the first and after the last publication that are drawn, where the articles tell of more."""
+"""Days drawn before the first and after the last publication, if the articles mention more."""
 LANES = 5
-"""Spans that are drawn one below the other; the others are in the table."""
+"""Maximum number of periods drawn one below the other; the table has all."""
 UP, DOWN = 56, 28
-"""Pixels of the highest bars."""
+"""Heights of the highest bars, in pixels."""
 LANE = 7
-"""Pixels from one span to the next."""
+"""Distance between lanes, in pixels."""
 
 
 class TimelineBar(Struct, frozen=True, kw_only=True):
@@ -24,32 +24,32 @@ class TimelineBar(Struct, frozen=True, kw_only=True):
 
     first: str
     last: str
-    """ISO dates; equal where the bar is a day."""
+    """ISO dates; equal if the bar is a day."""
     told: int
     """Sentences that name a day in it."""
     published: int
     """Articles."""
     address: str
-    """Where the first of what it counts is listed."""
+    """Address of the first entry that it counts."""
     x: float
     width: float
-    """Per cent of the drawing's width."""
+    """Percent of the drawing's width."""
     up: float
     down: float
-    """Pixels."""
+    """In pixels."""
 
 
 class SpanLine(Struct, frozen=True, kw_only=True):
-    """A span that is told of: a month, a year, from one day to another."""
+    """A period that sentences mention: a month, a year, several days."""
 
     value: str
     sentences: int
     address: str
     x: float
     width: float
-    """Per cent."""
+    """In percent."""
     y: int
-    """Pixels."""
+    """In pixels."""
 
 
 class TimelineChart(Struct, frozen=True, kw_only=True):
@@ -63,14 +63,14 @@ class TimelineChart(Struct, frozen=True, kw_only=True):
     bars: tuple[TimelineBar, ...]
     lines: tuple[SpanLine, ...]
     lanes: int
-    """Pixels above the axis that the spans take."""
+    """Height of the lanes above the axis, in pixels."""
     earlier: int
     later: int
-    """Sentences that name a day before or after what is drawn."""
+    """Numbers of sentences about days before and after the drawing."""
 
 
 def tracks(moments: Sequence[Moment]) -> TimelineChart | None:
-    """The drawing of a timeline; None where nothing has a day."""
+    """Return the chart of a timeline; None if no moment is a day."""
     days = [moment for moment in moments if moment.first == moment.last]
     if not days:
         return None
@@ -91,7 +91,7 @@ def tracks(moments: Sequence[Moment]) -> TimelineChart | None:
 
 
 def _window(days: Sequence[Moment]) -> tuple[date, date]:
-    """From the first day to the last, or where that is too long the time around the publications."""
+    """Return the first and the last day, or the time around the publications if that is too long."""
     first, last = _date(days[0].first), _date(days[-1].first)
     published = [_date(moment.first) for moment in days if moment.published]
     if not published or (last - first).days <= DAYS_IN_DAYS:
@@ -128,7 +128,7 @@ def _bars(drawn: Sequence[Moment], bins: CalendarBins) -> Iterable[TimelineBar]:
 
 
 def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[SpanLine, ...]:
-    """Spans in as few lanes as they fit in; what reaches beyond the drawing is cut at its edge."""
+    """Place periods in as few lanes as possible, clipped to the drawing."""
     days = (last - first).days + 1
     free = [first] * LANES
     found = []

@@ -103,8 +103,8 @@ def test_links_that_lead_somewhere_are_no_problem(config: Config) -> None:
         ("/index.html", "links to /index.html, which is not in the site"),
         ("../index.html", "links to ../index.html, which is not in the site"),
         ("./", "links to ., which is not in the site"),
-        ("#nowhere", "links to index.html#nowhere, and that page has no such place"),
-        ("index.html#nowhere", "links to index.html#nowhere, and that page has no such place"),
+        ("#nowhere", "links to index.html#nowhere, but that page has no such anchor"),
+        ("index.html#nowhere", "links to index.html#nowhere, but that page has no such anchor"),
         ("https://example.org/sub/b.html", "links to b.html, which is not in the site"),
         ("http://[x", "links to http://[x, which is not in the site"),
     ],
@@ -134,7 +134,7 @@ def test_names_that_no_entry_has(tmp_path: Path) -> None:
     config = make_dossier(tmp_path, sources, content={"places.yml": places, "actors.yml": actors})
     found = list(names_without_entry(compile_dossier(config).dossier))
     assert [(problem.what, problem.line) for problem in found] == [
-        ("'Brightwater Dredging' could be an entry: it is printed 4 times, in 4 articles", 5)
+        ("'Brightwater Dredging' could be an entry: it occurs 4 times, in 4 articles", 5)
     ]
 
 
@@ -170,7 +170,7 @@ def test_the_repository_has_no_dead_links(tmp_path: Path) -> None:
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
     content = {"actors.yaml": "- {}", "notes/x.md": "Lost.", "about.md": "# About", "articles/a.md": "Note."}
     config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content=content)
-    unread = [problem.where for problem in find_problems(config) if "nothing reads" in problem.what]
+    unread = [problem.where for problem in find_problems(config) if "is not read" in problem.what]
     assert unread == ["content/actors.yaml", "content/notes/x.md"]
 
 
@@ -187,7 +187,7 @@ def test_files_of_entries_that_are_missing_are_named_where_something_refers_to_t
         "about.md": "See [[Lomvik]].\n",
     }
     config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content=content)
-    notes = [line.partition(":")[0] for line in words(config, Severity.NOTE) if "no such file" in line]
+    notes = [line.partition(":")[0] for line in words(config, Severity.NOTE) if "file not found" in line]
     assert notes == ["content/actors.yml", "content/outlets.yml", "content/places.yml"]
     (config.content / "outlets.yml").write_text("- {id: lomvik-post, name: Lomvik Post, kind: newspaper}\n")
     assert not [
@@ -197,7 +197,7 @@ def test_files_of_entries_that_are_missing_are_named_where_something_refers_to_t
 
 def test_nothing_is_missing_where_nothing_refers_to_it(tmp_path: Path) -> None:
     config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content={"about.md": "About.\n"})
-    assert not [line for line in words(config, Severity.NOTE) if "no such file" in line]
+    assert not [line for line in words(config, Severity.NOTE) if "file not found" in line]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_a_taken_port_is_said_and_ctrl_c_ends_even_while_a_tab_waits(tmp_path: P
         command = [sys.executable, "-m", "dossier", "serve", "--port", str(port), "--project", str(tmp_path)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             assert process.stdout
-            assert process.stdout.readline() == f"Port {port} is taken.\n"
+            assert process.stdout.readline() == f"Port {port} is in use.\n"
             address = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
             assert address
             assert int(address[1]) > port

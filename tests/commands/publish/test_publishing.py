@@ -102,7 +102,7 @@ def test_many_deletions_need_leave(small: Config, folder: Counterpart) -> None:
     refused = publish(small, folder.address)
     assert refused.status == 1
     there = len(whole(small)) - 1 + 45
-    what = f"45 of {there} published files would be deleted, and the limit is {there // 4}."
+    what = f"45 of {there} published files would be deleted, but the limit is {there // 4}."
     assert what in refused.problems[-1]
     assert "old/0.html" in folder.files()
     shown = publish(small, folder.address, "--dry-run", "--max-delete", "100")

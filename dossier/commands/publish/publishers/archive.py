@@ -3,59 +3,65 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from dossier.commands.publish.delivery import plan_for
 from dossier.commands.publish.host import (
     Delivery,
     content_of,
     failures_told,
-    published,
+    is_part_of_dossier,
+    own_manifest,
     refuse_foreign,
     site_manifest,
 )
+from dossier.project.addresses import local_path
 from dossier.render.tree import MANIFEST, Manifest
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The earliest time that the format knows: the same site gives the same archive."""
+_LARGEST = 200_000_000
+"""Bytes of a manifest: an archive may say that it holds more than memory does."""
 _READABLE = 0o644 << 16
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
     """Write the archive anew where the site differs from the one in it."""
-    path, now = _path(delivery.target.to, delivery.config.root), site_manifest(delivery)
+    path, now = delivery.config.root / local_path(delivery.target.to), site_manifest(delivery)
+    if is_part_of_dossier(path.resolve(), delivery.config):
+        remedy = "Name a place beside the folders of the dossier, as ./site.zip."
+        raise delivery.problem("the folder belongs to the dossier itself", remedy)
+    if path.is_symlink():
+        refuse_foreign(delivery, [path.name], [])
     with failures_told(delivery, "cannot be read", "Check the file and its permissions."):
-        before = _before(path)
-    if path.exists() and before is None and not delivery.force:
-        refuse_foreign(delivery)
+        before = _before(path, now, delivery)
+    if path.exists() and before is None:
+        refuse_foreign(delivery, [path.name], [path.name])
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
         return
     if plan.sends or plan.deletions or before is None:
-        with failures_told(delivery, "cannot be written", "Name a place that you may write to."):
+        with failures_told(delivery, "cannot be written", "Choose a place that you may write to."):
             yield from _write(path, now, delivery)
     yield plan.done()
 
 
-def _path(address: str, root: Path) -> Path:
-    path = unquote(urlsplit(address).path) if address.startswith(("file:", "zip:")) else address
-    return root / Path(path).expanduser()
-
-
-def _before(path: Path) -> Manifest | None:
-    if not zipfile.is_zipfile(path):
+def _before(path: Path, now: Manifest, delivery: Delivery) -> Manifest | None:
+    if not path.is_file() or not zipfile.is_zipfile(path):
         return None
     with zipfile.ZipFile(path) as archive:
-        return published(archive.read(MANIFEST) if MANIFEST in archive.namelist() else None)
+        listed = {one.filename: one.file_size for one in archive.infolist()}
+        fits = listed.get(MANIFEST, _LARGEST) < _LARGEST
+        return own_manifest(archive.read(MANIFEST) if fits else None, now, delivery)
 
 
 def _write(path: Path, now: Manifest, delivery: Delivery) -> Iterator[str]:
     """The new archive takes the place of the old one when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part, site = path.with_name(f".{path.name}.part"), delivery.config.site
+    part.unlink(missing_ok=True)
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(part, "x", zipfile.ZIP_DEFLATED) as archive:
             for number, listed in enumerate(now.files, 1):
                 archive.writestr(_entry(listed.path), content_of(site, listed))
                 yield f"{number} of {len(now.files)}: {listed.path}"

@@ -6,21 +6,23 @@ branches of the repository at hand are touched.
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dossier.commands.publish.delivery import Plan, plan_for
-from dossier.commands.publish.host import Delivery, content_of, published, refuse_foreign, site_manifest
-from dossier.core.cache import FOLDER
+from dossier.commands.publish.host import Delivery, content_of, own_manifest, refuse_foreign, site_manifest
+from dossier.core.cache import own_folder
 from dossier.project.targets import redacted
 from dossier.render.tree import MANIFEST, ManifestEntry
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _BRANCH = "gh-pages"
+_LINKS = ("120000", "160000")
+"""Modes of symbolic links and of other repositories."""
 _NO_JEKYLL = ".nojekyll"
 """Without it GitHub leaves out what begins with an underscore."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
@@ -77,6 +79,15 @@ class Repository(NamedTuple):
         self.git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", *depth, self.remote, self.ref)
         return found[0]
 
+    def occupied(self, commit: str, paths: Collection[str]) -> Iterator[str]:
+        """Yield what a commit has in the way of files at these paths: other files, and links above them."""
+        above = {str(one) for path in paths for one in PurePosixPath(path).parents[:-1]}
+        listing = self.git("ls-tree", "-r", "-z", commit).decode(errors="replace") if commit else ""
+        for line in listing.split("\0")[:-1]:
+            kind, _, path = line.partition("\t")
+            if path in paths or (path in above and kind.startswith(_LINKS)):
+                yield path
+
     def blob(self, commit: str, path: str) -> bytes | None:
         """A file of a commit; None where it has none of that name."""
         try:
@@ -104,14 +115,16 @@ def publish(delivery: Delivery) -> Iterator[str]:
 
 def _publish(repository: Repository, delivery: Delivery) -> Iterator[str]:
     tip = repository.tip()
-    before, now = published(repository.blob(tip, MANIFEST)), site_manifest(delivery)
-    if before is None and not delivery.force and repository.blob(tip, "index.html") is not None:
-        refuse_foreign(delivery)
+    now = site_manifest(delivery)
+    before = own_manifest(repository.blob(tip, MANIFEST), now, delivery)
+    own = {one.path for one in before.files} | {MANIFEST} if before else set()
+    wanted = {*(one.path for one in now.files), MANIFEST, *own}
+    refuse_foreign(delivery, set(repository.occupied(tip, wanted)) - own, wanted)
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
         return
-    yield f"Putting the commit together for {repository.branch}"
+    yield f"Creating the commit for {repository.branch}"
     commit = _commit(repository, tip, plan, delivery)
     if commit:
         yield f"Pushing {commit[:10]} to {repository.branch}"
@@ -126,7 +139,9 @@ def _repository(delivery: Delivery) -> Repository:
         here.git("remote", "get-url", "origin")
         return here
     remote = address.removeprefix("git+").removeprefix("file://")
-    folder = delivery.config.root / FOLDER / "publishing" / f"{sha256(remote.encode()).hexdigest()[:16]}.git"
+    folder = (
+        own_folder(delivery.config.root) / "publishing" / f"{sha256(remote.encode()).hexdigest()[:16]}.git"
+    )
     if not folder.is_dir():
         folder.mkdir(parents=True)
         Repository(folder, remote, branch).git("init", "--quiet", "--bare")
@@ -139,7 +154,7 @@ def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) ->
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if tip:
             repository.git("read-tree", tip, setting=index)
-        lines = "".join(_index_lines(repository, plan, delivery.config.site))
+        lines = "".join(_index_lines(repository, tip, plan, delivery.config.site))
         repository.git("update-index", "-z", "--index-info", given=lines.encode(), setting=index)
         tree = repository.git("write-tree", setting=index).decode().strip()
     if tip and repository.git("rev-parse", f"{tip}^{{tree}}").decode().strip() == tree:
@@ -153,7 +168,7 @@ def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) ->
     )
 
 
-def _index_lines(repository: Repository, plan: Plan, site: Path) -> Iterator[str]:
+def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> Iterator[str]:
     """What changes in the index, as `git update-index --index-info` reads it."""
     for listed in plan.sends:
         content_of(site, listed)  # what was changed since the build is not published
@@ -161,7 +176,8 @@ def _index_lines(repository: Repository, plan: Plan, site: Path) -> Iterator[str
     for path, blob in zip((one.path for one in files), _blobs(repository, files, site), strict=True):
         yield f"100644 {blob}\t{path}\0"
     empty = repository.git("hash-object", "-w", "--stdin").decode().strip()
-    yield f"100644 {empty}\t{_NO_JEKYLL}\0"
+    if repository.blob(tip, _NO_JEKYLL) is None:
+        yield f"100644 {empty}\t{_NO_JEKYLL}\0"
     for path in plan.deletions:
         yield f"0 {'0' * len(empty)}\t{path}\0"
 
@@ -201,10 +217,10 @@ def _told(said: str) -> tuple[str, str]:
         or "authentication" in said.lower()
     ):
         return (
-            f"git may not push there ({what})",
-            "Let git know who you are: gh auth login, a credential helper, or an SSH key.",
+            f"git has no permission to push there ({what})",
+            "Set up credentials: gh auth login, a credential helper, or an SSH key.",
         )
     return (
         f"git failed ({what})",
-        "Mend that, and run the same command again: nothing was published by halves.",
+        "Fix it, and run the same command again: nothing was published partially.",
     )

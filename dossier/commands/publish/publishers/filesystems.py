@@ -1,12 +1,17 @@
 """A folder at a host for which fsspec has a file system, as a Host; hosts differ in how a file is put there."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from dossier.commands.publish.host import content_of, side_by_side
 from dossier.render.tree import ManifestEntry
+
+
+def part_of(path: str) -> str:
+    """Return where a file is written before it is moved into place, on hosts that can move one."""
+    return posixpath.join(posixpath.dirname(path), f".{posixpath.basename(path)}.part")
 
 
 class RemoteFolder(NamedTuple):
@@ -28,22 +33,35 @@ class RemoteFolder(NamedTuple):
             return None
         return content
 
+    def occupied(self, paths: Sequence[str]) -> Iterator[str]:
+        """Yield files and links that are in the way, by the listings of the few folders that a site has."""
+        wanted = set(paths)
+        parts = {part_of(path) for path in paths}
+        folders = {
+            "" if str(above) == "." else str(above) for path in paths for above in PurePosixPath(path).parents
+        }
+        for folder in sorted(folders):
+            for path, one in self._listed(folder):
+                is_link = one["type"] == "link"
+                if (is_link and path in folders | parts) or (path in wanted and one["type"] != "directory"):
+                    yield path
+
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """What is missing or of another size in the listings of the few folders that a site has."""
         parents = sorted({posixpath.dirname(one.path) for one in files})
         sizes: dict[str, int] = {}
         for parent in parents:
-            sizes.update(self._sizes(parent))
+            sizes.update((path, one["size"]) for path, one in self._listed(parent))
         return (one.path for one in files if sizes.get(one.path) != one.size)
 
-    def _sizes(self, parent: str) -> Iterator[tuple[str, int]]:
-        """Paths and sizes of what is in a folder; nothing where there is no such folder."""
+    def _listed(self, parent: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield paths, sizes and types of what is in a folder; nothing if there is no such folder."""
         try:
             listing = self.system.ls(posixpath.join(self.root, parent), detail=True)
         except FileNotFoundError:
             return
         for one in listing:
-            yield posixpath.join(parent, posixpath.basename(one["name"])), one["size"]
+            yield posixpath.join(parent, posixpath.basename(one["name"].rstrip("/"))), one
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Put files there, several at a time."""

@@ -1,14 +1,16 @@
 """A folder on this machine, or on whatever is mounted there."""
 
+import errno
 from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from dossier.commands.publish.delivery import deliver
-from dossier.commands.publish.host import Delivery, content_of
-from dossier.project.config import Config
+from dossier.commands.publish.host import Delivery, content_of, is_part_of_dossier
+from dossier.core.files import read_regular
+from dossier.project.addresses import local_path
 from dossier.render.tree import ManifestEntry
 
 
@@ -19,8 +21,27 @@ class Folder(NamedTuple):
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
-        file = self.folder / path
-        return file.read_bytes() if file.is_file() else None
+        if any(self._links(path)) or not (self.folder / path).is_file():
+            return None
+        return read_regular(self.folder / path)
+
+    def occupied(self, paths: Sequence[str]) -> Iterator[str]:
+        """Yield files and links that are in the way, also where a file is written before it is moved into place."""
+        pure = [PurePosixPath(path) for path in paths]
+        above = dict.fromkeys(parent for path in pure for parent in path.parents[:-1])
+        for one in (*above, *map(_part, pure)):
+            if (self.folder / one).is_symlink():
+                yield one.as_posix()
+        for path in paths:
+            if _is_occupied(self.folder / path):
+                yield path
+
+    def _links(self, path: str) -> Iterator[str]:
+        """Yield the links on the way to a file, and the one that is where it is written first."""
+        pure = PurePosixPath(path)
+        for above in (*pure.parents[:-1], _part(pure)):
+            if (self.folder / above).is_symlink():
+                yield above.as_posix()
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Each file is read: nothing is sooner told on the same machine, and nothing surer."""
@@ -36,16 +57,21 @@ class Folder(NamedTuple):
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Each file is written beside its place and moved there, so that nobody reads half of it."""
         for listed in files:
-            file = self.folder / listed.path
+            file, part = self.folder / listed.path, self.folder / _part(PurePosixPath(listed.path))
+            for link in self._links(listed.path):
+                raise OSError(errno.ELOOP, "a symbolic link was put there meanwhile", link)
             file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_name(f".{file.name}.part")
-            part.write_bytes(content_of(folder, listed))
+            part.unlink(missing_ok=True)
+            with part.open("xb") as opened:
+                opened.write(content_of(folder, listed))
             part.replace(file)
             yield listed.path
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
         """Folders that are empty then go as well."""
         for path in paths:
+            if any(self._links(path)):
+                continue
             (self.folder / path).unlink(missing_ok=True)
             for parent in PurePosixPath(path).parents[:-1]:
                 if (self.folder / parent).is_dir() and not any((self.folder / parent).iterdir()):
@@ -55,19 +81,31 @@ class Folder(NamedTuple):
 
 def publish(delivery: Delivery) -> Iterator[str]:
     """Bring the site into a folder; what else is in it stays."""
-    folder = _folder(delivery.target.to, delivery.config.root)
-    if _is_in_the_way(folder, delivery.config):
-        remedy = "Name a folder beside them, as ../public, or one of its own, as ./public."
+    folder = (delivery.config.root / local_path(delivery.target.to)).resolve()
+    remedy = "Choose a folder beside them, such as ../public, or a separate one, such as ./public."
+    if folder == delivery.config.root or is_part_of_dossier(folder, delivery.config):
         raise delivery.problem("the folder belongs to the dossier itself", remedy)
+    if delivery.config.root.is_relative_to(folder) or _is_home(folder):
+        raise delivery.problem("the folder holds other things than sites", remedy)
     yield from deliver(Folder(folder), delivery)
 
 
-def _folder(address: str, root: Path) -> Path:
-    path = unquote(urlsplit(address).path) if address.startswith("file:") else address
-    return (root / Path(path).expanduser()).resolve()
+def _is_occupied(path: Path) -> bool:
+    try:
+        return not S_ISDIR(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
-def _is_in_the_way(folder: Path, config: Config) -> bool:
-    root, settings = config.root.resolve(), config.settings
-    own = (settings.site, settings.content, settings.templates, *settings.sources, ".dossier", ".git")
-    return folder == root or any(folder.is_relative_to((root / name).resolve()) for name in own)
+def _part(path: PurePosixPath) -> PurePosixPath:
+    """Return where a file is written before it is moved into place."""
+    return path.with_name(f".{path.name}.part")
+
+
+def _is_home(folder: Path) -> bool:
+    """Return whether a folder is the whole of a disk, or somebody's home."""
+    homes = Path("/home"), Path("/Users")
+    return (
+        folder in (Path.home().resolve(), Path("/root"), Path(folder.anchor), *homes)
+        or folder.parent in homes
+    )

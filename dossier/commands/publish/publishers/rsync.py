@@ -5,10 +5,11 @@ file only what is missing.
 """
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from dossier.render.tree import ManifestEntry
 _BATCH = 500
 """Files a connection: few connections, and still a word now and then on how far it is."""
 _SECONDS = 60
+_NOT_THERE = re.compile("No such file|Too many levels of symbolic links")
+"""What rsync says of a file that is not there, or is behind a link that it does not follow."""
 
 
 class _RsyncFailed(Exception):  # noqa: N818
@@ -38,9 +41,31 @@ class RsyncHost(NamedTuple):
             try:
                 _rsync([], f"{self.root}{path}", str(fetched))
             except _RsyncFailed as failed:
-                if "No such file" not in str(failed):
+                if not _NOT_THERE.search(str(failed)):
                     raise
             return fetched.read_bytes() if fetched.is_file() else None
+
+    def occupied(self, paths: Sequence[str]) -> Iterator[str]:
+        """Yield files and links that are in the way, as rsync lists what is there."""
+        folders = sorted({str(above) for path in paths for above in PurePosixPath(path).parents[:-1]})
+        links = [path for kind, path in self._listed(folders) if kind == "L"]
+        wanted = set(paths)
+        found = () if links else self._listed(paths)  # what is behind a link is not asked for
+        yield from (*links, *(path for kind, path in found if kind != "d" and path in wanted))
+
+    def _listed(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the kind of each of these that is there, a letter as rsync has it, and its path."""
+        options = "--dry-run", "--links", "--ignore-missing-args", "--8-bit-output", "--out-format=%i %n"
+        with TemporaryDirectory() as empty:
+            for batch in _batches(names):
+                try:
+                    told = _rsync(batch, self.root, empty, *options)
+                except _RsyncFailed as failed:
+                    if not _NOT_THERE.search(str(failed)):
+                        raise
+                    return
+                found = (line.partition(" ") for line in told.splitlines())
+                yield from ((kind[1:2], path) for kind, _, path in found)
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """What rsync would send, by the files' contents; each end reads its own."""

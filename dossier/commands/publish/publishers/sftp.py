@@ -1,6 +1,5 @@
 """A folder on a machine that is reached by SSH: keys, agent, known hosts and nicknames are those of `~/.ssh`."""
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -8,7 +7,7 @@ from sshfs import SSHFileSystem
 
 from dossier.commands.publish.delivery import deliver
 from dossier.commands.publish.host import Delivery, failures_told
-from dossier.commands.publish.publishers.filesystems import RemoteFolder
+from dossier.commands.publish.publishers.filesystems import RemoteFolder, part_of
 
 _AT_ONCE = 6
 """Servers allow ten sessions a connection."""
@@ -20,7 +19,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
     address = urlsplit(delivery.target.to)
     said = {"port": address.port, "username": address.username}  # what is not said, ~/.ssh/config may say
     settings = {name: value for name, value in said.items() if value}
-    remedy = "Try: ssh HOST. Where that works and asks for nothing, this will."
+    remedy = "Try: ssh HOST. If that works without a prompt, this will too."
     with failures_told(delivery, "cannot be reached", remedy):
         system = SSHFileSystem(
             address.hostname or "",
@@ -32,10 +31,8 @@ def publish(delivery: Delivery) -> Iterator[str]:
 
     def put(root: str, path: str, content: bytes) -> None:
         """Written beside its place and moved there, so that nobody reads half of it."""
-        place = f"{root}/{path}"
-        part = posixpath.join(posixpath.dirname(place), f".{posixpath.basename(place)}.part")
-        system.pipe_file(part, content)
-        system.mv(part, place)
+        system.pipe_file(f"{root}/{part_of(path)}", content)
+        system.mv(f"{root}/{part_of(path)}", f"{root}/{path}")
 
     root = unquote(address.path).removeprefix("/~/").rstrip("/")
     yield from deliver(RemoteFolder(system, root or ".", put, _AT_ONCE), delivery)

@@ -8,29 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from branches import files_of, git
 from hosting import publish, sent, whole
 
 from dossier.project.config import Config
-
-
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", "-c", "user.name=A", "-c", "user.email=a@localhost", *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-
-
-def files_of(repository: Path, branch: str = "gh-pages") -> dict[str, bytes]:
-    names = git(repository, "ls-tree", "-r", "--name-only", branch).splitlines()
-    return {
-        name: subprocess.run(
-            ["git", "cat-file", "blob", f"{branch}:{name}"], cwd=repository, check=True, capture_output=True
-        ).stdout
-        for name in names
-    }
 
 
 def commits(repository: Path, branch: str = "gh-pages") -> list[str]:

@@ -1,0 +1,27 @@
+"""The order of the studies in a dossier: by date of publication, undated ones last."""
+
+from collections.abc import Sequence
+
+from dossier.model.edtf import day
+from dossier.model.findings import Study
+from dossier.synthesis.grouping import IncrementalIndex, MemoStep
+
+_UNDATED = "9999"
+
+
+def in_order(studies: Sequence[Study], index: IncrementalIndex) -> tuple[Study, ...]:
+    """Return the studies by date, then by id."""
+    return tuple(map(studies.__getitem__, index.memo(_ORDER, studies)))
+
+
+def _by_date(study: Study) -> tuple[str, str, str]:
+    published = study.article.published
+    value = published.value if published else _UNDATED
+    return day(value), value, study.article.id
+
+
+def _numbers(studies: Sequence[Study]) -> list[int]:
+    return sorted(range(len(studies)), key=lambda number: _by_date(studies[number]))
+
+
+_ORDER = MemoStep(_by_date, _numbers)

@@ -1,0 +1,28 @@
+"""Who says it, in languages other than English: right or open, never wrong."""
+
+from pathlib import Path
+
+import pytest
+from factories import article, unread
+
+from dossier.analysis.quotations.find import find_quotations
+from dossier.project.lexicon import Lexicon
+
+LINES = [
+    line.split(" | ", 2)
+    for line in Path(__file__).with_name("languages.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("language", "speakers", "text"), LINES, ids=lambda value: value[:24])
+def test_speakers(language: str, speakers: str, text: str) -> None:
+    found = find_quotations(unread(article(text, language=language)), Lexicon())
+    named = [one.speaker or "~" for one in found if one.direct]
+    assert named == (speakers.split("; ") if speakers else [])
+
+
+def test_most_speakers_are_named() -> None:
+    wanted = [speaker for _, speakers, _ in LINES for speaker in speakers.split("; ") if speaker]
+    assert len(LINES) >= 90
+    assert sum(speaker != "~" for speaker in wanted) >= 0.75 * len(wanted)
