@@ -30,6 +30,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--lower", action="store_true", help="With --update: let the floors sink as well.")
 
 
+SHARING = ("tests/browser", "tests/commands/publish")
+"""Folders whose files share something dear: a browser, servers."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs all tests of a file, or of a folder that shares something dear."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        group = next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def kept_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep compiled templates for the whole run, in one folder for all its processes."""

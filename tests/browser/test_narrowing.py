@@ -337,7 +337,7 @@ def test_what_is_saved_is_what_passes_in_all_parts(small_parts: Site, opening: O
 def test_on_a_phone_the_filters_are_folded(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}matrix.html", width=390).page
     expect(page.get_by_role("checkbox", name="TASS")).to_be_hidden()
-    page.get_by_text("Filters").click()
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_role("checkbox", name="TASS").check()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -184,7 +184,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
     assert copied.endswith(article.url)
     article.keyboard.press("Tab")
     article.keyboard.press("Enter")
-    expect(article.get_by_role("status")).to_contain_text("address")
+    expect(article.get_by_role("status")).to_contain_text("Link copied")
     assert clipboard(article) == article.url
     article.keyboard.press("Escape")
     expect(bar).to_be_hidden()

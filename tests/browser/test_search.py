@@ -234,7 +234,7 @@ def test_a_mistyped_name_is_guessed(typed: str, meant: str, site: Site, opening:
 
 def test_nothing_found_is_said(search: Visit) -> None:
     search.page.keyboard.type("zzzzzzzzzz")
-    expect(search.page.locator(".empty")).to_contain_text("answers")
+    expect(search.page.locator(".empty")).to_contain_text("No results")
     expect(status(search.page)).to_contain_text("0 names and headlines")
 
 
