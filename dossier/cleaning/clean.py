@@ -1,45 +1,41 @@
 """Clean a Source into an Article: label every character, lose nothing."""
 
 from dossier.cleaning.context import CleaningContext
-from dossier.cleaning.layout import lay_out
+from dossier.cleaning.corpus import Sample, sample
+from dossier.cleaning.decisions import apply_decisions, language_of, outlet_of
+from dossier.cleaning.layout import unpack
 from dossier.cleaning.lines import LabelledLines
 from dossier.cleaning.metadata import read_article
-from dossier.cleaning.outlets import RecognisedOutlet, recognise
+from dossier.cleaning.outlets import RecognisedOutlet
 from dossier.cleaning.rules import label, tile
 from dossier.model.articles import Article, CorpusStats
-from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
-from dossier.text.language import detect_language
 
 _NO_STATS, _NO_SIDECAR = CorpusStats(), Sidecar()
 
 
 def clean(
-    source: Source, context: CleaningContext, stats: CorpusStats = _NO_STATS, sidecar: Sidecar = _NO_SIDECAR
+    source: Source,
+    context: CleaningContext,
+    stats: CorpusStats = _NO_STATS,
+    sidecar: Sidecar = _NO_SIDECAR,
+    seen: Sample | None = None,
 ) -> Article:
-    """Label every character of a source and read the metadata from the labelled blocks."""
-    lines = lay_out(source)
-    recognised = recognise(lines, source.text, context.outlets)
+    """Label every character of a source and read the metadata from the labelled blocks.
+
+    `seen` is the sample of the source, if it was taken before.
+    """
+    seen = seen or sample(source, context)
+    recognised = RecognisedOutlet(context.outlet(seen.outlet), seen.evidence)
     page = LabelledLines(
         source=source,
-        lines=lines,
-        language=_language(source, context, sidecar),
+        lines=unpack(seen.lines, source.text),
+        language=language_of(source, context, sidecar),
         stats=stats,
         sidecar=sidecar,
-        outlet=_outlet(recognised, context, sidecar),
+        outlet=outlet_of(recognised, context, sidecar),
         agencies=context.agencies,
     )
     label(page)
-    return read_article(page, tile(page), recognised, context)
-
-
-def _language(source: Source, context: CleaningContext, sidecar: Sidecar) -> str:
-    given = sidecar.language if isinstance(sidecar.language, str) else source.metadata.get("language")
-    return given or detect_language(source.text, context.language)
-
-
-def _outlet(recognised: RecognisedOutlet, context: CleaningContext, sidecar: Sidecar) -> Outlet | None:
-    if isinstance(sidecar.outlet, str):
-        return next((outlet for outlet in context.outlets if outlet.id == sidecar.outlet), recognised.outlet)
-    return recognised.outlet
+    return apply_decisions(read_article(page, tile(page), recognised, context), sidecar)

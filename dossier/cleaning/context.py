@@ -24,3 +24,7 @@ class CleaningContext:
             name.lower(): o.id for o in outlets if o.kind == "agency" for name in (o.name, *o.aliases)
         }
         return cls(outlets, agencies, language, period)
+
+    def outlet(self, id_: str | None) -> Outlet | None:
+        """Return the outlet with this id."""
+        return next((outlet for outlet in self.outlets if outlet.id == id_), None)

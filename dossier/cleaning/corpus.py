@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from dossier.cleaning.context import CleaningContext
-from dossier.cleaning.layout import lay_out
+from dossier.cleaning.layout import lay_out, pack
 from dossier.cleaning.outlets import recognise
 from dossier.model.articles import CorpusStats
 from dossier.model.sources import Source
@@ -21,21 +21,28 @@ _FULL_DATE = re.compile(
 
 
 class Sample(Struct, frozen=True, kw_only=True, array_like=True):
-    """What one source contributes to the corpus statistics."""
+    """A source laid out in lines: what the corpus statistics count, and where its cleaning begins."""
 
+    lines: bytes
+    """The lines, packed."""
     outlet: str | None
+    """Id of the recognised outlet."""
+    evidence: tuple[str, ...]
+    """How the outlet was recognised."""
     short_lines: tuple[str, ...]
     year: int | None
     """The newest year in a full date on the page."""
 
 
-def sample(source: Source, context: CleaningContext, outlet: str | None = None) -> Sample:
-    """Take the sample of a source; `outlet` is given if the sidecar names it."""
+def sample(source: Source, context: CleaningContext) -> Sample:
+    """Lay out a source, and take from it what the statistics count."""
     lines = lay_out(source)
-    recognised = recognise(lines, source.text, context.outlets).outlet if outlet is None else None
+    recognised = recognise(lines, source.text, context.outlets)
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
     return Sample(
-        outlet=recognised.id if recognised else outlet,
+        lines=pack(lines),
+        outlet=recognised.outlet.id if recognised.outlet else None,
+        evidence=recognised.evidence,
         short_lines=tuple(
             {line.words for line in lines if len(line.words) <= _SHORT and not line.words.endswith(_STOPS)}
         ),
@@ -43,25 +50,29 @@ def sample(source: Source, context: CleaningContext, outlet: str | None = None) 
     )
 
 
-def take_survey(glances: Mapping[str, Sample]) -> dict[str, CorpusStats]:
-    """Return, for each source by id, the statistics that concern its own lines."""
+def take_survey(samples: Mapping[str, Sample], outlets: Mapping[str, str]) -> dict[str, CorpusStats]:
+    """Return, for each source by id, the statistics that concern its own lines.
+
+    `outlets` has the ids of outlets that editors set, by the ids of their sources.
+    """
     pages: dict[str | None, Counter[str]] = defaultdict(Counter)
     years: dict[str | None, Counter[int]] = defaultdict(Counter)
     everywhere: Counter[int] = Counter()
-    for seen in glances.values():
-        pages[seen.outlet].update(seen.short_lines)
+    whose = {id_: outlets.get(id_, seen.outlet) for id_, seen in samples.items()}
+    for id_, seen in samples.items():
+        pages[whose[id_]].update(seen.short_lines)
         if seen.year:
-            years[seen.outlet][seen.year] += 1
+            years[whose[id_]][seen.year] += 1
             everywhere[seen.year] += 1
     return {
-        id_: _part(seen, pages[seen.outlet], years[seen.outlet], everywhere) for id_, seen in glances.items()
+        id_: _part(seen, pages[whose[id_]] if whose[id_] else Counter(), years[whose[id_]], everywhere)
+        for id_, seen in samples.items()
     }
 
 
 def _part(seen: Sample, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> CorpusStats:
     # Pages of unknown outlets are not one outlet's pages; what they share may be an agency's report.
-    shared = sorted(seen.short_lines) if seen.outlet else ()
-    repeated = {words: pages[words] for words in shared if pages[words] > 2}
+    repeated = {words: pages[words] for words in sorted(seen.short_lines) if pages[words] > 2}
     own = Counter({seen.year: 1} if seen.year else {})
     return CorpusStats(repeated=repeated, years=_known(years - own) or _known(everywhere - own))
 

@@ -1,10 +1,32 @@
-"""Rules that apply decisions of the editor and markup of the file, before any other."""
+"""Decisions of the editor about one article, from its sidecar; and the file's own markup. They go before all rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from msgspec import UNSET, structs
+
+from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.lines import Label, LabelledLines
-from dossier.model.sidecars import line_numbers
-from dossier.model.sources import BlockKind
+from dossier.cleaning.outlets import RecognisedOutlet
+from dossier.model.articles import Article, Basis, Dated
+from dossier.model.entries import Outlet
+from dossier.model.sidecars import Sidecar, line_numbers
+from dossier.model.sources import BlockKind, Source
+from dossier.text.language import detect_language
+
+_DECIDABLE = (
+    "headline",
+    "standfirst",
+    "byline",
+    "outlet",
+    "agency",
+    "published",
+    "updated",
+    "language",
+    "tags",
+)
+"""Fields of an article that an editor may set."""
+_EVIDENCE = ("Set by the editor.",)
 
 
 def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
@@ -15,6 +37,51 @@ def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
             yield page.whole(index, BlockKind.FURNITURE)
         elif line.number in keep:
             yield page.whole(index, BlockKind.PARAGRAPH)
+
+
+def language_of(source: Source, context: CleaningContext, sidecar: Sidecar) -> str:
+    """Return the language that the editor or the file gives, or that of the text."""
+    given = sidecar.language if isinstance(sidecar.language, str) else source.metadata.get("language")
+    return given or detect_language(source.text, context.language)
+
+
+def outlet_of(recognised: RecognisedOutlet, context: CleaningContext, sidecar: Sidecar) -> Outlet | None:
+    """Return the outlet whose furniture the page prints: the editor's, if the lexicon has it."""
+    chosen = context.outlet(sidecar.outlet) if isinstance(sidecar.outlet, str) else None
+    return chosen or recognised.outlet
+
+
+def chosen_outlets(sidecars: Mapping[str, Sidecar]) -> dict[str, str]:
+    """Return the ids of outlets that editors set, by the ids of their sources."""
+    return {id_: one.outlet for id_, one in sidecars.items() if isinstance(one.outlet, str)}
+
+
+def apply_decisions(article: Article, sidecar: Sidecar) -> Article:
+    """Return the article with every field that the editor set, and with what the editor alone can say."""
+    fields: dict[str, Any] = {
+        name: value for name in _DECIDABLE if (value := getattr(sidecar, name)) is not UNSET
+    }
+    decided = tuple(fields)
+    for name in ("published", "updated"):
+        if fields.get(name) is not None:
+            fields[name] = _date(fields[name])
+    if "outlet" in fields:
+        fields["outlet_evidence"] = _EVIDENCE
+    return structs.replace(
+        article,
+        **fields,
+        decided=decided,
+        note=sidecar.note or None,
+        speakers=sidecar.speakers,
+        dates=sidecar.dates,
+        slug=sidecar.slug,
+        was=sidecar.was,
+    )
+
+
+def _date(written: str) -> Dated:
+    value, _, time = written.partition("T")
+    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=_EVIDENCE)
 
 
 def own_markup(page: LabelledLines) -> Iterator[Label]:

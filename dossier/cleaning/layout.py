@@ -1,8 +1,9 @@
 """Split text into lines: drop empty ones, join hard-wrapped ones."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from dossier.cleaning.lines import Line
 from dossier.model.sources import Source
@@ -24,6 +25,19 @@ def lay_out(source: Source) -> list[Line]:
         return lines
     width = _wrap_width(lines)
     return _joined(source.text, lines, width) if width else _joined_in_places(source.text, lines)
+
+
+def pack(lines: Iterable[Line]) -> bytes:
+    """Return the lines without their words, as five numbers of four bytes each."""
+    numbers = ((line.number, line.start, line.end, line.gap, line.indent) for line in lines)
+    return array("I", chain.from_iterable(numbers)).tobytes()
+
+
+def unpack(packed: bytes, text: str) -> list[Line]:
+    """Return the lines of a text, packed by `pack`."""
+    numbers = iter(array("I", packed))
+    rows = zip(numbers, numbers, numbers, numbers, numbers, strict=True)
+    return [Line(number, start, text[start:end], gap, indent) for number, start, end, gap, indent in rows]
 
 
 def _printed_lines(text: str) -> list[Line]:

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TypeVar
-
-from msgspec import UNSET, UnsetType
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.datelines import parse_dateline
@@ -14,12 +11,10 @@ from dossier.cleaning.lines import LabelledLines, Line
 from dossier.cleaning.outlets import RecognisedOutlet
 from dossier.cleaning.page_dates import DatingInput
 from dossier.cleaning.signatures import after_by, names_in
-from dossier.model.articles import Article, Basis, Block, Dated, Dateline
+from dossier.model.articles import Article, Block, Dateline
 from dossier.model.entries import Outlet
 from dossier.model.sources import BlockKind
 from dossier.text.dates import find_dates
-
-T = TypeVar("T")
 
 _WORD = re.compile(r"\w+")
 _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
@@ -31,8 +26,8 @@ _FRONT = "front matter"
 def read_article(
     page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
 ) -> Article:
-    """Build the article from its blocks; the sidecar overrides each field separately."""
-    source, sidecar = page.source, page.sidecar
+    """Build the article from its blocks; nothing in it is the editor's."""
+    source = page.source
     said = _Words(page, blocks)
     line = _dateline(page)
     outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
@@ -47,40 +42,24 @@ def read_article(
         redactions=source.redactions,
         blocks=tuple(blocks),
         markup=source.markup,
-        headline=_set(
-            sidecar.headline,
-            said.joined(BlockKind.HEADLINE) or source.metadata.get("title") or said.opening() or source.id,
-        ),
-        standfirst=_set(sidecar.standfirst, said.joined(BlockKind.STANDFIRST)),
-        byline=_set(sidecar.byline, _signed(said, page)),
-        outlet=_set(sidecar.outlet, outlet.outlet.id if outlet.outlet else None),
-        outlet_evidence=outlet.evidence if sidecar.outlet is UNSET else ("Set by the editor.",),
-        agency=_set(sidecar.agency, (line.agency if line else None) or _agency(said, page)),
+        headline=said.joined(BlockKind.HEADLINE)
+        or source.metadata.get("title")
+        or said.opening()
+        or source.id,
+        standfirst=said.joined(BlockKind.STANDFIRST),
+        byline=_signed(said, page),
+        outlet=outlet.outlet.id if outlet.outlet else None,
+        outlet_evidence=outlet.evidence,
+        agency=(line.agency if line else None) or _agency(said, page),
         dateline=line,
-        published=_decided(sidecar.published, published),
-        updated=_decided(sidecar.updated, updated),
-        language=_set(sidecar.language, page.language),
-        tags=_set(sidecar.tags, tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata))))),
-        note=sidecar.note or None,
-        decided=tuple(field for field in _DECIDABLE if getattr(sidecar, field) is not UNSET),
-        speakers=sidecar.speakers,
-        dates=sidecar.dates,
-        slug=sidecar.slug,
-        was=sidecar.was,
+        published=published,
+        updated=updated,
+        language=page.language,
+        tags=tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata)))),
+        note=None,
+        slug=None,
+        was=(),
     )
-
-
-_DECIDABLE = (
-    "headline",
-    "standfirst",
-    "byline",
-    "outlet",
-    "agency",
-    "published",
-    "updated",
-    "language",
-    "tags",
-)
 
 
 class _Words:
@@ -223,16 +202,3 @@ def _names(author: str | None) -> str | None:
     """The names of a declared author, without "By"."""
     at = after_by(author) if author else None
     return (author[at:] if at is not None else author).strip() or None if author else None
-
-
-def _set(decided: T | UnsetType, read: T) -> T:
-    return read if isinstance(decided, UnsetType) else decided
-
-
-def _decided(decided: str | UnsetType | None, read: Dated | None) -> Dated | None:
-    if isinstance(decided, UnsetType):
-        return read
-    if decided is None:
-        return None
-    value, _, time = decided.partition("T")
-    return Dated(value=value, time=time[:5] or None, basis=Basis.EDITOR, evidence=("Set by the editor.",))

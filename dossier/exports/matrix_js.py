@@ -4,15 +4,14 @@ It is a script because pages on a disk cannot fetch anything else. The paragraph
 parse fast.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from dossier.model.findings import Study
+from dossier.model.index import Presence
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
-from dossier.synthesis.cooccurrence import present
 from dossier.views.coverage import Span, span_of
 from dossier.views.tables import Item, by_name, entity_items
 
@@ -42,7 +41,7 @@ def matrix_js(dossier: Dossier) -> Iterator[File]:
         "span": [_number(spans, span_of(study)) for study in dossier.studies],
         "spans": list(spans),
         "width": width,
-        "paragraphs": ";".join(_paragraphs(study, codes) for study in dossier.studies),
+        "paragraphs": ";".join(_paragraphs(named, codes) for named in dossier.presence),
     }
     yield File(path=PATH, content=b"self.dossierMatrix = " + msgspec.json.encode(content) + b";\n")
 
@@ -71,12 +70,9 @@ def _ranks(items: Sequence[Item], rank: Callable[[Item], tuple[object, ...]]) ->
     return {item.key: number for number, item in enumerate(ordered)}
 
 
-def _paragraphs(study: Study, codes: Mapping[str, str]) -> str:
-    found = (
-        f"{'' if counted else ALONE}{''.join(sorted(codes[key] for key in keys))}"
-        for _, keys, counted in present(study, codes)
-    )
-    return ",".join(found)
+def _paragraphs(named: Iterable[Presence], codes: Mapping[str, str]) -> str:
+    found = ((one.counted, sorted(codes[key] for key in one.keys if key in codes)) for one in named)
+    return ",".join(f"{'' if counted else ALONE}{''.join(keys)}" for counted, keys in found if keys)
 
 
 def _number(numbers: dict[T, int], value: T) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from dossier.model.entries import QUESTIONED
 from dossier.model.findings import Mention
 
 
@@ -19,6 +20,11 @@ class Entity(Struct, frozen=True, kw_only=True):
     """Whether nobody has confirmed it."""
     group: str | None = None
     """Key of the entity it belongs to: the place that contains it, the body it is a member of."""
+
+    @property
+    def label(self) -> str:
+        """Return the name as pages show it: with a question mark where nobody has confirmed the entry."""
+        return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
     @property
     def path(self) -> str:
@@ -56,6 +62,16 @@ class Usage(Struct, frozen=True, kw_only=True, gc=False):
     """Address of the list of occurrences, with anchor."""
     quoted: bool = False
     """Whether the words are quoted from somebody else; recorded only for terms."""
+
+
+class Presence(Struct, frozen=True, gc=False):
+    """The names in one block of an article."""
+
+    block: int
+    keys: tuple[str, ...]
+    """Of the entities, in the order of the alphabet."""
+    counted: bool
+    """Whether it is a paragraph in which names meet; a dateline names a place, and nobody meets there."""
 
 
 class Pair(Struct, frozen=True, kw_only=True, gc=False):

@@ -8,7 +8,7 @@ from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison, Speaker
 from dossier.model.entries import Actor, Choice, Outlet, Place
 from dossier.model.findings import Study
-from dossier.model.index import Companion, Entity, Occurrence, Pairs, Usage
+from dossier.model.index import Companion, Entity, Occurrence, Pairs, Presence, Usage
 from dossier.model.pages import SiteInfo
 from dossier.model.passages import Passages
 from dossier.model.times import Timeline
@@ -31,6 +31,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     outlets: Mapping[str, Outlet]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
     """By key, in the order of the articles; every entity has an entry, which may be empty."""
+    presence: Sequence[tuple[Presence, ...]]
+    """For each study, the blocks that name anybody."""
     pairs: Pairs
     company: Mapping[str, tuple[Companion, ...]]
     """By key: the most frequent companion first."""

@@ -172,7 +172,7 @@ def _about(
         entry=entry,
         path_of_entry=f"{key}.html",
         above=_above(dossier, key),
-        below=[(entity.name, entity.path) for entity in parts.get(key, ())],
+        below=[(entity.label, entity.path) for entity in parts.get(key, ())],
         country=_country(dossier, entry),
         locator=locator,
     )
@@ -213,8 +213,8 @@ def _with_apparatus(
         strip=context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
         names=_usages(dossier, dossier.names.get(key, ())),
         roles=_usages(dossier, dossier.roles.get(key, ())),
-        actors=[(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
-        places=[(e.name, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
+        actors=[(e.label, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
+        places=[(e.label, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
         folded_after=COMPANY,
         said=_said(dossier, context.known, key),
         dates=[(station.value, count, station.address) for station, count in dossier.timeline.told_of(key)],
@@ -281,7 +281,7 @@ def _above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
     while group and group in dossier.entities and group not in seen:
         seen.add(group)
         entity = dossier.entities[group]
-        chain.append((entity.name, entity.path))
+        chain.append((entity.label, entity.path))
         group = entity.group
     return chain[::-1]
 
@@ -292,5 +292,5 @@ def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:
     for folder in ("actors", "places"):
         entity = dossier.entities.get(f"{folder}/{entry.country}")
         if entity:
-            return entity.name, entity.path
+            return entity.label, entity.path
     return entry.country, ""

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.model.index import Entity
+from dossier.model.index import Entity, Presence
 from dossier.model.pages import Page, Subject
 from dossier.model.urls import Pager, anchor, cut, pages_of
 from dossier.model.whole import Dossier
-from dossier.synthesis.cooccurrence import Present, present
 from dossier.views.coverage import Coverage, coverage, periods, publishers
 from dossier.views.excerpts import Reference, references
 from dossier.views.tables import (
@@ -88,13 +87,15 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     yield matrix(with_places, pairs, _meetings(dossier, "places"), actors, places)
     pairs = table_of_pairs(dossier, actors, actors)
     yield matrix(with_actors, pairs, _meetings(dossier, "actors"), actors, actors)
-    named = [list(present(study, dossier.entities)) for study in dossier.studies]
     for kind, entities in ((in_articles, actors), (of_places, places)):
         wanted = {entity.key for entity in entities}
         positions = (
-            (n, one.block) for n, ones in enumerate(named) for one in ones if not wanted.isdisjoint(one.keys)
+            (n, one.block)
+            for n, ones in enumerate(dossier.presence)
+            for one in ones
+            if not wanted.isdisjoint(one.keys)
         )
-        yield matrix(kind, _by_article(dossier, known, named, entities), positions, (), entities)
+        yield matrix(kind, _by_article(dossier, known, dossier.presence, entities), positions, (), entities)
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
@@ -111,7 +112,7 @@ def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
 def _by_article(
     dossier: Dossier,
     known: Sequence[Reference],
-    named: Sequence[Sequence[Present]],
+    named: Sequence[Sequence[Presence]],
     entities: Sequence[Entity],
 ) -> MatrixTable:
     """Count the paragraphs of each article with each name; a cell leads to the article's list of names."""

@@ -16,6 +16,7 @@ from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, study
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.corpus import Sample, sample, take_survey
+from dossier.cleaning.decisions import chosen_outlets
 from dossier.core.cache import Store, digest, program_digest
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
@@ -31,6 +32,15 @@ class Cleaned(Struct, frozen=True):
 
     article: Article
     words: bytes
+
+
+class _Task(NamedTuple):
+    """What one article is made of."""
+
+    source: Source
+    sample: Sample
+    stats: CorpusStats
+    sidecar: Sidecar
 
 
 class _Shared(NamedTuple):
@@ -70,7 +80,7 @@ class StudyCache:
         self._shared: dict[_Step, bytes] = {}
         self._made: dict[_Step, dict[str, _Made]] = {}
         """What each step made last, by the ids of the sources."""
-        self._stats: tuple[Mapping[str, Sample], Mapping[str, CorpusStats]] = ({}, {})
+        self._stats: tuple[Any, Mapping[str, CorpusStats]] = (({}, {}), {})
 
     def run(self, step: _Step, shared: _Shared, tasks: Mapping[str, Any]) -> Mapping[str, _Made]:
         """Return what is made of each task, by id; what has the key of before is the same object."""
@@ -94,11 +104,11 @@ class StudyCache:
         self._shared[step] = shared.digest
         return self._made[step]
 
-    def stats(self, samples: Mapping[str, _Made]) -> Mapping[str, CorpusStats]:
-        """Return the statistics of the corpus: the last ones, if all samples are as they were."""
+    def stats(self, samples: Mapping[str, _Made], outlets: Mapping[str, str]) -> Mapping[str, CorpusStats]:
+        """Return the statistics of the corpus: the last ones, if all samples and outlets are as they were."""
         values = {id_: one.value for id_, one in samples.items()}
-        if self._stats[0] != values:
-            self._stats = values, take_survey(values)
+        if self._stats[0] != (values, outlets):
+            self._stats = (values, outlets), take_survey(values, outlets)
         return self._stats[1]
 
     def tidy(self) -> None:
@@ -131,10 +141,12 @@ def _articles(
     """Clean the sources. Samples are taken of drafts too: they print the furniture of other pages."""
     context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
     shared = _Shared(context, digest(program_digest(), context.outlets, context.language, context.period))
-    outlets = {id_: one.outlet for id_, one in inputs.sidecars.items() if isinstance(one.outlet, str)}
-    looks = {source.id: (source, outlets.get(source.id)) for source in inputs.sources}
-    stats = cache.stats(cache.run(_SAMPLES, shared, looks))
-    tasks = {source.id: (source, stats[source.id], inputs.sidecar(source)) for source in sources}
+    samples = cache.run(_SAMPLES, shared, {source.id: source for source in inputs.sources})
+    stats = cache.stats(samples, chosen_outlets(inputs.sidecars))
+    tasks = {
+        source.id: _Task(source, samples[source.id].value, stats[source.id], inputs.sidecar(source))
+        for source in sources
+    }
     return cache.run(_ARTICLES, shared, tasks)
 
 
@@ -146,21 +158,20 @@ def _content(source: Source) -> tuple[Any, ...]:
     return source.id, source.path, source.sha256, source.redactions, source.metadata
 
 
-def _content_of_sample(shared: _Shared, task: tuple[Source, str | None]) -> tuple[Any, ...]:
-    return "sample", shared.digest, _content(task[0]), task[1]
+def _content_of_sample(shared: _Shared, source: Source) -> tuple[Any, ...]:
+    return "sample", shared.digest, _content(source)
 
 
-def _sample(context: CleaningContext, task: tuple[Source, str | None]) -> Sample:
-    return sample(task[0], context, task[1])
+def _sample(context: CleaningContext, source: Source) -> Sample:
+    return sample(source, context)
 
 
-def _content_of_article(shared: _Shared, task: tuple[Source, CorpusStats, Sidecar]) -> tuple[Any, ...]:
-    return "article", shared.digest, _content(task[0]), *task[1:]
+def _content_of_article(shared: _Shared, task: _Task) -> tuple[Any, ...]:
+    return "article", shared.digest, _content(task.source), task.stats, task.sidecar
 
 
-def _clean(context: CleaningContext, task: tuple[Source, CorpusStats, Sidecar]) -> Cleaned:
-    source, stats, sidecar = task
-    article = clean(source, context, stats, sidecar)
+def _clean(context: CleaningContext, task: _Task) -> Cleaned:
+    article = clean(task.source, context, task.stats, task.sidecar, task.sample)
     return Cleaned(article, words_in(article))
 
 

@@ -1,39 +1,38 @@
-"""Who is named in which paragraph of an article: what every count of the matrices comes from.
+"""Who is named in which paragraph of an article: the source of every count in the matrices.
 
 Headline, standfirst, subheading, caption and paragraph each count as one paragraph.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import partial
 
 from dossier.model.findings import Study
+from dossier.model.index import Presence
 from dossier.model.sources import BlockKind
+from dossier.synthesis.grouping import PerStudy
 
 COUNTED = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.PARAGRAPH)
 )
 
 
-class Present(NamedTuple):
-    """The names of one block."""
+def present(study: Study) -> tuple[Presence, ...]:
+    """Return each block that names anybody, in the order of the text.
 
-    block: int
-    keys: frozenset[str]
-    counted: bool
-    """Whether it is a paragraph in which names meet; a dateline names a place, and nobody meets there."""
-
-
-def present(study: Study, known: Container[str] | None = None) -> Iterator[Present]:
-    """Each block that names any of the `known`, or anybody at all, in the order of the text.
-
-    A dateline stands on the line of its paragraph: what that names too is left to it.
+    A dateline is on the line of its paragraph: a name that both have is left to the paragraph.
     """
+    return tuple(_present(study))
+
+
+PRESENCE = partial(PerStudy, present)
+"""The blocks of each study that name anybody."""
+
+
+def _present(study: Study) -> Iterator[Presence]:
     named: dict[int, set[str]] = defaultdict(set)
     for mention, position in zip(study.mentions, study.positions, strict=True):
-        key = f"{mention.kind}s/{mention.entity}"
-        if known is None or key in known:
-            named[position.block].add(key)
+        named[position.block].add(f"{mention.kind}s/{mention.entity}")
     blocks, lines = study.article.blocks, study.lines
     on_line: dict[int, set[str]] = defaultdict(set)
     for block, keys in named.items():
@@ -41,7 +40,7 @@ def present(study: Study, known: Container[str] | None = None) -> Iterator[Prese
             on_line[lines[block]] |= keys
     for block, keys in sorted(named.items()):
         if blocks[block].kind in COUNTED:
-            yield Present(block, frozenset(keys), True)
+            yield Presence(block, tuple(sorted(keys)), True)
         elif alone := keys - on_line[lines[block]]:
-            yield Present(block, frozenset(alone), False)
+            yield Presence(block, tuple(sorted(alone)), False)
             on_line[lines[block]] |= alone

@@ -15,7 +15,7 @@ FEW = 50
 class Updatable(Protocol):
     """Something made of all studies. It never changes, because an earlier dossier may still be shown."""
 
-    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Updatable":
+    def updated(self, studies: Sequence[Any], changed: Sequence[int]) -> "Updatable":
         """Return the same for other studies, of which only the `changed` ones, by number, are looked at."""
 
 
@@ -29,7 +29,7 @@ class MemoStep(NamedTuple):
 
 
 class _Result(NamedTuple):
-    studies: Sequence[Study]
+    studies: Sequence[Any]
     rest: tuple[Any, ...]
     value: Any
 
@@ -46,7 +46,7 @@ class IncrementalIndex:
         self._keep = keep
         self._last: dict[Any, _Result] = {}
 
-    def over(self, make: Callable[[Sequence[Study]], Updatable], studies: Sequence[Study]) -> Any:
+    def over(self, make: Callable[[Sequence[Any]], Updatable], studies: Sequence[Any]) -> Any:
         """Return `make(studies)`: what it made before, updated."""
         last = self._last.get(make)
         changed = None if last is None else differing(last.studies, studies)
@@ -73,7 +73,7 @@ class IncrementalIndex:
         return value
 
 
-def differing(before: Sequence[Study], now: Sequence[Study]) -> list[int] | None:
+def differing(before: Sequence[Any], now: Sequence[Any]) -> list[int] | None:
     """Return the numbers of the studies that are other objects than before; None if there are more or fewer."""
     if len(before) != len(now):
         return None
@@ -86,16 +86,32 @@ def _alike(
     return all(of(before[number]) == of(now[number]) for number in changed)
 
 
+class PerStudy:
+    """A value of each study by itself, in the order of the studies."""
+
+    def __init__(self, work: Callable[[Study], Any], studies: Sequence[Study]) -> None:
+        self._work = work
+        self.values = tuple(map(work, studies))
+
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "PerStudy":
+        """Return the values of other studies, of which only the changed ones are read."""
+        fresh = object.__new__(PerStudy)
+        fresh._work = self._work
+        new = {number: self._work(studies[number]) for number in changed}
+        fresh.values = tuple(new.get(number, value) for number, value in enumerate(self.values))
+        return fresh
+
+
 @dataclass(frozen=True)
 class IndexSpec:
-    """What is taken from each study by itself."""
+    """What is taken from each study by itself, or from its value in a `PerStudy`."""
 
-    items: Callable[[int, Study], Iterable[tuple[Hashable, Any]]]
+    items: Callable[[int, Any], Iterable[tuple[Hashable, Any]]]
     """Returns the items of a study, given its number, each with its key; in the order of the text."""
     study: Callable[[Any], int]
     """Returns the number of the study of an item."""
 
-    def __call__(self, studies: Sequence[Study]) -> "GroupIndex":
+    def __call__(self, studies: Sequence[Any]) -> "GroupIndex":
         """Make the index of these studies."""
         return GroupIndex(self, studies)
 
@@ -103,7 +119,7 @@ class IndexSpec:
 class GroupIndex(Mapping[Any, Sequence[Any]]):
     """Items under their keys, in the order of the studies; the keys have no order."""
 
-    def __init__(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
+    def __init__(self, spec: IndexSpec, studies: Sequence[Any]) -> None:
         self._spec = spec
         self._items: dict[Any, list[Any]] = {}
         self._keys: list[tuple[Any, ...]] = []
@@ -116,7 +132,7 @@ class GroupIndex(Mapping[Any, Sequence[Any]]):
                 if held is not items:
                     held += items
 
-    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "GroupIndex":
+    def updated(self, studies: Sequence[Any], changed: Sequence[int]) -> "GroupIndex":
         """Return the index of other studies, of which only the changed ones are read."""
         fresh = object.__new__(GroupIndex)
         fresh._spec = self._spec
@@ -134,7 +150,7 @@ class GroupIndex(Mapping[Any, Sequence[Any]]):
     def __len__(self) -> int:
         return len(self._items)
 
-    def _found(self, number: int, study: Study) -> dict[Any, list[Any]]:
+    def _found(self, number: int, study: Any) -> dict[Any, list[Any]]:
         found: dict[Any, list[Any]] = {}
         for key, item in self._spec.items(number, study):
             if key in found:
@@ -143,7 +159,7 @@ class GroupIndex(Mapping[Any, Sequence[Any]]):
                 found[key] = [item]
         return found
 
-    def _replace(self, number: int, study: Study) -> None:
+    def _replace(self, number: int, study: Any) -> None:
         found, number_of = self._found(number, study), self._spec.study
         for key in dict.fromkeys((*self._keys[number], *found)):
             others = (item for item in self._items.get(key, ()) if number_of(item) != number)

@@ -1,14 +1,12 @@
 """Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
 
-from dossier.model.findings import Study
-from dossier.model.index import Entity, Pair, Pairs
+from dossier.model.index import Entity, Pair, Pairs, Presence
 from dossier.model.urls import anchor, listed
-from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
@@ -16,17 +14,17 @@ Spot = tuple[int, int]
 """Which study, which of its blocks."""
 
 
-def _meetings(number: int, study: Study) -> Iterator[tuple[tuple[str, str], Spot]]:
-    """The pairs that meet in each paragraph of a study, the two keys of each in the order of the alphabet."""
-    for block, keys, counted in present(study):
-        if counted and len(keys) > 1:
-            position = number, block
-            for pair in combinations(sorted(keys), 2):
+def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[str, str], Spot]]:
+    """Yield the pairs that meet in each paragraph of a study, the keys of each in the order of the alphabet."""
+    for one in named:
+        if one.counted:
+            position = number, one.block
+            for pair in combinations(one.keys, 2):
                 yield pair, position
 
 
 MEETINGS = IndexSpec(_meetings, itemgetter(0))
-"""The paragraphs in which each pair of keys meets."""
+"""The paragraphs in which each pair of keys meets, from the names in each."""
 
 
 class PairIndex(Pairs, Unresolved):

@@ -15,6 +15,7 @@ from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
+from dossier.synthesis.cooccurrence import PRESENCE
 from dossier.synthesis.decisions import decide, idle_decisions
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
 from dossier.synthesis.grouping import IncrementalIndex, IndexSpec
@@ -57,7 +58,12 @@ def synthesise(
     comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
-        site_info=site_info(settings, texts.free_pages, tuple(empty_sections(ordered, lexicon.places))),
+        site_info=site_info(
+            settings,
+            texts.free_pages,
+            tuple(empty_sections(ordered, lexicon.places)),
+            any(entity.suggested for entity in entities.values()),
+        ),
         studies=ordered,
         addresses=texts.addresses,
         anchors=tuple(map(attrgetter("lines"), ordered)),
@@ -83,9 +89,11 @@ def _indexes(
     """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
     found = _grouped(INDEX, studies, index)
     occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
-    pairs = PairIndex(_grouped(MEETINGS, studies, index), entities, rows)
+    presence = LazyList(lambda: index.over(PRESENCE, studies).values)
+    pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities, rows)
     return {
         "occurrences": occurrences,
+        "presence": presence,
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences, studies, rows)),

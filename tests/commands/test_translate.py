@@ -10,7 +10,7 @@ from making import make_dossier, run
 
 from dossier.analysis.figures.cues import words_of
 from dossier.analysis.quotations.cues import words_of as cues_of
-from dossier.cleaning.metadata import _DECIDABLE
+from dossier.cleaning.decisions import _DECIDABLE
 from dossier.commands.translate import messages
 from dossier.model import Basis, BlockKind, Verdict
 from dossier.project.config import load_config

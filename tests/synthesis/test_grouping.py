@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import Study
+from dossier.synthesis.cooccurrence import PRESENCE
 from dossier.synthesis.grouping import GroupIndex, IncrementalIndex, IndexSpec, MemoStep
 from dossier.synthesis.indexes import INDEX
 from dossier.synthesis.matrix import MEETINGS
@@ -47,7 +48,7 @@ def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tup
 @given(articles, changes)
 def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    for spec in (INDEX, MEETINGS, TOLD, COUNTED, PUBLISHED):
+    for spec in (INDEX, TOLD, COUNTED, PUBLISHED):
         index, now = IncrementalIndex(), studies
         kept = index.over(spec, studies)
         for number, sentences in later:
@@ -55,6 +56,16 @@ def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later:
             kept, before, was = index.over(spec, now), kept, dict(kept)
             assert dict(kept) == dict(GroupIndex(spec, now))
             assert dict(before) == was
+
+
+@given(articles, changes)
+def test_meetings_after_edits_are_those_of_all_studies(first: list[list[str]], later: list[Any]) -> None:
+    now = tuple(made(number, sentences) for number, sentences in enumerate(first))
+    index = IncrementalIndex()
+    meetings(now, index)
+    for number, sentences in later:
+        now = edited(now, number, sentences)
+        assert meetings(now, index) == meetings(now, IncrementalIndex(keep=False))
 
 
 @given(articles, changes)
@@ -117,6 +128,10 @@ def test_a_gist_is_worked_out_again_where_what_matters_to_it_has_changed() -> No
     assert index.memo(memo, (*studies[:2], made(7, [SENTENCES[4]])), "b") == ["day-0b", "day-1b", "day-7b"]
     assert index.memo(memo, studies[:1], "b") == ["day-0b"]
     assert asked == ["a", "b", "b", "b"]
+
+
+def meetings(studies: tuple[Study, ...], index: IncrementalIndex) -> dict[Any, Any]:
+    return dict(index.over(MEETINGS, index.over(PRESENCE, studies).values))
 
 
 def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:

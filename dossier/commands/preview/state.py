@@ -50,6 +50,12 @@ class PreviewState(Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(found))
 
     @property
+    def suggested(self) -> int:
+        """Return how many entries of what is shown nobody has confirmed."""
+        shown = self.snapshot.dossier.entities.values() if self.snapshot else ()
+        return sum(entity.suggested for entity in shown)
+
+    @property
     def clock(self) -> str:
         """Return the local time of creation."""
         return time.strftime("%H:%M:%S", time.localtime(self.at))

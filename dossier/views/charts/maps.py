@@ -155,7 +155,7 @@ def located(dossier: Dossier) -> list[Located]:
             found.append(
                 Located(
                     key=f"places/{place.id}",
-                    name=place.name,
+                    name=place.label,
                     path=f"places/{place.id}.html",
                     kind=place.kind,
                     at=place.at,
