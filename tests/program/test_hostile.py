@@ -113,7 +113,8 @@ def test_nothing_is_decompressed(tmp_path: Path) -> None:
     sources = {f"{number}.txt": head + ARTICLE.encode() for number, head in enumerate(heads)}
     report = build(make_dossier(tmp_path, {**sources, "harbour.txt": ARTICLE}))
     assert report.articles == 1
-    assert [problem.what for problem in report.problems] == ["not a text file"] * len(heads)
+    (problem,) = report.problems
+    assert problem.what.startswith(f"not a text file ({len(heads)} files like this")
 
 
 LONG: dict[str, Callable[[int], str]] = {
@@ -218,7 +219,7 @@ def test_no_folder_is_a_link_out_of_the_dossier(key: str, tmp_path: Path) -> Non
     (folder / "dossier.yml").write_text(
         f"title: A test\n{key}: {'[linked]' if key == 'sources' else 'linked'}\n"
     )
-    with pytest.raises(DossierError, match="lies outside"):
+    with pytest.raises(DossierError, match="is outside"):
         load_config(folder)
     assert not list((tmp_path / "elsewhere").iterdir())
 
