@@ -226,7 +226,8 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = speaker.attributions[-NEWEST:]
+    by_date = sorted(speaker.attributions, key=lambda one: known[one.study].date is not None)  # undated first
+    newest = by_date[-NEWEST:]
     return LatestStatements(
         count=len(speaker.attributions),
         address=speaker.address,

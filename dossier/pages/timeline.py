@@ -52,6 +52,8 @@ class TimelineSubject(Subject, frozen=True, kw_only=True):
 
     tracks: TimelineChart | None
     """On the first page only."""
+    begins: Moment | None
+    """The first day of publication, if it is on another page: what comes before it is what articles look back on."""
     moments: Sequence[MomentRows]
     years: Sequence[Year]
     sentences: int
@@ -78,6 +80,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     drawing = tracks(dossier.timeline)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
+    begins = next((moment for moment in dossier.timeline if moment.published), None)
     days = {
         month_of(moment.first): moment.address for moment in reversed(dossier.timeline) if _is_day(moment)
     }
@@ -92,6 +95,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             site=dossier.site_info,
             section="timeline",
             tracks=drawing if stretch.number == 1 else None,
+            begins=begins if begins and begins.address.partition("#")[0] != stretch.path else None,
             moments=shown,
             years=calendar,
             sentences=dated,
