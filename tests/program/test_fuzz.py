@@ -37,10 +37,6 @@ from dossier.render.tree import parse_manifest
 from dossier.render.writer import plan, rendered
 from dossier.synthesis.markdown import to_html
 
-SECONDS = float(os.environ.get("DOSSIER_FUZZ", "0"))
-"""For all targets together; each has its examples once in any case."""
-SLOW = 20
-"""Seconds of a processor that one input of a few kilobytes may take."""
 METHOD = Method(LEXICON, Settings(title="A test").analysers)
 
 SOURCES = [path.read_bytes()[:3000] for path in sorted((REPOSITORY / "seeds").iterdir())]
