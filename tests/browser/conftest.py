@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's own dossier, built and served."""
+    """Build and serve the repository's own dossier."""
     with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
         yield site
 
@@ -32,13 +32,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def tabs(browser: Browser) -> Tabs:
-    """The tabs of the browser."""
+    """Return the tabs of the browser, used again from visit to visit."""
     return Tabs(browser)
 
 
 @pytest.fixture
 def opening(tabs: Tabs) -> Iterator[Opening]:
-    """Opens an address as a new visitor would: `opening(address, width=320, color_scheme="dark")`."""
+    """Open an address as a new visitor would: `opening(address, width=320, color_scheme="dark")`."""
     visits: list[Visit] = []
 
     def open_(address: str, **options: Any) -> Visit:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dossier.analysis.figures.cues import FigureCues
-from dossier.analysis.figures.moods import is_adverb, is_framed, is_unreal_object
+from dossier.analysis.figures.moods import is_adverb, is_framed, is_taken_back, is_unreal_object
 from dossier.analysis.figures.numbers import Number, Shape, printed_at
 from dossier.analysis.figures.objects import are_found, outcome_before
 from dossier.analysis.figures.outcomes import Noun, Reading, is_verbal, outcome_after
@@ -111,7 +111,8 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
         reading = before if not before.is_beside or _is_closed(tokens, after, words) else reading
-    if reading and _is_ratio(tokens, after, words):
+    is_noun = reading is not None and tokens.at(reading.at) in words.nouns
+    if reading and (_is_ratio(tokens, after, words) or (is_noun and is_taken_back(tokens, after, words))):
         reading = reading._replace(is_real=False)
     if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
@@ -236,7 +237,10 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
     )
     if reading and tokens.at(reading.at) in words.states and is_unreal_object(tokens, first, words, True):
         return reading._replace(is_real=False)
-    if reading and is_noun and is_framed(tokens, first, words, is_past=True):
+    is_unreal = is_noun and (
+        is_framed(tokens, first, words, is_past=True) or is_taken_back(tokens, at + 1, words)
+    )
+    if reading and is_unreal:
         return reading._replace(is_real=False)
     return reading
 

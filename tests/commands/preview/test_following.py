@@ -35,9 +35,9 @@ class Awaited(NamedTuple):
 def follow(
     folder: Path, *steps: Step | Awaited, patience: float = 60, calm: float = 0.2
 ) -> list[list[PreviewState]]:
-    """The states that each step leads to: until what must be seen is, and until `calm` seconds bring no more.
+    """Return the states after each step: wait until its condition holds, then `calm` seconds for more states.
 
-    What must be seen is anything, unless the step says more; after `patience` seconds nothing is waited for.
+    The condition is that there is a state at all, unless the step says more; `patience` seconds are the limit.
     """
 
     async def run() -> list[list[PreviewState]]:
@@ -71,7 +71,7 @@ def articles(states: list[PreviewState]) -> int:
 
 
 def about(states: list[PreviewState]) -> str:
-    """The title of a free page in the last state."""
+    """Return the title of the free page in the last state."""
     snapshot = states[-1].snapshot if states else None
     return snapshot.dossier.free_pages["about"][0] if snapshot and snapshot.dossier.free_pages else ""
 
