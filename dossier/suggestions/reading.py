@@ -33,11 +33,11 @@ class NamesRead(NamedTuple):
     """Whether the language of most articles is one in which every noun has a capital."""
 
     def of(self, *kinds: NameKind) -> list[Record]:
-        """The names of these kinds, in the order of their keys."""
+        """Return the names of these kinds, in the order of their keys."""
         return [one for key, one in self.records.names.items() if self.verdicts[key].kind in kinds]
 
     def state_name(self, code: str, records: Sequence[Record]) -> str:
-        """What a state is called: as printed most often, but not in another case than the nominative."""
+        """Return what a state is called: as printed most often, but not in another case than the nominative."""
         plain = [one for one in records if own_name_key(self.language, code) == one.key]
         known = plain or [one for one in records if not _CYRILLIC.search(one.key)]
         if known:
@@ -47,7 +47,7 @@ class NamesRead(NamedTuple):
         )
 
     def state_names(self) -> dict[str, list[Record]]:
-        """The names of states, by their code."""
+        """Return the names of states, by their code."""
         found: dict[str, list[Record]] = {}
         for record in self.of(NameKind.STATE):
             found.setdefault(self.words.states[record.key], []).append(record)
@@ -82,13 +82,13 @@ def _known(lexicon: Lexicon) -> set[str]:
 
 
 def _language(studies: Sequence[Study]) -> str:
-    """The language of most articles."""
+    """Return the language of most articles."""
     counts = Counter(study.article.language.partition("-")[0] for study in studies)
     return min(counts, key=lambda code: (-counts[code], code), default="en")
 
 
 def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> None:
-    """ "The Foreign Ministry" is that of the only state whose foreign ministry the same article names."""
+    """Resolve "the Foreign Ministry" to the only state whose foreign ministry the article names."""
     for body, spots in bodies.items():
         what = body.partition(" ")[2]
         record = names.get(what)
@@ -110,7 +110,7 @@ def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> Non
 
 @cache
 def own_name(language: str, code: str) -> str:
-    """A country's name in a language, as CLDR has it; empty where it has none."""
+    """Return a country's name in a language, as CLDR has it; empty where it has none."""
     try:
         return str(Locale.parse(language).territories.get(code, ""))
     except (UnknownLocaleError, ValueError):
@@ -118,10 +118,10 @@ def own_name(language: str, code: str) -> str:
 
 
 def own_name_key(language: str, code: str) -> str:
-    """The key of that name."""
+    """Return the key of that name."""
     return name_key(own_name(language, code))
 
 
 def capital_of() -> dict[str, str]:
-    """The states by the keys of their capitals."""
+    """Return the states by the keys of their capitals."""
     return {name_key(country.capital): country.code for country in countries() if country.capital}

@@ -80,7 +80,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
 
 @cache
 def cues_of(language: str) -> CandidateCues:
-    """The words of a language (BCP 47); a language without a file has its small words alone."""
+    """Return the words of a language (BCP 47); a language without a file has its small words alone."""
     lists = read_words(_FOLDER, language) or {}
     values: dict[str, Any] = {key: _words(key, value) for key, value in lists.items()}
     small = function_words(language)
@@ -100,7 +100,7 @@ def _words(key: str, value: Any) -> Any:
 
 @cache
 def own_states(language: str) -> dict[str, str]:
-    """The codes of countries by the keys of their names in a language, in Cyrillic script in every case."""
+    """Return the codes of countries by the keys of their names in a language, in Cyrillic script in every case."""
     try:
         territories = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):
@@ -112,7 +112,7 @@ def own_states(language: str) -> dict[str, str]:
 
 
 def _declined(key: str) -> Iterator[str]:
-    """A Russian name in its cases: Россия, России, Россию."""
+    """Yield a Russian name in its cases: Россия, России, Россию."""
     if not _CYRILLIC.search(key):
         return
     for nominative, endings in _CASES:

@@ -40,12 +40,12 @@ _SHORTEST = 2
 
 
 def is_uncased(language: str) -> bool:
-    """Whether a language (BCP 47) is written without capitals."""
+    """Tell whether a language (BCP 47) is written without capitals."""
     return language.partition("-")[0] in _UNCASED
 
 
 def countries_in(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
-    """The names of countries in a block between two offsets."""
+    """Yield the names of countries in a block between two offsets."""
     pattern = _pattern(language.partition("-")[0])
     for match in pattern.finditer(text, start, end) if pattern else ():
         first, last = match.span("name")
