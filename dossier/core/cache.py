@@ -79,7 +79,7 @@ def program_digest() -> bytes:
 def own_folder(root: Path) -> Path:
     """Return the folder for the program's own files in a dossier, creating it if necessary.
 
-     Raises DossierError if it or a file in it is a link, a pipe or anything else that no build creates:
+    Raises DossierError if it or a file in it is a link, a pipe or anything else that no build creates:
     writing would change files elsewhere.
     """
     folder = root / FOLDER
@@ -166,7 +166,7 @@ def write_ledger(root: Path, record: BuildRecord) -> None:
 class Store:
     """Values by key, in memory and, with the folder of a dossier, on disk.
 
-     A key is a digest of everything its value was made from. So no value is ever out of date, only no
+    A key is a digest of everything its value was made from. So no value is ever out of date, only no
     longer wanted: `keep_only` forgets those, and that is the only rule. One SQLite file in `.dossier/`
     survives a kill, detects damage, and holds ten thousand small values in one place. A fault in it costs
     time, never a build.

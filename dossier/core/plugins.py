@@ -1,6 +1,6 @@
 """Parts of a kind by name: built-in parts, and plug-ins of other packages.
 
- A plug-in is an entry point of the group `dossier.<kind>`: a reader, an analyser, a kind of page, an
+A plug-in is an entry point of the group `dossier.<kind>`: a reader, an analyser, a kind of page, an
 exporter or a publisher. It is imported on first use.
 """
 

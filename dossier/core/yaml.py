@@ -1,6 +1,6 @@
 """Read hand-written YAML, checked against a type, with the line of every mistake.
 
- Scalars stay as written unless their type requires a number: a country code `NO` is a word, a date stays as
+Scalars stay as written unless their type requires a number: a country code `NO` is a word, a date stays as
 printed, and a year may be given where a date is expected. Anchors and aliases are refused: nothing here
 needs them, and they can explode.
 """

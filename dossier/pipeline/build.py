@@ -66,7 +66,7 @@ def compile_dossier(
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
-     Raises DossierError if a whole file of entries or a folder of sources cannot be read, since a site
+    Raises DossierError if a whole file of entries or a folder of sources cannot be read, since a site
     without them would lack its substance.
     """
     inputs = inputs or gather(config)

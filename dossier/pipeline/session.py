@@ -119,7 +119,7 @@ class PreviewSession:
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
         """Return a snapshot of the current files; if `changed` is given, only those are read.
 
-         Raises DossierError if settings are wrong, or if a site would lack its substance; all other
+        Raises DossierError if settings are wrong, or if a site would lack its substance; all other
         problems are in the snapshot.
         """
         self._loader.note_changes(changed)

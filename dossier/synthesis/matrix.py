@@ -30,7 +30,7 @@ MEETINGS = IndexSpec(_meetings, itemgetter(0))
 class PairIndex(Pairs, Unresolved):
     """Every pair, by its keys in the order of the lexicon, actors first.
 
-     The evidence of a pair is on the pages of its first entity, under the anchor of the second, so pairs
+    The evidence of a pair is on the pages of its first entity, under the anchor of the second, so pairs
     are computed by their first.
     """
 

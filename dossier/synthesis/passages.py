@@ -1,6 +1,6 @@
 """Find passages: sentences that several articles share, word for word or nearly so, and their changes.
 
- Sentences with a shared fingerprint are candidates; those that share most of their words are the same, and
+Sentences with a shared fingerprint are candidates; those that share most of their words are the same, and
 neighbours in one paragraph form a passage. Each later text is compared with the earliest, so the work grows
 with what is shared, not with pairs of articles.
 """

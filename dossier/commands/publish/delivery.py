@@ -1,6 +1,6 @@
 """Deliver a site to any host: find the differences, send them in order, resume after an interruption.
 
- During a transfer, the manifest at the host lists what is about to be replaced or deleted without a digest.
+During a transfer, the manifest at the host lists what is about to be replaced or deleted without a digest.
 However a publication ends, the next one knows what it can rely on.
 """
 

@@ -147,7 +147,7 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
 def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Collection[str]) -> None:
     """Stop before anything of somebody else is written over, and before any link is followed.
 
-     Raises DossierError if there is something `in_the_way`: of a link above `wanted` files in any case, of
+    Raises DossierError if there is something `in_the_way`: of a link above `wanted` files in any case, of
     files and links in their places unless they may be written over.
     """
     above = sorted(set(in_the_way).difference(wanted))

@@ -1,6 +1,6 @@
 """Publish to a branch of a git repository, such as GitHub Pages: one commit per publication, no history rewritten.
 
- Nothing is checked out: the commit uses its own index, so that the files and branches of the repository are
+Nothing is checked out: the commit uses its own index, so that the files and branches of the repository are
 untouched.
 """
 

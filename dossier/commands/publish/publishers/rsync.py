@@ -1,6 +1,6 @@
 """Publish with rsync, by SSH (`host:path`) or to an rsync server (`rsync://host/module`).
 
- Manifests decide what to send, as for every host; rsync transfers it, and after an interruption only the
+Manifests decide what to send, as for every host; rsync transfers it, and after an interruption only the
 missing parts.
 """
 
