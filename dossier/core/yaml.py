@@ -102,7 +102,7 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
     except _Refused as refused:
         return Problem(where, refused.line + first_line - 1, refused.what, refused.remedy)
     except yaml.YAMLError as error:
-        return _syntax_problem(error, where, first_line, text.rstrip().count("\n"))
+        return _syntax_problem(error, YamlDocument(where, text, {}), first_line)
     except RecursionError:
         return Problem(where, first_line, "nested too deeply", "Reduce the nesting.")
     return YamlDocument(where, value, lines)
@@ -199,7 +199,29 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     return node.value
 
 
-def _syntax_problem(error: yaml.YAMLError, where: str, first_line: int, last: int) -> Problem:
+def _unclosed(text: str, error: yaml.YAMLError) -> int | None:
+    """Return the line, from 0, of a quotation mark that is closed where the mistake was noticed, or never."""
+    mark = getattr(error, "problem_mark", None)
+    noticed = mark.line if mark else -1
+    try:
+        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            start, end = token.start_mark.line, token.end_mark.line
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start < end == noticed:
+                return int(start)
+    except yaml.YAMLError as wrong:
+        context = getattr(wrong, "context_mark", None)
+        if context and "quoted scalar" in str(getattr(wrong, "context", "")):
+            return int(context.line)
+    return None
+
+
+def _syntax_problem(error: yaml.YAMLError, written: YamlDocument, first_line: int) -> Problem:
+    """Return where the text that is `written` cannot be read."""
+    where, last = written.where, written.value.rstrip().count("\n")
+    opened = _unclosed(written.value, error)
+    if opened is not None:
+        what = "not valid YAML (a quotation mark is not closed on its line)"
+        return Problem(where, opened + first_line, what, "Close it; or write the whole value in quotes.")
     mark = getattr(error, "problem_mark", None)
     line = first_line + min(mark.line, last) if mark is not None else None
     detail = " ".join(str(getattr(error, "problem", None) or getattr(error, "reason", None) or "").split())

@@ -27,6 +27,7 @@ def _row(dossier: Dossier, kind: str, entry: Actor | Place) -> tuple[object, ...
         entry.wikidata or "",
         len(found),
         len({occurrence.study for occurrence in found}),
+        str(entry.suggested).lower(),
         permalink(dossier, f"{kind}s/{entry.id}.html"),
     )
 

@@ -1,9 +1,9 @@
 """`data/entities.ftm.json`: FollowTheMoney entities, one per line, as Aleph and similar programs load them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -39,6 +39,7 @@ _IN_LINE = frozenset(
     (BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.STANDFIRST, BlockKind.CAPTION, BlockKind.CORRECTION)
 )
 
+Entry = TypeVar("Entry", Actor, Place)
 Properties = dict[str, list[str | None]]
 
 
@@ -49,15 +50,24 @@ def entities_ftm(dossier: Dossier) -> Iterator[File]:
 
 
 def _entities(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    for actor in dossier.actors:
+    for actor in _confirmed(dossier.actors):
         yield _actor(dossier, actor)
         yield from _membership(dossier, actor)
-    for place in dossier.places:
+    for place in _confirmed(dossier.places):
         yield _place(dossier, place)
     for number, study in enumerate(dossier.studies):
         document = f"article-{_digest(study.article.id)}"
         yield _article(dossier, number, study, document)
         yield from _mentions(dossier, study, document)
+
+
+def _confirmed(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that somebody has confirmed: investigators take these files for facts."""
+    return (entry for entry in entries if not entry.suggested)
+
+
+def _is_confirmed(dossier: Dossier, key: str) -> bool:
+    return key in dossier.entities and not dossier.entities[key].suggested
 
 
 def _entity(schema: str, key: str, properties: Properties) -> dict[str, Any]:
@@ -123,7 +133,7 @@ def _lineage(dossier: Dossier, key: str) -> list[str]:
 def _article(dossier: Dossier, number: int, study: Study, key: str) -> dict[str, Any]:
     article = study.article
     places = dict.fromkeys(m.entity for m in study.mentions if m.kind == "place")
-    known = [place for place in places if f"places/{place}" in dossier.entities]
+    known = [place for place in places if _is_confirmed(dossier, f"places/{place}")]
     properties: Properties = {
         "title": [article.headline or article.source],
         "fileName": [article.source.rpartition("/")[2]],
@@ -146,7 +156,7 @@ def _mentions(dossier: Dossier, study: Study, document: str) -> Iterator[dict[st
     named = dict.fromkeys((m.entity, m.name) for m in study.mentions if m.kind == "actor")
     for number, (actor, name) in enumerate(named, 1):
         entity = dossier.entities.get(f"actors/{actor}")
-        if entity:
+        if entity and not entity.suggested:
             properties: Properties = {
                 "document": [document],
                 "name": [" ".join(name.split())],

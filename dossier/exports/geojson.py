@@ -33,6 +33,7 @@ def _feature(dossier: Dossier, place: Place) -> dict[str, Any]:
             "articles": len(studies),
             "first": dates[0] if dates else None,
             "last": dates[-1] if dates else None,
+            "suggested": place.suggested,
             "wikidata": place.wikidata,
             "permalink": permalink(dossier, f"{key}.html"),
         },

@@ -7,7 +7,13 @@ from dossier.model.index import Entity
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 
-_ATTRIBUTES = ("sort", "kind", "mentions", "permalink")
+_ATTRIBUTES = {
+    "sort": "string",
+    "kind": "string",
+    "mentions": "integer",
+    "suggested": "boolean",
+    "permalink": "string",
+}
 
 
 def network_gexf(dossier: Dossier) -> Iterator[File]:
@@ -20,8 +26,8 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
     yield f"<meta><title>{xml(dossier.site_info.title)}</title></meta>"
     yield '<graph defaultedgetype="undirected" mode="static">'
     yield '<attributes class="node">'
-    for name in _ATTRIBUTES:
-        yield f'<attribute id="{name}" title="{name}" type="{"integer" if name == "mentions" else "string"}"/>'
+    for name, kind in _ATTRIBUTES.items():
+        yield f'<attribute id="{name}" title="{name}" type="{kind}"/>'
     yield "</attributes>\n<nodes>"
     for entity in dossier.entities.values():
         yield _node(dossier, entity)
@@ -34,7 +40,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
 
 def _node(dossier: Dossier, entity: Entity) -> str:
     count = len(dossier.occurrences[entity.key])
-    values = (entity.sort, entity.kind, count, permalink(dossier, entity.path))
+    values = (entity.sort, entity.kind, count, str(entity.suggested).lower(), permalink(dossier, entity.path))
     told = "".join(
         f'<attvalue for="{name}" value="{xml(str(value))}"/>'
         for name, value in zip(_ATTRIBUTES, values, strict=True)

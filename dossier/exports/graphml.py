@@ -13,6 +13,7 @@ _KEYS = (
     ("sort", "node", "string"),
     ("kind", "node", "string"),
     ("mentions", "node", "int"),
+    ("suggested", "node", "boolean"),
     ("permalink", "node", "string"),
     ("weight", "edge", "int"),
     ("evidence", "edge", "string"),
@@ -42,6 +43,7 @@ def _node(dossier: Dossier, entity: Entity) -> str:
         sort=entity.sort,
         kind=entity.kind,
         mentions=len(dossier.occurrences[entity.key]),
+        suggested=str(entity.suggested).lower(),
         permalink=permalink(dossier, entity.path),
     )
     return f'<node id="{xml(entity.key)}">{told}</node>'

@@ -28,7 +28,7 @@ def _pages(dossier: Dossier) -> Iterator[str]:
     yield from (section.path for section in dossier.site_info.sections)
     yield "data.html"
     yield from dossier.addresses
-    yield from (entity.path for entity in dossier.entities.values())
+    yield from (entity.path for entity in dossier.entities.values() if not entity.suggested)
 
 
 def _maps(dossier: Dossier, pages: Sequence[str]) -> Iterator[File]:

@@ -11,6 +11,10 @@ class Alias(Struct, frozen=True):
     """`actor`: only where the text uses the name as an actor; None: always."""
 
 
+QUESTIONED = "?"
+"""What follows the name of an entry that nobody has confirmed, wherever pages show it."""
+
+
 class Actor(Struct, frozen=True, kw_only=True):
     """Somebody who acts: an entry of `content/actors.yml`."""
 
@@ -27,6 +31,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     was: tuple[str, ...] = ()
     suggested: bool = False
     """Whether the program proposes it and nobody has confirmed it; no file of entries says so."""
+
+    @property
+    def label(self) -> str:
+        """The name as pages show it."""
+        return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -46,6 +55,11 @@ class Place(Struct, frozen=True, kw_only=True):
     was: tuple[str, ...] = ()
     suggested: bool = False
     """Whether the program proposes it and nobody has confirmed it; no file of entries says so."""
+
+    @property
+    def label(self) -> str:
+        """The name as pages show it."""
+        return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
 
 class Outlet(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from dossier.model.articles import Article
 
+SUGGESTED = "suggested"
+"""The rule of a mention that no entry of the lexicon has been made for yet."""
+
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A name in the text, and the actor or place it means."""

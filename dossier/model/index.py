@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from dossier.model.entries import QUESTIONED
 from dossier.model.findings import Mention
 
 
@@ -19,6 +20,11 @@ class Entity(Struct, frozen=True, kw_only=True):
     """Whether nobody has confirmed it."""
     group: str | None = None
     """Key of the entity it belongs to: the place that contains it, the body it is a member of."""
+
+    @property
+    def label(self) -> str:
+        """Return the name as pages show it: with a question mark where nobody has confirmed the entry."""
+        return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
     @property
     def path(self) -> str:

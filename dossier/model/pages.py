@@ -31,6 +31,8 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
     sections: tuple[Section, ...] = ()
+    suggests: bool = False
+    """Whether any of its entries is only suggested."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):

@@ -212,7 +212,7 @@ def _place(dossier: Dossier, study: Study) -> tuple[str, str] | None:
     if dateline is None or not dateline.place:
         return None
     entity = dossier.entities.get(f"places/{dateline.place_id}")
-    return (entity.name, entity.path) if entity else (dateline.place, "")
+    return (entity.label, entity.path) if entity else (dateline.place, "")
 
 
 def _names(dossier: Dossier, study: Study) -> list[NamedEntity]:
@@ -223,6 +223,6 @@ def _names(dossier: Dossier, study: Study) -> list[NamedEntity]:
     found = [(dossier.entities[key], found) for key, found in lines.items() if key in dossier.entities]
     found.sort(key=lambda entry: (entry[0].sort, -len(entry[1]), entry[0].name))
     return [
-        NamedEntity(entity.key, entity.name, entity.path, list(dict.fromkeys(where)), entity.sort)
+        NamedEntity(entity.key, entity.label, entity.path, list(dict.fromkeys(where)), entity.sort)
         for entity, where in found
     ]

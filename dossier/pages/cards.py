@@ -95,7 +95,7 @@ def _card(dossier: Dossier, context: _CardContext, key: str, entry: Actor | Plac
     return Card(
         path=f"{key}.html",
         sort=dossier.entities[key].sort,
-        name=entry.name,
+        name=entry.label,
         kind=entry.kind,
         detail=detail(dossier, entry),
         spellings=spellings[:NAMES],
@@ -114,7 +114,7 @@ def _card(dossier: Dossier, context: _CardContext, key: str, entry: Actor | Plac
 
 def _company(dossier: Dossier, key: str, sort: str) -> tuple[tuple[str, int], ...]:
     companions = ((dossier.entities[companion.key], companion.count) for companion in dossier.company[key])
-    return tuple(islice(((e.name, count) for e, count in companions if e.sort == sort), COMPANY))
+    return tuple(islice(((e.label, count) for e, count in companions if e.sort == sort), COMPANY))
 
 
 def _words(dossier: Dossier, occurrence: Occurrence) -> str:

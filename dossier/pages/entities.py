@@ -174,7 +174,7 @@ def _about(
         entry=entry,
         path_of_entry=f"{key}.html",
         above=above(dossier, key),
-        below=[(entity.name, entity.path) for entity in parts.get(key, ())],
+        below=[(entity.label, entity.path) for entity in parts.get(key, ())],
         country=_country(dossier, entry),
         locator=locator,
     )
@@ -216,8 +216,8 @@ def _with_apparatus(
         strip=context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
         names=_usages(dossier, key, is_role=False),
         roles=_usages(dossier, key, is_role=True),
-        actors=[(e.name, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],
-        places=[(e.name, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "place"],
+        actors=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],
+        places=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "place"],
         folded_after=COMPANY,
         said=_said(dossier, context.known, key),
         dates=[(one.value, count, where.moment(one.value)) for one, count in dossier.timeline.told_of(key)],
@@ -229,7 +229,8 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = speaker.attributions[-NEWEST:]
+    by_date = sorted(speaker.attributions, key=lambda one: known[one.study].date is not None)  # undated first
+    newest = by_date[-NEWEST:]
     return LatestStatements(
         count=len(speaker.attributions),
         address=addresses_of(dossier).speaker(key),
@@ -278,5 +279,5 @@ def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:
     for folder in ("actors", "places"):
         entity = dossier.entities.get(f"{folder}/{entry.country}")
         if entity:
-            return entity.name, entity.path
+            return entity.label, entity.path
     return entry.country, ""

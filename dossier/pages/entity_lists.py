@@ -59,7 +59,7 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
         rows.append(
             EntryRow(
                 key=key,
-                name=entry.name,
+                name=entry.label,
                 path=f"{key}.html",
                 kind=entry.kind,
                 detail=detail(dossier, entry),

@@ -112,4 +112,4 @@ def _most(dossier: Dossier, folder: str, how_many: int) -> list[Entity]:
 
 
 def _counted(dossier: Dossier, entity: Entity) -> CountedEntity:
-    return CountedEntity(entity.name, entity.path, len(dossier.occurrences[entity.key]))
+    return CountedEntity(entity.label, entity.path, len(dossier.occurrences[entity.key]))

@@ -32,7 +32,7 @@ def map_pages(dossier: Dossier) -> Iterator[Page]:
         atlas=MapSet(places[:DRAWN]),
         places=places,
         unlocated=[
-            (place.name, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))
+            (place.label, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))
             for place in sorted(dossier.places, key=lambda place: (place.name.casefold(), place.id))
             if not place.at and dossier.occurrences[f"places/{place.id}"]
         ],

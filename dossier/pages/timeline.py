@@ -53,6 +53,8 @@ class TimelineSubject(Subject, frozen=True, kw_only=True):
 
     tracks: TimelineChart | None
     """On the first page only."""
+    begins: Moment | None
+    """The first day of publication, if it is on another page: what comes before it is what articles look back on."""
     moments: Sequence[MomentRows]
     years: Sequence[Year]
     sentences: int
@@ -79,6 +81,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     drawing = tracks(dossier)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
+    begins = next((moment for moment in dossier.timeline if moment.published), None)
     days = {
         month_of(moment.first): where.moment(moment.value)
         for moment in reversed(dossier.timeline)
@@ -95,6 +98,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             site=dossier.site_info,
             section="timeline",
             tracks=drawing if stretch.number == 1 else None,
+            begins=begins if begins and begins.address.partition("#")[0] != stretch.path else None,
             moments=shown,
             years=calendar,
             sentences=dated,

@@ -82,7 +82,7 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
             other, pair = dossier.entities[second], dossier.pairs.led_by(first)[second]
             sections.append(
                 SharedParagraphs(
-                    name=other.name,
+                    name=other.label,
                     path=other.path,
                     sort=other.sort,
                     anchor="" if second in begun else anchor(second),
@@ -94,7 +94,7 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
         subject = TogetherSubject(
             site=dossier.site_info,
             section="matrix",
-            name=entity.name,
+            name=entity.label,
             path_of_entry=entity.path,
             sort=entity.sort,
             sections=sections,

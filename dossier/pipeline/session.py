@@ -1,5 +1,6 @@
 """A dossier kept in memory while somebody edits it: each refresh costs what changed."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,9 @@ from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import other_files
 from dossier.suggestions.provisional import Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
+
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.|$)")
+"""The piece of a static file's hash in its name."""
 
 
 class Pages(Mapping[str, Page]):
@@ -86,6 +90,11 @@ class Snapshot:
             return self.renderer.render(page)
         file = self._data.get(path)
         return file.content if file else None
+
+    def restyled(self, path: str) -> bytes | None:
+        """Return the static file that took the place of one with another hash: a page of before still asks for it."""
+        name = _HASH.sub("", path)
+        return next((file.content for own, file in self._static.items() if _HASH.sub("", own) == name), None)
 
     @cached_property
     def _static(self) -> dict[str, File]:

@@ -54,7 +54,7 @@ def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCue
             blocks[key[:1]].append((key, same))
         same += group
         for _, record in group:
-            shorts.update((short.casefold().replace(".", ""), same) for short in record.shorts)
+            shorts.update((_plain(short), same) for short in record.shorts)
             shorts.setdefault(record.key, same)
     return [_body(group) for group in merged]
 
@@ -62,8 +62,13 @@ def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCue
 def _short_of(
     group: list[tuple[NameKind, Record]], shorts: Mapping[str, list[tuple[NameKind, Record]]]
 ) -> list[tuple[NameKind, Record]] | None:
-    keys = (key for _, one in group for key in (one.key, *(short.casefold() for short in one.shorts)))
+    keys = (key for _, one in group for key in (one.key, *map(_plain, one.shorts)))
     return next((shorts[key] for key in keys if key in shorts), None)
+
+
+def _plain(short: str) -> str:
+    """A short form as the key of a name: PKF for P.K.F."""
+    return short.casefold().replace(".", "")
 
 
 def _spelled_alike(

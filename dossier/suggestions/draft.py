@@ -7,11 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.model.entries import Actor, Outlet, Place
-from dossier.model.findings import Mention
+from dossier.model.findings import SUGGESTED, Mention
 from dossier.text.gazetteer import Spot
-
-SUGGESTED = "suggested"
-"""The rule of a mention that no entry of the lexicon has been made for yet."""
 
 
 class Tier(StrEnum):

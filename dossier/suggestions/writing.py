@@ -84,7 +84,7 @@ def _alias(alias: Alias) -> str:
 def scalar(text: str) -> str:
     """Text as YAML reads it back, plain where it may be."""
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT and not text.endswith(" ")
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())
 
 
 def _times(count: int) -> str:

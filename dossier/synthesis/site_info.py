@@ -30,7 +30,10 @@ HOME = "index"
 
 
 def site_info(
-    settings: Settings, free_pages: Mapping[str, tuple[str, str]], left_out: Collection[str] = ()
+    settings: Settings,
+    free_pages: Mapping[str, tuple[str, str]],
+    left_out: Collection[str] = (),
+    suggests: bool = False,
 ) -> SiteInfo:
     """Return what every page says of the dossier; free pages come last in the navigation, by name.
 
@@ -43,6 +46,7 @@ def site_info(
         language=settings.language,
         base_url=f"{settings.base_url.rstrip('/')}/" if settings.base_url else "",
         rows=settings.rows,
+        suggests=suggests,
         sections=(*(section for section in SECTIONS if section.name not in left_out), *free),
     )
 

@@ -58,7 +58,12 @@ def synthesise(
     comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
-        site_info=site_info(settings, texts.free_pages, tuple(empty_sections(ordered, lexicon.places))),
+        site_info=site_info(
+            settings,
+            texts.free_pages,
+            tuple(empty_sections(ordered, lexicon.places)),
+            any(entity.suggested for entity in entities.values()),
+        ),
         studies=ordered,
         addresses=texts.addresses,
         anchors=tuple(map(attrgetter("lines"), ordered)),

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 ARCHIVE = Path(__file__).with_name("gazetteer.zip")
+DIGEST = "772610d644c1e5d8"
+"""How the archive's SHA-256 begins: what is cached depends on this file, and so on the archive."""
 NAMES_IN_BLOCK = 2048
 PLACES_IN_BLOCK = 512
 _APOSTROPHES = re.compile("[ʿʾ'’‘`ʻʼ´]")

@@ -19,6 +19,8 @@ Key = tuple[str, str]
 
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%|(.?))", re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
+_NUMBERS, _FORMS = 1_001, 10
+"""Numbers with which a rule for plurals is tried, and more forms than any language has."""
 _NUMBER = "num"
 """The placeholder of the number, which forms for one or two may omit."""
 
@@ -44,7 +46,7 @@ def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
     """Return the translated messages; a wrong one is left out and reported as a Problem."""
     try:
         catalog = parse(content, language)
-        c2py(catalog.plural_expr)
+        _check_rule(catalog)
     except PoFileError as error:
         remedy = 'Messages look like: msgid "Articles" and, on the next line, msgstr "Artikel"'
         return PoCatalog({}, (Problem(where, error.lineno + 1, _clause(error), remedy),))
@@ -69,7 +71,23 @@ def parse(content: bytes, language: str) -> Catalog:
     """Parse a PO file with Babel; raises PoFileError or ValueError if it is invalid."""
     if b"\0" in content:
         raise ValueError("this is not text")
-    return read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")), _locale(language), abort_invalid=True)
+    try:
+        return read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")), _locale(language), abort_invalid=True)
+    except PoFileError:
+        raise
+    except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise ValueError(str(error)) from error  # a charset that nobody knows, a header that is none
+
+
+def _check_rule(catalog: Catalog) -> None:
+    """Raise ValueError if the rule for plurals cannot be worked out, or gives a form that there is not."""
+    rule = c2py(catalog.plural_expr)
+    try:
+        forms = {rule(number) for number in range(_NUMBERS)}
+    except ArithmeticError as error:
+        raise ValueError(f"Plural-Forms: {error}") from error
+    if not forms <= set(range(min(catalog.num_plurals, _FORMS))):
+        raise ValueError(f"Plural-Forms gives form {max(forms)} of {catalog.num_plurals}")
 
 
 def _locale(language: str) -> Locale | None:

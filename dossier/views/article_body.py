@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dossier.model.articles import Block
-from dossier.model.findings import Mention, Study
+from dossier.model.findings import SUGGESTED, Mention, Study
 from dossier.model.sources import BlockKind
 from dossier.text.spans import HtmlMark, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
@@ -140,6 +140,7 @@ class _Names:
         if first:
             self._seen.add(key)
         shown = f"{mention.kind}{' first' if first else ''}{' unsure' if is_undecided(mention) else ''}"
+        shown += " suggested" * (mention.rule == SUGGESTED)
         return f'<a class="{shown}" href="{self._paths[key]}">'
 
 

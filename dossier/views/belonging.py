@@ -21,6 +21,6 @@ def above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
     while group and group in dossier.entities and group not in seen:
         seen.add(group)
         entity = dossier.entities[group]
-        chain.append((entity.name, entity.path))
+        chain.append((entity.label, entity.path))
         group = entity.group
     return chain[::-1]

@@ -118,6 +118,7 @@ ENTITIES = CsvTable(
         Column("wikidata", "Wikidata item"),
         Column("mentions", "number of mentions", "integer"),
         Column("articles", "number of articles", "integer"),
+        Column("suggested", "whether the program proposes it and nobody has confirmed it", "boolean"),
         Column("permalink", "its page"),
     ),
     key=("kind", "entity"),

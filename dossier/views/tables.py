@@ -93,7 +93,7 @@ def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
     return [
         Item(
             key=entity.key,
-            label=entity.name,
+            label=entity.label,
             path=entity.path,
             kind=entity.sort,
             first=_first(dossier, entity.key),

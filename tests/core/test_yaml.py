@@ -139,3 +139,17 @@ def test_what_is_nested_without_end_is_refused_at_once(piece: str) -> None:
 
 def test_lines_are_those_that_an_editor_counts() -> None:
     assert problem("a: b\u2028\x85\u2029\n\nc: [\n").line == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\n" * 7 + 'b: "open\n' + "c: 2\n" * 120, 8),
+        ("a: 1\nb: 'open\n" + "c: 2\n" * 20 + "d: 'x'\n", 2),
+        ("a: 1\nb: 'it''s\n  closed'\nc: [1\n", 4),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_reported_where_it_is_opened(text: str, line: int) -> None:
+    found = parse(text, "a.yml")
+    assert isinstance(found, Problem)
+    assert found.line == line

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,12 @@ from dossier.render.tree import MANIFEST
 from dossier.views.data_files import FILES, TABLES, CsvTable
 
 FTM = json.loads((Path(__file__).parent / "followthemoney.json").read_text())
-PARSERS = {"integer": int, "number": float, "string": str}
+PARSERS: dict[str, Callable[[str], object]] = {
+    "integer": int,
+    "number": float,
+    "string": str,
+    "boolean": ("true", "false").index,
+}
 
 
 def loaded(made: Dossier, part: str) -> Any:

@@ -87,7 +87,7 @@ def test_the_program_is_that_of_the_wheel(installed: Path, tmp_path: Path) -> No
 
 
 def test_it_starts_and_builds_a_dossier_anywhere(installed: Path, tmp_path: Path) -> None:
-    run(installed / "dossier", "init", "harbour", folder=tmp_path)
+    run(installed / "dossier", "init", "--sample", "harbour", folder=tmp_path)
     built = run(installed / "dossier", "build", folder=tmp_path / "harbour")
     assert built.startswith("Read 2 articles")
     assert (tmp_path / "harbour" / "site" / "index.html").is_file()

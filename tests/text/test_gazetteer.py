@@ -1,10 +1,19 @@
 """The gazetteer: found by name in any of its scripts, small, and in the order that look-ups rely on."""
 
+from hashlib import sha256
 from zipfile import ZipFile
 
 import pytest
 
-from dossier.text.gazetteer import ARCHIVE, common_words, countries, given_names, name_key, places_named
+from dossier.text.gazetteer import (
+    ARCHIVE,
+    DIGEST,
+    common_words,
+    countries,
+    given_names,
+    name_key,
+    places_named,
+)
 
 LARGEST = 10_000_000
 
@@ -46,6 +55,10 @@ def test_the_archive_is_small_sorted_and_names_its_licences() -> None:
         assert "CC BY 4.0" in archive.read("LICENCES.txt").decode()
     assert keys == sorted(set(keys))
     assert keys[::5000] == [name_key(key) for key in keys[::5000]]
+
+
+def test_the_program_knows_which_archive_it_reads() -> None:
+    assert sha256(ARCHIVE.read_bytes()).hexdigest().startswith(DIGEST)
 
 
 def test_countries_have_their_demonyms() -> None:

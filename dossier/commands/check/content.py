@@ -28,6 +28,8 @@ def problems_of_entries(dossier: Dossier, config: Config) -> Iterator[Problem]:
         where = f"{config.settings.content}/{folder}.yml"
         lines = _lines_of_entries(config, where)
         for entry in entries:
+            if entry.suggested:
+                continue
             if not dossier.occurrences[f"{folder}/{entry.id}"]:
                 what = f"no article mentions {entry.name!r}"
                 remedy = "Add its names in the sources, or keep it for future articles."

@@ -39,7 +39,7 @@ def find_problems(
         *unread_files(config),
         *undecided_names(dossier),
         *doubts(dossier, config),
-        *names_without_entry(dossier),
+        *names_without_entry(compiled.draft, config.where(config.content / "actors.yml")),
     )
     proof = LeakScan(dossier, config)
     try:

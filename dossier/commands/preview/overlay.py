@@ -90,6 +90,7 @@ class Overlay:
             current=state.current,
             earlier=sheet.earlier,
             total=len(state.all_problems),
+            suggested=state.suggested,
             article=study_of(sheet.page) is not None,
             files=list(files_to_edit(sheet, state.config, self.root)),
             overlaid=list(self._shown(pressing[:_SHOWN], state)),

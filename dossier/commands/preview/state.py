@@ -15,6 +15,7 @@ from dossier.pages.articles import ArticleSubject
 from dossier.pages.entities import EntitySubject
 from dossier.pipeline.session import PreviewSession, Snapshot
 from dossier.project.config import Config, load_config
+from dossier.render.renderer import STATIC
 
 _KEPT = 256
 """Number of pages kept as last rendered, in case their template breaks."""
@@ -48,6 +49,12 @@ class PreviewState(Struct, frozen=True, kw_only=True):
         """Return all known problems."""
         found = (*self.problems, *(problem for some in tuple(self.mistakes.values()) for problem in some))
         return tuple(dict.fromkeys(found))
+
+    @property
+    def suggested(self) -> int:
+        """Return how many entries of what is shown nobody has confirmed."""
+        shown = self.snapshot.dossier.entities.values() if self.snapshot else ()
+        return sum(entity.suggested for entity in shown)
 
     @property
     def clock(self) -> str:
@@ -123,9 +130,12 @@ class PreviewStore:
         new = self._moved(state.snapshot, path)
         if new is not None:
             return RenderedPage(path=path, content=None, moved=new)
-        if state.good is None or state.good is state.snapshot:
-            return None
-        return self._set(state, state.good, path)
+        if state.good is not None and state.good is not state.snapshot:
+            found = self._set(state, state.good, path)
+        if found is None and path.startswith(f"{STATIC}/"):
+            content = state.snapshot.restyled(path)
+            return None if content is None else RenderedPage(path=path, content=content)
+        return found
 
     def _moved(self, snapshot: Snapshot, path: str) -> str | None:
         """Return the new address of what was last seen at `path`: an edited headline or id moves a page."""

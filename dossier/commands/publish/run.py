@@ -9,7 +9,7 @@ from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
 from dossier.commands.publish.publishers.builtin import PUBLISHERS
 from dossier.core.cache import Store
-from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.errors import DossierError, Problem, Severity, is_error
 from dossier.core.workers import Workers
 from dossier.model.pages import File
 from dossier.pipeline.build import build
@@ -36,15 +36,23 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     target = resolve(dict(config.settings.publish), word)
     PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
     report = build(config, workers)
-    if report.suggested and config.published_suggestions is None:
-        raise DossierError([_undecided(report.suggested)])
     study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
-    serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
-    if serious and not force:
+    errors = tuple(sorted(problem for problem in problems if is_error(problem)))
+    undecided = report.suggested and config.published_suggestions is None
+    if undecided:
+        raise DossierError([*errors, _undecided(report.suggested)])
+    if errors and not force:
         remedy = "Fix the problems, or publish anyway with --force."
-        raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
-    return serious
+        raise DossierError([*errors, Problem(redacted(target.to), None, "nothing was published", remedy)])
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    return (*errors, *([_counted(warnings)] if warnings else []))
+
+
+def _counted(warnings: int) -> Problem:
+    """Say how many warnings there are: they do not stop a publication."""
+    what = "1 warning" if warnings == 1 else f"{warnings} warnings"
+    return Problem("dossier.yml", None, f"published with {what}", "See: dossier check", Severity.WARNING)
 
 
 def _undecided(count: int) -> Problem:

@@ -49,7 +49,18 @@ def _entities(dossier: Dossier) -> Iterator[Row]:
         articles = len({occurrence.study for occurrence in found})
         told = _of_actor(entry) if isinstance(entry, Actor) else _of_place(entry)
         address = permalink(dossier, entity.path)
-        yield key, entity.sort, entry.name, entry.kind, group, *told, len(found), articles, address
+        yield (
+            key,
+            entity.sort,
+            entry.name,
+            entry.kind,
+            group,
+            *told,
+            len(found),
+            articles,
+            int(entry.suggested),
+            address,
+        )
 
 
 def _of_actor(actor: Actor) -> Row:

@@ -34,6 +34,7 @@ CREATE TABLE entities (
     geonames INTEGER,
     mentions INTEGER NOT NULL,
     articles INTEGER NOT NULL,
+    suggested INTEGER NOT NULL,                         -- 1 where nobody has confirmed it
     permalink TEXT NOT NULL
 ) WITHOUT ROWID;
 

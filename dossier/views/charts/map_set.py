@@ -7,6 +7,7 @@ from msgspec import structs
 
 from dossier.views.charts import coastlines as outlines
 from dossier.views.charts.maps import (
+    BROAD,
     HEIGHTS,
     INSET,
     TALL,
@@ -17,6 +18,7 @@ from dossier.views.charts.maps import (
     Pen,
     draw,
     free_corner,
+    sizes,
 )
 from dossier.views.charts.projection import Point, View, around, fit
 
@@ -53,6 +55,24 @@ class MapSet:
         """Return whether any place is drawn at the centre of an area."""
         return any(place.kind in WIDE for place in self.places)
 
+    @property
+    def most(self) -> int:
+        """Return the mentions of the most mentioned place: its symbol is the largest on all maps of the page."""
+        return max((place.count for place in self.places), default=1)
+
+    def _pen(self, pen: Pen) -> Pen:
+        return pen._replace(most=self.most)
+
+    @property
+    def sizes(self) -> tuple[tuple[int, float], ...]:
+        """Return numbers of mentions with the radius of their symbols."""
+        return sizes(self.most)
+
+    @property
+    def tall_sizes(self) -> tuple[tuple[int, float], ...]:
+        """Return numbers of mentions with the radius of their symbols on a phone."""
+        return sizes(self.most, TALL)
+
     @cached_property
     def view(self) -> View:
         """Return the view of the main area."""
@@ -63,7 +83,7 @@ class MapSet:
         """Return the map of the main area."""
         inside = [place for place in self.places if self.view.shows(place.at)]
         corner = free_corner(self.view, inside) if self.inset_view else ""
-        return draw(self.view, inside, corner=corner)
+        return draw(self.view, inside, corner=corner, pen=self._pen(BROAD))
 
     @cached_property
     def tall_view(self) -> View:
@@ -73,7 +93,8 @@ class MapSet:
     @cached_property
     def tall_close(self) -> Drawing:
         """Return the map of the main area for a phone."""
-        return draw(self.tall_view, [place for place in self.places if self.view.shows(place.at)], pen=TALL)
+        inside = [place for place in self.places if self.view.shows(place.at)]
+        return draw(self.tall_view, inside, pen=self._pen(TALL))
 
     @cached_property
     def tall_inset(self) -> Drawing | None:
@@ -103,7 +124,8 @@ class MapSet:
         view = self.wider_view
         if view is None:
             return None
-        return draw(view, [place for place in self.outside if view.shows(place.at)], seen=self.view)
+        shown = [place for place in self.outside if view.shows(place.at)]
+        return draw(view, shown, seen=self.view, pen=self._pen(BROAD))
 
     @cached_property
     def tall_wider(self) -> Drawing | None:
@@ -113,7 +135,7 @@ class MapSet:
             return None
         shown = [place for place in self.outside if view.shows(place.at)]
         tall = _tall([*(place.at for place in shown), self.view.middle], LEAST * 4)
-        return draw(tall, shown, seen=self.tall_view, pen=TALL)
+        return draw(tall, shown, seen=self.tall_view, pen=self._pen(TALL))
 
     @cached_property
     def wider_view(self) -> View | None:

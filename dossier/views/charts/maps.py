@@ -47,6 +47,8 @@ class Pen(NamedTuple):
     """Radius of the largest symbol."""
     steps: Sequence[tuple[str, float]] = STEPS
     """Screen widths for which its names are placed."""
+    most: int = 0
+    """Mentions that have the largest symbol, on all maps of a page; 0 for those of the map's own first place."""
 
 
 BROAD, THIN, TALL = Pen(0.6, LARGEST), Pen(1.5, SMALLEST), Pen(0.6, 12.0, TALL_STEPS)
@@ -155,7 +157,7 @@ def located(dossier: Dossier) -> list[Located]:
             found.append(
                 Located(
                     key=f"places/{place.id}",
-                    name=place.name,
+                    name=place.label,
                     path=f"places/{place.id}.html",
                     kind=place.kind,
                     at=place.at,
@@ -170,7 +172,7 @@ def draw(
     view: View, places: Sequence[Located], seen: View | None = None, corner: str = "", pen: Pen = BROAD
 ) -> Drawing:
     """Draw a map of `places`, the most important first; `seen` is framed, and `corner` is kept free of names."""
-    top = max((place.count for place in places), default=1) or 1
+    top = pen.most or max((place.count for place in places), default=1) or 1
     marks = [
         LabelledMark(shortened(p.name), *_rounded(view.place(p.at)), _radius(p.count, top, pen.largest))
         for p in places
@@ -203,6 +205,18 @@ def _rounded(at: Point) -> Point:
 def _radius(count: int, top: int, largest: float) -> float:
     """Return a radius whose area is proportional to the mentions, within limits for few mentions and for tapping."""
     return round(max(min(largest, ONE * sqrt(top)) * sqrt(count / top), SMALLEST), 1)
+
+
+def sizes(most: int, pen: Pen = BROAD) -> tuple[tuple[int, float], ...]:
+    """Return up to three round numbers of mentions with the radius of their symbols, the largest first."""
+    steps = dict.fromkeys(_round_number(most / part) for part in (1, 5, 25) if most >= part)
+    return tuple((count, _radius(count, most, pen.largest)) for count in steps)
+
+
+def _round_number(number: float) -> int:
+    """Return the largest of 1, 2, 5, 10, 20, 50 … that is not above a number of at least one."""
+    power = int(10 ** (len(str(int(number))) - 1))
+    return max(step * power for step in (1, 2, 5) if step * power <= number)
 
 
 def _frame(view: View, seen: View) -> Box:

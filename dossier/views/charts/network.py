@@ -164,7 +164,7 @@ def _node(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Node:
     entity = dossier.entities[key]
     return Node(
         key=key,
-        name=entity.name,
+        name=entity.label,
         path=entity.path,
         count=len(dossier.occurrences[key]),
         partners=partners[key],

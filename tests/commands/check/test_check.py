@@ -131,17 +131,18 @@ def test_names_that_no_entry_has(tmp_path: Path) -> None:
     sources = {f"{n}.txt": DATED.format(f"Ships and more, part {n}", text) for n, text in enumerate(texts)}
     places = "- {id: lomvik, name: Lomvik, kind: town}\n- {id: norrland, name: Norrland, kind: country}\n"
     actors = "- {id: tove, name: Tove Halvorsen, kind: person}\n"
-    config = make_dossier(tmp_path, sources, content={"places.yml": places, "actors.yml": actors})
-    found = list(names_without_entry(compile_dossier(config).dossier))
-    assert [(problem.what, problem.line) for problem in found] == [
-        ("'Brightwater Dredging' could be an entry: it occurs 4 times, in 4 articles", 5)
-    ]
+    config = make_dossier(
+        tmp_path, sources, content={"places.yml": places, "actors.yml": actors}, suggestions="draft"
+    )
+    (found,) = names_without_entry(compile_dossier(config).draft, "content/actors.yml")
+    assert found.what == "1 name in 3 and more articles has no entry: Brightwater Dredging"
 
 
 def test_a_language_with_capitals_on_nouns_yields_no_names(tmp_path: Path) -> None:
     text = "Der Hafen und die Schiffe und das Wasser und der Kran sind wieder da, sagte der Hafen.\n\n"
-    config = make_dossier(tmp_path, {"a.txt": f"Hafen wieder offen\n\n{text * 6}"}, language="de")
-    assert not list(names_without_entry(compile_dossier(config).dossier))
+    sources = {f"{n}.txt": f"Hafen wieder offen, Teil {n}\n\n{text * 6}" for n in range(4)}
+    config = make_dossier(tmp_path, sources, language="de", suggestions="draft")
+    assert not list(names_without_entry(compile_dossier(config).draft, "content/actors.yml"))
 
 
 def test_undecided_names_are_counted_once(tmp_path: Path) -> None:

@@ -226,3 +226,16 @@ def test_only_style_sheets_are_told_apart(preview: Preview) -> None:
     assert preview.states.state.styles_only
     preview.edit({"templates/static/style.css": "p { color: blue }", "content/about.md": "# About\n"})
     assert not preview.states.state.styles_only
+
+
+def test_the_last_good_page_keeps_its_style_when_a_template_breaks_with_it(preview: Preview) -> None:
+    _, page = preview.get(ARTICLE)
+    preview.edit(
+        {"templates/article.html": "{% extends 'base.html' %}{% block main %}{{ nothing }}{% endblock %}",
+         "templates/static/style.css": "body { color: black }\n"}
+    )  # fmt: skip
+    _, page = preview.get(ARTICLE)
+    asked = re.findall(r'<link rel="stylesheet" href="\.\.(/static/[^"]+)"', page)
+    assert asked
+    assert all(preview.get(path)[0] == HTTPStatus.OK for path in asked)
+    assert preview.get("/static/nothing.0a1b2c3d.css")[0] == HTTPStatus.NOT_FOUND

@@ -1,0 +1,221 @@
+"""What is suggested without a lexicon, what is shown of it, and what a person decides about it."""
+
+from pathlib import Path
+
+import pytest
+from factories import article
+from hypothesis import given
+from hypothesis import strategies as st
+from making import make_dossier, run, write_files
+from msgspec.structs import replace
+
+from dossier.analysis.candidates.find import find_candidates
+from dossier.core import yaml
+from dossier.model.entries import Actor, Alias, Place
+from dossier.model.findings import SUGGESTED, Study
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import load_config
+from dossier.project.lexicon import Lexicon
+from dossier.suggestions.draft import Draft, Suggestion, Tier
+from dossier.suggestions.provisional import Suggestions
+from dossier.suggestions.suggest import suggest
+from dossier.suggestions.writing import scalar
+
+TALKS = """\
+OSLO, March 3 (Reuters) - Norwegian Foreign Minister Tove Halvorsen met Turkish troops near Ankara on Tuesday.
+
+Halvorsen said the Norwegian government would send doctors to the town of Saraqib in Syria.
+
+"We are ready," said Emre Yildiran, a spokesman for the Harbour Workers Union (HWU). The HWU has 400 members.
+
+Turkey accused Norway of delay. Norway denied that, and Tove Halvorsen left for Bergen.
+"""
+
+
+def study(text: str, name: str = "article") -> Study:
+    found = Study(article=article(text, id=name), sentences=())
+    return replace(found, candidates=tuple(find_candidates(found, Lexicon())))
+
+
+def draft(*texts: str, lexicon: Lexicon | None = None, rejected: tuple[str, ...] = ()) -> Draft:
+    studies = [study(text, f"article-{number}") for number, text in enumerate(texts)]
+    return suggest(studies, lexicon or Lexicon(), rejected)
+
+
+def by_id(found: Draft) -> dict[str, Suggestion]:
+    return {f"{type(one.entry).__name__} {one.entry.id}": one for one in (*found.actors, *found.places)}
+
+
+def test_persons_have_their_role_and_the_surname_that_follows() -> None:
+    person = by_id(draft(TALKS))["Actor tove-halvorsen"]
+    assert isinstance(person.entry, Actor)
+    assert (person.entry.kind, person.entry.role, person.entry.country) == (
+        "person",
+        "Norwegian Foreign Minister",
+        "NO",
+    )
+    assert person.entry.aliases == (Alias("Halvorsen"),)
+    assert [mention.name for _, mention in person.mentions] == [
+        "Tove Halvorsen",
+        "Halvorsen",
+        "Tove Halvorsen",
+    ]
+    assert person.tier is Tier.SHOWN
+
+
+def test_a_surname_alone_counts_only_where_its_bearer_is_named_in_full() -> None:
+    other = "Halvorsen said in Bergen that nothing had changed. Later Halvorsen told reporters so again."
+    person = by_id(draft(TALKS, other))["Actor tove-halvorsen"]
+    assert {number for number, _ in person.mentions} == {0}
+
+
+def test_bodies_have_their_short_forms_and_states_their_forces() -> None:
+    found = by_id(draft(TALKS))
+    union = found["Actor harbour-workers-union"]
+    assert [alias.name for alias in union.entry.aliases] == ["HWU"]
+    assert found["Actor turkish-armed-forces"].entry.kind == "armed-force"
+
+
+def test_a_country_is_a_state_where_it_acts() -> None:
+    found = by_id(draft(TALKS))
+    assert [mention.name for _, mention in found["Actor norway"].mentions] == [
+        "Norwegian government",
+        "Norway",
+        "Norway",
+    ]
+    assert isinstance(found["Place syria"].entry, Place)
+    assert "Actor syria" not in found
+
+
+def test_a_place_is_pinned_only_where_no_other_may_be_meant() -> None:
+    found = by_id(
+        draft(TALKS, "Two men were hurt in Springfield on Monday, and nobody in Springfield knew why.")
+    )
+    saraqib, springfield = found["Place saraqib"], found["Place springfield"]
+    assert isinstance(saraqib.entry, Place) and isinstance(springfield.entry, Place)
+    assert saraqib.entry.at == pytest.approx((35.864, 36.806), abs=0.05)
+    assert springfield.entry.at is None and len(springfield.which) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Su-24 and two F-16s flew over the sea, and S-400s stood ready. Many watched on YouTube.",
+        "Don’t go there. I’ve been there. However, Many Of Those Who Came Left On Monday.",
+        "Former ministers met. Several sources said so. Meanwhile, Officials denied it.",
+    ],
+)
+def test_what_only_looks_like_a_name_is_not_shown(text: str) -> None:
+    shown = [name for one in draft(text).shown() for name in one.names]
+    assert set(shown) <= {"YouTube"}
+
+
+def test_dotted_short_forms_are_one_with_the_others() -> None:
+    text = (
+        "The Party of Kestel Farmers (P.K.F.) met on Monday. The PKF has members, said the P.K.F. on Sunday."
+    )
+    (party,) = (one for one in draft(text).actors if "PKF" in one.names)
+    assert len(party.mentions) == 4
+
+
+def test_entries_and_rejected_names_are_not_suggested_again() -> None:
+    known = Lexicon(actors=(Actor(id="t", name="Tove Halvorsen", kind="person"),))
+    found = by_id(draft(TALKS, lexicon=known, rejected=("Emre Yildiran",)))
+    assert not {"Actor tove-halvorsen", "Actor emre-yildiran"} & set(found)
+
+
+def test_cyrillic_and_scripts_without_capitals() -> None:
+    russian = (
+        "Премьер-министр прибыл в Саратов. В Саратове его ждали, сообщил Иван Петров. Иван Петров добавил."
+    )
+    names = {name for one in draft(russian).places for name in one.names}
+    assert "Саратов" in names
+
+
+@given(st.lists(st.text(max_size=400), max_size=4))
+def test_no_text_breaks_it_and_suggested_mentions_print_their_names(texts: list[str]) -> None:
+    studies = [study(text, f"a{number}") for number, text in enumerate(texts)]
+    shown = Suggestions().shown(studies, Lexicon(), ())
+    assert suggest(studies, Lexicon()) == shown.draft
+    for one in shown.studies:
+        end = 0
+        for mention in one.mentions:
+            assert mention.start >= end
+            assert " ".join(one.article.text[mention.start : mention.end].split()) == mention.name
+            end = mention.end
+
+
+def test_an_edit_that_changes_no_name_makes_no_new_draft() -> None:
+    suggestions, first = Suggestions(), [study(TALKS, "a"), study("Nothing here.", "b")]
+    before = suggestions.shown(first, Lexicon(), ())
+    after = suggestions.shown([first[0], study("Nothing there.", "b")], Lexicon(), ())
+    assert after.draft is before.draft
+    assert after.studies[0] is before.studies[0]
+
+
+def test_the_site_shows_suggestions_as_such(tmp_path: Path) -> None:
+    make_dossier(tmp_path, {"talks.txt": f"Talks in Oslo\n\n{TALKS}"}, suggestions="show")
+    compiled = compile_dossier(load_config(tmp_path))
+    assert compiled.dossier.entities["actors/tove-halvorsen"].label == "Tove Halvorsen?"
+    (read,) = compiled.dossier.studies
+    assert all(mention.rule == SUGGESTED for mention in read.mentions)
+    assert not any(quotation.speaker_id for quotation in read.quotations)
+    assert run("build", tmp_path).status == 0
+    page = (tmp_path / "site" / "actors" / "tove-halvorsen.html").read_text("utf-8")
+    assert (
+        'content="noindex"' in page and "nobody has confirmed" in page and "application/ld+json" not in page
+    )
+    assert "tove-halvorsen" not in (tmp_path / "site" / "data" / "entities.ftm.json").read_text("utf-8")
+
+
+def test_the_draft_is_added_below_what_a_person_wrote_and_only_once(tmp_path: Path) -> None:
+    mine = "# mine\n- {id: bergen, name: Bergen, kind: city}"
+    make_dossier(tmp_path, {"talks.txt": f"Talks in Oslo\n\n{TALKS}"}, content={"places.yml": mine})
+    assert "Tove Halvorsen" in run("suggest", tmp_path).out
+    assert run("suggest", tmp_path, "--write").status == 0
+    written = (tmp_path / "content" / "places.yml").read_text("utf-8")
+    assert written.startswith(mine)
+    again = run("suggest", tmp_path, "--write")
+    assert "Added" not in again.out
+    assert (tmp_path / "content" / "places.yml").read_text("utf-8") == written
+    assert not [line for line in run("build", tmp_path).problems if "content/" in line]
+
+
+def test_nothing_is_added_to_a_file_that_is_no_list(tmp_path: Path) -> None:
+    make_dossier(tmp_path, {"talks.txt": f"Talks in Oslo\n\n{TALKS}"})
+    write_files(tmp_path / "content", {"actors.yml": "{}\n"})
+    done = run("suggest", tmp_path, "--write")
+    assert done.status == 1 and "content/actors.yml" in done.problems[0]
+    assert (tmp_path / "content" / "actors.yml").read_text("utf-8") == "{}\n"
+
+
+def test_publishing_waits_for_a_decision(tmp_path: Path) -> None:
+    sources = {"talks.txt": f"Talks in Oslo\n\n{TALKS}"}
+    make_dossier(tmp_path, sources, publish={"default": "./out"}, suggestions="show")
+    undecided = run("publish", tmp_path, "--force")
+    assert undecided.status == 1 and "suggestions that nobody has confirmed" in undecided.problems[-1]
+    assert run("publish", tmp_path, "--force", "--suggestions", "hide").status == 0
+    assert not (tmp_path / "out" / "actors" / "tove-halvorsen.html").exists()
+    assert run("publish", tmp_path, "--force", "--max-delete", "100", "--suggestions", "show").status == 0
+    assert (tmp_path / "out" / "actors" / "tove-halvorsen.html").exists()
+
+
+def test_a_wrong_decision_is_a_problem(tmp_path: Path) -> None:
+    write_files(tmp_path, {"dossier.yml": "title: A\npublish:\n  suggestions: perhaps\n"})
+    done = run("build", tmp_path)
+    assert done.problems == [
+        "dossier.yml:3: 'publish', 'suggestions': it cannot be 'perhaps'. "
+        "Write: suggestions: show, or: suggestions: hide"
+    ]
+
+
+def test_rejected_names_are_checked(tmp_path: Path) -> None:
+    make_dossier(tmp_path, content={"rejected.yml": "- Kestel Road\n- {id: x}\n"}, suggestions="show")
+    assert "content/rejected.yml:2: a name must be text" in run("build", tmp_path).problems[0]
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_names_are_read_back_as_they_are(name: str) -> None:
+    written = yaml.parse(f"- {scalar(name)}\n", "x.yml")
+    if isinstance(written, yaml.YamlDocument):  # some characters YAML refuses in any form
+        assert written.value == [name]
