@@ -251,7 +251,7 @@ def main() -> None:
 
 
 def _progress() -> Callable[[int, int], None] | None:
-    """A line on the terminal that says how far the work is, once it takes more than a second; nothing in a pipe."""
+    """Return a progress bar for work over a second on a terminal; None in a pipe."""
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()
@@ -264,7 +264,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
 
 def _follow(lines: Iterable[str], everything: bool) -> None:
-    """Each line in the place of the one before on a terminal; in a pipe the last one, or `everything`."""
+    """Show lines one over the other on a terminal; in a pipe the last one, or `everything`."""
     last = ""
     for last in lines:
         if sys.stderr.isatty() and not everything:
@@ -283,7 +283,7 @@ def _config(project: Path) -> "Config":
 
 
 def _show(problems: Iterable[Problem]) -> None:
-    """Errors first; the rest in the order of files and lines."""
+    """Print problems: errors first, then by file and line."""
     order = list(Severity)
     _tell(sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)))
 

@@ -48,12 +48,20 @@ class MomentRows(Struct, frozen=True, kw_only=True):
     rows: Sequence[TimelineRow]
 
 
+class FirstDay(Struct, frozen=True):
+    """The first moment with publications."""
+
+    value: str
+    """EDTF."""
+    address: str
+
+
 class TimelineSubject(Subject, frozen=True, kw_only=True):
     """`timeline.html`."""
 
     tracks: TimelineChart | None
     """On the first page only."""
-    begins: Moment | None
+    begins: FirstDay | None
     """The first day of publication, if it is on another page: what comes before it is what articles look back on."""
     moments: Sequence[MomentRows]
     years: Sequence[Year]
@@ -81,7 +89,8 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     drawing = tracks(dossier)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
-    begins = next((moment for moment in dossier.timeline if moment.published), None)
+    published = (moment.value for moment in dossier.timeline if moment.published)
+    begins = next((FirstDay(value, where.moment(value)) for value in published), None)
     days = {
         month_of(moment.first): where.moment(moment.value)
         for moment in reversed(dossier.timeline)

@@ -28,7 +28,7 @@ TELLING = frozenset(
         BlockKind.CORRECTION,
     )
 )
-"""Kinds of block whose dates are told of; datelines and timestamps date the article itself."""
+"""Kinds of block whose dates are in the timeline; datelines and timestamps date the article itself."""
 LEAST_SHARED = 0.5
 """Share of the actors and places of the sentence with fewer that makes two sentences kin."""
 LOOKED_AT = 50
@@ -48,7 +48,7 @@ class _Dated(NamedTuple):
 
     @property
     def study(self) -> int:
-        """The number of its study."""
+        """Return the number of its study."""
         return self.sentence.study
 
 
@@ -65,26 +65,26 @@ class LazyTimeline(Timeline, Unresolved):
         grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
         same: Callable[..., Any],
     ) -> None:
-        """`same` recalls what was worked out from the same values before."""
+        """Create with `same`, which returns earlier results for the same values."""
         self._studies, self._same = studies, same
         self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
-        """Each day and span, in order of time; what cannot be placed in time is left out."""
+        """Return each day and span, in order of time; what cannot be placed in time is left out."""
         counted = {value: len(told) for value, told in self._counted.items()}
         stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
-        """The dated sentences of one study, in order of time."""
+        """Return the dated sentences of one study, in order of time."""
         told = [one for one in _dated(number, self._studies[number]) if one.value in self._order]
         told.sort(key=lambda one: self._order[one.value])
         return [(one.sentence, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
-        """The days and spans of which sentences that name an entity tell, and how many of them; in order of time."""
+        """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
         counted = Counter(one.value for one in self._told.get(key, ()))
         values = sorted(self._order.keys() & counted.keys(), key=self._order.__getitem__)
         return [(self.stations[value], counted[value]) for value in values]
@@ -143,7 +143,7 @@ def _stations(counted: Mapping[str, int]) -> dict[str, Station]:
 
 @lru_cache(maxsize=65_536)
 def span_of(value: str) -> Bounds | None:
-    """The first and the last day that a date may mean; None where it cannot be placed in time."""
+    """Return the first and the last day that a date may mean; None where it cannot be placed in time."""
     begin, _, end = value.partition("/")
     known = end if begin == OPEN else begin if end == OPEN else value
     try:
@@ -153,14 +153,14 @@ def span_of(value: str) -> Bounds | None:
 
 
 def _told(number: int, study: Study) -> Iterator[tuple[str, _Dated]]:
-    """The dated sentences of one study, one for each date that a sentence names: under it, and under each name."""
+    """Yield the dated sentences of one study, one per date in a sentence, under the date and each name."""
     for told in _dated(number, study):
         yield told.value, told
         yield from ((key, told) for key in told.sentence.keys)
 
 
 def _counted(number: int, study: Study) -> Iterator[tuple[str, int]]:
-    """The number of the study, once for each date that one of its sentences names."""
+    """Yield the number of the study, once for each date that one of its sentences names."""
     for _, times in _telling(study):
         yield from ((value, number) for value in times)
 
@@ -198,7 +198,7 @@ def _dated(number: int, study: Study) -> Iterator[_Dated]:
 
 
 def _telling(study: Study) -> Iterator[tuple[_Stretch, Mapping[str, Sequence[TimeReference]]]]:
-    """The sentences of a study that name dates, each with its dates by day or span."""
+    """Yield the sentences of a study that name dates, each with its dates by day or span."""
     blocks = study.article.blocks
     starts = [block.start for block in blocks]
     found = []
@@ -226,7 +226,7 @@ def _keys(study: Study, start: int, end: int) -> Iterable[str]:
 
 
 def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:
-    """Groups of sentences, each about the actors and places of its first; the largest come first."""
+    """Group sentences by the actors and places of the first in each group; largest groups first."""
     groups: list[list[DatedSentence]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
     for sentence in sentences:
@@ -244,7 +244,7 @@ def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:
 def _nearest(
     sentence: DatedSentence, groups: Sequence[Sequence[DatedSentence]], by_key: Mapping[str, list[int]]
 ) -> int | None:
-    """The group whose first sentence shares most with this one."""
+    """Return the group whose first sentence shares most with this one."""
     shared = Counter(number for key in sentence.keys for number in by_key.get(key, ()))
     best = max(shared, key=lambda number: (_share(shared, groups, sentence, number), -number), default=None)
     if best is None or _share(shared, groups, sentence, best) < LEAST_SHARED:
