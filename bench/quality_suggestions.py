@@ -210,7 +210,7 @@ def _even(name: str) -> str:
 
 
 def of_dossier(folder: Path) -> list[Row]:
-    """What is suggested for a dossier's articles with its lexicon taken away, against what that finds."""
+    """Compare what is suggested for a dossier without its lexicon with what that finds."""
     config = load_config(folder)
     inputs = gather(config)
     bare = structs.replace(inputs, lexicon=Lexicon(outlets=inputs.lexicon.outlets))
@@ -220,7 +220,7 @@ def of_dossier(folder: Path) -> list[Row]:
 
 
 def cost(articles: Sequence[Annotated], size: int = 1000) -> list[Row]:
-    """Processor time an article, and memory, of a dossier of so many of these texts, repeated."""
+    """Measure processor time an article, and memory, of a dossier of so many of these texts, repeated."""
     texts = list(islice(cycle([one.text for one in articles]), size))
     study_of(texts[0])
     held, began = _memory(), time.process_time()

@@ -198,7 +198,7 @@ class _Grid:
         self._cells = Counter(self._own.values())
 
     def near(self, spot: Spot, key: str) -> float:
-        """Return the share of the other names that mean a place in the cell of this one or beside it: some 300 kilometres."""
+        """Return the share of the other names that mean a place in its cell or beside it: some 300 km."""
         if not self._own:
             return 0.0
         row, column = _cell(spot)
