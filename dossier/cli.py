@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dossier import __version__
 from dossier.commands import summary
-from dossier.commands.group import CommandGroup
+from dossier.commands.group import PROJECT, CommandGroup
 from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
 
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     from dossier.project.config import Config
 
 _WIDTH = 79
-PROJECT = click.option(
-    "--project",
-    default=".",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The dossier's folder, which contains dossier.yml (default: the current folder).",
-)
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,18 +36,45 @@ def dossier() -> None:
 
 @dossier.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def init(folder: Path) -> None:
-    """Create a dossier: settings, two sample articles, and commented files to fill in.
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="Copy these articles, or all articles of a folder, and build the site. May be repeated.",
+)
+@click.option("--sample", is_flag=True, help="Begin with two invented articles and commented files.")
+def init(folder: Path, sources: tuple[Path, ...], sample: bool) -> None:
+    """Create a dossier, empty or from a folder of articles.
 
-    Example: dossier init my-dossier
+    Example: dossier init my-case --from ~/clippings
     """
-    from dossier.commands.init import start_dossier
+    from dossier.commands.first_build import begin
+    from dossier.core.workers import Workers
 
-    written = start_dossier(folder)
-    here = folder.resolve() == Path.cwd()
-    click.echo(f"Wrote {len(written)} files into {'this folder' if here else folder}.")
-    go = "" if here else f"cd {quote(str(folder))} && "
-    click.echo(f"Next: {go}dossier build, then open site/index.html in a browser.")
+    begun = begin(folder, sources, sample, Workers(None, _progress()))
+    _show(begun.problems)
+    click.echo("\n".join(begun.lines))
+
+
+@dossier.command()
+@click.argument("what", nargs=-1, required=True, metavar="PATH|URL...")
+@PROJECT
+def add(what: tuple[str, ...], project: Path) -> None:
+    """Add articles: files, folders, or pages of the web.
+
+    What is there already is not added again. A page is fetched once and kept as a web archive.
+
+    Example: dossier add ~/clippings https://example.org/news/1
+    """
+    from dossier.commands.first_build import add
+    from dossier.core.workers import Workers
+
+    added = add(_config(project), what, Workers(None, _progress()))
+    _show(added.problems)
+    click.echo("\n".join(added.lines))
+    raise SystemExit(_status(added.problems))
 
 
 @dossier.command()
@@ -75,16 +95,21 @@ def build(workers: int | None, project: Path) -> None:
 
 
 @dossier.command()
+@click.option("--all", "everything", is_flag=True, help="Print every line instead of one line a kind.")
 @PROJECT
-def check(project: Path) -> None:
-    """Report errors, doubts and omissions, without writing anything.
+def check(everything: bool, project: Path) -> None:
+    """List what is still to do: errors, doubts and omissions, without writing anything.
 
     Example: dossier check
     """
     from dossier.commands.check.run import find_problems
 
     problems = find_problems(_config(project))
-    _show(problems)
+    if everything:
+        _show(problems)
+    else:
+        for line in summary.of_kinds(problems):
+            click.echo(line, err=True)
     click.echo(summary.of_problems(problems))
     raise SystemExit(_status(problems))
 
@@ -140,11 +165,7 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 @dossier.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option(
-    "--port",
-    default=8000,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="First port to try; 0 picks any.",
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="First port; 0 picks any."
 )
 @click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
 @PROJECT
@@ -153,7 +174,6 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 
     Example: dossier serve --open
     """
-
     from dossier.commands.preview.server import serve
 
     def on_address(address: str, bound: int) -> None:
@@ -169,11 +189,7 @@ def serve(host: str, port: int, open_: bool, project: Path) -> None:
 @dossier.command()
 @click.argument("target", default="default")
 @click.option("--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted.")
-@click.option(
-    "--force",
-    is_flag=True,
-    help="Publish despite problems, and over the site of another dossier.",
-)
+@click.option("--force", is_flag=True, help="Publish despite problems, over another dossier's site.")
 @click.option("--all", "everything", is_flag=True, help="Also send files that seem unchanged.")
 @click.option(
     "--max-delete", type=click.IntRange(0, 100), help="Percentage of the published files that may be deleted."
@@ -230,12 +246,12 @@ def main() -> None:
         dossier()
     except (DossierError, OSError, MemoryError, RecursionError) as error:
         with suppress(OSError):  # a full disk may take no words either
-            _show(problems_of(error))
+            _tell(problems_of(error))  # as it was handed over: what decides comes last
         raise SystemExit(1) from None
 
 
 def _progress() -> Callable[[int, int], None] | None:
-    """A line on the terminal that says how far the work is, once it takes more than a second; nothing in a pipe."""
+    """Return a progress bar for work over a second on a terminal; None in a pipe."""
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()
@@ -248,7 +264,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
 
 def _follow(lines: Iterable[str], everything: bool) -> None:
-    """Each line in the place of the one before on a terminal; in a pipe the last one, or `everything`."""
+    """Show lines one over the other on a terminal; in a pipe the last one, or `everything`."""
     last = ""
     for last in lines:
         if sys.stderr.isatty() and not everything:
@@ -267,11 +283,14 @@ def _config(project: Path) -> "Config":
 
 
 def _show(problems: Iterable[Problem]) -> None:
-    """Errors first; the rest in the order of files and lines."""
+    """Print problems: errors first, then by file and line."""
     order = list(Severity)
-    for problem in sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)):
-        mark = "" if is_error(problem) else f"{problem.severity.value}: "
-        click.echo(f"{mark}{problem}", err=True)
+    _tell(sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)))
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"{'' if is_error(problem) else f'{problem.severity.value}: '}{problem}", err=True)
 
 
 def _status(problems: Iterable[Problem]) -> int:

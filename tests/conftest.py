@@ -52,7 +52,7 @@ def without_full_text(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def making(tmp_path: Path) -> Making:
-    """Makes a dossier in the test's own folder."""
+    """Create dossiers in the test's own folder."""
 
     def make(sources: Sources = None, **rest: Any) -> Config:
         return make_dossier(tmp_path / "dossier", sources, **rest)

@@ -74,7 +74,7 @@ def words_in(article: Article) -> bytes:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
+    """Yield the names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
     if word.endswith("s"):
         yield word[:-1]
     if prefix := _ARABIC_PREFIX.match(word):

@@ -106,7 +106,7 @@ class _Words:
 
 
 def _signed(said: _Words, page: LabelledLines) -> str | None:
-    """Who wrote it: the names that the file declares where the page prints them too, else those it prints."""
+    """Return who wrote it: the names that the file declares where the page prints them too, else those it prints."""
     declared, printed = _names(page.source.metadata.get("author")), _byline(said, page)
     if not declared or not printed:
         return printed or declared
@@ -199,6 +199,6 @@ def _declared_tags(metadata: Mapping[str, str]) -> Iterator[str]:
 
 
 def _names(author: str | None) -> str | None:
-    """The names of a declared author, without "By"."""
+    """Return the names of a declared author, without "By"."""
     at = after_by(author) if author else None
     return (author[at:] if at is not None else author).strip() or None if author else None

@@ -1,5 +1,7 @@
 """How `dossier --help` lists the commands."""
 
+from pathlib import Path
+
 import click
 
 _WHOLE = 1000
@@ -12,6 +14,14 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = _WHOLE) -> str:
         """Return the first sentence of the help text; the list wraps it."""
         return super().get_short_help_str(max(limit, _WHOLE))
+
+
+PROJECT = click.option(
+    "--project",
+    default=".",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The dossier's folder, which contains dossier.yml (default: the current folder).",
+)
 
 
 class CommandGroup(click.Group):

@@ -1,5 +1,7 @@
 """Create a new dossier: small, working and commented."""
 
+import json
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +16,13 @@ _HIDDEN = {"gitignore": ".gitignore"}
 """Files that would take effect in this repository under their own names."""
 
 
-def start_dossier(folder: Path) -> tuple[str, ...]:
+def start_dossier(folder: Path, sample: bool = False) -> tuple[str, ...]:
     """Write the files of a new dossier into `folder`, and return their relative paths.
 
-    Raises DossierError, and writes nothing, if one of them exists.
+    It is empty and titled after its folder, or holds the `sample`. Raises DossierError, and writes nothing, if one
+    of the files exists.
     """
-    files = dict(_files())
+    files = dict(_files()) if sample else dict(_empty(folder))
     taken = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if taken:
         raise DossierError([_taken(folder, taken)])
@@ -42,6 +45,38 @@ def _files() -> Iterator[tuple[str, bytes]]:
             if name == SETTINGS:
                 content = content.replace(_ID, secrets.token_hex(8).encode())
             yield _HIDDEN.get(name, name), content
+
+
+def _empty(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a dossier without articles: settings, and nothing that is only a sample."""
+    for name, content in _files():
+        if name == SETTINGS:
+            yield name, _settings(content.decode(), title_of(folder)).encode()
+        elif not name.startswith(("content/", "sources/", "README")):
+            yield name, content
+    yield "sources/.gitkeep", b""
+
+
+def title_of(folder: Path) -> str:
+    """Return a title from the name of a folder: `port-blast_2020` as `Port blast 2020`."""
+    words = " ".join(re.split(r"[\s_-]+", folder.resolve().name)).strip() or "Dossier"
+    return words[0].upper() + words[1:]
+
+
+def _settings(text: str, title: str) -> str:
+    """Return the settings with this title, and with the sample's description and period as comments."""
+    quoted = json.dumps(title, ensure_ascii=False)
+    lines = []
+    for line in text.split("\n"):
+        key = line.partition(":")[0]
+        if key == "title":
+            line = f"title: {quoted}"  # noqa: PLW2901
+        elif key == "description":
+            line = "# description: What happened, where, and which sources are compared."  # noqa: PLW2901
+        elif key == "period":
+            line = f"# {line}"  # noqa: PLW2901
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _taken(folder: Path, names: list[str]) -> Problem:

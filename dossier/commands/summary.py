@@ -1,15 +1,25 @@
 """The last line of a command: what was done, in numbers."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.core.errors import Problem, Severity, is_error
 
 if TYPE_CHECKING:  # so that the command line starts without the program
+    from dossier.commands.add import Added, Row
     from dossier.commands.verify.run import VerifyReport
     from dossier.pipeline.build import Report
 
+_HEADLINE, _OUTLET = 48, 18
+_NAMED = 3
+"""Places that are named of each kind of problem."""
+_PARTICULAR = re.compile(
+    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]"
+    r"|(?<=is doubtful, ).*?(?=\.)|\([^)]*\)"
+)
+"""What differs between two problems of a kind."""
 _BAR = 30
 """Characters of a whole progress bar."""
 
@@ -17,9 +27,10 @@ _BAR = 30
 def of_build(report: "Report") -> str:
     """Return what a build read, found, wrote and kept, and how long it took."""
     kept = report.written.files - report.written.changed
+    step = "" if report.mentions or not report.articles else " No names are known yet. Next: dossier suggest."
     return (
         f"Read {_counted(report.articles, 'article')}, found {_counted(report.mentions, 'mention')}, "
-        f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s."
+        f"wrote {_counted(report.written.changed, 'file')}, kept {kept}, in {report.seconds:.2f} s.{step}"
     )
 
 
@@ -42,6 +53,54 @@ def of_progress(done: int, total: int) -> str:
 def of_draft(shown: int, draft: int) -> str:
     """Return how many entries are suggested, and how many of them a site shows."""
     return f"Suggested entries: {shown + draft}; {shown} sure enough to be shown, {draft} for a second look."
+
+
+def of_copies(counts: Mapping[str, int]) -> str:
+    """Return how many files were copied, and how many were there already."""
+    known = f"; {counts['known']} were there already" if counts["known"] else ""
+    return f"Copied {_counted(counts['new'], 'file')}{known}."
+
+
+def of_added(rows: Sequence["Row"], added: Sequence["Added"]) -> Iterator[str]:
+    """Return a table of what was added, and what it came to."""
+    for row in rows:
+        headline = _cut(row.headline or "(not read)", _HEADLINE)
+        note = f"  ! {row.note}" if row.note else ""
+        outlet = _cut(row.outlet or "?", _OUTLET)
+        yield f"{headline:<{_HEADLINE}}  {outlet:<{_OUTLET}}  {row.published or '?':<10}  {row.path}{note}"
+    new = sum(one.is_new for one in added)
+    yield of_copies({"new": new, "known": len(added) - new})
+
+
+def of_kinds(problems: Iterable[Problem]) -> Iterator[str]:
+    """Return problems as a short list of things to do: one line a kind, errors first, then what there is most of."""
+    kinds: dict[tuple[int, str], list[Problem]] = {}
+    order = list(Severity)
+    for problem in sorted(problems, key=lambda p: (p.where, p.line or 0, p.what)):
+        kinds.setdefault((order.index(problem.severity), _kind(problem)), []).append(problem)
+    ranked = sorted(kinds.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    for (_, _), alike in ranked:
+        mark = "" if is_error(alike[0]) else f"{alike[0].severity.value}: "
+        yield f"{mark}{alike[0]}"
+        if len(alike) > 1:
+            others = ", ".join(dict.fromkeys(_place(problem) for problem in alike[1 : 1 + _NAMED]))
+            more = (
+                f" and {len(alike) - 1 - _NAMED} more; see them with --all" if len(alike) > 1 + _NAMED else ""
+            )
+            yield f"  {len(alike) - 1} more of this kind: {others}{more}"
+
+
+def _kind(problem: Problem) -> str:
+    """Return what is wrong without the names and numbers in it."""
+    return _PARTICULAR.sub("…", f"{problem.what} {problem.remedy}")
+
+
+def _place(problem: Problem) -> str:
+    return problem.where if problem.line is None else f"{problem.where}:{problem.line}"
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
 
 
 def of_problems(problems: Iterable[Problem]) -> str:

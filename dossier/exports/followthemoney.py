@@ -62,7 +62,7 @@ def _entities(dossier: Dossier) -> Iterator[dict[str, Any]]:
 
 
 def _confirmed(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries that somebody has confirmed: investigators take these files for facts."""
+    """Return the confirmed entries, because investigators read these files as facts."""
     return (entry for entry in entries if not entry.suggested)
 
 

@@ -95,7 +95,7 @@ def _letters_on(letters: Sequence[str], stretch: RowRange) -> Iterator[tuple[str
 
 
 def _contents(letters: Sequence[str], stretches: Sequence[RowRange]) -> list[tuple[str, str]]:
-    """Each letter and the page on which it begins."""
+    """Return each letter and the page on which it begins."""
     begins = {letter: place for place, letter in reversed(list(enumerate(letters)))}
     found = {
         letter: next(stretch.path for stretch in stretches if place < stretch.last)

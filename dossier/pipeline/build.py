@@ -84,7 +84,7 @@ def compile_dossier(
 def _provisional(
     studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
 ) -> Provisional:
-    """The studies and the lexicon with what is suggested, as far as the settings want it shown."""
+    """Return the studies and the lexicon with what is suggested, as far as the settings want it shown."""
     if settings.suggestions == "off":
         return Provisional(studies, inputs.lexicon, Draft())
     if settings.suggestions == "show":
@@ -155,17 +155,17 @@ def _stamped(
 
 
 def renderer(config: Config) -> Renderer:
-    """The dossier's own templates before the theme's."""
+    """Return the dossier's own templates before the theme's."""
     return Renderer(_folders(config), config.settings.language, reason)
 
 
 def _folders(config: Config) -> list[Path]:
-    """Where templates and words are looked for, in this order."""
+    """Return where templates and words are looked for, in this order."""
     return [config.templates, theme_folder()]
 
 
 def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
-    """One file as the program sees it, in the light of all sources, of which it need not be one.
+    """Return one file as the program sees it, in the light of all sources, of which it need not be one.
 
     Raises DossierError where it cannot be read.
     """

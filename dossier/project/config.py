@@ -4,6 +4,7 @@ import math
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -95,7 +96,7 @@ class Config(Struct, frozen=True, kw_only=True):
 
     @property
     def identity(self) -> str:
-        """What the manifest calls this dossier: its id, or a digest of its title."""
+        """Return what the manifest calls this dossier: its id, or a digest of its title."""
         return self.settings.id or sha256(self.settings.title.encode()).hexdigest()[:16]
 
     def where(self, path: Path) -> str:
@@ -116,9 +117,7 @@ def load_config(folder: Path) -> Config:
     root = folder.resolve()
     path = root / SETTINGS
     if not path.is_file():
-        raise DossierError(
-            [Problem(SETTINGS, None, f"there is none in {root}", "Start a dossier with: dossier init DIR")]
-        )
+        raise DossierError([Problem(SETTINGS, None, f"there is none in {root}", _where_else(root))])
     text = yaml.read_text(path, SETTINGS)
     if isinstance(text, Problem):
         raise DossierError([text])
@@ -130,6 +129,18 @@ def load_config(folder: Path) -> Config:
     return Config(
         root=root, settings=settings, published_suggestions=None if isinstance(decided, Problem) else decided
     )
+
+
+def _where_else(folder: Path) -> str:
+    """Say where a dossier is, one level too deep or too high, or how to begin one."""
+    for above in folder.parents[:3]:
+        if (above / SETTINGS).is_file():
+            return f"The dossier is in {above}: go there, or add --project {above}"
+    with suppress(OSError):
+        below = [entry for entry in sorted(folder.iterdir()) if (entry / SETTINGS).is_file()]
+        if below:
+            return f"There is one in {below[0].name}: cd {below[0].name}"
+    return "Start a dossier with: dossier init DIR"
 
 
 def _settings(written: yaml.YamlDocument, root: Path, problems: list[Problem]) -> Settings:

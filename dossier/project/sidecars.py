@@ -15,6 +15,7 @@ from dossier.model.edtf import is_edtf
 from dossier.model.sidecars import Sidecar, line_range
 from dossier.model.urls import is_usable_slug
 from dossier.project.config import Config
+from dossier.text.dates import find_dates
 from dossier.text.language import is_language
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -110,9 +111,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
         return wrong("it is not written in the front matter", "Write it below, after the second line ---.")
     for date in _dates(key, value):
         if not is_edtf(date):
-            return wrong(
-                f"{date!r} is not an EDTF date", "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
-            )
+            return wrong(f"{date!r} is not an EDTF date", _as_edtf(date))
     if key == "language" and isinstance(value, str) and not is_language(value):
         return wrong(f"{value!r} is not a language code", "Write for instance: en, ru, ar or pt-BR")
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
@@ -127,6 +126,14 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
     ):
         return wrong("it lists line numbers", 'Write for instance: [3, "5-7"]')
     return None
+
+
+def _as_edtf(printed: str) -> str:
+    """Say how a date as people write it is written as EDTF."""
+    found = next((one for one in find_dates(printed, "en") if one.year and not one.ambiguous), None)
+    if found:
+        return f"Write {found.edtf}"
+    return "Write for instance: 2020-02-06, 2020-02 or 2020-02-06?"
 
 
 def _dates(key: str, value: object) -> list[str]:

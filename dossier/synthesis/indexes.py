@@ -50,7 +50,7 @@ SAYINGS = IndexSpec(_sayings, attrgetter("study"))
 def speakers(
     said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity], rows: int
 ) -> dict[str, Speaker]:
-    """The speakers by key, those quoted most often first; last, those whose words are nobody's in the lexicon."""
+    """Return the speakers by key, most quoted first; unlisted speakers come last."""
     found = {key: attributions for key, attributions in said.items() if key in entities}
     strangers = [one for key, attributions in said.items() if key not in entities for one in attributions]
     if strangers:
@@ -64,7 +64,7 @@ def speakers(
 
 
 def company(pairs: PairIndex, entities: Mapping[str, Entity], key: str) -> tuple[Companion, ...]:
-    """The companions of an entity, the most frequent first, then by name."""
+    """Return the companions of an entity, the most frequent first, then by name."""
     return tuple(sorted(_companions(pairs, key), key=lambda c: (-c.count, entities[c.key].name, c.key)))
 
 

@@ -41,13 +41,13 @@ class PairIndex(Pairs, Unresolved):
         self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """The pairs of which an entity is the first, by the second; the most frequent come first."""
+        """Return the pairs of which an entity is the first, by the second; the most frequent come first."""
         if first not in self._led:
             self._led[first] = dict(self._addressed(first))
         return self._led[first]
 
     def of(self, key: str) -> Iterator[Pair]:
-        """All pairs of an entity."""
+        """Yield all pairs of an entity."""
         seconds, firsts = self._partners.get(key, ((), ()))
         yield from (self.led_by(first)[key] for first in firsts)
         yield from (self.led_by(key)[second] for second in seconds)

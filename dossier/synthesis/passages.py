@@ -45,13 +45,13 @@ class FoundPassages(Passages, Unresolved):
         """For each study the studies from which it has something, once all is worked out."""
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
-        """The passages that a study has, each with its own text of it; in the order of the earliest texts."""
+        """Yield the passages that a study has, each with its own text of it; in the order of the earliest texts."""
         for first in sorted({*self._taken_from(number), number}):
             for passage in self.first_in(first):
                 yield from ((passage, version) for version in passage.versions if version.study == number)
 
     def first_in(self, number: int) -> tuple[Passage, ...]:
-        """The passages of which a study has the earliest text."""
+        """Return the passages of which a study has the earliest text."""
         if number not in self._first_in:
             self._first_in[number] = self._listed(number, self._recurrences.of_study(number))
         return self._first_in[number]
@@ -98,7 +98,7 @@ class FoundPassages(Passages, Unresolved):
         return self._recurrences.reading
 
     def _listed(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
-        """The passages that begin with one study, with their addresses."""
+        """Return the passages that begin with one study, with their addresses."""
         found = [
             (_earliest(self._reading, position, group), *group)
             for position, versions in sorted(_versions(self._reading, taken).items())
@@ -113,7 +113,7 @@ class FoundPassages(Passages, Unresolved):
 
 
 def _versions(reading: SentenceReader, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
-    """The later texts by the paragraph that is the earliest, in order of publication."""
+    """Return the later texts by the paragraph that is the earliest, in order of publication."""
     groups: dict[tuple[Spot, Spot], list[Recurrence]] = defaultdict(list)
     for pair in taken:
         groups[_spots(reading, pair)].append(pair)
@@ -143,7 +143,7 @@ def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
 
 
 def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrence:
-    """The last pair of neighbours, going in one direction, that still resemble each other."""
+    """Return the last pair of neighbours, going in one direction, that still resemble each other."""
     while True:
         here, there = (reading.neighbour(sentence, step) for sentence in pair)
         if here is None or there is None or not alike(reading.words(there), reading.words(here)):
@@ -152,7 +152,7 @@ def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrenc
 
 
 def _kept(reading: SentenceReader, first: Recurrence, last: Recurrence) -> int:
-    """How many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
+    """Return how many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
     new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
     least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
     if (Counter(new) & Counter(old)).total() < least:
@@ -201,7 +201,7 @@ def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
 
 
 def _earliest(reading: SentenceReader, position: Spot, versions: Sequence[Version]) -> Version:
-    """What the others are compared with: all that any of them has of the earliest paragraph."""
+    """Return what the others are compared with: all that any of them has of the earliest paragraph."""
     start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
     words = len(words_between(reading.text(position[0]), start, end).keys)
     return Version(

@@ -14,7 +14,7 @@ Found = Mapping[str, tuple[Occurrence, ...]]
 
 
 def names(occurrences: Found, studies: Sequence[Study], rows: int, key: str) -> tuple[Usage, ...]:
-    """An entity's names as printed, by outlet; the most frequent first."""
+    """Return an entity's names as printed, by outlet; the most frequent first."""
     grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences[key]:
         outlet = studies[occurrence.study].article.outlet
@@ -23,7 +23,7 @@ def names(occurrences: Found, studies: Sequence[Study], rows: int, key: str) -> 
 
 
 def roles(occurrences: Found, rows: int, key: str) -> tuple[Usage, ...]:
-    """The roles printed before an entity's name; on the page they come after the names."""
+    """Return the roles printed before an entity's name; on the page they come after the names."""
     grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences[key]:
         if occurrence.mention.role:

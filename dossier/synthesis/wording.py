@@ -39,7 +39,7 @@ def wording(studies: Sequence[Study], choices: Sequence[Choice], rows: int) -> d
 
 
 def _occurrence(number: int, study: Study, wording: Wording) -> Occurrence:
-    """The term in its sentence."""
+    """Return the term in its sentence."""
     blocks = study.article.blocks
     place = block_at(study.article, wording.start)
     start, end = sentence_at(study.sentences, wording.start, blocks[place].end)
@@ -65,7 +65,7 @@ def _mention(study: Study, wording: Wording) -> Mention:
 
 
 def _is_quoted(study: Study, wording: Wording) -> bool:
-    """Whether a direct quotation holds it."""
+    """Tell whether a direct quotation holds it."""
     after = bisect_right(study.quotations, wording.start, key=attrgetter("start"))
     return any(q.direct and wording.end <= q.end for q in study.quotations[max(after - 2, 0) : after])
 

@@ -105,7 +105,7 @@ def dossier(site: Site) -> Dossier:
 
 @pytest.fixture(scope="module")
 def small_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The same dossier with six rows on a page."""
+    """Build the same dossier with six rows per page."""
     config = copy_of_repository(tmp_path_factory.mktemp("parts") / "dossier")
     settings = config.root / "dossier.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nrows: 6\n", encoding="utf-8")
@@ -199,7 +199,7 @@ def cells(page: Page) -> dict[tuple[str, str], int]:
 
 
 def expected(found: Counts) -> dict[tuple[str, str], int]:
-    """The numbers of a table, totals under an empty key."""
+    """Return the numbers of a table, totals under an empty key."""
     numbers = Counter(found.cells)
     for (row, column), count in found.cells.items():
         numbers[row, ""] += count

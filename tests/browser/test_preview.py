@@ -84,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
 
 @pytest.fixture
 def edit(served: Served) -> Iterator[Served]:
-    """The preview, and afterwards every file as it was."""
+    """Start the preview, and restore every file afterwards."""
     before = {path: path.read_bytes() for path in _files(served.root)}
     yield served
     for path in _files(served.root):
@@ -102,7 +102,7 @@ def _files(root: Path) -> list[Path]:
 
 @pytest.fixture
 def visiting(opening: Opening) -> Iterator[Opening]:
-    """Opens an address, and closes it after the test: every tab that is open reloads at every edit."""
+    """Open an address, and close it after the test, because every open tab reloads at every edit."""
     visits: list[Visit] = []
 
     def visit(address: str, **options: Any) -> Visit:
@@ -124,7 +124,7 @@ def overlay(page: Page) -> Locator:
 
 
 def violations(page: Page, part: str = "dossier-preview") -> list[str]:
-    """What axe finds in a part of the page."""
+    """Return what axe finds in part of the page."""
     found = Axe().run(page, context=part, options=AA)
     return [found.generate_report()] if found.violations_count else []
 
@@ -336,7 +336,7 @@ def test_it_ends_cleanly_and_says_one_line_a_rebuild(served: Served, visiting: O
 
 
 def _show(page: Page, state: str) -> None:
-    """What the browser tells a tab that goes to the back, or comes to the front."""
+    """Send what the browser tells a tab that becomes hidden or visible."""
     page.evaluate(
         """(state) => {
             Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });

@@ -53,7 +53,7 @@ def clipboard(page: Page) -> str:
 
 
 def select(page: Page, paragraph: str, length: int = 12) -> None:
-    """The first words of a paragraph, as a hand would select them."""
+    """Select the first words of a paragraph, as a reader would."""
     page.evaluate(
         "([id, length]) => { const words = document.getElementById(id).firstChild;"
         " getSelection().setBaseAndExtent(words, 0, words, Math.min(length, words.length)); }",
@@ -185,7 +185,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
 
 
 def offered(page: Page) -> list[str]:
-    """What stands beside the numbers of the paragraphs, where it is to be seen."""
+    """Return what is visible beside the numbers of the paragraphs."""
     return [
         str(words)
         for words in page.locator(".text a.line").evaluate_all(

@@ -20,7 +20,7 @@ LEFT = "element => Math.round(element.getBoundingClientRect().left)"
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The repository's own dossier with its pages in Arabic, and with an article in Arabic among the English ones."""
+    """Build the repository's own dossier with Arabic pages, and an Arabic article among the English ones."""
     config = copy_of_repository(tmp_path_factory.mktemp("arabic") / "dossier")
     settings = config.root / "dossier.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: ar"))
@@ -31,7 +31,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The same article among the English ones, on English pages."""
+    """Build the same article among the English ones, on English pages."""
     config = copy_of_repository(tmp_path_factory.mktemp("mixed") / "dossier")
     shutil.copy(ARABIC, config.root / "seeds")
     with serving(config) as site:

@@ -174,7 +174,7 @@ def test_what_is_no_date_finds_none(typed: str, search: Visit) -> None:
 
 
 def found_by_date(page: Page, language: str, typed: str) -> list[str]:
-    """The dates that answer, of a few articles in a site in some language."""
+    """Return the dates found, among a few articles of a site in some language."""
     register = {
         "outlets": ["Post"],
         "names": [],

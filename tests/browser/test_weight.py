@@ -19,7 +19,7 @@ def article_paths(site: Site) -> list[str]:
 
 
 def loaded(visit: Visit, site: Site) -> list[str]:
-    """The page with its style sheets and scripts, as paths of the site."""
+    """Return the page, its style sheets and its scripts, as paths of the site."""
     paths = [url.removeprefix(site.served).partition("#")[0] for url in visit.requests]
     return [path for path in paths if path.endswith((".html", ".css", ".js"))]
 
@@ -61,7 +61,7 @@ def test_what_serves_a_hand_is_loaded_when_one_stirs(site: Site, opening: Openin
 
 @pytest.fixture
 def slow(site: Site, browser: Browser) -> Iterator[Page]:
-    """An article on a slow line, as far as scripts are concerned."""
+    """Open an article on a connection that is slow for scripts."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from making import REPOSITORY, run
+from making import ARTICLE, REPOSITORY, run, write_files
 
 from dossier.cli import dossier
 from dossier.commands.init import start_dossier
@@ -22,12 +22,12 @@ FIRST_OUTLET = "- id: tass\n"
 @pytest.fixture
 def started(tmp_path: Path) -> Path:
     folder = tmp_path / "my dossier"
-    start_dossier(folder)
+    start_dossier(folder, sample=True)
     return folder
 
 
 def test_it_says_what_it_wrote(tmp_path: Path) -> None:
-    written = start_dossier(tmp_path / "new")
+    written = start_dossier(tmp_path / "new", sample=True)
     there = {
         path.relative_to(tmp_path / "new").as_posix()
         for path in (tmp_path / "new").rglob("*")
@@ -99,7 +99,7 @@ def test_it_writes_nothing_over_what_is_there(tmp_path: Path, name: str) -> None
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("mine")
     with pytest.raises(DossierError) as caught:
-        start_dossier(tmp_path)
+        start_dossier(tmp_path, sample=True)
     assert [problem.where for problem in caught.value.problems] == [(tmp_path / name).as_posix()]
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / name]
     assert (tmp_path / name).read_text() == "mine"
@@ -107,7 +107,7 @@ def test_it_writes_nothing_over_what_is_there(tmp_path: Path, name: str) -> None
 
 def test_twice_is_once_too_often(started: Path) -> None:
     with pytest.raises(DossierError) as caught:
-        start_dossier(started)
+        start_dossier(started, sample=True)
     (problem,) = caught.value.problems
     assert problem.where == started.as_posix()
     assert "dossier.yml" in problem.what
@@ -116,7 +116,7 @@ def test_twice_is_once_too_often(started: Path) -> None:
 
 def test_a_folder_with_other_files_will_do(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    start_dossier(tmp_path)
+    start_dossier(tmp_path, sample=True)
     assert run("build", tmp_path).status == 0
 
 
@@ -127,12 +127,47 @@ def test_a_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_the_command_says_what_to_do_next(tmp_path: Path) -> None:
-    shown = CliRunner().invoke(dossier, ["init", str(tmp_path / "new")])
+    shown = CliRunner().invoke(dossier, ["init", "--sample", str(tmp_path / "new")])
     assert shown.exit_code == 0
     assert "&& dossier build" in shown.output
 
 
 def test_the_command_knows_the_folder_it_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    shown = CliRunner().invoke(dossier, ["init", "."])
+    shown = CliRunner().invoke(dossier, ["init", "--sample", "."])
     assert "into this folder.\nNext: dossier build, then" in shown.output
+
+
+def test_without_a_sample_it_is_empty_and_titled_after_its_folder(tmp_path: Path) -> None:
+    written = start_dossier(tmp_path / "port-blast_2020")
+    config = load_config(tmp_path / "port-blast_2020")
+    assert config.settings.title == "Port blast 2020"
+    assert (config.settings.description, config.settings.period) == ("", "")
+    assert not [name for name in written if name.startswith("content/")]
+    assert run("build", config.root).status == 0
+
+
+def test_from_a_folder_it_reads_builds_and_says_what_is_next(tmp_path: Path) -> None:
+    write_files(
+        tmp_path / "clippings",
+        {"harbour.txt": ARTICLE, "sub/again.md": f"# Again\n\n{ARTICLE}", "x.xyz": "?"},
+    )
+    shown = CliRunner().invoke(
+        dossier, ["init", str(tmp_path / "case"), "--from", str(tmp_path / "clippings")]
+    )
+    assert shown.exit_code == 0
+    said = shown.output.splitlines()
+    assert said[-3] == "Copied 2 files."
+    assert said[-2].startswith("Read 2 articles, found ")
+    assert "dossier serve --open" in said[-1]
+    assert (tmp_path / "case" / "site" / "index.html").is_file()
+    assert (tmp_path / "case" / "sources" / "sub" / "again.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("where", "told"), [("sources", "The dossier is in"), ("..", "There is one in case")]
+)
+def test_one_level_off_it_says_where_the_dossier_is(tmp_path: Path, where: str, told: str) -> None:
+    start_dossier(tmp_path / "case")
+    with pytest.raises(DossierError, match=told):
+        load_config(tmp_path / "case" / where)

@@ -108,7 +108,7 @@ def test_a_script_that_says_something_is_noticed() -> None:
 
 
 def words_of_its_own(template: str) -> set[str]:
-    """What a template prints whatever the language: words outside of expressions, tags and messages."""
+    """Return the text of a template outside expressions, tags and messages, which is the same in every language."""
     html = _JINJA.sub("", template)
     said = (*_SAID_BY_A_TAG.findall(html), *_TAG.sub("\n", html).splitlines())
     return {words.strip() for words in said if re.search("[A-Za-z]{2}", words)}

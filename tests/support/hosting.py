@@ -125,7 +125,7 @@ def needed(program: str | None, name: str) -> str:
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the dossier that `dossier init` writes."""
     folder = tmp_path_factory.mktemp("started") / "dossier"
-    start_dossier(folder)
+    start_dossier(folder, sample=True)
     with pytest.MonkeyPatch.context() as patch:  # as in most tests
         patch.setattr(fulltext, "engine_version", lambda package: "")
         assert run("build", folder).status == 0

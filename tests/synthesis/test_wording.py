@@ -5,7 +5,7 @@ from dossier.model import BlockKind, Quotation, Study
 
 
 def quoted(study: Study, words: str) -> Study:
-    """The study with these words, marks included, as a direct quotation."""
+    """Return the study with these words, marks included, as a direct quotation."""
     start = study.article.text.index(words)
     quotation = Quotation(
         words=words.strip('"'), start=start, end=start + len(words), direct=True, partial=False, speaker=None,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dossier.analysis.figures.cues import FigureCues
-from dossier.analysis.figures.moods import is_adverb, is_framed, is_unreal_object
-from dossier.analysis.figures.numbers import Number, Shape
+from dossier.analysis.figures.moods import is_adverb, is_framed, is_taken_back, is_unreal_object
+from dossier.analysis.figures.numbers import Number, Shape, printed_at
 from dossier.analysis.figures.objects import are_found, outcome_before
 from dossier.analysis.figures.outcomes import Noun, Reading, is_verbal, outcome_after
 from dossier.analysis.figures.shares import is_excluded, may_be_subject
@@ -35,6 +35,7 @@ class Clause(NamedTuple):
     text: str
     sentence: tuple[int, int]
     tokens: Sentence
+    """None at all where the sentence tells no outcome."""
     words: FigureCues
     shape: Shape
     before: Draft | None
@@ -66,6 +67,8 @@ def counted(number: Number, clause: Clause) -> Counted | None:
     unit = percent_at(text, number.end, end)
     if unit is None and not _is_of_them(clause, number):
         unit = read_unit(text, phrase, words, single=number.value == 1)
+    if not clause.tokens.words:
+        return Counted(unit, None) if unit else None
     if unit is None:
         return _without_noun(number, clause)
     return _with_noun(number, unit, clause)
@@ -77,13 +80,11 @@ def _phrase(number: Number, clause: Clause) -> tuple[UnitPhrase, bool]:
     match = _OUT_OF.match(text, number.end, end)
     if match:
         shape = clause.shape
-        whole = (shape.in_figures if text[match.end()].isdigit() else shape.in_words).match(
-            text, match.end(), end
-        )
-        value = shape.numerals.value(whole[0]) if whole else None
+        whole = printed_at(text, match.end(), shape)
+        value = shape.numerals.value(whole.words) if whole else None
         if whole and value and value > number.value:
             is_ratio = bool(match["out"]) and not match["the"] and (value <= _RATIOS or value in (100, 1000))
-            return phrase_at(text, whole.end(), end), is_ratio
+            return phrase_at(text, whole.end, end), is_ratio
     return phrase_at(text, number.end, end), False
 
 
@@ -110,7 +111,8 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
         reading = before if not before.is_beside or _is_closed(tokens, after, words) else reading
-    if reading and _is_ratio(tokens, after, words):
+    is_noun = reading is not None and tokens.at(reading.at) in words.nouns
+    if reading and (_is_ratio(tokens, after, words) or (is_noun and is_taken_back(tokens, after, words))):
         reading = reading._replace(is_real=False)
     if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
@@ -235,7 +237,10 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
     )
     if reading and tokens.at(reading.at) in words.states and is_unreal_object(tokens, first, words, True):
         return reading._replace(is_real=False)
-    if reading and is_noun and is_framed(tokens, first, words, is_past=True):
+    is_unreal = is_noun and (
+        is_framed(tokens, first, words, is_past=True) or is_taken_back(tokens, at + 1, words)
+    )
+    if reading and is_unreal:
         return reading._replace(is_real=False)
     return reading
 

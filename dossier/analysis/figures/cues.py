@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from dossier.text.numbers import Numerals, numerals_of
@@ -26,6 +27,8 @@ class FigureCues(Struct, frozen=True, kw_only=True):
     """What surrounds figures in one language, in small letters; the file of the language explains each."""
 
     lists: dict[str, frozenset[str]]
+    telling: AhoCorasick
+    """Words without one of which a sentence tells no outcome."""
     hedges: frozenset[str]
     no_hedges: frozenset[str]
     bounds: dict[str, str]
@@ -73,10 +76,18 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
     lists["before_toll"] = lists["tolls_moves"].union(
         lists["between"], lists["toll_verbs"], tolls, states, participles
     )
+    nouns = {word: key for key, words in written["nouns"].items() for word in words.split()}
+    idioms, passive_idioms = _idioms(written["idioms"]), _idioms(written["passive_idioms"])
+    met_forms = {form: to for form, to in _by_form(met, _ALL).items() if form not in lists["no_verbs"]}
+    telling = lists["finding"].union(
+        *(lists["losing"], lists["to_death"], forms, met_forms, states, nouns, tolls, idioms, passive_idioms)
+    )
     past = {*_by_form(done, _PAST), *_by_form(met, _PAST)} - lists["same_past"]
     tails = {phrase: name for key, name in _TAILS.items() for phrase in phrases[key]}
+    lists["before_toll"] = lists["before_toll"]
     return FigureCues(
         lists=lists,
+        telling=AhoCorasick(sorted(telling), matchkind=MatchKind.LeftmostLongest),
         hedges=frozenset(phrases["hedges"]),
         no_hedges=frozenset(phrases["no_hedges"]),
         bounds={phrase: name for key, name in _BOUNDS.items() for phrase in phrases[key]},
@@ -84,14 +95,14 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
         tail=_tail(tails),
         done={form: outcome for form, outcome in forms.items() if form not in lists["no_verbs"]},
         participles=participles,
-        met={form: outcome for form, outcome in _by_form(met, _ALL).items() if form not in lists["no_verbs"]},
+        met=met_forms,
         plain=frozenset({*_by_form(done, _PRESENT), *_by_form(met, _PRESENT)} - past),
         both=frozenset({*_by_form(done, _PRESENT), *_by_form(done, _PROGRESSIVE)}),
         states=states,
-        nouns={word: key for key, words in written["nouns"].items() for word in words.split()},
+        nouns=nouns,
         tolls=tolls,
-        idioms=_idioms(written["idioms"]),
-        passive_idioms=_idioms(written["passive_idioms"]),
+        idioms=idioms,
+        passive_idioms=passive_idioms,
     )
 
 

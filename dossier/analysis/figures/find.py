@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from dossier.analysis.figures.context import Context
 from dossier.analysis.figures.counted import Clause, counted
 from dossier.analysis.figures.cues import FigureCues, words_of
-from dossier.analysis.figures.moods import is_imagined
-from dossier.analysis.figures.numbers import Number, Shape, hedged, read_number, shape_of
+from dossier.analysis.figures.numbers import Number, Shape, hedged, is_named, read_number, shape_of
 from dossier.analysis.figures.objects import outcome_before
 from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after
+from dossier.analysis.figures.scenes import is_imagined
 from dossier.analysis.figures.shares import is_rate
 from dossier.analysis.figures.statements import Draft, joined
-from dossier.analysis.figures.tokens import Sentence
+from dossier.analysis.figures.tokens import Sentence, Telling
 from dossier.analysis.figures.tolls import toll_before
 from dossier.analysis.figures.units import Unit, phrase_at, read_unit
 from dossier.model.findings import Figure, Study
@@ -33,6 +33,9 @@ SEARCHED = frozenset(
     )
 )
 """Kinds of block in which figures are looked for."""
+_OPENING = tuple("\"'“‘„«")
+_CLOSING = tuple("\"'”’“»")
+_NOTHING = Sentence("", 0, 0)
 _WHOLE = re.compile(r"[\w.,-]*")
 _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
 
@@ -54,7 +57,8 @@ class _Finder:
         self._shape: Shape = shape_of(study.article.language)
         self._context = Context(study, words)
         self._words = words
-        self._sentence = Sentence("", 0, 0)
+        self._telling = Telling(self._text, words.telling)
+        self._sentence = _NOTHING
         self._before: Draft | None = None
 
     def drafts(self) -> Iterator[Draft]:
@@ -67,9 +71,9 @@ class _Finder:
             if place < 0 or self._blocks[place].kind not in SEARCHED:
                 continue
             block = self._blocks[place]
-            sentence = self._context.sentence(at, block.start, block.end)
-            number = read_number(self._text, at, max(floor, sentence[0]), self._words, self._shape)
-            if number is None:
+            number = read_number(self._text, at, max(floor, block.start), self._words, self._shape)
+            sentence = self._context.sentence(at, block.start, block.end) if number else (0, 0)
+            if number is None or is_named(self._text, number, sentence[0], self._words):
                 floor = self._past(at)
                 continue
             floor = max(number.end, at + 1)
@@ -93,18 +97,24 @@ class _Finder:
         spaced = following[0].isspace() and following.strip()
         first = following.split(None, 1)[0].lower() if spaced else "of"
         first = first.rstrip(".,;:)")
-        if first in self._words.lists["added"]:
+        lists = self._words.lists
+        if first in lists["added"] or following.startswith(" out of "):
             return True
-        if first not in self._words.lists["dead_ends"] or following.startswith(" out of "):
+        if first not in lists["dead_ends"]:
             return following[0].isspace()
+        return self._may_stand_alone(number, sentence, is_measure=first in lists["measures"])
+
+    def _may_stand_alone(self, number: Number, sentence: tuple[int, int], is_measure: bool) -> bool:
+        """Return whether a number without a noun may count: "the toll rose to 45 on Monday", "kills 12 in Kelmark"."""
         tokens = self._tokens(sentence)
         at = tokens.index(number.digits)
-        if toll_before(tokens, at, self._words):
-            return True
-        is_measure = first in self._words.lists["measures"]
+        if not tokens.words or toll_before(tokens, at, self._words):
+            return bool(tokens.words)
         return not is_measure and outcome_before(tokens, at, self._words) is not None
 
     def _tokens(self, sentence: tuple[int, int]) -> Sentence:
+        if not self._telling.any_in(*sentence):
+            return _NOTHING
         if self._sentence.start != sentence[0] or not self._sentence.words:
             self._sentence = Sentence(self._text, *sentence)
         return self._sentence
@@ -117,7 +127,7 @@ class _Finder:
         if found is None:
             return
         unit, reading, is_barred = found
-        if reading and self._is_none(number, unit, clause):
+        if reading and (self._is_none(number, unit, clause) or self._is_quoted(reading, clause)):
             reading = reading._replace(is_real=False)
         outcome = reading.outcome if reading and reading.is_real else None
         if outcome is None and not _is_worth(number, unit):
@@ -196,6 +206,11 @@ class _Finder:
 
     def _is_exact(self, hedge: str) -> bool:
         return hedge.rpartition(" ")[2] in self._words.lists["exact_sets"]
+
+    def _is_quoted(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether the word for the outcome alone is in quotation marks: 50 "dead" in a drill."""
+        start, end = clause.tokens.starts[reading.at], clause.tokens.end(reading.at)
+        return self._text[start - 1 : start] in _OPENING and self._text[end : end + 1] in _CLOSING
 
     def _one_more(self, draft: Draft, clause: Clause, block: int) -> Draft | None:
         if draft.figure.sort != "people":

@@ -26,6 +26,8 @@ _LEADING = (
         "an ",
     ),
 )
+_LONGEST = 96
+"""Characters of the longest number in words."""
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _DECIMAL = re.compile(r"\d+\.\d+")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
@@ -64,8 +66,17 @@ class Shape(NamedTuple):
 
     triggers: AhoCorasick
     in_words: re.Pattern[str]
+    """In small letters: without regard to case it takes eight times as long."""
     in_figures: re.Pattern[str]
     numerals: Numerals
+
+
+class Printed(NamedTuple):
+    """A number as the text prints it."""
+
+    start: int
+    end: int
+    words: str
 
 
 @cache
@@ -77,7 +88,7 @@ def shape_of(language: str) -> Shape:
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
     return Shape(
         AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
-        re.compile(words_pattern(numerals), re.IGNORECASE),
+        re.compile(words_pattern(numerals)),
         re.compile(figures_pattern(numerals), re.IGNORECASE),
         numerals,
     )
@@ -89,29 +100,27 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
     match = _match(text, at, floor, shape)
     if match is None:
         return None
-    if match.start() > floor and not sign and _NO_NUMBER_BEFORE.match(text, match.start() - 1):
+    if match.start > floor and not sign and _NO_NUMBER_BEFORE.match(text, match.start - 1):
         return None
     value = _value(text, match, sign, shape)
     if value is None or (value == 0 and not text[at].isdigit()):
         return None
-    start = match.start() - (1 if sign else 0)
-    if _is_named(text, start, floor, words):
-        return None
-    last = match[0].lower().rpartition(" ")[2]
-    first = match[0].lower().split()[:2]
-    is_vague = any(word in shape.numerals.vague for word in first) or last in shape.numerals.sets
-    vague = match[0] if is_vague else None
+    start = match.start - (1 if sign else 0)
+    parts = [] if text[at].isdigit() else match.words.lower().split()
+    is_set = bool(parts) and parts[-1] in shape.numerals.sets
+    is_vague = is_set or any(word in shape.numerals.vague for word in parts[:2])
+    vague = match.words if is_vague else None
     currency = _SIGNS[sign] if sign else None
-    is_doubtful = _TWO_GROUPS.fullmatch(match[0]) is not None and _is_name(text, match.end())
+    is_doubtful = _TWO_GROUPS.fullmatch(match.words) is not None and _is_name(text, match.end)
     number = Number(
         start,
-        match.start(),
-        match.end(),
+        match.start,
+        match.end,
         value,
         vague,
         currency,
         is_vague=is_vague,
-        is_set=last in shape.numerals.sets,
+        is_set=is_set,
         is_doubtful=is_doubtful,
     )
     number = _spanned(text, number, floor, words, shape)
@@ -136,27 +145,40 @@ def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
     return structs.replace(number, start=start, hedge=hedge)
 
 
-def _value(text: str, match: re.Match[str], sign: str | None, shape: Shape) -> float | None:
+def _value(text: str, match: Printed, sign: str | None, shape: Shape) -> float | None:
     """Return the number that is printed; None where it is none."""
-    printed = match[0]
-    if _DECIMAL.fullmatch(printed) and (sign or _PERCENT.match(text, match.end())):
+    printed = match.words
+    if _DECIMAL.fullmatch(printed) and (sign or _PERCENT.match(text, match.end)):
         return float(printed)
-    return float(printed) if printed.isdecimal() else shape.numerals.value(printed)
+    if printed.replace(",", "").isdecimal():
+        return float(printed.replace(",", ""))
+    small = shape.numerals.small.get(printed.lower())
+    return shape.numerals.value(printed) if small is None else small
 
 
-def _match(text: str, at: int, floor: int, shape: Shape) -> re.Match[str] | None:
+def printed_at(text: str, at: int, shape: Shape) -> Printed | None:
+    """Return the number that begins at an offset."""
+    if text[at].isdigit():
+        found = shape.in_figures.match(text, at)
+        return Printed(at, found.end(), found[0]) if found else None
+    begun = text[at : at + _LONGEST]
+    found = shape.in_words.match(begun.lower())
+    return Printed(at, at + found.end(), begun[: found.end()]) if found else None
+
+
+def _match(text: str, at: int, floor: int, shape: Shape) -> Printed | None:
     """Return the number there, the small words before it included: "a dozen", "several hundred"."""
     if text[at].isdigit():
-        return shape.in_figures.match(text, at)
+        return printed_at(text, at, shape)
     before = text[max(floor, at - 18) : at].lower()
     if before.endswith(_LEADING):
         for words in _LEADING:
             low = at - len(words)
             if before.endswith(words) and not text[low - 1 : low].isalnum():
-                longer = shape.in_words.match(text, low)
-                if longer and longer.end() > at:
+                longer = printed_at(text, low, shape)
+                if longer and longer.end > at:
                     return longer
-    return shape.in_words.match(text, at)
+    return printed_at(text, at, shape)
 
 
 def _spanned(text: str, number: Number, floor: int, words: FigureCues, shape: Shape) -> Number:
@@ -170,16 +192,15 @@ def _spanned(text: str, number: Number, floor: int, words: FigureCues, shape: Sh
         return number
     if opening in ("from", "by") and before and _has_moved(text, before.start(), floor, words):
         return number
-    pattern = shape.in_figures if text[span.end()].isdigit() else shape.in_words
-    other = pattern.match(text, span.end())
-    most = shape.numerals.value(other[0]) if other else None
+    other = printed_at(text, span.end(), shape)
+    most = shape.numerals.value(other.words) if other else None
     if other is None or most is None:
         return number
-    least = _scaled(number.value, text[number.digits : number.end], other[0], most, shape)
-    if not 0 < least < most or _GLUED.match(text, other.end()):
+    least = _scaled(number.value, text[number.digits : number.end], other.words, most, shape)
+    if not 0 < least < most or _GLUED.match(text, other.end):
         return number
     start = before.start() if before and opening != "by" else number.start
-    return structs.replace(number, start=start, digits=start, end=other.end(), value=least, most=most)
+    return structs.replace(number, start=start, digits=start, end=other.end, value=least, most=most)
 
 
 def _has_moved(text: str, before: int, floor: int, words: FigureCues) -> bool:
@@ -223,7 +244,7 @@ def _begin(text: str, start: int, parts: list[str]) -> int:
     return start
 
 
-def _is_named(text: str, start: int, floor: int, words: FigureCues) -> bool:
-    """Return whether the number belongs to a name: "Resolution 2254", "aged 12"."""
-    before = text[max(floor, start - 24) : start].rsplit(None, 1)
+def is_named(text: str, number: Number, floor: int, words: FigureCues) -> bool:
+    """Return whether the number, in a sentence from `floor` on, belongs to a name or is an age: "Resolution 2254"."""
+    before = text[max(floor, number.start - 24) : number.start].rsplit(None, 1)
     return bool(before) and before[-1].lower().rstrip(".") in words.lists["names_before"]

@@ -3,7 +3,30 @@
 import re
 from bisect import bisect_left
 
+from ahocorasick_rs import AhoCorasick
+
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*|[^\w\s\"'“”‘’«»„]")
+
+
+class Telling:
+    """Where in a text the words are without one of which a sentence tells no outcome."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str, words: AhoCorasick) -> None:
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a letter whose small form is two
+            lowered = "".join(letter.lower()[:1] for letter in text)
+        self._starts = [
+            start
+            for _, start, end in words.find_matches_as_indexes(lowered)
+            if not (start and lowered[start - 1].isalnum()) and not lowered[end : end + 1].isalnum()
+        ]
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Return whether one of the words begins between two offsets."""
+        first = bisect_left(self._starts, start)
+        return first < len(self._starts) and self._starts[first] < end
 
 
 class Sentence:
@@ -14,7 +37,9 @@ class Sentence:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._found = list(_TOKEN.finditer(text, start, end))
         self.start = start
-        self.words = [match[0].lower().replace("’", "'") for match in self._found]
+        self.words = [match[0].lower() for match in self._found]
+        if "’" in text[start:end]:
+            self.words = [word.replace("’", "'") for word in self.words]
         self.starts = [match.start() for match in self._found]
 
     def __len__(self) -> int:

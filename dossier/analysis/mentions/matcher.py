@@ -127,7 +127,7 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
 
 
 def _begins_a_word(text: str, start: int) -> bool:
-    """Whether a name begins a word, or only prefixes that Arabic joins to it go before."""
+    """Tell whether a name begins a word, or only prefixes that Arabic joins to it go before."""
     if start == 0 or not text[start - 1].isalnum():
         return True
     if not _ARABIC.match(text, start):
@@ -139,7 +139,7 @@ def _begins_a_word(text: str, start: int) -> bool:
 
 
 def _ends_a_word(text: str, end: int, language: str) -> bool:
-    """Whether a name ends a word, or only the s of a genitive follows."""
+    """Tell whether a name ends a word, or only the s of a genitive follows."""
     if not text[end : end + 1].isalnum():
         return True
     if language.partition("-")[0] not in _GENITIVE_IN or text[end - 1] in "sxzßS":

@@ -9,7 +9,7 @@ from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
 from dossier.commands.publish.publishers.builtin import PUBLISHERS
 from dossier.core.cache import Store
-from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.errors import DossierError, Problem, Severity, is_error
 from dossier.core.workers import Workers
 from dossier.model.pages import File
 from dossier.pipeline.build import build
@@ -29,26 +29,34 @@ def decided(config: Config, asked: str | None) -> Config:
 
 
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
-    """Build and check, and give what was found but for notes.
+    """Build and check, and return the problems except notes.
 
     Raises DossierError where the target is none, or where an editor would not want this site published.
     """
     target = resolve(dict(config.settings.publish), word)
     PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
     report = build(config, workers)
-    if report.suggested and config.published_suggestions is None:
-        raise DossierError([_undecided(report.suggested)])
     study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
-    serious = tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
-    if serious and not force:
+    errors = tuple(sorted(problem for problem in problems if is_error(problem)))
+    undecided = report.suggested and config.published_suggestions is None
+    if undecided:
+        raise DossierError([*errors, _undecided(report.suggested)])
+    if errors and not force:
         remedy = "Fix the problems, or publish anyway with --force."
-        raise DossierError([*serious, Problem(redacted(target.to), None, "nothing was published", remedy)])
-    return serious
+        raise DossierError([*errors, Problem(redacted(target.to), None, "nothing was published", remedy)])
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    return (*errors, *([_counted(warnings)] if warnings else []))
+
+
+def _counted(warnings: int) -> Problem:
+    """Say how many warnings there are: they do not stop a publication."""
+    what = "1 warning" if warnings == 1 else f"{warnings} warnings"
+    return Problem("dossier.yml", None, f"published with {what}", "See: dossier check", Severity.WARNING)
 
 
 def _undecided(count: int) -> Problem:
-    """The question that only a person can answer."""
+    """Return the question that only a person can answer."""
     names = "1 name is a suggestion" if count == 1 else f"{count} names are suggestions"
     remedy = (
         "Publish them, marked: --suggestions show; leave them out: --suggestions hide; or judge them: dossier serve. "
@@ -58,7 +66,7 @@ def _undecided(count: int) -> Problem:
 
 
 def _built(config: Config) -> Iterator[File]:
-    """The very files that are to be published."""
+    """Yield the very files that are to be published."""
     manifest = read_manifest(config.site)
     for listed in manifest.files if manifest else ():
         yield File(path=listed.path, content=(config.site / listed.path).read_bytes())

@@ -22,7 +22,7 @@ Step = Callable[[], object]
 
 
 def follow(folder: Path, *steps: Step, patience: float = 5, calm: float = 0.2) -> list[list[PreviewState]]:
-    """The proofs that each step leads to, after `patience` seconds at the most, until `calm` seconds bring no more."""
+    """Return the states after each step, waiting `patience` seconds at most, until none comes for `calm` seconds."""
 
     async def run() -> list[list[PreviewState]]:
         seen: list[PreviewState] = []

@@ -85,5 +85,5 @@ def test_azure_is_told_types_and_for_how_long_files_may_be_kept(small: Config, a
 
 
 def _two(config: Config) -> tuple[str, str]:
-    """A page, and a file whose name tells that it never changes."""
+    """Return a page, and a file whose name says that it never changes."""
     return "index.html", next(path for path in whole(config) if path.endswith(".css"))

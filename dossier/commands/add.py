@@ -1,0 +1,209 @@
+"""Put articles into a dossier: copy what is new, under names that stay."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from dossier.core.cache import Store
+from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.workers import Workers
+from dossier.model.findings import Study
+from dossier.model.whole import Dossier
+from dossier.pipeline.build import compile_dossier
+from dossier.pipeline.studies import StudyCache
+from dossier.project.config import Config
+from dossier.project.readers.builtin import READERS
+
+_DEBRIS = re.compile(r"^[.#~]|~$|^4913$")
+"""Names of files that editors and systems leave behind."""
+_COMPANION = re.compile(r"(?:[_-]files|\.files|-Dateien|_fichiers|_archivos|_ficheiros|_bestanden)$")
+_MARK = 8
+"""Hexadecimal digits that tell a file from another of the same name."""
+_SHINGLE = 4
+"""Bytes of a number in a fingerprint."""
+_NEAR = 0.7
+"""Articles that share so much of their runs of words are near copies."""
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """What became of one file."""
+
+    path: str
+    """In the dossier, relative to its folder."""
+    is_new: bool
+    """Whether it was copied; else the same bytes were there already."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One article that was added, as it was read."""
+
+    path: str
+    headline: str
+    outlet: str
+    published: str
+    note: str
+    """What an editor should look at; empty where nothing is."""
+
+
+def is_url(word: str) -> bool:
+    """Return whether a word names a page on the web rather than a file."""
+    return bool(_URL.match(word))
+
+
+def copy_sources(config: Config, paths: Iterable[Path]) -> tuple[tuple[Added, ...], tuple[Problem, ...]]:
+    """Copy files, and all readable files of folders, into the first folder of sources.
+
+    Files whose bytes are there already are not copied again. Links are not followed. Raises DossierError where the
+    folder cannot be written.
+    """
+    folder = source_folder(config)
+    known = dict(_known(config, folder))
+    added: list[Added] = []
+    problems: list[Problem] = []
+    for path in paths:
+        for file, name in _files(path, problems):
+            content = file.read_bytes()
+            digest = sha256(content).hexdigest()
+            if digest in known:
+                added.append(Added(path=known[digest], is_new=False))
+                continue
+            target = _free(folder / name, digest)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            known[digest] = config.where(target)
+            added.append(Added(path=known[digest], is_new=True))
+    return tuple(added), tuple(_one_a_kind(problems))
+
+
+def keep_source(config: Config, name: str, content: bytes) -> Added:
+    """Write a page that was fetched into the first folder of sources."""
+    target = _free(source_folder(config) / name, sha256(content).hexdigest())
+    target.write_bytes(content)
+    return Added(path=config.where(target), is_new=True)
+
+
+def source_folder(config: Config) -> Path:
+    """Return the first folder of sources, made if it is missing.
+
+    Raises DossierError where the settings name files only.
+    """
+    for name in config.settings.sources:
+        folder = config.root / name
+        if folder.is_dir() or not folder.suffix:
+            folder.mkdir(parents=True, exist_ok=True)
+            return folder
+    remedy = "Name a folder under 'sources' in dossier.yml."
+    raise DossierError([Problem("dossier.yml", None, "'sources' names no folder to add to", remedy)])
+
+
+def rows_of(config: Config, added: Sequence[Added], workers: Workers) -> tuple[Row, ...]:
+    """Read the dossier, and return what was read from the files that are new."""
+    compiled = compile_dossier(config, StudyCache(Store(config.root), workers))
+    new = {one.path for one in added if one.is_new}
+    studies = compiled.dossier.studies
+    prints = [_fingerprint(study) for study in studies]
+    said = {problem.where: problem.what for problem in reversed(compiled.problems)}
+    read: list[Row] = []
+    for number, study in enumerate(studies):
+        path = study.article.source
+        if path.partition("#")[0] in new:
+            note = said.get(path, "") or _near_copy(studies, prints, number)
+            read.append(_row(compiled.dossier, study, note))
+    seen = {row.path.partition("#")[0] for row in read}
+    unread = (
+        Row(path=path, headline="", outlet="", published="", note=said.get(path, "not read"))
+        for path in new - seen
+    )
+    return tuple(sorted((*read, *unread), key=lambda row: row.path))
+
+
+def _unread(path: str, note: str) -> Row:
+    return Row(path=path, headline="", outlet="", published="", note=note)
+
+
+def _row(dossier: Dossier, study: Study, note: str) -> Row:
+    article = study.article
+    outlet = dossier.outlets.get(article.outlet or "")
+    return Row(
+        path=article.source,
+        headline=" ".join(article.headline.split()),
+        outlet=outlet.name if outlet else article.outlet or "",
+        published=article.published.value if article.published else "",
+        note=note,
+    )
+
+
+def _fingerprint(study: Study) -> frozenset[bytes]:
+    return frozenset(
+        trace.shingles[at : at + _SHINGLE]
+        for trace in study.traces
+        for at in range(0, len(trace.shingles), _SHINGLE)
+    )
+
+
+def _near_copy(studies: Sequence[Study], prints: Sequence[frozenset[bytes]], number: int) -> str:
+    """Name an article that shares most of its words with this one."""
+    own = prints[number]
+    for other, shared in enumerate(prints):
+        if other != number and own and len(own & shared) >= _NEAR * max(len(own), len(shared)):
+            return f"nearly the same as {studies[other].article.source}"
+    return ""
+
+
+def _known(config: Config, folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            yield sha256(file.read_bytes()).hexdigest(), config.where(file)
+
+
+def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """Yield the files to copy, each with its name below the folder of sources."""
+    if not path.exists():
+        problems.append(Problem(str(path), None, "there is no such file or folder", "Check the path."))
+    elif path.is_dir():
+        for file in sorted(path.rglob("*")):
+            name = file.relative_to(path)
+            if file.is_file() and not file.is_symlink() and not any(map(_DEBRIS.search, name.parts)):
+                yield from _wanted(file, name.as_posix(), problems)
+    else:
+        yield from _wanted(path, path.name, problems, asked=True)
+
+
+def _wanted(
+    file: Path, name: str, problems: list[Problem], asked: bool = False
+) -> Iterator[tuple[Path, str]]:
+    suffix = PurePosixPath(name.lower().removesuffix(".gz")).suffix.removeprefix(".")
+    beside = any(_COMPANION.search(part) for part in PurePosixPath(name).parts[:-1])
+    if beside or suffix in READERS:
+        yield file, name
+        return
+    what = f"there is no reader for .{suffix}" if suffix else "a file without a suffix is not read"
+    severity = Severity.ERROR if asked else Severity.NOTE
+    problems.append(Problem(str(file), None, what, "Save it as .html, .txt, .md or .pdf.", severity))
+
+
+def _one_a_kind(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Report each kind of file once, with how many there are."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.what, []).append(problem)
+    for what, alike in kinds.items():
+        more = f" ({len(alike)} files)" if len(alike) > 1 else ""
+        yield Problem(alike[0].where, None, f"{what}{more}", alike[0].remedy, alike[0].severity)
+
+
+def _free(target: Path, digest: str) -> Path:
+    """Return a path that nothing has: the name as it is, else with some digits of the content's hash."""
+    if not target.exists() and not target.is_symlink():
+        return target
+    return target.with_name(f"{target.stem}-{digest[:_MARK]}{target.suffix}")
+
+
+def counts(added: Sequence[Added]) -> Mapping[str, int]:
+    """Return how many files are `new`, and how many were `known`."""
+    new = sum(one.is_new for one in added)
+    return {"new": new, "known": len(added) - new}
