@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from dossier.core.cache import FOLDER
@@ -24,6 +24,8 @@ _GIT = frozenset({"gh-pages", "git", "git+file", "git+http", "git+https", "git+s
 _BRANCH = "gh-pages"
 _LARGEST = 50_000_000
 """Bytes of one file in an archive or in a history."""
+_AT_ONCE = 500
+"""Objects that git hands out at a time."""
 
 
 class PublishedFile(NamedTuple):
@@ -87,20 +89,11 @@ def _blobs(folder: Path, refs: Sequence[str]) -> Iterator[File]:
     known = _git(folder, "for-each-ref", "--format=%(refname)", *refs).decode().split()
     listing = _git(folder, "rev-list", "--objects", *known).decode(errors="replace") if known else ""
     paths = dict(line.split(" ", 1) for line in listing.splitlines() if " " in line)
-    with TemporaryFile() as asked:
-        asked.write("".join(f"{number}\n" for number in paths).encode())
-        asked.seek(0)
-        command = ["git", "cat-file", "--batch"]
-        with subprocess.Popen(
-            command,
-            cwd=folder,
-            env=_surroundings(),
-            stdin=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as running:
-            assert running.stdout
-            yield from _told(running.stdout, paths)
+    numbers = list(paths)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        answer = _git(folder, "cat-file", "--batch", given="".join(f"{number}\n" for number in some))
+        yield from _told(BytesIO(answer), paths)
 
 
 def _told(answer: IO[bytes], paths: dict[str, str]) -> Iterator[File]:
@@ -112,10 +105,11 @@ def _told(answer: IO[bytes], paths: dict[str, str]) -> Iterator[File]:
             yield File(path=paths[line[0].decode()], content=content)
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, env=_surroundings(), check=True, capture_output=True
-    ).stdout
+def _git(folder: Path, *arguments: str, given: str = "") -> bytes:
+    """Return what git answers; raises SubprocessError if it complains."""
+    return subprocess.check_output(
+        ["git", *arguments], cwd=folder, env=_surroundings(), input=given.encode(), stderr=subprocess.DEVNULL
+    )
 
 
 def _surroundings() -> dict[str, str]:
