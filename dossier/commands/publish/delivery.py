@@ -80,7 +80,7 @@ class Journal:
             file.write(msgspec.json.encode(listed) + b"\n")
 
     def end(self) -> None:
-        """Everything has arrived."""
+        """Forget this publication: everything has arrived."""
         self.path.unlink(missing_ok=True)
 
     def arrived(self, journey: str) -> Iterator[ManifestEntry]:
@@ -210,7 +210,7 @@ def _listed(folder: Path) -> ManifestEntry:
 
 
 def _stage(path: str) -> int:
-    """0: what pages need; 1: pages; 2: what leads to pages, which must be there by then."""
+    """Return when a file is sent. 0: what pages need; 1: pages; 2: what leads to pages, which must be there by then."""
     pure = PurePosixPath(path)
     if path in _LATE or pure.suffix in _FEEDS or pure.parts[0] == "data":
         return 2

@@ -42,7 +42,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
         return redacted(self.target.to)
 
     def problem(self, what: str, remedy: str) -> DossierError:
-        """Something that keeps this delivery from its target."""
+        """Return an error for something that keeps this delivery from its target."""
         return DossierError([Problem(self.address, None, what, remedy)])
 
 
@@ -128,7 +128,7 @@ def content_of(folder: Path, listed: ManifestEntry) -> bytes:
 
 @contextmanager
 def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
-    """Whatever a host's library raises, as a Problem without secrets.
+    """Turn whatever a host's library raises into a Problem without secrets.
 
     Libraries for hosts share no class of errors, so that any will do.
     """

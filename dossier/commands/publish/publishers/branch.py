@@ -97,7 +97,7 @@ class Repository(NamedTuple):
 
 
 def _surroundings() -> dict[str, str]:
-    """Without what git tells its hooks, in which this may well run, of another repository."""
+    """Return the environment without what git tells its hooks of another repository: this may run in one."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     return {**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
@@ -184,7 +184,7 @@ def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> It
 
 
 def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -> list[str]:
-    """Files of the site as objects of the repository, byte for byte."""
+    """Write files of the site into the repository, byte for byte, and return the names of the objects."""
     paths = "".join(f"{site / one.path}\n" for one in files)
     return (
         repository.git("hash-object", "-w", "--no-filters", "--stdin-paths", given=paths.encode())

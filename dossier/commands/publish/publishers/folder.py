@@ -68,7 +68,7 @@ class Folder(NamedTuple):
             yield listed.path
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Folders that are empty then go as well."""
+        """Remove files, and folders that are empty then."""
         for path in paths:
             if any(self._links(path)):
                 continue

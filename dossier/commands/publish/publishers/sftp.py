@@ -30,7 +30,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
         )
 
     def put(root: str, path: str, content: bytes) -> None:
-        """Written beside its place and moved there, so that nobody reads half of it."""
+        """Write a file beside its place and move it there, so that nobody reads half of it."""
         system.pipe_file(f"{root}/{part_of(path)}", content)
         system.mv(f"{root}/{part_of(path)}", f"{root}/{path}")
 
