@@ -210,7 +210,7 @@ def _is_own(folder: Path) -> bool:
 
 
 def _refuse_doubles(paths: Iterable[str]) -> None:
-    """Two files that differ in capitals alone are one file on many systems."""
+    """Raise if two files differ in capitals alone: they are one file on many systems."""
     seen: set[str] = set()
     for path in paths:
         if path.casefold() in seen:
