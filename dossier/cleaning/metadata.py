@@ -20,18 +20,19 @@ _WORD = re.compile(r"\w+")
 _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
 _SHOWN_IN_NAME = 12
+_ORIGIN = ("url", "archived", "captured", "captured_by", "files")
+"""What leads back to where it was taken from."""
 _FRONT = "front matter"
 
 
 def read_article(
-    page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
+    page: LabelledLines, blocks: Sequence[Block], found: RecognisedOutlet, context: CleaningContext
 ) -> Article:
     """Build the article from its blocks; nothing in it is the editor's."""
     source = page.source
     said = _Words(page, blocks)
     line = _dateline(page)
-    outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
-    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet or outlet.outlet))
+    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet))
     return Article(
         id=source.id,
         source=source.path,
@@ -48,8 +49,10 @@ def read_article(
         or source.id,
         standfirst=said.joined(BlockKind.STANDFIRST),
         byline=_signed(said, page),
-        outlet=outlet.outlet.id if outlet.outlet else None,
-        outlet_evidence=outlet.evidence,
+        outlet=found.outlet.id if found.outlet else None,
+        outlet_evidence=found.evidence,
+        unlisted_outlet=None if found.listed else found.outlet,
+        provisional=found.provisional,
         agency=(line.agency if line else None) or _agency(said, page),
         dateline=line,
         published=published,
@@ -57,6 +60,7 @@ def read_article(
         language=page.language,
         tags=tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata)))),
         note=None,
+        **{name: getattr(source, name) for name in _ORIGIN},
         slug=None,
         was=(),
     )
@@ -177,14 +181,6 @@ def _page(
         period=period,
         country=(outlet.country if outlet else None) or "",
     )
-
-
-def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> RecognisedOutlet | None:
-    named = metadata.get("site", "").lower()
-    for outlet in outlets if named else ():
-        if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return RecognisedOutlet(outlet, (f"The {metadata.get('via', _FRONT)} names {outlet.name}.",))
-    return None
 
 
 def _declared_date(metadata: Mapping[str, str]) -> tuple[str, str] | None:

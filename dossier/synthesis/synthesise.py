@@ -1,11 +1,13 @@
 """Many studies, one dossier: what only all sources together can tell. Costly parts are made on demand."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
+from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.model.pages import FreePage
@@ -70,7 +72,7 @@ def synthesise(
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
-        outlets={outlet.id: outlet for outlet in lexicon.outlets},
+        outlets=_outlets(lexicon, ordered),
         choices=tuple(lexicon.choices),
         comparisons=comparisons,
         free_pages=texts.free_pages,
@@ -81,6 +83,18 @@ def synthesise(
         passages=FoundPassages(ordered, partial(index.over, Recurrences), texts.addresses, settings.rows),
         **_indexes(ordered, entities, settings.rows, index),
     )
+
+
+def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
+    """All outlets by id: those with an entry, then those that only an address or a site's name tells of."""
+    listed = {outlet.id: outlet for outlet in lexicon.outlets}
+    named: dict[str, Counter[Outlet]] = defaultdict(Counter)
+    for study in studies:
+        outlet = study.article.unlisted_outlet
+        if outlet and outlet.id not in listed:
+            named[outlet.id][outlet] += 1
+    often = {id_: max(found, key=lambda one: (found[one], one.name)) for id_, found in sorted(named.items())}
+    return listed | often
 
 
 def _indexes(

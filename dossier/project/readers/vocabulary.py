@@ -157,7 +157,7 @@ def _read(name: str, value: Any) -> str | None:
     if name == "site" and is_web_address(words):
         return None
     if name in _MOMENTS:
-        return moment(words) or words
+        return moment(words) or (None if name == "captured" else words)
     return words
 
 

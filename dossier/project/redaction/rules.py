@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from msgspec import Struct, structs
 
@@ -17,6 +18,7 @@ from dossier.project.redaction.disguises import Span, disguised, may_hold, place
 from dossier.project.redaction.phrases import MARK, Phrase, places
 
 FILE = "redactions.yml"
+_IN_ADDRESS = re.compile(r"[-_+/.?&=#,;:~]+")
 _LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
@@ -102,9 +104,10 @@ class Redactions(Struct, frozen=True):
         entries = [written.entry for written in self.entries if written.entry.concerns(source)]
         taken = [(span, entry.reason) for entry in entries for span in entry.spans(source)]
         metadata = _without_words(source, entries)
-        if not taken and metadata == source.metadata:
+        left = _without_addresses(structs.replace(source, metadata=metadata), entries)
+        if not taken and left == source:
             return source
-        return _cut(structs.replace(source, metadata=metadata), list(_pieces(source.text, taken)))
+        return _cut(left, list(_pieces(source.text, taken)))
 
     def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
         """Yield everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
@@ -247,14 +250,33 @@ def _cut(source: Source, pieces: list[Redaction]) -> Source:
 
 def _without_words(source: Source, entries: Iterable[Entry]) -> Mapping[str, str]:
     """Return the metadata without words that are redacted, wherever in the source they are."""
-    phrases = [
-        Phrase(line)
-        for entry in entries
-        for span in ([] if entry.phrase and entry.line is None else entry.spans(source))
-        for line in source.text[slice(*span)].split("\n")
-    ]
-    phrases += [entry.phrase for entry in entries if entry.phrase]
+    phrases = list(_phrases_of(source, entries))
     return {key: _marked(value, phrases) for key, value in source.metadata.items()}
+
+
+def _phrases_of(source: Source, entries: Iterable[Entry]) -> Iterator[Phrase]:
+    """All words that the entries take out of a source."""
+    for entry in entries:
+        for span in [] if entry.phrase and entry.line is None else entry.spans(source):
+            yield from map(Phrase, source.text[slice(*span)].split("\n"))
+    yield from (entry.phrase for entry in entries if entry.phrase)
+
+
+def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
+    """Return the source without the addresses and paths that are made of redacted words."""
+    phrases = [phrase for phrase in _phrases_of(source, entries) if not phrase.is_empty]
+
+    def clean(value: str | None) -> str | None:
+        plain = _IN_ADDRESS.sub(" ", unquote(value or ""))
+        return None if next(places(plain, phrases), None) else value
+
+    return structs.replace(
+        source,
+        url=clean(source.url),
+        archived=clean(source.archived),
+        captured_by=clean(source.captured_by),
+        files=tuple(path for path in source.files if clean(path)),
+    )
 
 
 def _marked(words: str, phrases: Iterable[Phrase]) -> str:
