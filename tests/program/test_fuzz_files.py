@@ -246,6 +246,10 @@ FELL: tuple[tuple[str, Any], ...] = (
         "wordbook",
         b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\"n"\n',
     ),  # a charset of no name
+    (
+        "wordbook",
+        b'msgid ""\nmsgstr ""\n"Plural-Forms: nplu"\n"rals=99999999999; plural=n;\\n"\n',
+    ),  # Babel makes them all
     ("wordbook", b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n%0;\\n"\n'),
     ("wordbook", b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n;\\n"\n'),
 )
