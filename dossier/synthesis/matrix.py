@@ -1,4 +1,4 @@
-"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both."""
+"""Pairs of entities, counted in the paragraphs that mention both."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -6,16 +6,15 @@ from itertools import combinations
 from operator import itemgetter
 
 from dossier.model.index import Entity, Pair, Pairs, Presence
-from dossier.model.urls import anchor, listed
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
 Spot = tuple[int, int]
-"""Which study, which of its blocks."""
+"""Index of the study, and of its block."""
 
 
 def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[str, str], Spot]]:
-    """Yield the pairs that meet in each paragraph of a study, the keys of each in the order of the alphabet."""
+    """Yield the pairs in each paragraph of a study, the keys of each in alphabetical order."""
     for one in named:
         if one.counted:
             position = number, one.block
@@ -24,26 +23,26 @@ def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[st
 
 
 MEETINGS = IndexSpec(_meetings, itemgetter(0))
-"""The paragraphs in which each pair of keys meets, from the names in each."""
+"""The paragraphs of each pair of keys."""
 
 
 class PairIndex(Pairs, Unresolved):
-    """Every pair that meets, by its keys in the order of the lexicon, actors first.
+    """Every pair, by its keys in the order of the lexicon, actors first.
 
-    The evidence of a pair stands on the pages of the first of the two, under the anchor of the second; so pairs are
-    worked out by their first.
+    The evidence of a pair is on the pages of its first entity, under the anchor of the second, so pairs
+    are computed by their first.
     """
 
     def __init__(
-        self, pairs: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity], rows: int
+        self, pairs: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity]
     ) -> None:
-        self._meetings, self._entities, self._rows = pairs, entities, rows
+        self._meetings, self._entities = pairs, entities
         self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """Return the pairs of which an entity is the first, by the second; the most frequent come first."""
+        """Return the pairs in which `first` comes first, by the second, most frequent first."""
         if first not in self._led:
-            self._led[first] = dict(self._addressed(first))
+            self._led[first] = dict(self._pairs(first))
         return self._led[first]
 
     def of(self, key: str) -> Iterator[Pair]:
@@ -53,7 +52,7 @@ class PairIndex(Pairs, Unresolved):
         yield from (self.led_by(key)[second] for second in seconds)
 
     def finish(self) -> None:
-        """Work out all pairs."""
+        """Compute all pairs."""
         for first in self._entities:
             self.led_by(first)
 
@@ -73,7 +72,7 @@ class PairIndex(Pairs, Unresolved):
 
     @cached_property
     def _partners(self) -> Mapping[str, tuple[list[str], list[str]]]:
-        """For each key those that come after it in a pair, and those that come before."""
+        """Return, for each key, the keys after it in a pair, and those before."""
         found: dict[str, tuple[list[str], list[str]]] = {}
         order = self._order
         for one, other in self._meetings:
@@ -83,14 +82,12 @@ class PairIndex(Pairs, Unresolved):
                 found.setdefault(second, ([], []))[1].append(first)
         return found
 
-    def _addressed(self, first: str) -> Iterator[tuple[str, Pair]]:
+    def _pairs(self, first: str) -> Iterator[tuple[str, Pair]]:
         seconds = self._partners.get(first, ((), ()))[0]
-        sections = [(second, self._spots(first, second)) for second in seconds]
-        sections.sort(key=lambda section: (-len(section[1]), self._order[section[0]]))
-        counted = [(section, len(section[1])) for section in sections]
-        for (second, positions), page in listed(f"together/{anchor(first)}.html", counted, self._rows):
-            address = f"{page}#{anchor(second)}"
-            yield second, Pair(first=first, second=second, paragraphs=tuple(positions), address=address)
+        met = [(second, self._spots(first, second)) for second in seconds]
+        met.sort(key=lambda one: (-len(one[1]), self._order[one[0]]))
+        for second, positions in met:
+            yield second, Pair(first=first, second=second, paragraphs=tuple(positions))
 
     def _spots(self, first: str, second: str) -> Sequence[Spot]:
         return self._meetings[(first, second) if first < second else (second, first)]
