@@ -25,6 +25,7 @@ check: $(INSTALLED_DEV)
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/advisories.py
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python bench/run.py $(SIZES)

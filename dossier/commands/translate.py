@@ -79,6 +79,7 @@ def update(path: Path, language: str, template: Catalog) -> Catalog:
     """
     catalog = _begun(path, language)
     catalog.update(template, no_fuzzy_matching=True)
+    catalog.charset = "utf-8"
     content = BytesIO()
     write_po(content, catalog, width=110, include_lineno=False, ignore_obsolete=True)
     if leads_out(path, path.parents[1].resolve().parent):

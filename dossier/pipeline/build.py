@@ -25,7 +25,7 @@ from dossier.project.readers.read import read_file
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
-from dossier.render.tree import StagedSite, WriteReport
+from dossier.render.tree import StagedSite, WriteReport, take_up
 from dossier.render.writer import WriteJob, WriteResult, print_site
 from dossier.suggestions.draft import Draft
 from dossier.suggestions.provisional import Provisional, Suggestions
@@ -101,6 +101,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
     """
     began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
+        take_up(config.site)
         record = read_ledger(config.root)
         before = stamp_of(config, theme_folder(), engine(), record.doubtful)
         if record.stamp == before.digest + state_of([config.site]):

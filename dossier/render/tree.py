@@ -65,17 +65,13 @@ class StagedSite:
 
         Raises DossierError, and touches nothing, where `folder` or a place beside it holds anything but a site.
         """
-        self.fresh = folder.with_name(f".{folder.name}.new")
-        for beside in (self.fresh, _aside(folder)):
-            _refuse_in_the_way(beside)
-        _recover(folder)
+        take_up(folder)
         _refuse_foreign(folder)
-        self.folder = folder
+        self.folder, self.fresh = folder, _beside(folder, "new")
         before = read_manifest(folder)
         self.old = {listed.path: listed for listed in before.files} if before else {}
         self._dossier, self._is_same = dossier, before is not None and before.dossier == dossier
         self._newest = (folder / MANIFEST).stat().st_mtime_ns if self.old else 0
-        shutil.rmtree(self.fresh, ignore_errors=True)
         self.fresh.mkdir(parents=True)
 
     def place(self, file: File) -> Placed:
@@ -152,9 +148,21 @@ def encode_manifest(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
-def _aside(folder: Path) -> Path:
-    """Return where the old site is while the new one takes its place."""
-    return folder.with_name(f".{folder.name}.old")
+def take_up(folder: Path) -> None:
+    """Take up what an interrupted build left beside `folder`: the old site comes back, or goes for good.
+
+    Raises DossierError, and touches nothing, if something else is there.
+    """
+    fresh, aside = _beside(folder, "new"), _beside(folder, "old")
+    for beside in (fresh, aside):
+        _refuse_in_the_way(beside)
+    _recover(folder)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _beside(folder: Path, which: str) -> Path:
+    """Return where the `new` site is made, and where the `old` one is while the new one takes its place."""
+    return folder.with_name(f".{folder.name}.{which}")
 
 
 def _refuse_in_the_way(path: Path) -> None:
@@ -169,7 +177,7 @@ def _recover(folder: Path) -> None:
 
     What can no longer be read as a site was being removed when the crash came.
     """
-    aside = _aside(folder)
+    aside = _beside(folder, "old")
     if not aside.is_dir():
         return
     gone = not folder.exists() and not folder.is_symlink()
@@ -202,7 +210,7 @@ def _is_own(folder: Path) -> bool:
 
 
 def _refuse_doubles(paths: Iterable[str]) -> None:
-    """Two files that differ in capitals alone are one file on many systems."""
+    """Raise if two files differ in capitals alone: they are one file on many systems."""
     seen: set[str] = set()
     for path in paths:
         if path.casefold() in seen:
@@ -255,7 +263,7 @@ def _swap(fresh: Path, folder: Path) -> None:
 
     Raises OSError where the folder cannot be moved, as where it is a mount point.
     """
-    aside = _aside(folder)
+    aside = _beside(folder, "old")
     if folder.exists():
         folder.rename(aside)
     try:

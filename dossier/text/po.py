@@ -19,6 +19,9 @@ Key = tuple[str, str]
 
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%|(.?))", re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
+_PLURALS = re.compile(rb"nplurals\s*=\s*(\d+)", re.IGNORECASE)
+_JOINED = re.compile(rb'"\s*\n\s*"')
+"""Where a text goes on in the next line of the file."""
 _NUMBERS, _FORMS = 1_001, 10
 """Numbers with which a rule for plurals is tried, and more forms than any language has."""
 _NUMBER = "num"
@@ -71,6 +74,10 @@ def parse(content: bytes, language: str) -> Catalog:
     """Parse a PO file with Babel; raises PoFileError or ValueError if it is invalid."""
     if b"\0" in content:
         raise ValueError("this is not text")
+    if any(
+        int(match[1][:9]) > _FORMS for match in _PLURALS.finditer(_JOINED.sub(b"", content))
+    ):  # Babel would make them all
+        raise ValueError(f"Plural-Forms: no language has more than {_FORMS}")
     try:
         return read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")), _locale(language), abort_invalid=True)
     except PoFileError:

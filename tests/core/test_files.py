@@ -280,3 +280,18 @@ def test_what_the_system_refuses_is_a_problem_with_its_path(tmp_path: Path) -> N
     assert told.status == 1
     assert "No space left on device. Make room on the disk" in told.problems[-1]
     assert not (config.root / ".site.new").exists()
+
+
+def test_a_pipe_is_no_archive_to_verify(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    os.mkfifo(tmp_path / "site.zip")
+    with at_most(SECONDS):
+        told = run("verify", config.root, str(tmp_path / "site.zip"))
+    assert "neither a folder nor a .zip" in told.problems[0]
+
+
+def test_a_translation_with_an_unknown_charset_is_written_as_utf_8(tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=x-none\\n"\n'
+    config = make_dossier(tmp_path, templates={"words/fr.po": header}, language="fr")
+    assert run("translate", config.root).status == 0
+    assert "charset=utf-8" in (config.templates / "words/fr.po").read_text()

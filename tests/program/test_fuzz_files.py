@@ -241,7 +241,18 @@ TARGETS = {
         Target(words_of_pages, yaml_bytes, 3),
     )
 }
-FELL: tuple[tuple[str, Any], ...] = ()
+FELL: tuple[tuple[str, Any], ...] = (
+    (
+        "wordbook",
+        b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\"n"\n',
+    ),  # a charset of no name
+    (
+        "wordbook",
+        b'msgid ""\nmsgstr ""\n"Plural-Forms: nplu"\n"rals=99999999999; plural=n;\\n"\n',
+    ),  # Babel makes them all
+    ("wordbook", b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n%0;\\n"\n'),
+    ("wordbook", b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n;\\n"\n'),
+)
 """What once broke a target."""
 
 

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 
 import msgspec
 
+from dossier.commands.check.published import PublishedFile
 from dossier.core.errors import Problem, Severity
 from dossier.model.findings import Study
 from dossier.model.pages import File
@@ -21,6 +22,9 @@ from dossier.project.redaction.phrases import Phrase, lines_with, places
 from dossier.project.redaction.rules import LocatedEntry, Redactions, load_redactions
 
 _REMEDY = "Remove it at its origin, or redact it there too, and build again; do not publish this site."
+_PUBLISHED = (
+    "Publish again; of a git branch delete the history too, and ask those who may have copies to remove them."
+)
 _SHORTEST_SLUG = 3
 _GZIP = b"\x1f\x8b"
 
@@ -47,6 +51,17 @@ class LeakScan:
             if self._wanted:
                 self._search(file)
             yield file
+
+    def through_published(self, files: Iterable[PublishedFile]) -> None:
+        """Search what was published before, and record for each entry the first file of a place that holds it."""
+        known: set[tuple[str, str]] = set()
+        for place, file in files if self._wanted else ():
+            for phrase in {*lines_with(file.path, self._wanted), *lines_with(_text(file), self._wanted)}:
+                written = self._wanted[phrase]
+                if (place, str(written)) not in known:
+                    known.add((place, str(written)))
+                    what = f"what is published there, or was, holds what {written} redacts, as in {file.path}"
+                    self.problems.append(Problem(place, None, what, _PUBLISHED))
 
     def _search(self, file: File) -> None:
         where = f"{self._site}/{file.path}"

@@ -8,6 +8,7 @@ from dossier.commands.check.doubts import doubts
 from dossier.commands.check.links import dead_links
 from dossier.commands.check.missing import missing_files, no_sources
 from dossier.commands.check.names import names_without_entry, undecided_names
+from dossier.commands.check.published import published_files
 from dossier.commands.check.redactions import LeakScan
 from dossier.core.errors import DossierError, Problem
 from dossier.model.pages import File
@@ -43,6 +44,8 @@ def find_problems(
         *names_without_entry(compiled.draft, config.where(config.content / "actors.yml")),
     )
     proof = LeakScan(dossier, config)
+    if built is None:  # else it is about to be published: what is there now will not be
+        proof.through_published(published_files(config))
     try:
         files = rendered(dossier, renderer(config)) if built is None else built
         dead = tuple(dead_links(proof.through(files), config))

@@ -62,7 +62,7 @@ def shown_at(where: str) -> PublishedSite:
     """
     if where.startswith(("https://", "http://")):
         return _Served(where)
-    if zipfile.is_zipfile(where):
+    if Path(where).is_file() and zipfile.is_zipfile(where):  # a pipe would be waited for
         return _InArchive(Path(where))
     if not Path(where).is_dir():
         what = "it is neither a folder nor a .zip" if Path(where).exists() else "there is no such folder"

@@ -24,7 +24,7 @@ Wanted = dict[Phrase, LocatedEntry]
 
 
 def find_leaks(config: Config, redactions: Redactions, raw: Iterable[Source]) -> Iterator[Problem]:
-    """Whatever of the settings, the content, the templates and the names of files holds what is redacted."""
+    """Yield where the settings, the content, the templates and the names of files hold what is redacted."""
     if not redactions:
         return
     sources = list(raw)

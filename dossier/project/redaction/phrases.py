@@ -58,7 +58,7 @@ class Phrase(Struct, frozen=True, dict=True):
 
     @cached_property
     def inner(self) -> tuple[tuple[int, ...], ...]:
-        """For each word of two letters or more, its letters but the first."""
+        """Return, for each word of two letters or more, its letters but the first."""
         starts = sorted({0, *self.begins, len(self.letters)})
         words = (range(first + 1, last) for first, last in pairwise(starts))
         return tuple(tuple(word) for word in words if word)

@@ -121,7 +121,7 @@ class Redactions(Struct, frozen=True):
                     yield from ((phrase, written) for phrase in lines if not phrase.is_empty)
 
     def faults(self, sources: Iterable[Source]) -> Iterator[Problem]:
-        """Entries that take nothing out, given the sources as they lie there."""
+        """Yield entries that take nothing out, given the sources as they are on disk."""
         raw = {source.id: source for source in sources}
         for written in self.entries:
             entry = written.entry
@@ -280,7 +280,7 @@ def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
 
 
 def _marked(words: str, phrases: Iterable[Phrase]) -> str:
-    """Words with a mark in the place of each phrase."""
+    """Return words with a mark in the place of each phrase."""
     taken = [((start, end), "-") for start, end, _ in places(words, phrases)]
     for piece in reversed(list(_pieces(words, taken))):
         words = words[: piece.start] + MARK + words[piece.end :]

@@ -7,12 +7,12 @@ untouched.
 import os
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dossier.commands.check.published import PUBLISHED, repository_of
 from dossier.commands.publish.delivery import Plan, plan_for
 from dossier.commands.publish.host import Delivery, content_of, own_manifest, refuse_foreign, site_manifest
 from dossier.core.cache import own_folder
@@ -129,6 +129,8 @@ def _publish(repository: Repository, delivery: Delivery) -> Iterator[str]:
     if commit:
         yield f"Pushing {commit[:10]} to {repository.branch}"
         repository.git("push", "--quiet", repository.remote, f"{commit}:{repository.ref}")
+    if repository.folder != delivery.config.root and (commit or tip):
+        repository.git("update-ref", f"{PUBLISHED}{repository.branch}", commit or tip)
     yield plan.done()
 
 
@@ -139,9 +141,8 @@ def _repository(delivery: Delivery) -> Repository:
         here.git("remote", "get-url", "origin")
         return here
     remote = address.removeprefix("git+").removeprefix("file://")
-    folder = (
-        own_folder(delivery.config.root) / "publishing" / f"{sha256(remote.encode()).hexdigest()[:16]}.git"
-    )
+    own_folder(delivery.config.root)
+    folder = repository_of(delivery.config.root, remote)
     if not folder.is_dir():
         folder.mkdir(parents=True)
         Repository(folder, remote, branch).git("init", "--quiet", "--bare")
