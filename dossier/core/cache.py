@@ -41,7 +41,6 @@ LIBRARIES = (
     "lxml",
     "mammoth",
     "pdfminer.six",
-    "pdfplumber",
     "trafilatura",
     "warcio",
 )

@@ -55,15 +55,18 @@ def read_html(raw: RawFile) -> Source:
     )
 
 
-def web_page(markup: str, where: str) -> WebPage:
-    """Return the text of a page and what it declares; raises DossierError where it has none."""
+def web_page(markup: str, where: str, whole: bool = False) -> WebPage:
+    """Return the text of a page and what it declares; raises DossierError where it has none.
+
+    Of a page that is `whole` an article, as word processors write them, all is kept.
+    """
     tree = parse(markup)
     page = page_text(tree) if tree is not None else PageText()
     if tree is None or not page.lines:
         remedy = "Save it again from a browser, once it shows the article."
         raise DossierError([Problem(where, None, "no text in this page", remedy)])
     facts = page_facts(tree, markup)
-    kept, sure = _kept(tree, page)
+    kept, sure = (range(len(page.nodes)), True) if whole else _kept(tree, page)
     lines = page_lines(page, kept)
     label_lines(lines, facts.titles, sure)
     text, outline = _written(lines, facts.titles)
