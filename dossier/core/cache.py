@@ -41,6 +41,9 @@ LIBRARIES = (
     "lxml",
     "mammoth",
     "pdfminer.six",
+    "pymorphy3",
+    "pymorphy3-dicts-ru",
+    "pymorphy3-dicts-uk",
     "trafilatura",
     "warcio",
 )

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import Pager, RowRange, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference
 from dossier.views.name_index import Named, headlines, key_of, named, titled
+from dossier.views.pagination import Pager, RowRange, cut, pages_of
 
 PATH = "search.html"
 DIGITS = "0–9"

@@ -9,9 +9,9 @@ from dossier.model.articles import Dated
 from dossier.model.findings import Study
 from dossier.model.pages import Page, Subject
 from dossier.model.sources import BlockKind, Redaction
-from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference, references
+from dossier.views.pagination import Pager, cut, pages_of
 
 
 class Origin(Struct, frozen=True):

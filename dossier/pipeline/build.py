@@ -34,6 +34,7 @@ from dossier.synthesis.lazy import materialize
 from dossier.synthesis.site_info import localize
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
+from dossier.views.addresses import addresses_of
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
@@ -130,6 +131,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, share=True), workers)
         compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
+        addresses_of(compiled.dossier).finish()
     tree = StagedSite(config.site, config.identity)
     try:
         result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers)

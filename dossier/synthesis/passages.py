@@ -13,7 +13,6 @@ from typing import overload
 
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
-from dossier.model.urls import anchors, listed, page_of_passages
 from dossier.synthesis.lazy import Unresolved
 from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.runs import Sentence
@@ -36,10 +35,8 @@ class FoundPassages(Passages, Unresolved):
         self,
         studies: Sequence[Study],
         recurrences: Callable[[Sequence[Study]], Recurrences],
-        addresses: Sequence[str],
-        rows: int,
     ) -> None:
-        self._studies, self._find, self._addresses, self._rows = studies, recurrences, addresses, rows
+        self._studies, self._find = studies, recurrences
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study the studies from which it has something, once all is worked out."""
@@ -53,7 +50,7 @@ class FoundPassages(Passages, Unresolved):
     def first_in(self, number: int) -> tuple[Passage, ...]:
         """Return the passages of which a study has the earliest text."""
         if number not in self._first_in:
-            self._first_in[number] = self._listed(number, self._recurrences.of_study(number))
+            self._first_in[number] = self._begun(number, self._recurrences.of_study(number))
         return self._first_in[number]
 
     def finish(self) -> None:
@@ -81,7 +78,7 @@ class FoundPassages(Passages, Unresolved):
                 firsts.setdefault(number, {})[pair.there.study] = None
         self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
         for number in range(len(self._studies)):
-            self._first_in[number] = self._listed(number, taken.get(number, ()))
+            self._first_in[number] = self._begun(number, taken.get(number, ()))
         return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
 
     def _taken_from(self, number: int) -> Iterable[int]:
@@ -97,18 +94,12 @@ class FoundPassages(Passages, Unresolved):
     def _reading(self) -> SentenceReader:
         return self._recurrences.reading
 
-    def _listed(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
-        """Return the passages that begin with one study, with their addresses."""
-        found = [
-            (_earliest(self._reading, position, group), *group)
+    def _begun(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
+        """Return the passages that begin with one study."""
+        return tuple(
+            Passage(versions=(_earliest(self._reading, position, group), *group))
             for position, versions in sorted(_versions(self._reading, taken).items())
             for group in _overlapping(versions)
-        ]
-        tags = anchors([f"p{group[0].line}" for group in found])
-        sections = [((group, tag), len(group)) for group, tag in zip(found, tags, strict=True)]
-        return tuple(
-            Passage(versions=group, address=f"{page}#{tag}")
-            for (group, tag), page in listed(page_of_passages(self._addresses[number]), sections, self._rows)
         )
 
 

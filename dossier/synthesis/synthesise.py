@@ -79,9 +79,9 @@ def synthesise(
         notes=texts.notes,
         redirects=texts.redirects,
         problems=(*texts.problems, *undecided, *idle),
-        wording=Lazy(partial(wording, ordered, lexicon.choices, settings.rows)),
-        passages=FoundPassages(ordered, partial(index.over, Recurrences), texts.addresses, settings.rows),
-        **_indexes(ordered, entities, settings.rows, index),
+        wording=Lazy(partial(wording, ordered, lexicon.choices)),
+        passages=FoundPassages(ordered, partial(index.over, Recurrences)),
+        **_indexes(ordered, entities, index),
     )
 
 
@@ -98,22 +98,22 @@ def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
 
 
 def _indexes(
-    studies: Sequence[Study], entities: Mapping[str, Entity], rows: int, index: IncrementalIndex
+    studies: Sequence[Study], entities: Mapping[str, Entity], index: IncrementalIndex
 ) -> dict[str, Any]:
     """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
     found = _grouped(INDEX, studies, index)
     occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
     presence = LazyList(lambda: index.over(PRESENCE, studies).values)
-    pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities, rows)
+    pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities)
     return {
         "occurrences": occurrences,
         "presence": presence,
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
-        "names": LazyMapping(entities, partial(names, occurrences, studies, rows)),
-        "roles": LazyMapping(entities, partial(roles, occurrences, rows)),
-        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities, rows)),
-        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), rows, index.same),
+        "names": LazyMapping(entities, partial(names, occurrences, studies)),
+        "roles": LazyMapping(entities, partial(roles, occurrences)),
+        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities)),
+        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), index.same),
     }
 
 

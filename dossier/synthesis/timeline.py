@@ -13,7 +13,6 @@ from dossier.model.edtf import Bounds, bounds, day
 from dossier.model.findings import Study, TimeReference
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
-from dossier.model.urls import anchors, listed
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 from dossier.text.sentences import sentence_at
@@ -64,11 +63,10 @@ class LazyTimeline(Timeline, Unresolved):
         self,
         studies: Sequence[Study],
         grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
-        rows: int,
         same: Callable[..., Any],
     ) -> None:
         """Create with `same`, which returns earlier results for the same values."""
-        self._studies, self._rows, self._same = studies, rows, same
+        self._studies, self._same = studies, same
         self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
@@ -76,10 +74,7 @@ class LazyTimeline(Timeline, Unresolved):
     def stations(self) -> Mapping[str, Station]:
         """Return each day and span, in order of time; what cannot be placed in time is left out."""
         counted = {value: len(told) for value, told in self._counted.items()}
-        published = (value for value in self._published if value not in counted)
-        stations: Mapping[str, Station] = self._same(
-            _stations, counted | dict.fromkeys(published, 1), self._rows
-        )
+        stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
@@ -127,22 +122,22 @@ class LazyTimeline(Timeline, Unresolved):
                 last=station.last,
                 kin=tuple(map(tuple, _kin([one.sentence for one in self._told.get(station.value, ())]))),
                 published=tuple(self._published.get(station.value, ())),
-                address=station.address,
             )
         return self._moments[number]
 
 
-def _stations(counted: Mapping[str, int], rows: int) -> dict[str, Station]:
-    """Return each day and span in order of time, given how many sentences stand there."""
+def _stations(counted: Mapping[str, int]) -> dict[str, Station]:
+    """Return each day and period in chronological order, given how many sentences name it."""
     placed = [(value, span) for value in counted if (span := span_of(value))]
     placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
-    tags = anchors([f"d {value}" for value, _ in placed])
-    sections = [((*entry, tag), counted[entry[0]]) for entry, tag in zip(placed, tags, strict=True)]
     return {
         value: Station(
-            value=value, first=span.first.isoformat(), last=span.last.isoformat(), address=f"{page}#{tag}"
+            value=value,
+            first=span.first.isoformat(),
+            last=span.last.isoformat(),
+            sentences=counted[value],
         )
-        for (value, span, tag), page in listed("timeline.html", sections, rows)
+        for value, span in placed
     }
 
 

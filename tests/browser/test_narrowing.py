@@ -337,7 +337,7 @@ def test_what_is_saved_is_what_passes_in_all_parts(small_parts: Site, opening: O
 def test_on_a_phone_the_filters_are_folded(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}matrix.html", width=390).page
     expect(page.get_by_role("checkbox", name="TASS")).to_be_hidden()
-    page.get_by_text("Filters").click()
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_role("checkbox", name="TASS").check()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -359,7 +359,7 @@ def test_everybody_can_read_it_narrowed(width: int, scheme: str, small_parts: Si
 
 
 def test_without_the_file_of_the_paragraphs_the_page_says_so(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}matrix.html").page
+    page = opening(f"{site.served}matrix.html", fresh=True).page
     page.route("**/data/matrix.js", lambda route: route.abort())
     before = cells(page)
     page.get_by_label("Find a row").fill("r")

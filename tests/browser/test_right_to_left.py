@@ -124,7 +124,7 @@ def test_a_matrix_is_narrowed_down_in_arabic(arabic: Site, opening: Opening) -> 
     expect(page.locator(".covers")).to_contain_text("فقرة في 3 مقالات من وسيلة إعلام واحدة، ")
     page.locator("tbody td a").first.click()
     expect(page.get_by_role("dialog").locator(".hint")).to_have_text(
-        re.compile("من [0-9]+ (تجتاز|تجتازان) المرشّحات")
+        re.compile("من [0-9]+ (تطابق|تطابقان) المرشّحات")
     )
 
 

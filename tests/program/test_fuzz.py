@@ -1,6 +1,6 @@
 """Whatever is thrown at it, a part of the program answers with values or with Problems, soon, and keeps its promises.
 
-A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` goes on for that many. What falls
+Once through in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` goes on for that many. What falls
 becomes a case in `FELL` below, which every run tries first.
 """
 

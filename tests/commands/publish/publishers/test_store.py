@@ -40,7 +40,7 @@ def test_the_store_serves_them_with_these_headers(small: Config, s3: Counterpart
     system = fsspec.filesystem("s3", endpoint_url=target.endpoint)
     style = next(path for path in whole(small) if path.endswith(".css"))
     for path in ("index.html", style):
-        with urlopen(system.sign(f"{target.to}/{path}"), timeout=5) as answer:
+        with urlopen(system.sign(f"{target.to}/{path}"), timeout=60) as answer:
             assert answer.headers["Content-Type"] == headers(path).kind
             assert answer.headers["Cache-Control"] == headers(path).kept
             assert answer.read() == whole(small)[path]
