@@ -8,7 +8,7 @@ import mammoth
 from dossier.core.errors import DossierError, Problem
 from dossier.model.sources import Source
 from dossier.project.readers.files import RawFile
-from dossier.project.readers.html.read import web_page
+from dossier.project.readers.html.page import web_page
 
 _LARGEST = 200_000_000
 """Bytes, unpacked."""
