@@ -64,7 +64,7 @@ def _by_domain(host: str | None, context: CleaningContext) -> RecognisedOutlet |
 
 
 def _unlisted(host: str | None, site: str | None, place: str, context: CleaningContext) -> RecognisedOutlet:
-    """Return A well-known outlet without an entry, or a provisional one under the site's own name."""
+    """Return a well-known outlet without an entry, or a provisional one under the site's own name."""
     known = (known_at(host) if host else None) or (known_as(site) if site else None)
     said = f"The page's address is at {host}." if host else f"The {place} names {site}."
     if known:

@@ -3,6 +3,7 @@
 REASONS = {
     "sidecar decision": "removed by the editor",
     "own markup": "markup of the file",
+    "running head": "repeated on several pages of the document, or a page number",
     "outside the article": "outside the article, by the elements of the page",
     "outlet furniture": "listed for this outlet",
     "legal notice": "legal notice",

@@ -41,7 +41,6 @@ LIBRARIES = (
     "lxml",
     "mammoth",
     "pdfminer.six",
-    "pdfplumber",
     "pymorphy3",
     "pymorphy3-dicts-ru",
     "pymorphy3-dicts-uk",

@@ -103,7 +103,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     redactions, bad_redactions = load_redactions(config)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
-    bad_sources = one_a_kind(item for item in read if isinstance(item, Problem))
+    bad_sources = one_a_kind(dict.fromkeys(item for item in read if isinstance(item, Problem)))
     problems = (
         *_without_content(config),
         *bad_redactions,

@@ -13,8 +13,8 @@ TABLES = {path.stem: cases(path) for path in sorted(FOLDER.glob("*.txt"))}
 PAGES = [pytest.param(page, id=f"{table}: {page.title}") for table, pages in TABLES.items() for page in pages]
 ALWAYS_MORE_TELLING = {"list of links", "labelled picture", "credited caption"}
 
-OF_WEB_PAGES = {"outside the article"}
-"""Needs the elements of a page; see tests/project/readers/test_html.py."""
+OF_WEB_PAGES = {"outside the article", "running head"}
+"""Readers say them; see tests/project/readers/test_html.py and test_documents.py."""
 
 
 @pytest.mark.parametrize("page", PAGES)

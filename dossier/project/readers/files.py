@@ -44,13 +44,15 @@ class SourceFile(Struct, frozen=True):
 
 def ending(name: str) -> str:
     """Return the suffix of a file's name with its dot; a name has none that only begins with a dot or ends in one."""
+    if name.lower().endswith(".warc.gz"):
+        return name[-len(".warc.gz") :]
     last = splitext(name)[1]  # noqa: PTH122  (a string is all there is)
     return "" if last == "." else last
 
 
 def suffix_of(path: str) -> str:
-    """Return the suffix of a path, lower-case and without its dot; empty where it has none."""
-    return ending(path).lower().lstrip(".")
+    """Return the suffix of a path, lower-case and without its dot, as `warc` of `a.warc.gz`; empty without one."""
+    return ending(path).lower().lstrip(".").removesuffix(".gz")
 
 
 def is_page(path: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec import structs
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.files import read_regular
 from dossier.model.sources import Source
-from dossier.project.readers.builtin import READERS
+from dossier.project.readers.builtin import READERS, Reader
 from dossier.project.readers.files import RawFile, SourceFile, suffix_of
 
 _PLAIN = ("txt", "md")
@@ -61,10 +61,19 @@ def read_content(raw: RawFile) -> tuple[Source | Problem, ...]:
     try:
         if suffix in _PLAIN and _IS_HTML.match(raw.content):
             return (_said_html(READERS["html"](raw)),)
-        read = READERS[suffix](raw)
+        read = _reader(suffix)(raw)
         return (read,) if isinstance(read, Source) else tuple(read)
     except DossierError as error:
         return error.problems
+
+
+def _reader(suffix: str) -> Reader:
+    """Return the reader for a suffix; raises DossierError, the same for all its files, where libraries are missing."""
+    try:
+        return READERS[suffix]
+    except DossierError as error:
+        what = f"reading .{suffix} files needs libraries that are not installed"
+        raise DossierError([Problem(f"*.{suffix}", None, what, error.problems[0].remedy)]) from error
 
 
 def _said_html(read: Source | Iterable[Source]) -> Source:

@@ -150,7 +150,7 @@ def _source(row: Row, text: str, raw: RawFile) -> Source:
 
 
 def _of_markup(text: str, raw: RawFile) -> Source | None:
-    """Return A cell that holds HTML, read as a web page."""
+    """Return a cell that holds HTML, read as a web page."""
     try:
         read = READERS["html"](RawFile(raw.id, f"{raw.path}.html", text.encode("utf-8", "replace")))
     except DossierError:

@@ -1,0 +1,229 @@
+"""Pages and documents in other formats: MHTML, e-mail, WARC, WACZ, PDF and Word."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from making import make_dossier
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+from webpages import ADDRESS, HEADLINE, PARAGRAPHS, news_page
+
+from dossier.cleaning.clean import clean
+from dossier.cleaning.context import CleaningContext
+from dossier.core.errors import DossierError, Problem
+from dossier.model.sources import BlockKind, Source
+from dossier.pipeline.build import compile_dossier
+from dossier.project.readers import builtin
+from dossier.project.readers.files import RawFile
+from dossier.project.readers.read import read_content
+
+DAMAGED = [b"%PDF-1.7\n%%EOF", b"PK\x03\x04broken", b"\x1f\x8b" + b"\x00" * 40, b"WARC/1.0\r\n", b"x" * 5000]
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""warcio's writer leaves temporary files to the collector."""
+TEXT = "The harbour master resigned on Thursday after a crane fell across two quays and hurt twelve people."
+
+
+def read(name: str, content: bytes) -> tuple[Source | Problem, ...]:
+    return read_content(RawFile("a", f"sources/{name}", content))
+
+
+def source(name: str, content: bytes) -> Source:
+    (found,) = read(name, content)
+    assert isinstance(found, Source), found
+    return found
+
+
+def words(found: Source, kind: BlockKind) -> list[str]:
+    article = clean(found, CleaningContext.of(()))
+    assert "".join(article.text[b.start : b.end] for b in article.blocks) == article.text
+    return [article.text[b.start : b.end].strip() for b in article.blocks if b.kind is kind]
+
+
+def mhtml() -> bytes:
+    page = news_page().encode()
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: " + ADDRESS + "\r\nSubject: x\r\n"
+        "Date: Thu, 4 May 2023 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="XX"\r\n\r\n'
+        "--XX\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    )
+    return head.encode() + page + b"\r\n--XX\r\nContent-Type: image/png\r\n\r\nxx\r\n--XX--\r\n"
+
+
+def warc(*addresses: str, packed: bool = True) -> bytes:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    for address in addresses:
+        headers = StatusAndHeaders(
+            "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+        )
+        body = news_page(headline=f"{HEADLINE} {address[-1]}").encode()
+        kept = {"WARC-Date": "2023-05-04T10:11:12Z"}
+        writer.write_record(
+            writer.create_warc_record(
+                address, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict=kept
+            )
+        )
+    return out.getvalue()
+
+
+def docx(*paragraphs: tuple[str, str]) -> bytes:
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for style, text in paragraphs
+    )
+    space = "http://schemas.openxmlformats.org"
+    linked = f"{space}/officeDocument/2006/relationships"
+    word = f"{space}/wordprocessingml/2006/main"
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+        for name in ("Title", "Normal")
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{linked}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{linked}/styles" Target="styles.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+        "word/styles.xml": f'<w:styles xmlns:w="{word}">{styles}</w:styles>',
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, text in files.items():
+            packed.writestr(name, text)
+    return out.getvalue()
+
+
+def pdf(*pages: tuple[tuple[int, str], ...]) -> bytes:
+    """Pages of lines, each at a height."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    kids = []
+    for lines in pages:
+        stream = "BT /F1 11 Tf " + " ".join(f"1 0 0 1 72 {y} Tm ({text}) Tj" for y, text in lines) + " ET"
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    out, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{text}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\n"
+    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
+
+
+def test_a_page_in_one_file_is_read_as_the_page() -> None:
+    found = source("a.mhtml", mhtml())
+    assert words(found, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert (found.url, found.captured, found.captured_by) == (
+        ADDRESS,
+        "2023-05-04T10:00+00:00",
+        "Saved by Blink",
+    )
+
+
+def test_an_email_has_a_subject_a_sender_and_a_date() -> None:
+    head = (
+        "From: Ilsen Post <news@ilsenpost.example>\nSubject: Port news\nDate: Thu, 4 May 2023 10:00:00 +0200"
+    )
+    mail = f"{head}\n\n{TEXT}\n"
+    article = clean(source("a.eml", mail.encode()), CleaningContext.of(()))
+    assert article.headline == "Port news"
+    assert article.published is not None and article.published.value == "2023-05-04"
+
+
+@pytest.mark.parametrize(("name", "packed"), [("a.warc", False), ("a.warc.gz", True)])
+def test_each_page_of_an_archive_is_a_source(name: str, packed: bool) -> None:
+    first, second = read(
+        name, warc("https://ilsenpost.example/1", "https://ilsenpost.example/2", packed=packed)
+    )
+    assert isinstance(first, Source) and isinstance(second, Source)
+    assert first.url == "https://ilsenpost.example/1" and first.captured == "2023-05-04T10:11Z"
+    assert first.id.startswith("a/") and first.id != second.id
+
+
+def test_a_wacz_file_lists_its_pages() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr(
+            "archive/data.warc.gz", warc("https://ilsenpost.example/1", "https://ilsenpost.example/2")
+        )
+        packed.writestr(
+            "pages/pages.jsonl", '{"format": "json-pages-1.0"}\n{"url": "https://ilsenpost.example/2"}\n'
+        )
+    (found,) = read("a.wacz", out.getvalue())
+    assert isinstance(found, Source) and found.url == "https://ilsenpost.example/2"
+
+
+def test_a_word_file_is_text_as_a_whole() -> None:
+    found = source(
+        "a.docx", docx(("Title", HEADLINE), ("Normal", TEXT), ("Normal", "Nobody was hurt, the port said."))
+    )
+    assert words(found, BlockKind.HEADLINE) == [HEADLINE]
+    assert words(found, BlockKind.PARAGRAPH) == [TEXT, "Nobody was hurt, the port said."]
+
+
+def test_a_pdf_is_put_together_from_lines() -> None:
+    head = (780, "The Ilsen Post, 4 May 2023")
+    broken = (
+        (650, "The harbour master resigned on Thursday after a crane fell across"),
+        (636, "two quays and hurt twelve people who had been loading grain since the early morn-"),
+        (622, "ing, the port said."),
+    )
+    first = (head, (700, "Harbour master resigns"), *broken, (20, "Page 1 of 2"))
+    last = "The inquiry will take three weeks, and no ship will enter before Monday."
+    found = source("a.pdf", pdf(first, (head, (700, last), (20, "Page 2 of 2"))))
+    assert "early morning, the port said." in found.text
+    furniture = words(found, BlockKind.FURNITURE)
+    assert {"Page 1 of 2", "Page 2 of 2"} <= set(furniture) and furniture.count(head[1]) == 2
+    assert last in found.text.split("\n")
+
+
+def test_a_pdf_without_text_wants_ocr() -> None:
+    (problem,) = read("a.pdf", pdf(()))
+    assert isinstance(problem, Problem) and "ocrmypdf" in problem.remedy
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.warc", "a.warc.gz", "a.wacz", "a.mhtml", "a.eml"])
+@pytest.mark.parametrize("content", DAMAGED)
+def test_what_is_damaged_is_a_problem_and_no_traceback(name: str, content: bytes) -> None:
+    for found in read(name, content):
+        assert isinstance(found, (Source, Problem))
+
+
+def test_a_bomb_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"\x00" * 250_000_000)
+    (problem,) = read("a.docx", out.getvalue())
+    assert isinstance(problem, Problem) and "unpacks to more than" in problem.what
+
+
+def test_missing_libraries_are_one_problem(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {f"{n}.pdf": pdf(((700, TEXT),)) for n in range(9)} | {"a.txt": TEXT})
+
+    def missing(*_: Any) -> Any:
+        remedy = "Install what it needs: pip install 'dossier-ssg[formats]'"
+        raise DossierError([Problem("x", None, "cannot be loaded", remedy)])
+
+    with patch.object(type(builtin.READERS), "__getitem__", missing), patch.dict("sys.modules"):
+        found = [one for one in compile_dossier(config).problems if "not installed" in one.what]
+    assert len([one for one in found if one.where == "*.pdf"]) == 1
+    assert "dossier-ssg[formats]" in found[0].remedy
