@@ -1,9 +1,9 @@
 """Values made when they are first asked for: the preview of one article needs no matrix."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cache, cached_property
-from typing import Protocol, TypeVar, overload, runtime_checkable
+from typing import Generic, Protocol, TypeVar, overload, runtime_checkable
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -12,6 +12,7 @@ from dossier.core.gc import paused_collection
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Made = TypeVar("Made", bound=Sized)
 
 
 @runtime_checkable
@@ -30,21 +31,28 @@ def materialize(dossier: Struct) -> None:
             value.finish()
 
 
-class Lazy(Mapping[Key, Value], Unresolved):
-    """A mapping made when it is first used."""
+class _Made(Unresolved, Generic[Made]):
+    """Something made when it is first used."""
 
-    def __init__(self, work: Callable[[], Mapping[Key, Value]]) -> None:
+    def __init__(self, work: Callable[[], Made]) -> None:
         self._work = work
 
     @cached_property
-    def found(self) -> Mapping[Key, Value]:
-        """Return the mapping itself."""
+    def found(self) -> Made:
+        """Return it, made if need be."""
         with paused_collection():
             return self._work()
 
     def finish(self) -> None:
         """Make it."""
         self.found  # noqa: B018
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+class Lazy(_Made[Mapping[Key, Value]], Mapping[Key, Value]):
+    """A mapping made when it is first used."""
 
     def __getitem__(self, key: Key) -> Value:
         return self.found[key]
@@ -52,25 +60,9 @@ class Lazy(Mapping[Key, Value], Unresolved):
     def __iter__(self) -> Iterator[Key]:
         return iter(self.found)
 
-    def __len__(self) -> int:
-        return len(self.found)
 
-
-class LazyList(Sequence[Value], Unresolved):
+class LazyList(_Made[Sequence[Value]], Sequence[Value]):
     """A list made when it is first used."""
-
-    def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
-        self._work = work
-
-    @cached_property
-    def found(self) -> Sequence[Value]:
-        """Return the list itself."""
-        with paused_collection():
-            return self._work()
-
-    def finish(self) -> None:
-        """Make it."""
-        self.found  # noqa: B018
 
     @overload
     def __getitem__(self, index: int) -> Value: ...
@@ -78,9 +70,6 @@ class LazyList(Sequence[Value], Unresolved):
     def __getitem__(self, index: slice) -> Sequence[Value]: ...
     def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
         return self.found[index]
-
-    def __len__(self) -> int:
-        return len(self.found)
 
 
 class LazyMapping(Mapping[Key, Value], Unresolved):
