@@ -1,4 +1,4 @@
-"""Values made when they are first asked for: the preview of one article needs no matrix."""
+"""Values computed on first use: the preview of one article needs no matrix."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
@@ -12,12 +12,12 @@ from dossier.core.gc import paused_collection
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Made = TypeVar("Made", bound=Sized)
+Computed = TypeVar("Computed", bound=Sized)
 
 
 @runtime_checkable
 class Unresolved(Protocol):
-    """Something made as far as it is asked for."""
+    """Something computed as far as it is asked for."""
 
     @abstractmethod
     def finish(self) -> None:
@@ -31,28 +31,28 @@ def materialize(dossier: Struct) -> None:
             value.finish()
 
 
-class _Made(Unresolved, Generic[Made]):
-    """Something made when it is first used."""
+class _Computed(Unresolved, Generic[Computed]):
+    """Something computed on first use."""
 
-    def __init__(self, work: Callable[[], Made]) -> None:
+    def __init__(self, work: Callable[[], Computed]) -> None:
         self._work = work
 
     @cached_property
-    def found(self) -> Made:
-        """Return it, made if need be."""
+    def found(self) -> Computed:
+        """Return it, computed if need be."""
         with paused_collection():
             return self._work()
 
     def finish(self) -> None:
-        """Make it."""
+        """Compute it."""
         self.found  # noqa: B018
 
     def __len__(self) -> int:
         return len(self.found)
 
 
-class Lazy(_Made[Mapping[Key, Value]], Mapping[Key, Value]):
-    """A mapping made when it is first used."""
+class Lazy(_Computed[Mapping[Key, Value]], Mapping[Key, Value]):
+    """A mapping computed on first use."""
 
     def __getitem__(self, key: Key) -> Value:
         return self.found[key]
@@ -61,8 +61,8 @@ class Lazy(_Made[Mapping[Key, Value]], Mapping[Key, Value]):
         return iter(self.found)
 
 
-class LazyList(_Made[Sequence[Value]], Sequence[Value]):
-    """A list made when it is first used."""
+class LazyList(_Computed[Sequence[Value]], Sequence[Value]):
+    """A list computed on first use."""
 
     @overload
     def __getitem__(self, index: int) -> Value: ...
