@@ -1,9 +1,9 @@
 """Values computed on first use: the preview of one article needs no matrix."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cache, cached_property
-from typing import Protocol, TypeVar, overload, runtime_checkable
+from typing import Generic, Protocol, TypeVar, overload, runtime_checkable
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -12,39 +12,47 @@ from dossier.core.gc import paused_collection
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Computed = TypeVar("Computed", bound=Sized)
 
 
 @runtime_checkable
 class Unresolved(Protocol):
-    """Something computed as far as it is used."""
+    """Something computed as far as it is asked for."""
 
     @abstractmethod
     def finish(self) -> None:
-        """Compute all of it, before many processes use it."""
+        """Make all of it, before many processes ask."""
 
 
 def materialize(dossier: Struct) -> None:
-    """Compute everything that is still lazy, before many processes use it."""
+    """Make everything that was left for later, before many processes ask for it."""
     for value in astuple(dossier):
         if isinstance(value, Unresolved):
             value.finish()
 
 
-class Lazy(Mapping[Key, Value], Unresolved):
-    """A mapping computed on first use."""
+class _Computed(Unresolved, Generic[Computed]):
+    """Something computed on first use."""
 
-    def __init__(self, work: Callable[[], Mapping[Key, Value]]) -> None:
+    def __init__(self, work: Callable[[], Computed]) -> None:
         self._work = work
 
     @cached_property
-    def found(self) -> Mapping[Key, Value]:
-        """Return the mapping itself."""
+    def found(self) -> Computed:
+        """Return it, computed if need be."""
         with paused_collection():
             return self._work()
 
     def finish(self) -> None:
         """Compute it."""
         self.found  # noqa: B018
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+class Lazy(_Computed[Mapping[Key, Value]], Mapping[Key, Value]):
+    """A mapping computed on first use."""
 
     def __getitem__(self, key: Key) -> Value:
         return self.found[key]
@@ -52,25 +60,9 @@ class Lazy(Mapping[Key, Value], Unresolved):
     def __iter__(self) -> Iterator[Key]:
         return iter(self.found)
 
-    def __len__(self) -> int:
-        return len(self.found)
 
-
-class LazyList(Sequence[Value], Unresolved):
+class LazyList(_Computed[Sequence[Value]], Sequence[Value]):
     """A list computed on first use."""
-
-    def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
-        self._work = work
-
-    @cached_property
-    def found(self) -> Sequence[Value]:
-        """Return the list itself."""
-        with paused_collection():
-            return self._work()
-
-    def finish(self) -> None:
-        """Compute it."""
-        self.found  # noqa: B018
 
     @overload
     def __getitem__(self, index: int) -> Value: ...
@@ -79,19 +71,16 @@ class LazyList(Sequence[Value], Unresolved):
     def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
         return self.found[index]
 
-    def __len__(self) -> int:
-        return len(self.found)
-
 
 class LazyMapping(Mapping[Key, Value], Unresolved):
-    """A mapping whose values are computed one by one, on first use."""
+    """A mapping whose values are made one by one, each when it is first used."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
         self._value = cache(work)
 
     def finish(self) -> None:
-        """Compute all values."""
+        """Make all values."""
         for key in self._known:
             self._value(key)
 
