@@ -71,7 +71,7 @@ def _alike(
     now: tuple[tuple[Study, ...], Lexicon, Collection[str]],
 ) -> bool:
     """Tell whether two sets of studies print the same names in the same places."""
-    if before[1] != now[1] or before[2] != now[2] or len(before[0]) != len(now[0]):
+    if _entries(before[1]) != _entries(now[1]) or before[2] != now[2] or len(before[0]) != len(now[0]):
         return False
     return all(
         one is other or _printed(one) == _printed(other) for one, other in zip(before[0], now[0], strict=True)
@@ -80,3 +80,8 @@ def _alike(
 
 def _printed(study: Study) -> tuple[object, ...]:
     return study.article.id, study.candidates, study.mentions, study.article.language, study.article.agency
+
+
+def _entries(lexicon: Lexicon) -> tuple[object, ...]:
+    """All that a draft asks of a lexicon, which is more than what decides matching: countries, former ids."""
+    return lexicon.actors, lexicon.places, lexicon.outlets

@@ -14,6 +14,7 @@ from dossier.core import yaml
 from dossier.model.entries import Actor, Alias, Place
 from dossier.model.findings import SUGGESTED, Study
 from dossier.pipeline.build import compile_dossier
+from dossier.pipeline.session import PreviewSession
 from dossier.project.config import load_config
 from dossier.project.lexicon import Lexicon
 from dossier.suggestions.draft import Draft, Suggestion, Tier
@@ -172,6 +173,25 @@ def test_an_edit_that_changes_no_name_makes_no_new_draft() -> None:
     after = suggestions.shown([first[0], study("Nothing there.", "b")], Lexicon(), ())
     assert after.draft is before.draft
     assert after.studies[0] is before.studies[0]
+
+
+def test_a_session_shows_what_a_fresh_build_would(tmp_path: Path) -> None:
+    make_dossier(tmp_path, {"a.txt": f"Talks in Oslo\n\n{TALKS}", "b.txt": TALKS}, suggestions="show")
+    session = PreviewSession(tmp_path)
+    edits = (
+        {
+            "sources/b.txt": "Storm in Bergen\n\nTove Halvorsen said in Bergen that the harbour would open on Monday.\n"
+        },
+        {"content/actors.yml": "- {id: tove-halvorsen, name: Tove Halvorsen, kind: person}\n"},
+        {"content/actors.yml": "- {id: no, name: Kingdom, kind: state, country: NO}\n"},
+        {"content/rejected.yml": "- Bergen\n"},
+        {"sources/c.txt": TALKS.replace("Saraqib", "Sarmin")},
+    )
+    for edit in edits:
+        write_files(tmp_path, edit)
+        shown, fresh = session.refresh().dossier, compile_dossier(load_config(tmp_path)).dossier
+        assert dict(shown.entities) == dict(fresh.entities)
+        assert [study.mentions for study in shown.studies] == [study.mentions for study in fresh.studies]
 
 
 def test_the_site_shows_suggestions_as_such(tmp_path: Path) -> None:
