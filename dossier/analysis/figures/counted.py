@@ -126,7 +126,8 @@ def _resumed(tokens: Sentence, after: int, words: FigureCues) -> int:
     """Return where the words about a noun go on, past a mark or an insertion: "ten men, all of them miners, were"."""
     if tokens.at(after) not in _MARKS:
         return after
-    if tokens.at(after + 1) in words.lists["resuming"]:
+    following = tokens.at(after + 1)
+    if following in words.lists["resuming"] or (tokens.at(after) == ")" and is_verbal(following, words)):
         return after + 1
     if tokens.at(after) != "," or tokens.at(after + 1) in words.lists["broken"]:
         return after
