@@ -19,9 +19,7 @@ from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import ProjectInput, gather
-from dossier.project.readers.files import SourceFile
 from dossier.project.readers.memory import ReadMemory
-from dossier.project.readers.read import read_file
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
@@ -161,21 +159,3 @@ def renderer(config: Config) -> Renderer:
 def _folders(config: Config) -> list[Path]:
     """Where templates and words are looked for, in this order."""
     return [config.templates, theme_folder()]
-
-
-def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
-    """One file as the program sees it, in the light of all sources, of which it need not be one.
-
-    Raises DossierError where it cannot be read.
-    """
-    inputs, where = gather(config), config.where(path.resolve())
-    source = next((source for source in inputs.sources if source.path == where), None)
-    if source is None:
-        file = SourceFile(path.stem, str(path.resolve()), where)
-        read = read_file(file, config.settings.source_limit)[0]
-        if isinstance(read, Problem):
-            raise DossierError([read])
-        source = inputs.redactions.redact(read)
-        inputs = structs.replace(inputs, sources=(*inputs.sources, source))
-    study = next(studies_of(inputs, config.settings, StudyCache(), [source]))
-    return study, inputs.problems
