@@ -99,7 +99,7 @@ def _days(markup: str) -> Iterator[str]:
 
 
 def _scorer(folder: Path) -> Any:
-    """The benchmark's own scorer."""
+    """Score as the benchmark does."""
     spec = spec_from_file_location("evaluate", folder / "evaluate.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(folder / "evaluate.py")

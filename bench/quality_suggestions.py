@@ -41,7 +41,7 @@ class Annotated(NamedTuple):
 
 
 def tr_news(path: Path) -> list[Annotated]:
-    """The articles of `TR-News.xml`; adjectives such as "Turkish" name no place here."""
+    """Return the articles of `TR-News.xml`; adjectives such as "Turkish" name no place here."""
     demonyms = {form for one in countries() for word in one.demonyms for form in (word, f"{word}s")}
     found = []
     for one in ET.parse(path).getroot().iter("article"):
@@ -54,7 +54,7 @@ def tr_news(path: Path) -> list[Annotated]:
 
 
 def geovirus(path: Path) -> list[Annotated]:
-    """The articles of `GeoVirus.xml`."""
+    """Return the articles of `GeoVirus.xml`."""
     found = []
     for one in ET.parse(path).getroot().iter("article"):
         marked = [
@@ -143,7 +143,7 @@ def _spot(place: Suggestion) -> tuple[float, float] | None:
 
 
 def study_of(text: str, name: str = "article") -> Study:
-    """A text as a study of paragraphs, with its candidates alone."""
+    """Return a text as a study of paragraphs, with only its candidates."""
     text = text.strip()
     blocks, position = [], 0
     for line in text.splitlines(keepends=True):
@@ -201,7 +201,7 @@ def _even(name: str) -> str:
 
 
 def against(suggested: Sequence[Study], listed: Sequence[Study]) -> list[Row]:
-    """What is found with an empty lexicon, against what a person's lexicon finds in the same articles."""
+    """Compare the result of an empty lexicon with that of a hand-made lexicon, on the same articles."""
     meant: dict[str, Counter[str]] = defaultdict(Counter)
     pairs: list[tuple[Mention, Mention | None]] = []
     known = {study.article.id: study.mentions for study in listed}

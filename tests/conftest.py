@@ -14,7 +14,7 @@ from dossier.render import search_index as fulltext
 from dossier.render.template_cache import PLACE
 
 pytest.register_assert_rewrite("five", "labels")
-pytest_plugins = ["browsing", "hosting", "stores"]
+pytest_plugins = ["hosting", "stores"]
 
 Making = Callable[..., Config]
 
@@ -28,6 +28,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update", action="store_true", help="Rewrite what tests/cases expect; raise its floors."
     )
     group.addoption("--lower", action="store_true", help="With --update: let the floors sink as well.")
+
+
+SHARING = ("tests/browser", "tests/commands/publish")
+"""Folders whose files share something dear: a browser, servers."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs all tests of a file, or of a folder that shares something dear."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        group = next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -52,7 +65,7 @@ def without_full_text(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def making(tmp_path: Path) -> Making:
-    """Makes a dossier in the test's own folder."""
+    """Create dossiers in the test's own folder."""
 
     def make(sources: Sources = None, **rest: Any) -> Config:
         return make_dossier(tmp_path / "dossier", sources, **rest)

@@ -18,7 +18,7 @@ BROKEN = "- id: a\n  name: A\n  kind: persn\n"
 
 
 def in_a_shell(*arguments: str, folder: Path) -> Run:
-    """The command in a process of its own, its output in a pipe."""
+    """Run the command in a separate process, with its output in a pipe."""
     found = subprocess.run(
         [sys.executable, "-m", "dossier", *arguments], cwd=folder, capture_output=True, text=True, check=False
     )

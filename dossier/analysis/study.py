@@ -131,7 +131,7 @@ def study(article: Article, findings: Findings, key: bytes) -> Study:
 
 
 def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> Study:
-    """A study with further mentions, which overlap none of its own; its `digest` tells it from the study without."""
+    """Return a study with further mentions, which must not overlap its own; `digest` identifies the result."""
     merged = structs.replace(
         study, mentions=tuple(sorted((*study.mentions, *mentions), key=attrgetter("start")))
     )

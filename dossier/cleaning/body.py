@@ -119,7 +119,7 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
 
 
 def _attributes(page: LabelledLines, index: int) -> bool:
-    """Whether a line names who said the pull quote above it: "— Jane Roe, mayor of Kelmark"."""
+    """Tell whether a line names who said the pull quote above it: "— Jane Roe, mayor of Kelmark"."""
     line = page.line_at(index)
     return line is not None and not line.gap and line.count <= _LONGEST_NAME and line.words[0] in "-–—―"
 

@@ -91,7 +91,7 @@ def web_chrome(page: LabelledLines) -> Iterator[Label]:
 
 
 def about_the_outlet(page: LabelledLines) -> Iterator[Label]:
-    """A sentence on who publishes, the last of the page: The Harbour Wire is an independent agency that …"""
+    """Remove a last sentence about the outlet: The Harbour Wire is an independent agency that …"""
     text = [index for index, line in page.open() if line.stops and line.count > _LONGEST_HEADING]
     for index in text[-1:] if len(text) > _FEW_PARAGRAPHS else ():
         line = page.lines[index]

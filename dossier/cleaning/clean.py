@@ -27,15 +27,21 @@ def clean(
     `seen` is the sample of the source, if it was taken before.
     """
     seen = seen or sample(source, context)
-    recognised = RecognisedOutlet(context.outlet(seen.outlet), seen.evidence)
+    recognised = RecognisedOutlet(
+        context.outlet(seen.outlet) or seen.unlisted,
+        seen.evidence,
+        listed=seen.unlisted is None,
+        provisional=seen.provisional,
+    )
+    found = outlet_of(recognised, context, sidecar)
     page = LabelledLines(
         source=source,
         lines=unpack(seen.lines, source.text),
         language=language_of(source, context, sidecar),
         stats=stats,
         sidecar=sidecar,
-        outlet=outlet_of(recognised, context, sidecar),
+        outlet=found.outlet,
         agencies=context.agencies,
     )
     label(page)
-    return apply_decisions(read_article(page, tile(page), recognised, context), sidecar)
+    return apply_decisions(read_article(page, tile(page), found, context), sidecar)

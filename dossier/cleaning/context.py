@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dossier.model.entries import Outlet
+from dossier.model.web import domain
+from dossier.project.outlets import folded
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ class CleaningContext:
             name.lower(): o.id for o in outlets if o.kind == "agency" for name in (o.name, *o.aliases)
         }
         return cls(outlets, agencies, language, period)
+
+    @cached_property
+    def by_domain(self) -> Mapping[str, Outlet]:
+        """Outlets by the host of their address."""
+        hosts = ((domain(outlet.url) if outlet.url else None, outlet) for outlet in reversed(self.outlets))
+        return {host: outlet for host, outlet in hosts if host}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Outlet]:
+        """Outlets by id, and by their names without "The" in small letters."""
+        named: dict[str, Outlet] = {}
+        for outlet in reversed(self.outlets):
+            named |= {folded(name): outlet for name in (*outlet.aliases, outlet.name)}
+        return named | {outlet.id: outlet for outlet in self.outlets}
 
     def outlet(self, id_: str | None) -> Outlet | None:
         """Return the outlet with this id."""

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.layout import lay_out, pack
-from dossier.cleaning.outlets import recognise
+from dossier.cleaning.outlets import declared_outlet
 from dossier.model.articles import CorpusStats
+from dossier.model.entries import Outlet
 from dossier.model.sources import Source
 
 _SHORT = 70
@@ -29,6 +30,10 @@ class Sample(Struct, frozen=True, kw_only=True, array_like=True):
     """Id of the recognised outlet."""
     evidence: tuple[str, ...]
     """How the outlet was recognised."""
+    unlisted: Outlet | None
+    """The outlet itself, if it has no entry in outlets.yml."""
+    provisional: bool
+    """Whether nothing but the site's own name is known of it."""
     short_lines: tuple[str, ...]
     year: int | None
     """The newest year in a full date on the page."""
@@ -37,12 +42,14 @@ class Sample(Struct, frozen=True, kw_only=True, array_like=True):
 def sample(source: Source, context: CleaningContext) -> Sample:
     """Lay out a source, and take from it what the statistics count."""
     lines = lay_out(source)
-    recognised = recognise(lines, source.text, context.outlets)
+    recognised = declared_outlet(source, lines, context)
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
     return Sample(
         lines=pack(lines),
         outlet=recognised.outlet.id if recognised.outlet else None,
         evidence=recognised.evidence,
+        unlisted=None if recognised.listed else recognised.outlet,
+        provisional=recognised.provisional,
         short_lines=tuple(
             {line.words for line in lines if len(line.words) <= _SHORT and not line.words.endswith(_STOPS)}
         ),

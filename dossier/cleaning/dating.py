@@ -50,7 +50,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
 
 
 def _lists_dates(page: DatingInput, stamps: Sequence[PageDate]) -> bool:
-    """Whether the page is a list of dated teasers, none of which need be its own text."""
+    """Tell whether the page is a list of dated teasers, none of which need be its own text."""
     days = {stamp.found.edtf for stamp in stamps if not stamp.update}
     paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in page.blocks)
     return len(days) >= _MANY_DATES and paragraphs <= len(days)

@@ -7,9 +7,8 @@ from msgspec import UNSET, structs
 
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.lines import Label, LabelledLines
-from dossier.cleaning.outlets import RecognisedOutlet
+from dossier.cleaning.outlets import RecognisedOutlet, outlet_at, outlet_named
 from dossier.model.articles import Article, Basis, Dated
-from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import BlockKind, Source
 from dossier.text.language import detect_language
@@ -26,6 +25,8 @@ _DECIDABLE = (
     "tags",
 )
 """Fields of an article that an editor may set."""
+_ORIGIN = ("url", "archived", "captured", "captured_by", "files")
+"""Those that lead back to where it was taken from."""
 _EVIDENCE = ("Set by the editor.",)
 
 
@@ -41,19 +42,32 @@ def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
 
 def language_of(source: Source, context: CleaningContext, sidecar: Sidecar) -> str:
     """Return the language that the editor or the file gives, or that of the text."""
-    given = sidecar.language if isinstance(sidecar.language, str) else source.metadata.get("language")
-    return given or detect_language(source.text, context.language)
+    if isinstance(sidecar.language, str):
+        return sidecar.language
+    declared = source.metadata.get("language")
+    if not source.media_type.endswith("html"):
+        return declared or detect_language(source.text, context.language)
+    text = [part for part in source.outline if part.kind is BlockKind.PARAGRAPH]
+    words = "\n".join(source.text[part.start : part.end] for part in text) or source.text
+    return detect_language(words, declared or context.language)  # what templates declare is often wrong
 
 
-def outlet_of(recognised: RecognisedOutlet, context: CleaningContext, sidecar: Sidecar) -> Outlet | None:
-    """Return the outlet whose furniture the page prints: the editor's, if the lexicon has it."""
-    chosen = context.outlet(sidecar.outlet) if isinstance(sidecar.outlet, str) else None
-    return chosen or recognised.outlet
+def outlet_of(recognised: RecognisedOutlet, context: CleaningContext, sidecar: Sidecar) -> RecognisedOutlet:
+    """Return the outlet that the editor names by id, name or the address of the page, else the recognised one."""
+    if sidecar.outlet is None:
+        return RecognisedOutlet(None, ())
+    if isinstance(sidecar.outlet, str):
+        return outlet_named(sidecar.outlet, context)
+    if isinstance(sidecar.url, str) and (recognised.outlet is None or recognised.provisional):
+        return outlet_at(sidecar.url, context)
+    return recognised
 
 
-def chosen_outlets(sidecars: Mapping[str, Sidecar]) -> dict[str, str]:
+def chosen_outlets(sidecars: Mapping[str, Sidecar], context: CleaningContext) -> dict[str, str]:
     """Return the ids of outlets that editors set, by the ids of their sources."""
-    return {id_: one.outlet for id_, one in sidecars.items() if isinstance(one.outlet, str)}
+    named = {id_: one.outlet for id_, one in sidecars.items() if isinstance(one.outlet, str)}
+    found = {id_: outlet_named(name, context).outlet for id_, name in named.items()}
+    return {id_: outlet.id if outlet else named[id_] for id_, outlet in found.items()}
 
 
 def apply_decisions(article: Article, sidecar: Sidecar) -> Article:
@@ -66,7 +80,8 @@ def apply_decisions(article: Article, sidecar: Sidecar) -> Article:
         if fields.get(name) is not None:
             fields[name] = _date(fields[name])
     if "outlet" in fields:
-        fields["outlet_evidence"] = _EVIDENCE
+        fields |= {"outlet": article.outlet or fields["outlet"], "outlet_evidence": _EVIDENCE}
+    fields |= {name: value for name in _ORIGIN if (value := getattr(sidecar, name)) is not UNSET}
     return structs.replace(
         article,
         **fields,

@@ -36,7 +36,7 @@ def headline(page: LabelledLines) -> Iterator[Label]:
 
 
 def _is_title(line: Line, title: str) -> bool:
-    """Whether a line is the title that the file declares, perhaps without the outlet's name behind it."""
+    """Tell whether a line is the title that the file declares, perhaps without the outlet's name behind it."""
     declared, plain = _folded(title), _folded(line.words)
     return bool(plain) and (
         plain == declared or (declared.startswith(plain) and 2 * len(plain) > len(declared))

@@ -89,7 +89,7 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _is_wrapped(run: list[Line]) -> bool:
-    """Whether sentences run on from line to line, up to a stop at the end of the last."""
+    """Tell whether sentences run on from line to line, up to a stop at the end of the last."""
     if len(run) < _FEWEST_WRAPPED or not run[-1].stops or max(len(line.words) for line in run) > _WIDEST:
         return False
     longest = max(len(line.words) for line in run)

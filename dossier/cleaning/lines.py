@@ -149,7 +149,7 @@ class LabelledLines:
 
     @cached_property
     def outlined(self) -> dict[int, Outline]:
-        """What the file's own markup says of lines, by their indices."""
+        """Return what the file's own markup says of lines, by their indices."""
         found: dict[int, Outline] = {}
         parts = iter(self.source.outline)
         part = next(parts, None)
@@ -163,7 +163,7 @@ class LabelledLines:
         return found
 
     def allows(self, label: Label) -> bool:
-        """Whether a label agrees with the file's own markup: what that calls text is never set aside by a guess."""
+        """Tell whether a label agrees with the file's own markup, whose text no rule removes by a guess."""
         part = self.outlined.get(label.line)
         if part is None or part.kind is not BlockKind.PARAGRAPH:
             return True

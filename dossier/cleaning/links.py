@@ -28,7 +28,7 @@ def read_more(page: LabelledLines) -> Iterator[Label]:
 
 
 def _credits_a_picture(page: LabelledLines, line: Line) -> bool:
-    """Whether a line such as "Photo: Jane Roe/NP" names who took a picture."""
+    """Tell whether a line such as "Photo: Jane Roe/NP" names who took a picture."""
     _, colon, names = line.words.partition(":")
     named = bool(colon) and ("/" in names or is_signature(names.strip()))
     return named and is_credit(line, page.agency_names)
@@ -45,7 +45,7 @@ def list_of_links(page: LabelledLines) -> Iterator[Label]:
 
 
 def teaser_box(page: LabelledLines) -> Iterator[Label]:
-    """A headline, perhaps with a sentence, above a line such as Read more, set apart from the text around it."""
+    """Remove a headline, with or without a sentence, above a line such as Read more, set apart from the text."""
     for index, line in page.short(_LONGEST_HEAD):
         if line.gap or line.plain not in phrases("box-ends") or page.above_text(index):
             continue
@@ -57,7 +57,7 @@ def teaser_box(page: LabelledLines) -> Iterator[Label]:
 
 
 def _is_box(lines: Sequence[Line]) -> bool:
-    """Whether these lines are few and short, begin with a headline, and are set apart from those above."""
+    """Tell whether these lines are few and short, begin with a headline, and are set apart from those above."""
     if not 1 <= len(lines) <= _TALLEST_BOX or sum(line.count for line in lines) > _LARGEST_BOX:
         return False
     return bool(lines[0].gap) and not lines[0].stops and lines[0].count <= _LONGEST_LINK

@@ -20,18 +20,19 @@ _WORD = re.compile(r"\w+")
 _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
 _SHOWN_IN_NAME = 12
+_ORIGIN = ("url", "archived", "captured", "captured_by", "files")
+"""What leads back to where it was taken from."""
 _FRONT = "front matter"
 
 
 def read_article(
-    page: LabelledLines, blocks: Sequence[Block], recognised: RecognisedOutlet, context: CleaningContext
+    page: LabelledLines, blocks: Sequence[Block], found: RecognisedOutlet, context: CleaningContext
 ) -> Article:
     """Build the article from its blocks; nothing in it is the editor's."""
     source = page.source
     said = _Words(page, blocks)
     line = _dateline(page)
-    outlet = _metadata_outlet(source.metadata, context.outlets) or recognised
-    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet or outlet.outlet))
+    published, updated = date_article(_page(page, blocks, line, context.period, page.outlet))
     return Article(
         id=source.id,
         source=source.path,
@@ -48,8 +49,10 @@ def read_article(
         or source.id,
         standfirst=said.joined(BlockKind.STANDFIRST),
         byline=_signed(said, page),
-        outlet=outlet.outlet.id if outlet.outlet else None,
-        outlet_evidence=outlet.evidence,
+        outlet=found.outlet.id if found.outlet else None,
+        outlet_evidence=found.evidence,
+        unlisted_outlet=None if found.listed else found.outlet,
+        provisional=found.provisional,
         agency=(line.agency if line else None) or _agency(said, page),
         dateline=line,
         published=published,
@@ -57,6 +60,7 @@ def read_article(
         language=page.language,
         tags=tuple(dict.fromkeys((*said.tags(), *_declared_tags(source.metadata)))),
         note=None,
+        **{name: getattr(source, name) for name in _ORIGIN},
         slug=None,
         was=(),
     )
@@ -106,7 +110,7 @@ class _Words:
 
 
 def _signed(said: _Words, page: LabelledLines) -> str | None:
-    """Who wrote it: the names that the file declares where the page prints them too, else those it prints."""
+    """Return who wrote it: the names that the file declares where the page prints them too, else those it prints."""
     declared, printed = _names(page.source.metadata.get("author")), _byline(said, page)
     if not declared or not printed:
         return printed or declared
@@ -179,14 +183,6 @@ def _page(
     )
 
 
-def _metadata_outlet(metadata: Mapping[str, str], outlets: Sequence[Outlet]) -> RecognisedOutlet | None:
-    named = metadata.get("site", "").lower()
-    for outlet in outlets if named else ():
-        if named in (outlet.id, outlet.name.lower(), *(alias.lower() for alias in outlet.aliases)):
-            return RecognisedOutlet(outlet, (f"The {metadata.get('via', _FRONT)} names {outlet.name}.",))
-    return None
-
-
 def _declared_date(metadata: Mapping[str, str]) -> tuple[str, str] | None:
     published = metadata.get("published")
     place = metadata.get("published_in")
@@ -199,6 +195,6 @@ def _declared_tags(metadata: Mapping[str, str]) -> Iterator[str]:
 
 
 def _names(author: str | None) -> str | None:
-    """The names of a declared author, without "By"."""
+    """Return the names of a declared author, without "By"."""
     at = after_by(author) if author else None
     return (author[at:] if at is not None else author).strip() or None if author else None

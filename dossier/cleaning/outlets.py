@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.lines import Label, LabelledLines, Line
 from dossier.model.entries import Outlet
-from dossier.model.sources import BlockKind
+from dossier.model.sources import BlockKind, Source
+from dossier.model.web import domain, domains_above
+from dossier.project.outlets import folded, known_as, known_at, provisional
 
 _LINE, _MARK = 2, 1
 _MANY_PAGES = 3
@@ -13,10 +16,62 @@ _SHORT = 9
 
 
 class RecognisedOutlet(NamedTuple):
-    """An outlet and the lines that identify it."""
+    """An outlet and the evidence for it."""
 
     outlet: Outlet | None
     evidence: tuple[str, ...]
+    listed: bool = True
+    """Whether it has an entry; if not, the program knows it by its domain, or the site names itself."""
+    provisional: bool = False
+    """Whether nothing but the site's own name is known."""
+
+
+def declared_outlet(source: Source, lines: Sequence[Line], context: CleaningContext) -> RecognisedOutlet:
+    """Return whose page a source is: by what the file declares, by its address, by its lines."""
+    site = source.metadata.get("site")
+    place = source.metadata.get("via", "front matter")
+    host = domain(source.url) if source.url else None
+    listed = _by_name(site, place, context) or _by_domain(host, context)
+    if listed:
+        return listed
+    recognised = recognise(lines, source.text, context.outlets)
+    return recognised if recognised.outlet else _unlisted(host, site, place, context)
+
+
+def outlet_at(address: str, context: CleaningContext) -> RecognisedOutlet:
+    """Return whose page is at an address."""
+    host = domain(address)
+    return _by_domain(host, context) or _unlisted(host, None, "", context)
+
+
+def outlet_named(given: str, context: CleaningContext) -> RecognisedOutlet:
+    """Return the outlet that an editor names by its id or its name."""
+    said = ("Set by the editor.",)
+    if outlet := context.by_name.get(given.casefold()) or context.by_name.get(folded(given)):
+        return RecognisedOutlet(outlet, said)
+    return RecognisedOutlet(known_as(given), said, listed=False)
+
+
+def _by_name(site: str | None, place: str, context: CleaningContext) -> RecognisedOutlet | None:
+    outlet = context.by_name.get(folded(site)) if site else None
+    return RecognisedOutlet(outlet, (f"The {place} names {outlet.name}.",)) if outlet else None
+
+
+def _by_domain(host: str | None, context: CleaningContext) -> RecognisedOutlet | None:
+    above = domains_above(host) if host else ()
+    outlet = next((context.by_domain[one] for one in above if one in context.by_domain), None)
+    return RecognisedOutlet(outlet, (f"The page's address is at {host}.",)) if outlet else None
+
+
+def _unlisted(host: str | None, site: str | None, place: str, context: CleaningContext) -> RecognisedOutlet:
+    """Return A well-known outlet without an entry, or a provisional one under the site's own name."""
+    known = (known_at(host) if host else None) or (known_as(site) if site else None)
+    said = f"The page's address is at {host}." if host else f"The {place} names {site}."
+    if known:
+        entry = context.by_name.get(known.id) or context.by_name.get(folded(known.name))
+        return RecognisedOutlet(entry or known, (said,), listed=entry is not None)
+    own = provisional(host, site)
+    return RecognisedOutlet(own, (said,) if own else (), listed=False, provisional=own is not None)
 
 
 def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> RecognisedOutlet:

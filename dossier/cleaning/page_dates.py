@@ -31,7 +31,7 @@ class DatingInput(NamedTuple):
 
     @property
     def hints(self) -> Hints:
-        """What may decide which figure of a date is the month."""
+        """Return what may decide which figure of a date is the month."""
         return Hints(self.text, self.language, self.country, self.period)
 
 

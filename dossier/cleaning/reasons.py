@@ -21,6 +21,7 @@ REASONS = {
     "list of links": "list of links to other articles",
     "heading of links": "heading of a list of links",
     "under a heading of links": "link under a heading of links",
+    "teaser box": "teaser of another article",
     "linked list": "list of links between paragraphs",
     "stray links": "links without a sentence",
     "heading of tags": "heading of the tags",
@@ -34,6 +35,7 @@ REASONS = {
     "apart from the text": "far from the text: teaser, comment or site notice",
     "above the article": "above the article",
     "about the author": "note about the author",
+    "about the outlet": "note about the outlet",
     "after the end": "after the end of the article",
     "below the article": "below the article",
 }

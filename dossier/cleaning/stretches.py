@@ -193,7 +193,7 @@ def _weights(page: LabelledLines) -> Iterator[_Weight]:
 
 
 def _in_passing(page: LabelledLines) -> frozenset[int]:
-    """The lines, as indices, of a single box that links to another article: it neither begins nor ends a text."""
+    """Return the indices of a single box with a link to another article, which neither begins nor ends a text."""
     boxed = [index for index, label in enumerate(page.labels) if label is not None and label.rule == _BOX]
     return frozenset(boxed if len(boxed) <= _FEW_BOXES else ())
 

@@ -31,7 +31,7 @@ class DraftText(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
     def lines(self, config: Config) -> Iterator[str]:
-        """The draft as it is printed."""
+        """Yield the draft as it is printed."""
         for name, text in self.files:
             yield f"# {config.settings.content}/{name}\n{text}"
         yield self.doubts
@@ -77,7 +77,7 @@ def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
 
 
 def _fresh(config: Config, text: DraftText) -> Iterator[tuple[str, str]]:
-    """Each file as it will be: what it holds now, to the letter, and the addition."""
+    """Yield each file as it will be: what it holds now, to the letter, and the addition."""
     for name, addition in text.files:
         path = config.content / name
         where = config.where(path)

@@ -42,6 +42,9 @@ LIBRARIES = (
     "mammoth",
     "pdfminer.six",
     "pdfplumber",
+    "pymorphy3",
+    "pymorphy3-dicts-ru",
+    "pymorphy3-dicts-uk",
     "trafilatura",
     "warcio",
 )

@@ -1,4 +1,4 @@
-"""What can go wrong, said so that whoever wrote the input can mend it."""
+"""Problems, worded so that the author of the input can fix them."""
 
 import errno
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Problem(Struct, frozen=True, order=True):
 
 
 def is_error(problem: Problem) -> bool:
-    """Whether something was left out, or stopped."""
+    """Tell whether something was left out, or stopped."""
     return problem.severity in (Severity.FATAL, Severity.ERROR)
 
 
@@ -84,7 +84,7 @@ _REMEDIES = {
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy for a mistyped `word`: the nearest of `known`, or all of them."""
+    """Return a remedy for a mistyped `word`: the nearest of `known`, or all of them."""
     names = sorted(known)
     near = get_close_matches(word, names, n=1)
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(names)}."

@@ -37,7 +37,7 @@ class Workers:
 
     @property
     def share_memory(self) -> bool:
-        """Whether workers see what the parent holds as it is, so that nothing need be sent to them."""
+        """Tell whether workers see what the parent holds as it is, so that nothing need be sent to them."""
         return self.count > 1 and _CONTEXT == "fork"
 
     def map(
@@ -86,7 +86,7 @@ def _shared_out(
     ahead: int,
     do_here: Callable[[Sequence[Any]], list[Any]],
 ) -> Iterator[list[Any]]:
-    """The results of all batches in their order: while `ahead` of them wait for the pool, the next is done here."""
+    """Yield the results of all batches in order; while `ahead` batches wait for the pool, run the next one here."""
     results: dict[int, Future[list[Any]] | list[Any]] = {}
     for number in range(len(batches)):
         while number not in results or not _is_there(results[number]):

@@ -45,7 +45,7 @@ class YamlDocument(NamedTuple):
     lines: dict[tuple[Hashable, ...], int]
 
     def line(self, *path: Hashable) -> int:
-        """The line of the value at `path`, or of the nearest value around it."""
+        """Return the line of the value at `path`, or of the nearest value around it."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
@@ -109,7 +109,7 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
 
 
 def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Problem:
-    """The value at `path` as a `kind`, or the first thing that is wrong with it."""
+    """Return the value at `path` as a `kind`, or the first thing that is wrong with it."""
     value = written.value
     for step in path:
         value = value[step]
@@ -145,7 +145,7 @@ def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
 
 
 def fields_of(kind: Any) -> list[str]:
-    """The keys that a Struct may be written with."""
+    """Return the keys that a Struct may be written with."""
     return [f.encode_name for f in msgspec.structs.fields(kind)]
 
 

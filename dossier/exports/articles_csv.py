@@ -30,5 +30,9 @@ def _row(dossier: Dossier, number: int) -> tuple[object, ...]:
         sum(f"{mention.kind}s/{mention.entity}" in dossier.entities for mention in study.mentions),
         harmless(article.source),
         article.sha256,
+        *(
+            harmless(words or "")
+            for words in (article.url, article.archived, article.captured, article.captured_by)
+        ),
         permalink(dossier, dossier.addresses[number]),
     )

@@ -13,6 +13,8 @@ from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
+_ORIGIN = ("url", "archived", "captured", "captured_by", "files")
+
 
 def articles_json(dossier: Dossier) -> Iterator[File]:
     """Write one record per article, ordered by date."""
@@ -36,6 +38,8 @@ def _record(dossier: Dossier, number: int, study: Study) -> dict[str, Any]:
         "outlet": article.outlet,
         "outlet_name": outlet_name(dossier, article.outlet),
         "outlet_evidence": article.outlet_evidence,
+        "outlet_provisional": article.provisional,
+        **{name: getattr(article, name) for name in _ORIGIN},
         "agency": article.agency,
         "dateline": article.dateline,
         "published": _dated(article.published),

@@ -10,6 +10,7 @@ from dossier.model.entries import Actor, Place
 from dossier.model.index import Usage
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 
 def actors_json(dossier: Dossier) -> Iterator[File]:
@@ -24,24 +25,26 @@ def places_json(dossier: Dossier) -> Iterator[File]:
 
 def _record(dossier: Dossier, folder: str, entry: Actor | Place) -> dict[str, Any]:
     key = f"{folder}/{entry.id}"
-    found = dossier.occurrences[key]
+    found, where = dossier.occurrences[key], addresses_of(dossier)
     return {
         "permalink": permalink(dossier, f"{key}.html"),
         **msgspec.to_builtins(entry),
         "mentions": len(found),
         "articles": len({occurrence.study for occurrence in found}),
-        "names": [_usage(dossier, usage) for usage in dossier.names.get(key, ())],
-        "roles": [_usage(dossier, usage) for usage in dossier.roles.get(key, ())],
+        "names": [_usage(dossier, one, where.usage(key, one)) for one in dossier.names.get(key, ())],
+        "roles": [
+            _usage(dossier, one, where.usage(key, one, is_role=True)) for one in dossier.roles.get(key, ())
+        ],
         "together_with": _company(dossier, key),
     }
 
 
-def _usage(dossier: Dossier, usage: Usage) -> dict[str, Any]:
+def _usage(dossier: Dossier, usage: Usage, address: str) -> dict[str, Any]:
     return {
         "words": usage.words,
         "outlet": usage.outlet,
         "count": len(usage.occurrences),
-        "permalink": permalink(dossier, usage.address),
+        "permalink": permalink(dossier, address),
     }
 
 
@@ -51,7 +54,7 @@ def _company(dossier: Dossier, key: str) -> Sequence[dict[str, Any]]:
             "kind": dossier.entities[companion.key].sort,
             "id": companion.key.partition("/")[2],
             "paragraphs": companion.count,
-            "permalink": permalink(dossier, companion.address),
+            "permalink": permalink(dossier, addresses_of(dossier).pair(key, companion.key)),
         }
         for companion in dossier.company[key]
     ]

@@ -28,7 +28,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
     newest = [n for n in range(len(dossier.studies)) if dossier.studies[n].article.published][
         : -MOST - 1 : -1
     ]
-    articles = [(reference(dossier, n), _summary(dossier.studies[n].article)) for n in newest]
+    articles = [(reference(dossier, n), dossier.studies[n].article) for n in newest]
     home = xml(site_info.base_url)
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(site_info.language)}">'
     yield f"<title>{xml(site_info.title)}</title>"
@@ -39,8 +39,8 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
     yield f'<link rel="self" type="application/atom+xml" href="{home}feed.xml"/>'
     yield f"<updated>{_moment(articles[0][0].date) if articles else _no_moment()}</updated>"
     yield f"<author><name>{xml(site_info.title)}</name></author>"
-    for article, summary in articles:
-        yield _entry(permalink(dossier, article.path), article, summary)
+    for shown, article in articles:
+        yield _entry(permalink(dossier, shown.path), shown, _summary(article), article.url)
     yield "</feed>"
 
 
@@ -50,13 +50,14 @@ def _summary(article: Article) -> str:
     return article.standfirst or next(paragraphs, "")
 
 
-def _entry(address: str, article: Reference, words: str) -> str:
+def _entry(address: str, article: Reference, words: str, original: str | None) -> str:
     author = f"<author><name>{xml(article.outlet)}</name></author>" if article.outlet else ""
     summary = f"<summary>{xml(words)}</summary>" if words else ""
     moment, where = _moment(article.date), xml(address)
+    via = f'<link rel="via" type="text/html" href="{xml(original)}"/>' if original else ""
     return (
         f'<entry xml:lang="{xml(article.language)}"><title>{xml(article.headline)}</title><id>{where}</id>'
-        f'<link rel="alternate" type="text/html" href="{where}"/>'
+        f'<link rel="alternate" type="text/html" href="{where}"/>{via}'
         f"<published>{moment}</published><updated>{moment}</updated>{author}{summary}</entry>"
     )
 

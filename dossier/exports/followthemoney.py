@@ -62,7 +62,7 @@ def _entities(dossier: Dossier) -> Iterator[dict[str, Any]]:
 
 
 def _confirmed(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries that somebody has confirmed: investigators take these files for facts."""
+    """Return the confirmed entries, because investigators read these files as facts."""
     return (entry for entry in entries if not entry.suggested)
 
 
@@ -144,7 +144,8 @@ def _article(dossier: Dossier, number: int, study: Study, key: str) -> dict[str,
         "summary": [article.standfirst],
         "bodyText": [_text(article)],
         "notes": [f"SHA-256 of the source: {article.sha256}"],
-        "sourceUrl": [_url(dossier, dossier.addresses[number])],
+        "sourceUrl": [article.url, article.archived, _url(dossier, dossier.addresses[number])],
+        "retrievedAt": [article.captured[:10] if article.captured else None],
         "addressEntity": [f"places-{place}" for place in known],
         "locationMentioned": [dossier.entities[f"places/{place}"].name for place in known],
     }

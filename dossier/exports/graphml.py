@@ -6,6 +6,7 @@ from dossier.exports.formats import permalink, xml, xml_file
 from dossier.model.index import Entity, Pair
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 _KEYS = (
     ("label", "node", "string"),
@@ -49,7 +50,8 @@ def _node(dossier: Dossier, entity: Entity) -> str:
 
 
 def _edge(dossier: Dossier, pair: Pair) -> str:
-    told = _data(weight=len(pair.paragraphs), evidence=permalink(dossier, pair.address))
+    evidence = permalink(dossier, addresses_of(dossier).pair(pair.first, pair.second))
+    told = _data(weight=len(pair.paragraphs), evidence=evidence)
     return f'<edge source="{xml(pair.first)}" target="{xml(pair.second)}">{told}</edge>'
 
 

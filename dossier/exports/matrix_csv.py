@@ -8,6 +8,7 @@ from dossier.model.index import Pair
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
+from dossier.views.addresses import addresses_of
 from dossier.views.data_files import MATRIX
 
 
@@ -22,7 +23,7 @@ def _rows(
     dossier: Dossier, pair: Pair, where: Callable[[tuple[int, int]], tuple[object, ...]]
 ) -> Iterator[tuple[object, ...]]:
     names = (*_kind_and_id(pair.first), *_kind_and_id(pair.second))
-    evidence = permalink(dossier, pair.address)
+    evidence = permalink(dossier, addresses_of(dossier).pair(pair.first, pair.second))
     for position in pair.paragraphs:
         *place, address = where(position)
         yield (*names, *place, evidence, address)

@@ -6,6 +6,7 @@ from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model.pages import File
 from dossier.model.passages import Change, Passage, Version
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 from dossier.views.data_files import PASSAGES
 
 _NONE = Change(before="", after="", old_start=0, old_end=0, start=0, end=0)
@@ -19,7 +20,7 @@ def passages_csv(dossier: Dossier) -> Iterator[File]:
 
 def _rows(dossier: Dossier, passage: Passage) -> Iterator[tuple[object, ...]]:
     earliest = harmless(dossier.studies[passage.versions[0].study].article.id)
-    name = permalink(dossier, passage.address)
+    name = permalink(dossier, addresses_of(dossier).passage(passage))
     for version in passage.versions:
         for change in version.changes or (_NONE,):
             yield name, earliest, *_row(dossier, version, change)

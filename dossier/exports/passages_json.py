@@ -9,6 +9,7 @@ from dossier.exports.formats import json_file, permalink
 from dossier.model.pages import File
 from dossier.model.passages import Passage, Version
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 
 def passages_json(dossier: Dossier) -> Iterator[File]:
@@ -18,7 +19,7 @@ def passages_json(dossier: Dossier) -> Iterator[File]:
 
 def _record(dossier: Dossier, passage: Passage) -> dict[str, Any]:
     return {
-        "permalink": permalink(dossier, passage.address),
+        "permalink": permalink(dossier, addresses_of(dossier).passage(passage)),
         "versions": [_version(dossier, version) for version in passage.versions],
     }
 

@@ -9,6 +9,7 @@ from dossier.exports.formats import json_file, permalink
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 
 def quotations_json(dossier: Dossier) -> Iterator[File]:
@@ -20,7 +21,7 @@ def _record(dossier: Dossier, speaker: Speaker) -> dict[str, Any]:
     return {
         "speaker": speaker.key or None,
         "name": dossier.entities[speaker.key].name if speaker.key else None,
-        "permalink": permalink(dossier, speaker.address),
+        "permalink": permalink(dossier, addresses_of(dossier).speaker(speaker.key)),
         "sayings": [_saying(dossier, attribution) for attribution in speaker.attributions],
     }
 

@@ -9,6 +9,7 @@ from dossier.exports.formats import json_file, permalink
 from dossier.model.pages import File
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 
 def timeline_json(dossier: Dossier) -> Iterator[File]:
@@ -21,7 +22,7 @@ def _record(dossier: Dossier, moment: Moment) -> dict[str, Any]:
         "date": moment.value,
         "first": moment.first,
         "last": moment.last,
-        "permalink": permalink(dossier, moment.address),
+        "permalink": permalink(dossier, addresses_of(dossier).moment(moment.value)),
         "told": [[_sentence(dossier, sentence) for sentence in group] for group in moment.kin],
         "published": [
             {

@@ -7,6 +7,7 @@ from dossier.exports.formats import json_file, permalink
 from dossier.model.entries import Choice
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 
 def wording_json(dossier: Dossier) -> Iterator[File]:
@@ -15,6 +16,7 @@ def wording_json(dossier: Dossier) -> Iterator[File]:
 
 
 def _record(dossier: Dossier, choice: Choice) -> dict[str, Any]:
+    where = addresses_of(dossier)
     return {
         "id": choice.id,
         "name": choice.name,
@@ -27,7 +29,7 @@ def _record(dossier: Dossier, choice: Choice) -> dict[str, Any]:
                 "outlet": usage.outlet,
                 "quoted": usage.quoted,
                 "count": len(usage.occurrences),
-                "permalink": permalink(dossier, usage.address),
+                "permalink": permalink(dossier, where.term(choice.id, usage)),
             }
             for usage in dossier.wording.get(choice.id, ())
         ],

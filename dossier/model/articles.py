@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from dossier.model.entries import Outlet
 from dossier.model.sources import BlockKind, Redaction
 
 
@@ -100,6 +101,10 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     outlet: str | None
     """Id of the outlet that published it."""
     outlet_evidence: tuple[str, ...]
+    unlisted_outlet: Outlet | None = None
+    """The outlet, if it has no entry in outlets.yml."""
+    provisional: bool = False
+    """Whether nothing but the site's own name is known of that outlet."""
     agency: str | None
     """As printed."""
     dateline: Dateline | None
@@ -118,6 +123,16 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """Dates set by an editor."""
     redactions: tuple[Redaction, ...] = ()
     """What was redacted from its source."""
+    url: str | None = None
+    """The publisher's page."""
+    archived: str | None = None
+    """Address of a copy in an archive."""
+    captured: str | None = None
+    """When the page was saved, as `2023-05-04` or `2023-05-04T10:00Z`."""
+    captured_by: str | None = None
+    """The program or person that saved it."""
+    files: tuple[str, ...] = ()
+    """Paths of the evidence kept beside the source; never published."""
     slug: str | None
     """Set by the sidecar; otherwise derived from the headline."""
     was: tuple[str, ...]

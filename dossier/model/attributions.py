@@ -26,8 +26,6 @@ class Speaker(Struct, frozen=True, kw_only=True):
     """Key of the actor; empty for all speakers outside the lexicon."""
     attributions: tuple[Attribution, ...]
     """In the order of the articles."""
-    address: str
-    """Address of the list of statements, with anchor."""
 
 
 class Statement(Struct, frozen=True, kw_only=True, gc=False):

@@ -58,8 +58,6 @@ class Usage(Struct, frozen=True, kw_only=True, gc=False):
     outlet: str | None
     """Id of the outlet; None if it is unknown or if the form is not split by outlet."""
     occurrences: tuple[Occurrence, ...]
-    address: str
-    """Address of the list of occurrences, with anchor."""
     quoted: bool = False
     """Whether the words are quoted from somebody else; recorded only for terms."""
 
@@ -82,8 +80,6 @@ class Pair(Struct, frozen=True, kw_only=True, gc=False):
     """Keys; an actor comes before a place."""
     paragraphs: tuple[tuple[int, int], ...]
     """Each as (index of the study, index of the block)."""
-    address: str
-    """Address of the list of paragraphs, with anchor."""
 
 
 class Pairs(Mapping[tuple[str, str], Pair]):
@@ -100,4 +96,3 @@ class Companion(Struct, frozen=True):
     key: str
     count: int
     """Number of paragraphs that mention both."""
-    address: str

@@ -47,8 +47,6 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
 
     versions: tuple[Version, ...]
     """In order of publication; all others are compared with the first."""
-    address: str
-    """Address of its listing, with anchor."""
 
 
 class Passages(Sequence[Passage]):

@@ -24,6 +24,12 @@ class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     updated: str | UnsetType | None = UNSET
     language: str | UnsetType = UNSET
     tags: tuple[str, ...] | UnsetType = UNSET
+    url: str | UnsetType | None = UNSET
+    archived: str | UnsetType | None = UNSET
+    captured: str | UnsetType | None = UNSET
+    captured_by: str | UnsetType | None = UNSET
+    files: tuple[str, ...] | UnsetType = UNSET
+    """Evidence beside the source: a picture of the page, a WACZ file, the token of a time stamp."""
     slug: str | None = None
     was: tuple[str, ...] = ()
     draft: bool = False

@@ -1,7 +1,7 @@
 """When events happened, according to the articles."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -38,8 +38,6 @@ class Moment(Struct, frozen=True, kw_only=True):
     """Sentences that share actors and places, grouped; each group in order of publication."""
     published: tuple[int, ...]
     """Indexes of studies in the dossier."""
-    address: str
-    """Address of its listing, with anchor."""
 
     @property
     def sentences(self) -> int:
@@ -55,11 +53,17 @@ class Station(Struct, frozen=True, kw_only=True, gc=False):
     first: str
     last: str
     """ISO dates, as in Moment."""
-    address: str
+    sentences: int
+    """How many sentences name it."""
 
 
 class Timeline(Sequence[Moment]):
     """All days and periods with sentences or publications, in chronological order; longer ones first."""
+
+    @property
+    @abstractmethod
+    def stations(self) -> Mapping[str, Station]:
+        """Return all entries by value, in chronological order."""
 
     @abstractmethod
     def told_in(self, number: int) -> Sequence[tuple[DatedSentence, Station]]:

@@ -1,19 +1,15 @@
-"""Addresses of pages: slugs, paginated lists, and links from one page to another."""
+"""Addresses of pages: slugs, anchors, and links from one page to another."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from anyascii import anyascii
-from msgspec import Struct
 
 from dossier.core.files import is_device, name_fault
-
-T = TypeVar("T")
 
 LONGEST_SLUG = 80
 LONGEST_SUFFIX = 24
@@ -23,16 +19,6 @@ _USABLE = re.compile(r"\w[\w.-]*")
 _UNFIT_IN_URL = re.compile(r"[\s<>\"\\^`{|}\x00-\x20\x7f]")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]+")
 """Letters of any script: a browser writes them as xn--."""
-
-
-class RowRange(NamedTuple):
-    """A range of rows of a long list that one page shows."""
-
-    path: str
-    number: int
-    first: int
-    last: int
-    """Row numbers, from 0; `last` is exclusive."""
 
 
 @lru_cache(maxsize=32_768)
@@ -104,30 +90,6 @@ def links_from(source: str) -> Callable[[str], str]:
     return link
 
 
-def part(path: str, number: int) -> str:
-    """Return the address of one page of a list: the first keeps `path`, the second is `…--2.html`.
-
-    No id can contain `--`, so these addresses are free.
-    """
-    return path if number == 1 else f"{path.removesuffix('.html')}--{number}.html"
-
-
-def cut(path: str, rows: int, longest: int) -> list[RowRange]:
-    """Split `rows` rows into pages; an empty list still has one."""
-    starts = range(0, max(rows, 1), longest)
-    return [
-        RowRange(part(path, n), n, start, min(start + longest, rows)) for n, start in enumerate(starts, 1)
-    ]
-
-
-def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterator[tuple[T, str]]:
-    """Yield each section with the address of the page on which it begins; sections are (value, number of rows)."""
-    row = 0
-    for section, rows in sections:
-        yield section, part(path, row // longest + 1)
-        row += rows
-
-
 def page_of_passages(article: str) -> str:
     """Return the address of the page for the passages that an article published first."""
     return f"passages/{article.partition('/')[2]}"
@@ -147,34 +109,6 @@ def anchors(words: Sequence[str]) -> list[str]:
         seen[tag] += 1
         found.append(tag if seen[tag] == 1 else f"{tag}--{seen[tag]}")
     return found
-
-
-class Pager(Struct, frozen=True, kw_only=True):
-    """One page of a long list: which it is, its neighbours, and its rows."""
-
-    number: int
-    of: int
-    """How many pages there are."""
-    before: str | None
-    after: str | None
-    """Paths of the neighbours."""
-    first: int
-    last: int
-    """Rows of the list, counted from 1; `last` is on the page."""
-    total: int
-
-
-def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Pager:
-    """Return which page of a list `here` is."""
-    return Pager(
-        number=here.number,
-        of=len(stretches),
-        before=stretches[here.number - 2].path if here.number > 1 else None,
-        after=stretches[here.number].path if here.number < len(stretches) else None,
-        first=here.first + 1,
-        last=here.last,
-        total=stretches[-1].last,
-    )
 
 
 def _free(key: str, derived: str, taken: set[str]) -> str:

@@ -40,13 +40,13 @@ class ArchivedCopy(NamedTuple):
 
 
 def is_web_address(words: str) -> bool:
-    """Whether something is a whole address that begins with http:// or https:// and names a host."""
+    """Tell whether something is a whole address that begins with http:// or https:// and names a host."""
     return len(words) <= _LONGEST and _WEB.fullmatch(words) is not None and domain(words) is not None
 
 
 @lru_cache(maxsize=65_536)
 def domain(address: str) -> str | None:
-    """The host of an address, lower-case and without `www.`; None where there is none."""
+    """Return the host of an address, lower-case and without `www.`; None where there is none."""
     try:
         host = (urlsplit(address).hostname or "").lower().rstrip(".")
     except ValueError:
@@ -61,13 +61,13 @@ def domain(address: str) -> str | None:
 
 
 def domains_above(host: str) -> tuple[str, ...]:
-    """A host and the domains it belongs to, the longest first: news.example.org, example.org."""
+    """Return a host and the domains it belongs to, the longest first: news.example.org, example.org."""
     parts = host.split(".")
     return tuple(".".join(parts[at:]) for at in range(len(parts) - 1))
 
 
 def archived_copy(address: str) -> ArchivedCopy | None:
-    """What an archive's address says of the page it holds; None for any other address."""
+    """Return what an archive's address says of the page it holds; None for any other address."""
     found = _WAYBACK.match(address)
     if found:
         original = found["original"]

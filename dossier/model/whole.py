@@ -14,7 +14,7 @@ from dossier.model.passages import Passages
 from dossier.model.times import Timeline
 
 
-class Dossier(Struct, frozen=True, kw_only=True):
+class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """All sources together: the input of every page and every data file."""
 
     site_info: SiteInfo

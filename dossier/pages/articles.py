@@ -10,16 +10,18 @@ from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Study
 from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Station
-from dossier.model.urls import Pager, cut, links_from, pages_of
+from dossier.model.urls import links_from
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
+from dossier.views.addresses import addresses_of
 from dossier.views.article_body import Piece, Remainder, around, body, set_aside
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
 from dossier.views.excerpts import Reference, outlet_name, references
 from dossier.views.month_index import Year, months
+from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.passages import Note, notes_of
 from dossier.views.quotations import ArticleSpeaker, by_line, voices
 
@@ -157,7 +159,7 @@ def list_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _page(dossier: Dossier, known: Sequence[Reference], number: int) -> Page:
-    study = dossier.studies[number]
+    study, where = dossier.studies[number], addresses_of(dossier)
     article = study.article
     subject = ArticleSubject(
         site=dossier.site_info,
@@ -174,14 +176,14 @@ def _page(dossier: Dossier, known: Sequence[Reference], number: int) -> Page:
         after=known[number + 1] if number + 1 < len(known) else None,
         names=_names(dossier, study),
         reused=notes_of(dossier, known, number),
-        dates=[_date(told, station) for told, station in dossier.timeline.told_in(number)],
+        dates=[_date(told, one, where.moment(one.value)) for told, one in dossier.timeline.told_in(number)],
         voices=voices(dossier, study),
         counted=_counted(study),
     )
     return Page(path=known[number].path, template="article.html", subject=subject)
 
 
-def _date(told: DatedSentence, station: Station) -> Date:
+def _date(told: DatedSentence, station: Station, address: str) -> Date:
     return Date(
         value=station.value,
         printed=tuple(time.printed for time in told.times),
@@ -189,7 +191,7 @@ def _date(told: DatedSentence, station: Station) -> Date:
         line=told.line,
         picture=told.picture,
         doubtful=any(is_doubtful(time.value) for time in told.times),
-        address=station.address,
+        address=address,
     )
 
 

@@ -7,16 +7,18 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dossier.model.entries import Actor, Place
-from dossier.model.index import Entity, Usage
+from dossier.model.index import Entity
 from dossier.model.pages import Page, SiteInfo, Subject
-from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
+from dossier.views.addresses import addresses_of
+from dossier.views.belonging import above, parts_of
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
+from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.quotations import QuotationRows
 
 NEWEST = 6
@@ -145,7 +147,7 @@ class _EntityContext(NamedTuple):
 
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
-    context = _EntityContext(references(dossier), Calendar(dossier.studies), _parts(dossier))
+    context = _EntityContext(references(dossier), Calendar(dossier.studies), parts_of(dossier))
     on_map = located(dossier) if folder == "places" else []
     by_key = {f"{folder}/{entry.id}": entry for entry in entries}
 
@@ -171,7 +173,7 @@ def _about(
         sort=dossier.entities[key].sort,
         entry=entry,
         path_of_entry=f"{key}.html",
-        above=_above(dossier, key),
+        above=above(dossier, key),
         below=[(entity.label, entity.path) for entity in parts.get(key, ())],
         country=_country(dossier, entry),
         locator=locator,
@@ -206,18 +208,19 @@ def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _
 def _with_apparatus(
     listed: MentionsSubject, dossier: Dossier, context: _EntityContext, key: str
 ) -> FirstMentionsSubject:
-    company = [(dossier.entities[companion.key], companion) for companion in dossier.company[key]]
+    where = addresses_of(dossier)
+    company = [(dossier.entities[one.key], one) for one in dossier.company[key]]
     return FirstMentionsSubject(
         **{name: getattr(listed, name) for name in listed.__struct_fields__},
         note=dossier.notes.get(key, ""),
         strip=context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
-        names=_usages(dossier, dossier.names.get(key, ())),
-        roles=_usages(dossier, dossier.roles.get(key, ())),
-        actors=[(e.label, e.path, c.count, c.address) for e, c in company if e.sort == "actor"],
-        places=[(e.label, e.path, c.count, c.address) for e, c in company if e.sort == "place"],
+        names=_usages(dossier, key, is_role=False),
+        roles=_usages(dossier, key, is_role=True),
+        actors=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],
+        places=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "place"],
         folded_after=COMPANY,
         said=_said(dossier, context.known, key),
-        dates=[(station.value, count, station.address) for station, count in dossier.timeline.told_of(key)],
+        dates=[(one.value, count, where.moment(one.value)) for one, count in dossier.timeline.told_of(key)],
     )
 
 
@@ -230,14 +233,18 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     newest = by_date[-NEWEST:]
     return LatestStatements(
         count=len(speaker.attributions),
-        address=speaker.address,
+        address=addresses_of(dossier).speaker(key),
         rows=QuotationRows(dossier, known, newest),
         all=len(newest) == len(speaker.attributions),
     )
 
 
-def _usages(dossier: Dossier, usages: Sequence[Usage]) -> list[UsageCount]:
-    return [(u.words, outlet_name(dossier, u.outlet), len(u.occurrences), u.address) for u in usages]
+def _usages(dossier: Dossier, key: str, *, is_role: bool) -> list[UsageCount]:
+    where, usages = addresses_of(dossier), (dossier.roles if is_role else dossier.names).get(key, ())
+    return [
+        (u.words, outlet_name(dossier, u.outlet), len(u.occurrences), where.usage(key, u, is_role=is_role))
+        for u in usages
+    ]
 
 
 def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _About) -> Iterator[Page]:
@@ -248,6 +255,7 @@ def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _
     ]
     if not sections:
         return
+    where = addresses_of(dossier)
     stretches = cut(f"{key}--names.html", sum(len(rows) for _, rows in sections), dossier.site_info.rows)
     for stretch in stretches:
         shown = [
@@ -255,7 +263,7 @@ def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _
                 words=usage.words,
                 outlet=outlet_name(dossier, usage.outlet),
                 is_role=is_role,
-                anchor=usage.address.partition("#")[2] if begins else "",
+                anchor=where.usage(key, usage, is_role=is_role).partition("#")[2] if begins else "",
                 count=len(usage.occurrences),
                 groups=by_article(dossier, known, rows),
             )
@@ -263,28 +271,6 @@ def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _
         ]
         subject = NamesSubject(**about, sections=shown, pages=pages_of(stretches, stretch))
         yield Page(path=stretch.path, template="names.html", subject=subject)
-
-
-def _parts(dossier: Dossier) -> dict[str, list[Entity]]:
-    """Map each key to the entities that belong to it, ordered by name."""
-    found: dict[str, list[Entity]] = {}
-    for entity in sorted(dossier.entities.values(), key=lambda entity: (entity.name, entity.key)):
-        if entity.group:
-            found.setdefault(entity.group, []).append(entity)
-    return found
-
-
-def _above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
-    """Name and page of each body or place that the entry is part of, the widest first."""
-    chain: list[tuple[str, str]] = []
-    seen = {key}
-    group = dossier.entities[key].group
-    while group and group in dossier.entities and group not in seen:
-        seen.add(group)
-        entity = dossier.entities[group]
-        chain.append((entity.label, entity.path))
-        group = entity.group
-    return chain[::-1]
 
 
 def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from dossier.model.attributions import Comparison, Statement
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import Pager, anchor, cut, listed, pages_of, slug
+from dossier.model.urls import anchor, slug
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.figures import COMPARED, Figures, SourceFigure, Spot, told
+from dossier.views.pagination import Pager, cut, listed, pages_of
 
 ALL = "figures-all.html"
 VIEWS = ((COMPARED, N_("Side by side")), (ALL, N_("All figures")))

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from dossier.model.index import Entity, Presence
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import Pager, anchor, cut, pages_of
+from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.views.coverage import Coverage, coverage, periods, publishers
 from dossier.views.excerpts import Reference, references
+from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.tables import (
     KINDS,
     Cell,

@@ -9,10 +9,12 @@ from msgspec import Struct
 from dossier.model.articles import Article
 from dossier.model.pages import Page, Subject
 from dossier.model.passages import Passage, Version
-from dossier.model.urls import Pager, cut, page_of_passages, pages_of
+from dossier.model.urls import page_of_passages
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
+from dossier.views.addresses import addresses_of
 from dossier.views.excerpts import Reference, references
+from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.passages import Revision
 
 
@@ -111,9 +113,12 @@ def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterato
         cut(page_of_passages(dossier.addresses[number]), len(rows), dossier.site_info.rows) if rows else ()
     )
     begun: set[str] = set()
+    where = addresses_of(dossier)
     for stretch in stretches:
         shown = []
-        for address, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].address):
+        for address, group in groupby(
+            rows[stretch.first : stretch.last], key=lambda row: where.passage(row[0])
+        ):
             versions = list(group)
             passage = versions[0][0]
             shown.append(_section(dossier, known, passage, [v for _, v in versions], address not in begun))
@@ -135,7 +140,7 @@ def _row(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> Pass
     return PassageRow(
         article=known[first.study],
         title=_opening(dossier.studies[first.study].article, first),
-        address=passage.address,
+        address=addresses_of(dossier).passage(passage),
         texts=len(passage.versions),
         outlets=len({known[version.study].outlet for version in passage.versions}),
         changes=max(len(version.changes) for version in passage.versions),
@@ -147,7 +152,7 @@ def _section(
 ) -> PassageSection:
     first = passage.versions[0]
     return PassageSection(
-        anchor=passage.address.partition("#")[2] if begins else "",
+        anchor=addresses_of(dossier).passage(passage).partition("#")[2] if begins else "",
         title=_opening(dossier.studies[first.study].article, first),
         count=len(passage.versions),
         language=known[first.study].language,

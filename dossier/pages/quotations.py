@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.pages import Page, SiteInfo, Subject
-from dossier.model.urls import Pager, anchor, cut, pages_of
+from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
+from dossier.views.addresses import addresses_of
 from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.month_index import Year, month_of, months
+from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.quotations import QuotationRows
 
 BY_DATE = "quotations-by-date.html"
@@ -143,11 +145,11 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Ite
 
 
 def _about(dossier: Dossier) -> _About:
-    speakers = dossier.speakers.values()
+    speakers, where = dossier.speakers.values(), addresses_of(dossier)
     return _About(
         site=dossier.site_info,
         section="quotations",
-        speakers=[(_name(dossier, speaker), speaker.address, *_counts(speaker)) for speaker in speakers],
+        speakers=[(_name(dossier, one), where.speaker(one.key), *_counts(one)) for one in speakers],
         shades=sorted(
             {s.quotation.shade for speaker in speakers for s in speaker.attributions} - {"", "neutral"}
         ),

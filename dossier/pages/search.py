@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import Pager, RowRange, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference
 from dossier.views.name_index import Named, headlines, key_of, named, titled
+from dossier.views.pagination import Pager, RowRange, cut, pages_of
 
 PATH = "search.html"
 DIGITS = "0–9"
@@ -95,7 +95,7 @@ def _letters_on(letters: Sequence[str], stretch: RowRange) -> Iterator[tuple[str
 
 
 def _contents(letters: Sequence[str], stretches: Sequence[RowRange]) -> list[tuple[str, str]]:
-    """Each letter and the page on which it begins."""
+    """Return each letter and the page on which it begins."""
     begins = {letter: place for place, letter in reversed(list(enumerate(letters)))}
     found = {
         letter: next(stretch.path for stretch in stretches if place < stretch.last)

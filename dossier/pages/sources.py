@@ -9,9 +9,18 @@ from dossier.model.articles import Dated
 from dossier.model.findings import Study
 from dossier.model.pages import Page, Subject
 from dossier.model.sources import BlockKind, Redaction
-from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import Reference, references
+from dossier.views.pagination import Pager, cut, pages_of
+
+
+class Origin(Struct, frozen=True):
+    """The way back from a source."""
+
+    url: str | None
+    archived: str | None
+    captured: str | None
+    captured_by: str | None
 
 
 class SourceRecord(Struct, frozen=True, kw_only=True):
@@ -23,6 +32,7 @@ class SourceRecord(Struct, frozen=True, kw_only=True):
     encoding: str
     media_type: str
     characters: int
+    origin: Origin
     outlet_evidence: Sequence[str]
     published: Dated | None
     redactions: Sequence[Redaction]
@@ -71,6 +81,7 @@ def _record(study: Study, reference: Reference) -> SourceRecord:
         encoding=article.encoding,
         media_type=article.media_type,
         characters=len(article.text),
+        origin=Origin(article.url, article.archived, article.captured, article.captured_by),
         outlet_evidence=article.outlet_evidence,
         published=article.published,
         redactions=article.redactions,

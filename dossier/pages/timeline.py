@@ -9,11 +9,12 @@ from msgspec import Struct
 from dossier.model.edtf import is_doubtful
 from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
-from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 from dossier.views.charts.timeline import TimelineChart, tracks
 from dossier.views.excerpts import REACH, Reference, references, words_between
 from dossier.views.month_index import Year, month_of, years
+from dossier.views.pagination import Pager, cut, pages_of
 
 
 class TimelineRow(Struct, frozen=True, kw_only=True):
@@ -47,12 +48,20 @@ class MomentRows(Struct, frozen=True, kw_only=True):
     rows: Sequence[TimelineRow]
 
 
+class FirstDay(Struct, frozen=True):
+    """The first moment with publications."""
+
+    value: str
+    """EDTF."""
+    address: str
+
+
 class TimelineSubject(Subject, frozen=True, kw_only=True):
     """`timeline.html`."""
 
     tracks: TimelineChart | None
     """On the first page only."""
-    begins: Moment | None
+    begins: FirstDay | None
     """The first day of publication, if it is on another page: what comes before it is what articles look back on."""
     moments: Sequence[MomentRows]
     years: Sequence[Year]
@@ -74,15 +83,18 @@ class _Slot(NamedTuple):
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `timeline.html` and its further pages."""
-    known = references(dossier)
+    known, where = references(dossier), addresses_of(dossier)
     places = list(_places(dossier))
     stretches = cut("timeline.html", len(places), dossier.site_info.rows)
-    drawing = tracks(dossier.timeline)
+    drawing = tracks(dossier)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
-    begins = next((moment for moment in dossier.timeline if moment.published), None)
+    published = (moment.value for moment in dossier.timeline if moment.published)
+    begins = next((FirstDay(value, where.moment(value)) for value in published), None)
     days = {
-        month_of(moment.first): moment.address for moment in reversed(dossier.timeline) if _is_day(moment)
+        month_of(moment.first): where.moment(moment.value)
+        for moment in reversed(dossier.timeline)
+        if _is_day(moment)
     }
     calendar = years(sorted(days.items()))
     begun: set[int] = set()
@@ -122,7 +134,7 @@ def _moment(
     return MomentRows(
         value=moment.value,
         is_day=_is_day(moment),
-        anchor=moment.address.partition("#")[2] if begins else "",
+        anchor=addresses_of(dossier).moment(moment.value).partition("#")[2] if begins else "",
         first=places[0].number,
         last=places[-1].number,
         count=moment.sentences,

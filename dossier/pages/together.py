@@ -11,12 +11,13 @@ from dossier.model.articles import Block
 from dossier.model.findings import Mention, Study
 from dossier.model.index import Pair
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import Pager, anchor, cut, pages_of
+from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
+from dossier.views.pagination import Pager, cut, pages_of
 
 
 class PairRows:

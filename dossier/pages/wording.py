@@ -9,9 +9,10 @@ from msgspec import Struct
 from dossier.model.entries import Choice
 from dossier.model.index import Entity, Usage
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import Pager, cut, pages_of
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
+from dossier.views.pagination import Pager, cut, pages_of
 
 
 class NamingRow(Struct, frozen=True):
@@ -93,13 +94,14 @@ def wording_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _rows(dossier: Dossier) -> Iterator[tuple[Entity, NamingRow]]:
     """Yield rows by name of the entity; entities with several names come first."""
+    where = addresses_of(dossier)
     named = [entity for key, entity in dossier.entities.items() if key in dossier.names]
     for entity in sorted(named, key=lambda e: (len(_words(dossier, e)) == 1, e.name.casefold(), e.key)):
         by_outlet: dict[str | None, list[Usage]] = {}
         for usage in dossier.names[entity.key]:
             by_outlet.setdefault(usage.outlet, []).append(usage)
         for outlet, usages in by_outlet.items():
-            names = tuple((usage.words, len(usage.occurrences), usage.address) for usage in usages)
+            names = tuple((one.words, len(one.occurrences), where.usage(entity.key, one)) for one in usages)
             yield entity, NamingRow(outlet_name(dossier, outlet), names)
 
 
@@ -122,8 +124,8 @@ def _outlets(dossier: Dossier) -> list[str | None]:
 
 def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> ChoiceTable:
     """Return the table of a choice: its terms in rows, the outlets that use one of them in columns."""
-    usages = dossier.wording.get(choice.id, ())
-    cells = {(u.words, u.outlet, u.quoted): (len(u.occurrences), u.address) for u in usages}
+    usages, where = dossier.wording.get(choice.id, ()), addresses_of(dossier)
+    cells = {(u.words, u.outlet, u.quoted): (len(u.occurrences), where.term(choice.id, u)) for u in usages}
     words = dict.fromkeys(usage.words for usage in usages)
     used = {usage.outlet for usage in usages}
     columns = [outlet for outlet in outlets if outlet in used]
@@ -144,6 +146,7 @@ def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> 
     sections = [(usage, usage.occurrences) for usage in dossier.wording.get(choice.id, ())]
     if not sections:
         return
+    where = addresses_of(dossier)
     total = sum(len(occurrences) for _, occurrences in sections)
     stretches = cut(f"wording/{choice.id}.html", total, dossier.site_info.rows)
     for stretch in stretches:
@@ -152,7 +155,7 @@ def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> 
                 words=usage.words,
                 outlet=outlet_name(dossier, usage.outlet),
                 quoted=usage.quoted,
-                anchor=usage.address.partition("#")[2] if begins else "",
+                anchor=where.term(choice.id, usage).partition("#")[2] if begins else "",
                 count=len(usage.occurrences),
                 groups=by_article(dossier, known, rows),
             )

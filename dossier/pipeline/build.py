@@ -32,6 +32,7 @@ from dossier.synthesis.lazy import materialize
 from dossier.synthesis.site_info import localize
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
+from dossier.views.addresses import addresses_of
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
@@ -82,7 +83,7 @@ def compile_dossier(
 def _provisional(
     studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
 ) -> Provisional:
-    """The studies and the lexicon with what is suggested, as far as the settings want it shown."""
+    """Return the studies and the lexicon with what is suggested, as far as the settings want it shown."""
     if settings.suggestions == "off":
         return Provisional(studies, inputs.lexicon, Draft())
     if settings.suggestions == "show":
@@ -128,6 +129,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, share=True), workers)
         compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
         materialize(compiled.dossier)
+        addresses_of(compiled.dossier).finish()
     tree = StagedSite(config.site, config.identity)
     try:
         result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers)
@@ -152,10 +154,10 @@ def _stamped(
 
 
 def renderer(config: Config) -> Renderer:
-    """The dossier's own templates before the theme's."""
+    """Return the dossier's own templates before the theme's."""
     return Renderer(_folders(config), config.settings.language, reason)
 
 
 def _folders(config: Config) -> list[Path]:
-    """Where templates and words are looked for, in this order."""
+    """Return where templates and words are looked for, in this order."""
     return [config.templates, theme_folder()]

@@ -19,7 +19,8 @@ def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
     Raises DossierError if it cannot be read.
     """
     inputs, where = gather(config), config.where(path.resolve())
-    source = next((source for source in inputs.sources if source.path == where), None)
+    named = (one for one in inputs.sources if where in (one.path, one.path.rpartition("#")[0]))
+    source = next(named, None)  # of a table named as a whole, its first row
     if source is None:
         file = SourceFile(path.stem, str(path.resolve()), where)
         read = read_file(file, config.settings.source_limit)[0]

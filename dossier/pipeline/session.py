@@ -61,7 +61,7 @@ class Pages(Mapping[str, Page]):
         return self._kinds[name]
 
     def _plan(self, name: str) -> Iterator[Page]:
-        """The pages of a kind that nobody has asked for yet."""
+        """Yield the pages of a kind that nobody has asked for yet."""
         return self._plans.setdefault(name, iter(self._kind(name)))
 
     def __len__(self) -> int:
@@ -79,7 +79,7 @@ class Snapshot:
         self.pages = Pages(compiled.dossier)
 
     def content(self, path: str) -> bytes | None:
-        """The bytes of a page, data file or static file; None where the site has none of that path.
+        """Return the bytes of a page, data file or static file; None where the site has none of that path.
 
         Raises DossierError where a template is wrong.
         """
@@ -117,7 +117,7 @@ class PreviewSession:
         self._loader = IncrementalLoader()
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
-        """The dossier as its files are now; where `changed` says which have changed, no others are looked at.
+        """Return the dossier as its files are now; where `changed` says which have changed, no others are looked at.
 
         Raises DossierError where settings are wrong, or something without which the site would be gutted;
         everything else that is wrong is in the edition's problems.
@@ -131,7 +131,7 @@ class PreviewSession:
         return Snapshot(config, compiled, self._templates(config))
 
     def _templates(self, config: Config) -> Renderer:
-        """The renderer of the last edition, unless a template or the language has changed."""
+        """Return the renderer of the last edition, unless a template or the language has changed."""
         state = config.settings.language, state_of([config.templates, theme_folder()])
         if self._renderer is None or self._renderer[0] != state:
             self._renderer = state, renderer(config)

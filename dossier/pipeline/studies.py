@@ -142,7 +142,7 @@ def _articles(
     context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
     shared = _Shared(context, digest(program_digest(), context.outlets, context.language, context.period))
     samples = cache.run(_SAMPLES, shared, {source.id: source for source in inputs.sources})
-    stats = cache.stats(samples, chosen_outlets(inputs.sidecars))
+    stats = cache.stats(samples, chosen_outlets(inputs.sidecars, context))
     tasks = {
         source.id: _Task(source, samples[source.id].value, stats[source.id], inputs.sidecar(source))
         for source in sources
@@ -155,7 +155,8 @@ def _differs(made: _Made | None, task: Any) -> bool:
 
 
 def _content(source: Source) -> tuple[Any, ...]:
-    return source.id, source.path, source.sha256, source.redactions, source.metadata
+    origin = source.url, source.archived, source.captured, source.captured_by, source.files
+    return source.id, source.path, source.sha256, source.redactions, source.metadata, origin
 
 
 def _content_of_sample(shared: _Shared, source: Source) -> tuple[Any, ...]:

@@ -96,7 +96,7 @@ class Config(Struct, frozen=True, kw_only=True):
 
     @property
     def identity(self) -> str:
-        """What the manifest calls this dossier: its id, or a digest of its title."""
+        """Return what the manifest calls this dossier: its id, or a digest of its title."""
         return self.settings.id or sha256(self.settings.title.encode()).hexdigest()[:16]
 
     def where(self, path: Path) -> str:

@@ -36,7 +36,7 @@ _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 
 def keys_of(kind: type[Struct]) -> dict[str, Any]:
-    """The keys that an entry may be written with, each with its type: nobody writes that it is suggested."""
+    """Return the keys that an entry may be written with, each with its type: nobody writes that it is suggested."""
     return {field.name: field.type for field in structs.fields(kind) if field.name != "suggested"}
 
 

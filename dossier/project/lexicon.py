@@ -50,7 +50,7 @@ class Lexicon:
         return hash(self.digest)
 
     def extended(self, actors: Iterable[Actor], places: Iterable[Place]) -> "Lexicon":
-        """The lexicon with further entries after its own."""
+        """Return the lexicon with further entries after its own."""
         return replace_fields(self, actors=(*self.actors, *actors), places=(*self.places, *places))
 
     @cached_property

@@ -14,6 +14,7 @@ from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import SETTINGS, Config, Settings
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
+from dossier.project.outlets import folded, known_as
 from dossier.project.readers.find import duplicates, find_sources
 from dossier.project.readers.memory import ReadMemory
 from dossier.project.readers.read import one_a_kind
@@ -144,14 +145,18 @@ def _lost(
     """Yield a Problem for each sidecar without a source or with an unknown outlet."""
     by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
+    names = {folded(n) for one in lexicon.outlets for n in (one.id, one.name, *one.aliases)}
     for id_, sidecar in sidecars.items():
         where = f"{config.settings.content}/{FOLDER}/{id_}.md"
         source = by_id.get(id_)
         if source is None:
             remedy = did_you_mean(id_, by_id) if by_id else "Add the source, or delete this file."
             yield Problem(where, None, "there is no source for this sidecar", remedy, Severity.WARNING)
-        if isinstance(sidecar.outlet, str) and sidecar.outlet not in outlets:
-            remedy = "Add it to outlets.yml, or correct the id."
+        if isinstance(sidecar.outlet, str) and not (
+            folded(sidecar.outlet) in names or known_as(sidecar.outlet)
+        ):
+            remedy = did_you_mean(sidecar.outlet, outlets) if outlets else ""
+            remedy = remedy if remedy.startswith("Did") else "Add it to outlets.yml, or correct the id."
             yield Problem(
                 where, line_of(config, id_, "outlet"), f"no outlet has the id {sidecar.outlet!r}", remedy
             )

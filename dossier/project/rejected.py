@@ -8,7 +8,7 @@ FILE = "rejected.yml"
 
 
 def load_rejected(config: Config) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The names in the order of the file, which may be missing, and all that is wrong with it."""
+    """Return the names in the order of the file, which may be missing, and all that is wrong with it."""
     path = config.content / FILE
     where = config.where(path)
     text = yaml.read_text(path, where) if path.exists() else ""

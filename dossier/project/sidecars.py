@@ -14,7 +14,9 @@ from dossier.core.folders import walk
 from dossier.model.edtf import is_edtf
 from dossier.model.sidecars import Sidecar, line_range
 from dossier.model.urls import is_usable_slug
+from dossier.model.web import is_web_address
 from dossier.project.config import Config
+from dossier.project.readers.moments import moment
 from dossier.text.dates import find_dates
 from dossier.text.language import is_language
 
@@ -112,19 +114,30 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
     for date in _dates(key, value):
         if not is_edtf(date):
             return wrong(f"{date!r} is not an EDTF date", _as_edtf(date))
-    if key == "language" and isinstance(value, str) and not is_language(value):
-        return wrong(f"{value!r} is not a language code", "Write for instance: en, ru, ar or pt-BR")
+    if fault := _origin_fault(key, value):
+        return wrong(*fault)
     for slug in [value] if key == "slug" else value if key == "was" and isinstance(value, list) else []:
         if slug is not None and not (_SLUG.fullmatch(str(slug)) and is_usable_slug(str(slug))):
             why = name_fault(str(slug))
             what = f"{str(slug)[:_SHOWN]!r} cannot be an address" + (f": it is {why}" if why else "")
             return wrong(what, "Use small letters, digits and single hyphens.")
-    if (
-        key in ("keep", "drop")
-        and isinstance(value, list)
-        and any(line_range(item) is None for item in value)
-    ):
+    lines = value if key in ("keep", "drop") and isinstance(value, list) else []
+    if any(line_range(item) is None for item in lines):
         return wrong("it lists line numbers", 'Write for instance: [3, "5-7"]')
+    return None
+
+
+def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with an address, a time of capture or a language, and the remedy."""
+    shown = f"{str(value)[:_SHOWN]!r}"
+    if value is None:
+        return None
+    if key in ("url", "archived") and not is_web_address(str(value)):
+        return f"{shown} is no web address", "Write for instance: https://example.org/2020/02/06/report"
+    if key == "captured" and moment(str(value)) is None:
+        return f"{shown} is no day", "Write for instance: 2020-02-06 or 2020-02-06T14:30Z"
+    if key == "language" and isinstance(value, str) and not is_language(value):
+        return f"{value!r} is not a language code", "Write for instance: en, ru, ar or pt-BR"
     return None
 
 

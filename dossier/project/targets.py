@@ -103,7 +103,7 @@ def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Pr
 
 
 def read_suggestions(written: yaml.YamlDocument) -> Literal["show", "hide"] | Problem | None:
-    """What is decided about publishing suggestions; None where nothing is."""
+    """Return what is decided about publishing suggestions; None where nothing is."""
     value = written.value if isinstance(written.value, dict) else {}
     publish = value.get("publish")
     said = publish.get(SUGGESTIONS) if isinstance(publish, dict) else None

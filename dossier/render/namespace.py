@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from dossier.model import urls
+from dossier.model.web import domain
 from dossier.render import rows
 from dossier.render.dates import Dates, machine
 from dossier.render.filters import Phrases, isolated, opening, unbroken, unmarked
@@ -31,6 +32,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "at_line": phrases.at_line,
         "coordinates": dates.coordinates,
         "day": dates.day,
+        "host": lambda address: domain(address) or "",
         "english": phrases.english,
         "excerpt": rows.excerpt,
         "isolated": isolated,

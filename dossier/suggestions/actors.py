@@ -26,7 +26,7 @@ _SHOWN_SIGNS = ("title", "apposition", "said", "acts", "body", "group")
 
 
 def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
-    """The persons, and the keys of the names that are surnames of theirs."""
+    """Return the persons, and the keys of the names that are surnames of theirs."""
     full = [record for record in names.of(NameKind.PERSON) if len(record.words) > 1]
     single_kinds = (NameKind.SURNAME, NameKind.UNSURE, NameKind.PERSON, NameKind.PLACE, NameKind.BODY)
     singles = {
@@ -42,7 +42,7 @@ def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
 
 
 def _is_placed(names: NamesRead, record: Record) -> bool:
-    """Whether the text says that a place is meant."""
+    """Tell whether the text says that a place is meant."""
     signs = record.signs
     told = signs["locative"] or signs["noun"] or signs["dateline"]
     return names.verdicts[record.key].kind is NameKind.PLACE and bool(told) and not signs["title"]
@@ -90,7 +90,7 @@ def _has_given(person: Person) -> bool:
 
 
 def _role(records: Iterable[Record], words: CandidateCues) -> str | None:
-    """The role printed most often; of those printed as often the longest of up to five words."""
+    """Return the role printed most often; of those printed as often the longest of up to five words."""
     roles: Counter[str] = Counter()
     for record in records:
         for printed, count in record.roles.items():
@@ -166,7 +166,7 @@ def _body_tier(names: NamesRead, body: Body, signs: Counter[str], count: int) ->
 
 
 def acting_states(names: NamesRead) -> dict[str, list[Spotted]]:
-    """Where the text makes states act, under their own name or their government's, by their code."""
+    """Return where the text makes states act, under their own name or their government's, by their code."""
     acting = {
         code: [spotted for record in records for spotted in record.spots if spotted.is_acting]
         for code, records in names.state_names().items()
@@ -182,7 +182,7 @@ def acting_states(names: NamesRead) -> dict[str, list[Spotted]]:
 def suggested_states(
     names: NamesRead, acting: Mapping[str, list[Spotted]], capitals: Mapping[str, list[Spotted]]
 ) -> list[Suggestion]:
-    """The states that act, their capitals with them."""
+    """Return the states that act, their capitals with them."""
     by_code = names.state_names()
     by_name = {country.code: country.names[0] for country in countries()}
     return [
@@ -226,7 +226,7 @@ def suggested_state_bodies(names: NamesRead) -> list[Suggestion]:
 
 
 def _is_listed(names: NamesRead, code: str, what: str, kind: str) -> bool:
-    """Whether a state's forces or this ministry of it have an entry, whatever its name."""
+    """Tell whether a state's forces or this ministry of it have an entry, whatever its name."""
     own = [actor for actor in names.lexicon.actors if actor.country == code]
     if kind == "armed-force":
         return any(actor.kind == kind for actor in own)

@@ -67,7 +67,7 @@ def _short_of(
 
 
 def _plain(short: str) -> str:
-    """A short form as the key of a name: PKF for P.K.F."""
+    """Return a short form as the key of a name: PKF for P.K.F."""
     return short.casefold().replace(".", "")
 
 
@@ -98,7 +98,7 @@ def _body(group: list[tuple[NameKind, Record]]) -> Body:
 
 
 def ministry(key: str, words: CandidateCues) -> str | None:
-    """The state and body that a name such as "Ministry of Foreign Affairs of Norland" means: `NL foreign ministry`."""
+    """Return the state and body of a name: `NL foreign ministry` for "Ministry of Foreign Affairs of Norland"."""
     match = _MINISTRY.fullmatch(key)
     if match is None:
         return None
@@ -108,7 +108,7 @@ def ministry(key: str, words: CandidateCues) -> str | None:
 
 
 def state_body_name(body: str) -> tuple[str, NameKind]:
-    """What a state's body is called, and its kind: ("Turkish armed forces", armed force)."""
+    """Return what a state's body is called, and its kind: ("Turkish armed forces", armed force)."""
     code, what = body.split(" ", 1)
     adjective = _adjective(code)
     if what.endswith("ministry"):
@@ -136,7 +136,7 @@ def _by_code() -> Mapping[str, Country]:
 
 
 def home_of(records: Iterable[Record], words: CandidateCues) -> str | None:
-    """The state whose name or adjective a body's name opens with."""
+    """Return the state whose name or adjective a body's name opens with."""
     return next(
         (words.states[record.words[0]] for record in records if record.words[0] in words.states), None
     )

@@ -41,7 +41,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its name and all others."""
+        """Return its name and all others."""
         return self.entry.name, *(alias.name for alias in self.entry.aliases)
 
 
@@ -62,17 +62,17 @@ class Draft(Struct, frozen=True, kw_only=True):
     unsure: tuple[Doubt, ...] = ()
 
     def shown(self) -> tuple[Suggestion, ...]:
-        """The suggestions that a site may show."""
+        """Return the suggestions that a site may show."""
         return tuple(one for one in (*self.actors, *self.places) if one.tier is Tier.SHOWN)
 
 
 def mention(entity: str, kind: str, name: str, span: tuple[int, int], role: str | None = None) -> Mention:
-    """A mention of a suggested entry."""
+    """Return a mention of a suggested entry."""
     return Mention(entity=entity, kind=kind, name=name, start=span[0], end=span[1], rule=SUGGESTED, role=role)
 
 
 def renamed(one: Suggestion, id_: str) -> Suggestion:
-    """The same under another id."""
+    """Return the same under another id."""
     if one.entry.id == id_:
         return one
     mentions = tuple((study, replace(found, entity=id_)) for study, found in one.mentions)
@@ -80,7 +80,7 @@ def renamed(one: Suggestion, id_: str) -> Suggestion:
 
 
 def in_order(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
-    """The suggestions in the order of the draft."""
+    """Return the suggestions in the order of the draft."""
     return tuple(sorted(suggestions, key=lambda one: (-one.articles, -len(one.mentions), one.entry.id)))
 
 

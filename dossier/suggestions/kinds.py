@@ -43,7 +43,7 @@ class Verdict(NamedTuple):
 
     @property
     def lead(self) -> float:
-        """How far the best of the three is before the next."""
+        """Return how far the best of the three is before the next."""
         best, second = sorted((self.person, self.place, self.body), reverse=True)[:2]
         return best - second
 
@@ -58,12 +58,12 @@ class Judge:
         self._shorts = {key for key, record in names.items() if record.name in shorts}
 
     def verdict(self, record: Record) -> Verdict:
-        """The kind of a name."""
+        """Return the kind of a name."""
         plain = self._plain(record)
         return Verdict(plain, 9.0, 9.0, 9.0) if plain else self._weighed(record)
 
     def _plain(self, record: Record) -> NameKind | None:
-        """What the name itself says, or one sign that is never wrong."""
+        """Return what the name itself says, or one sign that is never wrong."""
         words, signs = self._words, record.signs
         if record.key in words.demonyms:
             return NameKind.DEMONYM
@@ -78,7 +78,7 @@ class Judge:
         return self._by_nouns(record)
 
     def _is_common(self, record: Record) -> bool:
-        """Whether a single word is also a word of no name, and nothing else makes one of it."""
+        """Tell whether a single word is also a word of no name, and nothing else makes one of it."""
         signs = record.signs
         small = not record.is_short_form and len(record.words) == 1 and record.key in self._words.common
         placed = signs["locative"] > 1 or signs["noun"] or within(record)
@@ -146,7 +146,7 @@ class Judge:
         return kind if weight >= _ENOUGH or (clear and weight >= _ENOUGH_ALONE) else NameKind.UNSURE
 
     def _unlisted(self, record: Record, body: float) -> NameKind:
-        """A place that the gazetteer does not have: only where nothing else is said of it."""
+        """Return a place that the gazetteer does not have: only where nothing else is said of it."""
         signs = record.signs
         if record.words[-1] in _COMPASS and places_named(record.key.rpartition(" ")[0]):
             return NameKind.PLACE
@@ -190,7 +190,7 @@ class Judge:
 
 
 def _ends_in_capitals(name: str) -> bool:
-    """Whether a name printed otherwise ends with letters that stand for words: "Real Madrid CF"."""
+    """Tell whether a name printed otherwise ends with letters that stand for words: "Real Madrid CF"."""
     last = name.rsplit(maxsplit=1)[-1]
     return (
         len(last) > 2 and last.isupper() and not name.isupper() and last not in ("III", "VIII", "XIV", "XVI")

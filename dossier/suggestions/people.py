@@ -47,7 +47,7 @@ def merge_people(records: Iterable[Record]) -> list[tuple[Record, ...]]:
 
 
 def surname(record: Record) -> str:
-    """The last word of a name's key, without an article or a suffix."""
+    """Return the last word of a name's key, without an article or a suffix."""
     words = [word for word in record.words if word not in _SUFFIXES] or list(record.words)
     return _ARTICLE.sub("", words[-1])
 
@@ -58,7 +58,7 @@ def _given(record: Record) -> list[str]:
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether given names may be one person's: the same, some of them, initials, another spelling."""
+    """Tell whether given names may be one person's: the same, some of them, initials, another spelling."""
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     first, second = one[0], other[0]
@@ -68,7 +68,7 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _respelled(groups: list[list[Record]]) -> list[tuple[Record, ...]]:
-    """Groups whose names sound alike are one: Fakhrizadeh, Fakhrizade. Only those of one first sound are compared."""
+    """Merge groups whose names sound alike (Fakhrizadeh, Fakhrizade), comparing only equal first sounds."""
     groups.sort(key=lambda group: (-sum(record.count for record in group), group[0].key))
     merged: list[list[Record]] = []
     by_sound: dict[tuple[str, int], list[list[Record]]] = defaultdict(list)
@@ -90,7 +90,7 @@ def _named_first(group: list[Record]) -> tuple[Record, ...]:
 
 @lru_cache(maxsize=50_000)
 def sounds(key: str) -> str:
-    """A key with every sound written one way."""
+    """Return a key with every sound written one way."""
     for written, sound in _SOUNDS:
         key = key.replace(written, sound)
     return _DOUBLED.sub(r"\1", key)
@@ -99,7 +99,7 @@ def sounds(key: str) -> str:
 def people(
     groups: Sequence[tuple[Record, ...]], singles: Mapping[str, Record]
 ) -> tuple[list[Person], set[str]]:
-    """The persons with the lone surnames that are theirs, and the keys of the surnames that found somebody.
+    """Return the persons with the lone surnames that are theirs, and the keys of the surnames that found somebody.
 
     A surname (or a given name) alone is somebody's only within an article that names one bearer of it in full.
     """

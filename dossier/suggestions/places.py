@@ -45,30 +45,30 @@ class Located(NamedTuple):
     """Whether the dossier names its country or region."""
 
     def of(self, spot: Spot) -> "Located":
-        """The same for the twin of this place."""
+        """Return the same for the twin of this place."""
         return self._replace(spot=spot)
 
     @property
     def is_sure(self) -> bool:
-        """Whether it may be drawn on a map: a settlement, and no other may be meant."""
+        """Tell whether it may be drawn on a map: a settlement, and no other may be meant."""
         is_known = self.is_at_home or self.spot.population >= _KNOWN
         return self.spot.kind == "city" and is_known and self.lead >= _CLEAR
 
 
 def twin(record: Record, spot: Spot) -> Spot | None:
-    """The town of a region's name, or the region of a town's: the other of "Idlib city" and "Idlib province"."""
+    """Return the town of a region's name, or the region of a town's: the other of "Idlib city" and "Idlib province"."""
     wanted = ("city",) if spot.kind != "city" else ("adm1", "adm2")
     same = [one for one in _spots(record) if one.kind in wanted and one.country == spot.country]
     return max(same, key=lambda one: (one.population, -one.geonames), default=None)
 
 
 def means_twin(noun: str | None, spot: Spot) -> bool:
-    """Whether the kind printed beside a name says that not this place is meant but its twin."""
+    """Tell whether the kind printed beside a name says that not this place is meant but its twin."""
     return noun in (_REGION_NOUNS if spot.kind == "city" else _CITY_NOUNS)
 
 
 def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, Located]:
-    """The places of names by key; `share` says how much of the dossier is about each country.
+    """Return the places of names by key; `share` says how much of the dossier is about each country.
 
     The second round knows where the others are.
     """
@@ -84,7 +84,7 @@ def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, L
 
 
 def _spots(record: Record) -> tuple[Spot, ...]:
-    """What is called so; "Idlib province" is also looked for without its noun."""
+    """Return what is called so; "Idlib province" is also looked for without its noun."""
     spots = places_named(record.key)
     if spots or len(record.words) < 2:
         return spots
@@ -114,7 +114,7 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
 
 
 def _is_around(region: Spot, town: Spot) -> bool:
-    """Whether a region is the one that has its name from the town in it."""
+    """Tell whether a region is the one that has its name from the town in it."""
     return region.kind != "city" and (region.country, region.region) == (town.country, town.region)
 
 
@@ -134,7 +134,7 @@ class _Hints(NamedTuple):
 
 
 def within(record: Record) -> Counter[tuple[str, str]]:
-    """The countries and regions that are printed after a name and a comma and that have a place of this name."""
+    """Return the countries and regions that are printed after a name and a comma and that have a place of this name."""
     found: Counter[tuple[str, str]] = Counter()
     for name, count in record.widers.items():
         inside = {(one.country, one.region) for one in places_named(name) if one.kind in ("country", "adm1")}
@@ -163,7 +163,7 @@ def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid",
 
 
 def _region_doubt(spot: Spot, hints: _Hints, settled: set[str]) -> float:
-    """A region that has its name from its town is meant less often than the town."""
+    """Prefer a town to the region named after it."""
     return 0.8 if spot.kind == "adm1" and not hints.region and spot.country in settled else 0.0
 
 
@@ -177,7 +177,7 @@ class _Grid:
             self._cells.setdefault(_cell(located.spot), []).append((key, located.spot))
 
     def near(self, spot: Spot, key: str) -> float:
-        """The share of the other names that mean a place within 250 kilometres."""
+        """Return the share of the other names that mean a place within 250 kilometres."""
         if not self._count:
             return 0.0
         around = (other for name, other in self._neighbours(spot) if name != key)
@@ -204,7 +204,7 @@ def distance(one: Spot, other: Spot) -> float:
 
 
 def shares(counts: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """How much of all that is said of countries is said of each."""
+    """Return how much of all that is said of countries is said of each."""
     total: Counter[str] = Counter()
     for code, weight in counts:
         total[code] += weight  # type: ignore[assignment]

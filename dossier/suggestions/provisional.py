@@ -30,7 +30,7 @@ class Suggestions:
         """By the id of the article: the study, what is added to it, and the two together."""
 
     def draft(self, studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str]) -> Draft:
-        """The draft lexicon of these studies."""
+        """Return the draft lexicon of these studies."""
         read = tuple(studies), lexicon, rejected
         if self._read is None or not _alike(self._read, read):
             self._draft = suggest(studies, lexicon, rejected)
@@ -38,7 +38,7 @@ class Suggestions:
         return self._draft
 
     def shown(self, studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str]) -> Provisional:
-        """What is shown: entries that are so sure that a site may have them."""
+        """Return what is shown: entries that are so sure that a site may have them."""
         draft = self.draft(studies, lexicon, rejected)
         entries = [one.entry for one in draft.shown()]
         actors = tuple(entry for entry in entries if isinstance(entry, Actor))
@@ -54,7 +54,7 @@ class Suggestions:
         return Provisional(tuple(shown), lexicon.extended(actors, places), draft)
 
     def _with(self, study: Study, mentions: tuple[Mention, ...]) -> Study:
-        """The study with more mentions: the same object as before where both are."""
+        """Return the study with more mentions: the same object as before where both are."""
         if not mentions:
             self._shown.pop(study.article.id, None)
             return study
@@ -70,7 +70,7 @@ def _alike(
     before: tuple[tuple[Study, ...], Lexicon, Collection[str]],
     now: tuple[tuple[Study, ...], Lexicon, Collection[str]],
 ) -> bool:
-    """Whether two sets of studies print the same names in the same places."""
+    """Tell whether two sets of studies print the same names in the same places."""
     if before[1] != now[1] or before[2] != now[2] or len(before[0]) != len(now[0]):
         return False
     return all(

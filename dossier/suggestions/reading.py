@@ -23,11 +23,11 @@ class NamesRead(NamedTuple):
     lexicon: Lexicon
 
     def of(self, *kinds: NameKind) -> list[Record]:
-        """The names of these kinds, in the order of their keys."""
+        """Return the names of these kinds, in the order of their keys."""
         return [one for key, one in self.records.names.items() if self.verdicts[key].kind in kinds]
 
     def state_names(self) -> dict[str, list[Record]]:
-        """The names of states, by their code."""
+        """Return the names of states, by their code."""
         found: dict[str, list[Record]] = {}
         for record in self.of(NameKind.STATE):
             found.setdefault(self.words.states[record.key], []).append(record)
@@ -60,13 +60,13 @@ def _known(lexicon: Lexicon) -> set[str]:
 
 
 def _language(studies: Sequence[Study]) -> str:
-    """The language of most articles."""
+    """Return the language of most articles."""
     counts = Counter(study.article.language.partition("-")[0] for study in studies)
     return min(counts, key=lambda code: (-counts[code], code), default="en")
 
 
 def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> None:
-    """ "The Foreign Ministry" is that of the only state whose foreign ministry the same article names."""
+    """Resolve "the Foreign Ministry" to the only state whose foreign ministry the article names."""
     for body, spots in bodies.items():
         what = body.partition(" ")[2]
         record = names.get(what)
@@ -87,5 +87,5 @@ def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> Non
 
 
 def capital_of() -> dict[str, str]:
-    """The states by the keys of their capitals."""
+    """Return the states by the keys of their capitals."""
     return {name_key(country.capital): country.code for country in countries() if country.capital}

@@ -20,7 +20,7 @@ class Spotted(NamedTuple):
 
     @property
     def is_acting(self) -> bool:
-        """Whether the text uses the name of a place as that of its government."""
+        """Tell whether the text uses the name of a place as that of its government."""
         return "actor" in self.candidate.signs
 
 
@@ -61,7 +61,7 @@ class Record:
 
     @property
     def count(self) -> int:
-        """How often it is printed."""
+        """Return how often it is printed."""
         return len(self.spots)
 
     @property
@@ -71,7 +71,7 @@ class Record:
 
     @property
     def is_short_form(self) -> bool:
-        """Whether it is printed in capitals alone, as NATO is."""
+        """Tell whether it is printed in capitals alone, as NATO is."""
         return len(self.words) == 1 and all(form.isupper() and len(form) > 1 for form in self.printed)
 
 
@@ -85,7 +85,7 @@ class Records(NamedTuple):
 
 
 def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Records:
-    """The candidates of all studies that overlap no mention and whose name nobody has, by name."""
+    """Return the candidates of all studies that overlap no mention and whose name nobody has, by name."""
     names: dict[str, Record] = {}
     bodies: dict[str, list[Spotted]] = {}
     for number, study in enumerate(studies):
@@ -102,7 +102,7 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
 
 
 def uncovered(study: Study) -> Iterator[Candidate]:
-    """The candidates of a study that overlap no mention, in the order of the text."""
+    """Yield the candidates of a study that overlap no mention, in the order of the text."""
     mentions = iter(study.mentions)
     mention = next(mentions, None)
     for candidate in study.candidates:

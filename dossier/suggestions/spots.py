@@ -51,7 +51,7 @@ _WATER_AND_HILLS = frozenset(
 def suggested_places(
     names: NamesRead, taken: set[str], acting: Container[str]
 ) -> tuple[list[Suggestion], dict[str, list[Spotted]]]:
-    """The places; and of capitals what is said of their governments, by the code of the state.
+    """Return the places; and of capitals what is said of their governments, by the code of the state.
 
     `acting` has the codes of the states that are actors in this dossier.
     """
@@ -78,12 +78,12 @@ class _Group:
 
     @property
     def main(self) -> Record:
-        """The name printed most often."""
+        """Return the name printed most often."""
         return max(self.records.values(), key=lambda one: (one.count, one.key))
 
     @property
     def signs(self) -> Counter[str]:
-        """What speaks for it, where it is meant."""
+        """Return what speaks for it, where it is meant."""
         return Counter(sign for spotted in self.spots for sign in spotted.candidate.signs)
 
 

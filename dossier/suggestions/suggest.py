@@ -20,7 +20,7 @@ from dossier.suggestions.spots import suggested_places
 
 
 def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str] = ()) -> Draft:
-    """The draft lexicon of a dossier, deterministic: the same articles and entries give the same draft."""
+    """Return the draft lexicon of a dossier, deterministic: the same articles and entries give the same draft."""
     names = read_names(studies, lexicon, rejected)
     persons, taken = suggested_people(names)
     acting = acting_states(names)
@@ -40,7 +40,7 @@ def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str
 
 
 def _with_own_ids(suggestions: Sequence[Suggestion], entries: Iterable[Actor | Place]) -> list[Suggestion]:
-    """Each under an id that no entry has or had."""
+    """Return each under an id that no entry has or had."""
     taken = {id_ for entry in entries for id_ in (entry.id, *entry.was)}
     ids = numbered([one.entry.id for one in suggestions], taken)
     return [renamed(one, id_) for one, id_ in zip(suggestions, ids, strict=True)]

@@ -16,7 +16,7 @@ _PLACES = 4
 
 
 def sections(draft: Draft, studies: Sequence[Study]) -> Iterator[tuple[str, str]]:
-    """The name of each file that the draft adds to, and what; files without news are left out."""
+    """Yield the name of each file that the draft adds to, and what; files without news are left out."""
     for name, suggestions in (("actors.yml", draft.actors), ("places.yml", draft.places)):
         entries = [_entry(one, studies) for one in suggestions if one.tier is not Tier.UNSURE]
         if entries:
@@ -26,7 +26,7 @@ def sections(draft: Draft, studies: Sequence[Study]) -> Iterator[tuple[str, str]
 
 
 def doubts(draft: Draft) -> str:
-    """The names of which not even the kind is clear, as comments."""
+    """Return the names of which not even the kind is clear, as comments."""
     weak = [one for one in (*draft.actors, *draft.places) if one.tier is Tier.UNSURE]
     unsure = [Doubt(one.entry.name, len(one.mentions), one.articles) for one in weak]
     listed = sorted((*draft.unsure, *unsure), key=lambda one: (-one.articles, -one.count, one.name))
@@ -96,5 +96,5 @@ def _articles(count: int) -> str:
 
 
 def counted(suggestions: Iterable[Suggestion]) -> int:
-    """How many of them a person should judge."""
+    """Return how many of them a person should judge."""
     return sum(one.tier is not Tier.UNSURE for one in suggestions)

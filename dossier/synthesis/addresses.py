@@ -12,7 +12,7 @@ from dossier.synthesis.grouping import MemoStep
 
 
 def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """The address of each article, and the slugs that cannot be had."""
+    """Return the address of each article, and the slugs that cannot be had."""
     problems: list[Problem] = []
     chosen = _chosen(studies, content, problems)
     found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
@@ -21,7 +21,7 @@ def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str
 
 
 def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, Entity]:
-    """All entries of the lexicon by key."""
+    """Return all entries of the lexicon by key."""
     found = {}
     for actor in actors:
         group = f"actors/{actor.member_of}" if actor.member_of else None
@@ -69,7 +69,7 @@ def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -
 
 
 def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> dict[str, str]:
-    """Slugs set by a person, by article id, but for those that cannot be used."""
+    """Usable slugs set by an editor, by article id."""
     holders: dict[str, str] = {}
     chosen: dict[str, str] = {}
     for article in (study.article for study in studies):

@@ -155,7 +155,7 @@ def _sides(one: Statement, studies: Sequence[Study]) -> frozenset[str]:
 
 
 def _places(one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]) -> frozenset[str]:
-    """The places of the sentence and all that they lie in but the outermost, which is everybody's."""
+    """Return the places of the sentence and all that they lie in but the outermost, which is everybody's."""
     mentions = studies[one.study].mentions
     found: set[str] = set()
     for mention in mentions[bisect_left(mentions, one.start, key=lambda mention: mention.start) :]:
@@ -176,7 +176,7 @@ def _upwards(key: str, entities: Mapping[str, Entity]) -> set[str]:
 
 
 def _day(one: Statement) -> str | None:
-    """The day it speaks of; None for a span."""
+    """Return the day it speaks of; None for a span."""
     value = day(one.when or "")
     return value if len(value) == 10 and value[4] == "-" else None
 

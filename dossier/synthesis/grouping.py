@@ -42,7 +42,7 @@ class IncrementalIndex:
     """
 
     def __init__(self, *, keep: bool = True) -> None:
-        """A build makes everything once, and does not `keep` it."""
+        """Create for a preview, or with `keep` off for a build, which computes everything once."""
         self._keep = keep
         self._last: dict[Any, _Result] = {}
 

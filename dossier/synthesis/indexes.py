@@ -6,7 +6,6 @@ from operator import attrgetter
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence
-from dossier.model.urls import anchor, listed
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.matrix import PairIndex
 from dossier.text.spans import block_at
@@ -31,7 +30,6 @@ INDEX = IndexSpec(_occurrences, attrgetter("study"))
 """The occurrences of each entity, by its key."""
 
 
-PAGE = "quotations.html"
 NOBODY = ""
 """The key of those whose words are nobody's in the lexicon."""
 
@@ -47,28 +45,22 @@ SAYINGS = IndexSpec(_sayings, attrgetter("study"))
 """What is said, by the key of the speaker."""
 
 
-def speakers(
-    said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity], rows: int
-) -> dict[str, Speaker]:
-    """The speakers by key, those quoted most often first; last, those whose words are nobody's in the lexicon."""
+def speakers(said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity]) -> dict[str, Speaker]:
+    """Return the speakers by key, the most quoted first; last, under the empty key, all outside the lexicon."""
     found = {key: attributions for key, attributions in said.items() if key in entities}
     strangers = [one for key, attributions in said.items() if key not in entities for one in attributions]
     if strangers:
         found[NOBODY] = sorted(strangers, key=lambda one: (one.study, one.quotation.start, one.quotation.end))
     order = sorted(found, key=lambda key: (key == NOBODY, -len(found[key]), key))
-    sections = [(key, len(found[key])) for key in order]
-    return {
-        key: Speaker(key=key, attributions=tuple(found[key]), address=f"{page}#{anchor(key) or 'nobody'}")
-        for key, page in listed(PAGE, sections, rows)
-    }
+    return {key: Speaker(key=key, attributions=tuple(found[key])) for key in order}
 
 
 def company(pairs: PairIndex, entities: Mapping[str, Entity], key: str) -> tuple[Companion, ...]:
-    """The companions of an entity, the most frequent first, then by name."""
+    """Return the companions of an entity, the most frequent first, then by name."""
     return tuple(sorted(_companions(pairs, key), key=lambda c: (-c.count, entities[c.key].name, c.key)))
 
 
 def _companions(pairs: PairIndex, key: str) -> Iterator[Companion]:
     for pair in pairs.of(key):
         other = pair.second if pair.first == key else pair.first
-        yield Companion(other, len(pair.paragraphs), pair.address)
+        yield Companion(other, len(pair.paragraphs))

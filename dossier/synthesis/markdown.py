@@ -44,7 +44,7 @@ def unknown_problems(
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    """The nearest name; a whole lexicon would be too long a remedy."""
+    """Return the nearest name; a whole lexicon would be too long a remedy."""
     near = get_close_matches(name, known, n=1)
     return f"Did you mean [[{near[0]}]]?" if near else "Add it to the lexicon, or remove the brackets."
 
@@ -79,7 +79,7 @@ def _render_name(_: RendererHTML, tokens: list[Token], index: int, options: Opti
 
 
 def _render_image(_: RendererHTML, tokens: list[Token], index: int, __: OptionsDict, ___: EnvType) -> str:
-    """What a picture shows, in words: it could be on another's server, and pages ask nobody else for anything."""
+    """Return only the text of a picture, since pages load nothing from other servers."""
     return str(escape(tokens[index].content))
 
 

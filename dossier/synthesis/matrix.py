@@ -6,7 +6,6 @@ from itertools import combinations
 from operator import itemgetter
 
 from dossier.model.index import Entity, Pair, Pairs, Presence
-from dossier.model.urls import anchor, listed
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
@@ -35,19 +34,19 @@ class PairIndex(Pairs, Unresolved):
     """
 
     def __init__(
-        self, pairs: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity], rows: int
+        self, pairs: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity]
     ) -> None:
-        self._meetings, self._entities, self._rows = pairs, entities, rows
+        self._meetings, self._entities = pairs, entities
         self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """The pairs of which an entity is the first, by the second; the most frequent come first."""
+        """Return the pairs of which an entity is the first, by the second; the most frequent come first."""
         if first not in self._led:
-            self._led[first] = dict(self._addressed(first))
+            self._led[first] = dict(self._pairs(first))
         return self._led[first]
 
     def of(self, key: str) -> Iterator[Pair]:
-        """All pairs of an entity."""
+        """Yield all pairs of an entity."""
         seconds, firsts = self._partners.get(key, ((), ()))
         yield from (self.led_by(first)[key] for first in firsts)
         yield from (self.led_by(key)[second] for second in seconds)
@@ -83,14 +82,12 @@ class PairIndex(Pairs, Unresolved):
                 found.setdefault(second, ([], []))[1].append(first)
         return found
 
-    def _addressed(self, first: str) -> Iterator[tuple[str, Pair]]:
+    def _pairs(self, first: str) -> Iterator[tuple[str, Pair]]:
         seconds = self._partners.get(first, ((), ()))[0]
-        sections = [(second, self._spots(first, second)) for second in seconds]
-        sections.sort(key=lambda section: (-len(section[1]), self._order[section[0]]))
-        counted = [(section, len(section[1])) for section in sections]
-        for (second, positions), page in listed(f"together/{anchor(first)}.html", counted, self._rows):
-            address = f"{page}#{anchor(second)}"
-            yield second, Pair(first=first, second=second, paragraphs=tuple(positions), address=address)
+        met = [(second, self._spots(first, second)) for second in seconds]
+        met.sort(key=lambda one: (-len(one[1]), self._order[one[0]]))
+        for second, positions in met:
+            yield second, Pair(first=first, second=second, paragraphs=tuple(positions))
 
     def _spots(self, first: str, second: str) -> Sequence[Spot]:
         return self._meetings[(first, second) if first < second else (second, first)]

@@ -13,7 +13,6 @@ from typing import overload
 
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
-from dossier.model.urls import anchors, listed, page_of_passages
 from dossier.synthesis.lazy import Unresolved
 from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.runs import Sentence
@@ -36,24 +35,22 @@ class FoundPassages(Passages, Unresolved):
         self,
         studies: Sequence[Study],
         recurrences: Callable[[Sequence[Study]], Recurrences],
-        addresses: Sequence[str],
-        rows: int,
     ) -> None:
-        self._studies, self._find, self._addresses, self._rows = studies, recurrences, addresses, rows
+        self._studies, self._find = studies, recurrences
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study the studies from which it has something, once all is worked out."""
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
-        """The passages that a study has, each with its own text of it; in the order of the earliest texts."""
+        """Yield the passages that a study has, each with its own text of it; in the order of the earliest texts."""
         for first in sorted({*self._taken_from(number), number}):
             for passage in self.first_in(first):
                 yield from ((passage, version) for version in passage.versions if version.study == number)
 
     def first_in(self, number: int) -> tuple[Passage, ...]:
-        """The passages of which a study has the earliest text."""
+        """Return the passages of which a study has the earliest text."""
         if number not in self._first_in:
-            self._first_in[number] = self._listed(number, self._recurrences.of_study(number))
+            self._first_in[number] = self._begun(number, self._recurrences.of_study(number))
         return self._first_in[number]
 
     def finish(self) -> None:
@@ -81,7 +78,7 @@ class FoundPassages(Passages, Unresolved):
                 firsts.setdefault(number, {})[pair.there.study] = None
         self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
         for number in range(len(self._studies)):
-            self._first_in[number] = self._listed(number, taken.get(number, ()))
+            self._first_in[number] = self._begun(number, taken.get(number, ()))
         return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
 
     def _taken_from(self, number: int) -> Iterable[int]:
@@ -97,23 +94,17 @@ class FoundPassages(Passages, Unresolved):
     def _reading(self) -> SentenceReader:
         return self._recurrences.reading
 
-    def _listed(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
-        """The passages that begin with one study, with their addresses."""
-        found = [
-            (_earliest(self._reading, position, group), *group)
+    def _begun(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
+        """Return the passages that begin with one study."""
+        return tuple(
+            Passage(versions=(_earliest(self._reading, position, group), *group))
             for position, versions in sorted(_versions(self._reading, taken).items())
             for group in _overlapping(versions)
-        ]
-        tags = anchors([f"p{group[0].line}" for group in found])
-        sections = [((group, tag), len(group)) for group, tag in zip(found, tags, strict=True)]
-        return tuple(
-            Passage(versions=group, address=f"{page}#{tag}")
-            for (group, tag), page in listed(page_of_passages(self._addresses[number]), sections, self._rows)
         )
 
 
 def _versions(reading: SentenceReader, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
-    """The later texts by the paragraph that is the earliest, in order of publication."""
+    """Return the later texts by the paragraph that is the earliest, in order of publication."""
     groups: dict[tuple[Spot, Spot], list[Recurrence]] = defaultdict(list)
     for pair in taken:
         groups[_spots(reading, pair)].append(pair)
@@ -143,7 +134,7 @@ def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
 
 
 def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrence:
-    """The last pair of neighbours, going in one direction, that still resemble each other."""
+    """Return the last pair of neighbours, going in one direction, that still resemble each other."""
     while True:
         here, there = (reading.neighbour(sentence, step) for sentence in pair)
         if here is None or there is None or not alike(reading.words(there), reading.words(here)):
@@ -152,7 +143,7 @@ def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrenc
 
 
 def _kept(reading: SentenceReader, first: Recurrence, last: Recurrence) -> int:
-    """How many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
+    """Return how many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
     new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
     least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
     if (Counter(new) & Counter(old)).total() < least:
@@ -201,7 +192,7 @@ def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
 
 
 def _earliest(reading: SentenceReader, position: Spot, versions: Sequence[Version]) -> Version:
-    """What the others are compared with: all that any of them has of the earliest paragraph."""
+    """Return what the others are compared with: all that any of them has of the earliest paragraph."""
     start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
     words = len(words_between(reading.text(position[0]), start, end).keys)
     return Version(

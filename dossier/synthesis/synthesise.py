@@ -1,11 +1,13 @@
 """Many studies, one dossier: what only all sources together can tell. Costly parts are made on demand."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
+from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.model.pages import FreePage
@@ -70,36 +72,48 @@ def synthesise(
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
-        outlets={outlet.id: outlet for outlet in lexicon.outlets},
+        outlets=_outlets(lexicon, ordered),
         choices=tuple(lexicon.choices),
         comparisons=comparisons,
         free_pages=texts.free_pages,
         notes=texts.notes,
         redirects=texts.redirects,
         problems=(*texts.problems, *undecided, *idle),
-        wording=Lazy(partial(wording, ordered, lexicon.choices, settings.rows)),
-        passages=FoundPassages(ordered, partial(index.over, Recurrences), texts.addresses, settings.rows),
-        **_indexes(ordered, entities, settings.rows, index),
+        wording=Lazy(partial(wording, ordered, lexicon.choices)),
+        passages=FoundPassages(ordered, partial(index.over, Recurrences)),
+        **_indexes(ordered, entities, index),
     )
 
 
+def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
+    """All outlets by id: those with an entry, then those that only an address or a site's name tells of."""
+    listed = {outlet.id: outlet for outlet in lexicon.outlets}
+    named: dict[str, Counter[Outlet]] = defaultdict(Counter)
+    for study in studies:
+        outlet = study.article.unlisted_outlet
+        if outlet and outlet.id not in listed:
+            named[outlet.id][outlet] += 1
+    often = {id_: max(found, key=lambda one: (found[one], one.name)) for id_, found in sorted(named.items())}
+    return listed | often
+
+
 def _indexes(
-    studies: Sequence[Study], entities: Mapping[str, Entity], rows: int, index: IncrementalIndex
+    studies: Sequence[Study], entities: Mapping[str, Entity], index: IncrementalIndex
 ) -> dict[str, Any]:
     """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
     found = _grouped(INDEX, studies, index)
     occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
     presence = LazyList(lambda: index.over(PRESENCE, studies).values)
-    pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities, rows)
+    pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities)
     return {
         "occurrences": occurrences,
         "presence": presence,
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
-        "names": LazyMapping(entities, partial(names, occurrences, studies, rows)),
-        "roles": LazyMapping(entities, partial(roles, occurrences, rows)),
-        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities, rows)),
-        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), rows, index.same),
+        "names": LazyMapping(entities, partial(names, occurrences, studies)),
+        "roles": LazyMapping(entities, partial(roles, occurrences)),
+        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities)),
+        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), index.same),
     }
 
 

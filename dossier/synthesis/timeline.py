@@ -13,7 +13,6 @@ from dossier.model.edtf import Bounds, bounds, day
 from dossier.model.findings import Study, TimeReference
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
-from dossier.model.urls import anchors, listed
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 from dossier.text.sentences import sentence_at
@@ -29,7 +28,7 @@ TELLING = frozenset(
         BlockKind.CORRECTION,
     )
 )
-"""Kinds of block whose dates are told of; datelines and timestamps date the article itself."""
+"""Kinds of block whose dates are in the timeline; datelines and timestamps date the article itself."""
 LEAST_SHARED = 0.5
 """Share of the actors and places of the sentence with fewer that makes two sentences kin."""
 LOOKED_AT = 50
@@ -49,7 +48,7 @@ class _Dated(NamedTuple):
 
     @property
     def study(self) -> int:
-        """The number of its study."""
+        """Return the number of its study."""
         return self.sentence.study
 
 
@@ -64,32 +63,28 @@ class LazyTimeline(Timeline, Unresolved):
         self,
         studies: Sequence[Study],
         grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
-        rows: int,
         same: Callable[..., Any],
     ) -> None:
-        """`same` recalls what was worked out from the same values before."""
-        self._studies, self._rows, self._same = studies, rows, same
+        """Create with `same`, which returns earlier results for the same values."""
+        self._studies, self._same = studies, same
         self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
-        """Each day and span, in order of time; what cannot be placed in time is left out."""
+        """Return each day and span, in order of time; what cannot be placed in time is left out."""
         counted = {value: len(told) for value, told in self._counted.items()}
-        published = (value for value in self._published if value not in counted)
-        stations: Mapping[str, Station] = self._same(
-            _stations, counted | dict.fromkeys(published, 1), self._rows
-        )
+        stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
-        """The dated sentences of one study, in order of time."""
+        """Return the dated sentences of one study, in order of time."""
         told = [one for one in _dated(number, self._studies[number]) if one.value in self._order]
         told.sort(key=lambda one: self._order[one.value])
         return [(one.sentence, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
-        """The days and spans of which sentences that name an entity tell, and how many of them; in order of time."""
+        """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
         counted = Counter(one.value for one in self._told.get(key, ()))
         values = sorted(self._order.keys() & counted.keys(), key=self._order.__getitem__)
         return [(self.stations[value], counted[value]) for value in values]
@@ -127,28 +122,28 @@ class LazyTimeline(Timeline, Unresolved):
                 last=station.last,
                 kin=tuple(map(tuple, _kin([one.sentence for one in self._told.get(station.value, ())]))),
                 published=tuple(self._published.get(station.value, ())),
-                address=station.address,
             )
         return self._moments[number]
 
 
-def _stations(counted: Mapping[str, int], rows: int) -> dict[str, Station]:
-    """Each day and span in order of time, given how many sentences stand there."""
+def _stations(counted: Mapping[str, int]) -> dict[str, Station]:
+    """Return each day and period in chronological order, given how many sentences name it."""
     placed = [(value, span) for value in counted if (span := span_of(value))]
     placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
-    tags = anchors([f"d {value}" for value, _ in placed])
-    sections = [((*entry, tag), counted[entry[0]]) for entry, tag in zip(placed, tags, strict=True)]
     return {
         value: Station(
-            value=value, first=span.first.isoformat(), last=span.last.isoformat(), address=f"{page}#{tag}"
+            value=value,
+            first=span.first.isoformat(),
+            last=span.last.isoformat(),
+            sentences=counted[value],
         )
-        for (value, span, tag), page in listed("timeline.html", sections, rows)
+        for value, span in placed
     }
 
 
 @lru_cache(maxsize=65_536)
 def span_of(value: str) -> Bounds | None:
-    """The first and the last day that a date may mean; None where it cannot be placed in time."""
+    """Return the first and the last day that a date may mean; None where it cannot be placed in time."""
     begin, _, end = value.partition("/")
     known = end if begin == OPEN else begin if end == OPEN else value
     try:
@@ -158,14 +153,14 @@ def span_of(value: str) -> Bounds | None:
 
 
 def _told(number: int, study: Study) -> Iterator[tuple[str, _Dated]]:
-    """The dated sentences of one study, one for each date that a sentence names: under it, and under each name."""
+    """Yield the dated sentences of one study, one per date in a sentence, under the date and each name."""
     for told in _dated(number, study):
         yield told.value, told
         yield from ((key, told) for key in told.sentence.keys)
 
 
 def _counted(number: int, study: Study) -> Iterator[tuple[str, int]]:
-    """The number of the study, once for each date that one of its sentences names."""
+    """Yield the number of the study, once for each date that one of its sentences names."""
     for _, times in _telling(study):
         yield from ((value, number) for value in times)
 
@@ -203,7 +198,7 @@ def _dated(number: int, study: Study) -> Iterator[_Dated]:
 
 
 def _telling(study: Study) -> Iterator[tuple[_Stretch, Mapping[str, Sequence[TimeReference]]]]:
-    """The sentences of a study that name dates, each with its dates by day or span."""
+    """Yield the sentences of a study that name dates, each with its dates by day or span."""
     blocks = study.article.blocks
     starts = [block.start for block in blocks]
     found = []
@@ -231,7 +226,7 @@ def _keys(study: Study, start: int, end: int) -> Iterable[str]:
 
 
 def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:
-    """Groups of sentences, each about the actors and places of its first; the largest come first."""
+    """Group sentences by the actors and places of the first in each group; largest groups first."""
     groups: list[list[DatedSentence]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
     for sentence in sentences:
@@ -249,7 +244,7 @@ def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:
 def _nearest(
     sentence: DatedSentence, groups: Sequence[Sequence[DatedSentence]], by_key: Mapping[str, list[int]]
 ) -> int | None:
-    """The group whose first sentence shares most with this one."""
+    """Return the group whose first sentence shares most with this one."""
     shared = Counter(number for key in sentence.keys for number in by_key.get(key, ()))
     best = max(shared, key=lambda number: (_share(shared, groups, sentence, number), -number), default=None)
     if best is None or _share(shared, groups, sentence, best) < LEAST_SHARED:

@@ -11,7 +11,6 @@ from operator import attrgetter
 from dossier.model.entries import Choice
 from dossier.model.findings import Mention, Study, Wording
 from dossier.model.index import Occurrence, Usage
-from dossier.model.urls import anchors, listed
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed
 
@@ -24,7 +23,7 @@ Form = tuple[str, str | None, bool]
 """Term, outlet, and whether it is quoted."""
 
 
-def wording(studies: Sequence[Study], choices: Sequence[Choice], rows: int) -> dict[str, tuple[Usage, ...]]:
+def wording(studies: Sequence[Study], choices: Sequence[Choice]) -> dict[str, tuple[Usage, ...]]:
     """For each choice that is met with: its terms by outlet, in the order of the list of terms."""
     found: dict[str, dict[Form, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
     for number, study in enumerate(studies):
@@ -33,13 +32,11 @@ def wording(studies: Sequence[Study], choices: Sequence[Choice], rows: int) -> d
                 occurrence = _occurrence(number, study, one)
                 form = one.term, study.article.outlet, occurrence.mention.rule == QUOTED
                 found[one.choice][form].append(occurrence)
-    return {
-        choice.id: tuple(_usages(choice, found[choice.id], rows)) for choice in choices if choice.id in found
-    }
+    return {choice.id: tuple(_usages(choice, found[choice.id])) for choice in choices if choice.id in found}
 
 
 def _occurrence(number: int, study: Study, wording: Wording) -> Occurrence:
-    """The term in its sentence."""
+    """Return the term in its sentence."""
     blocks = study.article.blocks
     place = block_at(study.article, wording.start)
     start, end = sentence_at(study.sentences, wording.start, blocks[place].end)
@@ -65,23 +62,16 @@ def _mention(study: Study, wording: Wording) -> Mention:
 
 
 def _is_quoted(study: Study, wording: Wording) -> bool:
-    """Whether a direct quotation holds it."""
+    """Tell whether a direct quotation holds it."""
     after = bisect_right(study.quotations, wording.start, key=attrgetter("start"))
     return any(q.direct and wording.end <= q.end for q in study.quotations[max(after - 2, 0) : after])
 
 
-def _usages(choice: Choice, found: Mapping[Form, list[Occurrence]], rows: int) -> Iterator[Usage]:
+def _usages(choice: Choice, found: Mapping[Form, list[Occurrence]]) -> Iterator[Usage]:
     order = {term.words: number for number, term in enumerate(choice.terms)}
     forms = sorted(
         found, key=lambda form: (order.get(form[0], -1), -len(found[form]), form[1] or "", form[2])
     )
-    tags = anchors([f"{words} {outlet or 'unknown'}{' quoted' * quoted}" for words, outlet, quoted in forms])
-    sections = [((form, tag), len(found[form])) for form, tag in zip(forms, tags, strict=True)]
-    for ((words, outlet, quoted), tag), page in listed(f"wording/{choice.id}.html", sections, rows):
-        yield Usage(
-            words=words,
-            outlet=outlet,
-            occurrences=tuple(found[words, outlet, quoted]),
-            address=f"{page}#{tag}",
-            quoted=quoted,
-        )
+    for words, outlet, quoted in forms:
+        occurrences = tuple(found[words, outlet, quoted])
+        yield Usage(words=words, outlet=outlet, occurrences=occurrences, quoted=quoted)

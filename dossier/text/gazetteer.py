@@ -110,7 +110,7 @@ def _spot(number: int, is_own: bool) -> Spot:
 
 @cache
 def _archive(_process: int) -> ZipFile:
-    """The open archive of one process: two that share a file would move each other's position in it."""
+    """Return the open archive of one process: two that share a file would move each other's position in it."""
     return ZipFile(ARCHIVE)
 
 

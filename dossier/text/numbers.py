@@ -12,6 +12,7 @@ from dossier.core.errors import DossierError, Problem
 _FILE = Path(__file__).with_suffix(".yml")
 _SPACES = "\u00a0\u202f\u2009 "
 _BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _TOKEN = re.compile(rf"\d(?:[\d.,'’{_SPACES}]*\d)?|[^\W\d_]+|[½¼¾]")
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SEPARATORS = re.compile(rf"[,'’{_SPACES}]")
@@ -69,6 +70,7 @@ def figures_pattern(numerals: Numerals) -> str:
     figures = "|".join(
         (
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?",
+            rf"\d+,\d{{1,2}}(?=\s+(?:{large})\b)",
             r"\d{1,2}(?:,\d{2})+,\d{3}",
             rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)",
             r"\d{1,3}(?:['’]\d{3})+",
@@ -195,6 +197,8 @@ def _figures(printed: str, following: str, numerals: Numerals) -> float:
     is_scaled = following in numerals.large or following in numerals.glued
     if _BY_POINTS.fullmatch(printed) and not is_scaled:
         return float(printed.replace(".", ""))
+    if is_scaled and _COMMA_DECIMAL.fullmatch(printed):
+        return float(printed.replace(",", "."))
     try:
         return float(_SEPARATORS.sub("", printed))
     except ValueError:

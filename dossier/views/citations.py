@@ -55,11 +55,21 @@ class Citation(Struct, frozen=True, kw_only=True):
     dossier: str
     source: str
     sha256: str
+    original: str | None = None
+    """The publisher's page."""
+    archived: str | None = None
+    captured: str | None = None
 
     @property
     def note(self) -> str:
-        """Return which source the cited text was read from."""
-        return f"In: {self.dossier}; source {self.source}, SHA-256 {self.sha256}"
+        """Return which source the cited text was read from, and the way back to its publisher."""
+        back = (
+            f"original {self.original}" if self.original else "",
+            f"archived at {self.archived}" if self.archived else "",
+            f"captured {self.captured[:10]}" if self.captured else "",
+        )
+        place = f"In: {self.dossier}; source {self.source}, SHA-256 {self.sha256}"
+        return "; ".join((place, *filter(None, back)))
 
     @property
     def iso_date(self) -> str:
@@ -85,6 +95,9 @@ def cite(article: Article, outlet: tuple[str | None, str], site_info: SiteInfo, 
         dossier=site_info.title,
         source=_plain(article.source),
         sha256=article.sha256,
+        original=article.url,
+        archived=article.archived,
+        captured=article.captured,
     )
 
 

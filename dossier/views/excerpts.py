@@ -11,9 +11,9 @@ from dossier.model.articles import Article, Basis
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Mention, Study
 from dossier.model.index import Occurrence
-from dossier.model.urls import RowRange
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
+from dossier.views.pagination import RowRange
 
 T = TypeVar("T")
 Row = TypeVar("Row")

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from dossier.model.attributions import Comparison, Statement
 from dossier.model.findings import Figure, Study
-from dossier.model.urls import listed
 from dossier.model.whole import Dossier
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
+from dossier.views.pagination import listed
 
 COMPARED = "figures.html"
 

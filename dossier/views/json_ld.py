@@ -40,6 +40,8 @@ def of_article(site: SiteInfo, path: str, citation: Citation) -> Thing:
         "locationCreated": {"@type": "Place", "name": citation.place} if citation.place else None,
         "inLanguage": citation.language,
         "identifier": f"sha256:{citation.sha256}",
+        "url": citation.original,
+        "archivedAt": citation.archived,
     }
     return _page("WebPage", site, path, isBasedOn=_told(original))
 

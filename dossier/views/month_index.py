@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.model.urls import RowRange, part
+from dossier.views.pagination import RowRange, part
 
 MOST = 36
 """Maximum number of months that get a link each; beyond it only years do."""

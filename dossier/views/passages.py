@@ -8,6 +8,7 @@ from dossier.model.findings import Study
 from dossier.model.passages import Passage, Version
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
+from dossier.views.addresses import addresses_of
 from dossier.views.excerpts import Reference
 
 SHOWN = 3
@@ -44,7 +45,7 @@ def _note(dossier: Dossier, known: Sequence[Reference], passage: Passage, versio
     return Note(
         others=tuple(shown),
         more=len(passage.versions) - 1 - len(shown),
-        address=passage.address,
+        address=addresses_of(dossier).passage(passage),
         changes=len(version.changes),
         seen=version is not passage.versions[0],
         whole=_is_whole(dossier, version),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dossier.model.index import Entity
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 STEPS = 5
 """Number of shades of a cell."""
@@ -108,8 +109,9 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
     """Return the table of pairs, counted in paragraphs."""
     wanted_rows, wanted_columns = {e.key for e in rows}, {e.key for e in columns}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
+    where = addresses_of(dossier)
     for pair in dossier.pairs.values():
-        found = len(pair.paragraphs), pair.address
+        found = len(pair.paragraphs), where.pair(pair.first, pair.second)
         if pair.first in wanted_rows and pair.second in wanted_columns:
             counts[pair.first, pair.second] = found
         if pair.second in wanted_rows and pair.first in wanted_columns:

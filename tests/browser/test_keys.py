@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Site
+from browsing import Opening, Site, drawn
 from playwright.sync_api import Page, expect
 
 
@@ -117,7 +117,7 @@ def test_with_a_modifier_nothing_happens(key: str, article: Page) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_the_page_loads(width: int, site: Site, opening: Opening) -> None:
-    page = opening("about:blank", width=width).page
+    page = opening("about:blank", width=width, fresh=True).page
     page.add_init_script(
         "self.shift = 0; "
         "new PerformanceObserver((all) => { for (const one of all.getEntries()) self.shift += one.value; })"
@@ -125,7 +125,8 @@ def test_nothing_moves_while_the_page_loads(width: int, site: Site, opening: Ope
     )
     for path in ("index.html", "search.html", "search.html?q=saraqeb"):
         page.goto(f"{site.served}{path}")
-        page.wait_for_timeout(800)
+        page.wait_for_load_state("networkidle")
+        drawn(page)
         assert page.evaluate("self.shift") < 0.02, path
 
 

@@ -105,7 +105,7 @@ def dossier(site: Site) -> Dossier:
 
 @pytest.fixture(scope="module")
 def small_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The same dossier with six rows on a page."""
+    """Build the same dossier with six rows per page."""
     config = copy_of_repository(tmp_path_factory.mktemp("parts") / "dossier")
     settings = config.root / "dossier.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nrows: 6\n", encoding="utf-8")
@@ -199,7 +199,7 @@ def cells(page: Page) -> dict[tuple[str, str], int]:
 
 
 def expected(found: Counts) -> dict[tuple[str, str], int]:
-    """The numbers of a table, totals under an empty key."""
+    """Return the numbers of a table, totals under an empty key."""
     numbers = Counter(found.cells)
     for (row, column), count in found.cells.items():
         numbers[row, ""] += count
@@ -337,7 +337,7 @@ def test_what_is_saved_is_what_passes_in_all_parts(small_parts: Site, opening: O
 def test_on_a_phone_the_filters_are_folded(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}matrix.html", width=390).page
     expect(page.get_by_role("checkbox", name="TASS")).to_be_hidden()
-    page.get_by_text("Filters").click()
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_role("checkbox", name="TASS").check()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -359,7 +359,7 @@ def test_everybody_can_read_it_narrowed(width: int, scheme: str, small_parts: Si
 
 
 def test_without_the_file_of_the_paragraphs_the_page_says_so(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}matrix.html").page
+    page = opening(f"{site.served}matrix.html", fresh=True).page
     page.route("**/data/matrix.js", lambda route: route.abort())
     before = cells(page)
     page.get_by_label("Find a row").fill("r")

@@ -1,10 +1,11 @@
 """Every kind of page in a real browser: it loads in silence, everybody can read it, and it fits every screen."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Site, Visit, serving
+from browsing import Opening, Site, Tabs, Visit, serving
 from kinds import AA, KINDS, TOO_WIDE, WIDTHS, path_of
 from making import copy_of_repository
 from playwright.sync_api import Page
@@ -28,8 +29,11 @@ LONG = {
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def visit(request: pytest.FixtureRequest, site: Site, opening: Opening) -> Visit:
-    return opening(f"{site.served}{path_of(request.param, site)}")
+def visit(request: pytest.FixtureRequest, site: Site, tabs: Tabs) -> Iterator[Visit]:
+    """One visit for all that is asked of a page."""
+    visit = tabs.open(f"{site.served}{path_of(request.param, site)}")
+    yield visit
+    tabs.leave(visit)
 
 
 def test_loads_in_silence(visit: Visit, site: Site) -> None:

@@ -6,14 +6,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from threading import Thread
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Visit
+from browsing import Opening
 from making import copy_of_repository
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -45,7 +45,7 @@ class Served:
         )
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", self.lines.get(timeout=20))
+        found = re.search(r"http://127\.0\.0\.1:\d+/", self.lines.get(timeout=60))
         assert found
         self.address = found[0]
 
@@ -66,7 +66,7 @@ class Served:
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(10)
+        status = self.process.wait(60)
         self._reader.join()
         if self.process.stdout:
             self.process.stdout.close()
@@ -84,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
 
 @pytest.fixture
 def edit(served: Served) -> Iterator[Served]:
-    """The preview, and afterwards every file as it was."""
+    """Start the preview, and restore every file afterwards."""
     before = {path: path.read_bytes() for path in _files(served.root)}
     yield served
     for path in _files(served.root):
@@ -101,17 +101,9 @@ def _files(root: Path) -> list[Path]:
 
 
 @pytest.fixture
-def visiting(opening: Opening) -> Iterator[Opening]:
-    """Opens an address, and closes it after the test: every tab that is open reloads at every edit."""
-    visits: list[Visit] = []
-
-    def visit(address: str, **options: Any) -> Visit:
-        visits.append(opening(address, **options))
-        return visits[-1]
-
-    yield visit
-    for one in visits:
-        one.page.close()
+def visiting(opening: Opening) -> Opening:
+    """Open an address, and close it after the test, because every open tab reloads at every edit."""
+    return partial(opening, fresh=True)
 
 
 @pytest.fixture
@@ -124,7 +116,7 @@ def overlay(page: Page) -> Locator:
 
 
 def violations(page: Page, part: str = "dossier-preview") -> list[str]:
-    """What axe finds in a part of the page."""
+    """Return what axe finds in part of the page."""
     found = Axe().run(page, context=part, options=AA)
     return [found.generate_report()] if found.violations_count else []
 
@@ -233,11 +225,12 @@ def test_new_renamed_and_deleted_sources_are_followed(edit: Served, visiting: Op
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
 
 
-def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page) -> None:
+def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page, visiting: Opening) -> None:
+    other = visiting(f"{edit.address}{ARTICLE}").page
     _show(article, "hidden")
     mark(article)
     edit.write(SOURCE, edit.read(SOURCE).replace("said that a", "whispered that a"))
-    article.wait_for_timeout(700)
+    expect(other.get_by_role("main")).to_contain_text("whispered that a")
     assert is_the_same_document(article)
     _show(article, "visible")
     expect(article.get_by_role("main")).to_contain_text("whispered that a")
@@ -247,10 +240,10 @@ def test_twenty_tabs_work(edit: Served, browser: Browser) -> None:
     context = browser.new_context()
     pages = [context.new_page() for _ in range(20)]
     for page in pages:
-        page.goto(f"{edit.address}about.html", timeout=5000)
+        page.goto(f"{edit.address}about.html")
     edit.write("content/about.md", "# Twenty tabs\n\nAll of them.\n")
     for page in pages:
-        expect(page.get_by_role("heading", level=1)).to_have_text("Twenty tabs", timeout=10_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Twenty tabs")
     context.close()
 
 
@@ -336,7 +329,7 @@ def test_it_ends_cleanly_and_says_one_line_a_rebuild(served: Served, visiting: O
 
 
 def _show(page: Page, state: str) -> None:
-    """What the browser tells a tab that goes to the back, or comes to the front."""
+    """Send what the browser tells a tab that becomes hidden or visible."""
     page.evaluate(
         """(state) => {
             Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import Opening, Site
+from browsing import Opening, Site, drawn, until
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -53,7 +53,7 @@ def clipboard(page: Page) -> str:
 
 
 def select(page: Page, paragraph: str, length: int = 12) -> None:
-    """The first words of a paragraph, as a hand would select them."""
+    """Select the first words of a paragraph, as a reader would."""
     page.evaluate(
         "([id, length]) => { const words = document.getElementById(id).firstChild;"
         " getSelection().setBaseAndExtent(words, 0, words, Math.min(length, words.length)); }",
@@ -65,7 +65,7 @@ def test_a_card_says_who_it_is_and_leads_the_eye_back_to_the_text(article: Page)
     link = article.locator(".text a.actor", has_text="Maria Zakharova").first
     link.hover()
     expect(card(article)).to_be_visible()
-    for words in ("Maria Zakharova", "Person", "Мария Захарова", "2 mentions in 1 article", "With "):
+    for words in ("Maria Zakharova", "Person", "Мария Захарова", "2 mentions in 1 article", "Appears with "):
         expect(card(article)).to_contain_text(words)
     expect(link).to_have_accessible_description(re.compile("^Maria Zakharova Person, .*TASS"))
     article.get_by_role("heading", level=1).hover(position={"x": 2, "y": 2})
@@ -73,12 +73,17 @@ def test_a_card_says_who_it_is_and_leads_the_eye_back_to_the_text(article: Page)
     assert link.get_attribute("aria-describedby") is None
 
 
-def test_a_pointer_may_move_into_a_card_and_escape_closes_it(article: Page) -> None:
+@pytest.mark.parametrize("where", ["served", "on_disk"])
+def test_a_pointer_may_move_into_a_card_and_escape_closes_it(
+    where: str, site: Site, opening: Opening
+) -> None:
+    article = opening(f"{getattr(site, where)}{article_path(site)}", fresh=True).page
+    article.clock.install()
     article.locator(".text a.place").first.hover()
     expect(card(article)).to_be_visible()
     inside = box(card(article))
     article.mouse.move(inside["x"] + 40, inside["y"] + 20, steps=4)
-    article.wait_for_timeout(500)
+    article.clock.run_for(500)
     expect(card(article)).to_be_visible()
     article.keyboard.press("Escape")
     expect(card(article)).to_be_hidden()
@@ -103,7 +108,7 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     for link in page.locator(".text a:is(.actor, .place)").all()[::5]:
         link.scroll_into_view_if_needed()
-        page.wait_for_timeout(50)
+        drawn(page)
         before = box(link)
         link.hover()
         expect(card(page)).to_be_visible()
@@ -117,10 +122,11 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
 
 
 def test_a_touch_leads_on_as_ever(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}{article_path(site)}", width=390, has_touch=True).page
+    page = opening(f"{site.served}{article_path(site)}", width=390, has_touch=True, fresh=True).page
     page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    page.clock.install()
     page.locator(".text a.actor").first.tap()
-    page.wait_for_timeout(900)
+    page.clock.run_for(900)
     expect(card(page)).to_be_hidden()
 
 
@@ -137,13 +143,14 @@ def test_what_cards_say_is_loaded_once_and_only_when_one_is_wanted(site: Site, o
 
 
 def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}map.html").page
+    page = opening(f"{site.served}map.html", fresh=True).page
     page.get_by_role("link", name=re.compile("^Saraqib, 6 mentions$")).hover()
     expect(card(page)).to_contain_text("Town, in \u2068Idlib\u2069")
     expect(card(page).locator(".card-map circle")).to_be_visible()
     page.goto(f"{site.served}places/saraqib.html")
+    page.clock.install()
     page.get_by_role("heading", level=1).hover()
-    page.wait_for_timeout(700)
+    page.clock.run_for(700)
     expect(card(page)).to_have_count(0)
 
 
@@ -154,7 +161,7 @@ def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, openi
     expect(page.get_by_role("group", name="Cite this paragraph")).to_be_visible()
     link = page.locator(".text a.actor").first
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(100)
+    drawn(page)
     link.hover()
     expect(card(page)).to_be_visible()
     found = Axe().run(page, options=AA)
@@ -169,7 +176,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
     bar = article.get_by_role("group", name="Cite this paragraph")
     expect(bar.get_by_role("button", name="Copy citation")).to_be_focused()
     article.keyboard.press("Enter")
-    expect(article.get_by_role("status")).to_contain_text("Copied")
+    expect(article.get_by_role("status")).to_contain_text("Citation copied")
     digest = article.locator("dl.record .hash").inner_text()
     copied = clipboard(article)
     for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "line 15", digest):
@@ -177,7 +184,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
     assert copied.endswith(article.url)
     article.keyboard.press("Tab")
     article.keyboard.press("Enter")
-    expect(article.get_by_role("status")).to_contain_text("address")
+    expect(article.get_by_role("status")).to_contain_text("Link copied")
     assert clipboard(article) == article.url
     article.keyboard.press("Escape")
     expect(bar).to_be_hidden()
@@ -185,7 +192,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
 
 
 def offered(page: Page) -> list[str]:
-    """What stands beside the numbers of the paragraphs, where it is to be seen."""
+    """Return what is visible beside the numbers of the paragraphs."""
     return [
         str(words)
         for words in page.locator(".text a.line").evaluate_all(
@@ -230,7 +237,7 @@ def test_selected_words_offer_the_citation_of_their_paragraph(article: Page) -> 
     bar = article.get_by_role("group", name="Cite this paragraph")
     expect(bar).to_be_visible()
     bar.get_by_role("button", name="Copy citation").click()
-    expect(article.get_by_role("status")).to_contain_text("Copied")
+    expect(article.get_by_role("status")).to_contain_text("Citation copied")
     assert clipboard(article).endswith("#p17")
     assert article.evaluate("getSelection().toString()")
     article.get_by_role("heading", level=1).click(position={"x": 2, "y": 2})
@@ -244,14 +251,14 @@ def test_c_copies_the_citation_of_the_paragraph_one_is_at(article: Page) -> None
     expect(second).to_be_focused()
     here = second.get_attribute("id")
     article.keyboard.press("c")
-    expect(article.get_by_role("status")).to_contain_text("Copied")
+    expect(article.get_by_role("status")).to_contain_text("Citation copied")
     assert clipboard(article).endswith(f"#{here}")
     article.keyboard.press("?")
     expect(article.get_by_role("dialog")).to_contain_text("copy its citation")
 
 
 def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening) -> None:
-    page = opening("about:blank", permissions=["clipboard-read", "clipboard-write"]).page
+    page = opening("about:blank", fresh=True, permissions=["clipboard-read", "clipboard-write"]).page
     page.add_init_script(
         "document.addEventListener('DOMContentLoaded', () => { const link = document.createElement('link');"
         " link.rel = 'canonical'; link.href = 'https://example.org/idlib/page.html'; document.head.append(link); })"
@@ -261,7 +268,7 @@ def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening
     expect(page.get_by_role("status")).to_contain_text("copied")
     assert clipboard(page) == "https://example.org/idlib/page.html#p17"
     page.keyboard.press("c")
-    expect(page.get_by_role("status")).to_contain_text("Copied")
+    expect(page.get_by_role("status")).to_contain_text("Citation copied")
     assert clipboard(page).endswith(" https://example.org/idlib/page.html#p17")
 
 
@@ -337,9 +344,7 @@ def test_the_heading_of_what_one_reads_stays_in_sight(
     parts = [box(one)["height"] for one in page.locator(f"main {part}").all()]
     longest = page.locator(f"main {part}").nth(parts.index(max(parts)))
     page.mouse.wheel(0, box(longest)["y"] + min(max(parts) / 2, 200))
-    page.wait_for_timeout(200)
-    assert box(longest)["y"] < -20
-    assert abs(box(longest.locator(head).first)["y"]) < 2
+    until(page, lambda: box(longest)["y"] < -20 and abs(box(longest.locator(head).first)["y"]) < 2)
 
 
 def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -> None:

@@ -174,7 +174,7 @@ def test_what_is_no_date_finds_none(typed: str, search: Visit) -> None:
 
 
 def found_by_date(page: Page, language: str, typed: str) -> list[str]:
-    """The dates that answer, of a few articles in a site in some language."""
+    """Return the dates found, among a few articles of a site in some language."""
     register = {
         "outlets": ["Post"],
         "names": [],
@@ -234,7 +234,7 @@ def test_a_mistyped_name_is_guessed(typed: str, meant: str, site: Site, opening:
 
 def test_nothing_found_is_said(search: Visit) -> None:
     search.page.keyboard.type("zzzzzzzzzz")
-    expect(search.page.locator(".empty")).to_contain_text("answers")
+    expect(search.page.locator(".empty")).to_contain_text("No results")
     expect(status(search.page)).to_contain_text("0 names and headlines")
 
 
@@ -279,9 +279,10 @@ def test_an_answer_that_comes_late_takes_nobody_from_their_place(search: Visit) 
     page.keyboard.press("ArrowDown")
     field = page.get_by_label("Name, headline or date")
     late = "field => { field.value = 'syria'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    page.evaluate("self.before = document.querySelector('.found').firstElementChild")
     field.evaluate(late)
     page.wait_for_url("**q=syria")
-    page.wait_for_timeout(300)  # the answer is set
+    page.wait_for_function("() => !self.before.isConnected")
     assert page.evaluate("document.activeElement.closest('.found') !== null")
 
 
@@ -366,7 +367,7 @@ def test_the_full_text_can_be_narrowed(site: Site, opening: Opening) -> None:
 
 @needs_full_text
 def test_where_a_policy_forbids_the_engine_names_are_found_all_the_same(site: Site, opening: Opening) -> None:
-    page = opening("about:blank").page
+    page = opening("about:blank", fresh=True).page
     policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 
     def with_policy(route: Any) -> None:

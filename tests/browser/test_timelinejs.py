@@ -28,7 +28,7 @@ fetch("timelinejs.json").then((answer) => answer.json()).then((data) => {
 
 @pytest.fixture
 def timeline(site: Site, tmp_path: Path) -> Iterator[str]:
-    """The address of a page with the dossier's timeline."""
+    """Return the address of a page with the dossier's timeline."""
     package = node_package("@knight-lab/timelinejs")
     shutil.copytree(package / "dist", tmp_path / "public")
     shutil.copy(site.folder / "data/timelinejs.json", tmp_path / "public")

@@ -19,7 +19,7 @@ def article_paths(site: Site) -> list[str]:
 
 
 def loaded(visit: Visit, site: Site) -> list[str]:
-    """The page with its style sheets and scripts, as paths of the site."""
+    """Return the page, its style sheets and its scripts, as paths of the site."""
     paths = [url.removeprefix(site.served).partition("#")[0] for url in visit.requests]
     return [path for path in paths if path.endswith((".html", ".css", ".js"))]
 
@@ -28,7 +28,7 @@ def test_every_article_is_light_and_waits_for_no_script(site: Site, opening: Ope
     paths = article_paths(site)
     assert len(paths) == 5
     for path in paths:
-        visit = opening(f"{site.served}{path}")
+        visit = opening(f"{site.served}{path}", fresh=True)
         visit.page.wait_for_load_state("networkidle")
         kinds = {file.rpartition(".")[2] for file in loaded(visit, site)}
         assert kinds == {"html", "css", "js"}
@@ -42,7 +42,7 @@ def test_every_article_is_light_and_waits_for_no_script(site: Site, opening: Ope
 
 
 def test_what_serves_a_hand_is_loaded_when_one_stirs(site: Site, opening: Opening) -> None:
-    visit = opening(f"{site.served}{article_paths(site)[0]}")
+    visit = opening(f"{site.served}{article_paths(site)[0]}", fresh=True)
     visit.page.wait_for_load_state("networkidle")
     before = set(loaded(visit, site))
     visit.page.locator(".text a.actor").first.hover()
@@ -61,7 +61,7 @@ def test_what_serves_a_hand_is_loaded_when_one_stirs(site: Site, opening: Openin
 
 @pytest.fixture
 def slow(site: Site, browser: Browser) -> Iterator[Page]:
-    """An article on a slow line, as far as scripts are concerned."""
+    """Open an article on a connection that is slow for scripts."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
 
@@ -96,9 +96,11 @@ def test_the_first_link_that_a_pointer_rests_on_has_its_card(slow: Page) -> None
 
 
 def test_a_link_that_a_pointer_has_left_again_has_none(slow: Page) -> None:
-    slow.locator(".text a.actor").first.hover()
-    slow.mouse.move(1, 1)
-    slow.wait_for_timeout(2000 * DELAY + 600)
+    slow.clock.install()
+    with slow.expect_response(re.compile(r"/cards\.\w+\.js$")):
+        slow.locator(".text a.actor").first.hover()
+        slow.mouse.move(1, 1)
+    slow.clock.run_for(1000)
     expect(slow.get_by_role("tooltip")).to_have_count(0)
 
 

@@ -45,3 +45,8 @@ def test_a_mislabelled_line_is_named(tmp_path: Path) -> None:
     assert mislabelled(page) == [
         "bylines.txt:6: 'By Ann Roe' is byline by 'byline', wanted kicker by 'byline'"
     ]
+
+
+def test_every_removed_line_has_a_reason() -> None:
+    rows = [row for pages in TABLES.values() for page in pages for row in page.rows]
+    assert not {row.rule for row in rows if "furniture" in row.kinds} - set(REASONS)

@@ -65,7 +65,7 @@ MISSING = "dossier.core.missing_module:part [extra]"
 
 
 def plugged(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """What a command of a dossier comes to where a package with plug-ins is installed."""
+    """Run a command where a package with plug-ins is installed."""
     metadata = "Metadata-Version: 2.1\nName: dossier-plugin\nVersion: 1\n"
     package = {
         "plugin.py": PLUGIN,
@@ -84,7 +84,7 @@ def plugged(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a dossier that uses plug-ins of every kind."""
+    """Create a dossier that uses plug-ins of every kind."""
     sources = {"a.txt": "One\n\nA first article of words.\n", "b.rst": "Two\n\nA second one of others.\n"}
     make_dossier(tmp_path / "dossier", sources, templates={"extra.html": "{{ articles }} articles"})
     with (tmp_path / "dossier" / "dossier.yml").open("a", encoding="utf-8") as settings:

@@ -15,7 +15,7 @@ class Measured(Struct, frozen=True):
 
 
 def fresh() -> Study:
-    """A study that shares nothing with another one."""
+    """Return a study that shares nothing with another one."""
     text = f"The harbour of Lomvik has been closed {'since':>5} Monday.\n"
     return structs.replace(studied(text), sentences=(int("1000"),))
 

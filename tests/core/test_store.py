@@ -10,7 +10,7 @@ ONE, OTHER = digest("one"), digest("other")
 
 
 def made(store: Store, *keys: bytes) -> list[bytes]:
-    """The keys of those values that had to be made."""
+    """Return the keys of the values that had to be computed."""
     work: list[bytes] = []
 
     def lengths(missing: list[bytes]) -> list[int]:

@@ -183,7 +183,7 @@ def _is_a(kind: str, wanted: str) -> bool:
 
 
 def _seen(properties: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The values without what nobody sees, which FollowTheMoney takes out."""
+    """Return the values without invisible characters, which FollowTheMoney removes."""
     return {
         key: sorted(re.sub(r"[^\w!-~]", "", value) for value in values) for key, values in properties.items()
     }

@@ -38,7 +38,7 @@ class Data(NamedTuple):
 
 @pytest.fixture(scope="session", params=["some", "hostile", "own", "real"])
 def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Data:
-    """The data of a small dossier, of one that is hard to export, of the repository's own, and of its originals."""
+    """Return the data of a small dossier, one that is hard to export, the repository's own, and its originals."""
     folder = tmp_path_factory.mktemp(request.param)
     made = samples().get(request.param) or _compiled(request.param, folder / "dossier")
     write_files(folder, files(made))

@@ -3,7 +3,8 @@ from dossiers import dossier, harbour, study
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model.urls import LONGEST_SLUG, cut, link, slug, slugs
+from dossier.model.urls import LONGEST_SLUG, link, slug, slugs
+from dossier.views.pagination import cut
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def script(made: Dossier, renderer: Renderer = RENDERER) -> str:
 
 
 def lines(made: Dossier, path: str) -> dict[str, str]:
-    """The words of a card as they are seen, by the names of its lines."""
+    """Return the visible text of a card by the names of its lines."""
     return {name: re.sub("[\u2068\u2069]", "", words) for name, words in printed(made, path).items()}
 
 

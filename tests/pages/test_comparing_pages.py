@@ -12,7 +12,7 @@ SHARED = site(SAMPLES["shared"])
 
 
 def words(html: str) -> str:
-    """What a reader reads, hidden labels included."""
+    """Return the text of a page, hidden labels included."""
     return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 

@@ -149,7 +149,7 @@ def test_the_web_manifest_is_json_and_has_an_icon() -> None:
 
 
 def _kinds(thing: dict[str, Any]) -> list[str]:
-    """The types of a thing and all within it, after a look at whether they may have the properties they have."""
+    """Return the types of a thing and its parts, after checking their properties."""
     kind = thing["@type"]
     found = [kind]
     for name, value in thing.items():

@@ -187,14 +187,14 @@ def _imported(node: ast.AST, modules: set[str]) -> Iterator[tuple[int, str]]:
 
 
 def _longest(name: str, modules: set[str]) -> str:
-    """The module that `cleaning.sheet.Line` or `__version__` comes from."""
+    """Return the module of a name such as `cleaning.lines.Line` or `__version__`."""
     while name and name not in modules:
         name = name.rpartition(".")[0]
     return name or "__init__"
 
 
 def _parts(folder: str) -> set[str]:
-    """The modules of a folder that hold built-in parts."""
+    """Return the modules of a folder that contain built-in parts."""
     parts: list[object] = [
         part for builtin in (READERS, ANALYSERS, PAGES, EXPORTS, PUBLISHERS) for _, part in builtin
     ]
@@ -210,7 +210,7 @@ def _parts(folder: str) -> set[str]:
 
 
 def _above() -> dict[str, set[str]]:
-    """What each module imports."""
+    """Return the imports of each module."""
     above: dict[str, set[str]] = {}
     for module, _, imported in _imports():
         above.setdefault(module, set()).add(imported)
@@ -218,7 +218,7 @@ def _above() -> dict[str, set[str]]:
 
 
 def _longest_chain() -> list[str]:
-    """The longest way from a module down through what it imports with itself, names in that order."""
+    """Return the longest chain of imports from a module, itself included."""
     above = _above() | {"cli": set()}  # what a command imports when it runs is not imported with it
 
     @cache

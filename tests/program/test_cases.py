@@ -48,7 +48,7 @@ class Score(NamedTuple):
 
 
 def _compared(expected: Path) -> list[str]:
-    """What of a case is compared byte by byte."""
+    """Return the files of a case that are compared byte by byte."""
     files = [path.relative_to(expected).as_posix() for path in sorted(expected.rglob("*")) if path.is_file()]
     return [file for file in files if file != LABELLED]
 
@@ -65,7 +65,7 @@ def scores() -> dict[str, Score]:
 
 @pytest.fixture(scope="module")
 def floors(scores: dict[str, Score], request: pytest.FixtureRequest) -> dict[str, Counts]:
-    """What must be reached; with --update it is first raised to what is reached."""
+    """Return the required score; --update first raises it to the actual score."""
     floors = yaml.safe_load(FLOOR.read_text("utf-8")) if FLOOR.is_file() else {}
     if request.config.getoption("--update"):
         floors = _raised(floors, scores, bool(request.config.getoption("--lower")))

@@ -43,7 +43,7 @@ def page(name: str) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    """What stands under a heading, up to the next of the same depth."""
+    """Return the text under a heading, up to the next of the same level."""
     match = re.search(rf"^## {re.escape(heading)}$(?P<body>.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert match, f"no section {heading!r}"
     return match["body"]
@@ -54,7 +54,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def rows(text: str) -> list[str]:
-    """The first cell of each row of the tables, without code marks."""
+    """Return the first cell of each row of the tables, without code marks."""
     return re.findall(r"^\| `(\w+)`", text, re.MULTILINE)
 
 
@@ -260,7 +260,7 @@ def _rows_of_rules() -> Iterator[str]:
 
 
 def _commands(path: Path) -> Iterator[str]:
-    """What is called in blocks of shell, and in code within the text."""
+    """Return the commands in shell blocks and inline code."""
     text = path.read_text(encoding="utf-8")
     for block in blocks(text, "sh"):
         yield from re.findall(r"^(?:\$ )?dossier (\w+)", block, re.MULTILINE)

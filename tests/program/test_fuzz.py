@@ -1,6 +1,6 @@
 """Whatever is thrown at it, a part of the program answers with values or with Problems, soon, and keeps its promises.
 
-A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` goes on for that many. What falls
+Once through in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` goes on for that many. What falls
 becomes a case in `FELL` below, which every run tries first.
 """
 
@@ -112,7 +112,7 @@ def markdown(content: bytes) -> None:
 
 
 def prose(content: bytes) -> None:
-    """A page and a note of an editor: nothing in them acts, and they hold nothing that HTML forbids."""
+    """Check that an editor's page and note contain nothing active and nothing that HTML forbids."""
     with tempfile.TemporaryDirectory() as folder:
         config = make_dossier(Path(folder))
         write_files(
@@ -137,7 +137,7 @@ def data(content: bytes) -> None:
 
 
 def compiled_at_last(config: Config) -> Compiled:
-    """The dossier without the files that stop it, each of which is said to."""
+    """Remove the files that stop a build, each of which must be reported."""
     while True:
         try:
             return compile_dossier(config)
@@ -148,7 +148,7 @@ def compiled_at_last(config: Config) -> Compiled:
 
 
 def redactions(case: tuple[bytes, int, int, bool]) -> None:
-    """Some stretch of a source, taken out as words or as a span, is nowhere to be found again."""
+    """Check that a stretch of a source, redacted as words or as a span, appears nowhere."""
     content, start, length, as_words = case
     for raw in read(content):
         start = start % len(raw.text)
@@ -181,7 +181,7 @@ class _Held(NamedTuple):
 
 
 def dossiers(files: tuple[bytes, list[bytes]]) -> None:
-    """A whole dossier of which every file was changed: it builds, or says why it does not."""
+    """Check that a dossier with every file changed builds, or says why not."""
     source, content = files
     with tempfile.TemporaryDirectory() as folder:
         config = make_dossier(Path(folder), {"a.txt": source, "b.md": source, "harbour.txt": ARTICLE})

@@ -192,7 +192,7 @@ def manifests(content: bytes) -> None:
 
 
 def words_of_pages(content: bytes) -> None:
-    """A page of an editor with markup of every kind has no script of its own."""
+    """Check that an editor's page with all kinds of markup has no script of its own."""
     with tempfile.TemporaryDirectory() as folder:
         config = make_dossier(Path(folder), content={"about.md": content})
         for page in plan(compile_dossier(config).dossier):

@@ -10,7 +10,7 @@ from making import REPOSITORY
 REFUSED = re.compile(
     r"\b(?:whoever|anew|in\s+vain|for\s+want\s+of|told\s+of|but\s+for|comes\s+of)\b", re.IGNORECASE
 )
-REMAINING = 65
+REMAINING = 0
 """How many of them are left. Lower it when you remove some; never raise it."""
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -27,7 +27,7 @@ def written() -> Iterator[tuple[Path, int, str]]:
 
 
 def documented(code: str) -> Iterator[tuple[int, str]]:
-    """The docstrings of a module: its own, those of classes and functions, and those below a field or constant."""
+    """Yield the docstrings of a module: its own, and those of classes, functions, fields and constants."""
     for node in ast.walk(ast.parse(code)):
         for statement in node.body if isinstance(node, _DOCUMENTED) else ():
             match statement:

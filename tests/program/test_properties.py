@@ -24,7 +24,7 @@ METHOD = Method(LEXICON, ("mentions",))
 
 
 def source(text: str, markdown: bool = False) -> Source:
-    """A text as its reader hands it on."""
+    """Return a text as its reader does."""
     read = read_markdown if markdown else read_text
     try:
         return read(RawFile("a", f"sources/a.{'md' if markdown else 'txt'}", text.encode("utf-8", "replace")))

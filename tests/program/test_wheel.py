@@ -18,7 +18,7 @@ BUILT_FROM = ("dossier", "templates", "pyproject.toml", "README.md", "LICENSE", 
 
 
 def run(*command: str | Path, folder: Path) -> str:
-    """What a command prints; it must succeed, and sees nothing of the tests' own environment."""
+    """Return the output of a command, which must succeed, outside the tests' own environment."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     done = subprocess.run(
         [str(part) for part in command],
@@ -56,7 +56,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment with the wheel in it; its dependencies are borrowed, not fetched."""
+    """Return the programs of an environment with the wheel installed; its dependencies are borrowed."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, symlinks=True)
     pip = (sys.executable, "-m", "pip", "--quiet", "--python", folder, "install", "--no-deps", "--no-index")

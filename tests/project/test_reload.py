@@ -14,14 +14,14 @@ SOURCES = {f"{name}.txt": f"Gale {name}\n\nThe quay was closed.\n" for name in "
 
 
 def read(reading: IncrementalLoader, config: Config) -> list[str]:
-    """The first lines of all sources."""
+    """Return the first lines of all sources."""
     found = reading.load(config)
     reading.mark_processed()
     return [source.text.partition("\n")[0] for source in found.sources]
 
 
 def begun(folder: Path) -> tuple[IncrementalLoader, Config]:
-    """A dossier that has been read once."""
+    """Load a dossier once."""
     config, reading = make_dossier(folder, SOURCES), IncrementalLoader()
     read(reading, config)
     return reading, config

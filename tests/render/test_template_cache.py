@@ -18,14 +18,14 @@ PAGE = Page(path="page.html", template="page.html", subject=values())
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of the test's own."""
+    """Create a separate cache folder for the test."""
     monkeypatch.setenv(PLACE, str(tmp_path / "cache"))
     return tmp_path / "cache"
 
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
-    """The names of the templates that are compiled."""
+    """Return the names of the compiled templates."""
     names: list[str | None] = []
     plain = Environment.compile
 

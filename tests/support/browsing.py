@@ -1,6 +1,5 @@
 """A browser on the repository's own dossier, served under a sub-path and opened from disk."""
 
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -10,16 +9,16 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
-import pytest
-from making import copy_of_repository
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from dossier.pipeline.build import build
 from dossier.project.config import Config
 
 SUB_PATH = "/some/sub/path/"
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""The shell has the same engine without a window around it, and takes a quarter of the processor."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -39,6 +38,10 @@ class Visit(NamedTuple):
     complaints: list[str]
     requests: list[str]
 
+
+PATIENCE = 60_000
+"""Milliseconds after which what never comes fails, on the busiest machine."""
+expect.set_options(timeout=PATIENCE)
 
 Opening = Callable[..., Visit]
 
@@ -77,42 +80,88 @@ def serving(config: Config) -> Iterator[Site]:
         thread.join()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build and serve the repository's own dossier."""
-    with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
-        yield site
+class Tab:
+    """A page in a context of its own, used by one visit after another."""
+
+    def __init__(self, browser: Browser, options: dict[str, Any]) -> None:
+        self._options = options
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        self.context.set_default_timeout(PATIENCE)
+        self.visit = Visit(self.context.new_page(), [], [])
+        self._listen()
+
+    def begin(self, width: int) -> Visit:
+        """Begin another visit, of which nothing is known yet."""
+        self.visit = Visit(self.visit.page, [], [])
+        if self.visit.page.viewport_size != {"width": width, "height": 900}:
+            self.visit.page.set_viewport_size({"width": width, "height": 900})
+        return self.visit
+
+    def clear(self) -> None:
+        """Leave nothing of a visit: neither its page nor what that stored, was granted or pretended."""
+        page = self.visit.page
+        storing = {
+            urlsplit(url)._replace(path="", query="", fragment="").geturl() for url in self.visit.requests
+        }
+        page.goto("about:blank")
+        page.mouse.move(-1, -1)
+        session = self.context.new_cdp_session(page)
+        for origin in storing:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+        session.detach()
+        self.context.clear_permissions()
+        self.context.grant_permissions(self._options.get("permissions", []))
+        motion = self._options.get("reduced_motion", "no-preference")
+        page.emulate_media(color_scheme=self._options.get("color_scheme", "light"), reduced_motion=motion)
+
+    def _listen(self) -> None:
+        page = self.visit.page
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.visit.complaints.append(str(error)))
+        page.on("response", self._on_response)
+        page.on("requestfailed", self._on_failure)
+        page.on("request", lambda request: self.visit.requests.append(request.url))
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.visit.complaints.append(message.text)
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.visit.complaints.append(f"{response.status}: {response.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        if request.failure == "net::ERR_ABORTED":
+            return  # given up by the browser itself, because the visitor went on to the next page
+        self.visit.complaints.append(f"{request.failure}: {request.url}")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; without it, skip, or fail if DOSSIER_REQUIRE_BROWSER is set."""
-    if CHROMIUM is None:
-        if os.environ.get("DOSSIER_REQUIRE_BROWSER") == "1":
-            pytest.fail("DOSSIER_REQUIRE_BROWSER is 1, and there is no chromium on the path")
-        pytest.skip("there is no chromium on the path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+class Tabs:
+    """The tabs of a browser: a tab that a visit has left is used again, for a new one is dear."""
 
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[Tab]] = {}
+        self._taken: dict[int, tuple[Tab, str]] = {}
 
-@pytest.fixture(scope="module")
-def opening(browser: Browser) -> Iterator[Opening]:
-    """Open an address in its own profile: `opening(address, width=320, color_scheme="dark")`."""
-    contexts = []
-
-    def open_(address: str, width: int = 1280, **options: Any) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        visit = Visit(context.new_page(), [], [])
-        _listen(visit)
+    def open(self, address: str, width: int = 1280, fresh: bool = False, **options: Any) -> Visit:
+        """Open an address; in a `fresh` tab whatever is done to the tab itself is over with the visit."""
+        key = "" if fresh else repr(sorted(options.items()))
+        free = self._free.get(key, [])
+        tab = free.pop() if free else Tab(self._browser, options)
+        visit = tab.begin(width)
+        self._taken[id(visit)] = tab, key
         visit.page.goto(address)
         return visit
 
-    yield open_
-    for context in contexts:
-        context.close()
+    def leave(self, visit: Visit) -> None:
+        """End a visit."""
+        tab, key = self._taken.pop(id(visit))
+        if key and tab.context.pages == [visit.page]:
+            tab.clear()
+            self._free.setdefault(key, []).append(tab)
+        else:
+            tab.context.close()
 
 
 def settled(page: Page) -> Page:
@@ -121,22 +170,15 @@ def settled(page: Page) -> Page:
     return page
 
 
-def _listen(visit: Visit) -> None:
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            visit.complaints.append(message.text)
+def drawn(page: Page) -> None:
+    """Wait until the page has been laid out and drawn as it is now."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
-    def on_response(response: Response) -> None:
-        if response.status >= 400:
-            visit.complaints.append(f"{response.status}: {response.url}")
 
-    def on_failure(request: Request) -> None:
-        if request.failure == "net::ERR_ABORTED":
-            return  # aborted by the browser, because the visitor went to the next page
-        visit.complaints.append(f"{request.failure}: {request.url}")
-
-    visit.page.on("console", on_console)
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on("response", on_response)
-    visit.page.on("requestfailed", on_failure)
-    visit.page.on("request", lambda request: visit.requests.append(request.url))
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds that `expect` has no words for."""
+    for _ in range(PATIENCE // 50):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()

@@ -286,8 +286,8 @@ def running(command: list[str], port: int, log: Path) -> Iterator[None]:
     """Run a server, from when it answers on its port until the block ends."""
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as server:
         try:
-            for _ in range(200):
-                with suppress(OSError), socket.create_connection((LOCALHOST, port), timeout=1):
+            for _ in range(1200):
+                with suppress(OSError), socket.create_connection((LOCALHOST, port), timeout=10):
                     break
                 assert server.poll() is None, log.read_text()
                 time.sleep(0.05)

@@ -135,5 +135,4 @@ def meetings(studies: tuple[Study, ...], index: IncrementalIndex) -> dict[Any, A
 
 
 def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:
-    addresses = [f"articles/{study.article.id}.html" for study in studies]
-    return FoundPassages(studies, lambda read: over(Recurrences, read), addresses, 100)
+    return FoundPassages(studies, lambda read: over(Recurrences, read))

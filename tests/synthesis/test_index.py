@@ -1,6 +1,9 @@
+from functools import partial
+
 from dossiers import dossier, harbour, study
 
 from dossier.model import BlockKind
+from dossier.views.addresses import addresses_of
 
 
 def test_every_mention_has_its_sentence_and_its_paragraph() -> None:
@@ -18,7 +21,8 @@ def test_what_was_set_aside_is_not_indexed() -> None:
 
 def test_names_are_counted_by_outlet() -> None:
     made = dossier(harbour(1), harbour(2), harbour(3, outlet=None))
-    found = [(u.words, u.outlet, len(u.occurrences), u.address) for u in made.names["actors/maren-holt"]]
+    where = partial(addresses_of(made).usage, "actors/maren-holt")
+    found = [(u.words, u.outlet, len(u.occurrences), where(u)) for u in made.names["actors/maren-holt"]]
     page = "actors/maren-holt--names.html"
     assert found == [
         ("Holt", "lomvik-post", 2, f"{page}#name-lomvik-post-holt"),

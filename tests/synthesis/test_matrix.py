@@ -1,13 +1,16 @@
 from dossiers import dossier, harbour, study
 
 from dossier.model import BlockKind
+from dossier.views.addresses import addresses_of
 
 
 def test_pairs_are_counted_in_paragraphs() -> None:
     made = dossier(harbour(1), harbour(2))
     pair = made.pairs["actors/maren-holt", "places/lomvik"]
     assert pair.paragraphs == ((0, 1), (0, 2), (1, 1), (1, 2))
-    assert pair.address == "together/actors-maren-holt.html#places-lomvik"
+    assert addresses_of(made).pair("places/lomvik", "actors/maren-holt") == (
+        "together/actors-maren-holt.html#places-lomvik"
+    )
     assert len(made.pairs["actors/maren-holt", "places/norland"].paragraphs) == 2
 
 
@@ -22,8 +25,10 @@ def test_tags_are_no_paragraphs() -> None:
 
 def test_evidence_is_found_on_its_page() -> None:
     made = dossier(harbour(1), harbour(2), rows=4)
-    assert made.pairs["actors/maren-holt", "places/norland"].address.startswith(
-        "together/actors-maren-holt--2.html#"
+    assert (
+        addresses_of(made)
+        .pair("actors/maren-holt", "places/norland")
+        .startswith("together/actors-maren-holt--2.html#")
     )
 
 

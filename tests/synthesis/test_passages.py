@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import BlockKind, Dossier, Study
+from dossier.views.addresses import addresses_of
 
 STORM = (
     "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails and sunk "
@@ -62,7 +63,7 @@ def test_a_paragraph_is_found_again_with_its_changes() -> None:
     first, second = made.passages[0].versions
     assert (first.line, second.line, second.words, second.kept) == (5, 3, 27, 25)
     assert (second.old_start, second.old_end) == (first.start, first.end)
-    assert made.passages[0].address == "passages/report-1.html#p5"
+    assert addresses_of(made).passage(made.passages[0]) == "passages/report-1.html#p5"
 
 
 def test_the_same_subject_in_other_words_is_no_passage() -> None:
@@ -91,7 +92,10 @@ def test_a_passage_is_whole_sentences_and_what_resembles_beside_them() -> None:
 def test_paragraphs_are_passages_of_their_own() -> None:
     made = dossier(day(1, STORM, COUNCIL), day(2, COUNCIL, STORM))
     assert [len(passage.versions) for passage in made.passages] == [2, 2]
-    assert [passage.address.partition("#")[2] for passage in made.passages] == ["p3", "p5"]
+    assert [addresses_of(made).passage(passage).partition("#")[2] for passage in made.passages] == [
+        "p3",
+        "p5",
+    ]
 
 
 def test_all_texts_are_compared_with_the_earliest() -> None:
@@ -109,7 +113,7 @@ def test_different_sentences_of_one_paragraph_are_different_passages() -> None:
         ["day-1", "day-2"],
         ["day-1", "day-3"],
     ]
-    assert len({passage.address for passage in made.passages}) == 2
+    assert len({addresses_of(made).passage(passage) for passage in made.passages}) == 2
 
 
 def test_headlines_captions_and_furniture_are_no_passages() -> None:

@@ -3,6 +3,7 @@ from dossiers import dossier, report
 
 from dossier.model import BlockKind, Dossier
 from dossier.synthesis.timeline import span_of
+from dossier.views.addresses import addresses_of
 from dossier.views.charts.timeline import LANES, tracks
 
 
@@ -28,7 +29,7 @@ def test_sentences_stand_under_the_day_they_name() -> None:
         ("2021-03-01", [["Holt came on March 1."]]),
         ("2021-03-02", [["She left on March 2."]]),
     ]
-    assert [moment.address for moment in made.timeline] == [
+    assert [addresses_of(made).moment(moment.value) for moment in made.timeline] == [
         "timeline.html#d-2021-03-01",
         "timeline.html#d-2021-03-02",
     ]
@@ -133,7 +134,7 @@ def test_the_drawing_has_every_day_and_the_spans_beside_one_another() -> None:
         "dd": "2021-03-02/2021-03-03",
         "ee": "1999",
     }
-    drawn = tracks(dossier(report(" ".join(values), "2021-03-04", times=values)).timeline)
+    drawn = tracks(dossier(report(" ".join(values), "2021-03-04", times=values)))
     assert drawn
     assert [(b.first, b.told, b.published, b.x, b.width) for b in drawn.bars] == [
         ("2021-03-01", 1, 0, 3.0, 19.0),
@@ -147,7 +148,7 @@ def test_the_drawing_has_every_day_and_the_spans_beside_one_another() -> None:
 
 def test_the_drawing_keeps_to_the_time_around_the_publications() -> None:
     values = {"aa": "1989-11-09", "bb": "2021-02-01", "cc": "2031-01-01"}
-    drawn = tracks(dossier(report(" ".join(values), "2021-03-04", times=values)).timeline)
+    drawn = tracks(dossier(report(" ".join(values), "2021-03-04", times=values)))
     assert drawn
     assert (drawn.first, drawn.last, drawn.earlier, drawn.later) == ("2021-02-01", "2021-03-04", 1, 1)
 
@@ -157,10 +158,10 @@ def test_too_many_spans_are_left_to_the_table() -> None:
         "aa": "2021-03-01",
         "bb": "2021-03-20",
     }
-    drawn = tracks(dossier(report(" ".join(values), times=values)).timeline)
+    drawn = tracks(dossier(report(" ".join(values), times=values)))
     assert drawn
     assert len(drawn.lines) == LANES
 
 
 def test_without_days_there_is_no_drawing() -> None:
-    assert tracks(dossier(report("In 2020.\n", times={"2020": "2020"})).timeline) is None
+    assert tracks(dossier(report("In 2020.\n", times={"2020": "2020"}))) is None

@@ -1,11 +1,14 @@
+from functools import partial
+
 from dossiers import dossier, report
 from msgspec import structs
 
 from dossier.model import BlockKind, Quotation, Study
+from dossier.views.addresses import addresses_of
 
 
 def quoted(study: Study, words: str) -> Study:
-    """The study with these words, marks included, as a direct quotation."""
+    """Return the study with these words, marks included, as a direct quotation."""
     start = study.article.text.index(words)
     quotation = Quotation(
         words=words.strip('"'), start=start, end=start + len(words), direct=True, partial=False, speaker=None,
@@ -20,7 +23,8 @@ def test_terms_are_counted_by_outlet_in_the_order_of_the_list() -> None:
         report("Closed, and shut.\n", id="b", outlet=None),
     )
     page = "wording/closing.html"
-    assert [(u.words, u.outlet, len(u.occurrences), u.address) for u in made.wording["closing"]] == [
+    where = partial(addresses_of(made).term, "closing")
+    assert [(u.words, u.outlet, len(u.occurrences), where(u)) for u in made.wording["closing"]] == [
         ("closed", None, 1, f"{page}#closed-unknown"),
         ("shut", "lomvik-post", 2, f"{page}#shut-lomvik-post"),
         ("shut", None, 1, f"{page}#shut-unknown"),
@@ -30,7 +34,8 @@ def test_terms_are_counted_by_outlet_in_the_order_of_the_list() -> None:
 def test_what_an_outlet_quotes_is_counted_apart() -> None:
     study = report('"It is closed," she said; it was shut, not closed.\n', outlet="lomvik-post")
     made = dossier(quoted(study, '"It is closed,"'))
-    assert [(u.words, u.quoted, u.address.partition("#")[2]) for u in made.wording["closing"]] == [
+    where = partial(addresses_of(made).term, "closing")
+    assert [(u.words, u.quoted, where(u).partition("#")[2]) for u in made.wording["closing"]] == [
         ("closed", False, "closed-lomvik-post"),
         ("closed", True, "closed-lomvik-post-quoted"),
         ("shut", False, "shut-lomvik-post"),

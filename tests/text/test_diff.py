@@ -31,7 +31,7 @@ WORDS = st.lists(
 
 
 def told(old: str, new: str) -> list[tuple[str, str]]:
-    """What was left out, and what was put in its place."""
+    """Return the words removed and added."""
     found = changes(
         words_between(old, 0, len(old)),
         words_between(new, 0, len(new)),

@@ -6,11 +6,11 @@ from dossiers import dossier, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model.urls import cut
 from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.views.excerpts import by_article, references
 from dossier.views.month_index import MOST, month_of, months
+from dossier.views.pagination import cut
 
 DATES = ["2020-01-30", "2020-02-01?", "2020-02-01/2020-02-03", "2021", None]
 

@@ -23,7 +23,7 @@ class ArticleWords:
                 self._capital.update(t.small for t in tokens if t.capital and not t.opens)
 
     def is_common(self, token: Token) -> bool:
-        """Whether a word with a capital may have it only because a sentence begins there."""
+        """Tell whether a word with a capital may have it only because a sentence begins there."""
         small = token.small
         if name_key(small) in self.words.states:
             return False
@@ -31,23 +31,23 @@ class ArticleWords:
         return (printed_small > 0 or small in self.words.common) and self._capital[small] <= printed_small
 
     def is_stop(self, token: Token, is_alone: bool) -> bool:
-        """Whether a word is never part of a name; some may open a longer one."""
+        """Tell whether a word is never part of a name; some may open a longer one."""
         words = self.words
         return token.small in words.no_names and (is_alone or token.small not in words.no_names_alone)
 
     def is_given(self, token: Token) -> bool:
-        """Whether it is a given name, and none of the words that this article prints small."""
+        """Tell whether it is a given name, and none of the words that this article prints small."""
         return name_key(token.small) in given_names() and not self._small[token.small]
 
     def state(self, token: Token) -> str | None:
-        """The code of the country that a word names or that it is the adjective of."""
+        """Return the code of the country that a word names or that it is the adjective of."""
         return self.words.states.get(name_key(token.plain))
 
     def is_demonym(self, token: Token) -> bool:
-        """Whether it is an adjective or a people of a country: Turkish, Turks; or a compound: Kremlin-backed."""
+        """Tell whether it is an adjective or a people of a country: Turkish, Turks; or a compound: Kremlin-backed."""
         return name_key(token.plain) in self.words.demonyms or self.is_compound(token)
 
     def is_compound(self, token: Token) -> bool:
-        """Whether it ends as adjectives do: Moscow-based."""
+        """Tell whether it ends as adjectives do: Moscow-based."""
         head, hyphen, tail = token.small.rpartition("-")
         return bool(hyphen and head) and tail in self.words.compounds

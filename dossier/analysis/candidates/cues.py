@@ -63,7 +63,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
 
 @cache
 def cues_of(language: str) -> CandidateCues:
-    """The words of a language (BCP 47); a language without a file has its small words alone."""
+    """Return the words of a language (BCP 47); a language without a file has its small words alone."""
     lists = read_words(_FOLDER, language) or {}
     values: dict[str, Any] = {key: _words(key, value) for key, value in lists.items()}
     small = function_words(language)

@@ -38,12 +38,12 @@ class Around(NamedTuple):
 
     @property
     def following(self) -> str:
-        """The text after it."""
+        """Return the text after it."""
         return self.text[self.end : min(self.end + _AFTER, self.block_end)]
 
     @property
     def leading(self) -> str:
-        """The text before it."""
+        """Return the text before it."""
         return self.text[max(self.start - _BEFORE, self.block_start) : self.start]
 
 
@@ -67,7 +67,7 @@ class _Patterns(NamedTuple):
 
 
 def evidence_of(at: Around, article: ArticleWords) -> Evidence:
-    """Everything that speaks for a kind of name, from the words on both sides."""
+    """Return everything that speaks for a kind of name, from the words on both sides."""
     patterns, following, leading = _patterns(article.language), at.following, at.leading
     signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
     role = noun = None
@@ -97,14 +97,14 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
 
 
 def _is_role(printed: str | None, article: ArticleWords) -> bool:
-    """Whether words after a comma are a role and no clause: "opposition leader", not "told the leader"."""
+    """Tell whether words after a comma are a role and no clause: "opposition leader", not "told the leader"."""
     words = article.words
     small = [word.lower() for word in (printed or "").split()]
     return not any(word in words.said or word in words.acts or word in _CLAUSE for word in small)
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Whether letters in brackets are the first letters of a name: (UN), (OPCW), (ICRC)."""
+    """Tell whether letters in brackets are the first letters of a name: (UN), (OPCW), (ICRC)."""
     letters = [letter for letter in short.casefold() if letter.isalpha()]
     words = re.findall(r"[^\W\d_]+", name.casefold())
     capitals = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]

@@ -56,7 +56,7 @@ def names_in(article: Article) -> Iterator[Candidate]:
 
 
 def _searched(block: Block, tokens: list[Token]) -> _Searched:
-    """A headline with capitals throughout tells nothing by them."""
+    """Return a headline with capitals throughout tells nothing by them."""
     long = [token for token in tokens if token.text[0].isalpha() and len(token.text) > _FEW_WORDS]
     capitals = sum(token.capital for token in long)
     is_sentence = bool(tokens) and tokens[-1].text in '.)"”' and len(long) > _SENTENCE
@@ -81,7 +81,7 @@ def _names(
 
 
 def _pair(token: Token) -> Iterator[Candidate]:
-    """Both states of "the Russia-Turkey memorandum"."""
+    """Yield both states of "the Russia-Turkey memorandum"."""
     start = token.start
     for name in token.plain.split("-"):
         yield Candidate(start=start, end=start + len(name), name=name, signs=())

@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
-    """The names in a run; `before` are the tokens before it in its block."""
+    """Yield the names in a run; `before` are the tokens before it in its block."""
     run = _without_adjectives(run, article)
     body = _known_body(run, article)
     if body:
@@ -52,7 +52,7 @@ def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence
 
 
 def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
-    """How many words of a longer run are a body that everybody knows: "European Union" before an ambassador."""
+    """Return how many words of a longer run are a body that everybody knows: "European Union" before an ambassador."""
     known = article.words.bodies
     sizes = range(min(len(run) - 2, 3), 0, -1)
     found = (n for n in sizes if name_key(" ".join(token.plain for token in run[:n])) in known)
@@ -89,7 +89,7 @@ def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords
 
 
 def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
-    """The last title of a run that has a name after it."""
+    """Return the last title of a run that has a name after it."""
     words, found = article.words, None
     for number, token in enumerate(run[:-1]):
         following = run[number + 1].small
@@ -127,7 +127,7 @@ def _is_title_word(token: Token, article: ArticleWords) -> bool:
 def _role_before(
     run: Sequence[Token], before: Sequence[Token], article: ArticleWords
 ) -> tuple[int, int] | None:
-    """The small words right before a name that end with a title: "opposition leader Ali Kaya"."""
+    """Return the small words right before a name that end with a title: "opposition leader Ali Kaya"."""
     words = article.words
     if not before or before[-1].small not in words.titles or (before[-1].capital and before[-1].opens):
         return None

@@ -17,7 +17,7 @@ _CAPITALS_ALONE = 3
 
 
 def runs(text: str, tokens: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
-    """Each run that may hold a name, without what a sentence's beginning gave a capital."""
+    """Yield each run that may hold a name, without what a sentence's beginning gave a capital."""
     number = 0
     while number < len(tokens):
         if not tokens[number].capital:
@@ -29,7 +29,7 @@ def runs(text: str, tokens: Sequence[Token], article: ArticleWords) -> Iterator[
 
 
 def _end(text: str, tokens: Sequence[Token], first: int, article: ArticleWords) -> int:
-    """The number of the token after the run that begins at `first`."""
+    """Return the number of the token after the run that begins at `first`."""
     last = first
     while last + 1 < len(tokens) and not _closes(tokens, last):
         step = _step(text, tokens, first, last, article)
@@ -48,7 +48,7 @@ def _closes(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _step(text: str, tokens: Sequence[Token], first: int, last: int, article: ArticleWords) -> int:
-    """How many tokens further the run goes on; 0 where it ends."""
+    """Return how many tokens further the run goes on; 0 where it ends."""
     token, words = tokens[last + 1], article.words
     gap = text[tokens[last].end : token.start]
     if gap not in _GAPS:
@@ -84,7 +84,7 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: 
 
 
 def _pieces(run: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
-    """The run without its ends that are no names; a dateline in capitals before a name apart."""
+    """Yield the run without its ends that are no names; a dateline in capitals before a name apart."""
     if len(run) > 1 and _is_dateline(run[0]) and run[0].opens and not _is_dateline(run[1]):
         yield from _pieces(run[:1], article)
         run = run[1:]
@@ -110,7 +110,7 @@ def _without_opening(run: Sequence[Token], article: ArticleWords) -> Sequence[To
 
 
 def _only_opens(run: Sequence[Token], article: ArticleWords) -> bool:
-    """Whether the first word of a sentence is no name: "Former Minister", but not "Mark Twain"."""
+    """Tell whether the first word of a sentence is no name: "Former Minister", but not "Mark Twain"."""
     first = run[0]
     if not article.is_common(first):
         return False
@@ -139,7 +139,7 @@ def _without_ends(run: Sequence[Token], article: ArticleWords) -> Sequence[Token
 
 
 def is_pair(token: Token, article: ArticleWords, names_only: bool = False) -> bool:
-    """Whether a word joins two states: Russian-Turkish, Syria-Turkey; `names_only` is for the second sort."""
+    """Tell whether a word joins two states: Russian-Turkish, Syria-Turkey; `names_only` is for the second sort."""
     parts = [part.lower() for part in token.plain.replace("–", "-").split("-")]
     words = article.words
     both = len(parts) > 1 and all(part in words.states for part in parts)

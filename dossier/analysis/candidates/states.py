@@ -15,7 +15,7 @@ _AMERICAN = {"defence": "defense"}
 
 
 def state_bodies(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
-    """The bodies of states named in a block between two offsets."""
+    """Yield the bodies of states named in a block between two offsets."""
     words = cues_of(language)
     if not words.state_forces:
         return

@@ -33,12 +33,12 @@ class Token(NamedTuple):
 
     @property
     def is_possessive(self) -> bool:
-        """Whether it says that something is somebody's."""
+        """Tell whether it says that something is somebody's."""
         return self.plain != self.text
 
 
 def tokenise(text: str, start: int, end: int, words: CandidateCues) -> list[Token]:
-    """The tokens of a block between two offsets, in order."""
+    """Return the tokens of a block between two offsets, in order."""
     found: list[Token] = []
     opens = True
     for match in _WORD.finditer(text, start, end):
@@ -54,7 +54,7 @@ def tokenise(text: str, start: int, end: int, words: CandidateCues) -> list[Toke
 
 
 def _split(printed: str, at: int, words: CandidateCues) -> tuple[tuple[str, int], ...]:
-    """A full stop by itself, unless it belongs to a short form or initials."""
+    """Return a full stop by itself, unless it belongs to a short form or initials."""
     if len(printed) < 2 or printed[-1] != "." or _INITIALS.fullmatch(printed):
         return ((printed, at),)
     if printed[:-1].lower() in words.abbreviations:
@@ -69,6 +69,6 @@ def _token(printed: str, at: int, opens: bool) -> Token:
 
 
 def _article_before_capital(printed: str) -> bool:
-    """Whether a name has an article of Arabic before it: al-Assad, ash-Shaykh."""
+    """Tell whether a name has an article of Arabic before it: al-Assad, ash-Shaykh."""
     match = _ARTICLE.match(printed)
     return match is not None and printed[match.end() - 1].isupper()

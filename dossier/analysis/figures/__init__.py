@@ -1,1 +1,1 @@
-"""How many of whom or what, as an article reports it: with hedge, unit, outcome, date and claimant."""
+"""Figures: numbers of people and things, with hedge, unit, outcome, date and claimant."""

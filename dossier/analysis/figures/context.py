@@ -1,4 +1,4 @@
-"""When what is counted happened, and who says so."""
+"""Find the date and the claimant of a figure."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ _DAYS = 40
 
 
 class Context:
-    """The dates and statements of one study, ready to be asked for."""
+    """The dates and statements of one study, prepared for queries."""
 
     def __init__(self, study: Study, words: FigureCues) -> None:
         self._text = study.article.text
@@ -33,18 +33,18 @@ class Context:
         self._sentences = study.sentences
 
     def is_date(self, start: int) -> bool:
-        """Whether the characters there belong to a date."""
+        """Tell whether the characters there belong to a date."""
         at = bisect_right(self._starts, start) - 1
         return at >= 0 and start < self._times[at].end
 
     def sentence(self, offset: int, first: int, last: int) -> tuple[int, int]:
-        """The sentence around an offset of the block from `first` to `last`."""
+        """Return the sentence around an offset of the block from `first` to `last`."""
         after = bisect_right(self._sentences, offset)
         start = max(first, self._sentences[after - 1]) if after else first
         return start, min(last, self._sentences[after]) if after < len(self._sentences) else last
 
     def when(self, start: int, end: int, sentence: tuple[int, int], block: int) -> str | None:
-        """The date that the sentence gives for a figure, or the one before where it is clearly continued."""
+        """Return the date that the sentence gives for a figure, or the one before where it is clearly continued."""
         times = self._told(*sentence, start)
         if len(times) == 1:
             return times[0].value
@@ -58,7 +58,7 @@ class Context:
         return values.pop() if len(values) == 1 else None
 
     def claimant(self, start: int, end: int) -> str | None:
-        """The speaker of the statement that holds a figure."""
+        """Return the speaker of the statement that contains a figure, or None."""
         for quotation in self._quotations:
             if quotation.start > start:
                 break
@@ -67,7 +67,7 @@ class Context:
         return None
 
     def _told(self, start: int, end: int, near: int) -> list[TimeReference]:
-        """The dates of a sentence on which something can have happened that was not said then."""
+        """Return the dates of a sentence on which something can have happened, other than the day of speaking."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if last - first > _MANY:
             middle = bisect_left(self._starts, near)
@@ -76,7 +76,7 @@ class Context:
         return [time for time in found if _is_short(time.value) and not self._is_of_speech(time, start)]
 
     def _is_of_speech(self, time: TimeReference, sentence: int) -> bool:
-        """Whether the date is that of somebody's saying so: "said on Monday that"."""
+        """Tell whether the date is that of a statement: "said on Monday that"."""
         before = self._text[max(sentence, time.start - 24) : time.start].split()
         words = [
             word.lower().strip(",")
@@ -86,7 +86,7 @@ class Context:
         return bool(words) and words[-1] in self._words.lists["saying"]
 
     def _continues(self, start: int, end: int) -> bool:
-        """Whether a sentence goes on with what the one before it told: "The incident killed …", "… in the attack"."""
+        """Tell whether a sentence continues the previous one: "The incident killed …", "… in the attack"."""
         words = (
             self._text[start : min(end, start + _OPENING)].lower().replace(".", " ").replace(",", " ").split()
         )
@@ -98,7 +98,7 @@ class Context:
         )
 
     def _is_one_of_several(self, time: TimeReference, times: list[TimeReference]) -> bool:
-        """Whether the sentence names days in a row, "on February 3 and 10", so that neither is meant alone."""
+        """Tell whether the sentence lists several days, "on February 3 and 10", so that neither is meant alone."""
         ends = (
             (other.end, time.start) if other.start < time.start else (time.end, other.start)
             for other in times

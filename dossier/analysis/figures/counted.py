@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dossier.analysis.figures.cues import FigureCues
-from dossier.analysis.figures.moods import is_adverb, is_framed, is_unreal_object
+from dossier.analysis.figures.moods import is_adverb, is_framed, is_taken_back, is_unreal_object
 from dossier.analysis.figures.numbers import Number, Shape, printed_at
 from dossier.analysis.figures.objects import are_found, outcome_before
 from dossier.analysis.figures.outcomes import Noun, Reading, is_verbal, outcome_after
@@ -14,7 +14,7 @@ from dossier.analysis.figures.shares import is_excluded, may_be_subject
 from dossier.analysis.figures.statements import Draft
 from dossier.analysis.figures.tokens import Sentence
 from dossier.analysis.figures.tolls import is_number, toll_before
-from dossier.analysis.figures.units import Unit, UnitPhrase, percent_at, phrase_at, read_unit
+from dossier.analysis.figures.units import Unit, UnitPhrase, percent_at, phrase_at, read_unit, sort_of
 
 _OUT_OF = re.compile(
     r"\s+(?P<out>out\s+)?of\s+(?:all\s+)?(?P<the>(?:the|its|their|his|her|our|these|those)\s+)?(?:about\s+|some\s+)?(?=\w)"
@@ -111,7 +111,8 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         reading is None or not reading.is_real or (is_verb and tokens.at(before.at) not in words.both)
     ):
         reading = before if not before.is_beside or _is_closed(tokens, after, words) else reading
-    if reading and _is_ratio(tokens, after, words):
+    is_noun = reading is not None and tokens.at(reading.at) in words.nouns
+    if reading and (_is_ratio(tokens, after, words) or (is_noun and is_taken_back(tokens, after, words))):
         reading = reading._replace(is_real=False)
     if reading and _is_other_sort(reading, unit, tokens, after, words):
         reading = None
@@ -191,8 +192,10 @@ def _without_noun(number: Number, clause: Clause) -> Counted | None:
     toll = toll_before(tokens, tokens.index(number.digits), words)
     if toll is None:
         return None
-    printed = clause.text[tokens.starts[toll.at] : tokens.end(toll.at)]
-    return Counted(Unit(number.end, number.end, "people", printed), toll)
+    thing = toll.at if toll.outcome in words.lists["personal"] or toll.outcome == "missing" else toll.at - 1
+    printed = clause.text[tokens.starts[thing] : tokens.end(thing)]
+    sort = "people" if thing == toll.at else sort_of(tokens.at(thing), words)
+    return Counted(Unit(number.end, number.end, sort, printed), toll)
 
 
 def _bare(tokens: Sentence, first: int, at: int, is_near: bool, words: FigureCues) -> Reading | None:
@@ -236,7 +239,10 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
     )
     if reading and tokens.at(reading.at) in words.states and is_unreal_object(tokens, first, words, True):
         return reading._replace(is_real=False)
-    if reading and is_noun and is_framed(tokens, first, words, is_past=True):
+    is_unreal = is_noun and (
+        is_framed(tokens, first, words, is_past=True) or is_taken_back(tokens, at + 1, words)
+    )
+    if reading and is_unreal:
         return reading._replace(is_real=False)
     return reading
 
@@ -249,6 +255,8 @@ def _of_those(tokens: Sentence, first: int, at: int, words: FigureCues) -> Readi
     while tokens.at(at) in words.lists["determiners"] or is_number(tokens.at(at), words):
         at += 1
     state = words.states.get(tokens.at(at)) or words.participles.get(tokens.at(at))
+    if state is None and is_number(tokens.at(at - 1), words):
+        return outcome_after(tokens, Noun(first, at, reach=_NEAR), words)  # "two of the three died"
     if state is None:
         return None
     later = outcome_after(tokens, Noun(first, at + 1, reach=_NEAR), words)

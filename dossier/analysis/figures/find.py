@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from dossier.analysis.figures.context import Context
 from dossier.analysis.figures.counted import Clause, counted
 from dossier.analysis.figures.cues import FigureCues, words_of
-from dossier.analysis.figures.moods import is_imagined
 from dossier.analysis.figures.numbers import Number, Shape, hedged, is_named, read_number, shape_of
 from dossier.analysis.figures.objects import outcome_before
 from dossier.analysis.figures.outcomes import Noun, Reading, outcome_after
+from dossier.analysis.figures.scenes import is_imagined
 from dossier.analysis.figures.shares import is_rate
 from dossier.analysis.figures.statements import Draft, joined
 from dossier.analysis.figures.tokens import Sentence, Telling
@@ -33,6 +33,8 @@ SEARCHED = frozenset(
     )
 )
 """Kinds of block in which figures are looked for."""
+_OPENING = tuple("\"'“‘„«")
+_CLOSING = tuple("\"'”’“»")
 _NOTHING = Sentence("", 0, 0)
 _WHOLE = re.compile(r"[\w.,-]*")
 _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
@@ -125,7 +127,7 @@ class _Finder:
         if found is None:
             return
         unit, reading, is_barred = found
-        if reading and self._is_none(number, unit, clause):
+        if reading and (self._is_none(number, unit, clause) or self._is_quoted(reading, clause)):
             reading = reading._replace(is_real=False)
         outcome = reading.outcome if reading and reading.is_real else None
         if outcome is None and not _is_worth(number, unit):
@@ -204,6 +206,11 @@ class _Finder:
 
     def _is_exact(self, hedge: str) -> bool:
         return hedge.rpartition(" ")[2] in self._words.lists["exact_sets"]
+
+    def _is_quoted(self, reading: Reading, clause: Clause) -> bool:
+        """Return whether the word for the outcome alone is in quotation marks: 50 "dead" in a drill."""
+        start, end = clause.tokens.starts[reading.at], clause.tokens.end(reading.at)
+        return self._text[start - 1 : start] in _OPENING and self._text[end : end + 1] in _CLOSING
 
     def _one_more(self, draft: Draft, clause: Clause, block: int) -> Draft | None:
         if draft.figure.sort != "people":

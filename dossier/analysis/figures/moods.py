@@ -1,14 +1,12 @@
-"""Whether a sentence tells of a deed: neither denied nor planned, threatened, imagined, asked or made a condition."""
+"""Whether a sentence tells of a deed: neither denied nor planned, threatened, supposed or made a condition."""
 
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.tokens import Sentence
 
+_NEGATED = 6
+"""Words after deaths among which they are taken back."""
 _NEAR = 3
 """Words between a report and its "that": "reports emerged that"."""
-_OPENING = 7
-"""Words at the beginning of a sentence among which it names a drill or a film as its scene."""
-_SUBJECT = 4
-"""Words at the beginning of a sentence among which a drill is its subject."""
 _MARKS = frozenset(";:()—–")
 
 
@@ -151,7 +149,8 @@ def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
             return not any(other in lists["admitting"] for other in rest)
         if word in lists["saying"] or word in lists["confirming"]:
             first = group_before(sentence, index, words)
-            if any(is_negator(other, words) for other in sentence.words[first:index]):
+            is_refused = sentence.at(first) == "to" and sentence.at(first - 1) in lists["refusing"]
+            if is_refused or any(is_negator(other, words) for other in sentence.words[first:index]):
                 return True
         if word in lists["reports"] and _is_denied_report(sentence, index, before, words):
             return True
@@ -208,63 +207,16 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
     return False
 
 
-def is_imagined(sentence: Sentence, number: int, words: FigureCues) -> bool:
-    """Return whether a sentence asks, or tells of a drill, a simulation or a film; `number` is a token of it."""
-    lists, tokens = words.lists, sentence.words
-    if "?" in tokens[number:] or _is_unconfirmed(sentence, words):
-        return True
-    if lists["staged"].isdisjoint(tokens):
-        return False
-    for index, word in enumerate(tokens):
-        if word in lists["scenarios"]:
+def is_taken_back(sentence: Sentence, after: int, words: FigureCues) -> bool:
+    """Return whether deaths are said not to be certain, or not to have come: "could not be confirmed"."""
+    lists, has_negator = words.lists, False
+    for word in sentence.words[after : after + _NEGATED]:
+        if word in lists["averted"] or (has_negator and word in lists["confirming"]):
             return True
-        if word in lists["drills"] and _is_scene(sentence, index, words):
-            return True
-        if word in lists["fictions"] and index < _OPENING and _opens(sentence, index, words):
-            return True
-    return False
-
-
-def _is_unconfirmed(sentence: Sentence, words: FigureCues) -> bool:
-    """Return whether a sentence says "if confirmed"."""
-    conditions = words.lists["conditions"]
-    if conditions.isdisjoint(sentence.words):
-        return False
-    return any(
-        word in conditions and sentence.at(index + 1) in words.lists["confirming"]
-        for index, word in enumerate(sentence.words)
-    )
-
-
-def _is_scene(sentence: Sentence, drill: int, words: FigureCues) -> bool:
-    """Return whether a drill is where it happens: "in the drill", not "in a military exercise"."""
-    if sentence.at(drill + 1) in ("in", "where") and sentence.at(drill + 2) in ("which", "the"):
-        return True
-    if (
-        drill < _SUBJECT
-        and sentence.at(0) in words.lists["determiners"]
-        and sentence.at(drill + 1) not in words.done
-    ):
-        return not any(word in words.lists["drilled"] for word in sentence.words[:drill])
-    for index in range(drill - 1, max(-1, drill - 5), -1):
-        word = sentence.words[index]
-        if word in words.lists["drilled"] and not _opens(sentence, drill, words):
+        if not word[0].isalnum() or word in lists["boundaries"]:
             return False
-        if word in words.lists["scenes"]:
-            return True
-        if word in _MARKS or word == ",":
-            return False
+        has_negator = has_negator or is_negator(word, words)
     return False
-
-
-def _opens(sentence: Sentence, noun: int, words: FigureCues) -> bool:
-    """Return whether a noun is part of the words that open the sentence: "In the film, …"."""
-    return (
-        sentence.at(0) in words.lists["scenes"]
-        and noun < _OPENING
-        and "," not in sentence.words[:noun]
-        and sentence.at(noun + 1) not in words.lists["people"]
-    )
 
 
 def is_asked(sentence: Sentence, subject: int, words: FigureCues) -> bool:

@@ -31,6 +31,7 @@ _LONGEST = 96
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _DECIMAL = re.compile(r"\d+\.\d+")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
+_DIGIT_BEFORE = re.compile(r"\d\s\Z")
 _TWO_GROUPS = re.compile(r"\d{1,3} \d\d[1-9]")
 _SPAN = re.compile(r"\s*(?P<joint>[-–—]|\b(?:to|or|and)\b)\s*(?=[\w])")
 _BEFORE_SPAN = re.compile(r"\b(?P<word>between|from|by)\s+\Z", re.IGNORECASE)
@@ -102,6 +103,8 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
         return None
     if match.start > floor and not sign and _NO_NUMBER_BEFORE.match(text, match.start - 1):
         return None
+    if match.words.lower() in shape.numerals.large and _DIGIT_BEFORE.search(text, max(floor, at - 2), at):
+        return None  # the rest of a number that could not be read
     value = _value(text, match, sign, shape)
     if value is None or (value == 0 and not text[at].isdigit()):
         return None

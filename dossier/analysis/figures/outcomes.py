@@ -67,7 +67,7 @@ def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) ->
     if sentence.at(begin - 1) == "to" and sentence.at(subject - 1) not in words.lists["factive"]:
         return reading._replace(is_real=False)
     is_past = any(word in words.lists["past_auxiliaries"] for word in sentence.words[begin : reading.at])
-    is_past = is_past or sentence.words[reading.at] not in words.plain
+    is_past = is_past or (reading.at == begin and sentence.words[reading.at] not in words.plain)
     if is_asked(sentence, subject, words) or is_framed(sentence, subject, words, is_past):
         return reading._replace(is_real=False)
     return reading

@@ -53,6 +53,11 @@ def _is_none(sentence: Sentence, first: int, words: FigureCues) -> bool:
 def _is_whole(sentence: Sentence, first: int, words: FigureCues) -> bool:
     """Return whether "of" before a number means all of them: "all of the 12", "a group of 12"."""
     head, lists = sentence.at(first - 2), words.lists
+    if (
+        "of" in sentence.words[max(0, first - 4) : max(0, first - 2)]
+        or sentence.at(first - 4) in lists["parts"]
+    ):
+        return False  # "five of a crew of 12"
     if head in lists["wholes"]:
         before = sentence.at(first - 3)
         return not (is_negator(before, words) or before in lists["near_misses"])
@@ -78,15 +83,19 @@ def is_rate(sentence: Sentence, first: int, after: int, words: FigureCues) -> bo
 def _is_interval(sentence: Sentence, index: int, words: FigureCues) -> bool:
     """Return whether "a day", "per 1,000", "daily", "on average" stands there; not "a day after"."""
     word, following, lists = sentence.words[index], sentence.at(index + 1), words.lists
-    if word in lists["rates"] or (word == "average" and sentence.at(index - 1) in lists["averages"]):
-        return True
-    if word in lists["each"] and sentence.at(index - 1) == "for":
-        return True  # "for every soldier killed"
+    if word in lists["rates"]:
+        return not following or not following.isalpha() or following in lists["rate_ends"]
     if word in lists["each"]:
-        return following in lists["intervals"] or sentence.at(index + 2) in lists["intervals"]
+        is_ratio = sentence.at(index - 1) == "for"  # "for every soldier killed"
+        return is_ratio or following in lists["intervals"] or sentence.at(index + 2) in lists["intervals"]
     if word == "per":
         return following != "cent"
-    if word not in lists["articles"] or following not in lists["intervals"]:
-        return False
-    counts_from = sentence.at(index + 2) in lists["shifts"]
-    return not (counts_from or sentence.at(index - 1) in lists["prepositions"])
+    if word == "average":
+        return sentence.at(index - 1) in lists["averages"]
+    return word in lists["articles"] and following in lists["intervals"] and _is_open(sentence, index, words)
+
+
+def _is_open(sentence: Sentence, article: int, words: FigureCues) -> bool:
+    """Return whether "a day" is each day; not "a day after", "within a day"."""
+    is_counted_from = sentence.at(article + 2) in words.lists["shifts"]
+    return not is_counted_from and sentence.at(article - 1) not in words.lists["prepositions"]

@@ -1,4 +1,4 @@
-"""Figures that belong together: "five … and three …", "eight people, including five …"."""
+"""Combine figures that belong together: "five … and three …", "eight people, including five …"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,14 +30,14 @@ class Draft(Struct, frozen=True):
 
 
 def joined(text: str, drafts: Iterable[Draft]) -> Iterator[Figure]:
-    """The figures, those of one statement tied together; what one says of its outcome the others say too."""
+    """Yield the figures, linked within a statement; an outcome of one applies to the others."""
     for _, group in groupby(drafts, key=attrgetter("sentence")):
         together = list(group)
         yield from _joined(text, together) if len(together) > 1 else (together[0].figure,)
 
 
 def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
-    """The figures of one sentence."""
+    """Yield the figures of one sentence."""
     figures: list[Figure] = []
     for number, draft in enumerate(drafts):
         before = drafts[number - 1] if number else None
@@ -55,7 +55,7 @@ def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
-    """The figure as a part of the one before it, or beside it."""
+    """Return the figure as part of the one before it, or beside it."""
     outcome = figure.outcome or before.outcome
     if _INCLUDING.fullmatch(gap) and figure.value < before.value and before.sort in (figure.sort, "people"):
         whole = before.start if before.part_of is None else before.part_of
@@ -73,7 +73,7 @@ def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
 
 
 def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
-    """A total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
+    """Link a total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
     for number in range(len(figures) - 2):
         whole, first = figures[number : number + 2]
         gap = text[drafts[number].finish : drafts[number + 1].begin]
@@ -89,7 +89,7 @@ def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[F
 
 
 def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
-    """The first outcome that is said of each statement or total, by where that begins and what it counts."""
+    """Return the first outcome of each statement or total, by its start and unit."""
     said: dict[tuple[int | None, str], str] = {}
     for figure in figures:
         for key in _kin(figure) if figure.outcome else ():
@@ -98,7 +98,7 @@ def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
 
 
 def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Figure:
-    """What is said of the last part is said of the first and of the whole."""
+    """Apply the outcome of the last part to the first and to the whole."""
     if figure.outcome is not None:
         return figure
     outcomes = (said[key, figure.sort] for key in _kin(figure) if (key, figure.sort) in said)
@@ -106,12 +106,12 @@ def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Fi
 
 
 def _kin(figure: Figure) -> tuple[int, ...]:
-    """Where the figures begin with which it belongs together."""
+    """Return where the related figures begin."""
     return tuple(key for key in (figure.start, figure.part_of, figure.statement) if key is not None)
 
 
 def _with_statement(figure: Figure, begun: set[int | None]) -> Figure:
-    """The first of an enumeration is of it too."""
+    """Add the first figure of an enumeration to its statement."""
     if figure.statement is None and figure.start in begun:
         return structs.replace(figure, statement=figure.start)
     return figure

@@ -22,7 +22,8 @@ def toll_before(sentence: Sentence, number: int, words: FigureCues) -> Reading |
         word = sentence.words[index]
         reading = _toll_at(sentence, index, number, words)
         if reading:
-            return reading._replace(is_real=is_now and not _is_unreal(sentence, index, words))
+            is_now = is_now and not _is_inserted(sentence, index, number, words)
+            return reading._replace(is_real=is_now and not _is_unreal(sentence, index, number, words))
         if word == ",":
             index = _past_insert(sentence, index)
             continue
@@ -35,7 +36,17 @@ def toll_before(sentence: Sentence, number: int, words: FigureCues) -> Reading |
     return None
 
 
-def _is_unreal(sentence: Sentence, toll: int, words: FigureCues) -> bool:
+def _is_inserted(sentence: Sentence, toll: int, number: int, words: FigureCues) -> bool:
+    """Return whether a number is inserted after its toll, as what that was before: "the toll, put at 39, rose to"."""
+    if sentence.at(toll + 1) != "," or "," not in sentence.words[number + 1 : number + _INSERT]:
+        return False
+    return not any(word in words.lists["present"] for word in sentence.words[toll:number])
+
+
+def _is_unreal(sentence: Sentence, toll: int, number: int, words: FigureCues) -> bool:
+    """Return whether a toll is denied or feared: "denied a toll of 45", "the toll of 45 is disputed"."""
+    if any(word in words.lists["falsities"] for word in sentence.words[number + 1 : number + 4]):
+        return True
     return is_framed(sentence, toll, words, True) or is_unreal_object(sentence, toll, words, True)
 
 
@@ -44,6 +55,8 @@ def _is_not_now(sentence: Sentence, index: int, words: FigureCues) -> bool:
     word, lists = sentence.words[index], words.lists
     if word in lists["relatives"]:
         return not any(other in lists["present"] for other in sentence.words[index : index + 4])
+    if word in lists["near_misses"]:
+        return sentence.at(index + 1) in lists["toll_verbs"]  # "has almost reached"
     is_open = word in lists["modals"] or word in lists["doubts"] or is_negator(word, words)
     return is_open or word in lists["earlier"]
 
@@ -84,6 +97,10 @@ def _is_counted(sentence: Sentence, index: int, words: FigureCues) -> bool:
     """Return whether "the number of", "the number of people" precedes a word."""
     lists = words.lists
     before = index - 1
+    if sentence.at(before) in lists["counts"]:
+        return True  # "the number killed"
+    if sentence.at(before - 1) == "of" and sentence.at(before - 2) in lists["counts"]:
+        return True  # "the number of homes destroyed"
     while before > 0 and (
         sentence.words[before] in lists["determiners"] or sentence.words[before] in lists["people"]
     ):

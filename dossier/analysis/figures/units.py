@@ -1,4 +1,4 @@
-"""What is counted: the words after a number up to the noun that they lead to."""
+"""Find what is counted: the words after a number up to their noun."""
 
 import re
 
@@ -23,7 +23,7 @@ class UnitPhrase(Struct, frozen=True, gc=False):
     """In small letters."""
 
     def where(self, text: str, number: int) -> tuple[int, int]:
-        """The characters of one of the words."""
+        """Return the characters of one of the words."""
         offset = self.start
         for word in self.printed[:number]:
             offset = text.index(word, offset) + len(word)
@@ -31,7 +31,7 @@ class UnitPhrase(Struct, frozen=True, gc=False):
         return offset, offset + len(self.printed[number])
 
     def after(self, number: int) -> "UnitPhrase":
-        """Without the first words; only to be asked for words."""
+        """Return the phrase without its first words."""
         return UnitPhrase(self.start, self.printed[number:], self.words[number:])
 
 
@@ -50,7 +50,7 @@ class Unit(Struct, frozen=True, gc=False):
 
 
 def phrase_at(text: str, start: int, end: int) -> UnitPhrase:
-    """The words from `start` on, up to the first mark."""
+    """Return the words from `start` on, up to the first mark."""
     end = min(end, start + _REACH)
     mark = _MARK.search(text, start, end)
     stretch = text[start : mark.start() if mark else end].replace('"', " ").replace("“", " ")
@@ -60,7 +60,7 @@ def phrase_at(text: str, start: int, end: int) -> UnitPhrase:
 
 
 def read_unit(text: str, phrase: UnitPhrase, words: FigureCues, single: bool) -> Unit | None:
-    """The unit of a number that the phrase follows; None where nothing is counted."""
+    """Return the unit of a number that the phrase follows; None if nothing is counted."""
     skipped = _skipped(phrase.words, words)
     if skipped == len(phrase.words):
         return None
@@ -86,7 +86,7 @@ def read_unit(text: str, phrase: UnitPhrase, words: FigureCues, single: bool) ->
 
 
 def percent_at(text: str, start: int, end: int) -> Unit | None:
-    """A percentage."""
+    """Return the unit of a percentage, or None."""
     percent = _PERCENT.match(text, start, end)
     return (
         Unit(start, percent.end(), "%", "%", None, phrase_at(text, percent.end(), end)) if percent else None
@@ -94,7 +94,7 @@ def percent_at(text: str, start: int, end: int) -> Unit | None:
 
 
 def sort_of(word: str, words: FigureCues) -> str:
-    """`people`, or the noun in the singular."""
+    """Return `people`, or the noun in the singular."""
     if word in words.lists["people"] or word.endswith(("men", "women")):
         return "people"
     if word in words.lists["plurals"] or not word.endswith("s"):
@@ -105,14 +105,14 @@ def sort_of(word: str, words: FigureCues) -> str:
 
 
 def _skipped(found: list[str], words: FigureCues) -> int:
-    """How many words stand between "hundreds" and what they are: "of the"."""
+    """Return how many words are between "hundreds" and their noun: "of the"."""
     if found[:1] != ["of"]:
         return 0
     return 2 if found[1:2] and found[1] in words.lists["determiners"] else 1
 
 
 def _head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int | None:
-    """The first noun in the plural; a name in the plural before another belongs to it, and so does "wounded"."""
+    """Return the first plural noun; a plural name before another belongs to it, and so does "wounded"."""
     for number in range(first, last):
         word = phrase.words[number]
         if not _is_plural(word, words):
@@ -126,7 +126,7 @@ def _head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int |
 
 
 def _singular_head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int | None:
-    """The last of the words for people at the beginning of the phrase."""
+    """Return the last of the words for people at the beginning of the phrase."""
     head = None
     for number in range(first, min(last, first + 5)):
         if phrase.words[number] in words.lists["people"]:

@@ -142,7 +142,7 @@ class _Reader:
         self._bearers.introduce(person, self._page.sentence_at(start), told)
 
     def is_part_of_another(self, name: Name, span: tuple[int, int], stretch: SearchBlock) -> bool:
-        """Whether a name is part of a longer one, or only a word with a capital.
+        """Tell whether a name is part of a longer one, or only a word with a capital.
 
         Headlines capitalise anything: in them, only words of the language are looked at.
         """

@@ -12,7 +12,7 @@ _REACH = 24
 def is_inside_longer_name(
     text: str, span: tuple[int, int], block: tuple[int, int], words: NameCues, is_country: bool
 ) -> bool:
-    """Whether the name of a place is part of another name: "Oxmoor University", "New Oxmoor", "Mr Jordan"."""
+    """Tell whether the name of a place is part of another name: "Oxmoor University", "New Oxmoor", "Mr Jordan"."""
     start, end = span
     before = text[max(block[0], start - _REACH) : start].split(" ")
     if before[-1] == "" and len(before) > 1:
@@ -33,7 +33,7 @@ def is_inside_longer_name(
 
 
 def heads_institution(text: str, end: int, limit: int, words: NameCues) -> bool:
-    """Whether capitals follow the name, and one of them is what institutions, streets or papers are called."""
+    """Tell whether capitals follow the name, and one of them is what institutions, streets or papers are called."""
     for _ in range(_FURTHEST):
         match = _CAPITALISED.match(text, end, limit)
         if match is None or not match["word"][0].isupper():

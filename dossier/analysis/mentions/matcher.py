@@ -7,7 +7,9 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
+from dossier.model.entries import Actor, Place
 from dossier.project.lexicon import Claim, Lexicon, names_of
+from dossier.text.inflection import inflected, is_cyrillic
 from dossier.text.normalize import fold_name
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -26,6 +28,8 @@ _LONGEST_ACRONYM = 6
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
 """Conjunctions and prepositions that Arabic writes as one word with a name."""
+_TURKISH_CASE = re.compile(r"(?:n?[iu]n|[yn]?[iuae]|[dt][ae]n?(?:ki)?|l[ae]r(?:[iu]n?)?|l[iu]|y?l[ae])(?!\w)")
+"""Endings of Turkish cases, in folded letters, where no apostrophe parts them from a name."""
 _GENITIVE_IN = frozenset(("de", "sv", "da", "nb", "nn", "no", "nl"))
 """Languages that put an s to a name, without an apostrophe."""
 
@@ -70,6 +74,7 @@ class Matcher:
                 )
                 self.own_words[actor.id] = frozenset(word for name in names for word in name.split())
                 self.given[actor.id] = frozenset(name.split()[0] for name in names if " " in name)
+        self._printed = _as_printed(lexicon)
         self.bearers: dict[str, tuple[str, ...]] = {}
         """By surname: everybody who bears it."""
         for person, own in self.surnames.items():
@@ -94,7 +99,8 @@ class Matcher:
         outlets = {key: Name(key, is_masthead=True) for key in mastheads if key not in self.known}
         patterns = self.known | outlets
         for key, name in (*self.known.items(), *outlets.items()):
-            for variant in _variants(key):
+            cases = map(fold_name, inflected(self._printed.get(key, key)))
+            for variant in (*_variants(key), *cases):
                 patterns.setdefault(variant, name)
         self.names = tuple(patterns.values())
         self._unspaced = frozenset(
@@ -126,8 +132,16 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 
 
+def _as_printed(lexicon: Lexicon) -> dict[str, str]:
+    """Map the folded names whose cases are formed, and their surnames, to the names as written: й is no и there."""
+    entries: list[Actor | Place] = [*lexicon.actors, *lexicon.places]
+    names = [alias.name for entry in entries for alias in names_of(entry)]
+    cyrillic = [name for name in names if is_cyrillic(name)]
+    return {fold_name(short): short for name in cyrillic for short in (*surnames(name), name)}
+
+
 def _begins_a_word(text: str, start: int) -> bool:
-    """Whether a name begins a word, or only prefixes that Arabic joins to it go before."""
+    """Tell whether a name begins a word, or only prefixes that Arabic joins to it go before."""
     if start == 0 or not text[start - 1].isalnum():
         return True
     if not _ARABIC.match(text, start):
@@ -139,9 +153,11 @@ def _begins_a_word(text: str, start: int) -> bool:
 
 
 def _ends_a_word(text: str, end: int, language: str) -> bool:
-    """Whether a name ends a word, or only the s of a genitive follows."""
+    """Tell whether a name ends a word, or only the s of a genitive follows."""
     if not text[end : end + 1].isalnum():
         return True
+    if language.startswith("tr"):
+        return bool(_TURKISH_CASE.match(text, end))
     if language.partition("-")[0] not in _GENITIVE_IN or text[end - 1] in "sxzßS":
         return False
     return text[end] == "s" and not text[end + 1 : end + 2].isalnum()

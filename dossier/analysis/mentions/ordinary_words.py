@@ -37,7 +37,7 @@ class FoldedText(NamedTuple):
 def is_only_a_word(
     page: FoldedText, span: tuple[int, int], block: tuple[int, int, bool], words: NameCues, is_known: bool
 ) -> bool:
-    """Whether a capital tells nothing of an ordinary word, and nothing else makes a name of it.
+    """Tell whether a capital tells nothing of an ordinary word, and nothing else makes a name of it.
 
     `block` is start, end and whether it is a headline; `is_known` says that the article has named its bearer in full.
     """
@@ -56,7 +56,7 @@ def is_only_a_word(
 
 
 def _opens_as_word(page: FoldedText, span: tuple[int, int], words: NameCues, is_known: bool) -> bool:
-    """Whether a word that opens a sentence is no name, by what follows it."""
+    """Tell whether a word that opens a sentence is no name, by what follows it."""
     text, end = page.text, span[1]
     if text.startswith("'s ", end):
         return False
@@ -72,7 +72,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
 
 
 def _acts(text: str, end: int, words: NameCues) -> bool:
-    """Whether a verb follows at once, as it follows the name of somebody or of a place."""
+    """Tell whether a verb follows at once, as it follows the name of somebody or of a place."""
     following = _NEXT.match(text, end)
     if following is None:
         return text.startswith("'s ", end)
@@ -81,12 +81,12 @@ def _acts(text: str, end: int, words: NameCues) -> bool:
 
 
 def _may_act(text: str, end: int, words: NameCues) -> bool:
-    """Whether what follows leaves room for a name: a verb, a mark, or another name joined by "and"."""
+    """Tell whether what follows leaves room for a name: a verb, a mark, or another name joined by "and"."""
     return _acts(text, end, words) or _NO_NOUN_NEXT.match(text, end) is not None
 
 
 def _is_named(page: FoldedText, span: tuple[int, int]) -> bool:
-    """Whether the article prints the word with a capital where no sentence begins."""
+    """Tell whether the article prints the word with a capital where no sentence begins."""
     text = page.text
     name = text[span[0] : span[1]]
     at = text.find(f" {name}")

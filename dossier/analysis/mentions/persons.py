@@ -64,7 +64,7 @@ class Bearers:
         return next((some[0] for some in (known, rest) if len(some) == 1), None) if len(known) < 2 else None
 
     def has_several(self, surname: str) -> bool:
-        """Whether more than one person of this surname has been named."""
+        """Tell whether more than one person of this surname has been named."""
         return len(self._all.get(surname, ())) > 1
 
     def only(self, surname: str) -> str | None:

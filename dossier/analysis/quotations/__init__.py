@@ -1,1 +1,1 @@
-"""Who said what: quotations in marks, and statements reported in the outlet's own words."""
+"""Quotations: words in quotation marks, and statements that the outlet paraphrases."""

@@ -1,4 +1,4 @@
-"""Which actor of the lexicon a printed speaker means: a name, "the ministry", "he"."""
+"""Resolve printed speakers to actors of the lexicon: a name, "the ministry", "he"."""
 
 from bisect import bisect_left, bisect_right
 
@@ -12,20 +12,20 @@ from dossier.project.lexicon import Lexicon
 from dossier.text.normalize import fold_name
 
 _FAR = 1500
-"""Characters back within which somebody must have been named to be meant by "he"."""
+"""How far back, in characters, somebody must be named to be meant by "he"."""
 _MANY = 50
-"""Names before a description among which the one it means is looked for."""
+"""Number of names before a description that are considered for it."""
 _STEM = 4
-"""Letters that "Turkish" shares with "Turkey"."""
+"""Number of letters that "Turkish" shares with "Turkey"."""
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 class Meaning(Struct, frozen=True, gc=False):
-    """Whom printed words mean."""
+    """The meaning of printed words."""
 
     start: int
     end: int
-    """The words, narrowed to the name where they hold one."""
+    """End of the words, narrowed to the name if they contain one."""
     actor: str | None
     """Id."""
     evidence: str
@@ -39,7 +39,7 @@ class _Spoke(Struct, frozen=True, gc=False):
 
 
 class Cast:
-    """The actors of one article, asked for in the order of its text."""
+    """The actors of one article, queried in the order of its text."""
 
     def __init__(self, study: Study, lexicon: Lexicon, words: SpeechCues) -> None:
         self._text = study.article.text
@@ -53,7 +53,7 @@ class Cast:
         self._body = next(paragraphs, 0)
 
     def meaning(self, start: int, end: int) -> Meaning:
-        """Whom the words between two offsets mean."""
+        """Return the meaning of the words between two offsets."""
         if not self._lexicon.actors:
             return Meaning(start, end, None, "")
         found = self._named(start, end)
@@ -63,7 +63,7 @@ class Cast:
         return found
 
     def _unnamed(self, start: int, end: int) -> Meaning:
-        """Whom words mean that hold no name of the lexicon."""
+        """Return the meaning of words without a name of the lexicon."""
         printed = self._text[start:end]
         low = printed.lower().split()
         if low[0] in self._words.pronouns and len(low) == 1:
@@ -80,7 +80,7 @@ class Cast:
         return found
 
     def _named(self, start: int, end: int) -> Meaning | None:
-        """A name of the lexicon that ends the printed words, or begins them."""
+        """Return the meaning of a name of the lexicon at the end or start of the printed words, or None."""
         inside = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         if start and not inside:
             before = bisect_left(self._starts, start) - 1
@@ -143,7 +143,7 @@ class Cast:
         return None
 
     def _opens_sentence(self, index: int) -> bool:
-        """Whether no other actor is named before it in its sentence."""
+        """Tell whether no other actor precedes it in its sentence."""
         mention = self._mentions[index]
         sentence = bisect_right(self._sentences, mention.start) - 1
         begin = self._sentences[sentence] if sentence >= 0 else 0
@@ -151,7 +151,7 @@ class Cast:
         return earlier is None or earlier.start < begin or earlier.kind != "actor"
 
     def _described(self, low: list[str], start: int, end: int) -> Meaning:
-        """ "the top Turkish diplomat": the last actor who is one."""
+        """Resolve "the top Turkish diplomat" to the last actor who fits."""
         printed = self._text[start:end]
         if low[0] in self._words.indefinite:
             return self._not_named(low, start, end)
@@ -170,7 +170,7 @@ class Cast:
         return Meaning(start, end, None, f"“{printed}” is unresolved: no matching actor is named before it.")
 
     def _not_named(self, low: list[str], start: int, end: int) -> Meaning:
-        """ "A war monitor": the only one that the article names; "an official" may be anybody."""
+        """Resolve "a war monitor" to the only one the article names; "an official" stays open."""
         printed, head = self._text[start:end], low[-1]
         if head in self._words.rare:
             fitting = {mention.entity for mention in self._mentions if self._is_one(mention, head)}
@@ -179,14 +179,14 @@ class Cast:
         return Meaning(start, end, None, f"“{printed}” is not named.")
 
     def _said_before(self, start: int, end: int) -> Meaning:
-        """ "the statement": whoever spoke last."""
+        """Resolve "the statement" to the previous speaker."""
         last, printed = self._last, self._text[start:end]
         if last and last.actor and start - last.start < _FAR:
             return self._found(start, end, last.actor, "the previous speaker")
         return Meaning(start, end, None, f"“{printed}” is unresolved: nobody speaks shortly before it.")
 
     def _is_one(self, mention: Mention, head: str) -> bool:
-        """Whether an actor is called by a noun: "diplomat", "ministry"."""
+        """Tell whether an actor fits a noun: "diplomat", "ministry"."""
         actor = self._lexicon.actor[mention.entity] if mention.kind == "actor" else None
         if actor is None or (actor.kind == "person") != bool(self._words.kinds.get(head, 0) & PERSON):
             return False
@@ -199,7 +199,7 @@ class Cast:
         return all(any(word.startswith(origin) for word in self._origins(actor)) for origin in origins)
 
     def _origins(self, actor: str) -> set[str]:
-        """Words of the names and roles of an actor and of all it belongs to, in small letters."""
+        """Return the words of the names and roles of an actor and of all it belongs to, in lower case."""
         found: set[str] = set()
         entry: Actor | None = self._lexicon.actor[actor]
         while entry is not None:

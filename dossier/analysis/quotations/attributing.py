@@ -1,4 +1,4 @@
-"""Whose words a quotation is: the cue and the speaker that the words around it name."""
+"""Attribute quotations: find the cue and the speaker in the words around them."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,33 +23,33 @@ from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT,
 _DASHES = frozenset(",–—-،")
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
 _LEADS = frozenset((",", ":", "that", "que", "dass", "daß", "che", "dat", "что", "إن", "أن", "بأن"))
-"""What leads from a cue to its quotation."""
+"""Tokens between a cue and its quotation."""
 _NOBODY = frozenset(("it", "that", "this", "there", "which"))
 _BACK = 80
-"""Words before a quotation among which its cue is looked for."""
+"""Number of words before a quotation that are searched for its cue."""
 _FAR = 40
-"""Words after a quotation among which its cue is looked for."""
+"""Number of words after a quotation that are searched for its cue."""
 _NEAR = 3
-"""Words between a cue and the quotation that it certainly introduces."""
+"""Number of words between a cue and the quotation it certainly introduces."""
 
 
 class Frame(Struct, frozen=True, gc=False):
     """The outlet's own words around a quotation, in its sentence."""
 
     left: TokenRun
-    """From the beginning of the sentence, or from the quotation before."""
+    """From the beginning of the sentence or the previous quotation."""
     right: TokenRun
-    """To the end of the sentence, or to the quotation after."""
+    """To the end of the sentence or the next quotation."""
     follows: bool
-    """Whether the sentence holds a quotation before this one."""
+    """Whether the sentence contains an earlier quotation."""
     ends_open: bool
-    """Whether the sentence goes on after it: it ends with a comma, a dash, a question."""
+    """Whether the sentence continues after it: it ends with a comma, a dash or a question mark."""
     leads: bool
-    """Whether the words after it lead to the next quotation: "…," but Y called it "…"."""
+    """Whether the words after it introduce the next quotation: "…," but Y called it "…"."""
 
 
 def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
-    """Who says it, as its sentence tells; `last` spoke before, perhaps in the same sentence."""
+    """Return the speaker according to the sentence; `last` spoke before, possibly in the same sentence."""
     if words.verb_last:
         return _by_verb_last(frame, words)
     spoke = last if frame.follows else None
@@ -67,7 +67,7 @@ def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -
 
 
 def _is_elsewhere(frame: Frame) -> bool:
-    """Whether the words after the quotation are of something else, and those before it have a cue."""
+    """Tell whether the words after the quotation are about something else, and those before have a cue."""
     right = frame.right
     at = _first_word(right)
     turns = at < len(right) and right[at].low in _TURNS
@@ -75,14 +75,14 @@ def _is_elsewhere(frame: Frame) -> bool:
 
 
 def introduction(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """Whom a sentence before a quotation makes expect."""
+    """Return the speaker that a sentence before a quotation announces, or None."""
     return cue_before(tokens, words, None) or source_in(tokens, words) or _subject(tokens, words)
 
 
 def cue_before(
     left: TokenRun, words: SpeechCues, spoke: PrintedSpeaker | None, stop: int | None = None
 ) -> PrintedSpeaker | None:
-    """X said "…": the cue before the quotation (or before `stop`), rather the outer of two."""
+    """Read X said "…": return the cue before the quotation (or before `stop`), preferring the outer of two."""
     nearest: PrintedSpeaker | None = None
     for cue in range((len(left) if stop is None else stop) - 1, max(-1, len(left) - _BACK), -1):
         token = left[cue]
@@ -92,7 +92,7 @@ def cue_before(
             continue
         voice = _speaker_of(left, cue, words, None if nearest else spoke)
         if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
-            return voice  # it has asked all cues before it
+            return voice  # it has checked all cues before it
         if voice and (nearest or _introduces(left, cue)):
             return voice
         nearest = nearest or voice
@@ -100,7 +100,7 @@ def cue_before(
 
 
 def _introduces(left: TokenRun, cue: int) -> bool:
-    """Whether nothing but a comma or "that" stands between the cue and the quotation."""
+    """Tell whether only a comma or "that" is between the cue and the quotation."""
     return len(left) - cue <= _NEAR and (left[-1].low in _LEADS or left[-1].low == left[cue].low)
 
 
@@ -137,7 +137,7 @@ def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | No
 
 
 def _directly_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """ "…," said X; "…," X said."""
+    """Read "…," said X and "…," X said."""
     if words.enclitics and (joined := enclitic(right, _first_word(right), words)):
         return voice_of(right, *joined, words, AFTER)
     at = cue_after(right, _first_word(right))

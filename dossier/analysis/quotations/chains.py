@@ -1,4 +1,4 @@
-"""Through whom words came to the outlet: who passes them on, and on whose word the speaker says them."""
+"""Find who relayed words to the outlet, and which source the speaker cites."""
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ _NOTHING = Span(-1, -1)
 def chained(
     voice: PrintedSpeaker, tokens: TokenRun, words: SpeechCues, said: Span = _NOTHING
 ) -> PrintedSpeaker:
-    """The voice and whom its sentence names besides; what is `said` tells nothing of that."""
+    """Return the speaker with relay and source in the sentence; the words in `said` do not count."""
     for at in [at for at, token in enumerate(tokens) if token.kind & _LINKS]:
         if said.first <= at <= said.last:
             continue
@@ -27,7 +27,7 @@ def chained(
 
 
 def _relay(tokens: TokenRun, at: int, words: SpeechCues) -> tuple[int, int] | None:
-    """ "…, according to X"; "was quoted by X"."""
+    """Read "…, according to X" and "was quoted by X"."""
     if tokens[at].kind & INTRODUCES:
         source = source_at(tokens, at, words)
         return (source.start, source.end) if source else None
@@ -37,7 +37,7 @@ def _relay(tokens: TokenRun, at: int, words: SpeechCues) -> tuple[int, int] | No
 
 
 def _named(tokens: TokenRun, at: int) -> tuple[int, int] | None:
-    """The person or body that is named there, if one is."""
+    """Return the person or organisation named there, or None."""
     span = after(tokens, at, whole=True)
     if span is None:
         return None

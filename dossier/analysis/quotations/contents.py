@@ -1,4 +1,4 @@
-"""Where what somebody is reported to have said begins and ends in its sentence."""
+"""Find where a reported statement begins and ends in its sentence."""
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
@@ -21,25 +21,25 @@ from dossier.analysis.quotations.tokens import Token
 from dossier.analysis.quotations.verbs import is_noun
 
 LEAST = 3
-"""Words of a statement."""
+"""Minimum number of words of a statement."""
 _ENDS = frozenset(",.;:")
 _THAT = frozenset(("that", "whether"))
 _TURNS = frozenset(
     ("but", "although", "though", "while", "whereas", "despite", "after", "even", "which", "who")
 )
 JOINS = frozenset(("and", "or", "but", "while", "though", "although", "whereas", "so"))
-"""What begins another clause."""
+"""Words that begin another clause."""
 _SUBORDINATING = frozenset(
     ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
 )
 _REACH = 9
-"""Words after a cue among which its "that" stands."""
+"""Number of words after a cue that are searched for its "that"."""
 _ASIDE = 25
-"""Words of an aside between a cue and its "that"."""
+"""Maximum number of words of an aside between a cue and its "that"."""
 
 
 def content_after(tokens: list[Token], cue: int, words: SpeechCues) -> int | None:
-    """Where what is said begins, if it follows the cue."""
+    """Return where the statement begins if it follows the cue, or None."""
     token, size = tokens[cue], len(tokens)
     for at in range(cue + 1, min(size, cue + _REACH)):
         if tokens[at].low in _THAT:
@@ -64,7 +64,7 @@ def _begins_anew(token: Token) -> bool:
 
 
 def _clause_at(tokens: list[Token], at: int, cue: Token, words: SpeechCues) -> int | None:
-    """Where the clause begins that a cue introduces, if one begins there."""
+    """Return where the clause begins that a cue introduces, or None."""
     first = tokens[at]
     if first.low == ",":
         return _after_aside(tokens, at)
@@ -81,7 +81,7 @@ def _clause_at(tokens: list[Token], at: int, cue: Token, words: SpeechCues) -> i
 
 
 def _after_aside(tokens: list[Token], comma: int) -> int | None:
-    """ "said on Monday, when asked about it, that …"."""
+    """Skip an aside: "said on Monday, when asked about it, that …"."""
     for at in range(comma + 1, min(len(tokens) - 1, comma + _ASIDE)):
         if tokens[at].low == "," and tokens[at + 1].low in _THAT:
             return at + 2
@@ -95,14 +95,14 @@ def _opens_clause(token: Token) -> bool:
 
 
 def _is_infinitive(tokens: list[Token], at: int) -> bool:
-    """ "pledged to leave", but not "pledged to Ann Lee"."""
+    """Tell whether an infinitive begins: "pledged to leave", but not "pledged to Ann Lee"."""
     if at + 1 >= len(tokens) or tokens[at].low != "to":
         return False
     return not (tokens[at + 1].is_capital or tokens[at + 1].kind & (ARTICLE | PRONOUN))
 
 
 def content_end(tokens: list[Token], begin: int, subject: int) -> int:
-    """Where the outlet speaks for itself again: ", but …"."""
+    """Return where the outlet's own words resume: ", but …"."""
     depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
     for at in range(begin + LEAST, len(tokens) - 1):
         if tokens[at].low == "," and (
@@ -113,14 +113,14 @@ def content_end(tokens: list[Token], begin: int, subject: int) -> int:
 
 
 def _names_another(tokens: list[Token], at: int) -> bool:
-    """Whether "according to X" or "citing X" begins there; "according to which" does not."""
+    """Tell whether "according to X" or "citing X" begins there; "according to which" does not."""
     if tokens[at].kind & CITES:
         return True
     return bool(tokens[at].kind & INTRODUCES) and not any(t.kind & RELATIVE for t in tokens[at + 2 : at + 3])
 
 
 def is_inverted(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
-    """Whether the speaker follows the cue: "…, said Ann Lee, who …"; nobody writes "…, told Ann Lee"."""
+    """Tell whether the speaker follows the cue: "…, said Ann Lee, who …"; nobody writes "…, told Ann Lee"."""
     token = tokens[cue]
     if cue <= LEAST or tokens[cue - 1].low != "," or not token.kind & BARE or token.low in words.addressed:
         return False

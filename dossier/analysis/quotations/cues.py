@@ -1,4 +1,4 @@
-"""The words by which a speaker is known, from one file a language in `languages/`."""
+"""Words that identify a speaker, from one file per language in `languages/`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,24 +67,24 @@ _FLAGS = ("verb_first", "verb_last", "is_uncased", "incises")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SpeechCues:
-    """What surrounds a quotation in one language, in small letters; the file of the language explains each."""
+    """Words around quotations in one language, in lower case; its file explains each list."""
 
     kinds: dict[str, int]
-    """For every word of the lists what it may be."""
+    """The possible kinds of every listed word."""
     shades: dict[str, str]
-    """For every cue what it adds."""
+    """The type of statement of every cue."""
     sources: dict[tuple[str, ...], str]
-    """Words that introduce a speaker after themselves: ("according", "to")."""
+    """Phrases that introduce a speaker after them: ("according", "to")."""
     openings: frozenset[str]
     """Their first words."""
     verb_first: bool
-    """Whether the verb goes before its subject: `قال بير لوند`."""
+    """Whether the verb precedes its subject: `قال بير لوند`."""
     verb_last: bool
-    """Whether the verb goes after the quotation, and its subject before: `X, “…” dedi`."""
+    """Whether the verb follows the quotation, and its subject precedes it: `X, “…” dedi`."""
     is_uncased: bool
-    """Whether no capital tells a name."""
+    """Whether capitals do not mark names."""
     oblique: frozenset[str]
-    """Articles of what is no subject: "den Krieg"."""
+    """Articles of phrases that are no subject: "den Krieg"."""
     participles: frozenset[str]
     """Cues whose subject follows: `diyen X`."""
     only_after: frozenset[str]
@@ -94,24 +94,24 @@ class SpeechCues:
     incises: bool
     """Whether the verb and its subject may be printed inside the marks: « …, a dit X, … »."""
     tells_subjects: bool
-    """Whether a sentence without a cue tells who speaks: its first phrase is its subject."""
+    """Whether a sentence without a cue identifies the speaker, by its first phrase."""
     subjects: frozenset[str]
-    """Pronouns that open a clause wherever they stand."""
+    """Pronouns that open a clause anywhere."""
     writers: frozenset[str]
-    """Pronouns of who writes and who reads."""
+    """Pronouns of writers and readers."""
     addressed: frozenset[str]
-    """Cues whose object is who is spoken to: "told"."""
+    """Cues whose object is the person addressed: "told"."""
     addressed_perhaps: frozenset[str]
-    """Cues whose object may be that, or the subject of what is said."""
+    """Cues whose object may be the person addressed, or the subject of the statement."""
     pronouns: dict[str, str]
-    """What each pronoun stands for: man, woman, thing, many, nobody."""
+    """What each pronoun refers to: man, woman, thing, many, nobody."""
     heads: dict[str, tuple[str, ...]]
-    """For every noun that people and bodies are called by, what an actor must be called to be meant."""
+    """For every noun for people and organisations, the words that an actor must be called by."""
     men: frozenset[str]
     women: frozenset[str]
     indefinite: frozenset[str]
     negations: frozenset[str]
-    """Words before a cue that say it was not said: "did not say"."""
+    """Words before a cue that negate it: "did not say"."""
     refusals: frozenset[str]
     """Verbs that deny the saying after them: "denied having said", "refused to say"."""
     nobody: frozenset[str]
@@ -119,12 +119,12 @@ class SpeechCues:
     naming: frozenset[str]
     """Words before a name in marks: "dubbed “Odo”"."""
     rare: frozenset[str]
-    """Nouns that few are called by, so that even "a monitor" is whoever the text names as one."""
+    """Rare nouns, so that even "a monitor" means the one that the text names."""
 
 
 @cache
 def words_of(language: str) -> SpeechCues:
-    """The words of a language (BCP 47); none where there is no file for it."""
+    """Return the words of a language (BCP 47); empty if it has no file."""
     return _words(read_words(_FOLDER, language) or {})
 
 
@@ -184,7 +184,7 @@ def _heads(lists: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _forms(verbs: str) -> Iterator[tuple[str, int]]:
-    """Every form of the verbs, and what it is."""
+    """Yield every form of the verbs with its kind."""
     for verb in verbs.split():
         plain, third, past, participle, progressive = inflect(verb)
         yield from (

@@ -1,4 +1,4 @@
-"""Who said what: quotations in marks, and statements reported in the outlet's own words."""
+"""Find quotations in marks, and statements that the outlet paraphrases."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from dossier.project.lexicon import Lexicon
 
 
 def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
-    """Every quotation and every reported statement of an article, in order."""
+    """Yield every quotation and reported statement of an article, in order."""
     words = words_of(study.article.language)
     printed, study = study.article.text, _without_markup(study)
     speeches = speeches_of(study, words)
@@ -30,7 +30,7 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
 
 
 def _without_markup(study: Study) -> Study:
-    """The study with blanks for markup, so that no address is taken for words."""
+    """Return the study with markup replaced by blanks, so that no address is read as words."""
     article = study.article
     text = article.text
     for start, end in article.markup:

@@ -1,4 +1,4 @@
-"""What may be in quotation marks and is not said: titles, nicknames."""
+"""Recognise words in quotation marks that nobody said: titles, nicknames."""
 
 import re
 
@@ -38,7 +38,7 @@ _LONGEST_NICKNAME, _REACH = 3, 40
 
 
 def is_title(words: str) -> bool:
-    """Whether it is written as names of books, films and programmes are: "The House by the Lake"."""
+    """Tell whether it is written like a title of a book, film or programme: "The House by the Lake"."""
     if not words[:1].isupper() or len(words) > _LONGEST_TITLE or words.endswith(("?", "!")):
         return False
     longer = 0
@@ -58,7 +58,7 @@ def length_of(words: str) -> int:
 
 
 def is_nickname(text: str, item: Quoted, cues: SpeechCues) -> bool:
-    """Whether a name is in marks: "Pieter “Pip” Hallan", "a man known as “Stubby”"."""
+    """Tell whether a name is in marks: "Pieter “Pip” Hallan", "a man known as “Stubby”"."""
     names = text[item.first : item.last].rstrip(".,").split()
     if len(names) > _LONGEST_NICKNAME or not names or not names[-1][:1].isupper():
         return False

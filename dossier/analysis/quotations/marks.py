@@ -1,4 +1,4 @@
-"""Which stretches of a block stand in quotation marks, of whatever script and make."""
+"""Find the stretches of a block in quotation marks of any script and style."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,9 +30,9 @@ _NO_OPENING = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round
 _POINTS = ",.?!…—–-"
 _SINGLE_CLOSERS = ("'", "’", "›", "‘")
 _MANY = 40
-"""Marks among which a single mark must be closed."""
+"""Number of marks within which a single mark must be closed."""
 _FAR = 1500
-"""Characters within which a single mark must be closed."""
+"""Number of characters within which a single mark must be closed."""
 
 
 class Quoted(Struct, frozen=True, gc=False):
@@ -45,23 +45,23 @@ class Quoted(Struct, frozen=True, gc=False):
     last: int
     """Without the marks and the white space inside them."""
     resumes: bool = False
-    """Whether its mark only opens again what the paragraph before left open."""
+    """Whether its mark only reopens what the previous paragraph left open."""
     is_open: bool = False
     """Whether the paragraph ends before the mark is closed."""
 
 
 def marks_in(text: str) -> list[re.Match[str]]:
-    """All that may be a quotation mark, in order; apostrophes inside words are none."""
+    """Return everything that may be a quotation mark, in order; apostrophes inside words are not."""
     return [*_MARK.finditer(text)]
 
 
 def quoted_in(text: str, marks: Sequence[re.Match[str]], start: int, end: int, resumes: bool) -> list[Quoted]:
-    """The stretches of one block, in order; what stands in marks within marks is part of the outer one."""
+    """Return the quoted stretches of one block, in order; marks within marks are part of the outer stretch."""
     return [_resumed(item, text, start) if resumes else item for item in _paired(text, marks, end)]
 
 
 class _Pairing:
-    """The marks of one block, one after another."""
+    """Pairs the marks of one block, one after another."""
 
     def __init__(self, text: str, marks: Sequence[re.Match[str]], end: int) -> None:
         self._text = text
@@ -71,7 +71,7 @@ class _Pairing:
         self._begin = self._inner = self._depth = self._single_end = 0
 
     def meet(self, number: int) -> Quoted | None:
-        """What the mark of that number closes, if it closes anything."""
+        """Return what the mark of that number closes, or None."""
         mark = self._marks[number]
         character, at = mark[0][:2], mark.start()
         if not self._opening:
@@ -92,7 +92,7 @@ class _Pairing:
         return None
 
     def rest(self) -> Quoted | None:
-        """What the block leaves open."""
+        """Return what the block leaves open, or None."""
         if not self._opening or self._opening in _SINGLE:
             return None
         last = max(self._inner, self._end - _blanks_before(self._text, self._inner, self._end))
@@ -157,7 +157,7 @@ def _looks_opening(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _single_end(text: str, marks: Sequence[re.Match[str]], opening: int) -> int:
-    """Where the single mark of that number is closed, apostrophes told apart; -1 if it is none."""
+    """Return where the single mark of that number is closed, ignoring apostrophes; -1 if it is not a mark."""
     begin = marks[opening].end()
     words: list[int] = []
     for mark in marks[opening + 1 : opening + _MANY]:
@@ -174,7 +174,7 @@ def _single_end(text: str, marks: Sequence[re.Match[str]], opening: int) -> int:
 
 
 def _first(text: str, words: list[int]) -> int:
-    """The first mark after a word, rather one that is no plural's possessive."""
+    """Return the first mark after a word, preferring one that is no plural possessive."""
     return next((at for at in words if text[at - 1] != "s"), words[0])
 
 

@@ -20,7 +20,7 @@ _ADVERBIAL = PREPOSITION | ING | SKIPPED | BREAK
 
 
 def opening(tokens: list[Token], stop: int | None = None) -> Span | None:
-    """The subject of a sentence, or of its words before `stop`: the first phrase that no preposition governs."""
+    """Return the subject of a sentence, or of its words before `stop`: the first phrase that no preposition governs."""
     tokens = tokens if stop is None else tokens[:stop]
     at, size = 0, len(tokens)
     while at < size and (tokens[at].low in STOPS or tokens[at].low in _JOINS):
@@ -31,7 +31,7 @@ def opening(tokens: list[Token], stop: int | None = None) -> Span | None:
 
 
 def _is_adverbial(tokens: list[Token], at: int) -> bool:
-    """Whether what begins here says when, where or how, up to its comma."""
+    """Tell whether what begins here says when, where or how, up to its comma."""
     token = tokens[at]
     if token.kind & (PRONOUN | ARTICLE) and not token.kind & (SKIPPED | PREPOSITION):
         return False
@@ -73,5 +73,5 @@ def verb_last(left: TokenRun, right: TokenRun, words: SpeechCues) -> tuple[Token
 
 
 def _is_set_off(left: TokenRun, subject: Span) -> bool:
-    """Whether a comma ends the words before the quotation, or nothing but the subject is there."""
+    """Tell whether a comma ends the words before the quotation, or nothing but the subject is there."""
     return left[-1].low in (",", ":") or subject.last == len(left) - 1

@@ -59,12 +59,12 @@ def subject_after(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
 
 
 def is_oblique(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
-    """Whether the article or the pronoun of a phrase says that it is no subject: "den Krieg"."""
+    """Tell whether the article or the pronoun of a phrase says that it is no subject: "den Krieg"."""
     return tokens[span.first].low in words.oblique
 
 
 def may_be_subject(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
-    """Whether a phrase before a verb may be its subject: no preposition governs it, and it is no conjunction."""
+    """Tell whether a phrase before a verb may be its subject: no preposition governs it, and it is no conjunction."""
     first = tokens[span.first]
     if is_oblique(tokens, span, words) or (span.first == span.last and first.kind & _NO_SUBJECT):
         return False

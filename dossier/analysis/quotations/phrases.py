@@ -1,4 +1,4 @@
-"""The phrases that name somebody: the subject before a verb, the name after it."""
+"""Find the phrases that name a speaker: the subject before a verb, the name after it."""
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
@@ -39,7 +39,7 @@ _LONGEST = 40
 
 
 def before(tokens: list[Token], cue: int) -> Span | None:
-    """The subject of the verb at `cue`, if it stands before it."""
+    """Return the subject of the verb at `cue`, if it stands before it."""
     last = _skip_back(tokens, cue - 1)
     if last < 0:
         return None
@@ -60,7 +60,7 @@ def before(tokens: list[Token], cue: int) -> Span | None:
 
 
 def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
-    """The name in the phrase that begins at `at`, as in "said …"; `whole`: all of it, as in "according to …"."""
+    """Return the name in the phrase that begins at `at`, as in "said …"; `whole`: all of it, as in "according to …"."""
     size = len(tokens)
     while at < size and tokens[at].kind & SKIPPED and (not tokens[at].is_capital or is_of_day(tokens, at)):
         at += 1
@@ -94,7 +94,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 
 
 def _name_in(tokens: list[Token], first: int, last: int) -> Span:
-    """The name that a phrase ends with or goes before, or all of the phrase."""
+    """Return the name that a phrase ends with or goes before, or all of the phrase."""
     capital = next((i for i in range(first, last + 1) if _begins_name(tokens[i])), None)
     if capital is None:
         return Span(first, last)
@@ -140,7 +140,7 @@ def _skip_back(tokens: list[Token], at: int) -> int:
 
 
 def _before_insertion(tokens: list[Token], at: int) -> int:
-    """The last word before what stands between two commas, dashes or brackets; -1 if nothing does."""
+    """Return the last word before an insertion between commas, dashes or brackets; -1 if there is none."""
     sign = {")": "("}.get(tokens[at].low, tokens[at].low)
     low = max(0, at - _LONGEST)
     for index in range(at - 1, low - 1, -1):
@@ -151,12 +151,12 @@ def _before_insertion(tokens: list[Token], at: int) -> int:
 
 
 def _is_name(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
+    """Tell whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
     return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
 
 
 def _last_of_several(tokens: list[Token], comma: int) -> int:
-    """Before the first comma of "Ann Lee, mayor of York, England, said"."""
+    """Return the position before the first comma of "Ann Lee, mayor of York, England, said"."""
     at = comma - 1
     for _ in range(3):
         low = max(0, at - _LONGEST)
@@ -168,7 +168,7 @@ def _last_of_several(tokens: list[Token], comma: int) -> int:
 
 
 def _describes(token: Token) -> bool:
-    """Whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
+    """Tell whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
     if token.is_capital:
         return False
     return (
@@ -179,7 +179,7 @@ def _describes(token: Token) -> bool:
 
 
 def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
-    """The noun phrase whose last word is `last`."""
+    """Return the noun phrase whose last word is `last`."""
     token = tokens[last]
     if token.low in STOPS:
         return None
@@ -226,7 +226,7 @@ def _joins(tokens: list[Token], at: int) -> bool:
 
 
 def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
-    """ "the head of the board" from its last word, back over its prepositions."""
+    """Return the span of "the head of the board" from its last word, back over its prepositions."""
     low = max(0, at - _LONGEST // 2)
     first = at
     while first > low:
@@ -244,7 +244,7 @@ def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
 
 
 def _article_of(tokens: list[Token], first: int, last: int) -> int:
-    """Where the noun phrase begins that runs to `last`: at its article, further back over prepositions."""
+    """Return where the noun phrase begins that runs to `last`: at its article, further back over prepositions."""
     while first < last and tokens[first].kind & PREPOSITION and not tokens[first].kind & ARTICLE:
         first += 1
     at = last

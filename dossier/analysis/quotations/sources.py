@@ -13,13 +13,13 @@ _SOURCES = (3, 2, 1)
 
 
 def source_in(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """ "according to X", wherever it stands."""
+    """Find "according to X" anywhere."""
     found = (source_at(tokens, at, words) for at, token in enumerate(tokens) if token.kind & INTRODUCES)
     return next(filter(None, found), None)
 
 
 def source_at(tokens: TokenRun, at: int, words: SpeechCues) -> PrintedSpeaker | None:
-    """ "according to X", from the word `at` on; not "according to which"."""
+    """Read "according to X" from the word `at` on; not "according to which"."""
     size = next((size for size in _SOURCES if _words(tokens, at, size) in words.sources), 0)
     if not size or at + size >= len(tokens):
         return None
@@ -41,5 +41,5 @@ def _words(tokens: list[Token], at: int, size: int) -> tuple[str, ...]:
 
 
 def _is_named(tokens: list[Token], span: Span) -> bool:
-    """Whether a phrase holds a name or a word for somebody; "selon la loi" names nobody."""
+    """Tell whether a phrase holds a name or a word for somebody; "selon la loi" names nobody."""
     return any(is_somebody(token) for token in tokens[span.first : span.last + 1])

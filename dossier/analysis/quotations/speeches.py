@@ -1,4 +1,4 @@
-"""The quotations in marks of an article, paragraph by paragraph, and who speaks in each."""
+"""Read the quotations in marks of an article, paragraph by paragraph, with their speakers."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -28,21 +28,21 @@ NEXT = "is named with the next quotation"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
 _ENOUGH = 4
-"""Words that a quotation needs where nobody is said to speak them."""
+"""Minimum number of words of a quotation without a speaker."""
 
 
 class Speech(Struct, frozen=True, gc=False):
-    """One stretch in quotation marks that somebody says."""
+    """A stretch in quotation marks that somebody says."""
 
     quoted: Quoted
     voice: PrintedSpeaker | None
     partial: bool
     continues: int | None
-    """Where the quotation starts that this one goes on from."""
+    """Start of the quotation that this one continues."""
 
 
 class _SpeechReader:
-    """One article, read from its first paragraph to its last."""
+    """Reads one article from its first paragraph to its last."""
 
     def __init__(self, study: Study, words: SpeechCues) -> None:
         self._text = study.article.text
@@ -54,7 +54,7 @@ class _SpeechReader:
         self._last: Quoted | None = None
 
     def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
-        """The speeches of the next block, given its marks."""
+        """Return the speeches of the next block, given its marks."""
         resumes = self._last is not None and self._last.is_open
         quoted = quoted_in(self._text, marks, block.start, block.end, resumes) if marks else []
         inside: dict[int, PrintedSpeaker] = {}
@@ -111,7 +111,7 @@ class _SpeechReader:
         return self._filled(voices, quoted, bare, not frames[0].left)
 
     def _told(self, voice: PrintedSpeaker | None, frame: Frame) -> PrintedSpeaker | None:
-        """The voice, with whom the words beside its cue name besides."""
+        """Return the speaker, with relay and source in the words beside the cue."""
         if voice is None or voice.cue is None:
             return voice
         beside = frame.right if frame.right and frame.right.reaches(voice.cue[0]) else frame.left
@@ -120,7 +120,7 @@ class _SpeechReader:
     def _filled(
         self, voices: list[PrintedSpeaker | None], quoted: list[Quoted], bare: bool, opens_sentence: bool
     ) -> list[PrintedSpeaker | None]:
-        """What the next quotation or the paragraph before tells of those whose own sentence tells nothing."""
+        """Fill in speakers from the next quotation or previous paragraph where a sentence names none."""
         if not self._words.tells_subjects:
             return voices  # in other languages only its own sentence tells who speaks
         following: PrintedSpeaker | None = None
@@ -147,7 +147,7 @@ class _SpeechReader:
         return replace(voice, cue=None, shade="", rule=PARAGRAPH)
 
     def _spoke_before(self) -> PrintedSpeaker | None:
-        """Who speaks in the paragraph before, or is introduced by it."""
+        """Return who speaks in the previous paragraph, or is introduced by it."""
         if self._voice is None and self._before is not None:
             self._voice, self._before = self._introduced(self._before), None
         return self._voice
@@ -173,7 +173,7 @@ class _SpeechReader:
         return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
 
     def _verb_follows(self, item: Quoted) -> bool:
-        """Whether the verb may come after a quotation that ends with a full stop: `“….” dedi`."""
+        """Tell whether the verb may come after a quotation that ends with a full stop: `“….” dedi`."""
         return self._words.verb_last and self._text[item.end : item.end + 2].strip()[:1].islower()
 
     def _phrase(self, start: int, end: int) -> TokenRun:
@@ -204,7 +204,7 @@ class _SpeechReader:
 
 
 def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
-    """All that stands in quotation marks and is said, in order."""
+    """Return everything that is in quotation marks and said, in order."""
     reading = _SpeechReader(study, words)
     marks = marks_in(study.article.text)
     starts = [mark.start() for mark in marks]
@@ -223,7 +223,7 @@ def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
 def _rather(
     voice: PrintedSpeaker | None, following: PrintedSpeaker | None, same_sentence: bool
 ) -> PrintedSpeaker | None:
-    """Who speaks at the end of a sentence, rather than whoever is its subject: "A is “b” and “c,” X said."."""
+    """Prefer the speaker at the end of a sentence to its subject: "A is “b” and “c,” X said."."""
     if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
         return voice
     return replace(following, cue=None, shade="", rule=NEXT)
@@ -234,7 +234,7 @@ def _speaks_soon(right: list[Token]) -> bool:
 
 
 def _interrupted(frame: Frame, voice: PrintedSpeaker) -> bool:
-    """ "…," X said, "…": one speech, with its speaker between."""
+    """Recognise "…," X said, "…" as one speech with its speaker between."""
     if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
         return False
     return frame.left.reaches(voice.start) and len(frame.left) < 25 and frame.left[0].low != "and"

@@ -1,4 +1,4 @@
-"""What somebody is reported to have said in the outlet's own words: "Ankara claimed that …", "according to …"."""
+"""Find statements in the outlet's own words: "Ankara claimed that …", "according to …"."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -34,13 +34,13 @@ _NO_TITLE = BREAK | CUE | PREPOSITION
 _NOT_SAID = frozenset(("to", "not", "never"))
 _ENDS = frozenset(".,")
 _REACH = 8
-"""Words after "according to X," among which Y says it."""
+"""Number of words after "according to X," within which Y says it."""
 _NEAR = 70
-"""Characters after a cue in which "that" is looked for before anything else."""
+"""Number of characters after a cue in which "that" is searched first."""
 
 
 class StatementSpan(Struct, frozen=True, gc=False):
-    """A stretch of the outlet's own words, and who is said to say it."""
+    """A stretch of the outlet's own words, with its speaker."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class StatementSpan(Struct, frozen=True, gc=False):
 def statements_of(
     study: Study, words: SpeechCues, stretches: list[tuple[int, int]], taken: list[tuple[int, int]]
 ) -> Iterator[StatementSpan]:
-    """The statements in the stretches that are read, outside of sentences that hold what is `taken`."""
+    """Yield the statements in the stretches read, except in sentences that contain what is `taken`."""
     text = study.article.text
     automaton, kinds = _automaton(words)
     done = -1
@@ -70,7 +70,7 @@ def statements_of(
 
 
 def _end(study: Study, index: int, at: int, stretches: list[tuple[int, int]]) -> int:
-    """Where the sentence ends; -1 where nobody reads it."""
+    """Return where the sentence ends; -1 if it is not read."""
     block = bisect_right(stretches, (at, len(study.article.text))) - 1
     if block < 0 or at >= stretches[block][1]:
         return -1
@@ -84,7 +84,7 @@ def _holds(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _statements(tokens: TokenRun, words: SpeechCues) -> Iterator[StatementSpan]:
-    """The statements of a sentence: "X said …, but Y claimed that …"."""
+    """Yield the statements of a sentence: "X said …, but Y claimed that …"."""
     position = 0
     for cue, token in enumerate(tokens):
         if cue < position or not token.kind & _REPORTS:
@@ -97,7 +97,7 @@ def _statements(tokens: TokenRun, words: SpeechCues) -> Iterator[StatementSpan]:
 
 
 def _reported(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
-    """What the word at `cue` reports, and whose words it makes of it."""
+    """Return what the word at `cue` reports, and its speaker."""
     token = tokens[cue]
     if token.kind & INTRODUCES:
         return _according(tokens, cue, words)
@@ -122,12 +122,12 @@ def _said(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedS
 
 
 def _says_nothing(before_cue: str) -> bool:
-    """ "declined to say that …", "did not say whether …"."""
+    """Recognise "declined to say that …", "did not say whether …"."""
     return before_cue in _NOT_SAID or before_cue.endswith(("n't", "n’t"))
 
 
 def _adding(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
-    """ "X left early, saying that …"."""
+    """Read "X left early, saying that …"."""
     begin = content_after(tokens, cue, words) if cue and tokens[cue - 1].low == "," else None
     subject = opening(tokens, cue) if begin is not None else None
     if begin is None or subject is None:
@@ -137,7 +137,7 @@ def _adding(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Printe
 
 
 def _trailing(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
-    """ "…, Ann Lee said." and "…, said Ann Lee"; "As Ann Lee said, …"."""
+    """Read "…, Ann Lee said.", "…, said Ann Lee" and "As Ann Lee said, …"."""
     after_cue = tokens[cue + 1].low if cue + 1 < len(tokens) else "."
     if not cue or not (tokens[cue].kind & BARE or after_cue in _ENDS):
         return None
@@ -164,7 +164,7 @@ def _trailing(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Prin
 
 
 def _before_description(tokens: TokenRun, subject: Span, cue: int) -> int:
-    """The comma before "the mayor, Ann Lee, said" or "Ann Lee, the mayor, said"; -1 where there is none."""
+    """Return the comma before "the mayor, Ann Lee, said" or "Ann Lee, the mayor, said"; -1 if there is none."""
     if subject.last + 2 < cue:
         return subject.first - 1
     first = subject.first - 2
@@ -186,7 +186,7 @@ def _according(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Pri
 
 
 def _relayed(tokens: TokenRun, begin: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
-    """ "according to X, Y said that …": what Y says, which X passes on."""
+    """Read "according to X, Y said that …": Y says it, X relays it."""
     for cue in range(begin + 1, min(len(tokens), begin + _REACH)):
         if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
             subject = before(tokens, cue)
@@ -198,7 +198,7 @@ def _relayed(tokens: TokenRun, begin: int, words: SpeechCues) -> tuple[Span, Pri
 
 
 def _is_title(tokens: list[Token]) -> bool:
-    """Whether words before a name may belong to it: "Harbour Minister" Ann Lee."""
+    """Tell whether words before a name may belong to it: "Harbour Minister" Ann Lee."""
     return not any(token.low == "," or token.kind & _NO_TITLE for token in tokens)
 
 
@@ -213,7 +213,7 @@ def _made(tokens: TokenRun, span: Span, voice: PrintedSpeaker) -> tuple[Span, Pr
 
 @cache
 def _automaton(words: SpeechCues) -> tuple[AhoCorasick, tuple[int, ...]]:
-    """What finds the cues, and for each of its patterns what the cue may be."""
+    """Return the automaton of cues, and the kind of each pattern's cue."""
     cues = {form: kind for form, kind in words.kinds.items() if kind & (CUE | FINDS)}
     forms = {f", {form}" if kind & ING else f" {form}": kind for form, kind in cues.items()}
     patterns = forms | {first[1:]: BARE for first in words.openings}
@@ -221,7 +221,7 @@ def _automaton(words: SpeechCues) -> tuple[AhoCorasick, tuple[int, ...]]:
 
 
 def _is_cue(text: str, end: int, kind: int, words: SpeechCues) -> bool:
-    """Whether what ends there is a word of that kind, and one that may report a statement."""
+    """Tell whether what ends there is a word of that kind, and one that may report a statement."""
     following = text[end : end + 1]
     if following.isalnum():
         return False
@@ -229,7 +229,7 @@ def _is_cue(text: str, end: int, kind: int, words: SpeechCues) -> bool:
 
 
 def _opens_clause(text: str, at: int, words: SpeechCues) -> bool:
-    """Whether "that" or somebody who does something follows."""
+    """Tell whether "that" or somebody who does something follows."""
     if text[at + 1 : at + 6].partition(" ")[0] in words.subjects:
         return True
     return text.find(" that ", at, at + _NEAR) >= 0 or text.find(" whether ", at, at + _NEAR) >= 0

@@ -1,4 +1,4 @@
-"""The words around a cue that say when: "said late on Sunday", "said on March 4, 2021, that"; nobody speaks in them."""
+"""Recognise the time around a cue: "said late on Sunday", "said on March 4, 2021, that"."""
 
 from dossier.analysis.quotations.cues import SKIPPED, TIME
 from dossier.analysis.quotations.tokens import Token
@@ -9,14 +9,14 @@ _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 
 
 def is_time(phrase: list[Token]) -> bool:
-    """Whether a phrase says when and names nobody: "Sunday", "Monday night", "4"; not "April Jones"."""
+    """Tell whether a phrase says when and names nobody: "Sunday", "Monday night", "4"; not "April Jones"."""
     return all(token.kind & (TIME | SKIPPED) or token.low.isdigit() for token in phrase) and any(
         token.kind & TIME or token.low.isdigit() for token in phrase
     )
 
 
 def after_time(tokens: list[Token], at: int) -> int:
-    """Behind "on Wednesday", "late last week", "on 4 March", at `at` itself where no time stands."""
+    """Return the position after "on Wednesday", "late last week", "on 4 March"; `at` itself without a time."""
     while at < len(tokens) and (
         tokens[at].kind & TIME or _opens_time(tokens, at) or _is_part_of_date(tokens, at)
     ):
@@ -32,7 +32,7 @@ def _opens_time(tokens: list[Token], at: int) -> bool:
 
 
 def _is_part_of_date(tokens: list[Token], at: int) -> bool:
-    """ "4 March", "March 4, 2021", "Sunday morning"; not "on Sunday 16 people"."""
+    """Recognise "4 March", "March 4, 2021", "Sunday morning"; not "on Sunday 16 people"."""
     is_after = bool(at and tokens[at - 1].kind & TIME)
     if not tokens[at].low.isdigit():
         return is_after and tokens[at].low in _HOURS

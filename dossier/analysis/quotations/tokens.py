@@ -1,4 +1,4 @@
-"""Stretches of the outlet's own words, cut into words."""
+"""Stretches of the outlet's own words, split into words."""
 
 import re
 from functools import cache
@@ -22,16 +22,16 @@ _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
 """Each with the white space after it."""
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
 ROLE_ENDINGS = ("master", "keeper", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
-"""Of words that say what somebody is, and of few names."""
+"""Endings of words for roles, rare in names."""
 _KNOWN = 50_000
-"""Stretches between two blanks that are remembered; then memory begins anew."""
+"""Number of stretches between two blanks that are cached before the cache is cleared."""
 _BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _ABBREVIATED = 4
-"""Letters below which a full stop belongs to the word: "Sen.", "U.S."."""
+"""Number of letters below which a full stop belongs to the word: "Sen.", "U.S."."""
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word or a sign, wherever it stands."""
+    """A word or sign, independent of its position."""
 
     low: str
     """In small letters, without a full stop at its end."""
@@ -53,7 +53,7 @@ class Span(Struct, frozen=True, gc=False):
 
 
 class Vocabulary(dict[str, tuple[Token, ...]]):
-    """The words and signs of what stands between two blanks; worked out once for every such stretch."""
+    """The words and signs of a stretch between two blanks, cached per stretch."""
 
     def __init__(
         self, kinds: dict[str, int], is_first: bool, enclitics: frozenset[str] = frozenset()
@@ -102,7 +102,7 @@ class TokenRun(list[Token]):
         self._starts: list[int] = []
 
     def place(self, first: int, last: int) -> tuple[int, int]:
-        """Where some words stand in the text, the last included; the full stop of a sentence is not part of it."""
+        """Return the characters of some words, the last included, without the final full stop."""
         if not self._starts:
             self._starts = self._measured()
         token = self[last]
@@ -110,28 +110,28 @@ class TokenRun(list[Token]):
         return self._starts[first], self._starts[last] + length
 
     def _measured(self) -> list[int]:
-        """Where each word begins."""
+        """Return the offset of each word."""
         starts = [*accumulate([token.width for token in self], initial=self._begin)]
         if starts[-1] == self._end + 1:
             return starts
         words = self._pattern.finditer(
             self._text, self._begin, self._end
-        )  # more than one blank stands between some
+        )  # some are separated by more than one blank
         return [word.start() for word in words]
 
     def reaches(self, offset: int) -> bool:
-        """Whether the offset is not before this stretch."""
+        """Tell whether the offset is not before this stretch."""
         return offset >= self._begin
 
 
 @cache
 def _vocabularies(words: SpeechCues) -> tuple[Vocabulary, Vocabulary]:
-    """Of the first word of a stretch, whose capital says nothing, and of all others."""
+    """Return the vocabularies for the first word of a stretch, whose capital means nothing, and for all others."""
     return Vocabulary(words.kinds, True, words.enclitics), Vocabulary(words.kinds, False, words.enclitics)
 
 
 def _with_enclitics(pronouns: frozenset[str]) -> re.Pattern[str]:
-    """Words and signs, with pronouns parted from the verbs that a hyphen joins them to: "a-t-il"."""
+    """Return the pattern of words and signs that separates hyphenated pronouns from verbs: "a-t-il"."""
     joint = rf"-(?:t-)?(?=(?:{'|'.join(sorted(pronouns))})\b)"
     return re.compile(rf"(?:{joint}|[\w@#$](?:(?!{joint})[\w@&%/'’.-])*|[^\w\s])\s*", re.IGNORECASE)
 

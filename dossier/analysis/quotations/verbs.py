@@ -7,7 +7,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", 
 
 
 def is_noun(tokens: list[Token], cue: int) -> bool:
-    """Whether the word is a noun here: "the claim", "sent emails"."""
+    """Tell whether the word is a noun here: "the claim", "sent emails"."""
     if not cue:
         return False
     previous = tokens[cue - 1]
@@ -21,7 +21,7 @@ def is_noun(tokens: list[Token], cue: int) -> bool:
 
 
 def is_passive(tokens: TokenRun, cue: int) -> bool:
-    """Whether the cue is what is done to somebody: "was asked"."""
+    """Tell whether the cue is what is done to somebody: "was asked"."""
     at = cue - 1
     while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
         at -= 1

@@ -1,4 +1,4 @@
-"""A speaker as printed: the name, the cue, and whether it was said at all."""
+"""A speaker as printed: the name, the cue, and whether anything was said."""
 
 from msgspec import Struct
 
@@ -12,11 +12,11 @@ PARAGRAPH = "speaks in the same paragraph"
 SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
 _NEGATED = 6
-"""Words before a cue among which its negation is looked for."""
+"""Number of words before a cue that are searched for a negation."""
 
 
 class PrintedSpeaker(Struct, frozen=True, gc=False):
-    """A speaker as printed, the cue that names them, and how both were found."""
+    """A speaker as printed, with the cue that names them and how both were found."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class PrintedSpeaker(Struct, frozen=True, gc=False):
 
 
 def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule: str) -> PrintedSpeaker:
-    """The voice that a subject and its cue make."""
+    """Return the speaker that a subject and its cue make."""
     token = tokens[cue]
     shade = words.shades.get(token.low, "neutral")
     start, end = tokens.place(subject.first, subject.last)
@@ -42,7 +42,7 @@ def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule:
 
 
 def is_unsaid(tokens: list[Token], subject: Span, cue: int, words: SpeechCues) -> bool:
-    """Whether the words around a cue say that it was not said, may be said, or by nobody."""
+    """Tell whether the words around a cue say that it was not said, may be said, or by nobody."""
     if tokens[subject.first].low in words.nobody or (
         subject.last > subject.first and tokens[subject.first].low == "no"
     ):
@@ -55,7 +55,7 @@ def is_unsaid(tokens: list[Token], subject: Span, cue: int, words: SpeechCues) -
 
 
 def _hearer(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[int, int] | None:
-    """Whom the cue says it was told, if that is printed as a name."""
+    """Return the addressee named after the cue, or None."""
     if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
         return None
     at = cue + 2 if tokens[cue + 1].kind & ARTICLE else cue + 1

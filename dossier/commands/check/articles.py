@@ -1,5 +1,6 @@
 """Check articles: how they are dated, their outlets, and what was not read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.core.errors import Problem, Severity
@@ -20,12 +21,33 @@ def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
         article = study.article
         sidecar = f"{config.settings.content}/{FOLDER}/{article.id}.md"
         yield from _of_date(article, anchors, sidecar)
-        if article.outlet is None:
+        if article.outlet is None and "outlet" not in article.decided:
             remedy = f"Write 'outlet: …' into {sidecar}, or add marks to 'recognised_by' in outlets.yml."
             yield Problem(article.source, None, "its outlet is unknown", remedy, Severity.WARNING)
         if not any(block.kind is BlockKind.PARAGRAPH for block in article.blocks):
             remedy = f'If it is an article, name its lines in {sidecar}: keep: ["12-30"]. If not, remove it.'
             yield Problem(article.source, None, "it has no paragraphs", remedy, Severity.WARNING)
+
+
+def ways_back(dossier: Dossier, config: Config) -> Iterator[Problem]:
+    """Yield one count of the sources without a way back, and one for each site that has a provisional outlet."""
+    articles = [study.article for study in dossier.studies]
+    without = [article for article in articles if not (article.url or article.archived)]
+    if without:
+        what = (
+            f"{len(without)} of {len(articles)} sources have no address, so that no page of theirs leads back"
+        )
+        remedy = f"Write 'url: …' into {config.settings.content}/{FOLDER}/{without[0].id}.md" + (
+            " and so on." if len(without) > 1 else "."
+        )
+        yield Problem(without[0].source, None, what, remedy, Severity.NOTE)
+    sites = Counter(article.outlet for article in articles if article.provisional and article.outlet)
+    for id_, pages in sorted(sites.items(), key=lambda item: (-item[1], item[0])):
+        outlet = dossier.outlets[id_]
+        what = f"{outlet.name!r} has no entry: a provisional outlet of {pages} article{'s' * (pages > 1)}"
+        address = f", url: {outlet.url}" if outlet.url else ""
+        remedy = f"Add it: {{id: {outlet.id}, name: {outlet.name}, kind: newspaper{address}}}"
+        yield Problem(f"{config.settings.content}/outlets.yml", None, what, remedy, Severity.NOTE)
 
 
 def _of_date(article: Article, anchors: Sequence[int], sidecar: str) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
 
 
 def _holds(file: str, named: Collection[str | None]) -> bool:
-    """Whether one of the sources is a row of a table, or a page of an archive, of this name."""
+    """Tell whether one of the sources is a row of a table, or a page of an archive, of this name."""
     return any(name is not None and name.startswith(f"{file}/") for name in named)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dossier.commands.check.articles import problems_of_articles
+from dossier.commands.check.articles import problems_of_articles, ways_back
 from dossier.commands.check.content import drafts, problems_of_entries, unread_files
 from dossier.commands.check.doubts import doubts
 from dossier.commands.check.links import dead_links
@@ -34,6 +34,7 @@ def find_problems(
         *no_sources(config),
         *missing_files(config),
         *problems_of_articles(dossier, config),
+        *ways_back(dossier, config),
         *problems_of_entries(dossier, config),
         *drafts(config),
         *unread_files(config),

@@ -43,13 +43,13 @@ class Plan(Struct, frozen=True, kw_only=True):
     """How many files are there already."""
 
     def lines(self) -> Iterator[str]:
-        """The plan in words, one file a line."""
+        """Yield the plan in words, one file a line."""
         yield from (f"send    {one.path} ({_size(one.size)})" for one in self.sends)
         yield from (f"delete  {path}" for path in self.deletions)
         yield f"Would send {self._summary()}, delete {len(self.deletions)}; {self.kept} are there already."
 
     def done(self) -> str:
-        """What was done."""
+        """Return what was done."""
         return f"Sent {self._summary()}, deleted {len(self.deletions)}; {self.kept} were there already."
 
     def _summary(self) -> str:
@@ -75,7 +75,7 @@ class Journal:
         self.path.write_text(f"{journey}\n", encoding="utf-8")
 
     def note(self, listed: ManifestEntry) -> None:
-        """A file has arrived."""
+        """Record that a file has arrived."""
         with self.path.open("ab") as file:
             file.write(msgspec.json.encode(listed) + b"\n")
 
@@ -84,7 +84,7 @@ class Journal:
         self.path.unlink(missing_ok=True)
 
     def arrived(self, journey: str) -> Iterator[ManifestEntry]:
-        """What had arrived when that journey broke off; nothing where it is not known here."""
+        """Yield what had arrived when that journey broke off; nothing where it is not known here."""
         try:
             first, *rest = self.path.read_bytes().splitlines()
             if first.decode() == journey:
@@ -128,7 +128,7 @@ def _refuse_what_is_in_the_way(
 
 
 def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan:
-    """What must be sent and deleted so that a host has this site.
+    """Return what must be sent and deleted so that a host has this site.
 
     Raises DossierError where more would be deleted than is allowed.
     """
@@ -141,7 +141,7 @@ def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan
 
 
 def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
-    """What is at the host, counting what arrived before the last break."""
+    """Return what is at the host, counting what arrived before the last break."""
     if before is None or not before.sending:
         return before
     known = {one.path: one for one in before.files}
@@ -150,7 +150,7 @@ def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
 
 
 def _seen(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery) -> Manifest | None:
-    """What is at the host, with what was lost or altered there in doubt, whatever its manifest says."""
+    """Return what is at the host, with what was lost or altered there in doubt, whatever its manifest says."""
     if before is None or delivery.everything:
         return before
     same = set(before.files).intersection(now.files)
@@ -204,7 +204,7 @@ def _announce(plan: Plan, before: Manifest | None, host: Host, begun: Manifest) 
 
 
 def _listed(folder: Path) -> ManifestEntry:
-    """The manifest itself, as a file to be sent."""
+    """Return the manifest itself, as a file to be sent."""
     content = (folder / MANIFEST).read_bytes()
     return ManifestEntry(path=MANIFEST, size=len(content), sha256=sha256(content).hexdigest())
 

@@ -38,7 +38,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
     @property
     def address(self) -> str:
-        """Where to, as Problems name it."""
+        """Return where to, as Problems name it."""
         return redacted(self.target.to)
 
     def problem(self, what: str, remedy: str) -> DossierError:
@@ -50,10 +50,10 @@ class Host(Protocol):
     """A place that files can be brought to one by one."""
 
     def read(self, path: str) -> bytes | None:
-        """A file that is there; None where there is none."""
+        """Return a file that is there; None where there is none."""
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Those of a folder's files that are gone or altered there, as far as that is cheaply told."""
+        """Yield those of a folder's files that are gone or altered there, as far as that is cheaply told."""
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Bring files from a folder, and say of each when it has arrived."""
@@ -78,7 +78,7 @@ def occupied(host: Host, paths: Sequence[str]) -> Iterator[str]:
 
 
 def site_manifest(delivery: Delivery) -> Manifest:
-    """The manifest of the site that is to be published.
+    """Return the manifest of the site that is to be published.
 
     Raises DossierError where there is no site.
     """
@@ -115,7 +115,7 @@ def own_manifest(content: bytes | None, now: Manifest, delivery: Delivery) -> Ma
 
 
 def content_of(folder: Path, listed: ManifestEntry) -> bytes:
-    """The bytes of a file of the site.
+    """Return the bytes of a file of the site.
 
     Raises DossierError where they are no longer those that its manifest lists.
     """

@@ -29,7 +29,7 @@ def decided(config: Config, asked: str | None) -> Config:
 
 
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
-    """Build and check, and give what was found but for notes.
+    """Build and check, and return the problems except notes.
 
     Raises DossierError where the target is none, or where an editor would not want this site published.
     """
@@ -56,7 +56,7 @@ def _counted(warnings: int) -> Problem:
 
 
 def _undecided(count: int) -> Problem:
-    """The question that only a person can answer."""
+    """Return the question that only a person can answer."""
     names = "1 name is a suggestion" if count == 1 else f"{count} names are suggestions"
     remedy = (
         "Publish them, marked: --suggestions show; leave them out: --suggestions hide; or judge them: dossier serve. "
@@ -66,7 +66,7 @@ def _undecided(count: int) -> Problem:
 
 
 def _built(config: Config) -> Iterator[File]:
-    """The very files that are to be published."""
+    """Yield the very files that are to be published."""
     manifest = read_manifest(config.site)
     for listed in manifest.files if manifest else ():
         yield File(path=listed.path, content=(config.site / listed.path).read_bytes())

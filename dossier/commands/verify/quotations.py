@@ -175,7 +175,7 @@ class QuotationCheck:
         return self._sources[name, digest]
 
     def _read(self, name: str) -> Source | None:
-        """The source of this path, read again from its file; of a table or an archive the part that is named."""
+        """Return the source of this path, read again from its file; of a table or an archive the part that is named."""
         found = self._found.get(name) or self._found.get(name.rpartition("#")[0])
         if found is None:
             return None

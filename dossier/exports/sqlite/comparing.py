@@ -11,6 +11,7 @@ from dossier.model.passages import Passage, Version
 from dossier.model.times import DatedSentence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
+from dossier.views.addresses import addresses_of
 from dossier.views.figures import addresses
 
 
@@ -33,7 +34,7 @@ def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator
 
 def _moments(dossier: Dossier) -> Iterator[Row]:
     for number, one in enumerate(dossier.timeline, 1):
-        address = permalink(dossier, one.address)
+        address = permalink(dossier, addresses_of(dossier).moment(one.value))
         yield number, one.value, one.first, one.last, one.sentences, len(one.published), address
 
 
@@ -82,7 +83,12 @@ def _statement_figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
 
 def _passages(dossier: Dossier) -> Iterator[Row]:
     for number, one in enumerate(dossier.passages, 1):
-        yield number, _title(dossier, one), len(one.versions), permalink(dossier, one.address)
+        yield (
+            number,
+            _title(dossier, one),
+            len(one.versions),
+            permalink(dossier, addresses_of(dossier).passage(one)),
+        )
 
 
 def _title(dossier: Dossier, passage: Passage) -> str:

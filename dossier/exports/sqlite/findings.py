@@ -7,6 +7,7 @@ from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
 from dossier.model.findings import Figure, Quotation
 from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -69,5 +70,7 @@ def _dates(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
 
 
 def _pairs(dossier: Dossier) -> Iterator[Row]:
+    where = addresses_of(dossier)
     for pair in dossier.pairs.values():
-        yield pair.first, pair.second, len(pair.paragraphs), permalink(dossier, pair.address)
+        address = permalink(dossier, where.pair(pair.first, pair.second))
+        yield pair.first, pair.second, len(pair.paragraphs), address

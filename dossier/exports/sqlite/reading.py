@@ -84,7 +84,8 @@ def _articles(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
         words = (article.headline, article.standfirst, article.byline, article.agency)
         outlet = (article.outlet, " ".join(article.outlet_evidence))
         dates = (*_dates(article), numbers.moment(article.published))
-        source = (article.language, article.source, article.sha256, article.encoding)
+        origin = (article.url, article.archived, article.captured, article.captured_by)
+        source = (article.language, article.source, article.sha256, article.encoding, *origin)
         address = permalink(dossier, dossier.addresses[number])
         yield number + 1, article.id, *words, *outlet, *dates, *_filed(dossier, article), *source, address
 

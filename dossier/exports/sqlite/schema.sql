@@ -4,7 +4,7 @@ PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
 PRAGMA auto_vacuum = NONE;
 PRAGMA secure_delete = ON;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE about (
     key TEXT PRIMARY KEY,
@@ -65,6 +65,10 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     encoding TEXT NOT NULL,
+    url TEXT,                                           -- the publisher's page
+    archived TEXT,                                      -- address of an archived copy
+    captured TEXT,                                      -- when the page was saved
+    captured_by TEXT,
     permalink TEXT NOT NULL
 );
 

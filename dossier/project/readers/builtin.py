@@ -12,12 +12,18 @@ Reader = Callable[[RawFile], Source | Iterable[Source]]
 """Returns one source, or the many that a table or a web archive holds.
 
 Raises DossierError if the content is not what the suffix promises."""
+_TABLE = "dossier.project.readers.rows:read_table"
 _HTML = "dossier.project.readers.html.read:read_html"
 
 BUILTIN: tuple[tuple[str, Reader | str], ...] = (
+    ("csv", _TABLE),
     ("htm", _HTML),
     ("html", _HTML),
+    ("json", _TABLE),
+    ("jsonl", _TABLE),
     ("md", read_markdown),
+    ("ndjson", _TABLE),
+    ("tsv", _TABLE),
     ("txt", read_text),
     ("xhtml", _HTML),
 )

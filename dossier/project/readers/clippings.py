@@ -8,7 +8,7 @@ from dossier.model.sources import BlockKind, Outline
 from dossier.model.web import is_web_address
 from dossier.project.readers.vocabulary import is_known
 
-VIEW_HIGHLIGHT = re.compile(r"[ \t]*\(\[(?:View Highlight|Location \d+)\]\([^()\s]*\)\)")
+VIEW_HIGHLIGHT = re.compile(r"(?:(?<![ \t])[ \t]+)?\(\[(?:View Highlight|Location \d+)\]\([^()\s]*\)\)")
 """What Readwise puts behind each passage."""
 _LINK_LINE = re.compile(
     r"^[ \t]*\[(?:Read on [^\[\]\n]{2,30}|(?P<original>Read Original|View original|Original|Source))\]"

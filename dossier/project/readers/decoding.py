@@ -181,7 +181,7 @@ def _checked(text: str, where: str) -> str:
 
 
 def _controls(text: str) -> int:
-    """How many characters are control characters, or stand for what could not be read."""
+    """Return how many characters are control characters, or stand for what could not be read."""
     encoded = text.encode("utf-8", "surrogatepass")
     return len(encoded) - len(encoded.translate(None, _CONTROLS)) + text.count("\ufffd")
 

@@ -54,5 +54,5 @@ def suffix_of(path: str) -> str:
 
 
 def is_page(path: str) -> bool:
-    """Whether a file is a saved web page, by its suffix."""
+    """Tell whether a file is a saved web page, by its suffix."""
     return suffix_of(path) in ("html", "htm", "xhtml")

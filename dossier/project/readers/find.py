@@ -31,7 +31,7 @@ _SAVED_BESIDE = (
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """All files to read, in the order of their ids, and what stands in the way of others."""
+    """Return all files to read, in the order of their ids, and what stands in the way of others."""
     found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
     for folder in config.settings.sources:
@@ -48,7 +48,7 @@ def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem,
 
 
 def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Sources that hold the very same bytes as an earlier one."""
+    """Yield a warning for each source with the same bytes as an earlier one."""
     first: dict[str, Source] = {}
     for source in sources:
         earlier = first.setdefault(source.sha256, source)
@@ -117,7 +117,7 @@ def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
 
 
 def _is_blank(found: SourceFile) -> bool:
-    """Whether there is nothing in a file, so that another of its name is the article."""
+    """Tell whether there is nothing in a file, so that another of its name is the article."""
     try:
         return found.size < _BLANK and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
     except OSError:

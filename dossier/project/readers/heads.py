@@ -89,7 +89,7 @@ def _toml(inside: str) -> Mapping[str, Any]:
 
 
 def _key_lines(text: str) -> Head:
-    """The lines `Key: value` with which a file begins, empty lines between them allowed."""
+    """Return the lines `Key: value` with which a file begins, empty lines between them allowed."""
     given: dict[str, str] = {}
     title = None
     position = end = int(text.startswith("\ufeff"))

@@ -57,7 +57,7 @@ def read_markdown(raw: RawFile) -> Source:
 
 
 def _outline(text: str, head: Head, clipping: Clipping) -> Iterator[Outline]:
-    """What the markup says of lines; of two parts that overlap the one yielded first counts."""
+    """Yield what the markup says of lines; of two parts that overlap the one yielded first counts."""
     body = head.end
     if head.title:
         yield Outline(kind=BlockKind.HEADLINE, start=head.title[0], end=head.title[2])
@@ -78,7 +78,7 @@ def _outline(text: str, head: Head, clipping: Clipping) -> Iterator[Outline]:
 
 
 def _in_order(parts: Iterator[Outline]) -> list[Outline]:
-    """The parts in the order of the text, cut where an earlier one covers them."""
+    """Return the parts in the order of the text, cut where an earlier one covers them."""
     kept: list[Outline] = []
     for part in parts:
         inside = [one for one in kept if one.start < part.end and part.start < one.end]
@@ -112,7 +112,7 @@ def _markup(text: str, head: Head) -> Iterator[tuple[int, int]]:
 
 
 def _closing_marks(words: str, start: int) -> tuple[int, int]:
-    """Where the marks that may close a heading stand (`# Title #`), with the space before them."""
+    """Return where the marks that may close a heading stand (`# Title #`), with the space before them."""
     bare = words.rstrip(" \t")
     title = bare.rstrip("#")
     if title == bare or not title.endswith((" ", "\t")):

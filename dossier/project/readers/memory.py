@@ -63,7 +63,7 @@ class ReadMemory:
 
 
 def _store(config: Config) -> Store:
-    """Where reads are kept; nowhere in a dossier that redacts, so that no cache has the words."""
+    """Return where reads are kept; nowhere in a dossier that redacts, so that no cache has the words."""
     store = Store(config.root, _FILE)
     if (config.content / REDACTIONS).exists():
         store.delete()
@@ -72,7 +72,7 @@ def _store(config: Config) -> Store:
 
 
 def _key(found: SourceFile, limit: float) -> bytes | None:
-    """The key of what a file holds; None where its bytes cannot be had."""
+    """Return the key of what a file holds; None where its bytes cannot be had."""
     content = content_of(found, limit)
     if isinstance(content, Problem):
         return None

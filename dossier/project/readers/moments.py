@@ -14,7 +14,7 @@ _MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?")
 
 
 def moment(words: str, language: str = "en") -> str | None:
-    """The day of a declared date, with its time where there is one; None where no day and no month is told.
+    """Return the day of a declared date, with its time where there is one; None where no day and no month is told.
 
     The day is the one that is written, in the zone in which it is written: nothing is converted.
     """

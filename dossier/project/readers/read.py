@@ -73,7 +73,7 @@ def _said_html(read: Source | Iterable[Source]) -> Source:
 
 
 def is_plain(path: str) -> bool:
-    """Whether a file is text as it is, so that reading it again costs less than keeping what was read."""
+    """Tell whether a file is text as it is, so that reading it again costs less than keeping what was read."""
     return suffix_of(path) in _PLAIN
 
 

@@ -96,17 +96,17 @@ _GENERIC_TAGS = frozenset(
 
 
 def key_of(printed: str) -> str:
-    """A key as it is compared: `Date Published`, `date-published` and `datePublished ` are alike."""
+    """Return a key as it is compared: `Date Published`, `date-published` and `datePublished ` are alike."""
     return re.sub(r"[\s.\-]+", "_", printed.strip().strip("*_").strip().lower())
 
 
 def is_known(printed: str) -> bool:
-    """Whether a key is one of the vocabulary."""
+    """Tell whether a key is one of the vocabulary."""
     return key_of(printed) in _KNOWN
 
 
 def in_one_vocabulary(given: Mapping[str, Any], via: str) -> dict[str, str]:
-    """What a file says of itself, under our names; `via` says where it does, as in "the file's front matter"."""
+    """Return what a file says of itself, under our names; `via` says where it does, as in "the file's front matter"."""
     keyed = {key_of(str(key)): value for key, value in given.items() if value not in (None, "", [], {})}
     found: dict[str, str] = {}
     for name, others in NAMES.items():
@@ -157,7 +157,7 @@ def _read(name: str, value: Any) -> str | None:
     if name == "site" and is_web_address(words):
         return None
     if name in _MOMENTS:
-        return moment(words) or words
+        return moment(words) or (None if name == "captured" else words)
     return words
 
 

@@ -63,7 +63,7 @@ def _text(path: Path) -> str:
 
 
 def _article(config: Config, path: Path) -> str:
-    """The id of the source whose sidecar this is; empty where it is none."""
+    """Return the id of the source whose sidecar this is; empty where it is none."""
     inside = path.relative_to(config.content)
     return inside.relative_to(FOLDER).with_suffix("").as_posix() if inside.parts[0] == FOLDER else ""
 

@@ -45,12 +45,12 @@ class Phrase(Struct, frozen=True, dict=True):
 
     @cached_property
     def letters(self) -> str:
-        """All its letters, without what is between them."""
+        """Return all its letters, without what is between them."""
         return letters_alone(self.words)
 
     @cached_property
     def begins(self) -> frozenset[int]:
-        """Which of its letters begin a word, but for the first."""
+        """Return which of its letters begin a word, without the first."""
         origins = letters_of(self.words).origins
         return frozenset(
             n for n in range(1, len(origins)) if _gap(self.words, origins[n - 1], origins[n]) != ""
@@ -65,7 +65,7 @@ class Phrase(Struct, frozen=True, dict=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether it has no word that could be looked for."""
+        """Tell whether it has no word that could be looked for."""
         return not self.letters
 
     def may_be_in(self, letters: str) -> bool:

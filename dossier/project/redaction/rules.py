@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from msgspec import Struct, structs
 
@@ -17,6 +18,7 @@ from dossier.project.redaction.disguises import Span, disguised, may_hold, place
 from dossier.project.redaction.phrases import MARK, Phrase, places
 
 FILE = "redactions.yml"
+_IN_ADDRESS = re.compile(r"[-_+/.?&=#,;:~]+")
 _LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
@@ -40,15 +42,15 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def phrase(self) -> Phrase | None:
-        """The words to look for."""
+        """Return the words to look for."""
         return None if self.words is None else _phrase(self.words)
 
     def concerns(self, source: Source) -> bool:
-        """Whether it speaks of this source."""
+        """Tell whether it speaks of this source."""
         return self.article in (None, source.id)
 
     def spans(self, source: Source) -> list[Span]:
-        """What it takes out of a source as it lies on the disk."""
+        """Return what it takes out of a source as it lies on the disk."""
         first, last = self._range(source.text)
         if self.phrase is None:
             return [(first, last)] if first < last else []
@@ -81,7 +83,7 @@ class LocatedEntry(NamedTuple):
         return f"{self.where}:{self.line}"
 
     def fatal(self, what: str, remedy: str) -> Problem:
-        """What is wrong with it: nothing is built, for that would show what somebody wanted hidden."""
+        """Return what is wrong with it: nothing is built, for that would show what somebody wanted hidden."""
         return Problem(self.where, self.line, what, remedy, Severity.FATAL)
 
 
@@ -94,7 +96,7 @@ class Redactions(Struct, frozen=True):
         return bool(self.entries)
 
     def redact(self, source: Source) -> Source:
-        """A source as if the file had held marks in the place of what is redacted.
+        """Return a source as if the file had held marks in the place of what is redacted.
 
         Its SHA-256 becomes that of the text that is left: from the digest of the file and all the rest of it,
         somebody with a list of names could find out which of them stood there.
@@ -102,12 +104,13 @@ class Redactions(Struct, frozen=True):
         entries = [written.entry for written in self.entries if written.entry.concerns(source)]
         taken = [(span, entry.reason) for entry in entries for span in entry.spans(source)]
         metadata = _without_words(source, entries)
-        if not taken and metadata == source.metadata:
+        left = _without_addresses(structs.replace(source, metadata=metadata), entries)
+        if not taken and left == source:
             return source
-        return _cut(structs.replace(source, metadata=metadata), list(_pieces(source.text, taken)))
+        return _cut(left, list(_pieces(source.text, taken)))
 
     def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
-        """Everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
+        """Yield everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
         for written in self.entries:
             entry = written.entry
             if entry.phrase:
@@ -135,7 +138,7 @@ class Redactions(Struct, frozen=True):
 
 
 def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
-    """What the file says, which may be missing; anything wrong with it is fatal."""
+    """Return what the file says, which may be missing; anything wrong with it is fatal."""
     path = config.content / FILE
     where = config.where(path)
     text = yaml.read_optional(path, where)
@@ -166,7 +169,7 @@ def _entry(written: yaml.YamlDocument, index: int) -> LocatedEntry | Problem:
 
 
 def _fault(entry: Entry) -> tuple[str, str] | None:
-    """What is wrong with an entry by itself, and the remedy."""
+    """Return what is wrong with an entry by itself, and the remedy."""
     place = entry.line is not None or entry.start is not None or entry.end is not None
     half = (entry.start is None) != (entry.end is None)
     checks = (
@@ -197,7 +200,7 @@ def _fault(entry: Entry) -> tuple[str, str] | None:
 
 
 def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]:
-    """What is taken out, merged where it overlaps, line by line, so that lines keep their numbers."""
+    """Yield what is taken out, merged where it overlaps, line by line, so that lines keep their numbers."""
     merged: list[tuple[int, int, tuple[str, ...]]] = []
     for (start, end), reason in sorted(taken):
         if merged and start < merged[-1][1]:
@@ -212,7 +215,7 @@ def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]
 
 
 def _cut(source: Source, pieces: list[Redaction]) -> Source:
-    """The source with a mark for each piece, and all that counts its characters counted anew."""
+    """Return the source with a mark for each piece, and all offsets adjusted."""
     text, parts, redactions, position, length = source.text, [], [], 0, 0
     for piece in pieces:
         parts += [text[position : piece.start], MARK]
@@ -222,7 +225,7 @@ def _cut(source: Source, pieces: list[Redaction]) -> Source:
     left = "".join([*parts, text[position:]])
 
     def moved(offset: int, inside: int) -> int:
-        """An offset into the text that is left; within a piece, the `inside` of its mark: 0 its start, 1 its end."""
+        """Convert an offset; within a piece, to its mark's start (`inside` 0) or end (1)."""
         number = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
         if number < 0:
             return offset
@@ -246,15 +249,34 @@ def _cut(source: Source, pieces: list[Redaction]) -> Source:
 
 
 def _without_words(source: Source, entries: Iterable[Entry]) -> Mapping[str, str]:
-    """The metadata without words that are redacted, wherever in the source they are."""
-    phrases = [
-        Phrase(line)
-        for entry in entries
-        for span in ([] if entry.phrase and entry.line is None else entry.spans(source))
-        for line in source.text[slice(*span)].split("\n")
-    ]
-    phrases += [entry.phrase for entry in entries if entry.phrase]
+    """Return the metadata without words that are redacted, wherever in the source they are."""
+    phrases = list(_phrases_of(source, entries))
     return {key: _marked(value, phrases) for key, value in source.metadata.items()}
+
+
+def _phrases_of(source: Source, entries: Iterable[Entry]) -> Iterator[Phrase]:
+    """All words that the entries take out of a source."""
+    for entry in entries:
+        for span in [] if entry.phrase and entry.line is None else entry.spans(source):
+            yield from map(Phrase, source.text[slice(*span)].split("\n"))
+    yield from (entry.phrase for entry in entries if entry.phrase)
+
+
+def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
+    """Return the source without the addresses and paths that are made of redacted words."""
+    phrases = [phrase for phrase in _phrases_of(source, entries) if not phrase.is_empty]
+
+    def clean(value: str | None) -> str | None:
+        plain = _IN_ADDRESS.sub(" ", unquote(value or ""))
+        return None if next(places(plain, phrases), None) else value
+
+    return structs.replace(
+        source,
+        url=clean(source.url),
+        archived=clean(source.archived),
+        captured_by=clean(source.captured_by),
+        files=tuple(path for path in source.files if clean(path)),
+    )
 
 
 def _marked(words: str, phrases: Iterable[Phrase]) -> str:

@@ -21,7 +21,7 @@ class CalendarBins(NamedTuple):
 
     @property
     def steps(self) -> int:
-        """How many bins there are."""
+        """Return how many bins there are."""
         return self.number(self.last) + 1
 
     def number(self, day: date) -> int:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from dossier.model.index import Pair
 from dossier.model.whole import Dossier
+from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.graph_layout import TALL, WIDE, DrawingArea, layout
 from dossier.views.charts.labels import LabelledMark, Text, letter, shortened
 
@@ -153,7 +154,7 @@ def network(dossier: Dossier) -> tuple[Network | None, int, int]:
             partners[key] += 1
             shared[key] += len(pair.paragraphs)
     chosen = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_NODES]
-    edges = _strongest(pairs, frozenset(chosen))
+    edges = _strongest(pairs, frozenset(chosen), addresses_of(dossier))
     tied = {key for edge in edges for key in (edge.first, edge.second)}
     nodes = [_node(dossier, key, partners) for key in chosen if key in tied]
     return Network(nodes, edges), len(shared), len(pairs)
@@ -170,11 +171,16 @@ def _node(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Node:
     )
 
 
-def _strongest(pairs: Sequence[Pair], chosen: frozenset[str]) -> list[Edge]:
+def _strongest(pairs: Sequence[Pair], chosen: frozenset[str], where: Addresses) -> list[Edge]:
     """Return the strongest edges among the chosen nodes, and the strongest of each node."""
     edges = sorted(
         (
-            Edge(first=pair.first, second=pair.second, count=len(pair.paragraphs), address=pair.address)
+            Edge(
+                first=pair.first,
+                second=pair.second,
+                count=len(pair.paragraphs),
+                address=where.pair(pair.first, pair.second),
+            )
             for pair in pairs
             if pair.first in chosen and pair.second in chosen
         ),

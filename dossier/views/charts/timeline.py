@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from dossier.model.times import Moment
+from dossier.model.whole import Dossier
+from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.bins import DAYS_IN_DAYS, CalendarBins
 
 BEFORE, AFTER = 180, 60
@@ -69,20 +71,21 @@ class TimelineChart(Struct, frozen=True, kw_only=True):
     """Numbers of sentences about days before and after the drawing."""
 
 
-def tracks(moments: Sequence[Moment]) -> TimelineChart | None:
-    """Return the chart of a timeline; None if no moment is a day."""
+def tracks(dossier: Dossier) -> TimelineChart | None:
+    """Return the chart of a dossier's timeline; None if no moment is a day."""
+    moments, where = dossier.timeline, addresses_of(dossier)
     days = [moment for moment in moments if moment.first == moment.last]
     if not days:
         return None
     first, last = _window(days)
     drawn = [moment for moment in days if first <= _date(moment.first) <= last]
     bins = CalendarBins(first, last)
-    lines = _lines([m for m in moments if m.first != m.last and m.kin], first, last)
+    lines = _lines([m for m in moments if m.first != m.last and m.kin], first, last, where)
     return TimelineChart(
         first=first.isoformat(),
         last=last.isoformat(),
         unit=bins.unit,
-        bars=tuple(_bars(drawn, bins)),
+        bars=tuple(_bars(drawn, bins, where)),
         lines=lines,
         lanes=LANE * len({line.y for line in lines}),
         earlier=sum(moment.sentences for moment in days if _date(moment.first) < first),
@@ -101,7 +104,7 @@ def _window(days: Sequence[Moment]) -> tuple[date, date]:
     return inside[0], inside[-1]
 
 
-def _bars(drawn: Sequence[Moment], bins: CalendarBins) -> Iterable[TimelineBar]:
+def _bars(drawn: Sequence[Moment], bins: CalendarBins, where: Addresses) -> Iterable[TimelineBar]:
     told: Counter[int] = Counter()
     published: Counter[int] = Counter()
     addresses: dict[int, str] = {}
@@ -109,7 +112,7 @@ def _bars(drawn: Sequence[Moment], bins: CalendarBins) -> Iterable[TimelineBar]:
         number = bins.number(_date(moment.first))
         told[number] += moment.sentences
         published[number] += len(moment.published)
-        addresses.setdefault(number, moment.address)
+        addresses.setdefault(number, where.moment(moment.value))
     steps = bins.steps
     highest, lowest = max(told.values(), default=1) or 1, max(published.values(), default=1) or 1
     for number, address in addresses.items():
@@ -127,7 +130,7 @@ def _bars(drawn: Sequence[Moment], bins: CalendarBins) -> Iterable[TimelineBar]:
         )
 
 
-def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[SpanLine, ...]:
+def _lines(spans: Sequence[Moment], first: date, last: date, where: Addresses) -> tuple[SpanLine, ...]:
     """Place periods in as few lanes as possible, clipped to the drawing."""
     days = (last - first).days + 1
     free = [first] * LANES
@@ -142,7 +145,7 @@ def _lines(spans: Sequence[Moment], first: date, last: date) -> tuple[SpanLine, 
             SpanLine(
                 value=moment.value,
                 sentences=moment.sentences,
-                address=moment.address,
+                address=where.moment(moment.value),
                 x=round(100 * (begin - first).days / days, 3),
                 width=round(100 * ((end - begin).days + 1) / days, 3),
                 y=LANE * lane,

@@ -448,3 +448,30 @@ def test_arabic_prefixes_are_no_part_of_a_name(text: str, count: int) -> None:
 )
 def test_genitives_without_apostrophe(language: str, text: str, count: int) -> None:
     assert len(list(find_mentions(unread(article(text, language=language)), PEOPLE))) == count
+
+
+SLAVIC = Lexicon(
+    actors=(
+        Actor(id="lund", name="Пер Лунд", kind="person"),
+        Actor(id="torova", name="Анна Торова", kind="person"),
+    ),
+    places=(Place(id="kelmark", name="Кельмарк", kind="town"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("По словам Пера Лунда, в Кельмарке тихо. Лунду не верят.", ["lund", "kelmark", "lund"]),
+        ("Встреча с Анной Торовой прошла в Кельмарке, Торову ждали.", ["torova", "kelmark", "torova"]),
+        ("Мэр Кельмарка ушел.", ["kelmark"]),
+    ],
+)
+def test_cases_of_russian_names(text: str, expected: list[str]) -> None:
+    found = find_mentions(unread(article(text, language="ru")), SLAVIC)
+    assert [mention.entity for mention in found] == expected
+
+
+def test_turkish_cases_without_apostrophe() -> None:
+    text = "Oxmoorda sel oldu, Oxmoordan kaçtılar, Oxmoorun yolu kapandı, Oxmoorlu geldi. Oxmoorstad uzak."
+    assert len(list(find_mentions(unread(article(text, language="tr")), PEOPLE))) == 4

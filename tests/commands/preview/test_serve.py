@@ -30,11 +30,11 @@ def test_a_taken_port_is_said_and_ctrl_c_ends_even_while_a_tab_waits(tmp_path: P
             address = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
             assert address
             assert int(address[1]) > port
-            with closing(HTTPConnection("127.0.0.1", int(address[1]), timeout=10)) as tab:
+            with closing(HTTPConnection("127.0.0.1", int(address[1]), timeout=60)) as tab:
                 tab.request("GET", "/-/events?since=0")
                 assert tab.getresponse().readline().startswith(b"retry:")
                 process.send_signal(signal.SIGINT)
-                out, err = process.communicate(timeout=10)
+                out, err = process.communicate(timeout=60)
     assert process.returncode == 0
     assert err == ""
     assert re.fullmatch(r"\d\d:\d\d:\d\d  1 articles, 0 problems, \d+\.\d\d s\n", out)

@@ -61,7 +61,7 @@ class Machines:
         self.folder = folder
 
     def delivery(self, machine: int, site: Site) -> Delivery:
-        """A machine builds a site and is about to publish it."""
+        """Build a site on one machine, ready to publish."""
         root = self.folder / str(machine)
         root.mkdir(exist_ok=True)
         files = [File(path=path, content=content.encode()) for path, content in site.items()]
@@ -72,7 +72,7 @@ class Machines:
 
 
 def publish(host: Memory, delivery: Delivery, left: int = 10_000) -> str:
-    """What is said in the end; raises DossierError where the host breaks."""
+    """Return the last line; raises DossierError if the host fails."""
     host.left = left
     return list(deliver(host, delivery))[-1]
 

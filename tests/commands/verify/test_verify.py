@@ -231,7 +231,7 @@ class _Server(ThreadingHTTPServer):
 
 @pytest.fixture
 def served(small: Config, tmp_path: Path) -> Iterator[tuple[str, Path, dict[str, str]]]:
-    """The address of a published copy, its folder, and where the server leads astray."""
+    """Return the address of a published copy, its folder, and where the server redirects wrongly."""
     shutil.copytree(small.site, tmp_path / "public")
     answers: dict[str, str] = {}
     answering = partial(type("Host", (_Host,), {"answers": answers}), directory=str(tmp_path / "public"))

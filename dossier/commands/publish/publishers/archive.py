@@ -25,7 +25,7 @@ _READABLE = 0o644 << 16
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Write the archive anew where the site differs from the one in it."""
+    """Write a new archive if the site differs from the one in it."""
     path, now = delivery.config.root / local_path(delivery.target.to), site_manifest(delivery)
     if is_part_of_dossier(path.resolve(), delivery.config):
         remedy = "Name a place beside the folders of the dossier, as ./site.zip."
@@ -56,7 +56,7 @@ def _before(path: Path, now: Manifest, delivery: Delivery) -> Manifest | None:
 
 
 def _write(path: Path, now: Manifest, delivery: Delivery) -> Iterator[str]:
-    """The new archive takes the place of the old one when it is whole."""
+    """Write the new archive, which replaces the old one when complete."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part, site = path.with_name(f".{path.name}.part"), delivery.config.site
     part.unlink(missing_ok=True)

@@ -48,11 +48,11 @@ class Repository(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """The branch by its full name."""
+        """Return the branch by its full name."""
         return f"refs/heads/{self.branch}"
 
     def git(self, *arguments: str, given: bytes = b"", setting: Mapping[str, str] = NOTHING) -> bytes:
-        """What git answers, `given` on its standard input and some variables set.
+        """Return what git answers, `given` on its standard input and some variables set.
 
         Raises _Failed with what it complains about.
         """
@@ -70,7 +70,7 @@ class Repository(NamedTuple):
         return answer
 
     def tip(self) -> str:
-        """The last commit of the branch, fetched; empty where there is no such branch."""
+        """Return the last commit of the branch, fetched; empty where there is no such branch."""
         found = self.git("ls-remote", self.remote, self.ref).decode().split()
         if not found:
             return ""
@@ -89,7 +89,7 @@ class Repository(NamedTuple):
                 yield path
 
     def blob(self, commit: str, path: str) -> bytes | None:
-        """A file of a commit; None where it has none of that name."""
+        """Return a file of a commit; None where it has none of that name."""
         try:
             return self.git("cat-file", "blob", f"{commit}:{path}") if commit else None
         except _GitFailed:
@@ -149,7 +149,7 @@ def _repository(delivery: Delivery) -> Repository:
 
 
 def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) -> str:
-    """The new commit, not yet pushed; empty where it would be the same as the last."""
+    """Return the new commit, not yet pushed; empty where it would be the same as the last."""
     with TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if tip:
@@ -169,7 +169,7 @@ def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) ->
 
 
 def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> Iterator[str]:
-    """What changes in the index, as `git update-index --index-info` reads it."""
+    """Yield what changes in the index, as `git update-index --index-info` reads it."""
     for listed in plan.sends:
         content_of(site, listed)  # what was changed since the build is not published
     files = [*plan.sends, ManifestEntry(path=MANIFEST, size=0, sha256="")]
@@ -193,7 +193,7 @@ def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -
 
 
 def _whose(repository: Repository) -> dict[str, str]:
-    """A name for the commit where git has none, as on a machine that builds for others."""
+    """Return a name for the commit where git has none, as on a machine that builds for others."""
     try:
         repository.git("var", "GIT_COMMITTER_IDENT")
     except _GitFailed:
@@ -202,7 +202,7 @@ def _whose(repository: Repository) -> dict[str, str]:
 
 
 def _told(said: str) -> tuple[str, str]:
-    """What git complained about in one line, and the remedy."""
+    """Return what git complained about in one line, and the remedy."""
     what = " ".join(redacted(said).split()) or "git gave no reason"
     if "No such remote" in said or "not a git repository" in said:
         return (

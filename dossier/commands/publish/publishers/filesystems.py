@@ -26,7 +26,7 @@ class RemoteFolder(NamedTuple):
     """How many files may be on their way at a time."""
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file; None where there is none."""
+        """Return the bytes of a file; None where there is none."""
         try:
             content: bytes = self.system.cat_file(f"{self.root}/{path}")
         except FileNotFoundError:
@@ -47,7 +47,7 @@ class RemoteFolder(NamedTuple):
                     yield path
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """What is missing or of another size in the listings of the few folders that a site has."""
+        """Yield what is missing or of another size in the listings of the few folders that a site has."""
         parents = sorted({posixpath.dirname(one.path) for one in files})
         sizes: dict[str, int] = {}
         for parent in parents:

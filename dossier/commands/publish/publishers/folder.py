@@ -20,7 +20,7 @@ class Folder(NamedTuple):
     folder: Path
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file; None where there is none."""
+        """Return the bytes of a file; None where there is none."""
         if any(self._links(path)) or not (self.folder / path).is_file():
             return None
         return read_regular(self.folder / path)
@@ -44,7 +44,7 @@ class Folder(NamedTuple):
                 yield above.as_posix()
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Each file is read: nothing is sooner told on the same machine, and nothing surer."""
+        """Yield files with other content: on the same machine, reading them is fast and certain."""
         return (one.path for one in files if not self._holds(one))
 
     def _holds(self, listed: ManifestEntry) -> bool:
@@ -55,7 +55,7 @@ class Folder(NamedTuple):
             return file_digest(opened, "sha256").hexdigest() == listed.sha256
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Each file is written beside its place and moved there, so that nobody reads half of it."""
+        """Write each file beside its place and move it there, so that readers never see half of it."""
         for listed in files:
             file, part = self.folder / listed.path, self.folder / _part(PurePosixPath(listed.path))
             for link in self._links(listed.path):

@@ -35,7 +35,7 @@ class RsyncHost(NamedTuple):
     """With a slash at its end."""
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file; None where there is none."""
+        """Return the bytes of a file; None where there is none."""
         with TemporaryDirectory() as folder:
             fetched = Path(folder) / "fetched"
             try:
@@ -68,7 +68,7 @@ class RsyncHost(NamedTuple):
                 yield from ((kind[1:2], path) for kind, _, path in found)
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """What rsync would send, by the files' contents; each end reads its own."""
+        """Yield what rsync would send, by the files' contents; each end reads its own."""
         names = [listed.path for listed in files]
         options = ("--dry-run", "--checksum", "--8-bit-output", "--out-format=%n")
         told = _rsync(names, f"{folder}/", self.root, *options).splitlines()

@@ -59,7 +59,7 @@ def publish_to(
 
 
 def headers(path: str) -> Headers:
-    """What a store is to say of a file, by its path."""
+    """Return what a store is to say of a file, by its path."""
     kind = _TYPES.get(Path(path).suffix) or _KNOWN.guess_type(path)[0] or "application/octet-stream"
     charset = "; charset=utf-8" if kind.startswith(_TEXT) else ""
     return Headers(kind + charset, _FOREVER if _HASHED.fullmatch(path) else _SHORT)

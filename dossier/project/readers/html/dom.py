@@ -108,7 +108,7 @@ class TextNode(NamedTuple):
 
 
 def parse(markup: str) -> html.HtmlElement | None:
-    """The tree of a page, without comments; None where there is no element at all."""
+    """Return the tree of a page, without comments; None where there is no element at all."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(_UNSEEN.sub(" ", markup).encode("utf-8", "replace"), parser=parser)
@@ -117,7 +117,7 @@ def parse(markup: str) -> html.HtmlElement | None:
 
 
 def is_link(nodes: Sequence[TextNode], numbers: Iterable[int]) -> bool:
-    """Whether all words of a line are inside links."""
+    """Tell whether all words of a line are inside links."""
     return all(_linked(nodes[number]) for number in numbers)
 
 
@@ -174,7 +174,7 @@ class PageText:
 
 
 def page_text(tree: html.HtmlElement) -> PageText:
-    """All lines of a page's body, and its text nodes by number."""
+    """Return all lines of a page's body, and its text nodes by number."""
     page = PageText()
     body = tree.find("body")
     root = tree if body is None else body

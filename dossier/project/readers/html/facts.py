@@ -112,12 +112,12 @@ class PageFacts(NamedTuple):
     """Every address it gives as its own, the surest first."""
 
     def get(self, name: str) -> str | None:
-        """The value alone."""
+        """Return the value alone."""
         return self.facts[name][0] if name in self.facts else None
 
 
 def page_facts(tree: html.HtmlElement, markup: str) -> PageFacts:
-    """All that a page declares about itself; what it declares several times is taken from the surest place."""
+    """Return all that a page declares about itself; what it declares several times is taken from the surest place."""
     things = list(_articles(tree))
     language = (tree.get("lang") or "").strip()
     facts: dict[str, Fact] = {}
@@ -156,7 +156,7 @@ def _clean(value: Any) -> str:
 
 
 def _saved(markup: str) -> Iterator[tuple[str, str, str]]:
-    """What a browser or SingleFile notes at the head of a page that it saves."""
+    """Yield what a browser or SingleFile notes at the head of a page that it saves."""
     head = markup[:_HEAD_OF_FILE]
     if found := _SINGLEFILE.search(head):
         yield "url", found["url"], "SingleFile"
@@ -173,7 +173,7 @@ def _english(date: str) -> str:
 
 
 def _articles(tree: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """The things that JSON-LD describes: articles first, then pages."""
+    """Yield the things that JSON-LD describes: articles first, then pages."""
     found: list[Mapping[str, Any]] = []
     for script in tree.iterfind(".//script[@type]"):
         if "ld+json" in script.get("type", "") and script.text and len(script.text) < _LARGEST_JSON:

@@ -52,7 +52,7 @@ class PageLine(Struct):
 
 
 def page_lines(page: PageText, kept: Collection[int]) -> list[PageLine]:
-    """The lines with what their elements say of them."""
+    """Return the lines with what their elements say of them."""
     found = []
     for line in page.lines:
         tags, classes = _above(line.element)
@@ -104,7 +104,7 @@ def label_lines(lines: list[PageLine], titles: Sequence[str], sure: bool = True)
 
 
 def _leads_away(line: PageLine) -> bool:
-    """Whether a line is a link to something else: the headline of another article."""
+    """Tell whether a line is a link to something else: the headline of another article."""
     return line.link and len(line.words.split()) > _LONGEST_LINK
 
 
@@ -120,7 +120,7 @@ def _without_body(lines: list[PageLine], head: int | None) -> None:
 
 
 def headline_of(lines: Sequence[PageLine], titles: Sequence[str], body: int) -> int | None:
-    """The line that is the headline: one that a declared title repeats, else the page's h1; as an index."""
+    """Return the line that is the headline: one that a declared title repeats, else the page's h1; as an index."""
     wanted = [
         folded
         for title in titles
@@ -145,7 +145,7 @@ def headline_of(lines: Sequence[PageLine], titles: Sequence[str], body: int) -> 
 
 
 def _bare(title: str) -> str:
-    """A title without the outlet's name behind it."""
+    """Return a title without the outlet's name behind it."""
     return _WITHOUT_OUTLET.sub("", title)
 
 
@@ -154,7 +154,7 @@ def _folded(words: str) -> str:
 
 
 def _shared(words: str, titles: Sequence[str]) -> float:
-    """The share of a line's words that are in one of the titles, where they make up most of that title too."""
+    """Return the share of a line's words that are in one of the titles, where they make up most of that title too."""
     own = set(_WORD.findall(words.casefold()))
     others = [set(_WORD.findall(_bare(title).casefold())) for title in titles]
     return max(

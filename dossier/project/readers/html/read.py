@@ -35,7 +35,7 @@ class WebPage(NamedTuple):
 
 
 def read_html(raw: RawFile) -> Source:
-    """A `.html` file; raises DossierError where it holds no text."""
+    """Return a `.html` file; raises DossierError where it holds no text."""
     markup, encoding = decode_markup(raw.content, raw.path)
     page = web_page(markup, raw.path)
     return Source(
@@ -56,7 +56,7 @@ def read_html(raw: RawFile) -> Source:
 
 
 def web_page(markup: str, where: str) -> WebPage:
-    """The text of a page and what it declares; raises DossierError where it has none."""
+    """Return the text of a page and what it declares; raises DossierError where it has none."""
     tree = parse(markup)
     page = page_text(tree) if tree is not None else PageText()
     if tree is None or not page.lines:
@@ -73,7 +73,7 @@ def web_page(markup: str, where: str) -> WebPage:
 
 
 def _kept(tree: html.HtmlElement, page: PageText) -> tuple[Collection[int], bool]:
-    """The text nodes of the article, and whether all of them surely are.
+    """Return the text nodes of the article, and whether all of them surely are.
 
     They are what the extractor keeps when strict; where that is plainly too little, what it keeps when generous.
     """
@@ -94,7 +94,7 @@ def _length(lines: Sequence[DomLine], kept: Collection[int]) -> int:
 
 
 def _written(lines: Sequence[PageLine], titles: Sequence[str]) -> tuple[str, tuple[Outline, ...]]:
-    """The lines as one text, and what is known of each."""
+    """Return the lines as one text, and what is known of each."""
     title = titles[0] if titles and all(line.kind is not BlockKind.HEADLINE for line in lines) else None
     parts, outline, position = [], [], 0
     if title:
@@ -124,5 +124,5 @@ def _metadata(facts: PageFacts) -> dict[str, str]:
 
 
 def _is_page(address: str) -> bool:
-    """Whether an address is more than that of a whole site."""
+    """Tell whether an address is more than that of a whole site."""
     return bool(urlsplit(address).path.strip("/") or urlsplit(address).query)

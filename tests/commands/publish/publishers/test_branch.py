@@ -24,7 +24,7 @@ def retitle(config: Config, title: str = "Another title") -> None:
 
 
 def own_repository(config: Config, remote: Path) -> None:
-    """The dossier under version control, with a commit of its own at its remote."""
+    """Put the dossier under version control, with a commit at its remote."""
     for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "Begin"]):
         git(config.root, *command)
     git(config.root, "remote", "add", "origin", str(remote))

@@ -118,7 +118,7 @@ def test_a_web_server_serves_it_below_a_path(small: Config, folder: Counterpart,
     assert (verified.status, verified.problems) == (0, [])
     for path in ("index.html", "static/", "data/mentions.csv"):
         name = next(name for name in whole(small) if name.startswith(path))
-        with urlopen(f"{nginx}{name}", timeout=5) as answer:
+        with urlopen(f"{nginx}{name}", timeout=60) as answer:
             assert answer.read() == whole(small)[name]
     (Path(folder.address) / "about.html").write_text("defaced")
     assert run("verify", small.root, nginx).status == 1

@@ -40,7 +40,7 @@ def test_the_store_serves_them_with_these_headers(small: Config, s3: Counterpart
     system = fsspec.filesystem("s3", endpoint_url=target.endpoint)
     style = next(path for path in whole(small) if path.endswith(".css"))
     for path in ("index.html", style):
-        with urlopen(system.sign(f"{target.to}/{path}"), timeout=5) as answer:
+        with urlopen(system.sign(f"{target.to}/{path}"), timeout=60) as answer:
             assert answer.headers["Content-Type"] == headers(path).kind
             assert answer.headers["Cache-Control"] == headers(path).kept
             assert answer.read() == whole(small)[path]
@@ -85,5 +85,5 @@ def test_azure_is_told_types_and_for_how_long_files_may_be_kept(small: Config, a
 
 
 def _two(config: Config) -> tuple[str, str]:
-    """A page, and a file whose name tells that it never changes."""
+    """Return a page, and a file whose name says that it never changes."""
     return "index.html", next(path for path in whole(config) if path.endswith(".css"))

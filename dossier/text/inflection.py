@@ -1,0 +1,98 @@
+"""Cases of Russian and Ukrainian names: Лунд, Лунда, Лунду …
+
+The dictionaries are OpenCorpora's and VESUM's, through pymorphy3; they are loaded only where a name is Cyrillic.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pymorphy3
+
+_CASES = ("gent", "datv", "accs", "ablt", "loct")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_FOREIGN = {"ru": re.compile("[іїєґ]", re.IGNORECASE), "uk": re.compile("[ыэъё]", re.IGNORECASE)}
+"""By language, letters that it does not have."""
+_OF_NAMES = frozenset(("surn", "name", "patr", "geox"))
+"""Marks of the dictionaries for surnames, given names, patronymics and places, in small letters."""
+_MASCULINE = dict(zip(_CASES, ("а", "у", "а", "ом", "е"), strict=True))
+"""Endings of a masculine name that no dictionary knows."""
+_CONSONANT = re.compile(r"[бвгґджзклмнпрстфхцчшщ]\Z", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)\Z")
+"""How Russian surnames end that are declined as possessives; towns of the same ending are not."""
+_SHORTEST = 3
+_LONGEST = 6
+"""Words of a name that is inflected."""
+
+
+def is_cyrillic(name: str) -> bool:
+    """Return whether a name has Cyrillic letters."""
+    return _CYRILLIC.search(name) is not None
+
+
+@cache
+def inflected(name: str) -> tuple[str, ...]:
+    """Return the other cases of a Cyrillic name in the singular, in order; nothing for names in other scripts."""
+    if not is_cyrillic(name) or len(name.split()) > _LONGEST:
+        return ()
+    languages = [language for language, letters in _FOREIGN.items() if not letters.search(name)]
+    forms = dict.fromkeys(form for language in languages for form in _forms(name, language))
+    forms.pop(name, None)
+    return tuple(forms)
+
+
+def _forms(name: str, language: str) -> Iterator[str]:
+    words = name.split()
+    parses = [_best(word, language, None) for word in words]
+    gender = next((parse.tag.gender for parse in parses if parse and _is_given(parse)), None)
+    if gender:
+        parses = [_best(word, language, gender) for word in words]
+    for case in _CASES:
+        forms = [_in_case(word, parse, case) for word, parse in zip(words, parses, strict=True)]
+        if gender == "masc" and case == "ablt" and _POSSESSIVE.search(words[-1]):
+            forms[-1] = f"{words[-1]}ым"
+        yield " ".join(forms)
+
+
+def _is_given(parse: Any) -> bool:
+    return "name" in {mark.lower() for mark in parse.tag.grammemes}
+
+
+def _in_case(word: str, parse: Any, case: str) -> str:
+    form = parse.inflect({case}) if parse else None
+    if form:
+        return _like(word, form.word)
+    known = parse is not None or not word[:1].isupper() or len(word) < _SHORTEST
+    return word if known or not _CONSONANT.search(word) else word + _MASCULINE[case]
+
+
+def _like(word: str, form: str) -> str:
+    """Return a form with the capitals of the word."""
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    return "-".join(
+        part[:1].upper() + part[1:] if old[:1].isupper() else part
+        for old, part in zip(word.split("-"), form.split("-"), strict=False)
+    )
+
+
+def _best(word: str, language: str, gender: str | None) -> Any:
+    """Return the likeliest reading of a word as a noun or adjective in the nominative; None where there is none."""
+    readings = [
+        parse
+        for parse in _analyser(language).parse(word)
+        if "nomn" in parse.tag.grammemes
+        and "plur" not in parse.tag.grammemes
+        and parse.tag.POS in ("NOUN", "ADJF")
+        and "Abbr" not in parse.tag.grammemes
+    ]
+    if gender:
+        readings = [parse for parse in readings if parse.tag.gender in (gender, None)] or readings
+    named = [parse for parse in readings if _OF_NAMES & {mark.lower() for mark in parse.tag.grammemes}]
+    return next(iter(named or readings), None)
+
+
+@cache
+def _analyser(language: str) -> Any:
+    return pymorphy3.MorphAnalyzer(lang=language)

@@ -1,0 +1,134 @@
+"""Where the parts of the long lists begin: an address has the number of the page, and an anchor on it."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from dossier.model.index import Usage
+from dossier.model.passages import Passage
+from dossier.model.urls import anchor, anchors, page_of_passages
+from dossier.model.whole import Dossier
+from dossier.views.pagination import listed
+
+
+class Addresses:
+    """The addresses of everything that a dossier lists under headings, made list by list on demand."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        """Keep what is listed, and not the dossier itself: these addresses go when it goes."""
+        self._rows = dossier.site_info.rows
+        self._articles = dossier.addresses
+        self._order = {key: number for number, key in enumerate(dossier.entities)}
+        self._names, self._roles, self._wording = dossier.names, dossier.roles, dossier.wording
+        self._speakers, self._pairs = dossier.speakers, dossier.pairs
+        self._passages, self._timeline = dossier.passages, dossier.timeline
+        self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
+
+    def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
+        """Return where the sentences with one name or role of an entity are."""
+        return self._listing(Addresses._list_usages, key)[is_role, usage.words, usage.outlet]
+
+    def term(self, choice: str, usage: Usage) -> str:
+        """Return where the sentences with one term of a choice are."""
+        return self._listing(Addresses._list_terms, choice)[usage.words, usage.outlet, usage.quoted]
+
+    def pair(self, one: str, other: str) -> str:
+        """Return where the paragraphs with both of two entities are."""
+        first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
+        return self._listing(Addresses._list_pairs, first)[second]
+
+    def passage(self, passage: Passage) -> str:
+        """Return where the texts of a passage are."""
+        first = passage.versions[0]
+        return self._listing(Addresses._list_passages, first.study)[first.start, first.end]
+
+    def speaker(self, key: str) -> str:
+        """Return where the statements of a speaker are."""
+        return self._of_speakers[key]
+
+    def moment(self, value: str) -> str:
+        """Return where a day or period of the timeline is."""
+        return self._of_moments[value]
+
+    def finish(self) -> None:
+        """Make all of them, before many processes ask."""
+        for key in self._order:
+            self._listing(Addresses._list_usages, key)
+            self._listing(Addresses._list_pairs, key)
+        for number in range(len(self._articles)):
+            self._listing(Addresses._list_passages, number)
+        self._of_speakers, self._of_moments  # noqa: B018
+
+    def _listing(
+        self, make: Callable[["Addresses", Any], Mapping[Hashable, str]], of: Hashable
+    ) -> Mapping[Hashable, str]:
+        """Return what `make` makes of a list, made once."""
+        found = self._lists.get((make, of))
+        if found is None:
+            found = self._lists[make, of] = make(self, of)
+        return found
+
+    @cached_property
+    def _of_speakers(self) -> Mapping[Hashable, str]:
+        listing = (
+            (key, anchor(key) or "nobody", len(one.attributions)) for key, one in self._speakers.items()
+        )
+        return _addresses("quotations.html", listing, self._rows)
+
+    @cached_property
+    def _of_moments(self) -> Mapping[Hashable, str]:
+        stations = self._timeline.stations
+        tags = anchors([f"d {value}" for value in stations])
+        rows = (max(station.sentences, 1) for station in stations.values())
+        return _addresses("timeline.html", zip(stations, tags, rows, strict=True), self._rows)
+
+    def _list_usages(self, key: str) -> Mapping[Hashable, str]:
+        """Return the addresses of names, and of roles, which follow on the same pages."""
+        listing: list[tuple[Hashable, str, int]] = []
+        for is_role, kept in ((False, self._names), (True, self._roles)):
+            kind, usages = "role" if is_role else "name", kept.get(key, ())
+            tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
+            for one, tag in zip(usages, tags, strict=True):
+                listing.append(((is_role, one.words, one.outlet), tag, len(one.occurrences)))
+        return _addresses(f"{key}--names.html", listing, self._rows)
+
+    def _list_terms(self, choice: str) -> Mapping[Hashable, str]:
+        usages = self._wording.get(choice, ())
+        tags = anchors([f"{u.words} {u.outlet or 'unknown'}{' quoted' * u.quoted}" for u in usages])
+        keys = ((one.words, one.outlet, one.quoted) for one in usages)
+        rows = (len(one.occurrences) for one in usages)
+        return _addresses(f"wording/{choice}.html", zip(keys, tags, rows, strict=True), self._rows)
+
+    def _list_pairs(self, first: str) -> Mapping[Hashable, str]:
+        pairs = self._pairs.led_by(first).items()
+        listing = ((second, anchor(second), len(pair.paragraphs)) for second, pair in pairs)
+        return _addresses(f"together/{anchor(first)}.html", listing, self._rows)
+
+    def _list_passages(self, study: int) -> Mapping[Hashable, str]:
+        passages = self._passages.first_in(study)
+        firsts = [passage.versions[0] for passage in passages]
+        tags = anchors([f"p{first.line}" for first in firsts])
+        keys = ((first.start, first.end) for first in firsts)
+        rows = (len(passage.versions) for passage in passages)
+        path = page_of_passages(self._articles[study])
+        return _addresses(path, zip(keys, tags, rows, strict=True), self._rows)
+
+
+_KNOWN: WeakKeyDictionary[Dossier, Addresses] = WeakKeyDictionary()
+
+
+def addresses_of(dossier: Dossier) -> Addresses:
+    """Return the addresses of a dossier, the same as long as it lives."""
+    found = _KNOWN.get(dossier)
+    if found is None:
+        found = _KNOWN[dossier] = Addresses(dossier)
+    return found
+
+
+def _addresses(
+    path: str, listing: Iterable[tuple[Hashable, str, int]], longest: int
+) -> Mapping[Hashable, str]:
+    """Map keys to addresses, given for each the anchor and the number of rows."""
+    sections = (((key, tag), rows) for key, tag, rows in listing)
+    return {key: f"{page}#{tag}" for (key, tag), page in listed(path, sections, longest)}

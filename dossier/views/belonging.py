@@ -1,0 +1,26 @@
+"""What belongs to what: members of a body, places within a place."""
+
+from dossier.model.index import Entity
+from dossier.model.whole import Dossier
+
+
+def parts_of(dossier: Dossier) -> dict[str, list[Entity]]:
+    """Map each key to the entities that belong to it, ordered by name."""
+    found: dict[str, list[Entity]] = {}
+    for entity in sorted(dossier.entities.values(), key=lambda entity: (entity.name, entity.key)):
+        if entity.group:
+            found.setdefault(entity.group, []).append(entity)
+    return found
+
+
+def above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
+    """Return name and page of each body or place that the entry is part of, the widest first."""
+    chain: list[tuple[str, str]] = []
+    seen = {key}
+    group = dossier.entities[key].group
+    while group and group in dossier.entities and group not in seen:
+        seen.add(group)
+        entity = dossier.entities[group]
+        chain.append((entity.label, entity.path))
+        group = entity.group
+    return chain[::-1]

@@ -1,0 +1,1 @@
+"""Tests that need a browser: a package, so that all of them share one."""
