@@ -1,1 +1,1 @@
-"""Errors, YAML with line numbers, plug-ins, cache and worker processes: nothing here knows an article."""
+"""Errors, YAML with line numbers, plug-ins, cache and worker processes; independent of articles."""

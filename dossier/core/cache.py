@@ -1,4 +1,4 @@
-"""What earlier work found out, kept under a digest of everything it was made from; safe to delete at any time."""
+"""Results of earlier work, stored under a digest of all their inputs; safe to delete at any time."""
 
 import errno
 import os
@@ -32,7 +32,7 @@ _FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.
 _SETUP = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=OFF",
-    "PRAGMA secure_delete=ON",  # what is redacted now must not linger
+    "PRAGMA secure_delete=ON",  # redacted words must not remain in the file
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
 )
 _AT_ONCE = 500
@@ -48,7 +48,7 @@ LIBRARIES = (
     "trafilatura",
     "warcio",
 )
-"""Packages that decide what is read from a source: another version of them may read something else."""
+"""Packages that decide how a source is read; another version may read it differently."""
 _CODE = (".py", ".txt", ".yml", ".sql")
 
 
@@ -66,7 +66,7 @@ def digest(*parts: Any) -> bytes:
 
 @cache
 def program_digest() -> bytes:
-    """Return a digest of the program itself: what another version found is not trusted."""
+    """Return a digest of the program, since results of other versions are not trusted."""
     seen = sha256(__version__.encode())
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
@@ -77,10 +77,10 @@ def program_digest() -> bytes:
 
 
 def own_folder(root: Path) -> Path:
-    """Return the folder that the program keeps its own files in for a dossier, made where it is not there.
+    """Return the folder for the program's own files in a dossier, creating it if necessary.
 
-    Raises DossierError where it or anything that is written in it is a link, a pipe or something else that no
-    build leaves there: writing would change what lies elsewhere.
+    Raises DossierError if it or a file in it is a link, a pipe or anything else that no build creates:
+    writing would change files elsewhere.
     """
     folder = root / FOLDER
     with suppress(FileExistsError):
@@ -166,9 +166,10 @@ def write_ledger(root: Path, record: BuildRecord) -> None:
 class Store:
     """Values by key, in memory and, with the folder of a dossier, on disk.
 
-    A key is a digest of everything its value was made from. So no value is ever out of date, only no longer wanted:
-    `keep_only` forgets those, and that is the only rule. One SQLite file in `.dossier/` survives a kill, detects
-    damage, and holds ten thousand small values in one place. A fault in it costs time, never a build.
+    A key is a digest of everything its value was made from. So no value is ever out of date, only no
+    longer wanted: `keep_only` forgets those, and that is the only rule. One SQLite file in `.dossier/`
+    survives a kill, detects damage, and holds ten thousand small values in one place. A fault in it costs
+    time, never a build.
     """
 
     def __init__(self, root: Path | None = None, name: str = _FILE, *, share: bool = False) -> None:

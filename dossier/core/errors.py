@@ -22,16 +22,16 @@ class Severity(StrEnum):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing that is wrong, where it is, and what mends it."""
+    """A mistake: where it is, what it is, and the remedy."""
 
     where: str
     """The file, relative to the dossier's folder, with forward slashes."""
     line: int | None
-    """The line in that file, from 1; None where the file as a whole is meant."""
+    """The line in that file, from 1; None for the file as a whole."""
     what: str
     """What is wrong: a clause without a full stop."""
     remedy: str = ""
-    """What to do about it: a sentence."""
+    """How to fix it: a sentence."""
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ def is_error(problem: Problem) -> bool:
 
 
 class DossierError(Exception):
-    """Work that cannot go on, with all the Problems that stop it; a worker process can hand it back."""
+    """Work that cannot continue, with all the Problems that stop it; it can be sent between processes."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -56,7 +56,7 @@ class DossierError(Exception):
 
 
 def problems_of(error: BaseException) -> tuple[Problem, ...]:
-    """Return what stopped a command as Problems: what the system refused with the path that it names."""
+    """Return the Problems of an error; errors of the system include the path."""
     if isinstance(error, DossierError):
         return error.problems
     if isinstance(error, OSError):

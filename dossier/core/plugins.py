@@ -1,7 +1,7 @@
-"""Parts of a kind by name: the built-in ones, and those that other packages register as plug-ins.
+"""Parts of a kind by name: built-in parts, and plug-ins of other packages.
 
-A plug-in is an entry point of the group `dossier.<kind>`: a reader, an analyser, a kind of page, an exporter or a
-publisher. It is imported when it is first asked for.
+A plug-in is an entry point of the group `dossier.<kind>`: a reader, an analyser, a kind of page, an
+exporter or a publisher. It is imported on first use.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,10 +14,10 @@ from dossier.core.errors import DossierError, Problem
 T = TypeVar("T")
 
 DISTRIBUTION = "dossier-ssg"
-"""What the program is called where packages are installed from."""
+"""The program's name in package indexes."""
 _OWN = "dossier."
 _registered = cache(entry_points)
-"""Everything that packages register: a file of each of them is opened once."""
+"""All registered entry points, cached because each package's file must be opened."""
 _REINSTALL = "Reinstall or remove the package it came with."
 
 

@@ -1,4 +1,4 @@
-"""Work on many things at once, through `concurrent.futures`: the same results in the same order as one by one."""
+"""Run work in parallel with `concurrent.futures`: same results, same order as one by one."""
 
 import gc
 import multiprocessing
@@ -20,24 +20,24 @@ _WORTH_A_PROCESS = 200
 _BATCHES_EACH = 6
 _LARGEST_BATCH = 250
 _AHEAD = 3
-"""Batches that wait for each of the other processes."""
+"""Number of batches waiting per process."""
 _CONTEXT = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
 _held: Any = None
 
 
 class Workers:
-    """So many processes, this one among them; the others are started only where there is enough to do."""
+    """A number of processes, this one included; the others start only if there is enough to do."""
 
     def __init__(
         self, count: int | None = None, on_progress: Callable[[int, int], None] | None = None
     ) -> None:
-        """`on_progress` is told how many of how many items of the work at hand are done."""
+        """`on_progress` is called with the number of items done, and of all."""
         self.count = count or _cores()
         self._on_progress = on_progress
 
     @property
     def share_memory(self) -> bool:
-        """Tell whether workers see what the parent holds as it is, so that nothing need be sent to them."""
+        """Tell whether workers share the parent's memory, so that nothing need be sent to them."""
         return self.count > 1 and _CONTEXT == "fork"
 
     def map(
@@ -47,11 +47,9 @@ class Workers:
         items: Sequence[Item],
         least: int = _WORTH_A_PROCESS,
     ) -> Iterator[Result]:
-        """`work(shared, item)` for each item, in their order; `work` must be a function of a module.
+        """Yield `work(shared, item)` for each item, in order; `work` must be a module-level function.
 
-        Fewer than `least` items are not worth a process.
-
-        Raises DossierError where a worker dies.
+        Fewer than `least` items run in this process. Raises DossierError if a worker dies.
         """
         if self.count < 2 or len(items) < least:
             return self._told((work(shared, item) for item in items), len(items))
@@ -109,7 +107,7 @@ def _cores() -> int:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Forked workers share what the parent holds without copying it; elsewhere it is sent to them."""
+    """Return the start method: forked workers share memory without copying; others get the data sent."""
     gc.freeze()  # what is not looked at by the collector is not copied either
     return multiprocessing.get_context(_CONTEXT)
 

@@ -1,8 +1,8 @@
-"""YAML as people write it, checked against a type, with the line of every mistake.
+"""Read hand-written YAML, checked against a type, with the line of every mistake.
 
-Scalars stay as written until the type they are checked against wants a number: a country code `NO` is
-a word, a date is as printed, and a year may stand where a date is expected. Anchors and aliases are
-refused: nothing here needs them, and they can be made to explode.
+Scalars stay as written unless their type requires a number: a country code `NO` is a word, a date stays as
+printed, and a year may be given where a date is expected. Anchors and aliases are refused: nothing here
+needs them, and they can explode.
 """
 
 import math
@@ -28,17 +28,17 @@ _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
 _LARGEST = 2**53
-"""Beyond it numbers of JSON are no longer exact."""
+"""Larger numbers are not exact in JSON."""
 _UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), "\ufffd")
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
-"""YAML ends lines here and no editor does: the lines of mistakes would be others."""
+"""Characters that end lines in YAML but not in editors, so that line numbers would differ."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-"""YAML between two lines of hyphens at the start of a file that people write."""
+"""YAML between two lines of hyphens at the start of a file."""
 
 
 class YamlDocument(NamedTuple):
-    """A YAML document as plain values, with the line on which each stands."""
+    """A YAML document as plain values, with their lines."""
 
     where: str
     value: Any
@@ -58,9 +58,9 @@ class _Refused(Exception):  # noqa: N818
 
 
 def read_text(path: Path, where: str) -> str | Problem:
-    """Return the text of a UTF-8 file, or why it cannot be had.
+    """Return the text of a UTF-8 file, or the reason why it cannot be read.
 
-    `where` is its path below the dossier's folder, which no link may leave.
+    `where` is its path relative to the dossier's folder, which no link may leave.
     """
     try:
         return _newlines(read_inside(path, where).decode("utf-8-sig"))
@@ -71,7 +71,7 @@ def read_text(path: Path, where: str) -> str | Problem:
 
 
 def read_optional(path: Path, where: str) -> str | Problem:
-    """Return the text of a file that need not be there, empty where it is not; a link to nowhere is there."""
+    """Return the text of a file, or "" if there is none; a broken link counts as a file."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -82,7 +82,7 @@ def read_optional(path: Path, where: str) -> str | Problem:
 
 
 def read_prose(path: Path, where: str) -> str | Problem:
-    """Return the text of a Markdown file without characters that no page may hold."""
+    """Return the text of a Markdown file without characters that pages may not contain."""
     text = read_text(path, where)
     return text if isinstance(text, Problem) else text.translate(_UNPRINTABLE)
 
@@ -92,7 +92,7 @@ def _newlines(text: str) -> str:
 
 
 def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
-    """YAML text as plain values; `first_line` is where it begins in its file."""
+    """Parse YAML text into plain values; `first_line` is where it begins in its file."""
     lines: dict[tuple[Hashable, ...], int] = {}
     text = text.translate(_NO_BREAKS)
     try:
@@ -109,7 +109,7 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
 
 
 def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Problem:
-    """Return the value at `path` as a `kind`, or the first thing that is wrong with it."""
+    """Return the value at `path` as a `kind`, or the first problem with it."""
     value = written.value
     for step in path:
         value = value[step]
@@ -129,7 +129,7 @@ def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Proble
 
 
 def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
-    """Yield where numbers are that no file of the site can hold: beyond 64 bits, infinite, or none at all."""
+    """Yield the paths of numbers that files of the site cannot store: beyond 64 bits, infinite, or NaN."""
     if isinstance(value, float):
         if not math.isfinite(value):
             yield ()
@@ -150,7 +150,7 @@ def fields_of(kind: Any) -> list[str]:
 
 
 def _refuse_bombs(text: str) -> None:
-    """Raise for aliases, and for what is nested so deeply that building it would overrun the stack of the library."""
+    """Raise for aliases, and for nesting so deep that it would overflow the library's stack."""
     depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -200,7 +200,7 @@ def _scalar(node: yaml.ScalarNode) -> Any:
 
 
 def _unclosed(text: str, error: yaml.YAMLError) -> int | None:
-    """Return the line, from 0, of a quotation mark that is closed where the mistake was noticed, or never."""
+    """Return the line (from 0) of a quotation mark that is closed where the error was found, or never."""
     mark = getattr(error, "problem_mark", None)
     noticed = mark.line if mark else -1
     try:
@@ -216,7 +216,7 @@ def _unclosed(text: str, error: yaml.YAMLError) -> int | None:
 
 
 def _syntax_problem(error: yaml.YAMLError, written: YamlDocument, first_line: int) -> Problem:
-    """Return where the text that is `written` cannot be read."""
+    """Return the Problem for a syntax error."""
     where, last = written.where, written.value.rstrip().count("\n")
     opened = _unclosed(written.value, error)
     if opened is not None:

@@ -1,4 +1,4 @@
-"""The whole way from a folder of sources to a site."""
+"""Build a site from a folder of sources."""
 
 import time
 from collections.abc import Collection
@@ -36,16 +36,16 @@ from dossier.views.addresses import addresses_of
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
-    """A dossier in memory, and everything that was wrong with what it is made from."""
+    """A dossier in memory, and all problems with its input."""
 
     dossier: Dossier
     draft: Draft = Draft()
-    """Names that no entry covers, shown or not."""
+    """Suggested entries, shown or not."""
     problems: tuple[Problem, ...]
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What a build came to."""
+    """The result of a build."""
 
     articles: int
     mentions: int
@@ -65,8 +65,8 @@ def compile_dossier(
 ) -> Compiled:
     """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
 
-    Raises DossierError where a whole file of entries or a folder of sources cannot be read: a site without
-    them would be no mended site but a gutted one.
+    Raises DossierError if a whole file of entries or a folder of sources cannot be read, since a site
+    without them would lack its substance.
     """
     inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
@@ -83,7 +83,7 @@ def compile_dossier(
 def _provisional(
     studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
 ) -> Provisional:
-    """Return the studies and the lexicon with what is suggested, as far as the settings want it shown."""
+    """Return the studies and the lexicon with suggestions, as far as the settings show them."""
     if settings.suggestions == "off":
         return Provisional(studies, inputs.lexicon, Draft())
     if settings.suggestions == "show":
@@ -93,9 +93,9 @@ def _provisional(
 
 
 def build(config: Config, workers: Workers | None = None) -> Report:
-    """Compile the dossier and write its site; the last good site stays where that fails.
+    """Compile the dossier and write its site; if that fails, the last good site stays.
 
-    Where nothing was touched since the last build, nothing is read either.
+    If nothing changed since the last build, nothing is read.
     """
     began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
@@ -143,7 +143,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
 def _stamped(
     left: BuildRecord, config: Config, report: Report, before: BuildFingerprint, recent: Collection[str]
 ) -> BuildRecord:
-    """With the stamp to compare with next time; what was edited meanwhile is still to be read."""
+    """Return the record with the state to compare next time; files edited meanwhile will be read again."""
     unchanged = structs.replace(report, written=WriteReport(files=report.written.files, changed=0))
     return structs.replace(
         left,
@@ -154,10 +154,10 @@ def _stamped(
 
 
 def renderer(config: Config) -> Renderer:
-    """Return the dossier's own templates before the theme's."""
+    """Return a renderer in which the dossier's own templates override the theme's."""
     return Renderer(_folders(config), config.settings.language, reason)
 
 
 def _folders(config: Config) -> list[Path]:
-    """Return where templates and words are looked for, in this order."""
+    """Return the folders of templates and messages, in search order."""
     return [config.templates, theme_folder()]

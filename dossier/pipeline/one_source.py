@@ -14,7 +14,7 @@ from dossier.project.readers.read import read_file
 
 
 def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
-    """Return the study of a file, and all problems of the sources; the file need not be one of these.
+    """Return the study of one file, using all sources as context; it need not be one of them.
 
     Raises DossierError if it cannot be read.
     """

@@ -1,4 +1,4 @@
-"""A dossier kept in memory while somebody edits it: each refresh costs what changed."""
+"""A dossier kept in memory while it is edited: each refresh costs only what changed."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -24,13 +24,13 @@ from dossier.suggestions.provisional import Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
 
 _HASH = re.compile(r"\.[0-9a-f]{8}(?=\.|$)")
-"""The piece of a static file's hash in its name."""
+"""The part of a static file's name that is its hash."""
 
 
 class Pages(Mapping[str, Page]):
-    """The pages of a dossier by path, planned as far as somebody has asked.
+    """The pages of a dossier by path, planned on demand.
 
-    Most kinds of page are named after the beginning of their addresses; those are looked through first.
+    Most kinds of page are named after the beginning of their addresses; those are searched first.
     """
 
     def __init__(self, dossier: Dossier) -> None:
@@ -61,7 +61,7 @@ class Pages(Mapping[str, Page]):
         return self._kinds[name]
 
     def _plan(self, name: str) -> Iterator[Page]:
-        """Yield the pages of a kind that nobody has asked for yet."""
+        """Yield the pages of a kind that is not yet planned."""
         return self._plans.setdefault(name, iter(self._kind(name)))
 
     def __len__(self) -> int:
@@ -69,7 +69,7 @@ class Pages(Mapping[str, Page]):
 
 
 class Snapshot:
-    """One state of the dossier, with its pages as they are asked for."""
+    """A state of the dossier, with pages rendered on demand."""
 
     def __init__(self, config: Config, compiled: Compiled, renderer: Renderer) -> None:
         self.config = config
@@ -79,9 +79,9 @@ class Snapshot:
         self.pages = Pages(compiled.dossier)
 
     def content(self, path: str) -> bytes | None:
-        """Return the bytes of a page, data file or static file; None where the site has none of that path.
+        """Return the bytes of a page, data file or static file, or None if the site has none at that path.
 
-        Raises DossierError where a template is wrong.
+        Raises DossierError if a template is wrong.
         """
         if path in self._static:
             return self._static[path].content
@@ -92,7 +92,7 @@ class Snapshot:
         return file.content if file else None
 
     def restyled(self, path: str) -> bytes | None:
-        """Return the static file that took the place of one with another hash: a page of before still asks for it."""
+        """Return the static file that replaced one with another hash, for pages loaded before."""
         name = _HASH.sub("", path)
         return next((file.content for own, file in self._static.items() if _HASH.sub("", own) == name), None)
 
@@ -106,7 +106,7 @@ class Snapshot:
 
 
 class PreviewSession:
-    """Makes editions of the dossier in one folder."""
+    """Creates snapshots of the dossier in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -117,10 +117,10 @@ class PreviewSession:
         self._loader = IncrementalLoader()
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
-        """Return the dossier as its files are now; where `changed` says which have changed, no others are looked at.
+        """Return a snapshot of the current files; if `changed` is given, only those are read.
 
-        Raises DossierError where settings are wrong, or something without which the site would be gutted;
-        everything else that is wrong is in the edition's problems.
+        Raises DossierError if settings are wrong, or if a site would lack its substance; all other
+        problems are in the snapshot.
         """
         self._loader.note_changes(changed)
         config = load_config(self.folder)
@@ -131,7 +131,7 @@ class PreviewSession:
         return Snapshot(config, compiled, self._templates(config))
 
     def _templates(self, config: Config) -> Renderer:
-        """Return the renderer of the last edition, unless a template or the language has changed."""
+        """Return the renderer of the last snapshot, unless a template or the language changed."""
         state = config.settings.language, state_of([config.templates, theme_folder()])
         if self._renderer is None or self._renderer[0] != state:
             self._renderer = state, renderer(config)

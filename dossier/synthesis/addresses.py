@@ -1,4 +1,4 @@
-"""Where the pages of articles, actors and places are, and which former addresses lead there."""
+"""Assign the addresses of articles, actors and places, and redirects from former ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -12,7 +12,7 @@ from dossier.synthesis.grouping import MemoStep
 
 
 def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the address of each article, and the slugs that cannot be had."""
+    """Return the address of each article, with problems of slugs."""
     problems: list[Problem] = []
     chosen = _chosen(studies, content, problems)
     found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
@@ -43,7 +43,7 @@ def redirects_of(
     places: Iterable[Place],
     content: str,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Former addresses and where each leads now; an address still in use, or claimed twice, is a Problem."""
+    """Return former addresses with their current ones; one that is in use or claimed twice is a Problem."""
     current = {*addresses, *(f"actors/{a.id}.html" for a in actors), *(f"places/{p.id}.html" for p in places)}
     found: dict[str, str] = {}
     problems = []
@@ -57,7 +57,7 @@ def redirects_of(
 
 
 def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -> Iterator[Problem]:
-    """Articles whose headline is another's too: an editor may want better addresses than a suffix gives."""
+    """Yield articles whose headline another article has too, since an editor may want better addresses."""
     for article in (study.article for study in studies):
         plain = slug(article.headline)
         if article.slug is None and plain and found[article.id] != plain:

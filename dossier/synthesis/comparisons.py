@@ -17,25 +17,25 @@ from dossier.synthesis.verdicts import weighed
 from dossier.text.english import spelled_value
 
 _SPAN = 10
-"""Days of the longest span that may mean a day of which others speak."""
+"""Days of the longest period that may mean a day in other statements."""
 _FACTOR = 10
-"""A number so many times another's is one of something else."""
+"""A number this many times another one counts something else."""
 Key = tuple[str, str, str]
-"""Outcome, sort, day; no day where a statement speaks of a span."""
+"""Outcome, sort, day; no day if a statement gives a period."""
 
 
 class _Event(Struct):
-    """Statements that speak of the same."""
+    """Statements about the same event."""
 
     statements: list[Statement]
     sides: frozenset[str]
     """Names in what is counted: "Turkish" in "Turkish troops"."""
     places: frozenset[str]
-    """Keys of the places in their sentences, and of what these lie in."""
+    """Keys of the places in their sentences, and of those that contain them."""
     totals: set[int | float]
 
     def add(self, one: Statement) -> None:
-        """One more that speaks of it."""
+        """Add a statement about it."""
         self.statements.append(one)
         self.totals.add(one.total)
 
@@ -47,7 +47,7 @@ def _comparable(number: int, study: Study) -> Iterator[tuple[Key, Statement]]:
 
 
 COMPARABLE = IndexSpec(_comparable, attrgetter("study"))
-"""The statements that say when something happened to how many."""
+"""Statements with a date, an outcome and a number."""
 
 
 def compare(
@@ -117,7 +117,7 @@ def _add_span(
     studies: Sequence[Study],
     entities: Mapping[str, Entity],
 ) -> None:
-    """To the only event within the span, or the only one of the same total: "last week" may mean a day of it."""
+    """Add to the only event in the period, or the only one with the same total: "last week" may mean a day of it."""
     first, last = bounds(one.when or "")
     if (last - first).days > _SPAN:
         return
@@ -140,7 +140,7 @@ def _may_join(event: _Event, one: Statement, sides: frozenset[str], places: froz
 
 
 def _fullest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Of what a source says twice, the statement with the most parts; by date of publication."""
+    """Return the statement with the most parts of each source, by date of publication."""
     best: dict[tuple[int, float], Statement] = {}
     for one in statements:
         held = best.get((one.study, one.total))
@@ -155,7 +155,7 @@ def _sides(one: Statement, studies: Sequence[Study]) -> frozenset[str]:
 
 
 def _places(one: Statement, studies: Sequence[Study], entities: Mapping[str, Entity]) -> frozenset[str]:
-    """Return the places of the sentence and all that they lie in but the outermost, which is everybody's."""
+    """Return the places of the sentence and those that contain them, except the outermost."""
     mentions = studies[one.study].mentions
     found: set[str] = set()
     for mention in mentions[bisect_left(mentions, one.start, key=lambda mention: mention.start) :]:
@@ -176,7 +176,7 @@ def _upwards(key: str, entities: Mapping[str, Entity]) -> set[str]:
 
 
 def _day(one: Statement) -> str | None:
-    """Return the day it speaks of; None for a span."""
+    """Return the day of a statement; None for a period."""
     value = day(one.when or "")
     return value if len(value) == 10 and value[4] == "-" else None
 

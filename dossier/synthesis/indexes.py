@@ -1,4 +1,4 @@
-"""Who is mentioned where, who says what, and who appears with whom, each under the key of its entity."""
+"""Index mentions, statements and co-occurrences by the key of their entity."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -31,7 +31,7 @@ INDEX = IndexSpec(_occurrences, attrgetter("study"))
 
 
 NOBODY = ""
-"""The key of those whose words are nobody's in the lexicon."""
+"""The key of all speakers outside the lexicon."""
 
 
 def _sayings(number: int, study: Study) -> Iterator[tuple[str, Attribution]]:
@@ -42,7 +42,7 @@ def _sayings(number: int, study: Study) -> Iterator[tuple[str, Attribution]]:
 
 
 SAYINGS = IndexSpec(_sayings, attrgetter("study"))
-"""What is said, by the key of the speaker."""
+"""Statements, by the key of the speaker."""
 
 
 def speakers(said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity]) -> dict[str, Speaker]:
@@ -56,7 +56,7 @@ def speakers(said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, E
 
 
 def company(pairs: PairIndex, entities: Mapping[str, Entity], key: str) -> tuple[Companion, ...]:
-    """Return the companions of an entity, the most frequent first, then by name."""
+    """Return the companions of an entity, most frequent first, then by name."""
     return tuple(sorted(_companions(pairs, key), key=lambda c: (-c.count, entities[c.key].name, c.key)))
 
 

@@ -1,4 +1,4 @@
-"""Values made when they are first asked for: the preview of one article needs no matrix."""
+"""Values computed on first use: the preview of one article needs no matrix."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,22 +16,22 @@ Value = TypeVar("Value")
 
 @runtime_checkable
 class Unresolved(Protocol):
-    """Something made as far as it is asked for."""
+    """Something computed as far as it is used."""
 
     @abstractmethod
     def finish(self) -> None:
-        """Make all of it, before many processes ask."""
+        """Compute all of it, before many processes use it."""
 
 
 def materialize(dossier: Struct) -> None:
-    """Make everything that was left for later, before many processes ask for it."""
+    """Compute everything that is still lazy, before many processes use it."""
     for value in astuple(dossier):
         if isinstance(value, Unresolved):
             value.finish()
 
 
 class Lazy(Mapping[Key, Value], Unresolved):
-    """A mapping made when it is first used."""
+    """A mapping computed on first use."""
 
     def __init__(self, work: Callable[[], Mapping[Key, Value]]) -> None:
         self._work = work
@@ -43,7 +43,7 @@ class Lazy(Mapping[Key, Value], Unresolved):
             return self._work()
 
     def finish(self) -> None:
-        """Make it."""
+        """Compute it."""
         self.found  # noqa: B018
 
     def __getitem__(self, key: Key) -> Value:
@@ -57,7 +57,7 @@ class Lazy(Mapping[Key, Value], Unresolved):
 
 
 class LazyList(Sequence[Value], Unresolved):
-    """A list made when it is first used."""
+    """A list computed on first use."""
 
     def __init__(self, work: Callable[[], Sequence[Value]]) -> None:
         self._work = work
@@ -69,7 +69,7 @@ class LazyList(Sequence[Value], Unresolved):
             return self._work()
 
     def finish(self) -> None:
-        """Make it."""
+        """Compute it."""
         self.found  # noqa: B018
 
     @overload
@@ -84,14 +84,14 @@ class LazyList(Sequence[Value], Unresolved):
 
 
 class LazyMapping(Mapping[Key, Value], Unresolved):
-    """A mapping whose values are made one by one, each when it is first used."""
+    """A mapping whose values are computed one by one, on first use."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
         self._value = cache(work)
 
     def finish(self) -> None:
-        """Make all values."""
+        """Compute all values."""
         for key in self._known:
             self._value(key)
 

@@ -1,4 +1,4 @@
-"""What people write: CommonMark without raw HTML; `[[Saraqib]]` links to what has that name."""
+"""Render Markdown of editors: CommonMark without raw HTML; `[[Saraqib]]` links to the entry of that name."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,14 +18,14 @@ _NAME = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _BREAKS = ("softbreak", "hardbreak")
 
 Unknown = tuple[str, int]
-"""A name that nothing has, and its line in the text, from 0."""
+"""An unknown name, and its line in the text, from 0."""
 
 Resolver = Callable[[str], str | None]
-"""The link to what a name means, from the page the text stands on; None where nothing has it."""
+"""Returns the link for a name, from the page of the text; None if the name is unknown."""
 
 
 def to_html(text: str, resolve: Resolver, shift: int = 0) -> tuple[str, list[Unknown]]:
-    """Markdown as HTML, with the names that nothing has; headings are set `shift` levels lower."""
+    """Render Markdown as HTML, and return unknown names; headings are lowered by `shift` levels."""
     env: dict[str, Any] = {"resolve": resolve}
     tokens = _MARKDOWN.parse(text, env)
     for token in tokens:
@@ -37,7 +37,7 @@ def to_html(text: str, resolve: Resolver, shift: int = 0) -> tuple[str, list[Unk
 def unknown_problems(
     unknown: Iterable[Unknown], where: str, first_line: int | None, known: Iterable[str]
 ) -> Iterator[Problem]:
-    """Names that nothing has, as Problems; `first_line` is where the text begins, if that is known."""
+    """Yield unknown names as Problems; `first_line` is where the text begins, if known."""
     for name, line in unknown:
         at = None if first_line is None else first_line + line
         yield Problem(where, at, f"nothing is named {name!r}", _nearest(name, known), Severity.WARNING)

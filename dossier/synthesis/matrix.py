@@ -1,4 +1,4 @@
-"""Who appears where and with whom: pairs of entities, counted in the paragraphs that hold both."""
+"""Pairs of entities, counted in the paragraphs that mention both."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,11 +10,11 @@ from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
 Spot = tuple[int, int]
-"""Which study, which of its blocks."""
+"""Index of the study, and of its block."""
 
 
 def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[str, str], Spot]]:
-    """Yield the pairs that meet in each paragraph of a study, the keys of each in the order of the alphabet."""
+    """Yield the pairs in each paragraph of a study, the keys of each in alphabetical order."""
     for one in named:
         if one.counted:
             position = number, one.block
@@ -23,14 +23,14 @@ def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[st
 
 
 MEETINGS = IndexSpec(_meetings, itemgetter(0))
-"""The paragraphs in which each pair of keys meets, from the names in each."""
+"""The paragraphs of each pair of keys."""
 
 
 class PairIndex(Pairs, Unresolved):
-    """Every pair that meets, by its keys in the order of the lexicon, actors first.
+    """Every pair, by its keys in the order of the lexicon, actors first.
 
-    The evidence of a pair stands on the pages of the first of the two, under the anchor of the second; so pairs are
-    worked out by their first.
+    The evidence of a pair is on the pages of its first entity, under the anchor of the second, so pairs
+    are computed by their first.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class PairIndex(Pairs, Unresolved):
         self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """Return the pairs of which an entity is the first, by the second; the most frequent come first."""
+        """Return the pairs in which `first` comes first, by the second, most frequent first."""
         if first not in self._led:
             self._led[first] = dict(self._pairs(first))
         return self._led[first]
@@ -52,7 +52,7 @@ class PairIndex(Pairs, Unresolved):
         yield from (self.led_by(key)[second] for second in seconds)
 
     def finish(self) -> None:
-        """Work out all pairs."""
+        """Compute all pairs."""
         for first in self._entities:
             self.led_by(first)
 
@@ -72,7 +72,7 @@ class PairIndex(Pairs, Unresolved):
 
     @cached_property
     def _partners(self) -> Mapping[str, tuple[list[str], list[str]]]:
-        """For each key those that come after it in a pair, and those that come before."""
+        """Return, for each key, the keys after it in a pair, and those before."""
         found: dict[str, tuple[list[str], list[str]]] = {}
         order = self._order
         for one, other in self._meetings:

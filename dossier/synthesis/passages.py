@@ -1,8 +1,8 @@
-"""Passages: sentences that several articles print in the same words, or nearly, and how they changed.
+"""Find passages: sentences that several articles share, word for word or nearly so, and their changes.
 
-Sentences that have a trace in common are candidates, those with most of their words in common are the same, and
-what stands side by side in one paragraph is one passage. Each later text is compared with the earliest, so the work
-grows with what is shared, not with pairs of articles.
+Sentences with a shared fingerprint are candidates; those that share most of their words are the same, and
+neighbours in one paragraph form a passage. Each later text is compared with the earliest, so the work grows
+with what is shared, not with pairs of articles.
 """
 
 from collections import Counter, defaultdict
@@ -20,16 +20,16 @@ from dossier.text.diff import changes, edits, words_between
 from dossier.text.spans import trimmed
 
 FEWEST_WORDS = 20
-"""Words that a passage has in common with the earliest text of it; fewer are a turn of phrase."""
+"""Minimum number of words shared with the earliest text; fewer are a figure of speech."""
 LEAST_KEPT = 0.7
-"""Share of its words that it has in common; with fewer, the same is said of something else."""
+"""Minimum share of words in common; with fewer, the same is said of something else."""
 
 Spot = tuple[int, int]
-"""Which study, which of its blocks."""
+"""Index of the study, and of its block."""
 
 
 class FoundPassages(Passages, Unresolved):
-    """All passages, in the order of their earliest articles and of the text; worked out article by article."""
+    """All passages, in the order of their earliest articles and of the text, computed per article."""
 
     def __init__(
         self,
@@ -39,22 +39,22 @@ class FoundPassages(Passages, Unresolved):
         self._studies, self._find = studies, recurrences
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
-        """For each study the studies from which it has something, once all is worked out."""
+        """For each study, the studies it takes sentences from, once everything is computed."""
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
-        """Yield the passages that a study has, each with its own text of it; in the order of the earliest texts."""
+        """Yield the passages in a study, each with its own version, in the order of the earliest texts."""
         for first in sorted({*self._taken_from(number), number}):
             for passage in self.first_in(first):
                 yield from ((passage, version) for version in passage.versions if version.study == number)
 
     def first_in(self, number: int) -> tuple[Passage, ...]:
-        """Return the passages of which a study has the earliest text."""
+        """Return the passages whose earliest text is in a study."""
         if number not in self._first_in:
             self._first_in[number] = self._begun(number, self._recurrences.of_study(number))
         return self._first_in[number]
 
     def finish(self) -> None:
-        """Work them all out, and let go of what it takes to find them."""
+        """Compute them all, and free what that needed."""
         self._all  # noqa: B018
         self.__dict__.pop("_recurrences", None)
 
@@ -104,7 +104,7 @@ class FoundPassages(Passages, Unresolved):
 
 
 def _versions(reading: SentenceReader, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
-    """Return the later texts by the paragraph that is the earliest, in order of publication."""
+    """Return the later texts by their earliest paragraph, in order of publication."""
     groups: dict[tuple[Spot, Spot], list[Recurrence]] = defaultdict(list)
     for pair in taken:
         groups[_spots(reading, pair)].append(pair)
@@ -123,7 +123,7 @@ def _spots(reading: SentenceReader, pair: Recurrence) -> tuple[Spot, Spot]:
 
 
 def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
-    """First and last of the pairs that follow upon one another in both texts; one may be missing between them."""
+    """Yield the first and last of the pairs that are consecutive in both texts; one may be missing in between."""
     first = last = group[0]
     for pair in group[1:]:
         if pair.here.trace - last.here.trace > 2 or not 0 <= pair.there.trace - last.there.trace <= 2:
@@ -143,7 +143,7 @@ def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrenc
 
 
 def _kept(reading: SentenceReader, first: Recurrence, last: Recurrence) -> int:
-    """Return how many words of a stretch are those of the earliest text, in their order; 0 where it is no passage."""
+    """Return how many words of a stretch are in the earliest text, in order; 0 if it is no passage."""
     new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
     least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
     if (Counter(new) & Counter(old)).total() < least:
@@ -179,7 +179,7 @@ def _span(reading: SentenceReader, first: Sentence, last: Sentence) -> tuple[int
 
 
 def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
-    """Versions of one paragraph, apart where they have different sentences of it."""
+    """Yield the versions of one paragraph, separately if they have different sentences of it."""
     current: list[Version] = []
     reach = -1
     for version in sorted(versions, key=attrgetter("old_start", "old_end")):
@@ -192,7 +192,7 @@ def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
 
 
 def _earliest(reading: SentenceReader, position: Spot, versions: Sequence[Version]) -> Version:
-    """Return what the others are compared with: all that any of them has of the earliest paragraph."""
+    """Return the text that others are compared with: all that any of them shares of the earliest paragraph."""
     start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
     words = len(words_between(reading.text(position[0]), start, end).keys)
     return Version(

@@ -1,4 +1,4 @@
-"""What every page says of the dossier as a whole, and its navigation."""
+"""Information shared by all pages, and the navigation."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -35,9 +35,9 @@ def site_info(
     left_out: Collection[str] = (),
     suggests: bool = False,
 ) -> SiteInfo:
-    """Return what every page says of the dossier; free pages come last in the navigation, by name.
+    """Return the information shared by all pages; free pages come last in the navigation, by name.
 
-    `left_out` are names of sections that this dossier has nothing for.
+    `left_out` are names of sections without content in this dossier.
     """
     free = (Section("", f"{name}.html", free_pages[name][0]) for name in sorted(free_pages) if name != HOME)
     return SiteInfo(

@@ -1,1 +1,1 @@
-"""A site brought to a host."""
+"""Publish a site to a host."""

@@ -1,7 +1,7 @@
-"""Bringing a site to a host, whatever the host: what differs, in which order, and where to go on after a break.
+"""Deliver a site to any host: find the differences, send them in order, resume after an interruption.
 
-While files are on their way, the manifest at the host says so: what is about to be replaced or deleted stands in
-it without a digest. However a publication ends, the next one knows what it can rely on.
+During a transfer, the manifest at the host lists what is about to be replaced or deleted without a digest.
+However a publication ends, the next one knows what it can rely on.
 """
 
 import secrets
@@ -26,7 +26,7 @@ from dossier.core.cache import FOLDER, own_folder
 from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, encode_manifest
 
 _ALWAYS = 20
-"""Deletions that need no leave, however small the site."""
+"""Number of deletions that are always allowed, however small the site."""
 _LATE = frozenset({"index.html", "_headers", "_redirects", "robots.txt"})
 _FEEDS = frozenset({".xml", ".atom", ".rss"})
 _LISTING = "Check the network, and your permission to list files."
@@ -37,13 +37,13 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What a publication will do."""
 
     sends: tuple[ManifestEntry, ...]
-    """In the order in which they are sent."""
+    """In the order of sending."""
     deletions: tuple[str, ...]
     kept: int
-    """How many files are there already."""
+    """Number of unchanged files."""
 
     def lines(self) -> Iterator[str]:
-        """Yield the plan in words, one file a line."""
+        """Yield the plan in words, one line per file."""
         yield from (f"send    {one.path} ({_size(one.size)})" for one in self.sends)
         yield from (f"delete  {path}" for path in self.deletions)
         yield f"Would send {self._summary()}, delete {len(self.deletions)}; {self.kept} are there already."
@@ -58,7 +58,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 class Journal:
-    """What has arrived since a publication began, for the one after a break; kept in the dossier's folder."""
+    """What has arrived since a publication began, for resuming it; kept in the dossier's folder."""
 
     def __init__(self, delivery: Delivery) -> None:
         name = sha256(delivery.target.to.encode()).hexdigest()[:16]
@@ -80,11 +80,11 @@ class Journal:
             file.write(msgspec.json.encode(listed) + b"\n")
 
     def end(self) -> None:
-        """Everything has arrived."""
+        """Mark the publication as complete."""
         self.path.unlink(missing_ok=True)
 
     def arrived(self, journey: str) -> Iterator[ManifestEntry]:
-        """Yield what had arrived when that journey broke off; nothing where it is not known here."""
+        """Yield what arrived before that publication was interrupted; nothing if it is unknown here."""
         try:
             first, *rest = self.path.read_bytes().splitlines()
             if first.decode() == journey:
@@ -94,9 +94,9 @@ class Journal:
 
 
 def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
-    """Bring what differs to a host; each line yielded says how far it is, the last one what was done.
+    """Send the differences to a host; each line yielded reports progress, the last one the result.
 
-    Raises DossierError where the host cannot be reached, holds a foreign site, or breaks off.
+    Raises DossierError if the host cannot be reached, has another dossier's site, or fails.
     """
     with failures_told(delivery, "cannot be read", "Check the address, the network and your credentials."):
         now = site_manifest(delivery)
@@ -128,9 +128,9 @@ def _refuse_what_is_in_the_way(
 
 
 def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan:
-    """Return what must be sent and deleted so that a host has this site.
+    """Return what to send and delete so that a host has this site.
 
-    Raises DossierError where more would be deleted than is allowed.
+    Raises DossierError if more would be deleted than is allowed.
     """
     there = {one.path: one for one in before.files} if before else {}
     sends = [one for one in now.files if delivery.everything or there.get(one.path) != one]
@@ -141,7 +141,7 @@ def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan
 
 
 def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
-    """Return what is at the host, counting what arrived before the last break."""
+    """Return what is at the host, including what arrived before the last interruption."""
     if before is None or not before.sending:
         return before
     known = {one.path: one for one in before.files}
@@ -150,7 +150,7 @@ def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
 
 
 def _seen(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery) -> Manifest | None:
-    """Return what is at the host, with what was lost or altered there in doubt, whatever its manifest says."""
+    """Return what is at the host, with missing or altered files marked as doubtful, whatever its manifest says."""
     if before is None or delivery.everything:
         return before
     same = set(before.files).intersection(now.files)
@@ -190,7 +190,7 @@ def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delive
 
 
 def _announce(plan: Plan, before: Manifest | None, host: Host, begun: Manifest) -> None:
-    """Put the manifest of a journey that is `begun` at the host: everything that is about to change is in doubt."""
+    """Store the manifest of a publication that has begun: everything about to change is doubtful."""
     known = {one.path: one for one in before.files} if before else {}
     touched = (*(one.path for one in plan.sends), *plan.deletions)
     known.update((path, _in_doubt(path)) for path in touched)
@@ -204,13 +204,13 @@ def _announce(plan: Plan, before: Manifest | None, host: Host, begun: Manifest) 
 
 
 def _listed(folder: Path) -> ManifestEntry:
-    """Return the manifest itself, as a file to be sent."""
+    """Return the manifest itself, as a file to send."""
     content = (folder / MANIFEST).read_bytes()
     return ManifestEntry(path=MANIFEST, size=len(content), sha256=sha256(content).hexdigest())
 
 
 def _stage(path: str) -> int:
-    """0: what pages need; 1: pages; 2: what leads to pages, which must be there by then."""
+    """Return the stage of a file: 0 what pages need; 1 pages; 2 what links to pages."""
     pure = PurePosixPath(path)
     if path in _LATE or pure.suffix in _FEEDS or pure.parts[0] == "data":
         return 2

@@ -1,4 +1,4 @@
-"""What publishers have in common: a site to be delivered, a host to bring it to, and what may go wrong on the way."""
+"""Common parts of publishers: a site to deliver, a host, and possible failures."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -19,52 +19,52 @@ from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, pars
 T = TypeVar("T")
 
 _SHOWN = 5
-"""How many files a Problem names."""
+"""Number of files that a Problem names."""
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """A site that is to be brought to a target, and what was asked for on the way."""
+    """A site to deliver to a target, with the options."""
 
     config: Config
     target: Target
     dry_run: bool = False
-    """Say what would be done, and do nothing."""
+    """Describe what would be done, without doing it."""
     force: bool = False
-    """Publish over a site of another origin."""
+    """Overwrite the site of another dossier."""
     everything: bool = False
-    """Send what seems to be there already, too."""
+    """Also send files that seem unchanged."""
     max_delete: int | None = None
-    """Percent; instead of what the target says."""
+    """Percentage, overriding the target's."""
 
     @property
     def address(self) -> str:
-        """Return where to, as Problems name it."""
+        """Return the target's address, as Problems show it."""
         return redacted(self.target.to)
 
     def problem(self, what: str, remedy: str) -> DossierError:
-        """Something that keeps this delivery from its target."""
+        """Return the error for something that prevents this delivery."""
         return DossierError([Problem(self.address, None, what, remedy)])
 
 
 class Host(Protocol):
-    """A place that files can be brought to one by one."""
+    """A place to which files can be sent one by one."""
 
     def read(self, path: str) -> bytes | None:
-        """Return a file that is there; None where there is none."""
+        """Return a file at the host, or None."""
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield those of a folder's files that are gone or altered there, as far as that is cheaply told."""
+        """Yield those of a folder's files that are missing or altered at the host, as far as that is cheap to tell."""
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Bring files from a folder, and say of each when it has arrived."""
+        """Send files from a folder, and yield each when it has arrived."""
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove files, also those that are gone already."""
+        """Remove files, including those that are already gone."""
 
 
 @runtime_checkable
 class ListingHost(Host, Protocol):
-    """A host that can tell what it holds without handing it out."""
+    """A host that can list its content."""
 
     def occupied(self, paths: Sequence[str]) -> Iterator[str]:
         """Yield what is in the way of files at these paths: other files and links there, and links above them."""
@@ -78,9 +78,9 @@ def occupied(host: Host, paths: Sequence[str]) -> Iterator[str]:
 
 
 def site_manifest(delivery: Delivery) -> Manifest:
-    """Return the manifest of the site that is to be published.
+    """Return the manifest of the site to publish.
 
-    Raises DossierError where there is no site.
+    Raises DossierError if there is no site.
     """
     site = delivery.config.site
     manifest = published((site / MANIFEST).read_bytes() if (site / MANIFEST).is_file() else None)
@@ -92,7 +92,7 @@ def site_manifest(delivery: Delivery) -> Manifest:
 
 
 def published(content: bytes | None) -> Manifest | None:
-    """Return what a manifest says; None if it is none, or leads out of its folder."""
+    """Parse a manifest; return None if it is invalid or refers to files outside its folder."""
     return parse_manifest(content) if content is not None else None
 
 
@@ -117,7 +117,7 @@ def own_manifest(content: bytes | None, now: Manifest, delivery: Delivery) -> Ma
 def content_of(folder: Path, listed: ManifestEntry) -> bytes:
     """Return the bytes of a file of the site.
 
-    Raises DossierError where they are no longer those that its manifest lists.
+    Raises DossierError if they differ from its manifest.
     """
     content = (folder / listed.path).read_bytes()
     if sha256(content).hexdigest() != listed.sha256:
@@ -128,9 +128,9 @@ def content_of(folder: Path, listed: ManifestEntry) -> bytes:
 
 @contextmanager
 def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
-    """Whatever a host's library raises, as a Problem without secrets.
+    """Convert any exception of a host's library into a Problem without secrets.
 
-    Libraries for hosts share no class of errors, so that any will do.
+    Libraries for hosts share no base class of errors.
     """
     try:
         yield
@@ -147,8 +147,8 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
 def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Collection[str]) -> None:
     """Stop before anything of somebody else is written over, and before any link is followed.
 
-    Raises DossierError if there is something `in_the_way`: of a link above `wanted` files in any case, of files
-    and links in their places unless they may be written over.
+    Raises DossierError if there is something `in_the_way`: of a link above `wanted` files in any case, of
+    files and links in their places unless they may be written over.
     """
     above = sorted(set(in_the_way).difference(wanted))
     if above:
@@ -174,7 +174,7 @@ def is_part_of_dossier(path: Path, config: Config) -> bool:
 
 
 def side_by_side(work: Callable[[T], object], items: Sequence[T], at_once: int) -> Iterator[T]:
-    """Work on several items at a time, and say which is done; what has not begun at a failure is left."""
+    """Work on several items at a time, and yield each when done; after a failure, no new item begins."""
     with ThreadPoolExecutor(at_once) as pool:
         running = {pool.submit(work, item): item for item in items}
         try:

@@ -1,4 +1,4 @@
-"""The way of a site to its readers: built, checked, and handed to the publisher for its address."""
+"""Publish a site: build it, check it, and pass it to the publisher for its address."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -31,7 +31,7 @@ def decided(config: Config, asked: str | None) -> Config:
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
     """Build and check, and return the problems except notes.
 
-    Raises DossierError where the target is none, or where an editor would not want this site published.
+    Raises DossierError if the target is unknown, or if an editor would not want this site published.
     """
     target = resolve(dict(config.settings.publish), word)
     PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
@@ -50,13 +50,13 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
 
 
 def _counted(warnings: int) -> Problem:
-    """Say how many warnings there are: they do not stop a publication."""
+    """Report the number of warnings, which do not stop a publication."""
     what = "1 warning" if warnings == 1 else f"{warnings} warnings"
     return Problem("dossier.yml", None, f"published with {what}", "See: dossier check", Severity.WARNING)
 
 
 def _undecided(count: int) -> Problem:
-    """Return the question that only a person can answer."""
+    """Return the question that an editor must decide."""
     names = "1 name is a suggestion" if count == 1 else f"{count} names are suggestions"
     remedy = (
         "Publish them, marked: --suggestions show; leave them out: --suggestions hide; or judge them: dossier serve. "
@@ -66,13 +66,13 @@ def _undecided(count: int) -> Problem:
 
 
 def _built(config: Config) -> Iterator[File]:
-    """Yield the very files that are to be published."""
+    """Yield the files to be published."""
     manifest = read_manifest(config.site)
     for listed in manifest.files if manifest else ():
         yield File(path=listed.path, content=(config.site / listed.path).read_bytes())
 
 
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
-    """Hand the site to the publisher for its target's address; `asked` as a Delivery has it."""
+    """Pass the site to the publisher for its target's address; `asked` are options of a Delivery."""
     delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
     return PUBLISHERS[scheme_of(delivery.target.to)](delivery)

@@ -1,1 +1,1 @@
-"""From a site to a host: one publisher a file, called by the scheme of an address."""
+"""Publishers, one per file, chosen by the scheme of an address."""

@@ -1,4 +1,4 @@
-"""A .zip of the whole site, for a host that takes one or for handing it on."""
+"""Publish to a .zip of the whole site."""
 
 import zipfile
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ from dossier.project.addresses import local_path
 from dossier.render.tree import MANIFEST, Manifest
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that the format knows: the same site gives the same archive."""
+"""The earliest time the format can store: the same site gives the same archive."""
 _LARGEST = 200_000_000
-"""Bytes of a manifest: an archive may say that it holds more than memory does."""
+"""In bytes: the largest manifest, since an archive may claim to hold more than memory does."""
 _READABLE = 0o644 << 16
 
 

@@ -1,4 +1,4 @@
-"""Azure Blob Storage; the account and its key are in the variables of the environment that Azure's tools read."""
+"""Publish to Azure Blob Storage; credentials are in the environment variables of Azure's tools."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from dossier.commands.publish.publishers.stores import Headers, publish_to
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site into a container of Azure's."""
+    """Send the site to a container."""
     host = delivery.target.endpoint.partition("://")[2].rstrip("/") or None
     return publish_to(
         delivery,

@@ -1,7 +1,7 @@
-"""A branch of a git repository, as GitHub Pages and its kin serve it: one commit a publication, no history rewritten.
+"""Publish to a branch of a git repository, such as GitHub Pages: one commit per publication, no history rewritten.
 
-Nothing is checked out: the commit is put together in an index of its own, so that neither the files nor the
-branches of the repository at hand are touched.
+Nothing is checked out: the commit uses its own index, so that the files and branches of the repository are
+untouched.
 """
 
 import os
@@ -24,7 +24,7 @@ _BRANCH = "gh-pages"
 _LINKS = ("120000", "160000")
 """Modes of symbolic links and of other repositories."""
 _NO_JEKYLL = ".nojekyll"
-"""Without it GitHub leaves out what begins with an underscore."""
+"""Without this file GitHub ignores names that begin with an underscore."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
 _NOBODY = {
     "GIT_AUTHOR_NAME": "Dossier",
@@ -35,11 +35,11 @@ _NOBODY = {
 
 
 class _GitFailed(Exception):  # noqa: N818
-    """Git said no; with what it said."""
+    """Git failed, with its message."""
 
 
 class Repository(NamedTuple):
-    """A repository at hand, and the branch of another one that it is to be pushed to."""
+    """A local repository, and the branch of the remote to push to."""
 
     folder: Path
     remote: str
@@ -52,9 +52,9 @@ class Repository(NamedTuple):
         return f"refs/heads/{self.branch}"
 
     def git(self, *arguments: str, given: bytes = b"", setting: Mapping[str, str] = NOTHING) -> bytes:
-        """Return what git answers, `given` on its standard input and some variables set.
+        """Return git's output, given standard input and environment variables.
 
-        Raises _Failed with what it complains about.
+        Raises _Failed with its message.
         """
         with subprocess.Popen(
             ["git", *arguments],
@@ -70,7 +70,7 @@ class Repository(NamedTuple):
         return answer
 
     def tip(self) -> str:
-        """Return the last commit of the branch, fetched; empty where there is no such branch."""
+        """Fetch the branch and return its last commit; "" if there is no such branch."""
         found = self.git("ls-remote", self.remote, self.ref).decode().split()
         if not found:
             return ""
@@ -89,7 +89,7 @@ class Repository(NamedTuple):
                 yield path
 
     def blob(self, commit: str, path: str) -> bytes | None:
-        """Return a file of a commit; None where it has none of that name."""
+        """Return a file of a commit, or None."""
         try:
             return self.git("cat-file", "blob", f"{commit}:{path}") if commit else None
         except _GitFailed:
@@ -97,13 +97,13 @@ class Repository(NamedTuple):
 
 
 def _surroundings() -> dict[str, str]:
-    """Without what git tells its hooks, in which this may well run, of another repository."""
+    """Return the environment without variables that git sets for hooks, which refer to another repository."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     return {**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Commit what differs onto the branch, and push it; where nothing differs, nothing is committed."""
+    """Commit the differences to the branch and push it; commit nothing if there are none."""
     try:
         repository = _repository(delivery)
         yield from _publish(repository, delivery)
@@ -149,7 +149,7 @@ def _repository(delivery: Delivery) -> Repository:
 
 
 def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) -> str:
-    """Return the new commit, not yet pushed; empty where it would be the same as the last."""
+    """Return the new commit, not yet pushed; "" if it would equal the last one."""
     with TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if tip:
@@ -169,7 +169,7 @@ def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) ->
 
 
 def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> Iterator[str]:
-    """Yield what changes in the index, as `git update-index --index-info` reads it."""
+    """Yield the changes of the index, in the format of `git update-index --index-info`."""
     for listed in plan.sends:
         content_of(site, listed)  # what was changed since the build is not published
     files = [*plan.sends, ManifestEntry(path=MANIFEST, size=0, sha256="")]
@@ -183,7 +183,7 @@ def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> It
 
 
 def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -> list[str]:
-    """Files of the site as objects of the repository, byte for byte."""
+    """Add files of the site to the repository's objects, byte for byte, and return their ids."""
     paths = "".join(f"{site / one.path}\n" for one in files)
     return (
         repository.git("hash-object", "-w", "--no-filters", "--stdin-paths", given=paths.encode())
@@ -193,7 +193,7 @@ def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -
 
 
 def _whose(repository: Repository) -> dict[str, str]:
-    """Return a name for the commit where git has none, as on a machine that builds for others."""
+    """Return a name for the commit if git has none, as on build machines."""
     try:
         repository.git("var", "GIT_COMMITTER_IDENT")
     except _GitFailed:
@@ -202,7 +202,7 @@ def _whose(repository: Repository) -> dict[str, str]:
 
 
 def _told(said: str) -> tuple[str, str]:
-    """Return what git complained about in one line, and the remedy."""
+    """Return git's message in one line, and the remedy."""
     what = " ".join(redacted(said).split()) or "git gave no reason"
     if "No such remote" in said or "not a git repository" in said:
         return (

@@ -7,9 +7,10 @@ from dossier.commands.publish.publishers import archive, branch, folder, rsync
 from dossier.core.plugins import Parts
 
 Publisher = Callable[[Delivery], Iterator[str]]
-"""Brings a site to its address and yields lines about the progress; the last one says what was done.
+"""Sends a site to its address and yields lines of progress; the last one reports the result.
 
-Raises DossierError if the site cannot be brought there."""
+Raises DossierError if the site cannot be sent.
+"""
 
 _HERE = "dossier.commands.publish.publishers"
 BUILTIN: tuple[tuple[str, Publisher | str], ...] = (

@@ -1,4 +1,4 @@
-"""A folder at a host for which fsspec has a file system, as a Host; hosts differ in how a file is put there."""
+"""A folder at a host with an fsspec file system, as a Host; hosts differ in how a file is written."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,18 +15,18 @@ def part_of(path: str) -> str:
 
 
 class RemoteFolder(NamedTuple):
-    """A folder at the other end of a connection, or what lies below a prefix in a bucket."""
+    """A folder at the other end of a connection, or a prefix in a bucket."""
 
     system: Any
     """A file system as fsspec has it."""
     root: str
     put: Callable[[str, str, bytes], object]
-    """Puts a file there: the folder, the path below it, the content."""
+    """Writes a file, given the folder, the path in it, and the content."""
     at_once: int
-    """How many files may be on their way at a time."""
+    """Number of simultaneous transfers."""
 
     def read(self, path: str) -> bytes | None:
-        """Return the bytes of a file; None where there is none."""
+        """Return the bytes of a file, or None."""
         try:
             content: bytes = self.system.cat_file(f"{self.root}/{path}")
         except FileNotFoundError:
@@ -47,7 +47,7 @@ class RemoteFolder(NamedTuple):
                     yield path
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield what is missing or of another size in the listings of the few folders that a site has."""
+        """Yield files that are missing or differ in size in the listings of the site's few folders."""
         parents = sorted({posixpath.dirname(one.path) for one in files})
         sizes: dict[str, int] = {}
         for parent in parents:
@@ -64,7 +64,7 @@ class RemoteFolder(NamedTuple):
             yield posixpath.join(parent, posixpath.basename(one["name"].rstrip("/"))), one
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Put files there, several at a time."""
+        """Send files, several at a time."""
 
         def put(listed: ManifestEntry) -> None:
             self.put(self.root, listed.path, content_of(folder, listed))
@@ -72,7 +72,7 @@ class RemoteFolder(NamedTuple):
         return (listed.path for listed in side_by_side(put, files, self.at_once))
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove files; it is no failure where one is gone."""
+        """Remove files; a missing one is no failure."""
         return side_by_side(self._remove, paths, self.at_once)
 
     def _remove(self, path: str) -> None:

@@ -1,4 +1,4 @@
-"""A folder on this machine, or on whatever is mounted there."""
+"""Publish to a folder on this machine or a mounted one."""
 
 import errno
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ class Folder(NamedTuple):
     folder: Path
 
     def read(self, path: str) -> bytes | None:
-        """Return the bytes of a file; None where there is none."""
+        """Return the bytes of a file, or None."""
         if any(self._links(path)) or not (self.folder / path).is_file():
             return None
         return read_regular(self.folder / path)
@@ -68,7 +68,7 @@ class Folder(NamedTuple):
             yield listed.path
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Folders that are empty then go as well."""
+        """Remove files, and folders that become empty."""
         for path in paths:
             if any(self._links(path)):
                 continue
@@ -80,7 +80,7 @@ class Folder(NamedTuple):
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site into a folder; what else is in it stays."""
+    """Copy the site to a folder; other files in it stay."""
     folder = (delivery.config.root / local_path(delivery.target.to)).resolve()
     remedy = "Choose a folder beside them, such as ../public, or a separate one, such as ./public."
     if folder == delivery.config.root or is_part_of_dossier(folder, delivery.config):

@@ -1,4 +1,4 @@
-"""Google Cloud Storage; who one is, Google's own tools know: GOOGLE_APPLICATION_CREDENTIALS, or `gcloud auth`."""
+"""Publish to Google Cloud Storage; credentials come from GOOGLE_APPLICATION_CREDENTIALS or `gcloud auth`."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from dossier.commands.publish.publishers.stores import Headers, publish_to
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site into a bucket of Google's."""
+    """Send the site to a bucket."""
     endpoint = delivery.target.endpoint or None
     return publish_to(
         delivery,

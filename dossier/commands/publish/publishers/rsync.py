@@ -1,7 +1,7 @@
-"""A folder that rsync reaches, by SSH (`host:path`) or at an rsync server (`rsync://host/module`).
+"""Publish with rsync, by SSH (`host:path`) or to an rsync server (`rsync://host/module`).
 
-What to send is settled by the manifests, as for every host; rsync brings it there, and after a break sends of a
-file only what is missing.
+Manifests decide what to send, as for every host; rsync transfers it, and after an interruption only the
+missing parts.
 """
 
 import os
@@ -18,24 +18,24 @@ from dossier.commands.publish.host import Delivery, content_of
 from dossier.render.tree import ManifestEntry
 
 _BATCH = 500
-"""Files a connection: few connections, and still a word now and then on how far it is."""
+"""Files per connection: few connections, but some progress reports."""
 _SECONDS = 60
 _NOT_THERE = re.compile("No such file|Too many levels of symbolic links")
-"""What rsync says of a file that is not there, or is behind a link that it does not follow."""
+"""rsync's messages for a file that is missing, or behind a link that it does not follow."""
 
 
 class _RsyncFailed(Exception):  # noqa: N818
-    """Rsync said no; with what it complained about."""
+    """rsync failed, with its message."""
 
 
 class RsyncHost(NamedTuple):
     """A folder at the other end of rsync, as a Host."""
 
     root: str
-    """With a slash at its end."""
+    """With a trailing slash."""
 
     def read(self, path: str) -> bytes | None:
-        """Return the bytes of a file; None where there is none."""
+        """Return the bytes of a file, or None."""
         with TemporaryDirectory() as folder:
             fetched = Path(folder) / "fetched"
             try:
@@ -68,14 +68,14 @@ class RsyncHost(NamedTuple):
                 yield from ((kind[1:2], path) for kind, _, path in found)
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield what rsync would send, by the files' contents; each end reads its own."""
+        """Yield what rsync would send, by content; each end reads its own files."""
         names = [listed.path for listed in files]
         options = ("--dry-run", "--checksum", "--8-bit-output", "--out-format=%n")
         told = _rsync(names, f"{folder}/", self.root, *options).splitlines()
         return iter(set(names).intersection(told))  # folders are told as well
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Bring files in batches; what is there already, whatever its time, is not sent."""
+        """Send files in batches; identical files are not sent, whatever their times."""
         for listed in files:
             content_of(folder, listed)  # what was changed since the build is not published
         for names in _batches([listed.path for listed in files]):
@@ -83,7 +83,7 @@ class RsyncHost(NamedTuple):
             yield from names
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove what is missing in a folder of empty folders; it is no failure where it is gone."""
+        """Remove what is missing in an empty folder; a missing file is no failure."""
         with TemporaryDirectory() as empty:
             for parent in {(Path(empty) / path).parent for path in paths}:
                 parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ class RsyncHost(NamedTuple):
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site there by rsync; what else is in the folder stays."""
+    """Send the site with rsync; other files in the folder stay."""
     if not shutil.which("rsync"):
         raise delivery.problem("rsync is not installed", "Install it, or use sftp:// instead.")
     yield from deliver(RsyncHost(f"{delivery.target.to.rstrip('/')}/"), delivery)
@@ -104,7 +104,7 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _rsync(names: Sequence[str], source: str, target: str, *options: str) -> str:
-    """Bring `names` below a folder to another, or `source` itself where none are named; what rsync says of it."""
+    """Copy `names` from one folder to another, or `source` itself if there are none, and return rsync's output."""
     chosen = ["--files-from=-", "--from0"] if names else []
     command = ["rsync", f"--timeout={_SECONDS}", *options, *chosen, "--", source, target]
     with subprocess.Popen(

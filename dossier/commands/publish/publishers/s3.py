@@ -1,6 +1,6 @@
-"""An object store that speaks S3: Amazon's, or any other at its `endpoint`.
+"""Publish to an S3-compatible object store, Amazon's or any other `endpoint`.
 
-Keys and regions come from where the tools of the store keep them: environment variables or `~/.aws`.
+Credentials and regions come from environment variables or `~/.aws`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from dossier.commands.publish.publishers.stores import Headers, publish_to
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site into a bucket that is reached by S3."""
+    """Send the site to a bucket."""
     endpoint = delivery.target.endpoint or None
     return publish_to(
         delivery,

@@ -1,4 +1,4 @@
-"""A folder on a machine that is reached by SSH: keys, agent, known hosts and nicknames are those of `~/.ssh`."""
+"""Publish to a folder reached by SSH, with keys, agent, known hosts and aliases of `~/.ssh`."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -10,14 +10,14 @@ from dossier.commands.publish.host import Delivery, failures_told
 from dossier.commands.publish.publishers.filesystems import RemoteFolder, part_of
 
 _AT_ONCE = 6
-"""Servers allow ten sessions a connection."""
+"""Servers allow ten sessions per connection."""
 _SECONDS = 30
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Bring the site into a folder by SFTP; what else is in it stays."""
+    """Send the site to a folder by SFTP; other files in it stay."""
     address = urlsplit(delivery.target.to)
-    said = {"port": address.port, "username": address.username}  # what is not said, ~/.ssh/config may say
+    said = {"port": address.port, "username": address.username}  # missing options may be in ~/.ssh/config
     settings = {name: value for name, value in said.items() if value}
     remedy = "Try: ssh HOST. If that works without a prompt, this will too."
     with failures_told(delivery, "cannot be reached", remedy):
@@ -30,7 +30,7 @@ def publish(delivery: Delivery) -> Iterator[str]:
         )
 
     def put(root: str, path: str, content: bytes) -> None:
-        """Written beside its place and moved there, so that nobody reads half of it."""
+        """Write a file beside its place and move it there, so that readers never see half of it."""
         system.pipe_file(f"{root}/{part_of(path)}", content)
         system.mv(f"{root}/{part_of(path)}", f"{root}/{path}")
 

@@ -1,4 +1,4 @@
-"""What object stores have in common: a bucket as a host, and what a store is to say of each file that it serves."""
+"""Common parts of object stores: a bucket as a host, and the headers of files."""
 
 import mimetypes
 import re
@@ -12,7 +12,7 @@ from dossier.commands.publish.publishers.filesystems import RemoteFolder
 
 _AT_ONCE = 8
 _HASHED = re.compile(r"static/.*\.[0-9a-f]{8}(?:\.\w+)?")
-"""Static files have a piece of their hash in their names, and so never change under them."""
+"""Names of static files contain part of their hash, so their content never changes."""
 _FOREVER, _SHORT = "public, max-age=31536000, immutable", "public, max-age=60"
 _TYPES = {
     ".atom": "application/atom+xml",
@@ -33,7 +33,7 @@ _TEXT = ("text/", "application/json", "application/xml")
 
 
 class Headers(NamedTuple):
-    """What a store is to say of a file whenever it is asked for it."""
+    """The headers that a store sends with a file."""
 
     kind: str
     """Content-Type."""
@@ -44,9 +44,9 @@ class Headers(NamedTuple):
 def publish_to(
     delivery: Delivery, opened: Callable[[], Any], said: Callable[[Headers], Mapping[str, Any]]
 ) -> Iterator[str]:
-    """Bring the site into a bucket; objects that were not published from a dossier stay.
+    """Send the site to a bucket; objects that were not published from a dossier stay.
 
-    `opened` gives the store's file system, `said` the headers of a file as that file system takes them.
+    `opened` returns the store's file system, `said` the headers of a file in its format.
     """
     with failures_told(delivery, "cannot be reached", "Check address, network and credentials."):
         system = opened()
@@ -59,7 +59,7 @@ def publish_to(
 
 
 def headers(path: str) -> Headers:
-    """Return what a store is to say of a file, by its path."""
+    """Return the headers of a file, by its path."""
     kind = _TYPES.get(Path(path).suffix) or _KNOWN.guess_type(path)[0] or "application/octet-stream"
     charset = "; charset=utf-8" if kind.startswith(_TEXT) else ""
     return Headers(kind + charset, _FOREVER if _HASHED.fullmatch(path) else _SHORT)
