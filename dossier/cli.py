@@ -155,7 +155,7 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     Example: dossier explain seeds/report.txt
     """
     from dossier.commands.explain import explain_study, study_json
-    from dossier.pipeline.build import read_one
+    from dossier.pipeline.one_source import read_one
 
     study, problems = read_one(_config(project), file)
     _show(problems)

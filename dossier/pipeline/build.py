@@ -19,9 +19,7 @@ from dossier.pipeline.studies import StudyCache, studies_of
 from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import ProjectInput, gather
-from dossier.project.readers.files import SourceFile
 from dossier.project.readers.memory import ReadMemory
-from dossier.project.readers.read import read_file
 from dossier.project.sidecars import line_of
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.search_index import engine
@@ -164,22 +162,3 @@ def renderer(config: Config) -> Renderer:
 def _folders(config: Config) -> list[Path]:
     """Return the folders of templates and messages, in search order."""
     return [config.templates, theme_folder()]
-
-
-def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
-    """Return the study of one file, using all sources as context; it need not be one of them.
-
-    Raises DossierError if it cannot be read.
-    """
-    inputs, where = gather(config), config.where(path.resolve())
-    named = (one for one in inputs.sources if where in (one.path, one.path.rpartition("#")[0]))
-    source = next(named, None)  # of a table named as a whole, its first row
-    if source is None:
-        file = SourceFile(path.stem, str(path.resolve()), where)
-        read = read_file(file, config.settings.source_limit)[0]
-        if isinstance(read, Problem):
-            raise DossierError([read])
-        source = inputs.redactions.redact(read)
-        inputs = structs.replace(inputs, sources=(*inputs.sources, source))
-    study = next(studies_of(inputs, config.settings, StudyCache(), [source]))
-    return study, inputs.problems

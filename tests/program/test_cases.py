@@ -21,7 +21,7 @@ from labels import FIELDS, as_printed, fields_of, kinds_on, span_of, wanted, wri
 from making import REPOSITORY, run
 
 from dossier.model import Article
-from dossier.pipeline.build import read_one
+from dossier.pipeline.one_source import read_one
 from dossier.project.config import load_config
 from dossier.project.readers.find import find_sources
 

@@ -1,0 +1,32 @@
+"""The study of a single file, made as a build would make it, without what pages and data files need."""
+
+from pathlib import Path
+
+from msgspec import structs
+
+from dossier.core.errors import DossierError, Problem
+from dossier.model.findings import Study
+from dossier.pipeline.studies import StudyCache, studies_of
+from dossier.project.config import Config
+from dossier.project.load import gather
+from dossier.project.readers.files import SourceFile
+from dossier.project.readers.read import read_file
+
+
+def read_one(config: Config, path: Path) -> tuple[Study, tuple[Problem, ...]]:
+    """Return the study of one file, using all sources as context; it need not be one of them.
+
+    Raises DossierError if it cannot be read.
+    """
+    inputs, where = gather(config), config.where(path.resolve())
+    named = (one for one in inputs.sources if where in (one.path, one.path.rpartition("#")[0]))
+    source = next(named, None)  # of a table named as a whole, its first row
+    if source is None:
+        file = SourceFile(path.stem, str(path.resolve()), where)
+        read = read_file(file, config.settings.source_limit)[0]
+        if isinstance(read, Problem):
+            raise DossierError([read])
+        source = inputs.redactions.redact(read)
+        inputs = structs.replace(inputs, sources=(*inputs.sources, source))
+    study = next(studies_of(inputs, config.settings, StudyCache(), [source]))
+    return study, inputs.problems
