@@ -13,9 +13,9 @@ _ONE_SIDED = frozenset(("at least", "at most"))
 def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
     """Return the verdict on statements, and why.
 
-    They agree where all give one number, and are compatible where some number is allowed for by all: "at least 14", 19.
-    They differ where none is, or where two give different lower or different upper bounds, of which each is all that
-    its source knows.
+    They agree if all give one number, and are compatible if some number fits all of them: "at least 14", 19.
+    They differ if none does, or if two give different lower or different upper bounds, since a bound is all that its
+    source knows.
     """
     if len({(one.outcome, one.sort) for one in statements}) > 1:
         return Verdict.NOT_COMPARABLE, "they count different things"

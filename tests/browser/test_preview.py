@@ -222,7 +222,7 @@ def test_new_renamed_and_deleted_sources_are_followed(edit: Served, visiting: Op
     expect(page.get_by_role("heading", level=1)).to_contain_text("silent zone")
     expect(page).to_have_url(re.compile("silent-zone"))
     (edit.root / "seeds/renamed.txt").unlink()
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
 
 
 def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page, visiting: Opening) -> None:

@@ -1,1 +1,1 @@
-"""What may be a name in an article, found without a lexicon."""
+"""Possible names in an article, found without a lexicon."""

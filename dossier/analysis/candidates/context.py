@@ -1,4 +1,4 @@
-"""What one article as a whole says of its words: which it prints small, which only with a capital."""
+"""How one article prints its words: in lower case, or only with a capital."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ class ArticleWords:
     """The words of one article, and those of its language."""
 
     def __init__(self, language: str, blocks: Iterable[tuple[Sequence[Token], bool]]) -> None:
-        """Of each block its tokens, and whether it is written with capitals throughout."""
+        """Create from blocks, each with its tokens and whether it is written with capitals throughout."""
         self.language = language
         self.words = cues_of(language)
         self._small: Counter[str] = Counter()
@@ -23,7 +23,7 @@ class ArticleWords:
                 self._capital.update(t.small for t in tokens if t.capital and not t.opens)
 
     def is_common(self, token: Token) -> bool:
-        """Tell whether a word with a capital may have it only because a sentence begins there."""
+        """Tell whether a capitalised word may be one only because a sentence begins there."""
         small = token.small
         if name_key(small) in self.words.states:
             return False
@@ -36,11 +36,11 @@ class ArticleWords:
         return token.small in words.no_names and (is_alone or token.small not in words.no_names_alone)
 
     def is_given(self, token: Token) -> bool:
-        """Tell whether it is a given name, and none of the words that this article prints small."""
+        """Tell whether it is a given name that this article never prints in lower case."""
         return name_key(token.small) in given_names() and not self._small[token.small]
 
     def state(self, token: Token) -> str | None:
-        """Return the code of the country that a word names or that it is the adjective of."""
+        """Return the code of the country that a word names or derives from, or None."""
         return self.words.states.get(name_key(token.plain))
 
     def is_demonym(self, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The words that tell names apart, from one file a language in `languages/`."""
+"""Words that distinguish kinds of names, from one file per language in `languages/`."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 class CandidateCues(Struct, frozen=True, kw_only=True):
-    """What stands in and around names in one language, in small letters; `languages/en.yml` explains each."""
+    """Words in and around names in one language, in lower case; `languages/en.yml` explains each list."""
 
     titles: frozenset[str] = _NONE
     only_capital_titles: frozenset[str] = _NONE
@@ -66,11 +66,11 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     suffixes: frozenset[str] = _NONE
     """Not empty where an apostrophe parts a name from its endings: Ankara'ya."""
     states: dict[str, str] = {}
-    """Codes of countries by the keys of their names and of what comes from them ("turkish")."""
+    """Codes of countries by the keys of their names and derived words ("turkish")."""
     demonyms: frozenset[str] = _NONE
-    """Those of these keys that name no country."""
+    """Derived words that name no country."""
     common: frozenset[str] = _NONE
-    """Words of no name, in small letters."""
+    """Words that are no names, in lower case."""
     state_forces: frozenset[str] = _NONE
     state_force_words: frozenset[str] = _NONE
     state_force_pairs: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
 
 @cache
 def cues_of(language: str) -> CandidateCues:
-    """Return the words of a language (BCP 47); a language without a file has its small words alone."""
+    """Return the words of a language (BCP 47); without a file, only its function words."""
     lists = read_words(_FOLDER, language) or {}
     values: dict[str, Any] = {key: _words(key, value) for key, value in lists.items()}
     small = function_words(language)

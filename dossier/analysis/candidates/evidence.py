@@ -1,4 +1,4 @@
-"""What the words around a name say of what it names."""
+"""Evidence around a name for what it names."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -48,7 +48,7 @@ class Around(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What is found around one name."""
+    """The evidence around one name."""
 
     signs: set[str]
     noun: str | None = None
@@ -67,7 +67,7 @@ class _Patterns(NamedTuple):
 
 
 def evidence_of(at: Around, article: ArticleWords) -> Evidence:
-    """Return everything that speaks for a kind of name, from the words on both sides."""
+    """Return all evidence for a kind of name, from the words on both sides."""
     patterns, following, leading = _patterns(article.language), at.following, at.leading
     signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
     role = noun = None

@@ -1,6 +1,6 @@
-"""All candidates of one article: an analyser like the others, but one that asks no lexicon.
+"""Find all candidates of one article; an analyser that needs no lexicon.
 
-Whether the name of a state or of its capital means its government is read as it is for names of a lexicon.
+Whether the name of a state or capital means its government is decided as for names of a lexicon.
 """
 
 from bisect import bisect_right
@@ -33,7 +33,7 @@ _SHAPES = {  # is headline, is display, is dateline
 }
 _ACTS = frozenset(("title", "apposition", "said", "acts"))
 _TOLD = _ACTS | {"locative", "noun", "dateline"}
-"""What says of another name whether it acts or is somewhere; one that is joined to it means the same."""
+"""Signs that another name acts or is a place, which a joined name shares."""
 _TEXT = (False, False, False)
 
 
@@ -75,7 +75,7 @@ def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
 
 
 def _spoken(candidate: Candidate) -> Candidate:
-    """Without words for senses, only who speaks acts for certain."""
+    """Return the candidate where a language has no words for senses: only a speaker certainly acts."""
     return (
         _acting(candidate) if "said" in candidate.signs and "locative" not in candidate.signs else candidate
     )

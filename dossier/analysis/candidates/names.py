@@ -1,4 +1,4 @@
-"""The names in the text of one article, whatever they name."""
+"""Find the names in the text of one article, of any kind."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -27,7 +27,7 @@ SEARCHED = frozenset(
     )
 )
 _BESIDE = 4
-"""Tokens on either side that are looked at."""
+"""Number of tokens examined on either side."""
 _FEW_WORDS = 3
 _MOSTLY = 0.65
 _SENTENCE = 6
@@ -62,7 +62,7 @@ def names_in(article: Article) -> Iterator[Candidate]:
 
 
 def _searched(block: Block, tokens: list[Token]) -> _Searched:
-    """Return a headline with capitals throughout tells nothing by them."""
+    """Return the block with its tokens; capitals throughout a headline mean nothing."""
     long = [token for token in tokens if token.text[0].isalpha() and len(token.text) > _FEW_WORDS]
     capitals = sum(token.capital for token in long)
     is_sentence = bool(tokens) and tokens[-1].text in '.)"”' and len(long) > _SENTENCE

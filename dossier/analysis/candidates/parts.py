@@ -1,4 +1,4 @@
-"""The names in a run of capitals: titles taken off, bodies before titles apart."""
+"""Split a run of capitals into names: without titles, organisations separate from persons."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ class Part(NamedTuple):
 
     tokens: Sequence[Token]
     role: tuple[int, int] | None = None
-    """The characters of the words before it that say what a person is."""
+    """The characters of the role before it."""
     signs: tuple[str, ...] = ()
 
 
@@ -45,7 +45,7 @@ def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) 
 
 
 def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence[Token]:
-    """Without "Turkish" before a name of its own; "Turkish Airlines" keeps it."""
+    """Remove "Turkish" before a separate name; "Turkish Airlines" keeps it."""
     if len(run) < 2 or not article.is_demonym(run[0]) or _has_noun(run[1:], article):
         return run
     rest = run[1:]
@@ -55,7 +55,7 @@ def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence
 
 
 def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
-    """Return how many words of a longer run are a body that everybody knows: "European Union" before an ambassador."""
+    """Return how many words of a longer run are a well-known organisation: "European Union" before an ambassador."""
     known = article.words.bodies
     sizes = range(min(len(run) - 2, 3), 0, -1)
     found = (n for n in sizes if name_key(" ".join(token.plain for token in run[:n])) in known)
@@ -64,7 +64,7 @@ def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
 
 
 def _opens_with_country(run: Sequence[Token], article: ArticleWords) -> bool:
-    """Syria Bashar Assad: two names that a headline puts side by side."""
+    """Recognise two names side by side in a headline: Syria Bashar Assad."""
     joined = any(token.small in article.words.joiners for token in run[1:])
     return bool(article.state(run[0])) and not joined and not _has_noun(run[1:], article)
 
@@ -133,7 +133,7 @@ def _is_title_word(token: Token, article: ArticleWords) -> bool:
 def _role_before(
     run: Sequence[Token], before: Sequence[Token], article: ArticleWords
 ) -> tuple[int, int] | None:
-    """Return the small words right before a name that end with a title: "opposition leader Ali Kaya"."""
+    """Return the lower-case words right before a name that end with a title: "opposition leader Ali Kaya"."""
     words = article.words
     if not before or before[-1].small not in words.titles or (before[-1].capital and before[-1].opens):
         return None

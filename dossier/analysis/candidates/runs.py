@@ -1,4 +1,4 @@
-"""Runs of words with capitals: what a name is looked for in."""
+"""Find runs of capitalised words, in which names are searched."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,16 +8,16 @@ from dossier.analysis.candidates.tokens import Token
 _BREAKS = frozenset(".!?,;:")
 _GAPS = frozenset((" ", "\u00a0", "\u202f"))
 _PLURALS = frozenset(("people", "lord", "women", "children", "men", "workers", "farmers", "veterans"))
-"""What may be possessive inside a name: "People's Party"."""
+"""Words that may be possessive inside a name: "People's Party"."""
 _SURNAMES = frozenset(("may", "will", "april", "august", "bill", "april", "sun", "day", "moon", "marsh"))
-"""What is a surname after a given name: Theresa May."""
+"""Words that are surnames after a given name: Theresa May."""
 _LONGEST_JOIN = 3
 _CAPITALS_ALONE = 3
-"""A word in capitals that is longer than this may be a dateline's."""
+"""A longer word in capitals may belong to a dateline."""
 
 
 def runs(text: str, tokens: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
-    """Yield each run that may hold a name, without what a sentence's beginning gave a capital."""
+    """Yield each run that may contain a name, without capitals due to the start of a sentence."""
     number = 0
     while number < len(tokens):
         if not tokens[number].capital:
@@ -29,7 +29,7 @@ def runs(text: str, tokens: Sequence[Token], article: ArticleWords) -> Iterator[
 
 
 def _end(text: str, tokens: Sequence[Token], first: int, article: ArticleWords) -> int:
-    """Return the number of the token after the run that begins at `first`."""
+    """Return the index of the token after the run that begins at `first`."""
     last = first
     while last + 1 < len(tokens) and not _closes(tokens, last):
         step = _step(text, tokens, first, last, article)
@@ -48,7 +48,7 @@ def _closes(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _step(text: str, tokens: Sequence[Token], first: int, last: int, article: ArticleWords) -> int:
-    """Return how many tokens further the run goes on; 0 where it ends."""
+    """Return by how many tokens the run continues; 0 if it ends."""
     token, words = tokens[last + 1], article.words
     gap = text[tokens[last].end : token.start]
     if gap not in _GAPS:
@@ -68,7 +68,7 @@ def _is_near(text: str, token: Token, after: Token) -> bool:
 
 
 def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: ArticleWords) -> int:
-    """Ministry of Health, Centers for Disease Control and Prevention: joined inside the name of a body alone."""
+    """Join Ministry of Health, Centers for Disease Control and Prevention: only inside names of organisations."""
     words, number = article.words, last + 1
     while number < len(tokens) and tokens[number].small in words.joiners and number - last <= _LONGEST_JOIN:
         number += 1
@@ -84,7 +84,7 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: 
 
 
 def _pieces(run: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
-    """Yield the run without its ends that are no names; a dateline in capitals before a name apart."""
+    """Yield the run without ends that are no names; a dateline in capitals before a name is separate."""
     if len(run) > 1 and _is_dateline(run[0]) and run[0].opens and not _is_dateline(run[1]):
         yield from _pieces(run[:1], article)
         run = run[1:]
@@ -110,7 +110,7 @@ def _without_opening(run: Sequence[Token], article: ArticleWords) -> Sequence[To
 
 
 def _only_opens(run: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether the first word of a sentence is no name: "Former Minister", but not "Mark Twain"."""
+    """Tell whether a sentence's first word is no name: "Former Minister", but not "Mark Twain"."""
     first = run[0]
     if not article.is_common(first):
         return False

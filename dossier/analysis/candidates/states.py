@@ -1,4 +1,4 @@
-"""The bodies of states, named after them: "Turkish government forces", "Russia's Foreign Ministry"."""
+"""Organisations named after their state: "Turkish government forces", "Russia's Foreign Ministry"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ _AMERICAN = {"defence": "defense"}
 
 
 def state_bodies(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
-    """Yield the bodies of states named in a block between two offsets."""
+    """Yield the organisations of states between two offsets of a block."""
     words = cues_of(language)
     if not words.state_forces:
         return

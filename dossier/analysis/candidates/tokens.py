@@ -1,4 +1,4 @@
-"""Words and marks of a text, with what their capitals and places in the sentence say."""
+"""Words and marks of a text, with capitals and positions in the sentence."""
 
 import re
 from typing import NamedTuple
@@ -24,17 +24,17 @@ class Token(NamedTuple):
     start: int
     end: int
     opens: bool
-    """Whether a sentence begins with it, or a quotation or a clause that may be one."""
+    """Whether a sentence, or a possible quotation or clause, begins with it."""
     capital: bool
-    """Whether it is written as names are."""
+    """Whether it is written like a name."""
     plain: str
     """Without a possessive ending."""
     small: str
-    """In small letters, without a full stop at the end and a possessive ending."""
+    """In lower case, without a final full stop and a possessive ending."""
 
     @property
     def is_possessive(self) -> bool:
-        """Tell whether it says that something is somebody's."""
+        """Tell whether it is possessive."""
         return self.plain != self.text
 
 
@@ -55,7 +55,7 @@ def tokenise(text: str, start: int, end: int, words: CandidateCues) -> list[Toke
 
 
 def _split(printed: str, at: int, words: CandidateCues) -> tuple[tuple[str, int], ...]:
-    """Return a full stop by itself, unless it belongs to a short form or initials."""
+    """Split off a full stop, unless it belongs to an abbreviation or initials."""
     if len(printed) < 2 or printed[-1] != "." or _INITIALS.fullmatch(printed):
         return ((printed, at),)
     if printed[:-1].lower() in words.abbreviations:
@@ -70,6 +70,6 @@ def _token(printed: str, at: int, opens: bool, ending: re.Pattern[str]) -> Token
 
 
 def _article_before_capital(printed: str) -> bool:
-    """Tell whether a name has an article of Arabic before it: al-Assad, ash-Shaykh."""
+    """Tell whether a name has an Arabic article: al-Assad, ash-Shaykh."""
     match = _ARTICLE.match(printed)
     return match is not None and printed[match.end() - 1].isupper()

@@ -1,1 +1,1 @@
-"""From files to Sources: finding them, and handing each to the reader for its suffix."""
+"""Readers of sources: find the files, and pass each to the reader for its suffix."""

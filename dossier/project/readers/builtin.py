@@ -9,7 +9,7 @@ from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 
 Reader = Callable[[RawFile], Source | Iterable[Source]]
-"""Returns one source, or the many that a table or a web archive holds.
+"""Returns one source, or the many in a table or web archive.
 
 Raises DossierError if the content is not what the suffix promises."""
 _MAIL = "dossier.project.readers.mail:read_mail"

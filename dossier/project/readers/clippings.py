@@ -1,4 +1,4 @@
-"""What clippers write into the text itself: MarkDownload's excerpt, Omnivore's links, Readwise's metadata."""
+"""Recognise what clippers add to the text: MarkDownload's excerpt, Omnivore's links, Readwise's metadata."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from dossier.model.web import is_web_address
 from dossier.project.readers.vocabulary import is_known
 
 VIEW_HIGHLIGHT = re.compile(r"(?:(?<![ \t])[ \t]+)?\(\[(?:View Highlight|Location \d+)\]\([^()\s]*\)\)")
-"""What Readwise puts behind each passage."""
+"""Readwise's link after each passage."""
 _LINK_LINE = re.compile(
     r"^[ \t]*\[(?:Read on [^\[\]\n]{2,30}|(?P<original>Read Original|View original|Original|Source))\]"
     r"\((?P<address>[^()\s]+)\)[ \t]*$",
@@ -34,7 +34,7 @@ class Clipping(NamedTuple):
 
     parts: tuple[Outline, ...]
     given: Mapping[str, str]
-    """What it says of the article, under its own keys."""
+    """Metadata, under the clipper's own keys."""
 
 
 def find_clipping(text: str, body: int) -> Clipping:

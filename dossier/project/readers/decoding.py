@@ -1,4 +1,4 @@
-"""From bytes to text, whatever the encoding, or a Problem; shared by all readers of text files."""
+"""Decode text in any encoding, or report a Problem; shared by all readers of text files."""
 
 import re
 from codecs import lookup
@@ -52,7 +52,7 @@ _PAGES = {
     "cp1254": ("tr",),
     "cp1257": ("et", "lt", "lv"),
 }
-"""Code pages of languages with Latin letters; that of all others is cp1252."""
+"""Code pages of languages with Latin letters; all others use cp1252."""
 _CENTRAL = ("cp1250", "iso8859_2", "cp852", "mac_latin2")
 _LATIN = frozenset(
     (
@@ -82,30 +82,30 @@ _LATIN = frozenset(
         ),
     )
 )
-"""Among these nothing but the language decides."""
+"""Encodings between which only the language decides."""
 _NEWLINES = re.compile(r"\r\n?")
 
 
 class Decoded(NamedTuple):
-    """A text, and how it was read."""
+    """A text, and how it was decoded."""
 
     text: str
     """Newlines are `\\n`."""
     encoding: str
     remarks: tuple[str, ...] = ()
-    """What somebody should know of how it was read."""
+    """Remarks on the decoding for the editor."""
 
 
 def decode(content: bytes, where: str) -> tuple[str, str]:
     """Return text with newlines as `\\n`, and the name of its encoding.
 
-    Raises DossierError where the bytes are not text.
+    Raises DossierError if the bytes are not text.
     """
     return decode_text(content, where)[:2]
 
 
 def decode_text(content: bytes, where: str) -> Decoded:
-    """Return the text of a file that does not declare its encoding; raises DossierError where it is not text."""
+    """Return the text of a file that declares no encoding; raises DossierError if it is not text."""
     if content.startswith(_MAGIC):
         raise _not_text(where)
     for encoding in _likely(content):
@@ -118,7 +118,7 @@ def decode_text(content: bytes, where: str) -> Decoded:
 
 
 def _guessed(content: bytes, where: str) -> Decoded:
-    """Text in a legacy code page: which Latin one is decided by the language, which the plain letters tell."""
+    """Decode a legacy code page; the language, known from plain letters, decides which Latin one."""
     best = from_bytes(content).best()
     if best is None:
         remedy = "Save it as UTF-8 with the program that wrote it."
@@ -138,7 +138,7 @@ def _guessed(content: bytes, where: str) -> Decoded:
 
 
 def decode_markup(content: bytes, where: str) -> tuple[str, str]:
-    """Text and encoding of HTML: as it declares, where its bytes fit that; raises DossierError where it is not text."""
+    """Return text and encoding of HTML: as declared, if the bytes fit; raises DossierError if it is not text."""
     declared = _DECLARED.search(content[:_HEAD])
     if declared and not content.startswith(tuple(bom for bom, _ in _BOMS)) and not _is_utf8(content):
         label = declared[1].decode("ascii").lower()
@@ -181,7 +181,7 @@ def _checked(text: str, where: str) -> str:
 
 
 def _controls(text: str) -> int:
-    """Return how many characters are control characters, or stand for what could not be read."""
+    """Return how many characters are control or replacement characters."""
     encoded = text.encode("utf-8", "surrogatepass")
     return len(encoded) - len(encoded.translate(None, _CONTROLS)) + text.count("\ufffd")
 

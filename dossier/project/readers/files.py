@@ -1,4 +1,4 @@
-"""Files of sources: where they are, and their bytes as they were handed in."""
+"""Files of sources, with their paths and original bytes."""
 
 from hashlib import sha256
 from os.path import splitext
@@ -7,14 +7,14 @@ from msgspec import Struct
 
 
 class RawFile(Struct, frozen=True):
-    """A file as it was handed in, before anybody reads it."""
+    """A file as received, before it is read."""
 
     id: str
     path: str
-    """Below the dossier's folder, with forward slashes."""
+    """Relative to the dossier's folder, with forward slashes."""
     content: bytes
     beside: tuple[str, ...] = ()
-    """Paths of the files that a browser saved with a page: its pictures, its style sheets."""
+    """Paths of the files that a browser saved with a page: pictures, style sheets."""
 
     @property
     def sha256(self) -> str:
@@ -23,21 +23,21 @@ class RawFile(Struct, frozen=True):
 
 
 class SourceFile(Struct, frozen=True):
-    """A file that is to be read."""
+    """A file to be read."""
 
     id: str
     path: str
     where: str
-    """Its path below the dossier's folder, with forward slashes."""
+    """Its path relative to the dossier's folder, with forward slashes."""
     size: int = 0
     """Bytes."""
     changed: int = 0
-    """When its content was last changed, in nanoseconds since 1970: what `cp -p` and `rsync -t` set back."""
+    """Last change of its content, in nanoseconds since 1970; `cp -p` and `rsync -t` can reset it."""
     altered: int = 0
-    """When anything about it was last changed, in nanoseconds since 1970: nothing sets this one back."""
+    """Last change of its metadata, in nanoseconds since 1970; nothing can reset it."""
     inode: int = 0
     linked: bool = False
-    """Whether it is a symbolic link to a file that lies elsewhere in the dossier."""
+    """Whether it is a symbolic link to another file in the dossier."""
     beside: tuple[str, ...] = ()
     """Paths of the files that a browser saved with it."""
 

@@ -1,4 +1,4 @@
-"""Finding the files that are sources, and saying why others are not read."""
+"""Find the files that are sources, and report why others are not read."""
 
 from codecs import BOM_UTF8
 from collections import defaultdict
@@ -16,7 +16,7 @@ from dossier.project.readers.files import SourceFile, ending, is_page, suffix_of
 from dossier.project.readers.read import one_a_kind, without_reader
 
 _BLANK = 4096
-"""Bytes from which on nobody looks whether a file is blank."""
+"""In bytes: larger files are not checked for being blank."""
 _SAVED_BESIDE = (
     "_files",
     "-files",
@@ -27,11 +27,11 @@ _SAVED_BESIDE = (
     "_ficheiros",
     "_bestanden",
 )
-"""How browsers call the folder beside a page that they save whole, in several languages."""
+"""Names that browsers give to the folder beside a saved page, in several languages."""
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Return all files to read, in the order of their ids, and what stands in the way of others."""
+    """Return all files to read, in the order of their ids, with the problems of others."""
     found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
     for folder in config.settings.sources:
@@ -117,7 +117,7 @@ def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
 
 
 def _is_blank(found: SourceFile) -> bool:
-    """Tell whether there is nothing in a file, so that another of its name is the article."""
+    """Tell whether a file is empty, so that another of the same name is the article."""
     try:
         return found.size < _BLANK and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
     except OSError:

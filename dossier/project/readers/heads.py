@@ -1,4 +1,4 @@
-"""What the head of a text file says of it: front matter in YAML or TOML, or lines of `Key: value`."""
+"""Read the head of a text file: front matter in YAML or TOML, or lines of `Key: value`."""
 
 import re
 import tomllib
@@ -22,7 +22,7 @@ _SURE = frozenset((*_TITLES, "url", "url_source", "source_url", "original_url"))
 _FRONT, _LINES = "front matter", "head of the file"
 _LONGEST = 2_000
 _EDGE = 3
-"""Lines at either end of a text among which an address alone is that of its page."""
+"""Number of lines at either end of a text in which an address alone is the page's."""
 _ADDRESS_LINE = re.compile(
     r"[ \t>*_-]*(?:(?:source|url|link|original(?: article)?|via|from|retrieved from|quelle|fuente|fonte|"
     r"read (?:more|original|the original)(?: at)?|archived?(?: (?:at|copy|from))?)[ \t]*:?[ \t]*)?"
@@ -32,7 +32,7 @@ _ADDRESS_LINE = re.compile(
 
 
 class Head(NamedTuple):
-    """What stands above the text of a file."""
+    """The head of a file."""
 
     end: int = 0
     """Where the text begins."""
@@ -43,7 +43,7 @@ class Head(NamedTuple):
 
 
 def read_head(text: str, where: str) -> Head:
-    """Return what the head of a file says of it; nothing where it has none, or none that can be read."""
+    """Return the head of a file; empty if it has none, or none that can be read."""
     if found := _YAML.match(text):
         return Head(found.end(), in_one_vocabulary(_yaml(found["inside"], where), _FRONT))
     if found := _TOML.match(text):
@@ -52,7 +52,7 @@ def read_head(text: str, where: str) -> Head:
 
 
 def addresses(text: str, start: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the lines among the first and last of a text that hold an address alone: start, end, address."""
+    """Yield the lines among the first and last of a text with only an address: start, end, address."""
     lines = [found for found in re.finditer(r"[^\n]*\S[^\n]*", text) if found.start() >= start]
     for line in lines if len(lines) <= 2 * _EDGE else (*lines[:_EDGE], *lines[-_EDGE:]):
         found = _ADDRESS_LINE.fullmatch(line[0]) if len(line[0]) < _LONGEST else None
@@ -61,7 +61,7 @@ def addresses(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 
 def with_addresses(metadata: Mapping[str, str], found: Iterator[str] | list[str]) -> dict[str, str]:
-    """Return the metadata with addresses that lines of the text give, where they say none themselves."""
+    """Add addresses from lines of the text to the metadata, where it has none."""
     both = dict(metadata)
     for address in found:
         both.setdefault("archived" if archived_copy(address) else "url", address)
@@ -76,7 +76,7 @@ def _yaml(inside: str, where: str) -> Mapping[str, Any]:
 
 
 def _loose(inside: str) -> Mapping[str, str]:
-    """Front matter that is no YAML (`title: Port: closed`), line by line."""
+    """Parse front matter that is not valid YAML (`title: Port: closed`), line by line."""
     lines = (_KEY_LINE.fullmatch(f"{line}\n") for line in inside.split("\n"))
     return {found["key"]: (found["value"] or "").strip("\"'") for found in lines if found}
 

@@ -80,7 +80,7 @@ def test_the_root_is_the_first_page(preview: Preview) -> None:
 def test_what_was_not_planned_is_not_there(path: str, preview: Preview) -> None:
     status, text = preview.get(path)
     assert status == HTTPStatus.NOT_FOUND
-    assert "There is no such page" in text
+    assert "Page not found" in text
     assert "<dossier-preview" in text
 
 

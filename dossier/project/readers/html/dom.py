@@ -1,4 +1,4 @@
-"""From a DOM to lines of text: every text node of the page in the order in which it is read."""
+"""Convert a DOM to lines of text: every text node of the page in reading order."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ SKIPPED = frozenset(
         "select",
     )
 )
-"""Elements whose text no reader of the page sees."""
+"""Elements whose text is not visible."""
 _BLOCKS = frozenset(
     (
         "address",
@@ -82,7 +82,7 @@ _BLOCKS = frozenset(
     )
 )
 _TIGHT = frozenset(("br", "dd", "dt", "label", "li", "option", "td", "th", "tr"))
-"""Elements that begin a line, with no empty line above it."""
+"""Elements that begin a line without an empty line above it."""
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u2028\u2029\x85]")
@@ -93,15 +93,15 @@ class DomLine(NamedTuple):
 
     words: str
     nodes: tuple[int, ...]
-    """Numbers of its text nodes, in the order of the page."""
+    """Indexes of its text nodes, in page order."""
     element: html.HtmlElement
-    """The block that holds it."""
+    """The block element that contains it."""
     tight: bool
     """Whether it follows the line above without an empty line."""
 
 
 class TextNode(NamedTuple):
-    """A text node that holds more than white space."""
+    """A text node with more than white space."""
 
     element: html.HtmlElement
     is_tail: bool
@@ -148,7 +148,7 @@ class PageText:
         self._words, self._numbers, self._holder = [], [], None
 
     def add(self, text: str | None, node: TextNode, holder: html.HtmlElement) -> None:
-        """Take in a text node; `holder` is the block in which it is."""
+        """Add a text node; `holder` is its block element."""
         if not text:
             return
         if holder.tag == "pre" and "\n" in text.strip("\n"):
