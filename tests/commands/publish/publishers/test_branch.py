@@ -192,5 +192,5 @@ def test_over_http(small: Config, repository: Path, forge: tuple[str, type[_Forg
     answering.locked = True
     refused = publish(small, address)
     assert refused.status == 1
-    assert "git may not push there" in refused.problems[-1]
+    assert "git has no permission to push there" in refused.problems[-1]
     assert "credential helper" in refused.problems[-1]
