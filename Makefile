@@ -18,7 +18,7 @@ site: $(INSTALLED)
 	@echo "Open $(CURDIR)/site/index.html in a browser."
 
 test: $(INSTALLED_DEV)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --durations 15
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --durations 15
 
 check: $(INSTALLED_DEV)
 	$(BIN)/ruff format --check

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from making import Sources, make_dossier
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from dossier.project.config import Config
 from dossier.render import search_index as fulltext
@@ -34,13 +35,18 @@ SHARING = ("tests/browser", "tests/commands/publish")
 """Folders whose files share something dear: a browser, servers."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process runs all tests of a file, or of a folder that shares something dear."""
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        group = next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
-        item.add_marker(pytest.mark.xdist_group(group))
+class ByFileOrFolder(LoadFileScheduling):  # type: ignore[misc]
+    """Give all tests of a file, or of a folder that shares something dear, to one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Return our scheduling for `--dist loadfile`: marks of groups do not reach xdist 3.8 under pytest 9.2."""
+    return ByFileOrFolder(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -311,6 +311,7 @@ def test_a_strict_policy_holds(edit: Served, browser: Browser) -> None:
     page.goto(f"{edit.address}about.html")
     expect(overlay(page)).to_be_visible()
     assert complaints == []
+    page.unroute_all(behavior="ignoreErrors")
     page.close()
 
 
