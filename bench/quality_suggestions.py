@@ -1,19 +1,28 @@
 """How well names are suggested without a lexicon: places on TR-News and GeoVirus, all names on a dossier with one."""
 
 import math
+import resource
+import time
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import structs
 
 from dossier.analysis.candidates.find import find_candidates
 from dossier.model.articles import Article, Block
 from dossier.model.entries import Place
-from dossier.model.findings import Candidate, Mention, Study
+from dossier.model.findings import SUGGESTED, Candidate, Mention, Study
 from dossier.model.sources import BlockKind
+from dossier.pipeline.build import compile_dossier
+from dossier.project.config import load_config
 from dossier.project.lexicon import Lexicon
+from dossier.project.load import gather
 from dossier.suggestions.draft import Draft, Suggestion, Tier
+from dossier.suggestions.provisional import Suggestions
 from dossier.suggestions.suggest import suggest
 from dossier.text.gazetteer import countries, name_key, places_named
 
@@ -198,6 +207,36 @@ def _share(part: int, whole: int) -> str:
 
 def _even(name: str) -> str:
     return name_key(name.replace(".", ""))
+
+
+def of_dossier(folder: Path) -> list[Row]:
+    """Compare what is suggested for a dossier without its lexicon with what that finds."""
+    config = load_config(folder)
+    inputs = gather(config)
+    bare = structs.replace(inputs, lexicon=Lexicon(outlets=inputs.lexicon.outlets))
+    listed = compile_dossier(config, inputs=inputs).dossier.studies
+    known = [structs.replace(s, mentions=tuple(m for m in s.mentions if m.rule != SUGGESTED)) for s in listed]
+    return against(compile_dossier(config, inputs=bare).dossier.studies, known)
+
+
+def cost(articles: Sequence[Annotated], size: int = 1000) -> list[Row]:
+    """Measure processor time an article, and memory, of a dossier of so many of these texts, repeated."""
+    texts = list(islice(cycle([one.text for one in articles]), size))
+    study_of(texts[0])
+    held, began = _memory(), time.process_time()
+    studies = [study_of(text, f"article-{number}") for number, text in enumerate(texts)]
+    analysed = time.process_time()
+    Suggestions().shown(studies, Lexicon(), ())
+    done = time.process_time()
+    return [
+        ("candidates, ms an article", f"{(analysed - began) / size * 1000:.1f}"),
+        ("draft, ms an article", f"{(done - analysed) / size * 1000:.1f}"),
+        (f"more memory at {size:,} articles", f"{_memory() - held:.0f} MB"),
+    ]
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def against(suggested: Sequence[Study], listed: Sequence[Study]) -> list[Row]:

@@ -15,7 +15,7 @@ from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.people import Person, merge_people, people
 from dossier.suggestions.reading import NamesRead
 from dossier.suggestions.records import Record, Spotted
-from dossier.text.gazetteer import countries, given_names, name_key
+from dossier.text.gazetteer import given_names, name_key
 
 KINDS = {
     NameKind.BODY: "organisation",
@@ -79,7 +79,8 @@ def _person_tier(names: NamesRead, person: Person, signs: Counter[str]) -> Tier:
         return Tier.UNSURE if signs["the"] else Tier.DRAFT
     verdict = names.verdicts[person.records[0].key]
     spoken = signs["title"] + signs["apposition"] + signs["said"]
-    against = signs["the"] or signs["numbered"] or signs["locative"] or signs["noun"]
+    joined = names.words.suffixes and signs["possessive"] and len(person.records[0].words) > 2
+    against = joined or signs["the"] or signs["numbered"] or signs["locative"] or signs["noun"]
     plain = not any(word in names.words.common for word in person.records[0].words)
     sure = (spoken and (plain or _has_given(person))) or (_has_given(person) and plain)
     return Tier.SHOWN if sure and verdict.lead >= 1 and not against else Tier.DRAFT
@@ -184,11 +185,10 @@ def suggested_states(
 ) -> list[Suggestion]:
     """Return the states that act, their capitals with them."""
     by_code = names.state_names()
-    by_name = {country.code: country.names[0] for country in countries()}
     return [
         _state(
             code,
-            (by_code[code][0].name if code in by_code else by_name[code]),
+            names.state_name(code, by_code.get(code, [])),
             spots + capitals.get(code, []),
             by_code.get(code, []),
         )

@@ -41,6 +41,8 @@ def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCue
     by_key: dict[str, list[tuple[NameKind, Record]]] = defaultdict(list)
     for kind, record in records:
         by_key[_stateless(_even(record.key), words) or record.key].append((kind, record))
+    for key in [key for key in by_key if key.count(" ") > 2 and key.partition(" ")[2] in by_key]:
+        by_key[key.partition(" ")[2]] += by_key.pop(key)  # "Former National Security Council"
     merged: list[list[tuple[NameKind, Record]]] = []
     shorts: dict[str, list[tuple[NameKind, Record]]] = {}
     blocks: dict[str, list[tuple[str, list[tuple[NameKind, Record]]]]] = defaultdict(list)
@@ -125,7 +127,7 @@ def _preferred(country: Country) -> str:
     """Of "Turk" and "Turkish" the adjective."""
     endings = ("ish", "ese", "ian", "an", "i", "ch", "sh", "ss")
     return min(
-        country.demonyms or (country.name,),
+        country.demonyms or country.names[:1],
         key=lambda word: (next((n for n, end in enumerate(endings) if word.endswith(end)), 9), word),
     )
 

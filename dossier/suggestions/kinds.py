@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dossier.analysis.candidates.cues import CandidateCues
-from dossier.suggestions.places import within
+from dossier.suggestions.places import spots_named, within
 from dossier.suggestions.records import Record
 from dossier.text.gazetteer import given_names, places_named
 
@@ -14,8 +14,11 @@ _LARGE = 200_000
 """People; such a town is known without its country."""
 _CAMEL = re.compile(r"[a-zа-я][A-ZА-Я]")
 _FAMILY = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O|Fitz|Van)[A-Z]")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")
+"""A party and a state beside a member of parliament: R-Neb."""
 _COMPASS = frozenset(("north", "south", "east", "west", "central"))
 _HEADED = frozenset(("lake", "mount", "cape", "fort", "camp", "mt"))
+_CERTAIN = 9.0
 _ENOUGH, _ENOUGH_ALONE, _APART = 1.9, 1.55, 1.0
 
 
@@ -60,10 +63,15 @@ class Judge:
     def verdict(self, record: Record) -> Verdict:
         """Return the kind of a name."""
         plain = self._plain(record)
-        return Verdict(plain, 9.0, 9.0, 9.0) if plain else self._weighed(record)
+        return Verdict(plain, place=_CERTAIN) if plain else self._weighed(record)
 
     def _plain(self, record: Record) -> NameKind | None:
         """Return what the name itself says, or one sign that is never wrong."""
+        if record.signs["country"]:
+            return NameKind.PLACE
+        return self._listed(record) or self._by_nouns(record)
+
+    def _listed(self, record: Record) -> NameKind | None:
         words, signs = self._words, record.signs
         if record.key in words.demonyms:
             return NameKind.DEMONYM
@@ -73,9 +81,7 @@ class Judge:
             return NameKind.GROUP
         if self._is_common(record) or self._is_no_name(record):
             return NameKind.UNSURE
-        if record.key in words.bodies:
-            return NameKind.BODY
-        return self._by_nouns(record)
+        return NameKind.BODY if record.key in words.bodies else None
 
     def _is_common(self, record: Record) -> bool:
         """Tell whether a single word is also a word of no name, and nothing else makes one of it."""
@@ -88,6 +94,8 @@ class Judge:
         """Titles alone, a people's adjective, a line in capitals, a thing."""
         words, parts = self._words, record.words
         if all(part in words.titles or part in words.title_modifiers for part in parts):
+            return True
+        if _PARTY.match(record.name):
             return True
         if len(parts) < 2 or words.organisation_nouns & set(parts):
             return False
@@ -119,7 +127,7 @@ class Judge:
         return None
 
     def _weighed(self, record: Record) -> Verdict:
-        spots = places_named(record.key)
+        spots = spots_named(record.key)
         person, place, body = self._person(record, bool(spots)), self._place(record), self._body(record)
         short = record.is_short_form and len(record.key) < 6
         camel = len(record.words) == 1 and _CAMEL.search(record.name) and not _FAMILY.match(record.name)
@@ -174,7 +182,7 @@ class Judge:
         return weight
 
     def _place(self, record: Record) -> float:
-        signs, spots = record.signs, places_named(record.key)
+        signs, spots = record.signs, spots_named(record.key)
         weight = 2 * (signs["locative"] + signs["dateline"]) + 0.4 * signs["maybe locative"]
         weight += 3 * signs["noun"] + 2 * sum(within(record).values())
         if not spots:

@@ -1,8 +1,10 @@
 """Which place of the gazetteer a name means, and how sure that is."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.suggestions.records import Record
@@ -10,7 +12,6 @@ from dossier.text.gazetteer import Spot, places_named
 
 NEAR = 25.0
 """Kilometres within which two places are the same on a map."""
-_AROUND = 250.0
 _CITY_NOUNS = frozenset(("city", "town", "village", "capital", "suburb", "port"))
 _REGION_NOUNS = frozenset(
     (
@@ -26,10 +27,17 @@ _REGION_NOUNS = frozenset(
         "canton",
     )
 )
-_CLEAR = 1.5
+_CLEAR = 1.6
 _KNOWN = 100_000
 """People; a smaller place in a country that the dossier never names is not drawn."""
 _ROUNDS = 2
+_CYRILLIC = re.compile("[а-я]")
+_CASES = (
+    ("ией", ("ия",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ой", ("а", "ая")), ("ом", ("", "о")), ("ем", ("ь", "е")),
+    ("ого", ("ий", "ый", "ое")), ("ому", ("ий", "ый", "ое")), ("ым", ("", "ый")), ("е", ("", "а", "о", "я")),
+    ("ы", ("а", "")), ("и", ("а", "ь", "я", "")), ("у", ("а", "")), ("ю", ("я", "ь")), ("а", ("",)), ("я", ("ь", "й")),
+)  # fmt: skip
+"""Endings of a case, each with those of the nominative that it may belong to."""
 
 
 class Located(NamedTuple):
@@ -67,6 +75,21 @@ def means_twin(noun: str | None, spot: Spot) -> bool:
     return noun in (_REGION_NOUNS if spot.kind == "city" else _CITY_NOUNS)
 
 
+@lru_cache(maxsize=20_000)
+def spots_named(key: str) -> tuple[Spot, ...]:
+    """Return the places of a name; of one in Cyrillic also in the cases of its declension: в Москве, из Москвы."""
+    spots = places_named(key)
+    if spots or not _CYRILLIC.search(key):
+        return spots
+    for ending, nominatives in _CASES:
+        if key.endswith(ending) and len(key) - len(ending) > 2:
+            for nominative in nominatives:
+                spots = places_named(key[: -len(ending)] + nominative)
+                if spots:
+                    return spots
+    return ()
+
+
 def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, Located]:
     """Return the places of names by key; `share` says how much of the dossier is about each country.
 
@@ -85,7 +108,7 @@ def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, L
 
 def _spots(record: Record) -> tuple[Spot, ...]:
     """Return what is called so; "Idlib province" is also looked for without its noun."""
-    spots = places_named(record.key)
+    spots = spots_named(record.key)
     if spots or len(record.words) < 2:
         return spots
     head, tail = record.key.rpartition(" ")[::2]
@@ -168,27 +191,19 @@ def _region_doubt(spot: Spot, hints: _Hints, settled: set[str]) -> float:
 
 
 class _Grid:
-    """Where the places of the dossier are, by cells of two degrees: who is near needs no look at all others."""
+    """Where the places of the dossier are, counted by cells of two degrees: who is near needs no look at all others."""
 
     def __init__(self, found: Mapping[str, Located]) -> None:
-        self._count = len(found)
-        self._cells: dict[tuple[int, int], list[tuple[str, Spot]]] = {}
-        for key, located in found.items():
-            self._cells.setdefault(_cell(located.spot), []).append((key, located.spot))
+        self._own = {key: _cell(located.spot) for key, located in found.items()}
+        self._cells = Counter(self._own.values())
 
     def near(self, spot: Spot, key: str) -> float:
-        """Return the share of the other names that mean a place within 250 kilometres."""
-        if not self._count:
+        """Return the share of the other names that mean a place in its cell or beside it: some 300 km."""
+        if not self._own:
             return 0.0
-        around = (other for name, other in self._neighbours(spot) if name != key)
-        return sum(distance(spot, other) < _AROUND for other in around) / self._count
-
-    def _neighbours(self, spot: Spot) -> Iterator[tuple[str, Spot]]:
         row, column = _cell(spot)
-        width = 2 + int(abs(spot.latitude) > 45) * 3
-        for y in range(row - 2, row + 3):
-            for x in range(column - width, column + width + 1):
-                yield from self._cells.get((y, x), ())
+        around = {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
+        return (sum(self._cells[cell] for cell in around) - (self._own.get(key) in around)) / len(self._own)
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

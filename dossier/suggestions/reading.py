@@ -1,8 +1,12 @@
 """All names of a dossier with the kind of each, as the parts of the draft are made from them."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import NamedTuple
+
+from babel.core import Locale, UnknownLocaleError
 
 from dossier.analysis.candidates.cues import CandidateCues, cues_of
 from dossier.model.entries import Actor, Place
@@ -13,6 +17,9 @@ from dossier.suggestions.kinds import Judge, NameKind, Verdict
 from dossier.suggestions.records import Record, Records, Spotted, collect
 from dossier.text.gazetteer import countries, name_key
 
+_CYRILLIC = re.compile("[а-я]")
+_NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
+
 
 class NamesRead(NamedTuple):
     """What the articles print, judged."""
@@ -21,10 +28,23 @@ class NamesRead(NamedTuple):
     records: Records
     verdicts: dict[str, Verdict]
     lexicon: Lexicon
+    language: str = "en"
+    nouns_have_capitals: bool = False
+    """Whether the language of most articles is one in which every noun has a capital."""
 
     def of(self, *kinds: NameKind) -> list[Record]:
         """Return the names of these kinds, in the order of their keys."""
         return [one for key, one in self.records.names.items() if self.verdicts[key].kind in kinds]
+
+    def state_name(self, code: str, records: Sequence[Record]) -> str:
+        """Return what a state is called: as printed most often, but not in another case than the nominative."""
+        plain = [one for one in records if own_name_key(self.language, code) == one.key]
+        known = plain or [one for one in records if not _CYRILLIC.search(one.key)]
+        if known:
+            return max(known, key=lambda one: (one.count, one.key)).name
+        return own_name(self.language, code) or next(
+            (one.names[0] for one in countries() if one.code == code), code
+        )
 
     def state_names(self) -> dict[str, list[Record]]:
         """Return the names of states, by their code."""
@@ -38,7 +58,8 @@ def read_names(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[
     """Collect and judge the names of all studies; ministries with the name of their state go to its bodies."""
     known = _known(lexicon) | {name_key(name) for name in rejected}
     records = collect(studies, known.__contains__)
-    words = cues_of(_language(studies))
+    language = _language(studies)
+    words = cues_of(language)
     bodies = {body: list(spots) for body, spots in records.bodies.items()}
     names = dict(records.names)
     for key, record in records.names.items():
@@ -49,7 +70,8 @@ def read_names(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[
     _add_bare(bodies, names)
     judge = Judge(words, names)
     verdicts = {key: judge.verdict(record) for key, record in names.items()}
-    return NamesRead(words, Records(names, dict(sorted(bodies.items()))), verdicts, lexicon)
+    read = Records(names, dict(sorted(bodies.items())))
+    return NamesRead(words, read, verdicts, lexicon, language, language in _NOUNS_HAVE_CAPITALS)
 
 
 def _known(lexicon: Lexicon) -> set[str]:
@@ -84,6 +106,20 @@ def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> Non
         record.spots = [spotted for spotted in record.spots if spotted.study not in mine]
         if not record.spots:
             del names[what]
+
+
+@cache
+def own_name(language: str, code: str) -> str:
+    """Return a country's name in a language, as CLDR has it; empty where it has none."""
+    try:
+        return str(Locale.parse(language).territories.get(code, ""))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+def own_name_key(language: str, code: str) -> str:
+    """Return the key of that name."""
+    return name_key(own_name(language, code))
 
 
 def capital_of() -> dict[str, str]:

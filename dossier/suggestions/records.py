@@ -96,8 +96,11 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
                 continue
             name = candidate.name.replace(".", "") if _DOTTED.fullmatch(candidate.name) else candidate.name
             key = name_key(name)
-            if key and not is_known(key):
-                names.setdefault(key, Record(key)).add(spotted, name)
+            if not key or is_known(key):
+                continue
+            if key not in names:
+                names[key] = Record(key)
+            names[key].add(spotted, name)
     return Records(dict(sorted(names.items())), dict(sorted(bodies.items())))
 
 

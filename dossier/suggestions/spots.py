@@ -19,7 +19,7 @@ _PARTS = frozenset(
     ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
 )
 """What opens the name of a part of somewhere: Eastern Ghouta."""
-_FAMOUS = 200_000
+_FAMOUS = 500_000
 """People from whom on a place is named without saying that it is one."""
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS = {"adm1": "region", "adm2": "region", "country": "country", "continent": "area"}
@@ -78,8 +78,8 @@ class _Group:
 
     @property
     def main(self) -> Record:
-        """Return the name printed most often."""
-        return max(self.records.values(), key=lambda one: (one.count, one.key))
+        """Return the name printed most often; before the others one that the gazetteer has as it is printed."""
+        return max(self.records.values(), key=lambda one: (bool(places_named(one.key)), one.count, one.key))
 
     @property
     def signs(self) -> Counter[str]:
@@ -136,12 +136,12 @@ def _countries(names: NamesRead) -> Iterator[Suggestion]:
     by_code = {country.code: country for country in countries()}
     for code, records in sorted(names.state_names().items()):
         spots = [spotted for record in records for spotted in record.spots if not spotted.is_acting]
-        main = max(records, key=lambda one: (one.count, one.key))
+        name = names.state_name(code, records)
         spot = next((one for one in places_named(by_code[code].name) if one.kind == "country"), None)
-        forms = {form for record in records for form in record.printed} - {main.name}
+        forms = {form for record in records for form in record.printed} - {name}
         entry = Place(
-            id=slug(main.name) or code.lower(),
-            name=main.name,
+            id=slug(name) or code.lower(),
+            name=name,
             kind="country",
             aliases=tuple(Alias(form) for form in sorted(forms) if not form.isupper() or len(form) < 4),
             geonames=spot.geonames if spot else None,
@@ -184,14 +184,18 @@ def _tier(names: NamesRead, group: _Group) -> Tier:
     """Shown: in the gazetteer, and large or said at least once to be somewhere."""
     main, signs = group.main, group.signs
     told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers)
-    told += signs["maybe locative"] * (not signs["acts"])
+    told += signs["maybe locative"] * (not signs["acts"]) + signs["country"]
     if group.at is None and main.words[0] in _PARTS and signs["locative"]:
         return Tier.SHOWN
     if group.at is None:
         return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
-    if len(main.key) < 3:
+    if len(main.key) < 3 and main.key.isascii():
         return Tier.UNSURE
-    large = group.at.spot.population >= _FAMOUS and main.words[0] not in given_names() and not signs["acts"]
+    spot = group.at.spot
+    famous = spot.is_own and spot.population >= _FAMOUS and not names.nouns_have_capitals
+    large = famous and main.words[0] not in given_names() and not signs["acts"]
+    if main.words[0] == "st":  # more often a church or a hospital
+        told, large = signs["locative"] + signs["dateline"] + len(main.widers), False
     verdict = names.verdicts[main.key]
     return Tier.SHOWN if (told or large) and verdict.lead >= 0.5 and not signs["title"] else Tier.DRAFT
 

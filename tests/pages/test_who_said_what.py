@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,17 @@ def test_numbers_of_the_same_thing_stand_side_by_side(pages: dict[str, str]) -> 
     assert {statement["total"] for statement in comparison["statements"]} == {5}
     assert "Totals agree, parts differ" in pages["figures.html"]
     assert f"figures.html#{comparison['id']}" in pages["index.html"]
+
+
+def test_rows_show_what_was_printed_and_what_it_was_taken_for(pages: dict[str, str]) -> None:
+    page = pages["figures.html"].replace("\u00a0", " ")
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', page)
+    assert heads == ["Source", "Total", "As printed", "Date", "Attributed to", "Sentence"]
+    (first, *_) = re.findall(r"<tbody>\s*<tr>(.*?)</tr>", page, re.DOTALL)
+    assert len(re.findall(r"<t[hd]\b", first)) == len(heads)
+    assert "<bdi>March 2, 2021</bdi></q>" in first
+    assert "taken as 2 March 2021" in first
+    assert all(f"<dt>{name}</dt>" in page for name in ("Agree", "Compatible", "Differ", "Not comparable"))
 
 
 def test_every_figure_is_listed_by_what_happened(pages: dict[str, str]) -> None:

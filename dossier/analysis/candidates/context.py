@@ -50,4 +50,5 @@ class ArticleWords:
     def is_compound(self, token: Token) -> bool:
         """Tell whether it ends as adjectives do: Moscow-based."""
         head, hyphen, tail = token.small.rpartition("-")
-        return bool(hyphen and head) and tail in self.words.compounds
+        is_participle = tail.endswith(("ing", "ed")) and tail in self.words.common
+        return bool(hyphen and head) and (tail in self.words.compounds or is_participle)

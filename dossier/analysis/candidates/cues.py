@@ -1,9 +1,12 @@
 """The words that tell names apart, from one file a language in `languages/`."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from dossier.text.gazetteer import common_words, countries, name_key
@@ -11,6 +14,15 @@ from dossier.text.language import function_words
 from dossier.text.wordlists import read_words
 
 _FOLDER = Path(__file__).with_name("languages")
+_CYRILLIC = re.compile("[а-я]$")
+_CASES = (
+    ("ия", ("ии", "ию", "ией")),
+    ("а", ("ы", "и", "е", "у", "ой")),
+    ("я", ("и", "е", "ю", "ей")),
+    ("ь", ("и", "я", "ю", "е", "ем", "ью")),
+    ("", ("а", "у", "ом", "е")),
+)
+"""Endings of the nominative and of the other cases."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -19,6 +31,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
 
     titles: frozenset[str] = _NONE
     only_capital_titles: frozenset[str] = _NONE
+    small_titles: frozenset[str] = _NONE
     title_modifiers: frozenset[str] = _NONE
     organisation_nouns: frozenset[str] = _NONE
     force_nouns: frozenset[str] = _NONE
@@ -48,6 +61,10 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     """Keys."""
     groups: frozenset[str] = _NONE
     """Keys."""
+    whole_names: frozenset[str] = _NONE
+    """Keys."""
+    suffixes: frozenset[str] = _NONE
+    """Not empty where an apostrophe parts a name from its endings: Ankara'ya."""
     states: dict[str, str] = {}
     """Codes of countries by the keys of their names and of what comes from them ("turkish")."""
     demonyms: frozenset[str] = _NONE
@@ -69,7 +86,8 @@ def cues_of(language: str) -> CandidateCues:
     small = function_words(language)
     values["no_names"] = values.get("no_names", _NONE) | small
     values["common"] = (common_words() | small) if language.partition("-")[0] == "en" else small
-    return CandidateCues(**values, **_states())
+    known = _states()
+    return CandidateCues(**values, states=own_states(language) | known["states"], demonyms=known["demonyms"])
 
 
 def _words(key: str, value: Any) -> Any:
@@ -78,6 +96,29 @@ def _words(key: str, value: Any) -> Any:
     if key == "state_force_pairs":
         return tuple(value.split("; "))
     return frozenset(value.split())
+
+
+@cache
+def own_states(language: str) -> dict[str, str]:
+    """Return the codes of countries by the keys of their names in a language, in Cyrillic script in every case."""
+    try:
+        territories = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    listed = {country.code for country in countries()}
+    names = {name_key(name): code for code, name in territories.items() if code in listed}
+    declined = {form: code for key, code in names.items() for form in _declined(key)}
+    return declined | names
+
+
+def _declined(key: str) -> Iterator[str]:
+    """Yield a Russian name in its cases: Россия, России, Россию."""
+    if not _CYRILLIC.search(key):
+        return
+    for nominative, endings in _CASES:
+        if key.endswith(nominative):
+            yield from (key[: len(key) - len(nominative)] + ending for ending in endings)
+            return
 
 
 @cache

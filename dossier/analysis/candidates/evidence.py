@@ -172,8 +172,8 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"^ (?:(?:{adjectives}) )*(?:{groups})\b" if groups else nowhere),
         re.compile(rf"^ (?:{after})\b" if after else nowhere, re.IGNORECASE),
         re.compile(rf"\b(?:{before})(?: (?:of|for|at|in|by))?(?: the)? $" if before else nowhere),
-        re.compile(rf"^ (?P<noun>{place})\b" if place else nowhere),
-        re.compile(rf"\b(?P<noun>{of})(?: city| town)?(?: of|,)?(?: the)? $" if of else nowhere),
+        re.compile(rf"^ (?P<noun>{place})\b(?! of\b)" if place else nowhere),
+        re.compile(rf"\b(?P<noun>{of})(?: city| town)?(?: of(?: the)?|,)? $" if of else nowhere),
     )
 
 

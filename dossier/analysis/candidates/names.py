@@ -10,6 +10,7 @@ from dossier.analysis.candidates.parts import Part, parts
 from dossier.analysis.candidates.runs import is_pair, runs
 from dossier.analysis.candidates.states import state_bodies
 from dossier.analysis.candidates.tokens import Token, tokenise
+from dossier.analysis.candidates.uncased import countries_in, is_uncased
 from dossier.model.articles import Article, Block
 from dossier.model.findings import Candidate
 from dossier.model.sources import BlockKind
@@ -42,6 +43,11 @@ class _Searched(NamedTuple):
 
 def names_in(article: Article) -> Iterator[Candidate]:
     """Find whatever may be a name in the text that readers read, and nothing inside another name."""
+    if is_uncased(article.language):
+        for block in article.blocks:
+            if block.kind in SEARCHED:
+                yield from countries_in(article.text, block.start, block.end, article.language)
+        return
     words = cues_of(article.language)
     searched = [
         _searched(block, tokenise(article.text, block.start, block.end, words))

@@ -25,6 +25,9 @@ class Part(NamedTuple):
 
 def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     """Yield the names in a run; `before` are the tokens before it in its block."""
+    if name_key(" ".join(token.plain for token in run)) in article.words.whole_names:
+        yield Part(run)
+        return
     run = _without_adjectives(run, article)
     body = _known_body(run, article)
     if body:
@@ -95,7 +98,8 @@ def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
         following = run[number + 1].small
         is_office = following in words.organisation_nouns or following in words.joiners
         is_compound = token.small in ("secretary", "attorney") and following in ("general", "of")
-        if token.small in words.titles and not (is_office or is_compound):
+        is_title = token.small in words.titles and token.small not in words.small_titles
+        if is_title and not (is_office or is_compound):
             found = number
     return found
 
@@ -107,6 +111,8 @@ def _has_body_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
 
 def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iterator[Part]:
     words, person, role = article.words, run[last + 1 :], run[: last + 1]
+    if len(person) > 2 and article.state(person[0]):  # "Президент Турции Эмре Йылдырым"
+        person, role = person[1:], run[: last + 2]
     if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1):
         return
     while role and role[0].opens and article.is_common(role[0]) and not _is_title_word(role[0], article):

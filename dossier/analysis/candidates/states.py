@@ -65,7 +65,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     between = _any(_cased(words.state_force_words))
     governments, ministries = _any(_cased(words.state_governments)), _any(_cased(words.ministries))
     return re.compile(
-        rf"\b(?:(?P<other>{adjectives}) and )?(?P<state>(?:{adjectives})|(?:{names})(?:['’]s)?)\s+"
+        rf"\b(?=[A-Z])(?:(?P<other>{adjectives}) and )?(?P<state>(?:{adjectives})|(?:{names})(?:['’]s)?)\s+"
         rf"(?:(?P<government>{governments})(?!\s+(?:{forces}))"
         rf"|(?:[Nn]ational )?(?P<ministry>{ministries}) [Mm]inistry"
         rf"|(?:(?:{between})(?:['’]s)?\s+)*(?P<force>{forces})(?!\s+(?:{nothing})\b))\b"

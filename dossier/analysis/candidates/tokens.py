@@ -11,6 +11,7 @@ _WORD = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _CONTRACTION = re.compile(r"['’‘ʼ](?:t|ve|re|ll|d|m)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’‘ʼ](?:s|S)?$")
+_SUFFIX = re.compile(r"['’‘ʼ][^\W\d_]{0,7}$")
 _ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]s?sh|[Ee]l|[Аа]ль|[Аа]н|[Аа]ш|[Аа]с|[Uu]l)[-‑'’]\w")
 _ENDS = frozenset(".!?:;•—–…")
 _OPENING = frozenset("\"“”„«»‘'([*¿¡")
@@ -43,7 +44,7 @@ def tokenise(text: str, start: int, end: int, words: CandidateCues) -> list[Toke
     opens = True
     for match in _WORD.finditer(text, start, end):
         for printed, at in _split(match[0], match.start(), words):
-            found.append(_token(printed, at, opens))
+            found.append(_token(printed, at, opens, _SUFFIX if words.suffixes else _POSSESSIVE))
             if printed in _ENDS:
                 opens = True
             elif printed not in _OPENING:
@@ -62,9 +63,9 @@ def _split(printed: str, at: int, words: CandidateCues) -> tuple[tuple[str, int]
     return ((printed[:-1], at), (".", at + len(printed) - 1))
 
 
-def _token(printed: str, at: int, opens: bool) -> Token:
+def _token(printed: str, at: int, opens: bool, ending: re.Pattern[str]) -> Token:
     capital = (printed[0].isupper() or _article_before_capital(printed)) and not _CONTRACTION.search(printed)
-    plain = _POSSESSIVE.sub("", printed) if not printed[-1].isdigit() else printed
+    plain = ending.sub("", printed) if not printed[-1].isdigit() else printed
     return Token(printed, at, at + len(printed), opens, capital, plain, plain.lower().removesuffix("."))
 
 
