@@ -58,6 +58,8 @@ class TogetherSubject(Subject, frozen=True, kw_only=True):
     name: str
     path_of_entry: str
     sort: str
+    suggested: bool
+    """Whether nobody has confirmed the entry."""
     sections: Sequence[SharedParagraphs]
     pages: Pager
 
@@ -97,6 +99,7 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
             name=entity.label,
             path_of_entry=entity.path,
             sort=entity.sort,
+            suggested=entity.suggested,
             sections=sections,
             pages=pages_of(stretches, stretch),
         )

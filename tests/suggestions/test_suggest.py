@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import make_dossier, run, write_files
 from msgspec.structs import replace
+from previewing import Preview
 
 from dossier.analysis.candidates.find import find_candidates
 from dossier.core import yaml
@@ -192,6 +193,15 @@ def test_a_session_shows_what_a_fresh_build_would(tmp_path: Path) -> None:
         shown, fresh = session.refresh().dossier, compile_dossier(load_config(tmp_path)).dossier
         assert dict(shown.entities) == dict(fresh.entities)
         assert [study.mentions for study in shown.studies] == [study.mentions for study in fresh.studies]
+
+
+def test_the_bar_of_the_preview_counts_what_is_open(tmp_path: Path) -> None:
+    make_dossier(tmp_path, {"a.txt": f"Talks in Oslo\n\n{TALKS}"}, suggestions="show")
+    preview = Preview(tmp_path)
+    count = sum(
+        entity.suggested for entity in compile_dossier(load_config(tmp_path)).dossier.entities.values()
+    )
+    assert f"{count} names to confirm" in preview.get("/")[1]
 
 
 def test_the_site_shows_suggestions_as_such(tmp_path: Path) -> None:
