@@ -161,7 +161,8 @@ class Tabs:
             tab.clear()
             self._free.setdefault(key, []).append(tab)
         else:
-            tab.visit.page.unroute_all(behavior="ignoreErrors")  # a route may be at work still
+            if not tab.visit.page.is_closed():
+                tab.visit.page.unroute_all(behavior="ignoreErrors")  # a route may be at work still
             tab.context.close()
 
 
