@@ -128,7 +128,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of the site in `folder`; None if it has none that can be read."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
@@ -138,7 +138,7 @@ def parse_manifest(content: bytes) -> Manifest | None:
         manifest = msgspec.json.decode(content, type=Manifest)
         for listed in manifest.files:
             _inside(listed.path)
-    except (msgspec.MsgspecError, DossierError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, DossierError):
         return None
     return manifest
 

@@ -127,6 +127,7 @@ def test_a_build_while_the_preview_reads(tmp_path: Path) -> None:
 def test_files_that_come_and_go_during_a_build(tmp_path: Path) -> None:
     sources = {f"{n}.txt": ARTICLE.replace("crane", f"crane {n}") for n in range(20)}
     config = make_dossier(tmp_path, sources, {f"page-{n}.md": f"# Page {n}\n" for n in range(20)})
+    build(config)  # the site that stays where a build cannot go on
     stop = threading.Event()
 
     def disturb() -> None:
