@@ -78,7 +78,7 @@ class TemplateCache(jinja2.FileSystemBytecodeCache):
         """Return the names of the templates that a template refers to; `find` is called if they are not kept."""
         path = Path(self.directory, f"{self.get_cache_key(name, file)}.references")
         checksum = self.get_source_checksum(source)
-        with suppress(OSError, msgspec.MsgspecError):
+        with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
             kept, names = msgspec.json.decode(path.read_bytes(), type=tuple[str, _References])
             if kept == checksum:
                 return names
