@@ -38,9 +38,9 @@ Analyser = Callable[[Study, Lexicon], Iterator[Any]]
 """Reads the study so far and yields findings, each with its characters."""
 
 BUILTIN: tuple[tuple[str, Analyser], ...] = (
+    ("candidates", find_candidates),
     ("dates", find_times),
     ("figures", find_figures),
-    ("candidates", find_candidates),
     ("mentions", find_mentions),
     ("passages", find_traces),
     ("quotations", find_quotations),
