@@ -111,6 +111,7 @@ def _archived(answer: _Answer, warc: Mapping[str, Any]) -> bytes:
         answer.url,
         "response",
         payload=BytesIO(answer.body),
+        length=len(answer.body),  # with a length, warcio keeps no temporary file
         http_headers=http,
         warc_headers_dict={"WARC-Date": captured},
     )
