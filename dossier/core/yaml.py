@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 import yaml
 
-from dossier.core.errors import Problem, did_you_mean
+from dossier.core.errors import Problem, Severity, did_you_mean
 from dossier.core.files import read_inside
 
 T = TypeVar("T")
@@ -106,6 +106,20 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
     except RecursionError:
         return Problem(where, first_line, "nested too deeply", "Reduce the nesting.")
     return YamlDocument(where, value, lines)
+
+
+def read_entries(path: Path, where: str, problems: list[Problem]) -> YamlDocument:
+    """Return the list in a file, empty where there is none; what is wrong is added to `problems`, as fatal."""
+    text = read_optional(path, where)
+    written = parse(text, where) if isinstance(text, str) else text
+    if isinstance(written, YamlDocument) and isinstance(written.value, list):
+        return written
+    if isinstance(written, Problem):
+        problems.append(msgspec.structs.replace(written, severity=Severity.FATAL))
+    elif written.value is not None:
+        what = "it must hold a list of entries"
+        problems.append(Problem(where, 1, what, "Begin it with: - id: …", Severity.FATAL))
+    return YamlDocument(where, [], {})
 
 
 def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Problem:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, structs
 
 from dossier.core import yaml
-from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.core.errors import Problem, did_you_mean
 from dossier.core.files import name_fault
 from dossier.model.entries import Actor, Alias, Outlet, Place
 from dossier.model.urls import is_web_address
@@ -56,7 +56,7 @@ class EntryFile(Generic[Entry]):
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
         """Every id in the file, usable or not, with the index of its entry."""
-        self._written = self._parse(path)
+        self._written = yaml.read_entries(path, self.where, self.problems)
         entries = ((i, self._entry(i)) for i in range(len(self._written.value)))
         self.entries: dict[int, Entry] = {i: entry for i, entry in entries if entry is not None}
 
@@ -84,18 +84,6 @@ class EntryFile(Generic[Entry]):
     def line(self, path: Where) -> int:
         """Return the line of the value at `path`."""
         return self._written.line(*path)
-
-    def _parse(self, path: Path) -> yaml.YamlDocument:
-        text = yaml.read_optional(path, self.where)
-        written = yaml.parse(text, self.where) if isinstance(text, str) else text
-        if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
-            return written
-        if isinstance(written, Problem):
-            self.problems.append(structs.replace(written, severity=Severity.FATAL))
-        elif written.value is not None:
-            what = "it must hold a list of entries"
-            self.problems.append(Problem(self.where, 1, what, "Begin it with: - id: …", Severity.FATAL))
-        return yaml.YamlDocument(self.where, [], {})
 
     def _entry(self, index: int) -> Entry | None:
         value = self._written.value[index]

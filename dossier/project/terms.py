@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from dossier.core import yaml
-from dossier.core.errors import Problem, Severity
+from dossier.core.errors import Problem
 from dossier.model.entries import Choice, Term
 from dossier.project.entries import id_fault
 from dossier.text.normalize import fold_name
@@ -43,7 +43,7 @@ class _File:
         self._where = where
         self._owners: dict[str, int] = {}
         """Every form in the file, folded, with its line."""
-        self._written = self._parse(path)
+        self._written = yaml.read_entries(path, self._where, self.problems)
 
     def choices(self) -> Iterator[Choice]:
         """Yield the usable entries."""
@@ -99,15 +99,3 @@ class _File:
 
     def _report(self, line: int, what: str, remedy: str) -> None:
         self.problems.append(Problem(self._where, line, what, remedy))
-
-    def _parse(self, path: Path) -> yaml.YamlDocument:
-        text = yaml.read_optional(path, self._where)
-        written = yaml.parse(text, self._where) if isinstance(text, str) else text
-        if isinstance(written, yaml.YamlDocument) and isinstance(written.value, list):
-            return written
-        if isinstance(written, Problem):
-            self.problems.append(structs.replace(written, severity=Severity.FATAL))
-        elif written.value is not None:
-            what = "it must hold a list of entries"
-            self.problems.append(Problem(self._where, 1, what, "Begin it with: - id: …", Severity.FATAL))
-        return yaml.YamlDocument(self._where, [], {})
