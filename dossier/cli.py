@@ -133,6 +133,22 @@ def suggest(write: bool, project: Path) -> None:
 
 
 @dossier.command()
+@click.argument("old")
+@click.argument("new")
+@PROJECT
+def merge(old: str, new: str, project: Path) -> None:
+    """Make the entry OLD another name of NEW; its page leads to the other from then on.
+
+    OLD and NEW are ids of two actors or two places. The changes are printed as a diff.
+
+    Example: dossier merge v-putin putin
+    """
+    from dossier.commands.merge import merge_entries
+
+    click.echo("\n".join(merge_entries(_config(project), old, new)))
+
+
+@dossier.command()
 @PROJECT
 def translate(project: Path) -> None:
     """Create or update the file for translating the pages into the dossier's language.
