@@ -184,22 +184,26 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="First port; 0 picks any."
 )
 @click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
+@click.option("--review", is_flag=True, help="With --host: let everybody who reaches the preview correct it.")
+@click.option("--read-only", is_flag=True, help="Nothing can be corrected in the browser.")
 @PROJECT
-def serve(host: str, port: int, open_: bool, project: Path) -> None:
-    """Show the dossier in a browser, and update it whenever a file is saved.
+def serve(project: Path, open_: bool, **asked: Any) -> None:
+    """Show the dossier in a browser, update it whenever a file is saved, and write down corrections.
 
     Example: dossier serve --open
     """
-    from dossier.commands.preview.server import serve
+    from dossier.commands.preview.server import Listening, serve
+
+    where = Listening(**asked)
 
     def on_address(address: str, bound: int) -> None:
-        if port not in (0, bound):
-            click.echo(f"Port {port} is in use.")
+        if where.port not in (0, bound):
+            click.echo(f"Port {where.port} is in use.")
         click.echo(f"The preview is at {address} until you press Ctrl-C.")
         if open_:
             click.launch(address)
 
-    serve(project, host, port, on_address, lambda state: click.echo(state.line))
+    serve(project, where, on_address, lambda state: click.echo(state.line))
 
 
 @dossier.command()
