@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.resolver import VersionedResolver
 
 from dossier.core.errors import DossierError, Problem
@@ -26,6 +27,15 @@ class _Words(VersionedResolver):
     def versioned_resolver(self) -> dict[Any, list[Any]]:
         """Return what is not text, by its first character."""
         return {**{c: [_NULL] for c in ("", "~", "n", "N")}, **{c: [_BOOL] for c in "tTfF"}, None: []}
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes nothing as `null`, as the documentation does."""
+
+
+_Representer.add_representer(
+    type(None), lambda writer, _: writer.represent_scalar("tag:yaml.org,2002:null", "null")
+)
 
 
 def load(text: str, where: str) -> Any:
@@ -128,6 +138,7 @@ def _margin(data: Any) -> int:
 def _writer(margin: int = 2) -> YAML:
     writer = YAML()
     writer.Resolver = _Words
+    writer.Representer = _Representer
     writer.width = _WIDE
     writer.preserve_quotes = True
     writer.indent(mapping=2, sequence=margin + 2, offset=margin)

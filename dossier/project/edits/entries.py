@@ -12,6 +12,7 @@ from dossier.text.normalize import fold_name
 
 ACTORS, PLACES, OUTLETS = "actors.yml", "places.yml", "outlets.yml"
 FILES = {"actors": ACTORS, "places": PLACES, "outlets": OUTLETS}
+_ENTRIES = {"actors": ACTORS, "places": PLACES}
 
 
 class Listed(NamedTuple):
@@ -33,21 +34,20 @@ def listed(files: ChangeSet, file: str) -> list[Any]:
 def entry_of(files: ChangeSet, key: str) -> Listed:
     """Return the entry of a key such as `actors/putin`. Raises DossierError if there is none."""
     sort, _, id_ = key.partition("/")
-    file = FILES.get(sort, ACTORS)
-    for index, value in enumerate(listed(files, file)):
+    file = _ENTRIES.get(sort, ACTORS)
+    for index, value in enumerate(listed(files, file) if sort in _ENTRIES else ()):
         if isinstance(value, dict) and value.get("id") == id_:
             return Listed(file, index, value)
     raise DossierError(
-        [Problem(files.where(file), None, f"there is no entry {id_!r}", "Choose one that is there.")]
+        [Problem(files.where(file), None, f"there is no entry {id_[:80]!r}", "Choose one that is there.")]
     )
 
 
 def has_entry(files: ChangeSet, key: str) -> bool:
     """Tell whether a file of entries has this key."""
     sort, _, id_ = key.partition("/")
-    return any(
-        isinstance(one, dict) and one.get("id") == id_ for one in listed(files, FILES.get(sort, ACTORS))
-    )
+    entries = listed(files, _ENTRIES[sort]) if sort in _ENTRIES else ()
+    return any(isinstance(one, dict) and one.get("id") == id_ for one in entries)
 
 
 def add(files: ChangeSet, sort: str, entry: Mapping[str, Any]) -> str:

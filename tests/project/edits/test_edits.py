@@ -79,7 +79,9 @@ def test_a_merge_moves_names_former_ids_and_references(config: Config) -> None:
 - {id: clerk, name: The Clerk, kind: person, member_of: holt}
 """
     )
-    assert written(config, "articles/harbour.md") == SIDECAR.replace("m-holt}", "holt}").replace("m-holt", "holt").replace("} #", "}   #")
+    assert written(config, "articles/harbour.md") == SIDECAR.replace("m-holt}", "holt}").replace(
+        "m-holt", "holt"
+    ).replace("} #", "}   #")
 
 
 def test_the_command_merges_and_prints_the_diff(config: Config) -> None:

@@ -24,7 +24,7 @@ const never = {
 const spelling = {
   key: "a", label: "Another spelling of …",
   decide: one("spelling", async (item) => {
-    const entity = await pickEntry(`“${item.words}” is another name of`, ["actors", "places"], item.entity);
+    const entity = await pickEntry(`“${item.words}” is another name of`, { but: item.entity, like: item.words });
     return entity && { value: { entity } };
   }),
 };
@@ -32,7 +32,7 @@ const spelling = {
 const merge = {
   key: "m", label: "Merge into …", when: (item) => Boolean(item.entity),
   decide: one("merge", async (item) => {
-    const entity = await pickEntry(`Merge ${item.title} into`, [sortOf(item)], item.entity);
+    const entity = await pickEntry(`Merge ${item.title} into`, { sorts: [sortOf(item)], but: item.entity, like: item.title });
     return entity && { target: about(item), value: { entity } };
   }),
 };
@@ -75,7 +75,7 @@ const NAME = [
   {
     key: "o", label: "Somebody else here …",
     decide: one("name", async (item) => {
-      const entity = await pickEntry(`“${item.words}” means here`, ["actors", "places"], item.entity);
+      const entity = await pickEntry(`“${item.words}” means here`, { but: item.entity, like: item.words });
       return entity && { value: { entity } };
     }),
   },
@@ -94,7 +94,7 @@ export const ACTIONS = {
     {
       key: "o", label: "Said by …",
       decide: one("speaker", async (item) => {
-        const value = await pickEntry("Who says this?", ["actors"]);
+        const value = await pickEntry("Who says this?", { sorts: ["actors"], like: item.title });
         return value && { value };
       }),
     },

@@ -61,10 +61,13 @@ async function pick(title, options) {
   return ask(title, [field("Name", input), field("Found", list), spoken], () => list.value || null);
 }
 
-export async function pickEntry(title, sorts = ["actors", "places"], but = "") {
+// Entries that share a word with what is judged come first, then the most mentioned.
+export async function pickEntry(title, { sorts = ["actors", "places"], but = "", like = "" } = {}) {
   const { entries: all } = await entries();
+  const words = new Set(fold(like).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  const shared = (one) => fold(one.name).split(/[^\p{L}\p{N}]+/u).filter((word) => words.has(word)).length;
   const fit = all.filter((one) => sorts.includes(one.key.split("/")[0]) && one.key !== but);
-  return pick(title, fit.sort((one, other) => other.count - one.count)
+  return pick(title, fit.sort((one, other) => shared(other) - shared(one) || other.count - one.count)
     .map((one) => ({ key: one.key, name: one.name, more: `${one.kind}${one.suggested ? ", suggested" : ""}, ${one.count}` })));
 }
 

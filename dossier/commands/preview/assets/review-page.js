@@ -66,7 +66,7 @@ function draw() {
 function describe(item) {
   const words = item.words && !["entry", "line"].includes(item.sort) ? `“${item.words.length > 120 ? `${item.words.slice(0, 120)}…` : item.words}”` : "";
   return [
-    element("p", { className: "what" }, element("b", { textContent: words || item.title }), words ? ` ${item.title}` : ""),
+    element("p", { className: "what" }, element("b", { textContent: words || item.title }), words && item.title !== "selected" ? `: ${item.title}` : ""),
     element("p", { className: "why", textContent: item.why.join(" · ") }),
   ];
 }
@@ -215,6 +215,9 @@ function clicked(event) {
   if (!items.includes(item)) choose("all");
   show(items.find((one) => one.id === item.id) ?? item, { scroll: false });
 }
+
+// The panel is above the bar, however many lines that has.
+new ResizeObserver(([bar]) => host.style.setProperty("--bar", `${bar.target.offsetHeight}px`)).observe(root.querySelector(".bar"));
 
 if (toggle && panel) {
   addEventListener("keydown", pressed, true);

@@ -48,7 +48,7 @@ function row(item, number) {
 }
 
 function sentence(one) {
-  return element("li", { lang: one.language }, element("bdi", {}, `${one.before} `, element("mark", { textContent: one.words }), ` ${one.after}`), " ",
+  return element("li", { lang: one.language }, one.words ? element("bdi", {}, one.before, element("mark", { textContent: one.words }), one.after) : "", " ",
     element("a", { href: `/${one.address}`, textContent: one.article, className: "from" }));
 }
 

@@ -41,9 +41,9 @@ def sentence_of(snapshot: Snapshot, number: int, span: tuple[int, int]) -> Sente
     first, last = _sentence(study, start, block.start, block.end)
     line = study.lines[block_at(study.article, start)]
     return Sentence(
-        before=words_between(study.article, max(first, start - _AROUND), start, 0, _AROUND),
+        before=_before(study, max(first, start - _AROUND), start),
         words=words_between(study.article, start, end, _AROUND, 0),
-        after=words_between(study.article, end, min(last, end + _AROUND), _AROUND, 0),
+        after=_after(study, end, min(last, end + _AROUND)),
         article=study.article.headline,
         address=f"{snapshot.dossier.addresses[number]}#p{line}",
         language=study.article.language,
@@ -71,7 +71,9 @@ def gazetteer_spots(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
         return [spot_of(one) for one in suggested.which[:_SPOTS]]
     place: Place | None = next((one for one in snapshot.dossier.places if one.id == id_), None)
     found = places_named(place.name) if place else ()
-    return [spot_of(one) for one in sorted(found, key=lambda one: (not one.is_own, -one.population))[:_SPOTS]]
+    wide = place is not None and place.kind in ("country", "region")
+    likeliest = sorted(found, key=lambda one: (wide is (one.kind == "city"), not one.is_own, -one.population))
+    return [spot_of(one) for one in likeliest[:_SPOTS]]
 
 
 def spot_of(spot: Spot) -> dict[str, Any]:
@@ -84,6 +86,17 @@ def spot_of(spot: Spot) -> dict[str, Any]:
         "population": spot.population,
         "geonames": spot.geonames,
     }
+
+
+def _before(study: Study, start: int, end: int) -> str:
+    """Return the words before a name, with the blank between them."""
+    words = words_between(study.article, start, end, 0, _AROUND)
+    return f"{words} " if words and study.article.text[end - 1].isspace() else words
+
+
+def _after(study: Study, start: int, end: int) -> str:
+    words = words_between(study.article, start, end, _AROUND, 0)
+    return f" {words}" if words and study.article.text[start].isspace() else words
 
 
 def _sentence(study: Study, offset: int, start: int, end: int) -> tuple[int, int]:

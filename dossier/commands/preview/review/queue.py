@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from dossier.commands.preview.review.evidence import Sentence, sentence_of, spot_of
 from dossier.commands.preview.review.items import (
     Item,
@@ -103,12 +105,10 @@ def _of_articles(snapshot: Snapshot) -> Iterator[Item]:
 
 
 def _with_sentence(snapshot: Snapshot, item: Item, number: int, span: tuple[int, int]) -> Item:
-    fields = {name: getattr(item, name) for name in item.__struct_fields__}
-    headline = snapshot.dossier.studies[number].article
-    if span == (0, 0):
-        first = next((b for b in headline.blocks if b.kind == "headline"), headline.blocks[0])
-        span = first.start, first.start
-    return Item(**{**fields, "id": f"{number} {item.id}", "sentences": [sentence_of(snapshot, number, span)]})
+    sentence = sentence_of(snapshot, number, span)
+    if span == (0, 0):  # it is about the article as a whole
+        sentence = structs.replace(sentence, before="", words="", after="")
+    return structs.replace(item, id=f"{number} {item.id}", sentences=[sentence])
 
 
 def _printed(snapshot: Snapshot, name: str) -> Iterator[Sentence]:
