@@ -102,6 +102,11 @@ async function refresh(item, number) {
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const moved = fresh.querySelector("meta[http-equiv=refresh i]")?.content.split(/url=/iu)[1];
+  if (moved) {
+    location.replace(new URL(moved, location.href));
+    return;
+  }
   exchange(document.querySelector("main"), fresh.querySelector("main"));
   const bar = (fresh.querySelector("dossier-preview template") ?? fresh.querySelector("dossier-preview")?.shadowRoot)?.content;
   for (const part of [".when", ".total"]) {
@@ -196,6 +201,10 @@ async function strike(event) {
 const OURS = /^(?:[a-zA-Z0+=-]|Escape|ArrowLeft|ArrowRight)$/u;
 
 function pressed(event) {
+  if (event.composedPath()[0].matches?.("select") && event.composedPath().includes(panel)) {
+    event.stopImmediatePropagation(); // a letter chooses in the list, and is no shortcut of the page
+    return;
+  }
   if (!isOurs(event) || busy) return;
   const own = isOn() ? OURS.test(event.key) && event.key !== "u" && event.key !== "r" : false;
   if (event.key === "r") turn(!isOn());
