@@ -9,9 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dossier.analysis.mentions.decided import spans_of
-from dossier.commands.preview.overlay import QUEUE
 from dossier.commands.preview.review.access import Access
-from dossier.commands.preview.review.desk import Desk
+from dossier.commands.preview.review.desk import Desk, shown_in
 from dossier.commands.preview.review.items import items_of
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
 from dossier.commands.preview.review.queue import MOST, queue_of
@@ -20,7 +19,7 @@ from dossier.model.articles import SettledName
 from dossier.project.entries import KINDS
 from dossier.text.spans import block_at, visible
 
-PAGE = QUEUE
+PAGE = "-/review"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
 _MISSING = 404
 _BAD = 400
@@ -65,7 +64,9 @@ class ReviewDesk:
 
         def found() -> Any:
             state = self._states.state
-            return {"state": state.number, "items": items_of(state.snapshot, path) if state.snapshot else []}
+            page = state.snapshot.pages.get(path) if state.snapshot else None
+            items = items_of(shown_in(state.snapshot), page.subject) if state.snapshot and page else []
+            return {"state": state.number, "items": items}
 
         return _json(await self._apart(found))
 
@@ -74,7 +75,7 @@ class ReviewDesk:
 
         def found() -> Any:
             state = self._states.state
-            items = queue_of(state.snapshot) if state.snapshot else []
+            items = queue_of(shown_in(state.snapshot)) if state.snapshot else []
             return {"state": state.number, "total": len(items), "items": items[:MOST]}
 
         return _json(await self._apart(found))
