@@ -285,6 +285,43 @@ def test_an_entry_is_judged_on_its_own_page(clean: Served, opening: Opening) -> 
     until(judging.page, lambda: held(clean) == _GIVEN)
 
 
+@pytest.mark.parametrize(
+    ("path", "sort", "words", "keys", "lines"),
+    [
+        (
+            "actors/holt.html",
+            "Names",
+            "“Holt”",
+            ("n",),
+            "  - {line: 11, words: Holt, nth: 2, entity: null}\n",
+        ),
+        (
+            "quotations.html",
+            "Speakers",
+            "Nobody slept",
+            ("x",),
+            "words: Nobody slept in the harbour, speaker: null}\n",
+        ),
+        (
+            "timeline.html",
+            "Dates",
+            "“March 5”",
+            ("d", "2021-03-06", "Enter"),
+            "{line: 11, words: March 5, date: 2021-03-06}",
+        ),
+    ],
+)
+def test_rows_of_lists_are_judged_where_they_are(
+    path: str, sort: str, words: str, keys: tuple[str, ...], lines: str, clean: Served, opening: Opening
+) -> None:
+    judging = Judging(opening(f"{clean.address}{path}", fresh=True).page)
+    judging.begin(sort).at(words).strike(*keys)
+    expect(judging.told).to_contain_text("Written to content/articles/ferry.md")
+    assert lines in held(clean)["articles/ferry.md"]
+    judging.undo()
+    assert held(clean) == _GIVEN
+
+
 def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     page = opening(f"{clean.address}-/review", fresh=True).page
     rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .told")

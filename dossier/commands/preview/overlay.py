@@ -13,9 +13,6 @@ from dossier.commands.preview.notes import Note, notes_of
 from dossier.commands.preview.source_lines import FileLine, quote
 from dossier.commands.preview.state import PreviewState, RenderedPage, study_of
 from dossier.core.errors import Problem, Severity, is_error
-from dossier.pages.articles import ArticleSubject
-from dossier.pages.entities import EntitySubject
-from dossier.pages.figures import ComparisonsSubject
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
 from dossier.render.renderer import theme_folder
@@ -30,10 +27,6 @@ _SHOWN = 20
 _NOTES = 500
 """Maximum number of remarks of `check` on that page."""
 _BODY_END = b"</body>"
-
-
-JUDGED = (ArticleSubject, EntitySubject, ComparisonsSubject)
-"""Subjects of the pages on which something can be judged."""
 
 
 class ShownProblem(NamedTuple):
@@ -121,7 +114,7 @@ class Overlay:
             number=state.number,
             token=token,
             queue=sheet.path == QUEUE,
-            judged=bool(token) and isinstance(getattr(sheet.page, "subject", None), JUDGED),
+            judged=bool(token) and sheet.page is not None and sheet.path.endswith(".html"),
             time=state.clock,
             seconds=f"{state.seconds:.2f}",
             current=state.current,

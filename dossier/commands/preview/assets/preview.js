@@ -124,7 +124,7 @@ overlay();
 
 // What `dossier check` says of this page; read afterwards, because a page does not wait for it.
 
-async function notes() {
+export async function notes() {
   const path = decodeURI(location.pathname).slice(1);
   const answer = await fetch(`/-/notes?path=${encodeURIComponent(path)}`).catch(() => null);
   const found = answer?.ok ? await answer.json() : [];

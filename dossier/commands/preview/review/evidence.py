@@ -10,12 +10,14 @@ from dossier.model.entries import Place
 from dossier.model.findings import Study
 from dossier.text.gazetteer import Spot, places_named
 from dossier.text.sentences import sentence_at
-from dossier.text.spans import block_at
+from dossier.text.spans import block_at, visible
 from dossier.views.excerpts import words_between
 
 _AROUND = 160
 """Characters shown before and after a name."""
 _SPOTS = 6
+_NEAR = 24
+"""Characters that tell one occurrence of words from another."""
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
@@ -51,6 +53,16 @@ def sentence_of(shown: Shown, number: int, span: tuple[int, int]) -> Sentence:
         start=start,
         end=end,
     )
+
+
+def around(study: Study, span: tuple[int, int]) -> tuple[str, str]:
+    """Return the characters before and after words in their sentence, without blanks: enough to tell where they are."""
+    start, end = span
+    block = study.article.blocks[block_at(study.article, start)]
+    first, last = _sentence(study, start, block.start, block.end)
+    before = "".join(visible(study.article, first, start).split())
+    after = "".join(visible(study.article, end, max(end, last)).split())
+    return before[-_NEAR:], after[:_NEAR]
 
 
 def why_suggested(shown: Shown, key: str) -> Sequence[str]:

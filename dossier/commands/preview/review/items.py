@@ -1,13 +1,19 @@
 """What can be judged on a page, in the order of its text, each with what it is taken for and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dossier.analysis.mentions.decided import RULE as BY_EDITOR
 from dossier.analysis.overrides import BY_EDITOR as SET
-from dossier.commands.preview.review.evidence import Sentence, gazetteer_spots, sentence_of, why_suggested
+from dossier.commands.preview.review.evidence import (
+    Sentence,
+    around,
+    gazetteer_spots,
+    sentence_of,
+    why_suggested,
+)
 from dossier.commands.preview.review.messages import Target
 from dossier.commands.preview.review.shown import Shown
 from dossier.model.articles import Basis
@@ -20,6 +26,8 @@ from dossier.pages.entities import EntitySubject
 from dossier.pages.figures import ComparisonsSubject
 from dossier.text.spans import block_at, visible
 from dossier.views.excerpts import is_undecided
+
+_IN_SENTENCES = ("name", "speaker", "date")
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -42,6 +50,11 @@ class Item(Struct, frozen=True, kw_only=True):
     """As printed, on one line."""
     offset: int = 0
     """How many characters of its block are shown before it."""
+    before: str = ""
+    after: str = ""
+    """Of a thing in a row of a list, the words around it in its sentence, without blanks."""
+    address: str = ""
+    """Of a thing in a row of a list, the paragraph that the row leads to."""
     entity: str = ""
     """Key of the entry that is meant."""
     value: Any = None
@@ -75,6 +88,23 @@ def article_items(shown: Shown, study: Study) -> Iterator[Item]:
         *_lines(study),
     ]
     yield from sorted(found, key=lambda item: (item.target.start, item.sort != "line", item.target.end))
+
+
+def row_items(shown: Shown, paragraphs: Mapping[str, Collection[int]]) -> Iterator[Item]:
+    """Yield what can be judged in rows of lists that lead to these paragraphs: lines by the addresses of articles."""
+    numbers = {address: number for number, address in enumerate(shown.dossier.addresses)}
+    for address in paragraphs.keys() & numbers.keys():
+        study = shown.dossier.studies[numbers[address]]
+        for item in article_items(shown, study):
+            if item.sort in _IN_SENTENCES and item.line in paragraphs[address]:
+                before, after = around(study, (item.target.start, item.target.end))
+                yield structs.replace(
+                    item,
+                    id=f"{address} {item.id}",
+                    address=f"{address}#p{item.line}",
+                    before=before,
+                    after=after,
+                )
 
 
 def entry_item(shown: Shown, key: str) -> Item:
@@ -169,7 +199,7 @@ def speaker_item(shown: Shown, study: Study, one: Quotation) -> Item:
         title=actor.label if actor else f"{printed or 'Nobody'}, who is no actor here",
         why=one.evidence,
         is_open=one.direct and one.speaker_id is None and one.evidence != SET,
-        words=" ".join(one.words.split()),
+        words=visible(study.article, one.start, one.end),
         entity=one.speaker_id or "",
         **_place(study, one.start),
     )

@@ -1,5 +1,6 @@
 """Addresses of the review desk, below `/-/review`."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from starlette.routing import Route
 from dossier.analysis.mentions.decided import spans_of
 from dossier.commands.preview.review.access import Access
 from dossier.commands.preview.review.desk import Desk, shown_in
-from dossier.commands.preview.review.items import items_of
+from dossier.commands.preview.review.items import items_of, row_items
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
 from dossier.commands.preview.review.queue import MOST, queue_of
 from dossier.commands.preview.state import PreviewState, PreviewStore
@@ -24,6 +25,8 @@ _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X
 _MISSING = 404
 _BAD = 400
 _LONGEST = 500
+_LONGEST_ROWS = 20_000
+_LINE = re.compile(r"[0-9]{1,7}")
 Apart = Callable[[Callable[[], Any]], Awaitable[Any]]
 """Runs work in the thread that renders."""
 
@@ -61,12 +64,15 @@ class ReviewDesk:
     async def items(self, request: Request) -> Response:
         """Return what can be judged on a page."""
         path = request.query_params.get("path", "")[:_LONGEST] or "index.html"
+        rows = _paragraphs(request.query_params.get("rows", "")[:_LONGEST_ROWS])
 
         def found() -> Any:
             state = self._states.state
             page = state.snapshot.pages.get(path) if state.snapshot else None
-            items = items_of(shown_in(state.snapshot), page.subject) if state.snapshot and page else []
-            return {"state": state.number, "items": items}
+            if state.snapshot is None or page is None:
+                return {"state": state.number, "items": []}
+            shown = shown_in(state.snapshot)
+            return {"state": state.number, "items": [*items_of(shown, page.subject), *row_items(shown, rows)]}
 
         return _json(await self._apart(found))
 
@@ -130,6 +136,17 @@ class ReviewDesk:
             return None
         start, end = min(spans, key=away)
         return Target(source=article.source, start=start, end=end, sha256=article.sha256)
+
+
+def _paragraphs(rows: str) -> dict[str, set[int]]:
+    """Return lines by the addresses of articles, from `articles/a.html:9,12;articles/b.html:5`."""
+    found: dict[str, set[int]] = {}
+    for part in rows.split(";"):
+        address, _, lines = part.rpartition(":")
+        found.setdefault(address, set()).update(
+            int(line) for line in lines.split(",") if _LINE.fullmatch(line)
+        )
+    return found
 
 
 def _decoded(body: bytes) -> Decision:
