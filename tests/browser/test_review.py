@@ -351,6 +351,17 @@ def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     until(page, lambda: held(clean) == _GIVEN)
 
 
+def test_after_a_decision_the_next_thing_is_judged(clean: Served, judging: Judging) -> None:
+    what = judging.panel.locator(".what")
+    judging.begin("What is open").at("“Bergen”", 2).strike("n")
+    expect(judging.told).to_contain_text("−1 mention on 1 page")
+    expect(what).to_contain_text("“Anna Kessler”")  # not the first on the page again
+    judging.strike("y")
+    expect(what).to_contain_text("Nobody slept")
+    judging.undo()
+    judging.undo()
+
+
 def test_two_tabs(clean: Served, judging: Judging, opening: Opening) -> None:
     """What one tab decides is seen in the other; both may decide."""
     other = Judging(opening(f"{clean.address}{FERRY}", fresh=True).page)

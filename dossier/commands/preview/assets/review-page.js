@@ -134,7 +134,7 @@ function exchange(old, fresh) {
 
 // What was judged stays framed if it is still in the list; else what comes after it.
 function advance(item) {
-  const place = all.find((one) => one.id === item?.id)?.range ?? item?.range;
+  const place = all.find((one) => one.id === item?.id)?.range; // none, if it is nothing to judge any more
   const same = items.findIndex((one) => one.id === item?.id);
   const later = items.find((one) => one.id !== item?.id && isAfter(one, item, place)) ?? items[0] ?? null;
   show(same >= 0 && shown !== "open" ? items[Math.min(same + 1, items.length - 1)] : later);
@@ -142,7 +142,7 @@ function advance(item) {
 
 // Whether a thing comes after what was judged, which may be gone from the page.
 function isAfter(one, item, place) {
-  if (place?.startContainer.isConnected) return one.range.compareBoundaryPoints(Range.START_TO_START, place) > 0;
+  if (place) return one.range.compareBoundaryPoints(Range.START_TO_START, place) > 0;
   return one.address ? one.range.getBoundingClientRect().bottom > 60 : one.target.start > (item?.target.start ?? 0);
 }
 
@@ -165,7 +165,7 @@ async function turn(on) {
   await load();
   if (!items.length && shown === "open") choose("all");
   const below = items.find((item) => item.range.getBoundingClientRect().bottom > 0);
-  show(below ?? items[0] ?? null, { scroll: false });
+  show(below ?? items[0] ?? null);
   panel.focus({ preventScroll: true });
 }
 
