@@ -233,7 +233,7 @@ def test_several_at_once_are_one_decision(desk: Reviewed) -> None:
 
 
 def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:
-    before = content(desk)
+    before, number = content(desk), desk.states.state.number
     decisions: list[tuple[str, dict[str, Any] | None, Any]] = [
         ("date", desk.item(FERRY, "date", "Monday")["target"], "last Monday"),
         ("entry", {"entity": "actors/m-holt"}, {"kind": "wizard"}),
@@ -260,7 +260,9 @@ def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:
         assert status == 422, decision
         assert answer["error"]
     assert content(desk) == before
+    assert desk.states.state.number == number  # no page has to be loaded again
     assert [one for one in desk.states.state.problems if one.severity == "error"] == []
+    assert desk.decide("entry", {"entity": "actors/m-holt"}, {"kind": "office"})[0] == 200
 
 
 def test_the_decisions_are_those_of_the_content_files(desk: Reviewed) -> None:
