@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making import make_dossier
 from reviewing import ACTORS, OUTLETS, SIDECAR, Reviewed, review_dossier
 
 from dossier.project.config import load_config
@@ -216,6 +217,24 @@ def test_new_entries_and_outlets(desk: Reviewed) -> None:
     assert desk.decide("outlet", target, {"name": "Quay News", "kind": "website"})[0] == 200
     assert desk.read("outlets.yml") == f"{OUTLETS}- {{id: quay-news, name: Quay News, kind: website}}\n"
     assert desk.read("articles/storm.md") == "---\noutlet: quay-news\n---\n"
+
+
+def test_a_state_and_its_country_are_accepted_together(tmp_path: Path) -> None:
+    """Either of them alone would take the mentions of both."""
+    text = (
+        "Talks in Norway\n\nMarch 3, 2021\n\nThe talks in Norway ended on Monday.\n\n"
+        "Norway said that it had warned Sweden. Snow fell in Norway and in Sweden. Sweden denied it.\n"
+    )
+    config = make_dossier(tmp_path / "d", {"a.txt": text}, suggestions="show")
+    desk = Reviewed(config.root)
+    keys = {
+        one["id"] for one in desk.client.get("/-/review/queue").json()["items"] if "Norway" in one["title"]
+    }
+    assert keys == {"entry actors/norway", "entry places/norway"}
+    status, answer = desk.decide("right", {"entity": "places/norway"}, {})
+    assert (status, answer["files"]) == (200, ["content/places.yml", "content/actors.yml"])
+    assert "{name: Norway, when: actor}" in desk.read("actors.yml")
+    assert not [one for one in answer["changed"] if "mention" in one]
 
 
 def test_several_at_once_are_one_decision(desk: Reviewed) -> None:

@@ -137,7 +137,7 @@ def listed_key(case: Deciding, key: str) -> str:
 
 
 def _twins(case: Deciding, entry: Actor | Place) -> Iterator[Actor | Place]:
-    """Yield the state of a country, and the country of a state: with only one of them the name would mean that alone."""
+    """Yield the state of a country, or the country of a state: alone, either would take all mentions of the name."""
     draft, state = case.shown.draft, isinstance(entry, Actor)
     if state and entry.kind != "state":
         return
