@@ -89,7 +89,7 @@ class Overlay:
             for severity, some in groupby(found, key=lambda problem: problem.severity)
         ]
         notes = [
-            next(self._shown([note.problem], state))._replace(address=note.address)
+            next(self._shown([note.problem], state))._replace(address=note.address, lines=())
             for note in _notes(state)[:_NOTES]
             if note.problem not in found
         ]
