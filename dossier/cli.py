@@ -79,16 +79,18 @@ def add(what: tuple[str, ...], project: Path) -> None:
 
 @dossier.command()
 @click.option("--workers", type=click.IntRange(1), help="Worker processes (default: one per CPU core).")
+@click.option("--cluster", metavar="ADDRESS", help="Analyse on a Dask cluster: tcp://host:8786, or local:4.")
 @PROJECT
-def build(workers: int | None, project: Path) -> None:
+def build(workers: int | None, cluster: str | None, project: Path) -> None:
     """Read the sources and write the site.
 
     Example: dossier build
     """
-    from dossier.core.workers import Workers
+    from dossier.core.executors import workers_at
     from dossier.pipeline.build import build
 
-    report = build(_config(project), Workers(workers, _progress()))
+    with workers_at(cluster, workers, _progress()) as who:
+        report = build(_config(project), who)
     _show(problem for problem in report.problems if problem.severity is not Severity.NOTE)
     click.echo(summary.of_build(report))
     raise SystemExit(_status(report.problems))

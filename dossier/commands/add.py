@@ -91,7 +91,7 @@ def source_folder(config: Config) -> Path:
 
     Raises DossierError where the settings name files only.
     """
-    for name in config.settings.sources:
+    for name in config.settings.folders_of_sources:
         folder = config.root / name
         if folder.is_dir() or not folder.suffix:
             folder.mkdir(parents=True, exist_ok=True)

@@ -133,7 +133,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         addresses_of(compiled.dossier).finish()
     tree = StagedSite(config.site, config.identity)
     try:
-        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers)
+        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers.local)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:

@@ -18,6 +18,7 @@ from dossier.core.files import name_fault
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
 from dossier.model.urls import is_web_address
+from dossier.project.addresses import is_remote, source_address_fault
 from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
 
@@ -48,7 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     period: str = ""
     """EDTF interval that the dossier covers; evidence for datelines without a year."""
     sources: tuple[str, ...] = ("seeds",)
-    """Folders or single files, relative to the dossier's folder."""
+    """Folders or single files, relative to the dossier's folder; or addresses, as `s3://bucket/prefix`."""
     content: str = "content"
     templates: str = "templates"
     """The folder of the dossier's own templates, if any; they override the theme's."""
@@ -64,6 +65,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
     publish: tuple[tuple[str, Target], ...] = ()
     """Targets for publishing, by name; `default` is used when no name is given."""
+
+    @property
+    def folders_of_sources(self) -> tuple[str, ...]:
+        """Return the folders and files of sources on this machine."""
+        return tuple(name for name in self.sources if not is_remote(name))
 
 
 Shown = Literal["show", "hide"]
@@ -183,8 +189,10 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
                 Problem(SETTINGS, line, f"'analysers': there is no {name!r}", did_you_mean(name, known))
             )
     named = [(key, getattr(settings, key)) for key in ("content", "templates", "site")]
-    named += [("sources", folder) for folder in settings.sources]
+    named += [("sources", folder) for folder in settings.folders_of_sources]
     unusable = [wrong(key, *fault) for key, folder in named if (fault := _path_fault(folder, root))]
+    remote = filter(is_remote, settings.sources)
+    unusable += [wrong("sources", *fault) for one in remote if (fault := source_address_fault(one))]
     if not unusable:
         unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, root)]
     return found + unusable
@@ -279,7 +287,10 @@ def _is_site_over_input(settings: Settings, root: Path) -> bool:
     site = (root / settings.site).resolve()
     inputs = [
         root,
-        *((root / folder).resolve() for folder in (settings.content, settings.templates, *settings.sources)),
+        *(
+            (root / folder).resolve()
+            for folder in (settings.content, settings.templates, *settings.folders_of_sources)
+        ),
     ]
     kept = root / FOLDER
     return site.is_relative_to(kept) or any(
