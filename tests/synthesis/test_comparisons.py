@@ -103,7 +103,7 @@ def test_parts_and_totals() -> None:
     ]
     assert found.evidence == (
         "all count people killed on 3 March 2021",
-        "the totals are 8, the parts differ: 1 + 7; 3 + 5",
+        "the totals are 8, the parts differ (seeds/report-2.txt: 5 miners + 3 clerks; seeds/report-3.txt: 7 miners + 1 clerk)",
     )
 
 
