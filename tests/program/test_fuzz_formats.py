@@ -106,7 +106,10 @@ def formats(case: tuple[str, bytes]) -> None:
 
 
 TARGETS = {"formats": Target(formats, documents, 40), "packed": Target(formats, packed, 15)}
-FELL: tuple[tuple[str, Any], ...] = (("formats", ("a.html", b"")),)
+FELL: tuple[tuple[str, Any], ...] = (
+    ("formats", ("a.html", b"")),
+    ("formats", ("k.warc", GIVEN["k.warc"].replace(b"WARC-Target-URI", b"X"))),  # a record without an address
+)
 """What once broke a target, and an empty file."""
 
 

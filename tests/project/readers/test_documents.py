@@ -140,3 +140,13 @@ def test_missing_libraries_are_one_problem(tmp_path: Path) -> None:
         found = [one for one in compile_dossier(config).problems if "not installed" in one.what]
     assert len([one for one in found if one.where == "*.pdf"]) == 1
     assert "dossier-ssg[formats]" in found[0].remedy
+
+
+def test_a_damaged_archive_says_so_and_the_library_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    whole = warc(ADDRESS, f"{ADDRESS}-2", packed=False)
+    damaged = whole.replace(b"Content-Length: 1294", b"Content-Length: 1200", 1)
+    (found,) = read("a.warc", damaged)
+    assert isinstance(found, Source)
+    assert "damaged" in found.remarks[-1]
+    assert all(not isinstance(one, Problem) and not one.remarks for one in read("a.warc", whole))
+    assert capfd.readouterr().err == ""
