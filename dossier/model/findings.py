@@ -170,6 +170,8 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     """What may be a name; the same whatever the lexicon says."""
     lines: tuple[int, ...] = ()
     """For each block, the source line (from 1) on which its visible words begin."""
+    paragraphs: tuple[int, ...] = ()
+    """For each block, the number (from 1) of the paragraph that it is or opens; 0 for others."""
     positions: tuple[Position, ...] = ()
     """The position of each mention."""
     digest: bytes = b""

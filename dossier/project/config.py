@@ -17,7 +17,7 @@ from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.files import name_fault
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
-from dossier.model.urls import is_web_address
+from dossier.model.web import is_base_address
 from dossier.project.addresses import is_remote, source_address_fault
 from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
@@ -201,7 +201,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
     """Check each single value; return whether it is wrong, its key, what is wrong, and the remedy."""
     period, address, language = settings.period, settings.base_url, settings.language
-    foreign = bool(address) and not is_web_address(address, plain=True)
+    foreign = bool(address) and not is_base_address(address)
     return [
         *_numbers_out_of_range(settings),
         (

@@ -12,10 +12,10 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, structs
 
 from dossier.core import yaml
-from dossier.core.errors import Problem, did_you_mean
+from dossier.core.errors import Problem, Severity, did_you_mean
 from dossier.core.files import name_fault
 from dossier.model.entries import Actor, Alias, Outlet, Place
-from dossier.model.urls import is_web_address
+from dossier.model.web import is_web_address
 from dossier.text.normalize import fold_name
 
 Entry = TypeVar("Entry", Actor, Place, Outlet)
@@ -56,7 +56,7 @@ class EntryFile(Generic[Entry]):
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
         """Every id in the file, usable or not, with the index of its entry."""
-        self._written = yaml.read_entries(path, self.where, self.problems)
+        self._written = read_entries(path, self.where, self.problems)
         entries = ((i, self._entry(i)) for i in range(len(self._written.value)))
         self.entries: dict[int, Entry] = {i: entry for i, entry in entries if entry is not None}
 
@@ -86,10 +86,11 @@ class EntryFile(Generic[Entry]):
         return self._written.line(*path)
 
     def _entry(self, index: int) -> Entry | None:
-        value = self._written.value[index]
-        if not isinstance(value, dict):
-            self.report((index,), "an entry must be key: value pairs", "Begin it with: - id: …")
+        fault = yaml.ENTRIES.item_fault(self._written, index)
+        if fault:
+            self.problems.append(fault)
             return None
+        value = self._written.value[index]
         for key in _REQUIRED:
             if value.get(key) is None:
                 self.report((index,), f"{key!r} is missing", f"Add a line such as: {key}: …")
@@ -243,3 +244,12 @@ _CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
     "wikidata": _wikidata_fault,
     "geonames": _geonames_fault,
 }
+
+
+def read_entries(path: Path, where: str, problems: list[Problem]) -> yaml.YamlDocument:
+    """Return the list of entries in a file, empty if there is none; a Problem with the whole file is fatal."""
+    written = yaml.ENTRIES.read(path, where)
+    if isinstance(written, yaml.YamlDocument):
+        return written
+    problems.append(structs.replace(written, severity=Severity.FATAL))
+    return yaml.YamlDocument(where, [], {})

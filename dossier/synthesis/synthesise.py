@@ -30,6 +30,7 @@ from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.site_info import empty_sections, site_info
 from dossier.synthesis.timeline import LazyTimeline
 from dossier.synthesis.usage import names, roles
+from dossier.synthesis.verdicts import Sources
 from dossier.synthesis.wording import wording
 
 
@@ -56,8 +57,9 @@ def synthesise(
     written, decisions, line_of = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written, index)
-    compared = LazyList(partial(compare, _grouped(COMPARABLE, ordered, index), ordered, entities))
-    comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
+    sources = Sources(ordered, _outlets(lexicon, ordered))
+    compared = LazyList(partial(compare, _grouped(COMPARABLE, ordered, index), sources, entities))
+    comparisons, undecided = decide(compared, decisions, sources) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
         site_info=site_info(
@@ -72,7 +74,7 @@ def synthesise(
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
-        outlets=_outlets(lexicon, ordered),
+        outlets=sources.outlets,
         choices=tuple(lexicon.choices),
         comparisons=comparisons,
         free_pages=texts.free_pages,

@@ -13,6 +13,7 @@ from dossier.model.findings import SUGGESTED, Mention, Study
 from dossier.model.sources import BlockKind
 from dossier.text.spans import HtmlMark, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
+from dossier.views.locators import Locator, locator
 
 BODY = frozenset(
     (BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION)
@@ -38,6 +39,7 @@ class Piece(NamedTuple):
     line: int
     anchor: str
     """`p<line>`; empty if an earlier piece has that line."""
+    locator: Locator
     html: Markup
     lead: Markup
     """The dateline that opens the paragraph, or empty."""
@@ -72,7 +74,7 @@ def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> di
     found: dict[str, list[Piece]] = {}
     for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
         if block.kind in AROUND:
-            piece = _piece(study, block, line, ids.get(place, ""), names)
+            piece = _piece(study, place, line, ids.get(place, ""), names)
             found.setdefault(block.kind.value, []).append(piece)
     return found
 
@@ -87,7 +89,7 @@ def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list
         if block.kind is BlockKind.DATELINE:
             lead = _set(study, block, names)
         elif block.kind in BODY:
-            _add(pieces, block, _piece(study, block, line, ids.get(place, ""), names)._replace(lead=lead))
+            _add(pieces, block, _piece(study, place, line, ids.get(place, ""), names)._replace(lead=lead))
             lead = Markup("")
     return pieces
 
@@ -100,6 +102,11 @@ def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
         blocks = list(group)
         found += _dropped(study, blocks) if aside else (_kept(study, blocks),)
     return found
+
+
+def locators(study: Study, anchors: Sequence[int]) -> dict[int, Locator]:
+    """Map the line of each anchor to what a reader calls the block there."""
+    return {anchors[place]: locator(study, place) for place in _ids(study, anchors)}
 
 
 def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
@@ -160,9 +167,10 @@ def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
     return {place: f"p{line}" for line, place in owners.items()}
 
 
-def _piece(study: Study, block: Block, line: int, anchor: str, names: _Names) -> Piece:
-    html = _set(study, block, names)
-    return Piece(block.kind.value, line, anchor, html, Markup(""), Markup(""), "", block.rule == FILE_PICTURE)
+def _piece(study: Study, place: int, line: int, anchor: str, names: _Names) -> Piece:
+    block, called = study.article.blocks[place], locator(study, place)
+    html, archive = _set(study, block, names), block.rule == FILE_PICTURE
+    return Piece(block.kind.value, line, anchor, called, html, Markup(""), Markup(""), "", archive)
 
 
 def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:

@@ -13,6 +13,7 @@ from dossier.model.findings import Mention, Study
 from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
+from dossier.views.locators import Locator, locator_at
 from dossier.views.pagination import RowRange
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """A line of a concordance: a sentence around a name."""
 
     address: str
-    line: int
+    locator: Locator
     far: str
     near: str
     """The words before the name: `near` on the same line, `far` before those."""
@@ -59,8 +60,8 @@ class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """The rule that chose the sense, if no evidence decided it."""
 
 
-Paragraph = tuple[Reference, str, int, Sequence[tuple[str, str]]]
-"""Article, address and line of a paragraph, and its words as (text, `actor`, `place` or empty)."""
+Paragraph = tuple[Reference, str, Locator, Sequence[tuple[str, str]]]
+"""Article, address and locator of a paragraph, and its words as (text, `actor`, `place` or empty)."""
 
 
 def reference(dossier: Dossier, number: int) -> Reference:
@@ -122,7 +123,7 @@ def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence])
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
     return ConcordanceLine(
         address=f"{path}#p{first.line}",
-        line=first.line,
+        locator=locator_at(study, first.start),
         far=far,
         near=near,
         words=visible(article, mention.start, mention.end),

@@ -88,9 +88,9 @@ if (self.dossierRegister) {
   };
 
   const passageRow = (path) => ({ anchor, pieces }) => {
-    const line = /^p(\d+)$/.exec(anchor)?.[1];
-    const link = element("a", { className: "line", href: `${path}#${anchor}`, textContent: line ?? say("note") });
-    if (line) link.setAttribute("aria-label", say("line", { line }));
+    const [place, called] = anchor.split("~"); // the index names a paragraph p<line>~<number>, another block p<line>~<kind>
+    const link = element("a", { className: "line", href: `${path}#${place}`, textContent: called ? kindOf(called) : say("note") });
+    if (/^\d+$/.test(called)) link.setAttribute("aria-label", say("paragraph", { number: called }));
     const words = pieces.flatMap(([text, hit]) => (hit ? marked(text) : [text]));
     return element("p", { className: "words", dir: "auto" }, ...(anchor ? [link, " "] : []), ...words);
   };

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr
 from typing import NamedTuple
 
 from pdfminer.high_level import extract_pages
@@ -51,8 +52,9 @@ class PdfLine(NamedTuple):
 def read_pdf(raw: RawFile) -> Source:
     """Read a `.pdf` file; raises DossierError where it is none or holds no text."""
     try:
-        lines = [line for number, page in enumerate(_pages(raw)) for line in _lines(page, number)]
-        info = _info(raw)
+        with redirect_stderr(io.StringIO()):  # the library complains about fonts, of which we need none
+            lines = [line for number, page in enumerate(_pages(raw)) for line in _lines(page, number)]
+            info = _info(raw)
     except Exception as error:  # whatever a damaged file makes of the library
         raise _broken(
             raw.path, f"it cannot be read as PDF ({type(error).__name__})", "Save or print it again."

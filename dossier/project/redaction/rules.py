@@ -18,6 +18,7 @@ from dossier.project.redaction.disguises import Span, disguised, may_hold, place
 from dossier.project.redaction.phrases import MARK, Phrase, places
 
 FILE = "redactions.yml"
+_LIST = yaml.ListFile(example="- words: …")
 _IN_ADDRESS = re.compile(r"[-_+/.?&=#,;:~]+")
 _LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -140,16 +141,9 @@ class Redactions(Struct, frozen=True):
 def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
     """Return what the file says, which may be missing; anything wrong with it is fatal."""
     path = config.content / FILE
-    where = config.where(path)
-    text = yaml.read_optional(path, where)
-    written = yaml.parse(text, where) if isinstance(text, str) else text
+    written = _LIST.read(path, config.where(path))
     if isinstance(written, Problem):
         return Redactions(), (structs.replace(written, severity=Severity.FATAL),)
-    if written.value is None:
-        return Redactions(), ()
-    if not isinstance(written.value, list):
-        remedy = "Begin it with: - words: …"
-        return Redactions(), (Problem(where, 1, "it must hold a list of entries", remedy, Severity.FATAL),)
     read = [_entry(written, index) for index in range(len(written.value))]
     problems = tuple(
         structs.replace(one, severity=Severity.FATAL) for one in read if isinstance(one, Problem)
@@ -158,13 +152,11 @@ def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
 
 
 def _entry(written: yaml.YamlDocument, index: int) -> LocatedEntry | Problem:
-    line = written.line(index)
-    if not isinstance(written.value[index], dict):
-        return Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - words: …")
-    entry = yaml.convert(written, Entry, index)
+    misshapen = _LIST.item_fault(written, index)
+    entry = misshapen if misshapen else yaml.convert(written, Entry, index)
     if isinstance(entry, Problem):
         return entry
-    fault = _fault(entry)
+    line, fault = written.line(index), _fault(entry)
     return Problem(written.where, line, *fault) if fault else LocatedEntry(entry, written.where, line)
 
 
