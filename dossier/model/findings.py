@@ -58,6 +58,8 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """The source the speaker cites, as printed: `citing the police`."""
     continues: int | None = None
     """Start of the quotation that this one continues, after "he said" or in a new paragraph."""
+    candidates: tuple[str, ...] = ()
+    """Who may have spoken, as printed, if the speaker is open."""
 
 
 class TimeReference(Struct, frozen=True, kw_only=True, gc=False, array_like=True):

@@ -4,6 +4,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.analysis.quotations.cues import BARE, BEING, BODY, CUE, ING, PERSON, PRONOUN, TIME, SpeechCues
+from dossier.analysis.quotations.firmness import (
+    is_firm_after,
+    is_firm_again,
+    is_firm_before,
+    is_split,
+    name_before_colon,
+)
 from dossier.analysis.quotations.openings import opening, verb_last
 from dossier.analysis.quotations.orders import cue_after, enclitic, inverted, may_be_subject, subject_after
 from dossier.analysis.quotations.phrases import after, before
@@ -45,6 +52,18 @@ def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -
     """Return the speaker according to the sentence; `last` spoke before, possibly in the same sentence."""
     if words.verb_last:
         return _by_verb_last(frame, words)
+    voice = _voice(frame, words, last)
+    if (
+        voice
+        and voice.rule == AFTER
+        and words.tells_subjects
+        and is_split(frame.left, frame.right, voice.cue)
+    ):
+        return replace(voice, thin=True)
+    return voice
+
+
+def _voice(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     spoke = last if frame.follows else None
     is_near = frame.ends_open and not _is_elsewhere(frame)
     return (
@@ -55,7 +74,7 @@ def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -
         or source_in(frame.right, words)
         or (_nameless_after(frame.right, words) if frame.ends_open else None)
         or (_subject(frame.left, words) if frame.left and frame.left[-1].low == ":" else None)
-        or (spoke and replace(spoke, rule=SENTENCE))
+        or (spoke and replace(spoke, rule=SENTENCE, thin=spoke.thin or not is_firm_again(frame.left)))
     )
 
 
@@ -83,7 +102,7 @@ def cue_before(
             continue
         if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
             continue
-        voice = _speaker_of(left, cue, words, None if nearest else spoke)
+        voice = _speaker_of(left, cue, words, None if nearest else spoke, stop)
         if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
             return voice  # it has checked all cues before it
         if voice and (nearest or _introduces(left, cue)):
@@ -98,7 +117,7 @@ def _introduces(left: TokenRun, cue: int) -> bool:
 
 
 def _speaker_of(
-    left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker | None
+    left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker | None, stop: int | None
 ) -> PrintedSpeaker | None:
     if words.verb_first:
         named = subject_after(left, cue, words)
@@ -115,11 +134,19 @@ def _speaker_of(
         if subject and not words.tells_subjects and not may_be_subject(left, subject, words):
             subject = inverted(left, cue, words)
         if subject and _names_somebody(left, subject):
-            return voice_of(left, subject, cue, words, BEFORE)
+            return _weighed(left, subject, cue, words, stop)
     if spoke:
-        return replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
+        again = replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
+        return again if is_firm_again(left[:cue]) else replace(again, thin=True)
     subject = opening(left, cue)
-    return voice_of(left, subject, cue, words, BEFORE) if subject else None
+    return _weighed(left, subject, cue, words, stop) if subject else None
+
+
+def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker:
+    """Return the speaker of a cue before a quotation, or of one before the word `stop`."""
+    voice = voice_of(left, subject, cue, words, BEFORE)
+    is_thin = words.tells_subjects and not is_firm_before(left[:stop], subject, cue, stop is not None)
+    return replace(voice, thin=True) if is_thin else voice
 
 
 def _names_somebody(tokens: TokenRun, span: Span) -> bool:
@@ -175,9 +202,15 @@ def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
             continue
         subject = None if is_passive(right, cue) else before(right, cue)
         if cue and right[cue - 1].low == "," and not (subject and subject.first == at):
-            subject = _inverted(right, cue) or _described(right, at) or subject
+            subject = (
+                (None if token.low in words.addressed else _inverted(right, cue))
+                or _described(right, at)
+                or subject
+            )
         if subject:
-            return voice_of(right, subject, cue, words, AFTER)
+            voice = voice_of(right, subject, cue, words, AFTER)
+            is_thin = words.tells_subjects and not is_firm_after(right, subject, cue)
+            return replace(voice, thin=True) if is_thin else voice
     return None
 
 
@@ -213,7 +246,9 @@ def _subject(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     subject = opening(tokens) if words.tells_subjects else None
     if subject is None or tokens[subject.first].low in _NOBODY:
         return None
-    return PrintedSpeaker(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
+    named = name_before_colon(tokens)
+    at = named or subject
+    return PrintedSpeaker(*tokens.place(at.first, at.last), None, "", SUBJECT, thin=named is None)
 
 
 def _first_word(tokens: TokenRun) -> int:

@@ -29,9 +29,10 @@ _TURNS = frozenset(
 )
 JOINS = frozenset(("and", "or", "but", "while", "though", "although", "whereas", "so"))
 """Words that begin another clause."""
-_SUBORDINATING = frozenset(
+SUBORDINATING = frozenset(
     ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
 )
+"""Words that make a clause depend on another."""
 _REACH = 9
 """Number of words after a cue that are searched for its "that"."""
 _ASIDE = 25
@@ -103,7 +104,7 @@ def _is_infinitive(tokens: list[Token], at: int) -> bool:
 
 def content_end(tokens: list[Token], begin: int, subject: int) -> int:
     """Return where the outlet's own words resume: ", but …"."""
-    depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
+    depends = tokens[0].low in SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
     for at in range(begin + LEAST, len(tokens) - 1):
         if tokens[at].low == "," and (
             depends or tokens[at + 1].low in _TURNS or _names_another(tokens, at + 1)

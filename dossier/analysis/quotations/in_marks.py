@@ -2,8 +2,11 @@
 
 import re
 
+from msgspec.structs import replace
+
 from dossier.analysis.quotations.cues import SpeechCues
 from dossier.analysis.quotations.marks import Quoted
+from dossier.analysis.quotations.voices import LABEL, PrintedSpeaker
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _SPOKEN = re.compile(
@@ -34,6 +37,7 @@ _SMALL = frozenset(
 )
 _LONGEST_TITLE = 90
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_LABEL = re.compile(r"(?P<name>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}): +(?=\S)")
 _LONGEST_NICKNAME, _REACH = 3, 40
 
 
@@ -68,3 +72,11 @@ def is_nickname(text: str, item: Quoted, cues: SpeechCues) -> bool:
     if inside and before[-1][-1].isalpha():
         return True
     return any(word.strip(",.:").lower() in cues.naming for word in before[-2:])
+
+
+def label_of(text: str, item: Quoted) -> tuple[Quoted, PrintedSpeaker] | None:
+    """Return the words without the name in capitals that opens them, and that name: “WALLACE: Let us begin.”."""
+    label = _LABEL.match(text, item.first, item.last)
+    if label is None or not label["name"].isupper():
+        return None
+    return replace(item, first=label.end()), PrintedSpeaker(*label.span("name"), None, "", LABEL)

@@ -16,6 +16,7 @@ from dossier.analysis.quotations.tokens import Span, Token, TokenRun
 _NEAR = 4
 """Words after a quotation among which its verb is looked for."""
 _JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
+_THEN = frozenset(("later", "ago", "earlier", "afterwards"))
 _ADVERBIAL = PREPOSITION | ING | SKIPPED | BREAK
 
 
@@ -38,6 +39,8 @@ def _is_adverbial(tokens: list[Token], at: int) -> bool:
     if token.kind & _ADVERBIAL or token.low.endswith(("ly", "ing")):
         return True
     following = tokens[at + 1 : at + 4]
+    if any(token.low in _THEN for token in following) and not token.kind & PRONOUN:
+        return True  # "Hours later, X", "Eight years ago, X"
     return bool(
         at
         and token.is_capital

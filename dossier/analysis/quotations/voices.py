@@ -11,6 +11,7 @@ SENTENCE = "speaks in the same sentence"
 PARAGRAPH = "speaks in the same paragraph"
 SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
+LABEL = "is named at the beginning of the words"
 _NEGATED = 6
 """Number of words before a cue that are searched for a negation."""
 
@@ -27,6 +28,8 @@ class PrintedSpeaker(Struct, frozen=True, gc=False):
     """To whom it was said, where that is a name ("told Reuters"), or who passes it on ("according to Reuters")."""
     cites: tuple[int, int] | None = None
     """On whose word the speaker says it: "citing the police"."""
+    thin: bool = False
+    """Whether this is too little evidence: a candidate, but no speaker."""
     unsaid: bool = False
     """Whether the sentence says that they did not say it: "did not say", "denied having said", "nobody said"."""
 
