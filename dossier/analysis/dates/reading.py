@@ -125,11 +125,12 @@ class DateToken(Struct, frozen=True, gc=False):
         lists = self.words.lists
         if self.word_before().lower() in lists["past_before"]:
             return True
-        for leading, word in reversed(tuple(pairwise(["", *self._preceding()[-8:]]))):
+        passive = lists["be"] | lists["planned_by"]
+        for leading, word in reversed(tuple(pairwise(["", *self._preceding()][-9:]))):
             bare = word.strip(_MARKS).lower()
             if bare in lists["out_of_reach"] or bare in lists["future"] or word[-1] in ",;:":
                 return False
-            if self._is_past(bare) and leading.lower() not in lists["be"]:
+            if self._is_past(bare) and leading.lower() not in passive:
                 return self._has_happened(bare)
         return False
 
@@ -158,7 +159,10 @@ class DateToken(Struct, frozen=True, gc=False):
         return False if self._is_past(word) else None
 
     def _is_past(self, word: str) -> bool:
-        return word in self.words.lists["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
+        lists = self.words.lists
+        if word in lists["past"]:
+            return True
+        return word.endswith("ed") and len(word) > 4 and word.islower() and word not in lists["no_past"]
 
 
 Reader = Callable[[DateToken], Iterator[DateReading]]

@@ -53,6 +53,8 @@ class FigureCues(Struct, frozen=True, kw_only=True):
     tolls: dict[str, str]
     idioms: Idioms
     """Phrases of what a subject does: "lost their lives"."""
+    held: dict[str, str]
+    """What follows an object: "took 10 sailors hostage"."""
     passive_idioms: Idioms
     """Phrases of what is done to it: "shot dead"."""
 
@@ -77,10 +79,22 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
         lists["between"], lists["toll_verbs"], tolls, states, participles
     )
     nouns = {word: key for key, words in written["nouns"].items() for word in words.split()}
+    held = {word: key for key, words in written["held"].items() for word in words.split()}
     idioms, passive_idioms = _idioms(written["idioms"]), _idioms(written["passive_idioms"])
     met_forms = {form: to for form, to in _by_form(met, _ALL).items() if form not in lists["no_verbs"]}
     telling = lists["finding"].union(
-        *(lists["losing"], lists["to_death"], forms, met_forms, states, nouns, tolls, idioms, passive_idioms)
+        *(
+            lists["losing"],
+            lists["to_death"],
+            forms,
+            met_forms,
+            states,
+            nouns,
+            tolls,
+            held,
+            idioms,
+            passive_idioms,
+        )
     )
     past = {*_by_form(done, _PAST), *_by_form(met, _PAST)} - lists["same_past"]
     tails = {phrase: name for key, name in _TAILS.items() for phrase in phrases[key]}
@@ -101,6 +115,7 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
         states=states,
         nouns=nouns,
         tolls=tolls,
+        held=held,
         idioms=idioms,
         passive_idioms=passive_idioms,
     )
