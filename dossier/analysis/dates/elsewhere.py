@@ -32,7 +32,7 @@ def _days(text: str, block: Block, language: str, clock: Clock) -> Iterator[Date
             clock.note_year(found.year, start, found.month, found.day)
             yield DateReading(start, end, found.edtf + ("?" if found.ambiguous else ""), (PRINTED,))
         elif counted := clock.year_of(found.month, found.day, lambda: False, block.start):
-            yield DateReading(start, end, f"{counted[0]:04}{found.edtf[4:]}", (counted[1],))
+            yield DateReading(start, end, f"{counted.year:04}{found.edtf[4:]}{counted.doubt}", (counted.why,))
 
 
 def _months(text: str, block: Block, language: str) -> Iterator[DateReading]:
