@@ -49,7 +49,7 @@ class Clock:
         self.paragraph = 0
         """Where the paragraph begins that is read."""
         self._is_told = False
-        """Whether something is told of that year, and not only since then."""
+        """Whether it is the year in which something happened, and not only since when."""
         self._years: dict[tuple[int, int], int] = {}
 
     def note(self, value: str, start: int) -> None:
@@ -104,7 +104,7 @@ class Clock:
         return CountedYear(year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
 
     def _story(self, month: int, number: int, sentence: int, ahead: Ahead) -> CountedYear | None:
-        """Return the year of what is told of an earlier year, in doubt where that is in another sentence."""
+        """Return the year of what happened in an earlier year, in doubt where that is in another sentence."""
         if self.year is None or self.today is None or self.year[0] >= self.today.year - 1 or ahead():
             return None
         year, where = self.year

@@ -119,7 +119,7 @@ def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None
 
 
 def _is_told(position: DateToken, year: int) -> bool:
-    """Tell whether something is told of a year that is long past: only that is asked of a story."""
+    """Tell whether something happened in a year that is long past."""
     today = position.clock.today
     return today is not None and year < today.year - 1 and position.has_passed()
 
