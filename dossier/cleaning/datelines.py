@@ -14,8 +14,8 @@ _SMALL = r"(?:de|del|la|el|al|am|an der|sur|upon|of|do|da|на|-)"
 _MIXED_PLACE = rf"{_WORD}(?:[ \u00a0/-](?:{_SMALL}[ \u00a0-])?{_WORD}){{0,3}}"
 _REGION = rf"(?:,[ \u00a0]?{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}\.?)?"
 _DATE = (
-    r"(?:(?:[^\W\d_]{2,10}day,?\s)?[^\W\d_]{3,12}\.?[ \u00a0]\d{1,2}(?:,?[ \u00a0]\d{4})?"
-    r"|\d{1,2}\.?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,12}\.?"
+    r"(?:(?:[^\W\d_]{2,10}day,?\s)?[^\W\d_]{3,12}\.?[ \u00a0]\d{1,2}(?:st|nd|rd|th)?(?:,?[ \u00a0]\d{4})?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\.?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,12}\.?"
     r"(?:,?[ \u00a0](?:de[ \u00a0])?\d{4})?(?:[ \u00a0]г(?:ода|\.)?)?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{4}-\d\d-\d\d)"
 )
@@ -40,6 +40,7 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])",
         rf"(?P<place>{_UNCASED_PLACE})[،,、]?\s*(?P<date>{_UNCASED_DATE})[.،,]?\s*{_AGENCY}?\s*(?:{_DASH}|:)\s+(?=\S)",
         rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]?\s*\((?:(?P<brackets>[^()\d]{{2,45}}?)\s*(?:{_DASH}|,|;)\s*)?(?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)?\s*(?=[^\W_a-z]|[\"“«])",
     )
 )
 _LABEL = re.compile(

@@ -62,7 +62,7 @@ def counted(number: Number, clause: Clause) -> Counted | None:
     if number.sign:
         return Counted(Unit(number.end, number.end, number.sign, number.sign), None)
     phrase, is_ratio = _phrase(number, clause)
-    if is_ratio:
+    if is_ratio or _is_one_in(number, clause):
         return None
     unit = percent_at(text, number.end, end)
     if unit is None and not _is_of_them(clause, number):
@@ -88,6 +88,13 @@ def _phrase(number: Number, clause: Clause) -> tuple[UnitPhrase, bool]:
     return phrase_at(text, number.end, end), False
 
 
+def _is_one_in(number: Number, clause: Clause) -> bool:
+    """Return whether a number begins a ratio: "one in ten of the sheep"."""
+    tokens = clause.tokens
+    at = tokens.index(number.end)
+    return tokens.at(at) == "in" and tokens.at(at + 2) == "of" and is_number(tokens.at(at + 1), clause.words)
+
+
 def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
     tokens, words = clause.tokens, clause.words
     first, digits, after = (
@@ -103,6 +110,8 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
         is_found = unit.outcome == "missing" and tokens.at(after) in words.lists["finding"]
         return Counted(unit, Reading(unit.outcome, digits, not is_found))
     is_subject = may_be_subject(tokens, first, words)
+    if tokens.at(after) in words.lists["excepting"] and tokens.at(first) in words.lists["wholes"]:
+        return Counted(unit, None, True)
     begin = _resumed(tokens, after, words)
     reading = outcome_after(tokens, Noun(first, begin, is_subject), words)
     is_verb = reading is not None and reading.at > begin

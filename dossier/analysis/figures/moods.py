@@ -132,7 +132,10 @@ def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: b
     for index in range(before - 1, -1, -1):
         word = sentence.words[index]
         if word in words.lists["conditions"] and sentence.at(index + 1) != "not":
-            return not (has_comma and is_past)
+            is_granted = index > 0 or word not in words.lists["granting"]
+            return not (has_comma and is_past and is_granted)
+        if word in words.lists["cases"] and sentence.at(index - 1) in ("in", "the"):
+            return sentence.at(index + 1) not in ("of", "against") and not has_comma
         if word in _MARKS or word == "but":
             return False
         has_comma = has_comma or word == ","
@@ -147,11 +150,8 @@ def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
         if word in lists["embedders"]:
             rest = sentence.words[index + 1 : before]
             return not any(other in lists["admitting"] for other in rest)
-        if word in lists["saying"] or word in lists["confirming"]:
-            first = group_before(sentence, index, words)
-            is_refused = sentence.at(first) == "to" and sentence.at(first - 1) in lists["refusing"]
-            if is_refused or any(is_negator(other, words) for other in sentence.words[first:index]):
-                return True
+        if (word in lists["saying"] or word in lists["confirming"]) and _is_unsaid(sentence, index, words):
+            return True
         if word in lists["reports"] and _is_denied_report(sentence, index, before, words):
             return True
         if word == "that" and not _is_complement(sentence, index, words):
@@ -159,6 +159,17 @@ def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
         if word in _MARKS or word in lists["boundaries"] or _ends_embedding(sentence, index, words):
             return False
     return False
+
+
+def _is_unsaid(sentence: Sentence, verb: int, words: FigureCues) -> bool:
+    """Return whether a verb says that something was not said or confirmed: "refused to say", "nobody has proved"."""
+    lists, first = words.lists, group_before(sentence, verb, words)
+    governor = sentence.at(first - 1)
+    if sentence.at(first) == "to" and governor in lists["refusing"]:
+        return True
+    if sentence.words[verb] in lists["confirming"] and governor in lists["nobodies"]:
+        return True
+    return any(is_negator(word, words) for word in sentence.words[first:verb])
 
 
 def _ends_embedding(sentence: Sentence, index: int, words: FigureCues) -> bool:
@@ -174,6 +185,8 @@ def _is_complement(sentence: Sentence, that: int, words: FigureCues) -> bool:
     lists = words.lists
     keys = ("embedders", "saying", "confirming", "reports")
     near = sentence.words[max(0, that - _NEAR) : that]
+    if near[-1:] and near[-1] in lists["surfacing"]:
+        near = sentence.words[group_before(sentence, that - 1, words) - 1 : that]
     return any(word in lists[key] for word in near[-1:] for key in keys) or any(
         word in lists["reports"] or word in lists["embedders"] for word in near
     )
@@ -187,7 +200,23 @@ def _is_denied_report(sentence: Sentence, report: int, before: int, words: Figur
     left = sentence.words[max(0, report - 5) : report]
     if any(word in falsities or is_negator(word, words) for word in left):
         return True
-    return any(word in falsities for word in sentence.words[before:])
+    if left and left[-1] in words.lists["superseded"]:
+        return True
+    if any(word in words.lists["examining"] for word in left):
+        return True
+    return _is_refuted(sentence, before, words)
+
+
+def _is_refuted(sentence: Sentence, start: int, words: FigureCues) -> bool:
+    """Return whether the words from a token on say that a report is false, or not confirmed."""
+    lists, last = words.lists, len(sentence)
+    if any(sentence.words[index] in lists["falsities"] for index in range(start, last)):
+        return True
+    return any(
+        sentence.words[index] in lists["confirming"]
+        and any(is_negator(word, words) for word in sentence.words[max(start, index - _NEAR) : index])
+        for index in range(start, last)
+    )
 
 
 def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: bool) -> bool:
@@ -200,6 +229,8 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
         word = sentence.words[index]
         if nouns and (word in lists["unreal"] or word in lists["embedders"] or word == "no"):
             return not any(other in lists["admitting"] for other in sentence.words[index:before])
+        if word in lists["wanting"] and index >= before - _NEAR:
+            return True
         if word in lists["causing"]:
             return not is_done(sentence, index, words)
         if word in _MARKS or word == "," or word in lists["boundaries"]:

@@ -6,6 +6,7 @@ from dossier.analysis.figures.tokens import Sentence
 
 _WINDOW = 14
 """Words before and after a number among which a rate is told."""
+_EMPHASIS = ("a", "single", "even", "solitary")
 _EXCEPT = 4
 """Words before "but" among which "all" makes it an exception."""
 
@@ -24,7 +25,7 @@ def may_be_subject(sentence: Sentence, first: int, words: FigureCues) -> bool:
 
 def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
     """Return whether the words before a number take it out: "not 12", "rather than 30", "all but three"."""
-    before, lists = sentence.at(first - 1), words.lists
+    before, lists = _past_emphasis(sentence, first - 1), words.lists
     near = sentence.words[max(0, first - 1 - _EXCEPT) : max(0, first - 1)]
     if before in lists["excepting"] or before in lists["each"]:
         return True
@@ -41,6 +42,13 @@ def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
     return is_negator(before, words) or (
         before in lists["wholes"] and is_negator(sentence.at(first - 2), words)
     )
+
+
+def _past_emphasis(sentence: Sentence, index: int) -> str:
+    """Return the word before "a single", "even" and the like: "not a single one"."""
+    while sentence.at(index) in _EMPHASIS and index > 0:
+        index -= 1
+    return sentence.at(index)
 
 
 def _is_none(sentence: Sentence, first: int, words: FigureCues) -> bool:

@@ -124,7 +124,7 @@ def _speaker_of(
         return voice_of(left, named, cue, words, BEFORE) if named else None
     token = left[cue]
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
-        outer = cue_before(left, words, spoke, cue)
+        outer = _many(left, cue, words) or cue_before(left, words, spoke, cue)
         if outer:
             return replace(outer, cue=left.place(cue, cue), shade=words.shades[token.low])
     elif is_passive(left, cue):
@@ -147,6 +147,14 @@ def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: i
     voice = voice_of(left, subject, cue, words, BEFORE)
     is_thin = words.tells_subjects and not is_firm_before(left[:stop], subject, cue, stop is not None)
     return replace(voice, thin=True) if is_thin else voice
+
+
+def _many(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
+    """Return the subject right before a participle: "met by crowds calling for", "protesters chanting"."""
+    token = left[cue - 1] if cue else None
+    if token is None or token.is_capital or not token.kind & _TITLES or not token.low.endswith("s"):
+        return None
+    return voice_of(left, Span(cue - 1, cue - 1), cue, words, BEFORE)
 
 
 def _names_somebody(tokens: TokenRun, span: Span) -> bool:

@@ -74,7 +74,8 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         printed = printed.rstrip()
         first, size = printed[0], len(printed)
         if not first.isalnum():
-            return Token(printed, 0, first in "@#" and size > 1, size, size, width)
+            low = printed.rstrip(".") or printed  # "$3-5bn."
+            return Token(low, 0, first in "@#" and size > 1, size, len(low), width)
         word = printed.rstrip(".")
         low, bare = word.lower(), len(word)
         kind, is_capital = self._kinds.get(low, 0), first.isupper()
