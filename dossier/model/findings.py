@@ -154,6 +154,14 @@ class Position(Struct, frozen=True, gc=False, array_like=True):
     """End of the sentence, in characters of the source text, white space trimmed."""
 
 
+class LeftOut(Struct, frozen=True, gc=False):
+    """How much of an article its page leaves out."""
+
+    sentences: int
+    of: int
+    """How many sentences the article has."""
+
+
 class Study(Struct, frozen=True, kw_only=True, gc=False):
     """Everything derived from one source, given its sidecar, corpus statistics, lexicon and settings."""
 
@@ -172,5 +180,7 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     """For each block, the source line (from 1) on which its visible words begin."""
     positions: tuple[Position, ...] = ()
     """The position of each mention."""
+    left_out: LeftOut | None = None
+    """What the site does not reprint; None where it shows all of the article."""
     digest: bytes = b""
     """Differs between any two studies that differ; empty if unknown."""
