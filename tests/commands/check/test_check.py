@@ -295,7 +295,8 @@ def test_a_wrong_kind_costs_the_kind_and_not_the_entry(tmp_path: Path) -> None:
         "places.yml": "- {id: lomvik, name: Lomvik, kind: hamlet, at: [162, 8]}\n",
     }
     compiled = compile_dossier(make_dossier(tmp_path, content=content))
-    entries = [(one.id, one.kind) for one in (*compiled.dossier.actors, *compiled.dossier.places)]
+    actors = [(one.id, one.kind) for one in compiled.dossier.actors]
+    entries = actors + [(one.id, one.kind) for one in compiled.dossier.places]
     assert entries == [("a", "organisation"), ("b", "organisation"), ("lomvik", "site")]
     assert compiled.dossier.occurrences["places/lomvik"]
     assert [problem.what for problem in compiled.problems] == [
