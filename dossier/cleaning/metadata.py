@@ -84,7 +84,9 @@ class _Words:
     def opening(self) -> str | None:
         """Return the first words kept, for a page without headline."""
         kept = chain(
-            self.of(BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TAG), self.of(BlockKind.FURNITURE)
+            self.of(BlockKind.PARAGRAPH),
+            self.of(BlockKind.CAPTION, BlockKind.TAG),
+            self.of(BlockKind.FURNITURE),
         )
         words = next(kept, "").split()
         return (

@@ -74,11 +74,16 @@ def is_signature(words: str) -> bool:
     rest = words[names.end() :].strip(" ,|·•–—-")
     length = len(names[0].split())
     if not rest:
-        people = 1 + names[0].count(",") + names[0].count(" and ")
+        people = 1 + len(re.findall(_AND, names[0]))
         return (2 <= length <= 4 * people and not names[0].isupper()) or bool(_ROLE.search(words))
     if bool(_ROLE.search(rest)) or (length in (2, 3) and bool(_FROM_WHERE.fullmatch(rest))):
         return True
     return 2 <= length <= 3 and bool(_ADDRESS.fullmatch(rest))
+
+
+def is_role(words: str) -> bool:
+    """Tell whether a line is only what somebody does: Correspondent."""
+    return _ROLE.fullmatch(words.strip(" ,.|")) is not None
 
 
 def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ import re
 from dossier.cleaning.lines import Line
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 from dossier.text.dates import find_dates, find_time, strip_times, weekdays
+from dossier.text.language import CAPITAL
 
 _EDGES = " .·•|()"
 _AGE = re.compile(
@@ -29,6 +30,11 @@ _FUSED = re.compile(
     r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
 )
 """Where scraping ran two timestamps into one."""
+_ZONE = re.compile(
+    rf"\b{CAPITAL}{{2,5}}(?=\s?\d{{1,2}}[:.]\d\d)|(?<=\d[:.]\d\d)\s?\(?{CAPITAL}{{2,5}}\b\)?"
+    rf"|(?<=[AaPp][Mm])\s\(?{CAPITAL}{{2,5}}\b\)?"
+)
+"""The name of a time zone beside a time of day; every country has its own."""
 _READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w.’']*")
@@ -50,6 +56,7 @@ def is_timestamp(words: str, language: str) -> bool:
         return False
     words = split_fused(_PUBLISHED_IN.sub(" ", words))
     words = _READING_TIME.sub(" ", strip_ages(words))
+    words = _ZONE.sub(" ", words)
     dates = list(find_dates(words, language))
     if not dates and find_time(words) is None:
         return False

@@ -156,6 +156,14 @@ class Position(Struct, frozen=True, gc=False, array_like=True):
     """End of the sentence, in characters of the source text, white space trimmed."""
 
 
+class LeftOut(Struct, frozen=True, gc=False):
+    """How much of an article its page leaves out."""
+
+    sentences: int
+    of: int
+    """How many sentences the article has."""
+
+
 class Study(Struct, frozen=True, kw_only=True, gc=False):
     """Everything derived from one source, given its sidecar, corpus statistics, lexicon and settings."""
 
@@ -176,5 +184,7 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     """For each block, the number (from 1) of the paragraph that it is or opens; 0 for others."""
     positions: tuple[Position, ...] = ()
     """The position of each mention."""
+    left_out: LeftOut | None = None
+    """What the site does not reprint; None where it shows all of the article."""
     digest: bytes = b""
     """Differs between any two studies that differ; empty if unknown."""

@@ -63,6 +63,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Maximum number of rows of a long list on one page."""
     suggestions: Literal["show", "draft", "off"] = "show"
     """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
+    full_text: Literal["full", "excerpts"] = "full"
+    """How much of an article its page shows: all of it, or the sentences that the dossier cites."""
     publish: tuple[tuple[str, Target], ...] = ()
     """Targets for publishing, by name; `default` is used when no name is given."""
 

@@ -1,6 +1,6 @@
 """A file of entries (`actors.yml`, `places.yml`, `outlets.yml`), checked entry by entry.
 
-The smallest faulty part is left out: an alias, a key, or the whole entry if its id, name or kind is wrong.
+The smallest faulty part is left out: an alias, a key, or the whole entry if its id or name is wrong.
 Everything is reported, so that one run shows the editor all problems.
 """
 
@@ -28,7 +28,9 @@ KINDS: dict[type, tuple[str, ...]] = {
     Place: ("country", "region", "city", "town", "area", "site"),
     Outlet: ("agency", "newspaper", "broadcaster", "website", "magazine", "organisation"),
 }
-_REQUIRED = ("id", "name", "kind")
+_REQUIRED = ("id", "name")
+_FALLBACK: dict[type, str] = {Actor: "organisation", Place: "site", Outlet: "website"}
+"""The kind of an entry whose kind is missing or unknown, until somebody writes it."""
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
 _SHOWN = 60
@@ -91,13 +93,13 @@ class EntryFile(Generic[Entry]):
             self.problems.append(fault)
             return None
         value = self._written.value[index]
-        for key in _REQUIRED:
+        for key in (*_REQUIRED, "kind"):
             if value.get(key) is None:
                 self.report((index,), f"{key!r} is missing", f"Add a line such as: {key}: …")
         keys = dict(self._keys(index, value))
         if not self._is_first(index, keys.get("id")) or not keys.keys() >= set(_REQUIRED):
             return None
-        entry: Entry = self.kind(**keys)
+        entry: Entry = self.kind(**{"kind": _FALLBACK[self.kind], **keys})
         return entry
 
     def _is_first(self, index: int, name: str | None) -> bool:
@@ -205,7 +207,10 @@ def _name_fault(_: type, value: str) -> Fault | None:
 
 
 def _kind_fault(kind: type, value: str) -> Fault | None:
-    return None if value in KINDS[kind] else (f"unknown kind {value!r}", did_you_mean(value, KINDS[kind]))
+    if value in KINDS[kind]:
+        return None
+    what = f"unknown kind {value!r}, taken for {_FALLBACK[kind]!r} until it is corrected"
+    return what, did_you_mean(value, KINDS[kind])
 
 
 def _at_fault(_: type, value: tuple[float, float]) -> Fault | None:

@@ -24,6 +24,8 @@ QUIET = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.DATELINE)
 )
 """Kinds of block in which links are not underlined; in running text the first link of each name is."""
+GAP = "gap"
+"""The kind of a block of which no sentence is shown."""
 FILE_PICTURE = "file caption"
 """The rule that recognises the caption of an older picture."""
 
@@ -75,6 +77,8 @@ def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> di
     for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
         if block.kind in AROUND:
             piece = _piece(study, place, line, ids.get(place, ""), names)
+            if piece.kind == GAP:
+                continue
             found.setdefault(block.kind.value, []).append(piece)
     return found
 
@@ -89,7 +93,9 @@ def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list
         if block.kind is BlockKind.DATELINE:
             lead = _set(study, block, names)
         elif block.kind in BODY:
-            _add(pieces, block, _piece(study, place, line, ids.get(place, ""), names)._replace(lead=lead))
+            piece = _piece(study, place, line, ids.get(place, ""), names)._replace(lead=lead)
+            if piece.kind != GAP or lead or not pieces or pieces[-1].kind != GAP:
+                _add(pieces, block, piece)
             lead = Markup("")
     return pieces
 
@@ -170,12 +176,14 @@ def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
 def _piece(study: Study, place: int, line: int, anchor: str, names: _Names) -> Piece:
     block, called = study.article.blocks[place], locator(study, place)
     html, archive = _set(study, block, names), block.rule == FILE_PICTURE
-    return Piece(block.kind.value, line, anchor, called, html, Markup(""), Markup(""), "", archive)
+    kind = GAP if study.left_out and not html.strip("… ") else block.kind.value
+    return Piece(kind, line, anchor, called, html, Markup(""), Markup(""), "", archive)
 
 
 def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
     if (
         block.kind is BlockKind.CREDIT
+        and piece.kind != GAP
         and pieces
         and pieces[-1].kind == BlockKind.CAPTION
         and not pieces[-1].credit
