@@ -94,7 +94,7 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
             if candidate.body:
                 bodies.setdefault(candidate.body, []).append(spotted)
                 continue
-            name = candidate.name.replace(".", "") if _DOTTED.fullmatch(candidate.name) else candidate.name
+            name = _undotted(candidate.name)
             key = name_key(name)
             if not key or is_known(key):
                 continue
@@ -102,6 +102,14 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
                 names[key] = Record(key)
             names[key].add(spotted, name)
     return Records(dict(sorted(names.items())), dict(sorted(bodies.items())))
+
+
+def _undotted(name: str) -> str:
+    """Return a name without the dots of short forms: PKF, Amnesty International UK, but J.K. Rowling."""
+    if _DOTTED.fullmatch(name):
+        return name.replace(".", "")
+    first, space, rest = name.partition(" ")
+    return first + space + _DOTTED.sub(lambda match: match[0].replace(".", ""), rest)
 
 
 def uncovered(study: Study) -> Iterator[Candidate]:

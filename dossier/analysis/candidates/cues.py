@@ -37,9 +37,12 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     force_nouns: frozenset[str] = _NONE
     group_nouns: frozenset[str] = _NONE
     group_after: frozenset[str] = _NONE
+    group_after_adjective: frozenset[str] = _NONE
     group_adjectives: frozenset[str] = _NONE
     body_after: frozenset[str] = _NONE
     body_before: frozenset[str] = _NONE
+    body_named: frozenset[str] = _NONE
+    building_nouns: frozenset[str] = _NONE
     place_nouns: frozenset[str] = _NONE
     region_nouns: frozenset[str] = _NONE
     place_of: frozenset[str] = _NONE
@@ -63,6 +66,10 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     """Keys."""
     whole_names: frozenset[str] = _NONE
     """Keys."""
+    former_states: frozenset[str] = _NONE
+    """Keys."""
+    nicknames: frozenset[str] = _NONE
+    """Pairs of keys of given names: "robert bob"."""
     suffixes: frozenset[str] = _NONE
     """Not empty where an apostrophe parts a name from its endings: Ankara'ya."""
     states: dict[str, str] = {}

@@ -123,11 +123,13 @@ def _acts(at: Around, article: ArticleWords) -> bool:
 
 
 def _locative(at: Around, article: ArticleWords) -> bool:
-    return _word(at.before, -1) in article.words.locative and not at.is_title_case
+    before = _word(at.before, -1) in article.words.locative
+    return before and not at.is_title_case and not at.is_possessive
 
 
 def _maybe_locative(at: Around, article: ArticleWords) -> bool:
-    return _word(at.before, -1) in article.words.maybe_locative
+    before, words = _word(at.before, -1), article.words
+    return before in words.maybe_locative or (before in words.locative and at.is_possessive)
 
 
 def _dateline(at: Around, _: ArticleWords) -> bool:
@@ -159,19 +161,25 @@ def _patterns(language: str) -> _Patterns:
     place = _any(words.place_nouns | {word.capitalize() for word in words.region_nouns})
     of = _any(words.place_of)
     groups, adjectives = _any(words.group_after), _any(words.group_adjectives)
+    weak = _any(words.group_after_adjective) or "(?!)"
+    named = _any(words.body_named) or "(?!)"
     after, before = _any(words.body_after), _any(words.body_before)
     nowhere = r"(?!)"
     return _Patterns(
         re.compile(
             rf"{_AGE}|^, (?:(?:an?|the|its|his|her|their|[^\W\d_]\w*[’']s)\s+)?"
-            rf"(?P<role>(?:[\w’'\-]+ ){{0,4}}?(?:{titles})(?: (?:{titles}))*\b"
-            r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*)?)"
+            rf"(?P<role>(?:[\w’'\-]+ ){{0,4}}?(?:{titles})(?: (?:{titles}))*\b(?!['’]s)"
+            r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*(?=[,.;:)]| (?:and|who|said)\b|$))?)"
             if titles
             else rf"{_AGE}(?P<role>)"
         ),
-        re.compile(rf"^ (?:(?:{adjectives}) )*(?:{groups})\b" if groups else nowhere),
+        re.compile(
+            rf"^ (?:(?:(?:{adjectives}) )*(?:{groups})|(?:(?:{adjectives}) )+(?:{weak}))\b" if groups else nowhere
+        ),
         re.compile(rf"^ (?:{after})\b" if after else nowhere, re.IGNORECASE),
-        re.compile(rf"\b(?:{before})(?: (?:of|for|at|in|by))?(?: the)? $" if before else nowhere),
+        re.compile(
+            rf"\b(?:(?:{before})(?: (?:of|for|at|in|by))?(?: the)?|(?:{named}),) $" if before else nowhere
+        ),
         re.compile(rf"^ (?P<noun>{place})\b(?! of\b)" if place else nowhere),
         re.compile(rf"\b(?P<noun>{of})(?: city| town)?(?: of(?: the)?|,)? $" if of else nowhere),
     )

@@ -77,6 +77,10 @@ def _has_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
 
 def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     words = article.words
+    office = _office(run, before, article)
+    if office:
+        yield Part(run[office:], (before[-2].start, run[office - 1].end), (TITLE,))
+        return
     last = _last_title(run, article)
     if last is not None and not _has_body_noun(run[last + 1 :], article):
         yield from _after_title(run, last, article)
@@ -89,6 +93,15 @@ def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords
     else:
         role = _role_before(run, before, article)
         yield Part(run, role, (TITLE,) if role else ())
+
+
+def _office(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> int:
+    """Return how many words of a run belong to an office before a name: State, in "Secretary of State Mike Hall"."""
+    if len(run) < 3 or len(before) < 2 or before[-1].small != "of":
+        return 0
+    if before[-2].small not in article.words.titles:
+        return 0
+    return next((n for n in range(1, len(run) - 1) if article.is_given(run[n])), 0)
 
 
 def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
@@ -105,8 +118,12 @@ def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
 
 
 def _has_body_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
+    """Tell whether a body or a building has its name from a person: "King George VI Memorial Chapel"."""
     words = article.words
-    return any(t.small in words.organisation_nouns or t.small in words.force_nouns for t in tokens)
+    is_building = len(tokens) > 1 and tokens[-1].small in words.building_nouns
+    return is_building or any(
+        t.small in words.organisation_nouns or t.small in words.force_nouns for t in tokens
+    )
 
 
 def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iterator[Part]:
@@ -119,7 +136,7 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
         role = role[1:]
     yield Part(person, (role[0].start, role[-1].end) if role else None, (TITLE,))
     body = run[: last + 1]
-    while body and _is_title_word(body[-1], article):
+    while body and (_is_title_word(body[-1], article) or body[-1].small in words.joiners):
         body = body[:-1]
     is_body = any(token.small in words.organisation_nouns for token in body)
     if is_body or (len(body) == 1 and not article.is_demonym(body[0])):
