@@ -215,7 +215,11 @@ class Judge:
             return weight
         weight += 1 + (max(spot.population for spot in spots) > _LARGE)
         weight -= signs["said"] * (not signs["actor"])
-        if len(record.words) > 1 and signs["the"] and all(word in self._words.common for word in record.words):
+        if (
+            len(record.words) > 1
+            and signs["the"]
+            and all(word in self._words.common for word in record.words)
+        ):
             weight -= 1.5  # "the South Lawn"
         if len(record.words) > 1:
             weight += 0.5 + 1.5 * (not (signs["title"] or signs["apposition"] or signs["said"]))

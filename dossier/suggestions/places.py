@@ -4,11 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dossier.suggestions.records import Record
-from dossier.text.gazetteer import Spot, places_named
+from dossier.text.gazetteer import Spot, countries, name_key, places_named
 
 NEAR = 25.0
 """Kilometres within which two places are the same on a map."""
@@ -51,6 +51,8 @@ class Located(NamedTuple):
     """How far it is before the likeliest place elsewhere; infinite without one."""
     is_at_home: bool
     """Whether the dossier names its country or region."""
+    is_near: bool
+    """Whether another place that the dossier names is near."""
 
     def of(self, spot: Spot) -> "Located":
         """Return the same for the twin of this place."""
@@ -59,8 +61,9 @@ class Located(NamedTuple):
     @property
     def is_sure(self) -> bool:
         """Tell whether it may be drawn on a map: a settlement, and no other may be meant."""
-        is_known = self.is_at_home or self.spot.population >= _KNOWN
-        return self.spot.kind == "city" and is_known and self.lead >= _CLEAR
+        is_known = self.is_at_home and (self.is_near or self.lead == math.inf)
+        large = self.spot.population >= _KNOWN
+        return self.spot.kind == "city" and (is_known or large) and self.lead >= _CLEAR
 
 
 def twin(record: Record, spot: Spot) -> Spot | None:
@@ -133,7 +136,9 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
     ]
     lead = score - elsewhere[0][0] if elsewhere else math.inf
     at_home = share.get(best.country, 0) > 0 or bool(hints.inside)
-    return Located(best, score, tuple(spot for _, spot in elsewhere[:4]), lead, at_home)
+    others = tuple(spot for _, spot in elsewhere[:4])
+    is_near = bool(hints.inside) or grid.near(best, record.key) > 0
+    return Located(best, score, others, lead, at_home, is_near)
 
 
 def _is_around(region: Spot, town: Spot) -> bool:
@@ -146,6 +151,8 @@ class _Hints(NamedTuple):
 
     region: bool
     town: bool
+    capital: str
+    """The code of the state whose capital has this name."""
     inside: frozenset[tuple[str, str]]
     """Countries and regions."""
 
@@ -153,7 +160,13 @@ class _Hints(NamedTuple):
     def of(cls, record: Record) -> "_Hints":
         nouns = record.nouns
         region = any(nouns[noun] for noun in _REGION_NOUNS) or record.words[-1] in _REGION_NOUNS
-        return cls(region, any(nouns[noun] for noun in _CITY_NOUNS), frozenset(within(record)))
+        town = any(nouns[noun] for noun in _CITY_NOUNS) or bool(record.signs["dateline"])
+        return cls(region, town, _capitals().get(record.key, ""), frozenset(within(record)))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {name_key(country.capital): country.code for country in countries() if country.capital}
 
 
 def within(record: Record) -> Counter[tuple[str, str]]:
@@ -180,7 +193,7 @@ def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid",
     elif spot.kind == "adm2":
         score += hints.region - 1.5
     elif spot.kind == "city":
-        score += hints.town
+        score += hints.town + 1.5 * (part > 0 and hints.capital == spot.country)
     score += 3 * bool(hints.inside & {(spot.country, ""), (spot.country, spot.region)})
     return score + 1.5 * grid.near(spot, key)
 

@@ -9,6 +9,7 @@ from dossier.model.findings import Candidate, Study
 from dossier.text.gazetteer import name_key
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
+_STATES = frozenset(("us", "usa", "uk", "un", "eu", "uae"))
 _ARTICLE = re.compile(r"\b(a[ldnrst]|as?sh|el|ul) (?=\w)")
 
 
@@ -109,6 +110,8 @@ def _undotted(name: str) -> str:
     if _DOTTED.fullmatch(name):
         return name.replace(".", "")
     first, space, rest = name.partition(" ")
+    if first.replace(".", "").casefold() in _STATES:
+        first = first.replace(".", "")
     return first + space + _DOTTED.sub(lambda match: match[0].replace(".", ""), rest)
 
 

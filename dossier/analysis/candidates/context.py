@@ -7,7 +7,6 @@ from dossier.analysis.candidates.cues import cues_of
 from dossier.analysis.candidates.tokens import Token
 from dossier.text.gazetteer import given_names, name_key
 
-
 _PARTICIPLES = ("ing", "ed")
 _PARTICIPLE = 6
 """Letters from which on such an ending is no syllable of a name: "-backed", but "Yi-ting"."""

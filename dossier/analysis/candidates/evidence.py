@@ -174,7 +174,9 @@ def _patterns(language: str) -> _Patterns:
             else rf"{_AGE}(?P<role>)"
         ),
         re.compile(
-            rf"^ (?:(?:(?:{adjectives}) )*(?:{groups})|(?:(?:{adjectives}) )+(?:{weak}))\b" if groups else nowhere
+            rf"^ (?:(?:(?:{adjectives}) )*(?:{groups})|(?:(?:{adjectives}) )+(?:{weak}))\b"
+            if groups
+            else nowhere
         ),
         re.compile(rf"^ (?:{after})\b" if after else nowhere, re.IGNORECASE),
         re.compile(

@@ -63,5 +63,7 @@ def _is_known(tokens: Sequence[Token], known: Container[str], article: ArticleWo
 def _is_person(tokens: Sequence[Token], article: ArticleWords) -> bool:
     """Tell whether two words are a given name and a word that is nothing else."""
     first, last = tokens
-    plain = last.capital and last.small not in article.words.common and not article.is_stop(last, is_alone=True)
+    plain = (
+        last.capital and last.small not in article.words.common and not article.is_stop(last, is_alone=True)
+    )
     return article.is_given(first) and first.small not in article.words.common and plain

@@ -1,6 +1,6 @@
 """Find the names in the text of one article, of any kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.analysis.candidates.context import ArticleWords
@@ -27,6 +27,9 @@ SEARCHED = frozenset(
         BlockKind.CORRECTION,
     )
 )
+_BESIDE_TEXT = SEARCHED - {BlockKind.PARAGRAPH, BlockKind.CORRECTION, BlockKind.DATELINE}
+HEADLINE = "headline"
+"""The sign of a name in a headline or a caption, which need not name anybody in full first."""
 _BESIDE = 4
 """Number of tokens examined on either side."""
 _FEW_WORDS = 3
@@ -139,6 +142,8 @@ def _candidate(
     )
     found = evidence_of(around, article)
     signs = found.signs | set(part.signs) | ({"opens"} if first.opens else set())
+    if at.block.kind in _BESIDE_TEXT:
+        signs |= {HEADLINE}
     role = text[slice(*part.role)] if part.role else found.role
     return Candidate(
         start=first.start,

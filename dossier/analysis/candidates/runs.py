@@ -133,6 +133,8 @@ def _is_half(left: Sequence[Token], right: Sequence[Token], article: ArticleWord
     """Tell whether words before "and" are a body's with those after it: "Food and Drug Administration"."""
     words = article.words
     bare = words.bare | words.titles | words.force_nouns | words.organisation_nouns | words.no_names
+    while len(left) > 1 and (article.state(left[0]) or left[0].small in words.bare):
+        left = left[1:]  # "U.S. Customs and Border Protection", "House Ways and Means Committee"
     plain = all(token.small in words.common and token.small not in bare for token in left)
     named = any(article.state(token) or article.is_given(token) for token in left)
     end = next((n for n, token in enumerate(right) if not token.capital), len(right))
