@@ -61,7 +61,9 @@ class Judge:
         self._words = words
         self._singles = {key for key in names if " " not in key}
         shorts = {short for record in names.values() for short in record.shorts}
-        self._shorts = {key for key, record in names.items() if record.name in shorts}
+        self._shorts = {
+            key for key, record in names.items() if record.name in shorts and not _is_placed(record)
+        }
 
     def verdict(self, record: Record) -> Verdict:
         """Return the kind of a name."""
@@ -82,7 +84,7 @@ class Judge:
             return None if signs["title"] else NameKind.STATE
         if record.key in words.groups or self._is_group(record):
             return NameKind.GROUP
-        if record.key in words.former_states:
+        if record.key in words.former_states or record.key in words.areas:
             return NameKind.PLACE
         if self._is_common(record) or self._is_no_name(record):
             return NameKind.UNSURE
@@ -123,7 +125,8 @@ class Judge:
         if words.organisation_nouns & set(parts) and not is_person:
             is_division = any(spot.kind != "city" for spot in places_named(record.key))  # the West Bank
             return None if is_division else NameKind.BODY
-        if record.key in self._shorts or (record.shorts and len(parts) > 1):
+        is_long = record.shorts and len(parts) > 1 and not _is_placed(record)
+        if record.key in self._shorts or is_long:
             return NameKind.BODY
         if parts[-1] in words.force_nouns and len(parts) < 2:
             return NameKind.UNSURE
@@ -150,7 +153,7 @@ class Judge:
         divided = short and any(spot.kind in ("adm1", "country") for spot in spots)  # B.C.
         person -= 1.0 * short
         place += 2.5 * divided - 1.5 * (short and not divided) - 1.0 * bool(camel)
-        body += 0.9 * short + 1.9 * bool(camel)
+        body = min(body, 1.0) if divided else body + 0.9 * short + 1.9 * bool(camel)
         best = max((person, NameKind.PERSON), (place, NameKind.PLACE), (body, NameKind.BODY))
         kind = self._decided(record, best, max(sorted((person, place, body))[1], 0.0))
         if kind is NameKind.PLACE and not spots:
@@ -174,7 +177,7 @@ class Judge:
         signs = record.signs
         if record.words[-1] in _COMPASS and places_named(record.key.rpartition(" ")[0]):
             return NameKind.PLACE
-        acting = signs["acts"] or signs["said"] or signs["the"] or signs["body"]
+        acting = signs["acts"] or signs["said"] or signs["the"] * _OFTEN > record.count or signs["body"]
         if signs["noun"] or (signs["locative"] and not acting):
             return NameKind.PLACE
         return NameKind.BODY if body >= 1.6 else NameKind.UNSURE
@@ -231,6 +234,13 @@ class Judge:
         does = signs["acts"] or signs["said"] or signs["body"] or not long
         weight = definite * signs["the"] + 1.6 * signs["body"]
         return weight if does else min(weight, _ENOUGH - 0.1)
+
+
+def _is_placed(record: Record) -> bool:
+    """Tell whether the text says as often as not that a name is a place's: "in New South Wales (NSW)"."""
+    signs = record.signs
+    told = signs["locative"] + signs["maybe locative"] + signs["noun"]
+    return bool(spots_named(record.key)) and told * 2 >= record.count
 
 
 def _ends_in_capitals(name: str) -> bool:

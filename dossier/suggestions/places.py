@@ -125,6 +125,7 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
         (
             (_score(spot, hints, share, grid, record.key) - _region_doubt(spot, hints, settled), spot)
             for spot in spots
+            if spot.kind != "country" or spot.is_own or not record.key.isascii()
         ),
         key=lambda pair: (-pair[0], pair[1].geonames),
     )

@@ -66,6 +66,8 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     """Keys."""
     whole_names: frozenset[str] = _NONE
     """Keys."""
+    areas: frozenset[str] = _NONE
+    """Keys."""
     former_states: frozenset[str] = _NONE
     """Keys."""
     nicknames: frozenset[str] = _NONE
@@ -94,7 +96,12 @@ def cues_of(language: str) -> CandidateCues:
     values["no_names"] = values.get("no_names", _NONE) | small
     values["common"] = (common_words() | small) if language.partition("-")[0] == "en" else small
     known = _states()
-    return CandidateCues(**values, states=own_states(language) | known["states"], demonyms=known["demonyms"])
+    more = {
+        name_key(name): code for code, _, name in (one.partition(" ") for one in lists.get("state_names", ()))
+    }
+    states = own_states(language) | known["states"] | more
+    values.pop("state_names", None)
+    return CandidateCues(**values, states=states, demonyms=known["demonyms"])
 
 
 def _words(key: str, value: Any) -> Any:

@@ -25,7 +25,9 @@ class Part(NamedTuple):
 
 def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     """Yield the names in a run; `before` are the tokens before it in its block."""
-    if name_key(" ".join(token.plain for token in run)) in article.words.whole_names:
+    whole, words = name_key(" ".join(token.plain for token in run)), article.words
+    is_state = len(run) > 1 and whole in words.states and whole not in words.demonyms
+    if is_state or whole in words.whole_names or whole in words.areas:
         yield Part(run)
         return
     run = _without_adjectives(run, article)
@@ -84,7 +86,7 @@ def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords
     last = _last_title(run, article)
     if last is not None and not _has_body_noun(run[last + 1 :], article):
         yield from _after_title(run, last, article)
-    elif run[-1].small in words.titles and run[-1].small != "general":
+    elif run[-1].small in words.titles - words.small_titles and run[-1].small != "general":
         rest = run
         while rest and (rest[-1].small in words.titles or rest[-1].small in words.title_modifiers):
             rest = rest[:-1]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.analysis.candidates.context import ArticleWords
 from dossier.analysis.candidates.tokens import Token
+from dossier.text.gazetteer import name_key, places_named
 
 _BREAKS = frozenset(".!?,;:")
 _GAPS = frozenset((" ", "\u00a0", "\u202f"))
@@ -14,6 +15,7 @@ _SURNAMES = frozenset(("may", "will", "april", "august", "bill", "april", "sun",
 """Words that are surnames after a given name: Theresa May."""
 _SAINTS = frozenset(("st", "saint", "san", "santa"))
 _ROYAL = frozenset(("king", "queen", "prince", "princess"))
+_COUNTY = "county"
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _LONGEST_JOIN, _LONGEST_PARTICLES, _LONGEST_REST = 3, 3, 4
 _CAPITALS_ALONE = 3
@@ -74,6 +76,8 @@ def _owns_body(token: Token, rest: Sequence[Token], article: ArticleWords) -> bo
     """Tell whether a possessive is a part of a body's or a building's name: "Workers' Party", "King's College"."""
     words = article.words
     known = words.organisation_nouns, words.building_nouns
+    if rest[0].small == _COUNTY:  # "Prince George's County"
+        return True
     if rest[0].small not in known[0] | known[1] or token.opens or token.small not in words.common:
         return False
     is_holder = token.small in words.titles and token.small not in _ROYAL
@@ -122,11 +126,22 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: 
     ):
         return 0
     left, is_and = tokens[first : last + 1], tokens[last + 1].small == "and"
+    if _is_place(text[left[0].start : tokens[number].end], left, is_and, article):
+        return number - last
     nouns = words.organisation_nouns | (words.force_nouns if not is_and else frozenset())
     has_noun = any(token.small in nouns for token in left)
     if is_and and tokens[number].small not in words.joined_nouns:
         return number - last if _is_half(left, tokens[number : number + _LONGEST_REST], article) else 0
     return number - last if has_noun else 0
+
+
+def _is_place(whole: str, left: Sequence[Token], is_and: bool, article: ArticleWords) -> bool:
+    """Tell whether words joined are one place: "Trinidad and Tobago", "Gulf of Aden", but not "Province of Idlib"."""
+    words, key = article.words, name_key(whole)
+    if key in words.states or any(spot.kind != "city" for spot in places_named(key)):
+        return True
+    is_division = len(left) == 1 and left[-1].small in words.place_of | words.region_nouns
+    return not is_and and left[-1].small in words.place_nouns and not is_division
 
 
 def _is_half(left: Sequence[Token], right: Sequence[Token], article: ArticleWords) -> bool:
