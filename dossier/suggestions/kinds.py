@@ -16,6 +16,8 @@ _CAMEL = re.compile(r"[a-zа-я][A-ZА-Я]")
 _FAMILY = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O|Fitz|Van)[A-Z]")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")
 """A party and a state beside a member of parliament: R-Neb."""
+_SEVERAL = re.compile(r"[A-Z]{2,}s")
+"""Several of a kind: GPs, MPs."""
 _COMPASS = frozenset(("north", "south", "east", "west", "central"))
 _HEADED = frozenset(("lake", "mount", "cape", "fort", "camp", "mt", "river"))
 _STREETS = frozenset(("road", "street", "avenue", "boulevard", "square", "park", "bridge", "airport"))
@@ -110,10 +112,12 @@ class Judge:
             return not record.is_short_form or len(record.key) < 2
         if _PARTY.match(record.name):
             return True
-        if len(parts) < 2 or words.organisation_nouns & set(parts):
-            return False
+        if len(parts) < 2:
+            return _SEVERAL.fullmatch(record.name) is not None
+        if {parts[-1], parts[-1].removesuffix("s")} & words.thing_nouns - words.organisation_nouns:
+            return True
         adjective = parts[-1] in words.demonyms or parts[-1] in words.no_names_alone
-        return adjective or record.name.isupper() or parts[-1] in words.thing_nouns
+        return (adjective or record.name.isupper()) and words.organisation_nouns.isdisjoint(parts)
 
     def _by_nouns(self, record: Record) -> NameKind | None:
         words, parts = self._words, record.words

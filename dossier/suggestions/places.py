@@ -138,7 +138,7 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
     lead = score - elsewhere[0][0] if elsewhere else math.inf
     at_home = share.get(best.country, 0) > 0 or bool(hints.inside)
     others = tuple(spot for _, spot in elsewhere[:4])
-    is_near = bool(hints.inside) or grid.near(best, record.key) > 0
+    is_near = bool(hints.inside) or grid.is_settled(best, record.key)
     return Located(best, score, others, lead, at_home, is_near)
 
 
@@ -209,15 +209,26 @@ class _Grid:
 
     def __init__(self, found: Mapping[str, Located]) -> None:
         self._own = {key: _cell(located.spot) for key, located in found.items()}
+        self._towns = {key: cell for key, cell in self._own.items() if found[key].spot.kind == "city"}
+        self._settled = Counter(self._towns.values())
         self._cells = Counter(self._own.values())
 
     def near(self, spot: Spot, key: str) -> float:
         """Return the share of the other names that mean a place in its cell or beside it: some 300 km."""
         if not self._own:
             return 0.0
-        row, column = _cell(spot)
-        around = {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
+        around = _around(spot)
         return (sum(self._cells[cell] for cell in around) - (self._own.get(key) in around)) / len(self._own)
+
+    def is_settled(self, spot: Spot, key: str) -> bool:
+        """Tell whether another town of the dossier is in its cell or beside it."""
+        around = _around(spot)
+        return sum(self._settled[cell] for cell in around) > (self._towns.get(key) in around)
+
+
+def _around(spot: Spot) -> set[tuple[int, int]]:
+    row, column = _cell(spot)
+    return {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

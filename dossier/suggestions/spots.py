@@ -162,7 +162,8 @@ def _countries(names: NamesRead) -> Iterator[Suggestion]:
 
 def _place(names: NamesRead, group: _Group) -> Suggestion:
     main, at = group.main, group.at
-    name = f"{main.name} {group.noun.lower()}" if group.noun else main.name
+    printed = main.name.title() if main.name.isupper() and len(main.name) > _SHORT else main.name
+    name = f"{printed} {group.noun.lower()}" if group.noun else printed
     is_settlement = bool(group.noun) or main.words[-1] not in names.words.place_nouns - _TOWNS
     sure = at is not None and is_settlement and at.is_sure
     spot = at.spot if at else None

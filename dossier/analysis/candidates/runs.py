@@ -154,7 +154,7 @@ def _is_half(left: Sequence[Token], right: Sequence[Token], article: ArticleWord
     named = any(article.state(token) or article.is_given(token) for token in left)
     end = next((n for n, token in enumerate(right) if not token.capital), len(right))
     noun = any(_is_body_noun(token, article) for token in right[1:end])
-    return plain and noun and not named and not left[0].opens
+    return plain and noun and not named
 
 
 def _pieces(run: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
