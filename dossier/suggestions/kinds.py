@@ -110,7 +110,7 @@ class Judge:
             return True
         if len(record.key) < 2 or (len(parts) < 2 and record.signs["numbered"] * 2 > record.count):
             return not record.is_short_form or len(record.key) < 2
-        if _PARTY.match(record.name):
+        if _PARTY.match(record.name) or record.key in words.things:
             return True
         if len(parts) < 2:
             return _SEVERAL.fullmatch(record.name) is not None
@@ -140,7 +140,7 @@ class Judge:
         words, parts = self._words, record.words
         if len(parts) < 2:
             return None
-        if words.force_nouns & {parts[0], parts[-1]}:
+        if parts[-1] in words.force_nouns or (parts[0] in words.force_nouns and parts[1] in words.joiners):
             return NameKind.BODY if parts[-2:] == ("task", "force") else NameKind.FORCE
         if words.group_nouns & set(parts):
             return NameKind.GROUP

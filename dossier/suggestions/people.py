@@ -12,6 +12,9 @@ from rapidfuzz import fuzz
 from dossier.suggestions.bearers import SUFFIXES, Bearers, surname
 from dossier.suggestions.records import Record, Spotted
 
+_PARTICLES = frozenset(
+    ("de", "del", "van", "von", "der", "di", "da", "la", "le", "du", "bin", "ben", "al", "el")
+)
 _ALIKE_GIVEN, _ALIKE = 80, 90
 _SOUNDS = (
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
@@ -100,7 +103,10 @@ def _respelled(groups: list[list[Record]]) -> list[tuple[Record, ...]]:
 
 
 def _named_first(group: list[Record]) -> tuple[Record, ...]:
-    return tuple(sorted(group, key=lambda one: (-(one.count + 0.5 * len(one.words)), one.key)))
+    def order(one: Record) -> tuple[bool, float, str]:
+        return one.words[0] in _PARTICLES, -(one.count + 0.5 * len(one.words)), one.key
+
+    return tuple(sorted(group, key=order))
 
 
 @lru_cache(maxsize=50_000)

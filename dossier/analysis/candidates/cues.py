@@ -66,6 +66,8 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     """Keys."""
     whole_names: frozenset[str] = _NONE
     """Keys."""
+    things: frozenset[str] = _NONE
+    """Keys."""
     areas: frozenset[str] = _NONE
     """Keys."""
     former_states: frozenset[str] = _NONE

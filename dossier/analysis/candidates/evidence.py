@@ -12,6 +12,8 @@ from dossier.analysis.candidates.tokens import Token
 _AFTER, _BEFORE = 90, 60
 _SHORT_APPOSITION = 3
 _AGE = r"^, (?:aged )?\d{1,2}(?:,|\b)|^ \((?:[RDI]|[RDI]-[A-Z][a-z.]+|\d{1,2})\)|^, (?:who|whose)\b"
+_WHERE = frozenset(("of", "from"))
+"""Before a name they say where another is from: "Ann Hill of Kentucky, the leader"."""
 _CLAUSE = frozenset(
     ("if", "that", "and", "but", "or", "which", "created", "include", "a", "to", "with", "from")
 )
@@ -72,7 +74,11 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
     signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
     role = noun = None
     appositive = patterns.apposition.match(following)
-    if appositive and _is_role(appositive["role"], article):
+    if (
+        appositive
+        and _word(at.before, -1) not in _WHERE | article.words.locative
+        and _is_role(appositive["role"], article)
+    ):
         signs.add("apposition")
         role = appositive["role"]
     if not at.is_possessive:

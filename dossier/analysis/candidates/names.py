@@ -7,7 +7,7 @@ from dossier.analysis.candidates.context import ArticleWords
 from dossier.analysis.candidates.cues import CandidateCues, cues_of
 from dossier.analysis.candidates.evidence import Around, evidence_of
 from dossier.analysis.candidates.headlines import names_among_capitals, printed_names
-from dossier.analysis.candidates.parts import Part, parts
+from dossier.analysis.candidates.parts import TITLE, Part, parts
 from dossier.analysis.candidates.runs import is_pair, runs
 from dossier.analysis.candidates.states import state_bodies
 from dossier.analysis.candidates.tokens import Token, tokenise
@@ -30,6 +30,7 @@ SEARCHED = frozenset(
 _BESIDE_TEXT = SEARCHED - {BlockKind.PARAGRAPH, BlockKind.CORRECTION, BlockKind.DATELINE}
 HEADLINE = "headline"
 """The sign of a name in a headline or a caption, which need not name anybody in full first."""
+_TAGS = frozenset("#@")
 _BESIDE = 4
 """Number of tokens examined on either side."""
 _FEW_WORDS = 3
@@ -111,6 +112,8 @@ def _names(text: str, at: _Searched, article: ArticleWords) -> Iterator[Candidat
     numbers = {token.start: number for number, token in enumerate(at.tokens)}
     for run in runs(text, at.tokens, article):
         first = numbers[run[0].start]
+        if first and at.tokens[first - 1].text in _TAGS and at.tokens[first - 1].end == run[0].start:
+            continue
         for part in parts(run, at.tokens[max(first - _BESIDE * 2, 0) : first], article):
             yield _candidate(text, at, part, numbers, article)
 
@@ -141,6 +144,8 @@ def _candidate(
         at.is_title_case,
     )
     found = evidence_of(around, article)
+    if TITLE in part.signs:
+        found = found._replace(signs=found.signs - {"noun"}, noun=None)
     signs = found.signs | set(part.signs) | ({"opens"} if first.opens else set())
     if at.block.kind in _BESIDE_TEXT:
         signs |= {HEADLINE}

@@ -9,6 +9,8 @@ from dossier.text.gazetteer import name_key
 
 TITLE = "title"
 _LONGEST_ROLE = 5
+_OFFICE = 3
+_PORTFOLIOS = frozenset(("state", "defense", "defence", "health", "education", "justice", "police", "staff"))
 _CLAUSE = frozenset(
     ("the", "a", "an", "and", "said", "by", "to", "with", "of", "in", "for", "from", "that", "as", "or")
 )
@@ -138,7 +140,8 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
         role = role[1:]
     yield Part(person, (role[0].start, role[-1].end) if role else None, (TITLE,))
     body = run[: last + 1]
-    while body and (_is_title_word(body[-1], article) or body[-1].small in words.joiners):
+    ends = words.joiners | words.no_names
+    while body and (_is_title_word(body[-1], article) or body[-1].small in ends):
         body = body[:-1]
     is_body = any(token.small in words.organisation_nouns for token in body)
     if is_body or (len(body) == 1 and not article.is_demonym(body[0])):
@@ -149,11 +152,20 @@ def _is_title_word(token: Token, article: ArticleWords) -> bool:
     return token.small in article.words.titles or token.small in article.words.title_modifiers
 
 
+def _is_portfolio(before: Sequence[Token], article: ArticleWords) -> bool:
+    """Tell whether an office in three words ends here: "former secretary of state Ann Hill"."""
+    if len(before) < _OFFICE or before[-2].small != "of" or before[-1].small not in _PORTFOLIOS:
+        return False
+    return before[-3].small in article.words.titles
+
+
 def _role_before(
     run: Sequence[Token], before: Sequence[Token], article: ArticleWords
 ) -> tuple[int, int] | None:
     """Return the lower-case words right before a name that end with a title: "opposition leader Ali Kaya"."""
     words = article.words
+    if _is_portfolio(before, article):
+        return before[-3].start, before[-1].end
     if not before or before[-1].small not in words.titles or (before[-1].capital and before[-1].opens):
         return None
     first = len(before) - 1

@@ -130,7 +130,7 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: 
         return number - last
     nouns = words.organisation_nouns | (words.force_nouns if not is_and else frozenset())
     has_noun = any(token.small in nouns for token in left)
-    if is_and and tokens[number].small not in words.joined_nouns:
+    if is_and and (tokens[number].small not in words.joined_nouns or _is_body_noun(left[-1], article)):
         return number - last if _is_half(left, tokens[number : number + _LONGEST_REST], article) else 0
     return number - last if has_noun else 0
 
@@ -153,8 +153,9 @@ def _is_half(left: Sequence[Token], right: Sequence[Token], article: ArticleWord
     plain = all(token.small in words.common and token.small not in bare for token in left)
     named = any(article.state(token) or article.is_given(token) for token in left)
     end = next((n for n, token in enumerate(right) if not token.capital), len(right))
-    noun = any(_is_body_noun(token, article) for token in right[1:end])
-    return plain and noun and not named
+    noun = next((n for n, token in enumerate(right[:end]) if _is_body_noun(token, article)), 0)
+    plain = plain and all(token.small in words.common and not article.state(token) for token in right[:noun])
+    return bool(plain and noun) and not named
 
 
 def _pieces(run: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
