@@ -115,6 +115,9 @@ def _share(names: NamesRead) -> Mapping[str, float]:
     def counts() -> Iterator[tuple[str, float]]:
         for code, records in names.state_names().items():
             yield code, sum(record.count for record in records)
+        for record in names.of(NameKind.PLACE):
+            if record.signs["country"] and record.key in names.words.states:
+                yield names.words.states[record.key], record.count
         for record in names.of(NameKind.DEMONYM):
             yield names.words.states[record.key], 0.5 * record.count
         for body, spots in names.records.bodies.items():

@@ -47,6 +47,9 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     region_nouns: frozenset[str] = _NONE
     place_of: frozenset[str] = _NONE
     locative: frozenset[str] = _NONE
+    locative_after: frozenset[str] = _NONE
+    joined_before: frozenset[str] = _NONE
+    joined_locative: frozenset[str] = _NONE
     maybe_locative: frozenset[str] = _NONE
     said: frozenset[str] = _NONE
     acts: frozenset[str] = _NONE

@@ -11,7 +11,7 @@ from dossier.analysis.candidates.parts import TITLE, Part, parts
 from dossier.analysis.candidates.runs import is_pair, runs
 from dossier.analysis.candidates.states import state_bodies
 from dossier.analysis.candidates.tokens import Token, tokenise
-from dossier.analysis.candidates.uncased import countries_in, is_uncased
+from dossier.analysis.candidates.uncased import is_uncased, uncased_names
 from dossier.model.articles import Article, Block
 from dossier.model.findings import Candidate
 from dossier.model.sources import BlockKind
@@ -35,7 +35,6 @@ _BESIDE = 4
 """Number of tokens examined on either side."""
 _FEW_WORDS = 3
 _MOSTLY = 0.65
-_SENTENCE = 6
 
 
 class _Searched(NamedTuple):
@@ -49,9 +48,7 @@ class _Searched(NamedTuple):
 def names_in(article: Article) -> Iterator[Candidate]:
     """Find whatever may be a name in the text that readers read, and nothing inside another name."""
     if is_uncased(article.language):
-        for block in article.blocks:
-            if block.kind in SEARCHED:
-                yield from countries_in(article.text, block.start, block.end, article.language)
+        yield from uncased_names(article, [block for block in article.blocks if block.kind in SEARCHED])
         return
     words = cues_of(article.language)
     searched = [
@@ -90,8 +87,8 @@ def _searched(block: Block, tokens: list[Token], words: CandidateCues) -> _Searc
     long = [token for token in tokens if token.text[0].isalpha() and len(token.text) > _FEW_WORDS]
     capitals = sum(token.capital for token in long)
     small = {token.small for token in tokens if token.small.isalpha() and not token.capital}
-    says = bool(small - words.no_names - words.joiners - words.locative - words.maybe_locative)
-    is_sentence = says and bool(tokens) and tokens[-1].text in '.)"”' and len(long) > _SENTENCE
+    says = bool(small - words.no_names - words.joiners - words.locative)
+    is_sentence = says and bool(tokens) and tokens[-1].text in '.!?)"”'
     return _Searched(
         block, tokens, len(long) > _FEW_WORDS and capitals / len(long) > _MOSTLY and not is_sentence
     )
