@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from dossier.analysis.candidates.cues import CandidateCues
 from dossier.model.entries import Actor, Alias
 from dossier.model.findings import Mention
 from dossier.model.urls import slug
@@ -13,7 +14,7 @@ from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.people import Person, merge_people, people
 from dossier.suggestions.reading import NamesRead
 from dossier.suggestions.records import Record, Spotted
-from dossier.suggestions.roles import country_of, role_of
+from dossier.suggestions.roles import country_of, role_of, tidied
 from dossier.text.gazetteer import given_names, name_key
 
 KINDS = {
@@ -70,7 +71,7 @@ def _person(names: NamesRead, person: Person, doubtful: Container[str]) -> Sugge
     return Suggestion(
         entry=entry,
         tier=Tier.UNSURE if person.records[0].key in doubtful else _person_tier(names, person, signs),
-        mentions=_mentions(entry.id, spots),
+        mentions=_mentions(entry.id, spots, names.words),
         evidence=_evidence(signs, "given name" if _has_given(person) else ""),
     )
 
@@ -238,14 +239,20 @@ def _aliases(records: Sequence[Record], short: str = "") -> tuple[Alias, ...]:
     return tuple(Alias(form) for form in sorted((forms | {short}) - {own, ""}))
 
 
-def _mentions(entity: str, spots: Iterable[Spotted]) -> tuple[tuple[int, Mention], ...]:
-    return tuple(_in_text(entity, spots))
+def _mentions(
+    entity: str, spots: Iterable[Spotted], words: CandidateCues | None = None
+) -> tuple[tuple[int, Mention], ...]:
+    return tuple(_in_text(entity, spots, words))
 
 
-def _in_text(entity: str, spots: Iterable[Spotted]) -> Iterator[tuple[int, Mention]]:
+def _in_text(
+    entity: str, spots: Iterable[Spotted], words: CandidateCues | None
+) -> Iterator[tuple[int, Mention]]:
+    """Yield what each place in the text would be; a person's role without what is no part of it."""
     for spotted in sorted(spots, key=lambda one: (one.study, one.candidate.start)):
         one = spotted.candidate
-        yield spotted.study, mention(entity, "actor", one.name, (one.start, one.end), one.role)
+        role = tidied(one.role, words) or None if one.role and words else None
+        yield spotted.study, mention(entity, "actor", one.name, (one.start, one.end), role)
 
 
 def _one_line(name: str) -> str:

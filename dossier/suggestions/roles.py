@@ -51,7 +51,7 @@ def _from_capital(role: str, words: CandidateCues) -> str:
     known = words.titles | words.title_modifiers
     if _LINKS.isdisjoint(parts[:capital]) and not all(word in known for word in parts[:capital]):
         parts = parts[capital:]
-    elif len(parts) > 1 and parts[0].endswith("ed") and parts[0] != "retired":
+    elif len(parts) > 1 and parts[0].islower() and parts[0].endswith("ed") and parts[0] != "retired":
         parts = parts[1:]
     return " ".join(parts)
 
