@@ -135,6 +135,22 @@ def suggest(write: bool, project: Path) -> None:
 
 
 @dossier.command()
+@click.argument("old")
+@click.argument("new")
+@PROJECT
+def merge(old: str, new: str, project: Path) -> None:
+    """Make the entry OLD another name of NEW; its page leads to the other from then on.
+
+    OLD and NEW are ids of two actors or two places. The changes are printed as a diff.
+
+    Example: dossier merge v-putin putin
+    """
+    from dossier.commands.merge import merge_entries
+
+    click.echo("\n".join(merge_entries(_config(project), old, new)))
+
+
+@dossier.command()
 @PROJECT
 def translate(project: Path) -> None:
     """Create or update the file for translating the pages into the dossier's language.
@@ -170,22 +186,26 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="First port; 0 picks any."
 )
 @click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
+@click.option("--review", is_flag=True, help="With --host: let everybody who reaches the preview correct it.")
+@click.option("--read-only", is_flag=True, help="Nothing can be corrected in the browser.")
 @PROJECT
-def serve(host: str, port: int, open_: bool, project: Path) -> None:
-    """Show the dossier in a browser, and update it whenever a file is saved.
+def serve(project: Path, open_: bool, **asked: Any) -> None:
+    """Show the dossier in a browser, update it whenever a file is saved, and write down corrections.
 
     Example: dossier serve --open
     """
-    from dossier.commands.preview.server import serve
+    from dossier.commands.preview.server import Listening, serve
+
+    where = Listening(**asked)
 
     def on_address(address: str, bound: int) -> None:
-        if port not in (0, bound):
-            click.echo(f"Port {port} is in use.")
+        if where.port not in (0, bound):
+            click.echo(f"Port {where.port} is in use.")
         click.echo(f"The preview is at {address} until you press Ctrl-C.")
         if open_:
             click.launch(address)
 
-    serve(project, host, port, on_address, lambda state: click.echo(state.line))
+    serve(project, where, on_address, lambda state: click.echo(state.line))
 
 
 @dossier.command()

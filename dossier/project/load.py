@@ -21,6 +21,7 @@ from dossier.project.readers.read import one_a_kind
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.project.rejected import load_rejected
+from dossier.project.settled_names import settled_names
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
@@ -70,7 +71,7 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     """Decisions about comparisons."""
     rejected: tuple[str, ...] = ()
-    """Names that are not to be suggested."""
+    """Names that are not to be suggested in any article."""
     redactions: Redactions = Redactions()
     """What was redacted from the sources."""
     problems: tuple[Problem, ...]
@@ -101,6 +102,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     decisions, bad_decisions = load_decisions(config)
     rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
+    names, bad_names = settled_names(config, sidecars, lexicon, rejected)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = one_a_kind(dict.fromkeys(item for item in read if isinstance(item, Problem)))
@@ -114,6 +116,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *bad_writings,
         *bad_decisions,
         *bad_rejected,
+        *bad_names,
         *bad_files,
         *bad_sources,
         *one_a_kind(_remarks(sources)),
@@ -122,11 +125,11 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     )
     return ProjectInput(
         sources=sources,
-        sidecars=sidecars,
+        sidecars=names,
         lexicon=lexicon,
         free_pages=tuple(free_pages),
         decisions=decisions,
-        rejected=rejected,
+        rejected=tuple(one.name for one in rejected if one.article is None),
         redactions=redactions,
         problems=problems,
     )

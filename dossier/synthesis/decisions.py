@@ -7,7 +7,7 @@ from msgspec import structs
 
 from dossier.analysis.overrides import idle
 from dossier.core.errors import Problem, did_you_mean
-from dossier.model.articles import SettledSpeaker
+from dossier.model.articles import SettledDate, SettledName, SettledSpeaker
 from dossier.model.attributions import Comparison, Statement
 from dossier.model.findings import Study
 from dossier.model.index import Entity
@@ -18,6 +18,12 @@ from dossier.synthesis.statements import statements_of
 from dossier.synthesis.verdicts import Sources, weighed
 
 DECIDED = "grouped by the editor"
+_KINDS = {
+    SettledSpeaker: ("quotation", "speakers"),
+    SettledDate: ("date", "dates"),
+    SettledName: ("name", "names"),
+}
+"""What each kind of decision is about, and its key in a sidecar."""
 
 
 def decide(
@@ -119,7 +125,7 @@ def idle_decisions(
     studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
 ) -> Iterator[Problem]:
     """Yield the decisions that fit nothing, and the speakers who are not in the lexicon."""
-    for study in (one for one in studies if one.article.speakers or one.article.dates):
+    for study in (one for one in studies if one.article.speakers or one.article.dates or one.article.names):
         where = f"{content}/{FOLDER}/{study.article.id}.md"
         line = partial(line_of, study.article.id)
         for n, decision in enumerate(study.article.speakers):
@@ -128,9 +134,9 @@ def idle_decisions(
                 what = f"'speakers': no actor has the id {decision.speaker!r}"
                 yield Problem(where, line("speakers", n), what, did_you_mean(decision.speaker, known))
         for idle_one in idle(study):
-            spoken = isinstance(idle_one, SettledSpeaker)
-            kind, key = ("quotation", "speakers") if spoken else ("date", "dates")
-            place = [*(study.article.speakers if spoken else study.article.dates)].index(idle_one)
-            words = f" that begins with {idle_one.words!r}" if idle_one.words else ""
+            kind, key = _KINDS[type(idle_one)]
+            place = [*getattr(study.article, key)].index(idle_one)
+            begins = "is" if isinstance(idle_one, SettledName) else "begins with"
+            words = f" that {begins} {idle_one.words!r}" if idle_one.words else ""
             remedy = f"See: dossier explain {study.article.source}"
             yield Problem(where, line(key, place), f"line {idle_one.line} has no {kind}{words}", remedy)

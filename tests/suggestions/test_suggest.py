@@ -302,7 +302,7 @@ def test_a_wrong_decision_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_rejected_names_are_checked(tmp_path: Path) -> None:
-    make_dossier(tmp_path, content={"rejected.yml": "- Kestel Road\n- {id: x}\n"}, suggestions="show")
+    make_dossier(tmp_path, content={"rejected.yml": "- Kestel Road\n- [x]\n"}, suggestions="show")
     assert "content/rejected.yml:2: a name must be text" in run("build", tmp_path).problems[0]
 
 

@@ -11,6 +11,9 @@ import jinja2
 from dossier.commands.preview.source_lines import FileLine, quote
 from dossier.commands.preview.state import PreviewState, RenderedPage, study_of
 from dossier.core.errors import Problem, Severity, is_error
+from dossier.pages.articles import ArticleSubject
+from dossier.pages.entities import EntitySubject
+from dossier.pages.figures import ComparisonsSubject
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
 from dossier.render.renderer import theme_folder
@@ -18,9 +21,15 @@ from dossier.render.renderer import theme_folder
 ASSETS = Path(__file__).parent / "assets"
 LIST = "-/problems"
 """The address of the list of all problems."""
+QUEUE = "-/review"
+"""The address of the page on which everything open is judged."""
 _SHOWN = 20
 """Maximum number of problems laid over a page; more are listed on their own page."""
 _BODY_END = b"</body>"
+
+
+JUDGED = (ArticleSubject, EntitySubject, ComparisonsSubject)
+"""Subjects of the pages on which something can be judged."""
 
 
 class ShownProblem(NamedTuple):
@@ -55,12 +64,15 @@ class Overlay:
             lstrip_blocks=True,
         )
 
-    def page(self, state: PreviewState, sheet: RenderedPage) -> bytes:
-        """Return a page of the site with the bar, or a plain page if there is none."""
+    def page(self, state: PreviewState, sheet: RenderedPage, token: str = "") -> bytes:
+        """Return a page of the site with the bar, or a plain page if there is none.
+
+        With a token of the review desk, what it shows can be judged.
+        """
         content = sheet.content if sheet.content is not None else self._plain(sheet)
         end = content.lower().rfind(_BODY_END)
         end = len(content) if end < 0 else end
-        return content[:end] + self._bar(state, sheet) + content[end:]
+        return content[:end] + self._bar(state, sheet, token) + content[end:]
 
     def problems(self, state: PreviewState) -> bytes:
         """Return the page that lists all problems, the worst first."""
@@ -80,11 +92,19 @@ class Overlay:
         html = self._environment.get_template("plain.html").render(path=sheet.path)
         return html.encode("utf-8", "replace")
 
-    def _bar(self, state: PreviewState, sheet: RenderedPage) -> bytes:
+    def queue(self, state: PreviewState, token: str) -> bytes:
+        """Return the page on which everything open is judged."""
+        html = self._environment.get_template("review.html").render(allowed=bool(token))
+        return self.page(state, RenderedPage(path=QUEUE, content=html.encode()), token)
+
+    def _bar(self, state: PreviewState, sheet: RenderedPage, token: str) -> bytes:
         errors = (problem for problem in (*sheet.problems, *state.problems) if is_error(problem))
-        pressing = [] if sheet.path == LIST else list(dict.fromkeys(errors))
+        pressing = [] if sheet.path in (LIST, QUEUE) else list(dict.fromkeys(errors))
         html = self._environment.get_template("bar.html").render(
             number=state.number,
+            token=token,
+            queue=sheet.path == QUEUE,
+            judged=bool(token) and isinstance(getattr(sheet.page, "subject", None), JUDGED),
             time=state.clock,
             seconds=f"{state.seconds:.2f}",
             current=state.current,
