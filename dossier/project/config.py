@@ -1,7 +1,6 @@
 """The settings of a dossier: `dossier.yml`."""
 
 import math
-import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,23 +13,18 @@ from msgspec import Struct
 from dossier.core import yaml
 from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem, did_you_mean
-from dossier.core.files import name_fault
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
 from dossier.model.web import is_base_address
-from dossier.project.addresses import is_remote, source_address_fault
+from dossier.project.addresses import Fault, is_remote, source_address_fault
+from dossier.project.paths import path_fault, shortened
 from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
 
 SETTINGS = "dossier.yml"
-_LONGEST_PATH = 1_000
-"""Bytes of a folder's path below the dossier: whole paths may have about four thousand."""
-_SHOWN = 60
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _MOST_ROWS = 100_000
 
-Fault = tuple[str, str]
-"""What is wrong, and the remedy."""
 ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages", "candidates")
 """The built-in analysers, in the order in which they work."""
 
@@ -192,7 +186,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
             )
     named = [(key, getattr(settings, key)) for key in ("content", "templates", "site")]
     named += [("sources", folder) for folder in settings.folders_of_sources]
-    unusable = [wrong(key, *fault) for key, folder in named if (fault := _path_fault(folder, root))]
+    unusable = [wrong(key, *fault) for key, folder in named if (fault := path_fault(folder, root))]
     remote = filter(is_remote, settings.sources)
     unusable += [wrong("sources", *fault) for one in remote if (fault := source_address_fault(one))]
     if not unusable:
@@ -227,7 +221,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             bool(settings.id) and not _ID.fullmatch(settings.id),
             "id",
-            f"{settings.id[:_SHOWN]!r} cannot be an id",
+            f"{shortened(settings.id)!r} cannot be an id",
             "Write letters a-z, digits and hyphens, as: idlib-2020",
         ),
     ]
@@ -248,27 +242,6 @@ def _numbers_out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]
             "Write for instance: 200",
         ),
     ]
-
-
-def _path_fault(folder: str, root: Path) -> Fault | None:
-    """Return why a setting names no folder of the dossier, and the remedy."""
-    remedy = "Choose a folder inside that of dossier.yml."
-    if "\0" in folder or not folder.isprintable():
-        return f"{folder!r} has a character that no path can have", remedy
-    fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
-    if fault:
-        return f"{_shortened(folder)!r} is {fault}", "Give it another name."
-    if len(os.fsencode(folder)) > _LONGEST_PATH:
-        return f"{_shortened(folder)!r} is longer than {_LONGEST_PATH} bytes", "Give it a shorter path."
-    try:
-        inside = (root / folder).resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself
-        inside = False
-    return None if inside else (f"{folder!r} is outside the dossier's folder", remedy)
-
-
-def _shortened(path: str) -> str:
-    return path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
 
 
 def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:

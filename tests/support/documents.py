@@ -32,7 +32,12 @@ def warc(*addresses: str, packed: bool = True) -> bytes:
         kept = {"WARC-Date": "2023-05-04T10:11:12Z"}
         writer.write_record(
             writer.create_warc_record(
-                address, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict=kept
+                address,
+                "response",
+                payload=io.BytesIO(body),
+                length=len(body),  # with a length, warcio keeps no temporary file
+                http_headers=headers,
+                warc_headers_dict=kept,
             )
         )
     return out.getvalue()
