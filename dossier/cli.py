@@ -3,6 +3,7 @@
 A command imports what it calls when it runs, so that `--help` is shown at once.
 """
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -241,6 +242,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
             stream.reconfigure(errors="backslashreplace")
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries log tracebacks of what we tell as Problems
     try:
         collect_seldom()
         dossier()
