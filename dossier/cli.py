@@ -242,7 +242,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
             stream.reconfigure(errors="backslashreplace")
-    logging.getLogger().addHandler(logging.NullHandler())  # libraries log tracebacks of what we tell as Problems
+    logging.getLogger().addHandler(
+        logging.NullHandler()
+    )  # libraries log tracebacks of what we tell as Problems
     try:
         collect_seldom()
         dossier()
