@@ -3,7 +3,6 @@
 A command imports what it calls when it runs, so that `--help` is shown at once.
 """
 
-import logging
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -19,6 +18,7 @@ from dossier.commands import summary
 from dossier.commands.group import PROJECT, CommandGroup
 from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
 from dossier.core.gc import collect_seldom
+from dossier.core.logs import silence_libraries
 
 if TYPE_CHECKING:
     from dossier.project.config import Config
@@ -242,9 +242,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
             stream.reconfigure(errors="backslashreplace")
-    logging.getLogger().addHandler(
-        logging.NullHandler()
-    )  # libraries log tracebacks of what we tell as Problems
+    silence_libraries()
     try:
         collect_seldom()
         dossier()

@@ -13,9 +13,9 @@ from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.timeline import TimelineChart, tracks
 from dossier.views.excerpts import REACH, Reference, references, words_between
-from dossier.views.locators import Locator, locator_at
 from dossier.views.month_index import Year, month_of, years
 from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 _MOST_LINKS = 24
 _DAY, _MONTH, _YEAR = None, len("2020-02"), len("2020")
@@ -27,7 +27,7 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
 
     article: Reference
     address: str
-    locator: Locator
+    pinpoint: Pinpoint
     words: tuple[tuple[str, str], ...]
     """In pieces; those that name the date are marked `time`."""
     picture: bool
@@ -177,7 +177,7 @@ def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, 
     return TimelineRow(
         article=reference,
         address=f"{reference.path}#p{sentence.line}",
-        locator=locator_at(dossier.studies[sentence.study], sentence.start),
+        pinpoint=pinpoint_at(dossier.studies[sentence.study], sentence.start),
         words=tuple(_words(dossier, sentence)),
         picture=sentence.picture,
         doubtful=any(is_doubtful(time.value) for time in sentence.times),
