@@ -16,6 +16,7 @@ from dossier.commands import summary, terminal
 from dossier.commands.group import PROJECT, CommandGroup
 from dossier.core.errors import DossierError, Severity, problems_of
 from dossier.core.gc import collect_seldom
+from dossier.core.logs import silence_libraries
 
 if TYPE_CHECKING:
     from dossier.project.config import Config
@@ -259,6 +260,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
             stream.reconfigure(errors="backslashreplace")
+    silence_libraries()
     try:
         collect_seldom()
         dossier()

@@ -1,11 +1,14 @@
 """Actors and places: the page of each, and the page of the names and roles it was given."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from dossier.model.attributions import Attribution
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity
 from dossier.model.pages import Page, SiteInfo, Subject
@@ -229,14 +232,22 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    by_date = sorted(speaker.attributions, key=lambda one: known[one.study].date is not None)  # undated first
-    newest = by_date[-NEWEST:]
+    newest = _newest(speaker.attributions, known)[:NEWEST]
     return LatestStatements(
         count=len(speaker.attributions),
         address=addresses_of(dossier).speaker(key),
         rows=QuotationRows(dossier, known, newest),
         all=len(newest) == len(speaker.attributions),
     )
+
+
+def _newest(attributions: Iterable[Attribution], known: Sequence[Reference]) -> list[Attribution]:
+    """Return statements, those of the newest article first and undated ones last, each article's in its own order."""
+    dated: list[list[Attribution]] = []
+    undated: list[list[Attribution]] = []
+    for number, group in groupby(attributions, key=attrgetter("study")):
+        (dated if known[number].date else undated).append(list(group))
+    return [one for held in (*reversed(dated), *undated) for one in held]
 
 
 def _usages(dossier: Dossier, key: str, *, is_role: bool) -> list[UsageCount]:

@@ -17,8 +17,8 @@ from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
-from dossier.views.locators import locator
 from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pinpoints import pinpoint
 
 
 class PairRows:
@@ -111,7 +111,7 @@ def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, position: tup
     number, place = position
     study = dossier.studies[number]
     address = f"{known[number].path}#p{dossier.anchors[number][place]}"
-    return known[number], address, locator(study, place), _words(study, place, {pair.first, pair.second})
+    return known[number], address, pinpoint(study, place), _words(study, place, {pair.first, pair.second})
 
 
 def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from dossier.text.labels import BLOCKS, KINDS
 from dossier.text.messages import SOURCE, Messages
 from dossier.text.spans import direction, escaped, plain
 from dossier.views.article_body import Piece
-from dossier.views.locators import Locator
+from dossier.views.pinpoints import Pinpoint
 
 Text = TypeVar("Text", bound=str)
 
@@ -44,18 +44,18 @@ class Phrases:
             say("%(sort)s %(outcome)s", sort=say(sort), outcome=say(outcome)) if outcome else say(sort)
         )
 
-    def located(self, locator: Locator) -> Markup:
+    def located(self, pinpoint: Pinpoint) -> Markup:
         """Return the place in an article, to follow its headline: `, paragraph 12`."""
-        return Markup(self.comma + unbroken(located(self._words, locator)))
+        return Markup(self.comma + unbroken(located(self._words, pinpoint)))
 
     def permalink(self, piece: Piece) -> Markup:
         """Return a link to a paragraph or caption, to stand beside it."""
         more = f' data-cite="{self._cite}"'
-        return Markup(number_link(self._words, f"#p{piece.line}", piece.locator, more))
+        return Markup(number_link(self._words, f"#p{piece.line}", piece.pinpoint, more))
 
-    def line_links(self, lines: Sequence[int], locators: Mapping[int, Locator]) -> Markup:
+    def line_links(self, lines: Sequence[int], pinpoints: Mapping[int, Pinpoint]) -> Markup:
         """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
-        shown = [(line, briefly(self._words, locators[line])) for line in lines]
+        shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
         return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
 
     def listed(self, items: Iterable[object]) -> Markup:
@@ -63,24 +63,24 @@ class Phrases:
         return self._words.listed(items)
 
 
-def located(words: Messages, locator: Locator) -> Markup:
+def located(words: Messages, pinpoint: Pinpoint) -> Markup:
     """Return what a reader calls a place in an article: `paragraph 12`, `caption`."""
-    if isinstance(locator, int):
-        return words.say("paragraph %(number)s", number=locator)
-    return words.say(locator)
+    if isinstance(pinpoint, int):
+        return words.say("paragraph %(number)s", number=pinpoint)
+    return words.say(pinpoint)
 
 
-def briefly(words: Messages, locator: Locator) -> str:
+def briefly(words: Messages, pinpoint: Pinpoint) -> str:
     """Return the number of a paragraph, or what another block is."""
-    return str(locator) if isinstance(locator, int) else words.say(locator)
+    return str(pinpoint) if isinstance(pinpoint, int) else words.say(pinpoint)
 
 
-def number_link(words: Messages, target: str, locator: Locator, more: str = "") -> str:
+def number_link(words: Messages, target: str, pinpoint: Pinpoint, more: str = "") -> str:
     """Return a link from the number of a paragraph, or from what another block is; `more` are attributes."""
-    if isinstance(locator, int):
-        label = opening(located(words, locator))
-        return f'<a class="line" href="{target}" aria-label="{label}"{more}>{locator}</a>'
-    return f'<a class="line other" href="{target}"{more}>{words.say(locator)}</a>'
+    if isinstance(pinpoint, int):
+        label = opening(located(words, pinpoint))
+        return f'<a class="line" href="{target}" aria-label="{label}"{more}>{pinpoint}</a>'
+    return f'<a class="line other" href="{target}"{more}>{words.say(pinpoint)}</a>'
 
 
 def script_words(words: Messages) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dossier.render.filters import located, number_link, unbroken
 from dossier.text.messages import Messages
 from dossier.text.spans import escaped
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
-from dossier.views.locators import Locator
+from dossier.views.pinpoints import Pinpoint
 from dossier.views.quotations import QuotationRow
 from dossier.views.tables import Cell
 
@@ -77,7 +77,7 @@ class ThemeRows:
         return Markup("\n".join([self._saying(row, link, named) for row in rows]))
 
     def _saying(self, row: QuotationRow, link: Linker, named: bool) -> str:
-        cited = self._cited(row.article, row.address, self._at(row.locator), link)
+        cited = self._cited(row.article, row.address, self._at(row.pinpoint), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = self._speaker(row, link) if named else ""
         through = "".join(
@@ -110,8 +110,8 @@ class ThemeRows:
         outlet = escaped(article.outlet) if article.outlet else self._no_outlet
         return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
 
-    def _at(self, locator: Locator) -> str:
-        return f"{self._comma}{unbroken(self._called(locator))}"
+    def _at(self, pinpoint: Pinpoint) -> str:
+        return f"{self._comma}{unbroken(self._called(pinpoint))}"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -123,7 +123,7 @@ class ThemeRows:
         far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
         doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
         after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
-        number = number_link(self._words, escaped(link(line.address)), line.locator)
+        number = number_link(self._words, escaped(link(line.address)), line.pinpoint)
         return (
             f'<li dir="auto">{number}'
             f'<p>{far}<span class="near">{escaped(line.near)}</span>'

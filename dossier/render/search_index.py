@@ -21,7 +21,7 @@ from dossier.model.whole import Dossier
 from dossier.render.pagefind import index_files
 from dossier.render.tree import Placed, StagedSite
 from dossier.text.spans import escaped, visible
-from dossier.views.article_body import locators
+from dossier.views.article_body import pinpoints
 from dossier.views.excerpts import Reference, reference
 
 FOLDER = "pagefind"
@@ -107,7 +107,7 @@ def _said_of(dossier: Dossier, study: Study, article: Reference) -> list[tuple[s
 
 
 def _words(dossier: Dossier, study: Study, article: Reference) -> str:
-    called = locators(study, study.lines)
+    called = pinpoints(study, study.lines)
     seen: set[int] = set()
     found = [f"<h1>{escaped(article.headline)}</h1>"]
     for block, line in zip(study.article.blocks, study.lines, strict=True):

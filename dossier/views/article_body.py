@@ -13,7 +13,7 @@ from dossier.model.findings import SUGGESTED, Mention, Study
 from dossier.model.sources import BlockKind
 from dossier.text.spans import HtmlMark, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
-from dossier.views.locators import Locator, locator
+from dossier.views.pinpoints import Pinpoint, pinpoint
 
 BODY = frozenset(
     (BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION)
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
     line: int
     anchor: str
     """`p<line>`; empty if an earlier piece has that line."""
-    locator: Locator
+    pinpoint: Pinpoint
     html: Markup
     lead: Markup
     """The dateline that opens the paragraph, or empty."""
@@ -110,9 +110,9 @@ def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
     return found
 
 
-def locators(study: Study, anchors: Sequence[int]) -> dict[int, Locator]:
+def pinpoints(study: Study, anchors: Sequence[int]) -> dict[int, Pinpoint]:
     """Map the line of each anchor to what a reader calls the block there."""
-    return {anchors[place]: locator(study, place) for place in _ids(study, anchors)}
+    return {anchors[place]: pinpoint(study, place) for place in _ids(study, anchors)}
 
 
 def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
@@ -174,7 +174,7 @@ def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
 
 
 def _piece(study: Study, place: int, line: int, anchor: str, names: _Names) -> Piece:
-    block, called = study.article.blocks[place], locator(study, place)
+    block, called = study.article.blocks[place], pinpoint(study, place)
     html, archive = _set(study, block, names), block.rule == FILE_PICTURE
     kind = GAP if study.left_out and not html.strip("… ") else block.kind.value
     return Piece(kind, line, anchor, called, html, Markup(""), Markup(""), "", archive)

@@ -9,8 +9,8 @@ from dossier.model.whole import Dossier
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
-from dossier.views.locators import Locator, locator, locator_at
 from dossier.views.pagination import listed
+from dossier.views.pinpoints import Pinpoint, pinpoint, pinpoint_at
 
 COMPARED = "figures.html"
 
@@ -23,7 +23,7 @@ class SourceFigure(NamedTuple):
 
     article: Reference
     address: str
-    locator: Locator
+    pinpoint: Pinpoint
     total: int | float
     most: int | float | None
     """Upper end of a span, of which `total` is the lower one."""
@@ -52,7 +52,7 @@ def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> 
     return SourceFigure(
         article=article,
         address=f"{article.path}#p{statement.line}",
-        locator=locator_at(study, statement.start),
+        pinpoint=pinpoint_at(study, statement.start),
         total=statement.total,
         most=statement.most,
         bound=statement.bound,
@@ -106,7 +106,7 @@ class Figures:
         start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
         start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
         address = f"{article.path}#p{study.lines[place]}"
-        return article, address, locator(study, place), _words(study, [figure], start, end)
+        return article, address, pinpoint(study, place), _words(study, [figure], start, end)
 
 
 def _words(study: Study, figures: Sequence[Figure], start: int, end: int) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Reference, words_between
-from dossier.views.locators import Locator, locator
+from dossier.views.pinpoints import Pinpoint, pinpoint
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class QuotationRow(NamedTuple):
 
     article: Reference
     address: str
-    locator: Locator
+    pinpoint: Pinpoint
     words: list[tuple[str, str]]
     """In pieces: text and `quotation`, `statement`, `speaker` or empty."""
     speaker: tuple[str, str]
@@ -87,7 +87,7 @@ class QuotationRows:
         return QuotationRow(
             article=article,
             address=f"{article.path}#p{first.line}",
-            locator=locator(study, first.block),
+            pinpoint=pinpoint(study, first.block),
             words=_words(study, run, start, end),
             speaker=_speaker(self._dossier, first.quotation),
             direct=any(attribution.quotation.direct for attribution in run),

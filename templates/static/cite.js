@@ -10,13 +10,13 @@
   let waiting = 0;
 
   // What a reader calls it: its number beside the text, or the word there.
-  const locator = (paragraph) => {
+  const pinpoint = (paragraph) => {
     const number = numberOf(paragraph);
     return number ? say("paragraph", { number }) : paragraph.querySelector("a.line").textContent;
   };
 
   const citation = (paragraph) => {
-    words.querySelector("[data-slot=locator]").textContent = locator(paragraph);
+    words.querySelector("[data-slot=pinpoint]").textContent = pinpoint(paragraph);
     words.querySelector("[data-slot=address]").textContent = addressOf(paragraph);
     return words.textContent.replace(/\s+/g, " ").trim();
   };

@@ -109,6 +109,7 @@ TARGETS = {"formats": Target(formats, documents, 40), "packed": Target(formats, 
 FELL: tuple[tuple[str, Any], ...] = (
     ("formats", ("a.html", b"")),
     ("formats", ("k.warc", GIVEN["k.warc"].replace(b"WARC-Target-URI", b"X"))),  # a record without an address
+    ("formats", ("a.html", news_page().replace("resigned", "re&#1;signed &#11; &#xFFFF;").encode())),
 )
 """What once broke a target, and an empty file."""
 

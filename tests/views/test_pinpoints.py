@@ -6,8 +6,8 @@ from msgspec import structs
 from dossier.model.articles import Block
 from dossier.model.sources import BlockKind
 from dossier.text.spans import lines, paragraphs
-from dossier.views.article_body import locators
-from dossier.views.locators import Locator, locator, locator_at
+from dossier.views.article_body import pinpoints
+from dossier.views.pinpoints import Pinpoint, pinpoint, pinpoint_at
 
 HEADLINE, DATELINE, PARAGRAPH = BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.PARAGRAPH
 CAPTION, FURNITURE = BlockKind.CAPTION, BlockKind.FURNITURE
@@ -23,7 +23,7 @@ STARTS = [
 ]
 
 
-def called() -> list[Locator]:
+def called() -> list[Pinpoint]:
     """Return what each block of the text is called."""
     ends = [start for _, start in STARTS[1:]] + [len(TEXT)]
     blocks = tuple(
@@ -33,9 +33,9 @@ def called() -> list[Locator]:
     made = article(TEXT, blocks=blocks)
     at = lines(made)
     study = structs.replace(unread(made), lines=at, paragraphs=paragraphs(made, at))
-    assert locator_at(study, TEXT.index("She")) == 2
-    assert locators(study, at) == {1: "headline", 3: 1, 4: "caption", 5: 2}
-    return [locator(study, block) for block in range(len(blocks))]
+    assert pinpoint_at(study, TEXT.index("She")) == 2
+    assert pinpoints(study, at) == {1: "headline", 3: 1, 4: "caption", 5: 2}
+    return [pinpoint(study, block) for block in range(len(blocks))]
 
 
 def test_paragraphs_are_counted_and_a_dateline_belongs_to_its_own() -> None:

@@ -3,15 +3,15 @@
 from dossier.model.findings import Study
 from dossier.text.spans import block_at
 
-Locator = int | str
+Pinpoint = int | str
 """The number of a paragraph among those of its article; for any other block its kind, such as `caption`."""
 
 
-def locator(study: Study, block: int) -> Locator:
+def pinpoint(study: Study, block: int) -> Pinpoint:
     """Return what a reader calls a block of an article."""
     return study.paragraphs[block] or study.article.blocks[block].kind.value
 
 
-def locator_at(study: Study, offset: int) -> Locator:
+def pinpoint_at(study: Study, offset: int) -> Pinpoint:
     """Return what a reader calls the block at an offset."""
-    return locator(study, block_at(study.article, offset))
+    return pinpoint(study, block_at(study.article, offset))
