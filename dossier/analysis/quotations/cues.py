@@ -62,7 +62,7 @@ _PLAIN = (
     *("oblique", "participles", "only_after", "enclitics", "subjects", "writers"),
 )
 """Plain lists of words."""
-_FLAGS = ("verb_first", "verb_last", "is_uncased", "incises")
+_FLAGS = ("verb_first", "genitives", "verb_last", "is_uncased", "incises")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -81,6 +81,8 @@ class SpeechCues:
     """Whether the verb precedes its subject: `قال بير لوند`."""
     verb_last: bool
     """Whether the verb follows the quotation, and its subject precedes it: `X, “…” dedi`."""
+    genitives: bool
+    """Whether a place in the genitive goes before a name, without a preposition: `мэр Кельмарка Ида Фальк`."""
     is_uncased: bool
     """Whether capitals do not mark names."""
     oblique: frozenset[str]

@@ -1,6 +1,5 @@
 """Whether the words around a cue are evidence enough to name the speaker; if not, the speaker is a candidate."""
 
-from dossier.analysis.quotations.contents import SUBORDINATING
 from dossier.analysis.quotations.cues import (
     ARTICLE,
     BODY,
@@ -13,7 +12,7 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.tokens import Span, Token, TokenRun, is_titular
+from dossier.analysis.quotations.tokens import SUBORDINATING, Span, Token, TokenRun, is_titular
 from dossier.analysis.quotations.verbs import is_noun
 
 _SOMEBODY = PERSON | BODY | SAYING

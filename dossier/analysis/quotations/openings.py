@@ -10,8 +10,8 @@ from dossier.analysis.quotations.cues import (
     SKIPPED,
     SpeechCues,
 )
-from dossier.analysis.quotations.phrases import STOPS, after
-from dossier.analysis.quotations.tokens import Span, Token, TokenRun
+from dossier.analysis.quotations.phrases import after
+from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun
 
 _NEAR = 4
 """Words after a quotation among which its verb is looked for."""
@@ -65,6 +65,8 @@ def verb_last(left: TokenRun, right: TokenRun, words: SpeechCues) -> tuple[Token
     cue = next((at for at, token in enumerate(right[:_NEAR]) if token.kind & CUE), None)
     if cue is None:
         return None
+    while cue + 1 < len(right) and right[cue + 1].kind & CUE and not right[cue + 1].is_capital:
+        cue += 1  # `diye ekledi`
     if right[cue].low in words.participles:
         found = after(right, cue + 1) if cue + 1 < len(right) else None
         return (right, found, cue) if found and right[found.first].is_capital else None
@@ -76,5 +78,6 @@ def verb_last(left: TokenRun, right: TokenRun, words: SpeechCues) -> tuple[Token
 
 
 def _is_set_off(left: TokenRun, subject: Span) -> bool:
-    """Tell whether a comma ends the words before the quotation, or nothing but the subject is there."""
-    return left[-1].low in (",", ":") or subject.last == len(left) - 1
+    """Tell whether a comma ends the words before the quotation or their subject, or nothing else is there."""
+    following = left[subject.last + 1 : subject.last + 2]
+    return left[-1].low in (",", ":") or all(token.low == "," for token in following)
