@@ -35,7 +35,7 @@ _NO_NOUN = CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE
 _COLONS = frozenset((":", "："))
 _TO_THE = "لل"
 """How Arabic writes "to the": `للصحفيين`."""
-_LONGEST_NAME = 5
+_LONGEST_NAME = 7
 """Words of a name in a script without capitals."""
 _LONGEST = 40
 """Words that are looked at before a cue."""
