@@ -15,6 +15,7 @@ from dossier.analysis.quotations.cues import (
     TIME,
     SpeechCues,
 )
+from dossier.analysis.quotations.denials import denied
 from dossier.analysis.quotations.firmness import (
     is_firm_after,
     is_firm_again,
@@ -27,10 +28,10 @@ from dossier.analysis.quotations.orders import (
     cue_after,
     described,
     enclitic,
-    inverted,
-    is_either,
+    is_unclear,
     may_be_subject,
     subject_after,
+    subject_before,
 )
 from dossier.analysis.quotations.phrases import after, before
 from dossier.analysis.quotations.sources import source_before, source_in
@@ -48,6 +49,7 @@ _BACK = 80
 """Number of words before a quotation that are searched for its cue."""
 _FAR = 40
 """Number of words after a quotation that are searched for its cue."""
+_THAT = "that"
 _NEAR = 3
 """Number of words between a cue and the quotation it certainly introduces."""
 
@@ -69,8 +71,9 @@ class Frame(Struct, frozen=True, gc=False):
 
 def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     """Return the speaker according to the sentence; `last` spoke before, possibly in the same sentence."""
-    if words.verb_last:
-        return _by_verb_last(frame, words)
+    unsaid = denied(frame.left, frame.right, words)
+    if unsaid or words.verb_last:
+        return unsaid or _by_verb_last(frame, words)
     voice = _voice(frame, words, last)
     if (
         voice
@@ -148,20 +151,13 @@ def _speaker_of(
             return replace(outer, cue=left.place(cue, cue), shade=words.shades[token.low])
     elif is_passive(left, cue):
         return _agent(left, cue, words)
-    elif words.tells_subjects or not is_either(left, before(left, cue), cue):
-        subject = _subject_before(left, cue, words)
+    elif words.tells_subjects or not is_unclear(left, cue, words):
+        subject = subject_before(left, cue, words)
         if subject and _names_somebody(left, subject):
             return _weighed(left, subject, cue, words, stop)
     else:
         return None
     return _on(left, cue, words, spoke) if spoke else _opener(left, cue, words, stop)
-
-
-def _subject_before(left: TokenRun, cue: int, words: SpeechCues) -> Span | None:
-    subject = before(left, cue)
-    if words.tells_subjects or (subject and may_be_subject(left, subject, words)):
-        return subject
-    return inverted(left, cue, words)
 
 
 def _on(left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker) -> PrintedSpeaker:
@@ -173,13 +169,19 @@ def _on(left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker) -> P
 def _opener(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker | None:
     """Take the subject that opens the sentence for that of the cue."""
     subject = opening(left, cue)
-    if subject is None or not (words.tells_subjects or _names_somebody(left, subject)):
+    if subject is None:
+        return None
+    if not words.tells_subjects and not (
+        _names_somebody(left, subject) and may_be_subject(left, subject, words)
+    ):
         return None
     return _weighed(left, subject, cue, words, stop)
 
 
 def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker:
     """Return the speaker of a cue before a quotation, or of one before the word `stop`."""
+    if left[subject.first].low == _THAT and subject.last > subject.first:
+        subject = Span(subject.first + 1, subject.last)
     voice = voice_of(left, subject, cue, words, BEFORE)
     is_thin = words.tells_subjects and not is_firm_before(left[:stop], subject, cue, stop is not None)
     return replace(voice, thin=True) if is_thin else voice

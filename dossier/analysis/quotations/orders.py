@@ -12,11 +12,13 @@ from dossier.analysis.quotations.cues import (
     TIME,
     SpeechCues,
 )
-from dossier.analysis.quotations.phrases import COMMAS, after, is_name, until_stop
+from dossier.analysis.quotations.phrases import COMMAS, after, before, is_name, until_stop
 from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun
 
 _NEAR = 4
 """Words after a quotation among which a verb that ends the sentence is looked for."""
+_OFFICE = 3
+"""Words of an office."""
 _HEARER = 6
 """Words between a cue and its subject that say who is spoken to."""
 _NO_SUBJECT = BREAK | PREPOSITION | ARTICLE
@@ -95,16 +97,42 @@ def may_be_subject(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
     return not (span.first and tokens[span.first - 1].kind & PREPOSITION) and not first.kind & PREPOSITION
 
 
-def is_either(tokens: list[Token], span: Span | None, cue: int) -> bool:
+def subject_before(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
+    """Return the subject of a verb before a quotation, on either side of the verb."""
+    subject = before(tokens, cue)
+    if words.tells_subjects or (subject and may_be_subject(tokens, subject, words)):
+        return subject
+    return _inverted(tokens, cue, words)
+
+
+def is_unclear(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
+    """Tell whether two names are where the subject may be, and nothing tells which it is."""
+    subject = before(tokens, cue)
+    return _is_either(tokens, subject, cue) or bool(words.genitives and _is_behind_noun(tokens, subject))
+
+
+def _is_behind_noun(tokens: list[Token], span: Span | None) -> bool:
+    """Tell whether two names follow a noun, which the first may belong to: `на вопрос Лунда Фальк ответила`."""
+    if span is None or span.last == span.first or not span.first or not tokens[span.first].is_capital:
+        return False
+    previous = tokens[span.first - 1]
+    is_noun = previous.low[0].isalpha() and not previous.is_capital
+    if any(token.kind & PERSON for token in tokens[max(0, span.first - _OFFICE) : span.first]):
+        return False  # `министр портов Петр Лунд`
+    return is_noun and not previous.kind & (PERSON | BREAK | SKIPPED | CUE | PREPOSITION)
+
+
+def _is_either(tokens: list[Token], span: Span | None, cue: int) -> bool:
     """Tell whether the verb is between two words that may be its subject: "Zuletzt warnte Lund", "Lund warnte Falk"."""
     following = tokens[cue + 1 : cue + 2]
     is_opening = span == Span(0, 0) and not tokens[0].kind & (PRONOUN | PERSON | SKIPPED | _NO_SUBJECT)
     return is_opening and any(token.is_capital and not token.kind & TIME for token in following)
 
 
-def inverted(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
+def _inverted(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
     """Return the name right after the verb: "Auf die Frage, ob …, sagte Lund: „…“"."""
-    if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & TIME:
+    following = tokens[cue + 1 : cue + 2]
+    if any((token.is_capital and not token.kind & TIME) or token.kind & PRONOUN for token in following):
         return subject_after(tokens, cue, words)
     return None
 

@@ -15,6 +15,7 @@ SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
 LABEL = "is named at the beginning of the words"
 _PATRONYMIC = re.compile("(?:ович|евич|ьич|овн|евн|ичн)")
+_DATIVE = re.compile("[ую]$")
 _WITH_PLACE = 3
 """Capitals of a place and a name."""
 _NEGATED = 6
@@ -52,8 +53,10 @@ def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule:
 
 
 def _without_place(tokens: list[Token], subject: Span) -> Span:
-    """Return the name without the genitive before it: `мэр Кельмарка Ида Фальк`; a patronymic belongs to the name."""
+    """Return the name without a place before it, or who is told after it: `мэр Кельмарка Ида Фальк`, `Фальк Лунду`."""
     name = tokens[subject.first : subject.last + 1]
+    if len(name) > 1 and _DATIVE.search(name[-1].low) and not _DATIVE.search(name[0].low):
+        return Span(subject.first, subject.last - 1)
     titled = subject.first > 0 and tokens[subject.first - 1].kind & PERSON
     if not titled or len(name) < _WITH_PLACE or any(_PATRONYMIC.search(token.low) for token in name):
         return subject
