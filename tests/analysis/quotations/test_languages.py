@@ -8,14 +8,19 @@ from factories import article, unread
 from dossier.analysis.quotations.find import find_quotations
 from dossier.project.lexicon import Lexicon
 
-LINES = [
-    line.split(" | ", 2)
-    for line in Path(__file__).with_name("languages.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+def lines_of(name: str) -> list[list[str]]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [line.split(" | ", 2) for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("language", "speakers", "text"), LINES, ids=lambda value: value[:24])
+LINES = lines_of("languages.txt")
+NEIGHBOURS = lines_of("neighbours.txt")
+
+
+@pytest.mark.parametrize(
+    ("language", "speakers", "text"), [*LINES, *NEIGHBOURS], ids=lambda value: value[:24]
+)
 def test_speakers(language: str, speakers: str, text: str) -> None:
     found = find_quotations(unread(article(text, language=language)), Lexicon())
     named = [one.speaker or "~" for one in found if one.direct]
