@@ -100,7 +100,11 @@ def may_be_subject(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
 def subject_before(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
     """Return the subject of a verb before a quotation, on either side of the verb."""
     subject = before(tokens, cue)
-    if words.tells_subjects or (subject and may_be_subject(tokens, subject, words)):
+    if words.tells_subjects:
+        return subject
+    if subject and subject.first < subject.last and tokens[subject.first].kind & TIME:
+        subject = Span(subject.first + 1, subject.last)  # `Martedì Kern ha detto`
+    if subject and may_be_subject(tokens, subject, words):
         return subject
     return _inverted(tokens, cue, words)
 
