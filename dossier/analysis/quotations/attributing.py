@@ -3,7 +3,19 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.cues import BARE, BEING, BODY, CUE, ING, PERSON, PRONOUN, TIME, SpeechCues
+from dossier.analysis.quotations.cues import (
+    ARTICLE,
+    BARE,
+    BEING,
+    BODY,
+    CUE,
+    ING,
+    PERSON,
+    PRONOUN,
+    TIME,
+    SpeechCues,
+)
+from dossier.analysis.quotations.denials import denied
 from dossier.analysis.quotations.firmness import (
     is_firm_after,
     is_firm_again,
@@ -12,9 +24,17 @@ from dossier.analysis.quotations.firmness import (
     name_before_colon,
 )
 from dossier.analysis.quotations.openings import opening, verb_last
-from dossier.analysis.quotations.orders import cue_after, enclitic, inverted, may_be_subject, subject_after
+from dossier.analysis.quotations.orders import (
+    cue_after,
+    described,
+    enclitic,
+    is_unclear,
+    may_be_subject,
+    subject_after,
+    subject_before,
+)
 from dossier.analysis.quotations.phrases import after, before
-from dossier.analysis.quotations.sources import source_in
+from dossier.analysis.quotations.sources import source_before, source_in
 from dossier.analysis.quotations.tokens import Span, TokenRun, is_somebody
 from dossier.analysis.quotations.verbs import is_noun, is_passive
 from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT, PrintedSpeaker, voice_of
@@ -29,6 +49,7 @@ _BACK = 80
 """Number of words before a quotation that are searched for its cue."""
 _FAR = 40
 """Number of words after a quotation that are searched for its cue."""
+_THAT = "that"
 _NEAR = 3
 """Number of words between a cue and the quotation it certainly introduces."""
 
@@ -50,8 +71,9 @@ class Frame(Struct, frozen=True, gc=False):
 
 def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     """Return the speaker according to the sentence; `last` spoke before, possibly in the same sentence."""
-    if words.verb_last:
-        return _by_verb_last(frame, words)
+    unsaid = denied(frame.left, frame.right, words)
+    if unsaid or words.verb_last:
+        return unsaid or _by_verb_last(frame, words)
     voice = _voice(frame, words, last)
     if (
         voice
@@ -129,21 +151,37 @@ def _speaker_of(
             return replace(outer, cue=left.place(cue, cue), shade=words.shades[token.low])
     elif is_passive(left, cue):
         return _agent(left, cue, words)
-    else:
-        subject = before(left, cue)
-        if subject and not words.tells_subjects and not may_be_subject(left, subject, words):
-            subject = inverted(left, cue, words)
+    elif words.tells_subjects or not is_unclear(left, cue, words):
+        subject = subject_before(left, cue, words)
         if subject and _names_somebody(left, subject):
             return _weighed(left, subject, cue, words, stop)
-    if spoke:
-        again = replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
-        return again if is_firm_again(left[:cue]) else replace(again, thin=True)
+    else:
+        return None
+    return _on(left, cue, words, spoke) if spoke else _opener(left, cue, words, stop)
+
+
+def _on(left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker) -> PrintedSpeaker:
+    """Read "…,” X said, and called it “…”": who spoke goes on."""
+    again = replace(spoke, cue=left.place(cue, cue), shade=words.shades[left[cue].low], rule=SENTENCE)
+    return again if is_firm_again(left[:cue]) else replace(again, thin=True)
+
+
+def _opener(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker | None:
+    """Take the subject that opens the sentence for that of the cue."""
     subject = opening(left, cue)
-    return _weighed(left, subject, cue, words, stop) if subject else None
+    if subject is None:
+        return None
+    if not words.tells_subjects and not (
+        _names_somebody(left, subject) and may_be_subject(left, subject, words)
+    ):
+        return None
+    return _weighed(left, subject, cue, words, stop)
 
 
 def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker:
     """Return the speaker of a cue before a quotation, or of one before the word `stop`."""
+    if left[subject.first].low == _THAT and subject.last > subject.first:
+        subject = Span(subject.first + 1, subject.last)
     voice = voice_of(left, subject, cue, words, BEFORE)
     is_thin = words.tells_subjects and not is_firm_before(left[:stop], subject, cue, stop is not None)
     return replace(voice, thin=True) if is_thin else voice
@@ -159,10 +197,11 @@ def _many(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
 
 def _names_somebody(tokens: TokenRun, span: Span) -> bool:
     """Whether a phrase holds a name, a pronoun or a word for somebody; a verb in its place is a misreading."""
-    first = tokens[span.first]
+    first, size = tokens[span.first], span.last - span.first
     if first.kind & ING and not first.kind & _TITLES:
         return False
-    return any(is_somebody(token) for token in tokens[span.first : span.last + 1])
+    begin = span.first + 1 if first.kind & ARTICLE and size > 1 else span.first
+    return any(is_somebody(token) for token in tokens[begin : span.last + 1])
 
 
 def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
@@ -190,13 +229,13 @@ def _introduced_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | No
     if at + 1 >= len(right) or right[at].low not in words.only_after:
         return None
     subject = after(right, at + 1)
-    return voice_of(right, subject, at, words, AFTER) if subject else None
+    return voice_of(right, described(right, subject), at, words, AFTER) if subject else None
 
 
 def _by_verb_last(frame: Frame, words: SpeechCues) -> PrintedSpeaker | None:
     found = verb_last(frame.left, frame.right, words)
     if found is None:
-        return source_in(frame.left, words)
+        return source_before(frame.left, words) or source_before(frame.right, words)
     tokens, subject, cue = found
     voice = voice_of(frame.right, Span(0, 0), cue, words, AFTER)
     start, end = tokens.place(subject.first, subject.last)

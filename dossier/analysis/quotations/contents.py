@@ -18,7 +18,7 @@ from dossier.analysis.quotations.cues import (
 )
 from dossier.analysis.quotations.phrases import after
 from dossier.analysis.quotations.times import after_time, is_time
-from dossier.analysis.quotations.tokens import Token, is_somebody
+from dossier.analysis.quotations.tokens import SUBORDINATING, Token, is_somebody
 from dossier.analysis.quotations.verbs import is_noun
 
 LEAST = 3
@@ -31,10 +31,6 @@ _TURNS = frozenset(
 )
 JOINS = frozenset(("and", "or", "but", "while", "though", "although", "whereas", "so"))
 """Words that begin another clause."""
-SUBORDINATING = frozenset(
-    ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
-)
-"""Words that make a clause depend on another."""
 _REACH = 9
 """Number of words after a cue that are searched for its "that"."""
 _DESCRIPTION = 10

@@ -18,8 +18,8 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
     """Yield every quotation and reported statement of an article, in order."""
     words = words_of(study.article.language)
     printed, study = study.article.text, _without_markup(study)
-    speeches = speeches_of(study, words)
-    taken = [(speech.quoted.start, speech.quoted.end) for speech in speeches]
+    speeches, unsaid = speeches_of(study, words)
+    taken = sorted((one.start, one.end) for one in (*(speech.quoted for speech in speeches), *unsaid))
     stretches = [(block.start, block.end) for block in study.article.blocks if block.kind in READ]
     found: list[Speech | StatementSpan] = [
         *speeches,

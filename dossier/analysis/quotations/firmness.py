@@ -1,6 +1,5 @@
 """Whether the words around a cue are evidence enough to name the speaker; if not, the speaker is a candidate."""
 
-from dossier.analysis.quotations.contents import SUBORDINATING
 from dossier.analysis.quotations.cues import (
     ARTICLE,
     BODY,
@@ -13,7 +12,7 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.tokens import Span, Token, TokenRun, is_titular
+from dossier.analysis.quotations.tokens import SUBORDINATING, Span, Token, TokenRun, is_titular
 from dossier.analysis.quotations.verbs import is_noun
 
 _SOMEBODY = PERSON | BODY | SAYING
@@ -36,6 +35,7 @@ _INTRODUCING = frozenset(":–—-")
 _BEFORE_WORDS = frozenset(",:;–—")
 _BEFORE_ADDING = frozenset((",", "and", "as", "was", "is", "been", "were", "are"))
 _DASHES = frozenset("–—-")
+_READS = frozenset(("read", "reads"))
 _SAID = frozenset(("said", "says", "told", "wrote", "recalled", "added", "tweeted"))
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -44,6 +44,8 @@ def is_firm_before(tokens: list[Token], subject: Span, cue: int, is_outer: bool)
     """Tell whether the subject of a cue before the quotation, or before "…, saying", is certainly the speaker."""
     if is_outer and subject.first and tokens[subject.first - 1].low not in _BEFORE_ADDING:
         return False  # "granted Ann Lee an extension on a court order …, saying"
+    if tokens[cue].low in _READS and _is_person(tokens[subject.last]):
+        return False  # "Ann Lee read out a letter: “…”"
     if not _is_somebody(tokens, subject, cue) or _is_governed(tokens, subject):
         return False
     is_adding = bool(tokens[cue].kind & ING) and tokens[cue - 1].low == ","
@@ -105,6 +107,10 @@ def _is_somebody(tokens: list[Token], subject: Span, cue: int) -> bool:
 def _is_named(tokens: list[Token], subject: Span) -> bool:
     last = tokens[subject.last]
     return last.is_capital or is_titular(last) or bool(last.kind & (_SOMEBODY | PRONOUN))
+
+
+def _is_person(last: Token) -> bool:
+    return last.is_capital or bool(last.kind & (PERSON | PRONOUN))
 
 
 def _is_governed(tokens: list[Token], subject: Span) -> bool:

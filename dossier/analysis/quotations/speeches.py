@@ -46,6 +46,8 @@ class _SpeechReader:
         self._before: Block | None = None
         self._voice: PrintedSpeaker | None = None
         self._last: Quoted | None = None
+        self.unsaid: list[Quoted] = []
+        """Words that the article says were not said."""
 
     def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
         """Return the speeches of the next block, given its marks."""
@@ -214,6 +216,7 @@ class _SpeechReader:
         if "://" in words or not _WORD.search(words):
             return False
         if voice is not None and voice.unsaid and voice.rule != CARRIED:
+            self.unsaid.append(item)
             return False
         if is_nickname(self._text, item, self._words):
             return False
@@ -224,8 +227,8 @@ class _SpeechReader:
         return True
 
 
-def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
-    """Return everything that is in quotation marks and said, in order."""
+def speeches_of(study: Study, words: SpeechCues) -> tuple[list[Speech], list[Quoted]]:
+    """Return everything that is in quotation marks and said, in order, and what is said not to have been said."""
     reading = _SpeechReader(study, words)
     marks = marks_in(study.article.text)
     starts = [mark.start() for mark in marks]
@@ -238,7 +241,7 @@ def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
         speech, following = found[index], found[index + 1]
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
             found[index] = replace(speech, voice=replace(following.voice, cue=None, shade="", rule=NEXT))
-    return left_open(found)
+    return left_open(found), reading.unsaid
 
 
 def _guessed(voice: PrintedSpeaker, rule: str) -> PrintedSpeaker:
