@@ -1,5 +1,7 @@
 """Whether a sentence tells of a deed: neither denied nor planned, threatened, supposed or made a condition."""
 
+from collections.abc import Iterator
+
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.tokens import Sentence
 
@@ -7,6 +9,8 @@ _NEGATED = 6
 """Words after deaths among which they are taken back."""
 _NEAR = 3
 """Words between a report and its "that": "reports emerged that"."""
+_INSERTED = 8
+"""Words of the longest insertion between commas before "that"."""
 _MARKS = frozenset(";:()—–")
 
 
@@ -89,7 +93,7 @@ def _is_gerund_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
         return False
     if before in words.lists["embedders"]:
         return False
-    if before == "of":
+    if before in ("of", "for"):
         return not any(word in words.lists["unreal"] for word in sentence.words[max(0, verb - 3) : verb - 1])
     return not _has_modal(sentence, verb, words) and not is_framed(sentence, verb, words, is_past=True)
 
@@ -145,7 +149,7 @@ def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: b
 def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
     """Return whether a clause is what somebody denies, supposes or fears: "denied that", "the drill assumed"."""
     lists = words.lists
-    for index in range(before - 1, -1, -1):
+    for index in _back(sentence, before):
         word = sentence.words[index]
         if word in lists["embedders"]:
             rest = sentence.words[index + 1 : before]
@@ -159,6 +163,22 @@ def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
         if word in _MARKS or word in lists["boundaries"] or _ends_embedding(sentence, index, words):
             return False
     return False
+
+
+def _back(sentence: Sentence, before: int) -> Iterator[int]:
+    """Yield the indices before a token, nearest first, without an insertion before "that": "true, he said, that"."""
+    index = before
+    while index > 0:
+        index = _before_insertion(sentence, index) - 1 if sentence.at(index) == "that" else index - 1
+        yield index
+
+
+def _before_insertion(sentence: Sentence, that: int) -> int:
+    """Return the index of the comma that opens an insertion before "that"; that of "that" where there is none."""
+    if sentence.at(that - 1) != ",":
+        return that
+    commas = [index for index in range(max(0, that - _INSERTED), that - 1) if sentence.words[index] == ","]
+    return commas[-1] if commas else that
 
 
 def _is_unsaid(sentence: Sentence, verb: int, words: FigureCues) -> bool:
@@ -184,7 +204,8 @@ def _is_complement(sentence: Sentence, that: int, words: FigureCues) -> bool:
     """Return whether "that" opens what is said, denied or reported, and does not go on from a noun."""
     lists = words.lists
     keys = ("embedders", "saying", "confirming", "reports")
-    near = sentence.words[max(0, that - _NEAR) : that]
+    end = _before_insertion(sentence, that)
+    near = sentence.words[max(0, end - _NEAR) : end]
     if near[-1:] and near[-1] in lists["surfacing"]:
         near = sentence.words[group_before(sentence, that - 1, words) - 1 : that]
     return any(word in lists[key] for word in near[-1:] for key in keys) or any(

@@ -105,5 +105,7 @@ def _is_interval(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 def _is_open(sentence: Sentence, article: int, words: FigureCues) -> bool:
     """Return whether "a day" is each day; not "a day after", "within a day"."""
+    if sentence.at(article + 1) == "second" and sentence.at(article + 2).isalpha():
+        return False  # "a second blast"
     is_counted_from = sentence.at(article + 2) in words.lists["shifts"]
     return not is_counted_from and sentence.at(article - 1) not in words.lists["prepositions"]
