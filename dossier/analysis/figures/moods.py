@@ -63,8 +63,8 @@ def is_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
 def _is_finite_done(sentence: Sentence, verb: int, first: int, words: FigureCues) -> bool:
     """Return whether "killed" or "kill" was done, by what its clause hangs on."""
     is_plain, before = sentence.words[verb] in words.plain, sentence.at(first - 1)
-    if is_plain and before in words.lists["relatives"]:
-        return False  # "anyone who kills 12 birds"
+    if is_plain and (before in words.lists["relatives"] or before == "than"):
+        return False  # "anyone who kills 12 birds", "rather than kill 12 birds"
     if is_plain and before in words.lists["coordinators"]:
         return not _has_modal(sentence, first - 1, words)
     return not (is_framed(sentence, first, words, not is_plain) or _is_nobody(sentence, first, words))
@@ -93,7 +93,7 @@ def _is_gerund_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
         return False
     if before in words.lists["embedders"]:
         return False
-    if before in ("of", "for"):
+    if before in ("of", "for", "on", "over"):
         return not any(word in words.lists["unreal"] for word in sentence.words[max(0, verb - 3) : verb - 1])
     return not _has_modal(sentence, verb, words) and not is_framed(sentence, verb, words, is_past=True)
 
@@ -159,7 +159,7 @@ def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
         if word in lists["reports"] and _is_denied_report(sentence, index, before, words):
             return True
         if word == "that" and not _is_complement(sentence, index, words):
-            return False
+            return sentence.at(index - 1) in lists["falsities"]
         if word in _MARKS or word in lists["boundaries"] or _ends_embedding(sentence, index, words):
             return False
     return False
@@ -261,13 +261,15 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
 
 def is_taken_back(sentence: Sentence, after: int, words: FigureCues) -> bool:
     """Return whether deaths are said not to be certain, or not to have come: "could not be confirmed"."""
-    lists, has_negator = words.lists, False
+    lists, has_negator, has_be = words.lists, False, False
     for word in sentence.words[after : after + _NEGATED]:
         if word in lists["averted"] or (has_negator and word in lists["confirming"]):
             return True
+        if has_be and (word in lists["unreal"] or word in lists["doubts"]):
+            return True  # "the arrest of 12 was ordered"
         if not word[0].isalnum() or word in lists["boundaries"]:
             return False
-        has_negator = has_negator or is_negator(word, words)
+        has_negator, has_be = has_negator or is_negator(word, words), word in lists["be"]
     return False
 
 
