@@ -180,6 +180,8 @@ def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, w
         return True
     if unit.sort in words.lists["currencies"]:
         return True
+    if reading.outcome == "gathered" and tokens.at(after) == "into":
+        return True  # "drew millions of peasants into the towns"
     if unit.sort == "people" and reading.outcome in words.lists["things_only"]:
         return True
     return unit.sort == "%" and reading.outcome == "hit" and tokens.at(after) != "of"

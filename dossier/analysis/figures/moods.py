@@ -138,7 +138,7 @@ def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: b
         if word in words.lists["conditions"] and sentence.at(index + 1) != "not":
             is_granted = index > 0 or word not in words.lists["granting"]
             return not (has_comma and is_past and is_granted)
-        if word in words.lists["cases"] and sentence.at(index - 1) in ("in", "the"):
+        if word in words.lists["cases"] and "in" in sentence.words[max(0, index - 2) : index]:
             return sentence.at(index + 1) not in ("of", "against") and not has_comma
         if word in _MARKS or word == "but":
             return False
