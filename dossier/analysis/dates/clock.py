@@ -113,6 +113,7 @@ class Clock:
         follows = (month, number or 31) >= _parts(self.recent)
         if (
             not self._is_told
+            or len(self.recent) < len("1997-06")
             or where < max(self.paragraph, sentence - _STORY)
             or self.recent[:4] != f"{year:04}"
             or not follows

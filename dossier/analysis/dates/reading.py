@@ -110,7 +110,8 @@ class DateToken(Struct, frozen=True, gc=False):
         for leading, word in reversed(tuple(pairwise(["", *before]))):
             if leading.lower() in lists["be"]:
                 continue  # "will be opened": the verb before it decides
-            verdict = self._tense(word, lists["future"])
+            is_due = word in lists["infinitive"] and leading in lists["planned_by"]  # "is to be opened"
+            verdict = is_due or self._tense(word, lists["future"])
             if verdict is not None:
                 return verdict
         for word, following in pairwise(self._following(110)[:15]):
@@ -149,7 +150,7 @@ class DateToken(Struct, frozen=True, gc=False):
                 return False
             if word in lists["past"]:
                 return after not in lists["infinitive"] and after not in lists["future"]
-            if self._is_past(word) and before[:1].islower() and before.endswith("s"):
+            if self._is_past(word) and (before in lists["subjects"] or _is_plural(before)):
                 return True
         return False
 
@@ -182,6 +183,10 @@ class DateToken(Struct, frozen=True, gc=False):
         if word in lists["past"]:
             return True
         return word.endswith("ed") and len(word) > 4 and word.islower() and word not in lists["no_past"]
+
+
+def _is_plural(word: str) -> bool:
+    return word[:1].islower() and word.endswith("s")
 
 
 Reader = Callable[[DateToken], Iterator[DateReading]]

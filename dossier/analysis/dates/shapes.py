@@ -22,6 +22,8 @@ class Shapes:
         self._last = rf"(?P<last>{words.choice('last')})"
         self._next = rf"(?P<next>{words.choice('next')})"
         self._this = rf"(?P<this>{words.choice('this')})"
+        self._no_noun = rf"(?!\s+(?!(?:{words.choice('after_days')})\b)[a-z])"
+        """Not followed by what a number counts."""
         self._shape_months()
         self._shape_units()
         self._shape_years()
@@ -47,7 +49,7 @@ class Shapes:
         self.after_month = re.compile(
             rf"\.?(?:\s+(?:the\s+)?(?P<day>{DAY}){_NO_AMOUNT}"
             rf"(?:\s*(?P<to>-|–|to|through|until)\s*(?P<end>{DAY}){_NO_AMOUNT}"
-            rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}(?!\s+[a-z]+s\b)))?)?"
+            rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}{self._no_noun}))?)?"
             rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d]|[.,]\d)"
             rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this}|{told})\s+year\b"
             rf"|,?\s+the\s+year\s+(?P<beside>after|before)\b(?!\s+last))?"

@@ -70,6 +70,8 @@ def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
         return old and not position.shapes.era_before.match(text, end)
     if _counts_something(position, match) or _CALLED.search(text, low, position.start):
         return False
+    if before in position.words.lists["joining"] and _PLURAL.match(text, end, position.ceiling):
+        return bool(_JOINED.search(text, low, position.start))  # "1800 sheep and 2021 lambs"
     if before in position.words.lists["before_year"]:
         return True
     if before in position.words.lists["before_year_and_noun"]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
 from dossier.text.numbers import Numerals, numerals_of
@@ -105,7 +105,7 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
 def _telling(lists: dict[str, frozenset[str]], known: Iterable[Iterable[str]]) -> AhoCorasick:
     """Return the search for the words without one of which a sentence tells no outcome."""
     words = lists["finding"].union(lists["losing"], lists["to_death"], *known)
-    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _named(names: dict[str, str], phrases: dict[str, tuple[str, ...]]) -> dict[str, str]:

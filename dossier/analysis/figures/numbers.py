@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct, structs
 
 from dossier.analysis.figures.cues import FigureCues
@@ -90,7 +90,7 @@ def shape_of(language: str) -> Shape:
     words = (*numerals.small, *numerals.large, *vague, *numerals.sets)
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
     return Shape(
-        AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         re.compile(words_pattern(numerals)),
         re.compile(figures_pattern(numerals), re.IGNORECASE),
         numerals,

@@ -94,7 +94,7 @@ def are_found(sentence: Sentence, number: int, after: int, words: FigureCues) ->
         word = sentence.words[index]
         if word in lists["finding"]:
             return is_done(sentence, index, words)
-        if word not in lists["between"]:
+        if word not in lists["between"] and word not in lists["particles"]:
             break
     rest = sentence.words[after : after + _REACH]
     found = [

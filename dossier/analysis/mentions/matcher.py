@@ -185,8 +185,9 @@ def surnames(name: str) -> Iterator[str]:
         yield words[0]
     first = next((n for n in range(1, len(words)) if words[n].lower() in _PARTICLES), len(words) - 1)
     long = " ".join(words[first:])
-    short = _ARTICLE.sub("", words[-1])
-    for surname in (long, long[:1].upper() + long[1:], words[-1], short):
+    short, article = _ARTICLE.sub("", words[-1]), _ARTICLE.match(words[-1])
+    spaced = f"{article[0][:-1].title()} {short}" if article else short
+    for surname in (long, long[:1].upper() + long[1:], words[-1], short, spaced):
         if len(surname) > 1:
             yield surname
 
