@@ -36,11 +36,12 @@ def names_without_entry(draft: Draft, where: str) -> Iterator[Problem]:
         (one for one in named if one[0] >= IN_ARTICLES), key=lambda one: (-one[0], -one[1], one[2])
     )
     if often:
-        names = ", ".join(name for _, _, name in often[:NAMED])
-        more = ", …" if len(often) > NAMED else ""
-        plural = "names in" if len(often) > 1 else "name in"
-        have = "have" if len(often) > 1 else "has"
-        what = f"{len(often)} {plural} {IN_ARTICLES} and more articles {have} no entry: {names}{more}"
+        distinct = list(dict.fromkeys(name for _, _, name in often))  # one may be an actor and a place
+        names = ", ".join(distinct[:NAMED])
+        more = ", …" if len(distinct) > NAMED else ""
+        plural = "names in" if len(distinct) > 1 else "name in"
+        have = "have" if len(distinct) > 1 else "has"
+        what = f"{len(distinct)} {plural} {IN_ARTICLES} and more articles {have} no entry: {names}{more}"
         yield Problem(where, None, what, "See what they could be with: dossier suggest", Severity.NOTE)
 
 

@@ -28,6 +28,8 @@ _LONGEST = 32
 _LONGER = 1.6
 """How much longer than the declared title its line may be, with what is printed beside it."""
 _FILE_NAME = re.compile(r"(?:Microsoft Word - )?[^ ]*\.(?:docx?|pdf|indd|html?)|untitled.*", re.IGNORECASE)
+_BROWSER = re.compile(r"\b(?:Headless)?(Edg|OPR|Firefox|Chrome|Safari)/")
+_BROWSERS = {"Edg": "Edge", "OPR": "Opera"}
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d))?")
 
 
@@ -59,7 +61,7 @@ def read_pdf(raw: RawFile) -> Source:
         url=origin.url,
         archived=origin.archived,
         captured=origin.captured or (_day(info) if printed else None),
-        captured_by=(info.get("Creator") or None) if printed else None,
+        captured_by=_program(info.get("Creator", "")) if printed else None,
     )
 
 
@@ -121,6 +123,12 @@ def _metadata(info: dict[str, str]) -> dict[str, str]:
     found = {"title": title} if title and not _FILE_NAME.fullmatch(title) else {}
     found |= {"author": author} if " " in author else {}
     return found | {VIA: "document's own data"} if found else {}
+
+
+def _program(creator: str) -> str | None:
+    """Return what printed a page: of a browser its name, not all that it tells servers."""
+    browser = _BROWSER.search(creator) if creator.startswith("Mozilla/") else None
+    return (_BROWSERS.get(browser[1], browser[1]) if browser else creator) or None
 
 
 def _day(info: dict[str, str]) -> str | None:
