@@ -58,7 +58,7 @@ def patterns(agencies: frozenset[str]) -> Patterns:
         r"[(\[][^()\[\]]{0,60}(?:/|\bvia\b|\|)[^()\[\]]{1,60}[)\]]",
         rf"[(\[](?:{known})(?: (?:photo|file|archive)s?)?[)\]]",
         rf"{word}\s*[:/]\s*[^.!?]{{2,90}}(?:\.(?=\W*$))?",
-        rf"(?:photo|photograph|picture|image)s? by {_NAME}(?:\s*[/|,]\s*{_NAME})?",
+        rf"(?:photo|photograph|picture|image)s? by {_NAME}(?:\s*[/|,]\s*{_NAME}){{0,3}}",
         r"©\s?[^.!?]{2,80}",
         rf"{_NAME}/(?:{known})(?:[/ ][\w ]{{1,30}})?",
         rf"(?:{known})/{_NAME}",

@@ -120,7 +120,8 @@ def _is_place(name: str, page: LabelledLines) -> bool:
     if len(words) == 1:
         people = max((spot.population for spot in known), default=0)
         return people >= _LARGE_CITY or (bool(known) and key not in common_words())
-    if words[0] in given_names() or any(word in phrases("menu-words") for word in words):
+    ordinary = all(word in common_words() for word in words)
+    if ordinary or page.language != "en" or words[0] in given_names() or words[0] in phrases("menu-words"):
         return bool(known)
     alone = re.compile(
         rf"(?<!{re.escape(name.split(maxsplit=1)[0])} )\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b"
@@ -147,6 +148,8 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
 
 def _plausible_agency(agency: str, page: LabelledLines) -> bool:
     """Accept a capitalised name (in scripts with capitals) or a short one such as dpa."""
+    if not any(character.isalpha() for character in agency):
+        return False  # "Palm Bay (1-0)" is a score
     if agency.lower() in page.agencies or len(agency) <= 4:
         return True
     return any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)

@@ -16,6 +16,12 @@ _WIDEST = 100
 _NARROWEST = 45
 _NEAR_MARGIN = 0.7
 _FEWEST_WRAPPED = 4
+_LONGEST_WORD = 50
+"""Letters without a space that are an address or a script without spaces, each a line of its own."""
+_FEW_RUN_ON, _MANY_RUN_ON = 0.08, 0.25
+"""Share of the long lines whose sentence goes on in the next one, where no line is longer, and where some are."""
+_BREAKABLE = 3
+"""Spaces of a line that could have been wrapped."""
 
 
 def lay_out(source: Source) -> list[Line]:
@@ -56,7 +62,8 @@ def _printed_lines(text: str) -> list[Line]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the column at which the text was hard-wrapped, or 0 if it was not."""
-    lengths = sorted(line.indent + len(line.words) for line in lines)
+    # What cannot be broken, such as a long address, may stand out.
+    lengths = sorted(line.indent + len(line.words) for line in lines if line.words.count(" ") >= _BREAKABLE)
     if len(lengths) < 6 or lengths[-1] > 4 * _WIDEST or lengths[int(len(lengths) * 0.95)] > _WIDEST:
         return 0
     width = min(lengths[-1], _WIDEST)
@@ -65,7 +72,8 @@ def _wrap_width(lines: list[Line]) -> int:
     # Menus around a text are short lines: only lines that come near the margin tell whether it was wrapped.
     long = [(line, after) for line, after in pairwise(lines) if len(line.words) >= width * _NEAR_MARGIN]
     runs_on = sum(_runs_on(line, after, width) for line, after in long)
-    return width if runs_on >= 3 and runs_on * 4 >= len(long) else 0
+    least = _FEW_RUN_ON if lengths[-1] <= _WIDEST else _MANY_RUN_ON
+    return width if runs_on >= 3 and runs_on >= least * len(long) else 0
 
 
 def _joined_in_places(text: str, lines: list[Line]) -> list[Line]:
@@ -119,7 +127,8 @@ def _runs_on(line: Line, after: Line, width: int) -> bool:
 
 def _begins_anew(previous: Line, line: Line) -> bool:
     """Tell whether a line starts a paragraph: after a gap, indented, or a list item."""
-    return bool(line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
+    unbroken = any(len(one.words) > _LONGEST_WORD and " " not in one.words for one in (previous, line))
+    return bool(unbroken or line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
 
 
 def _no_room(line: Line, after: Line, width: int) -> bool:

@@ -33,11 +33,11 @@ _SIZES = frozenset(
 ) | {"+", "-", "−"}
 _FILE_NAME = re.compile(
     r"\S[^\n]*\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic|mp[34]|mov)"
-    r"|(?=\S*\d)\w+_\w[\w.-]*|(?:[^\W_]+_){2,}\w+[\w.-]*"
+    r"|(?-i:[a-z]+(?:_[a-z]+)+)(?: [\w&]+){0,4}|(?=\S*\d)\w+_\w[\w.-]*|(?:[^\W_]+_){2,}\w+[\w.-]*"
     r"|(?:IMG|DSC[NF]?|PXL|MVI|GettyImages|AP|AFP|RTX|RTS)[-_]?\d{4,}\w*",
     re.IGNORECASE,
 )
-"""What cameras, agencies and content systems call their files; no word of a language is written so."""
+"""What cameras, agencies and content systems call files and icons; no word of a language is written so."""
 _LONGEST_FILE_NAME = 120
 _TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _CRUMBS = re.compile(r"\s*(?:[>»›→/\\]|::|&gt;|\|)\s*")

@@ -189,6 +189,8 @@ def test_brackets_with_a_date_are_a_dateline(opening: str, agency: str | None) -
         ("Karl Vent: The", None),
         ("Explainer: The", None),
         ("Update: The", None),
+        ("Publish Date: The", None),
+        ("Palm Bay (1-0): The", None),
     ],
 )
 def test_only_a_place_before_a_colon_is_a_dateline(opening: str, place: str | None) -> None:
