@@ -138,7 +138,7 @@ class Judge:
 
     def _by_further_nouns(self, record: Record) -> NameKind | None:
         words, parts = self._words, record.words
-        if len(parts) < 2:
+        if len(parts) < 2 or " " not in record.name:
             return None
         if parts[-1] in words.force_nouns or (parts[0] in words.force_nouns and parts[1] in words.joiners):
             return NameKind.BODY if parts[-2:] == ("task", "force") else NameKind.FORCE
@@ -212,7 +212,9 @@ class Judge:
         has_given = words[0] in given_names()
         if all(word in self._words.common for word in words) and (record.signs["the"] or not has_given):
             return True
-        return words[0] in self._words.states and not has_given
+        plain = len(words) > 2 and set(words[-2:]) <= self._words.common - given_names()
+        where = words[-1] in self._words.states or words[-1] in self._words.areas
+        return plain or where or (words[0] in self._words.states and not has_given)
 
     def _place(self, record: Record) -> float:
         signs, spots = record.signs, spots_named(record.key)

@@ -62,7 +62,7 @@ class Located(NamedTuple):
     def is_sure(self) -> bool:
         """Tell whether it may be drawn on a map: a settlement, and no other may be meant."""
         is_known = self.is_at_home and (self.is_near or self.lead == math.inf)
-        large = self.spot.population >= _KNOWN
+        large = self.spot.population >= _KNOWN and (self.is_at_home or self.spot.is_own)
         return self.spot.kind == "city" and (is_known or large) and self.lead >= _CLEAR
 
 

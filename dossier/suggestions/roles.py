@@ -35,7 +35,11 @@ def role_of(records: Iterable[Record], words: CandidateCues) -> str | None:
 def tidied(role: str, words: CandidateCues) -> str:
     """Return a role without what is no part of it: "Wikileaks founder" of "claims Wikileaks founder"."""
     role = _ARTICLE.sub("", role.strip(" ,.;:\"'“”‘’"))
-    role = _ALONE.sub("", _OF_SOMEBODY.sub("", role))
+    role = _OF_SOMEBODY.sub("", role)
+    bare_role = _ALONE.sub("", role)
+    if bare_role != role and name_key(bare_role).rpartition(" ")[2] not in words.titles:
+        return ""  # "whether Mr": only a form of address
+    role = bare_role
     owners = list(_POSSESSIVE.finditer(role))
     if owners:
         role = role[owners[-1].start() :]
