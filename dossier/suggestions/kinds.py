@@ -112,8 +112,13 @@ class Judge:
             return not record.is_short_form or len(record.key) < 2
         if _PARTY.match(record.name) or record.key in words.things:
             return True
-        if len(parts) < 2:
-            return _SEVERAL.fullmatch(record.name) is not None
+        return self._is_thing(record) if len(parts) > 1 else _SEVERAL.fullmatch(record.name) is not None
+
+    def _is_thing(self, record: Record) -> bool:
+        """Tell whether a name of several words ends as a thing's does, or as none does: "Group D"."""
+        words, parts = self._words, record.words
+        if len(parts[-1]) < 2 and parts[0] not in given_names():
+            return True
         if {parts[-1], parts[-1].removesuffix("s")} & words.thing_nouns - words.organisation_nouns:
             return True
         adjective = parts[-1] in words.demonyms or parts[-1] in words.no_names_alone

@@ -194,7 +194,7 @@ def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid",
     elif spot.kind == "adm2":
         score += hints.region - 1.5
     elif spot.kind == "city":
-        score += hints.town + 2 * (part > 0 and hints.capital == spot.country)
+        score += hints.town + 1.5 * (part > 0 and hints.capital == spot.country)
     score += 3 * bool(hints.inside & {(spot.country, ""), (spot.country, spot.region)})
     return score + 1.5 * grid.near(spot, key)
 
