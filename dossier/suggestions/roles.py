@@ -53,7 +53,8 @@ def _from_capital(role: str, words: CandidateCues) -> str:
     parts = role.split()
     capital = next((number for number, word in enumerate(parts) if word[0].isupper()), 0)
     known = words.titles | words.title_modifiers
-    if _LINKS.isdisjoint(parts[:capital]) and not all(word in known for word in parts[:capital]):
+    is_head = not (_LINKS | words.titles).isdisjoint(parts[:capital])  # "president of Majestic Steel"
+    if not is_head and not all(word in known for word in parts[:capital]):
         parts = parts[capital:]
     elif len(parts) > 1 and parts[0].islower() and parts[0].endswith("ed") and parts[0] != "retired":
         parts = parts[1:]

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making import make_dossier, run, write_files
@@ -90,7 +91,7 @@ def test_json_ld_of_articles_names_no_suggestion(config: Config) -> None:
 def test_hidden_suggestions_leave_no_trace(tmp_path: Path) -> None:
     """What is published without them is, to the byte, what a dossier without suggestions would be."""
     hidden, without = tmp_path / "hidden", tmp_path / "without"
-    id_ = {"id": "3f1d3b2a-7a0b-4c55-9a3c-0d5a7c7d3b11"}
+    id_: dict[str, Any] = {"id": "3f1d3b2a-7a0b-4c55-9a3c-0d5a7c7d3b11"}
     make_dossier(
         hidden, TALKS, suggestions="show", publish={"default": "./out", "suggestions": "hide"}, **id_
     )
