@@ -9,6 +9,8 @@ from dossier.model.articles import Article
 
 SUGGESTED = "suggested"
 """The rule of a mention that no entry of the lexicon has been made for yet."""
+HEADLINE = "headline"
+"""The sign of a candidate in a headline or a caption, which need not name anybody in full first."""
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):

@@ -105,10 +105,11 @@ def suggested_bodies(names: NamesRead, taken: set[str]) -> list[Suggestion]:
 
 
 def _body(names: NamesRead, body: Body) -> Suggestion:
-    signs = _signs(body.records)
+    signs, name = _signs(body.records), body.records[0].name
+    name = name.title() if name.isupper() and " " in name else name
     entry = Actor(
-        id=slug(body.records[0].name) or "body",
-        name=body.records[0].name,
+        id=slug(name) or "body",
+        name=name,
         kind=KINDS[body.kind],
         country=home_of(body.records, names.words),
         aliases=_aliases(body.records),

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from dossier.analysis.candidates.names import HEADLINE
+from dossier.model.findings import HEADLINE
 from dossier.suggestions.records import Record, Spotted
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))

@@ -112,8 +112,13 @@ class Judge:
             return not record.is_short_form or len(record.key) < 2
         if _PARTY.match(record.name) or record.key in words.things:
             return True
-        if len(parts) < 2:
-            return _SEVERAL.fullmatch(record.name) is not None
+        return self._is_thing(record) if len(parts) > 1 else _SEVERAL.fullmatch(record.name) is not None
+
+    def _is_thing(self, record: Record) -> bool:
+        """Tell whether a name of several words ends as a thing's does, or as none does: "Group D"."""
+        words, parts = self._words, record.words
+        if len(parts[-1]) < 2 and parts[0] not in given_names():
+            return True
         if {parts[-1], parts[-1].removesuffix("s")} & words.thing_nouns - words.organisation_nouns:
             return True
         adjective = parts[-1] in words.demonyms or parts[-1] in words.no_names_alone
@@ -138,7 +143,7 @@ class Judge:
 
     def _by_further_nouns(self, record: Record) -> NameKind | None:
         words, parts = self._words, record.words
-        if len(parts) < 2:
+        if len(parts) < 2 or " " not in record.name:
             return None
         if parts[-1] in words.force_nouns or (parts[0] in words.force_nouns and parts[1] in words.joiners):
             return NameKind.BODY if parts[-2:] == ("task", "force") else NameKind.FORCE
@@ -212,7 +217,9 @@ class Judge:
         has_given = words[0] in given_names()
         if all(word in self._words.common for word in words) and (record.signs["the"] or not has_given):
             return True
-        return words[0] in self._words.states and not has_given
+        plain = len(words) > 2 and set(words[-2:]) <= self._words.common - given_names()
+        where = words[-1] in self._words.states or words[-1] in self._words.areas
+        return plain or where or (words[0] in self._words.states and not has_given)
 
     def _place(self, record: Record) -> float:
         signs, spots = record.signs, spots_named(record.key)

@@ -62,7 +62,7 @@ class Located(NamedTuple):
     def is_sure(self) -> bool:
         """Tell whether it may be drawn on a map: a settlement, and no other may be meant."""
         is_known = self.is_at_home and (self.is_near or self.lead == math.inf)
-        large = self.spot.population >= _KNOWN
+        large = self.spot.population >= _KNOWN and (self.is_at_home or self.spot.is_own)
         return self.spot.kind == "city" and (is_known or large) and self.lead >= _CLEAR
 
 
@@ -194,7 +194,7 @@ def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid",
     elif spot.kind == "adm2":
         score += hints.region - 1.5
     elif spot.kind == "city":
-        score += hints.town + 2 * (part > 0 and hints.capital == spot.country)
+        score += hints.town + 1.5 * (part > 0 and hints.capital == spot.country)
     score += 3 * bool(hints.inside & {(spot.country, ""), (spot.country, spot.region)})
     return score + 1.5 * grid.near(spot, key)
 

@@ -35,7 +35,11 @@ def role_of(records: Iterable[Record], words: CandidateCues) -> str | None:
 def tidied(role: str, words: CandidateCues) -> str:
     """Return a role without what is no part of it: "Wikileaks founder" of "claims Wikileaks founder"."""
     role = _ARTICLE.sub("", role.strip(" ,.;:\"'“”‘’"))
-    role = _ALONE.sub("", _OF_SOMEBODY.sub("", role))
+    role = _OF_SOMEBODY.sub("", role)
+    bare_role = _ALONE.sub("", role)
+    if bare_role != role and name_key(bare_role).rpartition(" ")[2] not in words.titles:
+        return ""  # "whether Mr": only a form of address
+    role = bare_role
     owners = list(_POSSESSIVE.finditer(role))
     if owners:
         role = role[owners[-1].start() :]
@@ -49,7 +53,8 @@ def _from_capital(role: str, words: CandidateCues) -> str:
     parts = role.split()
     capital = next((number for number, word in enumerate(parts) if word[0].isupper()), 0)
     known = words.titles | words.title_modifiers
-    if _LINKS.isdisjoint(parts[:capital]) and not all(word in known for word in parts[:capital]):
+    is_head = not (_LINKS | words.titles).isdisjoint(parts[:capital])  # "president of Majestic Steel"
+    if not is_head and not all(word in known for word in parts[:capital]):
         parts = parts[capital:]
     elif len(parts) > 1 and parts[0].islower() and parts[0].endswith("ed") and parts[0] != "retired":
         parts = parts[1:]

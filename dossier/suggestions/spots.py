@@ -199,8 +199,15 @@ def _tier(names: NamesRead, group: _Group) -> Tier:
     if group.at is None:
         told = signs["noun"] or signs["locative"] or len(main.words) > 1
         return Tier.DRAFT if told and len(group.spots) > 1 else Tier.UNSURE
-    if len(main.key) < 3 and main.key.isascii():
+    if len(main.key) < _SHORT and main.key.isascii():
         return Tier.UNSURE
+    if (
+        main.is_short_form
+        and len(main.key) <= _SHORT + 1
+        and group.at.spot.kind == "city"
+        and not signs["dateline"]
+    ):
+        return Tier.DRAFT
     spot = group.at.spot
     famous = spot.is_own and spot.population >= _FAMOUS and not names.nouns_have_capitals
     large = famous and main.words[0] not in given_names() and not signs["acts"]

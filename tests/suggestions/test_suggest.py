@@ -10,6 +10,7 @@ from making import make_dossier, run, write_files
 from msgspec.structs import replace
 from previewing import Preview
 
+from dossier.analysis.candidates.cues import cues_of
 from dossier.analysis.candidates.find import find_candidates
 from dossier.core import yaml
 from dossier.model.entries import Actor, Alias, Place
@@ -20,6 +21,7 @@ from dossier.project.config import load_config
 from dossier.project.lexicon import Lexicon
 from dossier.suggestions.draft import Draft, Suggestion, Tier
 from dossier.suggestions.provisional import Suggestions
+from dossier.suggestions.roles import tidied
 from dossier.suggestions.suggest import suggest
 from dossier.suggestions.writing import scalar
 
@@ -358,3 +360,19 @@ def test_a_party_is_no_armed_group() -> None:
     text = "The Harbour Party won. The Harbour Party group met. Harbour Party members left the Harbour Party."
     (party,) = draft(text).actors
     assert isinstance(party.entry, Actor) and party.entry.kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "language"),
+    [
+        ("claims Wikileaks founder", "Wikileaks founder", "en"),
+        ("recently raided Hill's personal attorney", "Hill's personal attorney", "en"),
+        ("former United States president", "former United States president", "en"),
+        ("president of Majestic Steel", "president of Majestic Steel", "en"),
+        ("campaign manager for Mr.", "campaign manager", "en"),
+        ("whether Mr", "", "en"),
+        ("président de la République", "président de la République", "fr"),
+    ],
+)
+def test_roles_are_whole_and_nothing_else(printed: str, role: str, language: str) -> None:
+    assert tidied(printed, cues_of(language)) == role

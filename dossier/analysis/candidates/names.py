@@ -13,7 +13,7 @@ from dossier.analysis.candidates.states import state_bodies
 from dossier.analysis.candidates.tokens import Token, tokenise
 from dossier.analysis.candidates.uncased import is_uncased, uncased_names
 from dossier.model.articles import Article, Block
-from dossier.model.findings import Candidate
+from dossier.model.findings import HEADLINE, Candidate
 from dossier.model.sources import BlockKind
 
 SEARCHED = frozenset(
@@ -28,8 +28,6 @@ SEARCHED = frozenset(
     )
 )
 _BESIDE_TEXT = SEARCHED - {BlockKind.PARAGRAPH, BlockKind.CORRECTION, BlockKind.DATELINE}
-HEADLINE = "headline"
-"""The sign of a name in a headline or a caption, which need not name anybody in full first."""
 _TAGS = frozenset("#@")
 _BESIDE = 4
 """Number of tokens examined on either side."""

@@ -115,7 +115,8 @@ def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
         following = run[number + 1].small
         is_office = following in words.organisation_nouns or following in words.joiners
         is_compound = token.small in ("secretary", "attorney") and following in ("general", "of")
-        is_title = token.small in words.titles and token.small not in words.small_titles
+        is_small = token.small in words.small_titles and not article.is_given(run[number + 1])
+        is_title = token.small in words.titles and not is_small
         if is_title and not (is_office or is_compound):
             found = number
     return found
@@ -134,7 +135,8 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
     words, person, role = article.words, run[last + 1 :], run[: last + 1]
     if len(person) > 2 and article.state(person[0]):  # "Президент Турции Эмре Йылдырым"
         person, role = person[1:], run[: last + 2]
-    if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1):
+    is_office = person[-1].small in words.titles or (len(person) == 1 and _is_bare(person[0], article))
+    if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1) or is_office:
         return
     while role and role[0].opens and article.is_common(role[0]) and not _is_title_word(role[0], article):
         role = role[1:]
@@ -146,6 +148,12 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
     is_body = any(token.small in words.organisation_nouns for token in body)
     if is_body or (len(body) == 1 and not article.is_demonym(body[0])):
         yield Part(body)
+
+
+def _is_bare(token: Token, article: ArticleWords) -> bool:
+    """Tell whether a word is what bodies are called, alone: "the Attorney's Office", "Presidential Advisers"."""
+    nouns = article.words.bare | article.words.organisation_nouns | article.words.titles
+    return token.small in nouns or token.small.removesuffix("s") in nouns
 
 
 def _is_title_word(token: Token, article: ArticleWords) -> bool:
