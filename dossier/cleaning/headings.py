@@ -25,6 +25,8 @@ _PICTURE = frozenset((BlockKind.CAPTION, BlockKind.CREDIT))
 _LONGEST_HEADLINE, _LONGEST_THAT_STOPS = 32, 16
 _NEAR_SIGNATURE = 5
 _SOON = 8
+_LONGEST_ITEM = 12
+"""Words of a row of a list with which a text opens."""
 _LONG_CAPTION = 12
 _SHORTEST_CUT, _BELOW_CUT, _GOES_ON = 6, 5, 4
 """Words of a teaser cut short, lines between it and its paragraph, and words that this has more."""
@@ -162,9 +164,18 @@ def standfirst(page: LabelledLines) -> Iterator[Label]:
         ):
             continue
         listed = bool(_BULLET.match(line.words))
+        if line.words.endswith(":") or (listed and not _says_below(page, index)):
+            continue
         if not taken or (index == taken[-1] + 1 and len(taken) < (5 if listed else 2)):
             taken.append(index)
             yield page.whole(index, BlockKind.STANDFIRST)
+
+
+def _says_below(page: LabelledLines, index: int) -> bool:
+    """Tell whether a line shares two of its longer words with the text below it; links to other articles do not."""
+    line = page.lines[index]
+    words = {stem(token) for token in line.tokens if len(token) > 3 and token not in page.small_words}
+    return len(words & said_below(page, index)) >= min(2, len(words))
 
 
 def above_the_article(page: LabelledLines) -> Iterator[Label]:
@@ -192,7 +203,21 @@ def _text_start(page: LabelledLines) -> int:
     for index in prose[:6]:
         if parse_dateline(page.lines[index], page):
             return index
-    return _after_metadata(page, prose, _start_of_text(prose), head)
+    start = _after_metadata(page, prose, _start_of_text(prose), head)
+    return _with_opening_list(page, start, head)
+
+
+def _with_opening_list(page: LabelledLines, start: int, head: int | None) -> int:
+    """Return where a text begins that opens with a list: a line with a colon and short lines below it."""
+    index = start - 1
+    while head is not None and index > head and page.labels[index] is None:
+        line = page.lines[index]
+        if line.words.endswith(":") and start - index > 2:
+            return index
+        if line.count > _LONGEST_ITEM or line.stops:
+            break
+        index -= 1
+    return start
 
 
 def _prose_of_the_article(page: LabelledLines, prose: list[int], head: int | None) -> list[int]:

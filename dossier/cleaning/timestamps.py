@@ -27,7 +27,7 @@ _UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(r"^(?:first )?published in [^,\d]{2,40},", re.IGNORECASE)
 _FUSED = re.compile(
     r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})"
-    r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})|(?<=[a-z])(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
 """Where scraping ran two timestamps into one."""
 _ZONE = re.compile(
@@ -74,7 +74,16 @@ def split_fused(words: str) -> str:
 
 def stamp_start(words: str, language: str) -> int | None:
     """Return where the date at the end of a line begins, with the words that announce it, or None."""
-    found = next(find_dates(words, language), None) if _DIGIT.search(words) else None
+    if not _DIGIT.search(words):
+        return None
+    fused = [match.start() for match in _FUSED.finditer(words)]
+    at = _stamp_start(split_fused(words), language)
+    # Each place where two words had run together was made one longer.
+    return None if at is None else at - sum(place + number < at for number, place in enumerate(fused))
+
+
+def _stamp_start(words: str, language: str) -> int | None:
+    found = next(find_dates(words, language), None)
     if found is None or found.start == 0:
         return None
     at = found.start

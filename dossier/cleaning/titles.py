@@ -28,6 +28,10 @@ _BENEFIT_OF_THE_FIRST = 1.2
 wins unless it is far behind.
 """
 _NEAR_THE_BEST, _SHORTEST_FIRST = 12, 5
+_INVITES = frozenset(
+    ("win", "get", "download", "subscribe", "join", "enter", "try", "buy", "register", "discover")
+)
+"""First words of offers to visitors."""
 _LEAD = 5
 _TALLEST_SIGNATURE, _LONGEST_SIGNED = 4, 10
 """Lines of a block of names above a date, and words of one of them."""
@@ -100,6 +104,7 @@ def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) 
     score -= 1.5 if credit_start(line, page.agency_names) is not None else 0.0
     score -= 0.8 if line.stops and line.count > 12 else 0.3 if line.words.endswith(".") else 0.0
     score -= 0.6 if line.count > _LONGEST_HEADLINE else 0.0
+    score -= 1.5 if line.tokens[:1] and line.tokens[0] in _INVITES else 0.0
     score -= 0.5 if TITLE_END.search(line.words) and index in again else 0.0
     return score - (0.7 if index > signed else 0.0)
 
