@@ -84,7 +84,7 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         if not first.isalnum():
             return Token(printed, 0, first in "@#" and size > 1, size, size, width)
         word = printed.rstrip(".")
-        low, bare = _VOWELS.sub("", word.lower()), len(word)
+        low, bare = _VOWELS.sub("", word.lower()) or word.lower(), len(word)
         kind, is_capital = self._kinds.get(low, 0), first.isupper()
         if is_capital and not self._is_first:
             kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0
