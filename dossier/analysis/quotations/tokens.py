@@ -85,7 +85,7 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
             low = printed.rstrip(".") or printed  # "$3-5bn."
             return Token(low, 0, first in "@#" and size > 1, size, len(low), width)
         word = printed.rstrip(".")
-        low, bare = _VOWELS.sub("", word.lower()), len(word)
+        low, bare = _VOWELS.sub("", word.lower()) or word.lower(), len(word)
         kind, is_capital = self._kinds.get(low, 0), first.isupper()
         if is_capital and not self._is_first:
             kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0

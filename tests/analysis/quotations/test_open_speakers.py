@@ -61,3 +61,14 @@ def test_words_left_open_keep_their_place() -> None:
     found = direct(text)[1]
     assert text[found.start : found.end] == "“I will stay here all the same.”"
     assert (found.continues, found.cue) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["ـ قال: “ـ ـ ـ ـ”", "that said “a b c d”", "’s said “a b c d e”", "“FOO: ”", ": “a b c d e”"]
+)
+def test_odd_words_are_read(text: str) -> None:
+    for language in ("en", "ar", "tr", "ru", "de"):
+        assert all(
+            text[one.start : one.end]
+            for one in find_quotations(unread(article(text, language=language)), Lexicon())
+        )
