@@ -1,4 +1,4 @@
-"""`content/redactions.yml`: what of the sources nobody may see, taken out before anything else looks at them."""
+"""Redactions from `content/redactions.yml`: words and spans removed from each source right after reading."""
 
 import re
 from bisect import bisect_right
@@ -25,11 +25,11 @@ _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
 
 _phrase = lru_cache(maxsize=10_000)(Phrase)
-"""What finds the words is worked out once for all sources."""
+"""Cached, so that each phrase is prepared once for all sources."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words or a span, as they are written; what is written must say which."""
+    """One entry of the file: words to remove, or a span of one source."""
 
     reason: str
     words: str | None = None
@@ -47,11 +47,11 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return None if self.words is None else _phrase(self.words)
 
     def concerns(self, source: Source) -> bool:
-        """Tell whether it speaks of this source."""
+        """Return whether the entry applies to this source."""
         return self.article in (None, source.id)
 
     def spans(self, source: Source) -> list[Span]:
-        """Return what it takes out of a source as it lies on the disk."""
+        """Return the spans to remove from an unredacted source."""
         first, last = self._range(source.text)
         if self.phrase is None:
             return [(first, last)] if first < last else []
@@ -74,7 +74,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LocatedEntry(NamedTuple):
-    """An entry, and where it is written."""
+    """An entry with its file and line."""
 
     entry: Entry
     where: str
@@ -84,12 +84,12 @@ class LocatedEntry(NamedTuple):
         return f"{self.where}:{self.line}"
 
     def fatal(self, what: str, remedy: str) -> Problem:
-        """Return what is wrong with it: nothing is built, for that would show what somebody wanted hidden."""
+        """Return a fatal Problem: a site built without this entry would show what should be hidden."""
         return Problem(self.where, self.line, what, remedy, Severity.FATAL)
 
 
 class Redactions(Struct, frozen=True):
-    """All that is to be taken out."""
+    """All redactions of a dossier."""
 
     entries: tuple[LocatedEntry, ...] = ()
 
@@ -97,10 +97,10 @@ class Redactions(Struct, frozen=True):
         return bool(self.entries)
 
     def redact(self, source: Source) -> Source:
-        """Return a source as if the file had held marks in the place of what is redacted.
+        """Return the source with a mark in place of each redaction.
 
-        Its SHA-256 becomes that of the text that is left: from the digest of the file and all the rest of it,
-        somebody with a list of names could find out which of them stood there.
+        Its SHA-256 is that of the redacted text: with the digest of the file and the rest of its text, somebody
+        could try names from a list until one fits.
         """
         entries = [written.entry for written in self.entries if written.entry.concerns(source)]
         taken = [(span, entry.reason) for entry in entries for span in entry.spans(source)]
@@ -111,7 +111,7 @@ class Redactions(Struct, frozen=True):
         return _cut(left, list(_pieces(source.text, taken)))
 
     def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
-        """Yield everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
+        """Yield all phrases to search for: the words of entries, and the lines of redacted spans."""
         for written in self.entries:
             entry = written.entry
             if entry.phrase:
@@ -122,7 +122,7 @@ class Redactions(Struct, frozen=True):
                     yield from ((phrase, written) for phrase in lines if not phrase.is_empty)
 
     def faults(self, sources: Iterable[Source]) -> Iterator[Problem]:
-        """Yield entries that take nothing out, given the sources as they are on disk."""
+        """Yield a Problem for each entry that removes nothing from the unredacted sources."""
         raw = {source.id: source for source in sources}
         for written in self.entries:
             entry = written.entry
@@ -139,7 +139,7 @@ class Redactions(Struct, frozen=True):
 
 
 def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
-    """Return what the file says, which may be missing; anything wrong with it is fatal."""
+    """Load the entries; the file may be missing, and every Problem with it is fatal."""
     path = config.content / FILE
     written = _LIST.read(path, config.where(path))
     if isinstance(written, Problem):
@@ -192,7 +192,7 @@ def _fault(entry: Entry) -> tuple[str, str] | None:
 
 
 def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]:
-    """Yield what is taken out, merged where it overlaps, line by line, so that lines keep their numbers."""
+    """Yield the removed pieces: overlapping spans are merged, then split by line, so that line numbers stay."""
     merged: list[tuple[int, int, tuple[str, ...]]] = []
     for (start, end), reason in sorted(taken):
         if merged and start < merged[-1][1]:
