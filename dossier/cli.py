@@ -13,7 +13,7 @@ import click
 
 from dossier import __version__
 from dossier.commands import summary, terminal
-from dossier.commands.group import PROJECT, CommandGroup
+from dossier.commands.group import PROJECT, CommandGroup, beginning, listening, publishing
 from dossier.core.errors import DossierError, Severity, problems_of
 from dossier.core.gc import collect_seldom
 from dossier.core.logs import silence_libraries
@@ -33,15 +33,7 @@ def dossier() -> None:
 
 @dossier.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--from",
-    "sources",
-    multiple=True,
-    metavar="PATH",
-    type=click.Path(exists=True, path_type=Path),
-    help="Copy these articles, or all articles of a folder, and build the site. May be repeated.",
-)
-@click.option("--sample", is_flag=True, help="Begin with two invented articles and commented files.")
+@beginning
 def init(folder: Path, sources: tuple[Path, ...], sample: bool) -> None:
     """Create a dossier, empty or from a folder of articles.
 
@@ -178,13 +170,8 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
 
 
 @dossier.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="First port; 0 picks any."
-)
+@listening
 @click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
-@click.option("--review", is_flag=True, help="With --host: let everybody who reaches the preview correct it.")
-@click.option("--read-only", is_flag=True, help="Nothing can be corrected in the browser.")
 @PROJECT
 def serve(project: Path, open_: bool, **asked: Any) -> None:
     """Show the dossier in a browser, update it whenever a file is saved, and write down corrections.
@@ -207,13 +194,7 @@ def serve(project: Path, open_: bool, **asked: Any) -> None:
 
 @dossier.command()
 @click.argument("target", default="default")
-@click.option("--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted.")
-@click.option("--force", is_flag=True, help="Publish despite problems, over another dossier's site.")
-@click.option("--all", "everything", is_flag=True, help="Also send files that seem unchanged.")
-@click.option(
-    "--max-delete", type=click.IntRange(0, 100), help="Percentage of the published files that may be deleted."
-)
-@click.option("--suggestions", type=click.Choice(["show", "hide"]), help="Publish suggested entries, or not.")
+@publishing
 @PROJECT
 def publish(project: Path, target: str, force: bool, suggestions: str | None, **asked: Any) -> None:
     """Build and check the site, and send what differs to its host.

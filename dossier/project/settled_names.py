@@ -13,6 +13,7 @@ from dossier.project.rejected import Rejected
 from dossier.project.sidecars import FOLDER, line_of
 
 _NO_SIDECAR = Sidecar()
+_NO_NAME = SettledName(words="", entity=None)
 
 
 def settled_names(
@@ -50,6 +51,7 @@ def _usable(
         if name.words.strip() and (key or name.entity is None):
             yield structs.replace(name, entity=key)
             continue
+        yield _NO_NAME  # in its place, so that the others keep their lines
         known = [*(f"actors/{one}" for one in lexicon.actor), *(f"places/{one}" for one in lexicon.place)]
         what = f"'names': there is no entry {name.entity!r}" if name.words.strip() else "'names': no words"
         remedy = (

@@ -5,10 +5,12 @@ from pathlib import Path
 from making import write_files
 from starlette.testclient import TestClient
 
+from dossier.commands.preview.app import Preview as Served
 from dossier.commands.preview.app import application
 from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts
 from dossier.commands.preview.review.access import Access
+from dossier.commands.preview.server import desk_of
 from dossier.commands.preview.state import PreviewStore
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -23,8 +25,13 @@ class Preview:
         self.states = PreviewStore(folder)
         self.states.pull()
         self.access = Access(Hosts("127.0.0.1", 8000), read_only)
-        app = application(self.states, Events(), self.access)
-        self.client = TestClient(app, ADDRESS, follow_redirects=False, client=("127.0.0.1", 5000))
+        self.client = self.seen_from("127.0.0.1", self.access)
+
+    def seen_from(self, machine: str, access: Access, address: str = ADDRESS) -> TestClient:
+        """Return a client at a machine."""
+        preview = Served(self.states, Events(), access)
+        app = application(preview, desk_of(preview, lambda state: None))
+        return TestClient(app, address, follow_redirects=False, client=(machine, 5000))
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         answer = self.client.get(path, headers=headers)

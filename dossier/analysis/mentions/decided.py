@@ -36,6 +36,8 @@ def undecided(article: Article, candidates: tuple[Candidate, ...]) -> tuple[Cand
 def spans_of(article: Article, decision: SettledName) -> list[Span]:
     """Return the characters that a decision is about: those in the paragraph of its line, else those on the line."""
     words = r"\s+".join(map(re.escape, decision.words.split()))
+    if not words:
+        return []
     for form in (rf"(?<!\w){words}(?!\w)", words):
         for blocks in _places(article, decision.line):
             found = [span for block in blocks for span in _matches(article, form, block, decision.line)]

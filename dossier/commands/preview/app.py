@@ -3,12 +3,13 @@
 import asyncio
 import mimetypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,13 +19,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts
-from dossier.commands.preview.overlay import ASSETS, LIST, Overlay
+from dossier.commands.preview.notes import notes_on
+from dossier.commands.preview.overlay import ASSETS, LIST, QUEUE, Overlay
 from dossier.commands.preview.review.access import Access
-from dossier.commands.preview.review.routes import PAGE, ReviewDesk
 from dossier.commands.preview.state import PreviewState, PreviewStore, RenderedPage
 
 HOME = "index.html"
 LOST = "404.html"
+_MOST = 100
+"""Remarks of `check` in the bar."""
 OWN_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -72,14 +75,6 @@ Done = TypeVar("Done")
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
-class Life(NamedTuple):
-    """What goes on around the answers."""
-
-    lifespan: Lifespan
-    announce: Callable[[PreviewState], object]
-    """Called with each state that a decision made."""
-
-
 class Preview:
     """The answers to every kind of request."""
 
@@ -99,6 +94,17 @@ class Preview:
     async def problems(self, request: Request) -> Response:
         """Return the list of all problems."""
         return _own(await self.apart(lambda: self._dressing.problems(self.states.state)), "html")
+
+    async def notes(self, request: Request) -> Response:
+        """Return what `dossier check` says of a page."""
+        path = request.query_params.get("path", "") or HOME
+
+        def found() -> list[dict[str, str]]:
+            snapshot = self.states.state.snapshot
+            notes = notes_on(snapshot.dossier, snapshot.config, path)[:_MOST] if snapshot else ()
+            return [{"what": n.problem.what, "remedy": n.problem.remedy, "address": n.address} for n in notes]
+
+        return Response(msgspec.json.encode(await self.apart(found)), 200, HEADERS, "application/json")
 
     async def queue(self, request: Request) -> Response:
         """Return the page on which everything open is judged."""
@@ -143,30 +149,20 @@ class Preview:
         return Response(self._dressing.page(state, sheet, token), status, HEADERS, content_type(sheet.path))
 
 
-def application(
-    states: PreviewStore,
-    events: Events,
-    access: Access,
-    life: Life | None = None,
-) -> Starlette:
-    """Return the preview as an application for those who have access to it."""
-    preview = Preview(states, events, access)
-
-    def tell(state: PreviewState) -> None:
-        events.announce(state.number, styles_only=state.styles_only)
-
-    desk = ReviewDesk(states, access, preview.apart, life.announce if life else tell)
+def application(preview: Preview, desk: Sequence[Route], lifespan: Lifespan | None = None) -> Starlette:
+    """Return the preview as an application, with the routes of the review desk."""
     return Starlette(
         routes=[
             Route("/-/events", preview.stream),
             Route(f"/{LIST}", preview.problems),
-            Route(f"/{PAGE}", preview.queue, methods=["GET"]),
-            *desk.routes(),
+            Route("/-/notes", preview.notes),
+            Route(f"/{QUEUE}", preview.queue, methods=["GET"]),
+            *desk,
             *(Route(f"/-/{name}", preview.asset) for name in _ASSETS),
             Route("/{path:path}", preview.page),
         ],
-        middleware=[Middleware(KnownHosts, hosts=access.hosts)],
-        lifespan=life.lifespan if life else None,
+        middleware=[Middleware(KnownHosts, hosts=preview.access.hosts)],
+        lifespan=lifespan,
     )
 
 

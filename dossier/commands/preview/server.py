@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import Route
 
-from dossier.commands.preview.app import Life, application
+from dossier.commands.preview.app import Preview, application
 from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts, reached_by
 from dossier.commands.preview.review.access import Access, is_loopback
+from dossier.commands.preview.review.routes import ReviewDesk
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.commands.preview.watcher import following
 from dossier.core.errors import DossierError, Problem
@@ -65,11 +67,16 @@ def serve(folder: Path, where: Listening, on_address: OnAddress, on_proof: OnPro
             async with following(states, announce, server.fail):
                 yield
 
-        app = application(states, events, where.access(port), Life(lifespan, announce))
-        server = _Server(app, events)
+        preview = Preview(states, events, where.access(port))
+        server = _Server(application(preview, desk_of(preview, announce), lifespan), events)
         server.run([bound])
         if server.failure is not None:
             raise server.failure
+
+
+def desk_of(preview: Preview, announce: OnProof) -> list[Route]:
+    """Return the routes of a preview's review desk, which announces each state that a decision makes."""
+    return ReviewDesk(preview.states, preview.access, preview.apart, announce).routes()
 
 
 def listening(host: str, port: int) -> socket.socket:

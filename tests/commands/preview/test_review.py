@@ -271,7 +271,7 @@ def test_the_decisions_are_those_of_the_content_files(desk: Reviewed) -> None:
     items = {(one["sort"], one["words"]): one for one in fresh.items(FERRY)}
     assert items["name", "Holt"]["entity"] == "actors/m-holt"
     assert items["name", "Holt"]["why"] == ["set by the editor"]
-    assert items["speaker", "Nobody slept in the harbour that night, not one of us,"]["is_open"] is False
+    assert items["speaker", '"Nobody slept in the harbour that night, not one of us,"']["is_open"] is False
     assert load_config(desk.folder)
 
 

@@ -10,10 +10,7 @@ from typing import Any
 import pytest
 from previewing import ADDRESS
 from reviewing import ACTORS, OUTLETS, SIDECAR, Reviewed, review_dossier
-from starlette.testclient import TestClient
 
-from dossier.commands.preview.app import application
-from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts
 from dossier.commands.preview.review.access import LARGEST, Access, is_loopback
 from dossier.commands.preview.server import Listening
@@ -278,8 +275,7 @@ def test_the_token_is_of_the_session_and_only_for_this_machine(desk: Reviewed) -
     assert f'data-token="{desk.access.token}"' in desk.client.get(f"/{FERRY}").text
     assert len(desk.access.token) > 40
     assert Access(Hosts("127.0.0.1", 8000)).token != desk.access.token
-    app = application(desk.states, Events(), desk.access)
-    away = TestClient(app, ADDRESS, client=("192.0.2.7", 5000))
+    away = desk.seen_from("192.0.2.7", desk.access)
     assert "data-token" not in away.get(f"/{FERRY}").text
     headers = {"origin": ADDRESS, "x-dossier-token": desk.access.token}
     assert away.post("/-/review", json=CHANGE, headers=headers).status_code == HTTPStatus.FORBIDDEN
@@ -304,12 +300,9 @@ def test_other_machines_decide_only_where_both_were_asked_for(
     desk: Reviewed, host: str, review: bool, read_only: bool, here: bool, away: bool
 ) -> None:
     access = Listening(host, 8000, review, read_only).access(8000)
-    app = application(desk.states, Events(), access)
     for address, allowed in (("127.0.0.1", here), ("192.0.2.7", away)):
-        url = ADDRESS if host != "::1" else "http://[::1]:8000"
-        client = TestClient(
-            app, url if host != "192.0.2.1" else "http://192.0.2.1:8000", client=(address, 5000)
-        )
+        own = {"::1": "http://[::1]:8000", "192.0.2.1": "http://192.0.2.1:8000"}.get(host, ADDRESS)
+        client = desk.seen_from(address, access, own)
         assert ("data-token" in client.get(f"/{FERRY}").text) is allowed
 
 

@@ -122,6 +122,25 @@ function overlay() {
 
 overlay();
 
+// What `dossier check` says of this page; read afterwards, because a page does not wait for it.
+
+export async function notes() {
+  const path = decodeURI(location.pathname).slice(1);
+  const answer = await fetch(`/-/notes?path=${encodeURIComponent(path)}`).catch(() => null);
+  const found = answer?.ok ? await answer.json() : [];
+  const details = root.querySelector("details.notes");
+  details.hidden = !found.length;
+  details.querySelector("summary").textContent = `${found.length} ${found.length === 1 ? "note" : "notes"} on this page`;
+  details.querySelector("ul").replaceChildren(...found.map(({ what, remedy, address }) => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: `/${address}`, textContent: what });
+    item.append(link, ` ${remedy}`);
+    return item;
+  }));
+}
+
+if (!location.pathname.startsWith("/-/")) notes();
+
 // The bar.
 
 const aside = document.querySelector("details.aside");

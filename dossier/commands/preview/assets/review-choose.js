@@ -20,10 +20,13 @@ function ask(title, body, fill) {
   dialog.append(form);
   root.append(dialog);
   form.querySelector(".cancel").addEventListener("click", () => dialog.close());
+  const { shortcuts } = self.dossierWaiting ?? { shortcuts: {} };
+  const were = shortcuts.on;
+  shortcuts.on = false; // the page does not see that somebody types inside this dialog
   return new Promise((resolve) => {
     let answer = null;
     form.addEventListener("submit", () => { answer = fill(); });
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(answer); }, { once: true });
+    dialog.addEventListener("close", () => { shortcuts.on = were; dialog.remove(); resolve(answer); }, { once: true });
     dialog.showModal();
     form.querySelector("input, select")?.focus();
     form.querySelector("input")?.select?.();

@@ -1,9 +1,10 @@
 // Judging on a page, where one reads: each thing is framed in turn, and a key decides about it.
 
+import { notes } from "/-/preview.js";
 import { decide, element, get, host, isOurs, root, tell, undo } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
 import { forget } from "/-/review-choose.js";
-import { frame, placed, selected, under } from "/-/review-places.js";
+import { frame, paragraphs, placed, selected, under } from "/-/review-places.js";
 
 const ON = "dossier-review on";
 const SHOWN = "dossier-review shown";
@@ -30,7 +31,8 @@ const isOn = () => !panel.hidden;
 
 async function load() {
   const path = decodeURI(location.pathname).slice(1);
-  const found = await get(`/-/review/items?path=${encodeURIComponent(path)}`);
+  const query = new URLSearchParams({ path, rows: paragraphs() });
+  const found = await get(`/-/review/items?${query}`);
   state = found?.state ?? 0;
   all = placed(found?.items ?? []);
   const comparisons = all.filter((item) => item.sort === "comparison");
@@ -64,7 +66,8 @@ function draw() {
 }
 
 function describe(item) {
-  const words = item.words && !["entry", "line"].includes(item.sort) ? `“${item.words.length > 120 ? `${item.words.slice(0, 120)}…` : item.words}”` : "";
+  const cut = item.words.length > 120 ? `${item.words.slice(0, 120)}…` : item.words;
+  const words = ["entry", "line"].includes(item.sort) ? "" : item.sort === "speaker" || !cut ? cut : `“${cut}”`;
   return [
     element("p", { className: "what" }, element("b", { textContent: words || item.title }), words && item.title !== "selected" ? `: ${item.title}` : ""),
     element("p", { className: "why", textContent: item.why.join(" · ") }),
@@ -102,6 +105,11 @@ async function refresh(item, number) {
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const moved = fresh.querySelector("meta[http-equiv=refresh i]")?.content.split(/url=/iu)[1];
+  if (moved) {
+    location.replace(new URL(moved, location.href));
+    return;
+  }
   exchange(document.querySelector("main"), fresh.querySelector("main"));
   const bar = (fresh.querySelector("dossier-preview template") ?? fresh.querySelector("dossier-preview")?.shadowRoot)?.content;
   for (const part of [".when", ".total"]) {
@@ -110,6 +118,7 @@ async function refresh(item, number) {
   }
   scrollTo({ left: x, top: y, behavior: "instant" });
   forget();
+  notes();
   if (!isOn()) return;
   await load();
   if (number) state = number;
@@ -123,14 +132,18 @@ function exchange(old, fresh) {
   old.replaceChildren(...fresh.childNodes);
 }
 
-const key = (item) => [item.target.start ?? 0, item.id];
-
 // What was judged stays framed if it is still in the list; else what comes after it.
 function advance(item) {
-  const [start] = key(item ?? { target: {}, id: "" });
+  const place = all.find((one) => one.id === item?.id)?.range; // none, if it is nothing to judge any more
   const same = items.findIndex((one) => one.id === item?.id);
-  const later = items.find((one) => (one.target.start ?? 0) > start) ?? items[0] ?? null;
+  const later = items.find((one) => one.id !== item?.id && isAfter(one, item, place)) ?? items[0] ?? null;
   show(same >= 0 && shown !== "open" ? items[Math.min(same + 1, items.length - 1)] : later);
+}
+
+// Whether a thing comes after what was judged, which may be gone from the page.
+function isAfter(one, item, place) {
+  if (place) return one.range.compareBoundaryPoints(Range.START_TO_START, place) > 0;
+  return one.address ? one.range.getBoundingClientRect().bottom > 60 : one.target.start > (item?.target.start ?? 0);
 }
 
 function step(by) {
@@ -152,7 +165,7 @@ async function turn(on) {
   await load();
   if (!items.length && shown === "open") choose("all");
   const below = items.find((item) => item.range.getBoundingClientRect().bottom > 0);
-  show(below ?? items[0] ?? null, { scroll: false });
+  show(below ?? items[0] ?? null);
   panel.focus({ preventScroll: true });
 }
 
@@ -196,6 +209,10 @@ async function strike(event) {
 const OURS = /^(?:[a-zA-Z0+=-]|Escape|ArrowLeft|ArrowRight)$/u;
 
 function pressed(event) {
+  if (event.composedPath()[0].matches?.("select") && event.composedPath().includes(panel)) {
+    event.stopImmediatePropagation(); // a letter chooses in the list, and is no shortcut of the page
+    return;
+  }
   if (!isOurs(event) || busy) return;
   const own = isOn() ? OURS.test(event.key) && event.key !== "u" && event.key !== "r" : false;
   if (event.key === "r") turn(!isOn());

@@ -30,14 +30,65 @@ function nearest(text, words, offset) {
 }
 
 function rangeOf(item, texts) {
+  if (item.address) return rangeInRow(item, texts);
   const piece = document.getElementById(`p${item.line}`);
   if (!piece) return null;
   if (!texts.has(piece)) texts.set(piece, textOf(piece));
   const { text, at } = texts.get(piece);
   const begin = nearest(text, item.words, item.offset);
   if (begin < 0) return null;
+  return rangeAt(at, begin, item.words.length);
+}
+
+// Rows of lists that lead to a paragraph of an article, by that paragraph.
+
+const ROWS = "main li, main tr, main blockquote";
+
+function rows() {
+  const found = new Map();
+  for (const link of document.querySelectorAll("main a[href*='#p']")) {
+    const address = `${decodeURI(link.pathname).slice(1)}${link.hash}`;
+    const row = link.closest(ROWS);
+    if (!row || !/^articles\/.*#p\d+$/u.test(address) || link.pathname === location.pathname) continue;
+    found.set(address, [...(found.get(address) ?? []), row]);
+  }
+  return found;
+}
+
+// The paragraphs that the rows of this page lead to, as the server is asked about them.
+export function paragraphs() {
+  const lines = new Map();
+  for (const address of rows().keys()) {
+    const [article, line] = address.split("#p");
+    lines.set(article, [...(lines.get(article) ?? []), line]);
+  }
+  return [...lines].map(([article, some]) => `${article}:${some.join(",")}`).join(";").slice(0, 20_000);
+}
+
+// Words in a row, where the same words stand around them as in the source; blanks do not count.
+function rangeInRow(item, texts) {
+  texts.rows ??= rows();
+  const words = item.words.replaceAll(" ", "");
+  for (const row of texts.rows.get(item.address) ?? []) {
+    if (!texts.has(row)) texts.set(row, bareTextOf(row));
+    const { text, at } = texts.get(row);
+    for (let begin = text.indexOf(words); begin >= 0; begin = text.indexOf(words, begin + 1)) {
+      const fits = text.slice(0, begin).endsWith(item.before) && text.slice(begin + words.length).startsWith(item.after);
+      if (fits) return rangeAt(at, begin, words.length);
+    }
+  }
+  return null;
+}
+
+function bareTextOf(row) {
+  const { text, at } = textOf(row);
+  const kept = [...at.keys()].filter((index) => text[index] !== " ");
+  return { text: kept.map((index) => text[index]).join(""), at: kept.map((index) => at[index]) };
+}
+
+function rangeAt(at, begin, length) {
   const range = document.createRange();
-  const [last, end] = at[begin + item.words.length - 1];
+  const [last, end] = at[begin + length - 1];
   range.setStart(...at[begin]);
   range.setEnd(last, end + 1);
   return range;
@@ -64,12 +115,13 @@ const LOCATE = {
   comparison: (item) => whole(document.getElementById(item.target.comparison)),
 };
 
-// The things of a page that can be seen, each with its range.
+// The things of a page that can be seen, each with its range, in the order of the page.
 export function placed(items) {
   const texts = new Map();
   return items
     .map((item) => ({ ...item, range: LOCATE[item.sort]?.(item, texts) ?? null }))
-    .filter((item) => item.range?.getClientRects().length);
+    .filter((item) => item.range?.getClientRects().length)
+    .sort((one, other) => one.range.compareBoundaryPoints(Range.START_TO_START, other.range));
 }
 
 const inside = (rect, x, y) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;

@@ -12,9 +12,11 @@ from dossier.commands.preview.review.effects import effects
 from dossier.commands.preview.review.kinds import apply
 from dossier.commands.preview.review.messages import Answer, Decision, Refusal
 from dossier.commands.preview.review.places import Deciding
+from dossier.commands.preview.review.shown import Shown
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.core.rewriting import FileChangedError, Rewritten, rewrite
+from dossier.pipeline.session import Snapshot
 from dossier.project.edits.change_set import diff_of
 
 _STALE = 409
@@ -53,7 +55,7 @@ class Desk:
         before = self._states.state
         if before.snapshot is None or before.config is None or not before.current:
             raise Refusal(_STALE, "the dossier cannot be read at the moment", "Correct the problems first.")
-        case = Deciding(before.snapshot, before.config, time.strftime("%Y-%m-%d"))
+        case = Deciding(shown_in(before.snapshot), before.config, time.strftime("%Y-%m-%d"))
         apply(case, decision)
         changes = case.files.changes()
         self._check_seen(before, decision, changes, case.sources)
@@ -125,6 +127,11 @@ class Desk:
         for source in sources:
             if _is_newer(self._states.root / source, state.began):
                 raise Refusal(_STALE, f"{source} has changed meanwhile", _AGAIN)
+
+
+def shown_in(snapshot: Snapshot) -> Shown:
+    """Return what a snapshot shows."""
+    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
 
 
 def _is_newer(path: Path, moment: float) -> bool:

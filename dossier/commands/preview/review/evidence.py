@@ -5,17 +5,19 @@ from typing import Any
 
 from msgspec import Struct
 
+from dossier.commands.preview.review.shown import Shown
 from dossier.model.entries import Place
 from dossier.model.findings import Study
-from dossier.pipeline.session import Snapshot
 from dossier.text.gazetteer import Spot, places_named
 from dossier.text.sentences import sentence_at
-from dossier.text.spans import block_at
+from dossier.text.spans import block_at, visible
 from dossier.views.excerpts import words_between
 
 _AROUND = 160
 """Characters shown before and after a name."""
 _SPOTS = 6
+_NEAR = 24
+"""Characters that tell one occurrence of words from another."""
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
@@ -34,9 +36,9 @@ class Sentence(Struct, frozen=True, kw_only=True):
     end: int
 
 
-def sentence_of(snapshot: Snapshot, number: int, span: tuple[int, int]) -> Sentence:
+def sentence_of(shown: Shown, number: int, span: tuple[int, int]) -> Sentence:
     """Return the sentence around characters of a study."""
-    study, (start, end) = snapshot.dossier.studies[number], span
+    study, (start, end) = shown.dossier.studies[number], span
     block = study.article.blocks[block_at(study.article, start)]
     first, last = _sentence(study, start, block.start, block.end)
     line = study.lines[block_at(study.article, start)]
@@ -45,7 +47,7 @@ def sentence_of(snapshot: Snapshot, number: int, span: tuple[int, int]) -> Sente
         words=words_between(study.article, start, end, _AROUND, 0),
         after=_after(study, end, min(last, end + _AROUND)),
         article=study.article.headline,
-        address=f"{snapshot.dossier.addresses[number]}#p{line}",
+        address=f"{shown.dossier.addresses[number]}#p{line}",
         language=study.article.language,
         source=study.article.source,
         start=start,
@@ -53,23 +55,33 @@ def sentence_of(snapshot: Snapshot, number: int, span: tuple[int, int]) -> Sente
     )
 
 
-def why_suggested(snapshot: Snapshot, key: str) -> Sequence[str]:
+def around(study: Study, span: tuple[int, int]) -> tuple[str, str]:
+    """Return the characters before and after words in their sentence, without blanks: enough to tell where they are."""
+    start, end = span
+    block = study.article.blocks[block_at(study.article, start)]
+    first, last = _sentence(study, start, block.start, block.end)
+    before = "".join(visible(study.article, first, start).split())
+    after = "".join(visible(study.article, end, max(end, last)).split())
+    return before[-_NEAR:], after[:_NEAR]
+
+
+def why_suggested(shown: Shown, key: str) -> Sequence[str]:
     """Return the evidence for a suggested entry; nothing for one that somebody wrote."""
     sort, _, id_ = key.partition("/")
-    draft = snapshot.draft
+    draft = shown.draft
     for one in draft.actors if sort == "actors" else draft.places:
         if one.entry.id == id_:
             return one.evidence
     return ()
 
 
-def gazetteer_spots(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
+def gazetteer_spots(shown: Shown, key: str) -> list[dict[str, Any]]:
     """Return where a place may be: what its suggestion weighs, else all places of its name, the largest first."""
     id_ = key.partition("/")[2]
-    suggested = next((one for one in snapshot.draft.places if one.entry.id == id_), None)
+    suggested = next((one for one in shown.draft.places if one.entry.id == id_), None)
     if suggested and suggested.which:
         return [spot_of(one) for one in suggested.which[:_SPOTS]]
-    place: Place | None = next((one for one in snapshot.dossier.places if one.id == id_), None)
+    place: Place | None = next((one for one in shown.dossier.places if one.id == id_), None)
     found = places_named(place.name) if place else ()
     wide = place is not None and place.kind in ("country", "region")
     likeliest = sorted(found, key=lambda one: (wide is (one.kind == "city"), not one.is_own, -one.population))

@@ -1,14 +1,21 @@
 """What can be judged on a page, in the order of its text, each with what it is taken for and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dossier.analysis.mentions.decided import RULE as BY_EDITOR
 from dossier.analysis.overrides import BY_EDITOR as SET
-from dossier.commands.preview.review.evidence import Sentence, gazetteer_spots, sentence_of, why_suggested
+from dossier.commands.preview.review.evidence import (
+    Sentence,
+    around,
+    gazetteer_spots,
+    sentence_of,
+    why_suggested,
+)
 from dossier.commands.preview.review.messages import Target
+from dossier.commands.preview.review.shown import Shown
 from dossier.model.articles import Basis
 from dossier.model.attributions import Comparison, Verdict
 from dossier.model.edtf import is_doubtful
@@ -17,9 +24,10 @@ from dossier.model.sources import BlockKind
 from dossier.pages.articles import ArticleSubject
 from dossier.pages.entities import EntitySubject
 from dossier.pages.figures import ComparisonsSubject
-from dossier.pipeline.session import Snapshot
 from dossier.text.spans import block_at, visible
 from dossier.views.excerpts import is_undecided
+
+_IN_SENTENCES = ("name", "speaker", "date")
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -42,6 +50,11 @@ class Item(Struct, frozen=True, kw_only=True):
     """As printed, on one line."""
     offset: int = 0
     """How many characters of its block are shown before it."""
+    before: str = ""
+    after: str = ""
+    """Of a thing in a row of a list, the words around it in its sentence, without blanks."""
+    address: str = ""
+    """Of a thing in a row of a list, the paragraph that the row leads to."""
     entity: str = ""
     """Key of the entry that is meant."""
     value: Any = None
@@ -53,35 +66,50 @@ class Item(Struct, frozen=True, kw_only=True):
     """Of a place without coordinates, where it may be."""
 
 
-def items_of(snapshot: Snapshot, path: str) -> list[Item]:
-    """Return what can be judged on the page at a path."""
-    page = snapshot.pages.get(path)
-    subject = page.subject if page else None
+def items_of(shown: Shown, subject: object) -> list[Item]:
+    """Return what can be judged on the page of a subject."""
     if isinstance(subject, ArticleSubject):
-        return list(article_items(snapshot, subject.study))
+        return list(article_items(shown, subject.study))
     if isinstance(subject, EntitySubject):
-        return [entry_item(snapshot, f"{subject.sort}s/{subject.entry.id}")]
+        return [entry_item(shown, f"{subject.sort}s/{subject.entry.id}")]
     if isinstance(subject, ComparisonsSubject):
-        return [comparison_item(snapshot, one) for one in snapshot.dossier.comparisons]
+        return [comparison_item(shown, one) for one in shown.dossier.comparisons]
     return []
 
 
-def article_items(snapshot: Snapshot, study: Study) -> Iterator[Item]:
+def article_items(shown: Shown, study: Study) -> Iterator[Item]:
     """Yield what can be judged on the page of an article."""
-    yield outlet_item(snapshot, study)
+    yield outlet_item(shown, study)
     yield published_item(study)
     found = [
-        *(_name(snapshot, study, one) for one in study.mentions),
-        *(speaker_item(snapshot, study, one) for one in study.quotations),
+        *(_name(shown, study, one) for one in study.mentions),
+        *(speaker_item(shown, study, one) for one in study.quotations),
         *(date_item(study, one) for one in study.times),
         *_lines(study),
     ]
     yield from sorted(found, key=lambda item: (item.target.start, item.sort != "line", item.target.end))
 
 
-def entry_item(snapshot: Snapshot, key: str) -> Item:
+def row_items(shown: Shown, paragraphs: Mapping[str, Collection[int]]) -> Iterator[Item]:
+    """Yield what can be judged in rows of lists that lead to these paragraphs: lines by the addresses of articles."""
+    numbers = {address: number for number, address in enumerate(shown.dossier.addresses)}
+    for address in paragraphs.keys() & numbers.keys():
+        study = shown.dossier.studies[numbers[address]]
+        for item in article_items(shown, study):
+            if item.sort in _IN_SENTENCES and item.line in paragraphs[address]:
+                before, after = around(study, (item.target.start, item.target.end))
+                yield structs.replace(
+                    item,
+                    id=f"{address} {item.id}",
+                    address=f"{address}#p{item.line}",
+                    before=before,
+                    after=after,
+                )
+
+
+def entry_item(shown: Shown, key: str) -> Item:
     """Return an entry as a thing to judge."""
-    dossier = snapshot.dossier
+    dossier = shown.dossier
     entries = dossier.actors if key.startswith("actors/") else dossier.places
     entry = next(one for one in entries if f"{key.partition('/')[0]}/{one.id}" == key)
     found = dossier.occurrences.get(key, ())
@@ -95,22 +123,20 @@ def entry_item(snapshot: Snapshot, key: str) -> Item:
         sort="entry",
         target=Target(entity=key),
         title=entry.label,
-        why=why_suggested(snapshot, key),
+        why=why_suggested(shown, key),
         is_open=entry.suggested,
         entity=key,
         words=entry.name,
         value={"name": entry.name, "names": [alias.name for alias in entry.aliases], **value},
         count=len(found),
-        sentences=[
-            sentence_of(snapshot, one.study, (one.mention.start, one.mention.end)) for one in found[:3]
-        ],
-        spots=gazetteer_spots(snapshot, key) if key.startswith("places/") and not value.get("at") else (),
+        sentences=[sentence_of(shown, one.study, (one.mention.start, one.mention.end)) for one in found[:3]],
+        spots=gazetteer_spots(shown, key) if key.startswith("places/") and not value.get("at") else (),
     )
 
 
-def comparison_item(snapshot: Snapshot, one: Comparison) -> Item:
+def comparison_item(shown: Shown, one: Comparison) -> Item:
     """Return a comparison as a thing to judge."""
-    studies = snapshot.dossier.studies
+    studies = shown.dossier.studies
     figures = [studies[said.study].figures[said.figures[0]] for said in one.statements]
     return Item(
         id=f"comparison {one.id}",
@@ -126,16 +152,16 @@ def comparison_item(snapshot: Snapshot, one: Comparison) -> Item:
             for said, figure in zip(one.statements, figures, strict=True)
         ],
         sentences=[
-            sentence_of(snapshot, said.study, (figure.start, figure.end))
+            sentence_of(shown, said.study, (figure.start, figure.end))
             for said, figure in zip(one.statements, figures, strict=True)
         ],
     )
 
 
-def outlet_item(snapshot: Snapshot, study: Study) -> Item:
+def outlet_item(shown: Shown, study: Study) -> Item:
     """Return the outlet of an article as a thing to judge."""
     article = study.article
-    outlet = snapshot.dossier.outlets.get(article.outlet or "")
+    outlet = shown.dossier.outlets.get(article.outlet or "")
     return Item(
         id="outlet",
         sort="outlet",
@@ -162,9 +188,9 @@ def published_item(study: Study) -> Item:
     )
 
 
-def speaker_item(snapshot: Snapshot, study: Study, one: Quotation) -> Item:
+def speaker_item(shown: Shown, study: Study, one: Quotation) -> Item:
     """Return a quotation, whose speaker can be set."""
-    actor = snapshot.dossier.entities.get(one.speaker_id or "")
+    actor = shown.dossier.entities.get(one.speaker_id or "")
     printed = " ".join((one.speaker or "").split())
     return Item(
         id=f"speaker {one.start}",
@@ -173,7 +199,7 @@ def speaker_item(snapshot: Snapshot, study: Study, one: Quotation) -> Item:
         title=actor.label if actor else f"{printed or 'Nobody'}, who is no actor here",
         why=one.evidence,
         is_open=one.direct and one.speaker_id is None and one.evidence != SET,
-        words=" ".join(one.words.split()),
+        words=visible(study.article, one.start, one.end),
         entity=one.speaker_id or "",
         **_place(study, one.start),
     )
@@ -194,16 +220,16 @@ def date_item(study: Study, one: TimeReference) -> Item:
     )
 
 
-def _name(snapshot: Snapshot, study: Study, one: Mention) -> Item:
+def _name(shown: Shown, study: Study, one: Mention) -> Item:
     key = f"{one.kind}s/{one.entity}"
-    entity = snapshot.dossier.entities.get(key)
+    entity = shown.dossier.entities.get(key)
     suggested = one.rule == SUGGESTED
     return Item(
         id=f"name {one.start}",
         sort="name",
         target=_target(study, one.start, one.end),
         title=f"{entity.label}, {entity.kind}" if entity else key,
-        why=why_suggested(snapshot, key) if suggested else (one.rule,),
+        why=why_suggested(shown, key) if suggested else (one.rule,),
         is_open=(suggested or is_undecided(one)) and one.rule != BY_EDITOR,
         words=" ".join(one.name.split()),
         entity=key,

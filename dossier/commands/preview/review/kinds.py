@@ -75,7 +75,7 @@ def _outlet(case: Deciding, target: Target, value: str | NewOutlet | None) -> No
     article = case.study(target).article
     if isinstance(value, NewOutlet):
         value = add(case.files, "outlets", {"name": value.name.strip(), "kind": value.kind}).partition("/")[2]
-    elif value and value not in case.snapshot.lexicon.outlet:
+    elif value and value not in case.shown.lexicon.outlet:
         raise Refusal(
             _WRONG, f"{OUTLETS} has no outlet {value[:80]!r}", "Choose one that is listed, or add it."
         )
@@ -90,7 +90,7 @@ def _line(case: Deciding, target: Target, value: str | None) -> None:
 
 
 def _comparison(case: Deciding, target: Target, value: OfComparison) -> None:
-    by_id = {one.id: one for one in case.snapshot.dossier.comparisons}
+    by_id = {one.id: one for one in case.shown.dossier.comparisons}
     if target.comparison not in by_id:
         raise Refusal(_WRONG, f"there is no comparison {target.comparison[:80]!r}", "Reload the page.")
     if value.join_with and value.join_with not in by_id:
@@ -115,7 +115,7 @@ def _figures(case: Deciding, comparison: Comparison) -> list[dict[str, str]]:
     """Return the figures of a comparison, as its file points to them."""
     found = []
     for one in comparison.statements:
-        study = case.snapshot.dossier.studies[one.study]
+        study = case.shown.dossier.studies[one.study]
         printed = " ".join(study.figures[one.figures[0]].printed.split())
         found.append({"article": study.article.id, "figure": printed})
     return found

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from dossier.analysis.mentions.decided import spans_of
 from dossier.commands.preview.review.messages import Refusal, Target
+from dossier.commands.preview.review.shown import Shown
 from dossier.model.articles import SettledName
 from dossier.model.findings import Mention, Quotation, Study, TimeReference
-from dossier.pipeline.session import Snapshot
 from dossier.project.config import Config
 from dossier.project.edits.change_set import ChangeSet
 from dossier.suggestions.draft import Suggestion
@@ -22,8 +22,8 @@ _WORDS = 5
 class Deciding:
     """One decision being made: the dossier as the editor saw it, and the files as they will be."""
 
-    def __init__(self, snapshot: Snapshot, config: Config, today: str) -> None:
-        self.snapshot, self.config, self.today = snapshot, config, today
+    def __init__(self, shown: Shown, config: Config, today: str) -> None:
+        self.shown, self.config, self.today = shown, config, today
         self.files = ChangeSet(config)
         self.sources: set[str] = set()
         """Sources that the decision depends on."""
@@ -40,12 +40,12 @@ class Deciding:
 
     @cached_property
     def _studies(self) -> dict[str, Study]:
-        return {study.article.source: study for study in self.snapshot.dossier.studies}
+        return {study.article.source: study for study in self.shown.dossier.studies}
 
     def suggestion(self, key: str) -> Suggestion | None:
         """Return what is suggested under a key."""
         sort, _, id_ = key.partition("/")
-        draft = self.snapshot.draft
+        draft = self.shown.draft
         listed = draft.actors if sort == "actors" else draft.places if sort == "places" else ()
         return next((one for one in listed if one.entry.id == id_), None)
 

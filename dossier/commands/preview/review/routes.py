@@ -1,5 +1,6 @@
 """Addresses of the review desk, below `/-/review`."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,10 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dossier.analysis.mentions.decided import spans_of
-from dossier.commands.preview.overlay import QUEUE
 from dossier.commands.preview.review.access import Access
-from dossier.commands.preview.review.desk import Desk
-from dossier.commands.preview.review.items import items_of
+from dossier.commands.preview.review.desk import Desk, shown_in
+from dossier.commands.preview.review.items import items_of, row_items
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
 from dossier.commands.preview.review.queue import MOST, queue_of
 from dossier.commands.preview.state import PreviewState, PreviewStore
@@ -20,11 +20,13 @@ from dossier.model.articles import SettledName
 from dossier.project.entries import KINDS
 from dossier.text.spans import block_at, visible
 
-PAGE = QUEUE
+PAGE = "-/review"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
 _MISSING = 404
 _BAD = 400
 _LONGEST = 500
+_LONGEST_ROWS = 20_000
+_LINE = re.compile(r"[0-9]{1,7}")
 Apart = Callable[[Callable[[], Any]], Awaitable[Any]]
 """Runs work in the thread that renders."""
 
@@ -62,10 +64,15 @@ class ReviewDesk:
     async def items(self, request: Request) -> Response:
         """Return what can be judged on a page."""
         path = request.query_params.get("path", "")[:_LONGEST] or "index.html"
+        rows = _paragraphs(request.query_params.get("rows", "")[:_LONGEST_ROWS])
 
         def found() -> Any:
             state = self._states.state
-            return {"state": state.number, "items": items_of(state.snapshot, path) if state.snapshot else []}
+            page = state.snapshot.pages.get(path) if state.snapshot else None
+            if state.snapshot is None or page is None:
+                return {"state": state.number, "items": []}
+            shown = shown_in(state.snapshot)
+            return {"state": state.number, "items": [*items_of(shown, page.subject), *row_items(shown, rows)]}
 
         return _json(await self._apart(found))
 
@@ -74,7 +81,7 @@ class ReviewDesk:
 
         def found() -> Any:
             state = self._states.state
-            items = queue_of(state.snapshot) if state.snapshot else []
+            items = queue_of(shown_in(state.snapshot)) if state.snapshot else []
             return {"state": state.number, "total": len(items), "items": items[:MOST]}
 
         return _json(await self._apart(found))
@@ -129,6 +136,17 @@ class ReviewDesk:
             return None
         start, end = min(spans, key=away)
         return Target(source=article.source, start=start, end=end, sha256=article.sha256)
+
+
+def _paragraphs(rows: str) -> dict[str, set[int]]:
+    """Return lines by the addresses of articles, from `articles/a.html:9,12;articles/b.html:5`."""
+    found: dict[str, set[int]] = {}
+    for part in rows.split(";"):
+        address, _, lines = part.rpartition(":")
+        found.setdefault(address, set()).update(
+            int(line) for line in lines.split(",") if _LINE.fullmatch(line)
+        )
+    return found
 
 
 def _decoded(body: bytes) -> Decision:
