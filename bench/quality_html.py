@@ -104,7 +104,7 @@ def _titles(markup: str) -> Iterator[str]:
 
 def _tops(markup: bytes) -> Iterator[str]:
     tree = lxml_html.fromstring(markup)
-    yield from (" ".join("".join(element.itertext()).split()) for element in tree.iter("h1"))
+    yield from (" ".join("".join(map(str, element.itertext())).split()) for element in tree.iter("h1"))
 
 
 def _days(markup: str) -> Iterator[str]:
