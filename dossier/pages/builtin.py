@@ -13,6 +13,7 @@ from dossier.pages.entity_lists import actor_list, place_list
 from dossier.pages.figures import figure_pages
 from dossier.pages.free import free_pages, lost_page, redirect_pages
 from dossier.pages.home import home_pages
+from dossier.pages.known import known_pages
 from dossier.pages.map import map_pages
 from dossier.pages.matrices import matrix_pages
 from dossier.pages.network import network_pages
@@ -37,6 +38,7 @@ BUILTIN: tuple[tuple[str, PageKind], ...] = (
     ("figures", figure_pages),
     ("free", free_pages),
     ("index.html", home_pages),
+    ("known", known_pages),
     ("map.html", map_pages),
     ("matrix", matrix_pages),
     ("network.html", network_pages),

@@ -48,6 +48,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "revised": partial(revised, said=labels(words)),
         "reason": phrases.reason,
         "source": lru_cache(20_000)(plain),
+        "tick": dates.tick,
         "territory": lambda code: words.locale.territories.get(code, code),
         "unbroken": unbroken,
         "unmarked": unmarked,

@@ -18,6 +18,7 @@ from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.cooccurrence import PRESENCE
+from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import decide, idle_decisions
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
 from dossier.synthesis.grouping import IncrementalIndex, IndexSpec
@@ -56,7 +57,7 @@ def synthesise(
     written, decisions, line_of = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written, index)
-    compared = LazyList(partial(compare, _grouped(COMPARABLE, ordered, index), ordered, entities))
+    compared = LazyList(partial(compare, grouped(COMPARABLE, ordered, index), ordered, entities))
     comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
     idle = idle_decisions(ordered, entities, settings.content, line_of)
     return Dossier(
@@ -65,6 +66,7 @@ def synthesise(
             texts.free_pages,
             tuple(empty_sections(ordered, lexicon.places)),
             any(entity.suggested for entity in entities.values()),
+            days_known(ordered, settings),
         ),
         studies=ordered,
         addresses=texts.addresses,
@@ -81,7 +83,7 @@ def synthesise(
         problems=(*texts.problems, *undecided, *idle),
         wording=Lazy(partial(wording, ordered, lexicon.choices)),
         passages=FoundPassages(ordered, partial(index.over, Recurrences)),
-        **_indexes(ordered, entities, index),
+        **indexes(ordered, entities, index),
     )
 
 
@@ -97,11 +99,11 @@ def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
     return listed | often
 
 
-def _indexes(
+def indexes(
     studies: Sequence[Study], entities: Mapping[str, Entity], index: IncrementalIndex
 ) -> dict[str, Any]:
     """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
-    found = _grouped(INDEX, studies, index)
+    found = grouped(INDEX, studies, index)
     occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
     presence = LazyList(lambda: index.over(PRESENCE, studies).values)
     pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities)
@@ -112,12 +114,13 @@ def _indexes(
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences, studies)),
         "roles": LazyMapping(entities, partial(roles, occurrences)),
-        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities)),
-        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), index.same),
+        "speakers": Lazy(partial(speakers, grouped(SAYINGS, studies, index), entities)),
+        "timeline": LazyTimeline(studies, lambda spec: grouped(spec, studies, index), index.same),
     }
 
 
-def _grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+    """Return an index of the studies, made on first use."""
     return Lazy(partial(index.over, spec, studies))
 
 
