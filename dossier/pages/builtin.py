@@ -8,6 +8,7 @@ from dossier.model.whole import Dossier
 from dossier.pages.articles import article_pages, list_pages
 from dossier.pages.cards import cards
 from dossier.pages.data import data_page, web_manifest
+from dossier.pages.embeds import embed_pages
 from dossier.pages.entities import actor_pages, place_pages
 from dossier.pages.entity_lists import actor_list, place_list
 from dossier.pages.figures import figure_pages
@@ -35,6 +36,7 @@ BUILTIN: tuple[tuple[str, PageKind], ...] = (
     ("articles.html", list_pages),
     ("data", cards),
     ("data.html", data_page),
+    ("embed", embed_pages),
     ("figures", figure_pages),
     ("free", free_pages),
     ("index.html", home_pages),

@@ -20,7 +20,7 @@ from dossier.views.excerpts import Reference, references
 from dossier.views.front import Contested, Counts, contested, counts
 from dossier.views.overview import SharedSentence, shared_sentences
 
-NOTHING = Counts(articles=0, outlets=0, speakers=0, places=0, differences=0)
+NOTHING = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))
 LISTED = 30
 """Entries of a list of what was new; the rest are counted."""
 

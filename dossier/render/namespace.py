@@ -12,7 +12,7 @@ from dossier.render.filters import Phrases, isolated, opening, unbroken, unmarke
 from dossier.render.revisions import labels, revised
 from dossier.text.messages import Messages
 from dossier.text.spans import plain
-from dossier.views.content_policy import POLICY_OF_A_PAGE, REFERRER
+from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED, REFERRER
 
 
 def shared() -> dict[str, Any]:
@@ -20,6 +20,7 @@ def shared() -> dict[str, Any]:
     return {
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
+        "embed_policy": POLICY_OF_AN_EMBED,
         "heat": rows.heat,
         "referrer_policy": REFERRER,
     }

@@ -12,7 +12,7 @@ from dossier.model.pages import Section, SiteInfo
 from dossier.model.whole import Dossier
 from dossier.project.config import Settings
 from dossier.synthesis.cooccurrence import present
-from dossier.text.messages import Messages
+from dossier.text.messages import N_, Messages
 
 SECTIONS = (
     Section("articles", "articles.html"),
@@ -30,6 +30,7 @@ SECTIONS = (
 """In the order in which the running head names them."""
 
 HOME = "index"
+AS_KNOWN = N_("As known on %(day)s")
 
 
 def site_info(
@@ -90,4 +91,4 @@ def empty_sections(studies: Sequence[Study], places: Iterable[Place]) -> Iterato
 
 def _as_known(day: str, words: Messages) -> str:
     shown = format_date(date.fromisoformat(day), "long", words.locale)
-    return words.text("As known on %(day)s") % {"day": shown}
+    return words.text(AS_KNOWN) % {"day": shown}

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
+from dossier.model.attributions import Comparison
 from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 from dossier.model.index import Entity
@@ -14,12 +15,14 @@ from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
 from dossier.project.comparisons import Decision
 from dossier.project.config import Settings
+from dossier.project.embeds import EmbedEntry
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.cooccurrence import PRESENCE
 from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import decide, idle_decisions
+from dossier.synthesis.embeds import find_embeds
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
 from dossier.synthesis.grouping import IncrementalIndex, IndexSpec
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
@@ -42,6 +45,8 @@ class Editing(NamedTuple):
     """Decisions about comparisons."""
     line_of: Callable[..., int | None] = lambda *_: None
     """Returns the line of a key in the sidecar of a source: `line_of(id, *path)`."""
+    embeds: Sequence[EmbedEntry] = ()
+    """What other sites may show."""
 
 
 def synthesise(
@@ -54,19 +59,18 @@ def synthesise(
     """Make the dossier; with the `index` of the one before, only what came from changed studies is made again."""
     index = index or IncrementalIndex(keep=False)
     ordered = in_order(tuple(studies), index)
-    written, decisions, line_of = editing or Editing()
+    written, decisions, line_of, offered = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written, index)
-    compared = LazyList(partial(compare, grouped(COMPARABLE, ordered, index), ordered, entities))
-    comparisons, undecided = decide(compared, decisions, ordered) if decisions else (compared, ())
-    idle = idle_decisions(ordered, entities, settings.content, line_of)
+    comparisons, undecided = _compared(ordered, entities, decisions, index)
+    embeds, unknown = find_embeds(offered, comparisons, ordered)
     return Dossier(
         site_info=site_info(
             settings,
             texts.free_pages,
-            tuple(empty_sections(ordered, lexicon.places)),
-            any(entity.suggested for entity in entities.values()),
-            days_known(ordered, settings),
+            left_out=tuple(empty_sections(ordered, lexicon.places)),
+            suggests=any(entity.suggested for entity in entities.values()),
+            days=days_known(ordered, settings),
         ),
         studies=ordered,
         addresses=texts.addresses,
@@ -80,11 +84,28 @@ def synthesise(
         free_pages=texts.free_pages,
         notes=texts.notes,
         redirects=texts.redirects,
-        problems=(*texts.problems, *undecided, *idle),
+        embeds=embeds,
+        problems=(
+            *texts.problems,
+            *undecided,
+            *unknown,
+            *idle_decisions(ordered, entities, settings.content, line_of),
+        ),
         wording=Lazy(partial(wording, ordered, lexicon.choices)),
         passages=FoundPassages(ordered, partial(index.over, Recurrences)),
         **indexes(ordered, entities, index),
     )
+
+
+def _compared(
+    studies: Sequence[Study],
+    entities: Mapping[str, Entity],
+    decisions: Sequence[Decision],
+    index: IncrementalIndex,
+) -> tuple[Sequence[Comparison], tuple[Problem, ...]]:
+    """Return the comparisons after the editor's decisions, and the problems of these."""
+    found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), studies, entities))
+    return decide(found, decisions, studies) if decisions else (found, ())
 
 
 def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:

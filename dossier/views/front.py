@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dossier.model.attributions import Comparison, Verdict
 from dossier.model.whole import Dossier
@@ -20,7 +20,13 @@ class Counts(Struct, frozen=True, kw_only=True):
 
     articles: int
     outlets: int
+    """Known ones."""
+    unknown_outlets: int
+    """Articles whose outlet is not known."""
     speakers: int
+    """Listed ones."""
+    statements: int
+    """Of anybody."""
     places: int
     differences: int
     """Numbers on which sources differ."""
@@ -44,7 +50,9 @@ def counts(dossier: Dossier) -> Counts:
     return Counts(
         articles=len(dossier.studies),
         outlets=len({study.article.outlet for study in dossier.studies} - {None}),
+        unknown_outlets=sum(study.article.outlet is None for study in dossier.studies),
         speakers=sum(map(bool, dossier.speakers)),
+        statements=sum(len(one.attributions) for one in dossier.speakers.values()),
         places=sum(key.startswith("places/") and bool(dossier.occurrences[key]) for key in dossier.entities),
         differences=sum(one.verdict in DIFFERENT for one in dossier.comparisons),
     )
@@ -66,12 +74,18 @@ def _contested(
     path_of: Callable[[Comparison], str],
 ) -> Iterator[Contested]:
     for number, one in enumerate(different):
-        yield Contested(
-            name=one.name,
-            sort=one.sort,
-            outcome=one.outcome,
-            when=one.when,
-            verdict=one.verdict.value,
-            path=path_of(one),
-            chart=number_chart(dossier, known, one) if number < DRAWN else None,
-        )
+        shown = drawn_comparison(dossier, known, one, path_of(one))
+        yield shown if number < DRAWN else structs.replace(shown, chart=None)
+
+
+def drawn_comparison(dossier: Dossier, known: Sequence[Reference], one: Comparison, path: str) -> Contested:
+    """Return a comparison with its drawing."""
+    return Contested(
+        name=one.name,
+        sort=one.sort,
+        outcome=one.outcome,
+        when=one.when,
+        verdict=one.verdict.value,
+        path=path,
+        chart=number_chart(dossier, known, one),
+    )

@@ -21,14 +21,15 @@ BROAD, COARSE = 60.0, 2.6
 class SmallMap:
     """A map drawn when its page is rendered."""
 
-    def __init__(self, places: Sequence[Located], most: int = 0) -> None:
-        """`places` are ordered by mentions, most first; `most` mentions have the largest symbol, if not the first's."""
-        self.places, self._most = tuple(places), most or max((one.count for one in places), default=1)
+    def __init__(self, places: Sequence[Located], longest: int = 0) -> None:
+        """`places` are ordered by mentions; `longest` is the most characters that coasts and borders may take."""
+        self.places, self._longest = tuple(places), longest
+        self._most = max((one.count for one in places), default=1)
 
     @property
     def cache_key(self) -> object:
         """Return what decides how it is drawn."""
-        return outlines.edition(), self.places, self._most
+        return outlines.edition(), self.places, self._longest
 
     @cached_property
     def view(self) -> View:
@@ -39,10 +40,13 @@ class SmallMap:
     def drawing(self) -> Drawing:
         """Return the map."""
         inside = [place for place in self.places if self.view.shows(place.at)][:MOST]
-        if self.view.width / self.view.scale < BROAD:
-            return draw(self.view, inside, pen=PEN._replace(most=self._most))
-        drawn = draw(self.view, inside, pen=PEN._replace(most=self._most, stray=COARSE))
-        return structs.replace(drawn, borders="")
+        is_broad = self.view.width / self.view.scale >= BROAD
+        pen = PEN._replace(most=self._most, stray=COARSE if is_broad else PEN.stray)
+        drawn = draw(self.view, inside, pen=pen)
+        while self._longest and len(drawn.land) + len(drawn.borders) * (not is_broad) > self._longest:
+            pen = pen._replace(stray=pen.stray * 1.5)
+            drawn = draw(self.view, inside, pen=pen)
+        return structs.replace(drawn, borders="") if is_broad else drawn
 
     @property
     def left_out(self) -> int:

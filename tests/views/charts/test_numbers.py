@@ -22,7 +22,7 @@ MADE = dossier(
 
 
 def said(study: int, total: float, **more: Any) -> Statement:
-    values = {
+    values: dict[str, Any] = {
         "study": study,
         "figures": (0,),
         "total": total,
