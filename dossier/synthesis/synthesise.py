@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison
+from dossier.model.embeds import Embed
 from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 from dossier.model.index import Entity
@@ -59,11 +60,10 @@ def synthesise(
     """Make the dossier; with the `index` of the one before, only what came from changed studies is made again."""
     index = index or IncrementalIndex(keep=False)
     ordered = in_order(tuple(studies), index)
-    written, decisions, line_of, offered = editing or Editing()
+    written = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
-    texts = _texts(ordered, lexicon, settings.content, written, index)
-    comparisons, undecided = _compared(ordered, entities, decisions, index)
-    embeds, unknown = find_embeds(offered, comparisons, ordered)
+    texts = _texts(ordered, lexicon, settings.content, written.free_pages, index)
+    comparisons, embeds, problems = _decided(ordered, entities, settings.content, written, index)
     return Dossier(
         site_info=site_info(
             settings,
@@ -85,27 +85,26 @@ def synthesise(
         notes=texts.notes,
         redirects=texts.redirects,
         embeds=embeds,
-        problems=(
-            *texts.problems,
-            *undecided,
-            *unknown,
-            *idle_decisions(ordered, entities, settings.content, line_of),
-        ),
+        problems=(*texts.problems, *problems),
         wording=Lazy(partial(wording, ordered, lexicon.choices)),
         passages=FoundPassages(ordered, partial(index.over, Recurrences)),
         **indexes(ordered, entities, index),
     )
 
 
-def _compared(
+def _decided(
     studies: Sequence[Study],
     entities: Mapping[str, Entity],
-    decisions: Sequence[Decision],
+    content: str,
+    written: Editing,
     index: IncrementalIndex,
-) -> tuple[Sequence[Comparison], tuple[Problem, ...]]:
-    """Return the comparisons after the editor's decisions, and the problems of these."""
+) -> tuple[Sequence[Comparison], tuple[Embed, ...], tuple[Problem, ...]]:
+    """Return the comparisons after the editor's decisions, what other sites may show, and the problems of both."""
     found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), studies, entities))
-    return decide(found, decisions, studies) if decisions else (found, ())
+    comparisons, undecided = decide(found, written.decisions, studies) if written.decisions else (found, ())
+    embeds, unknown = find_embeds(written.embeds, comparisons, studies)
+    idle = idle_decisions(studies, entities, content, written.line_of)
+    return comparisons, embeds, (*undecided, *unknown, *idle)
 
 
 def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:

@@ -11,6 +11,7 @@ from dossier.model.times import Station
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses
 from dossier.views.charts.axis import Axis, axis, publication_day
+from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
     NAME,
     ROW,
@@ -166,8 +167,13 @@ def _held(
             if _is_day(station):
                 address = f"{addresses[number]}#p{sentence.line}"
                 held.told.append(Told(date.fromisoformat(station.first), day, address))
-    named = [((outlet_name(dossier, id_), 0), held) for id_, held in lanes.items()]
+    named = [((_label(dossier, id_), 0), held) for id_, held in lanes.items()]
     return named if len(own) == len(ranked) else [*named, ((None, len(ranked) - len(own)), shared)]
+
+
+def _label(dossier: Dossier, outlet: str | None) -> str | None:
+    name = outlet_name(dossier, outlet)
+    return shortened(name) if name else None
 
 
 def _brackets(

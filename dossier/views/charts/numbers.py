@@ -9,7 +9,7 @@ from msgspec import Struct
 from dossier.model.attributions import Comparison, Statement
 from dossier.model.whole import Dossier
 from dossier.views.charts.axis import Axis, axis, day_of
-from dossier.views.charts.labels import width_of
+from dossier.views.charts.labels import shortened, width_of
 from dossier.views.excerpts import Reference
 
 HEIGHT, HEAD = 84.0, 20.0
@@ -18,6 +18,8 @@ PHONE = 320.0
 """Width of the narrowest drawing, for which names are placed."""
 SIZE = 11 / 12.5
 """Size of the names, compared with the names of maps."""
+UNKNOWN = "?" * 14
+"""As wide as the words for an unknown outlet."""
 APART = 8.5
 """Percent between two columns."""
 MOST = 10
@@ -51,6 +53,8 @@ class Column(Struct, frozen=True, kw_only=True):
     """Where the upper end of a span is."""
     parts: tuple[Part, ...]
     article: Reference
+    label: str
+    """Name of the outlet, perhaps shortened; empty if it is unknown."""
     address: str
     level: int
     """Line of the outlet's name below the column."""
@@ -98,7 +102,8 @@ def _columns(
     ends = [-1000.0] * len(shown)
     for one, day, x in zip(shown, days, places, strict=True):
         article = known[one.study]
-        level, anchor = _label(article.outlet or "?" * 14, x, ends)
+        label = shortened(article.outlet) if article.outlet else ""
+        level, anchor = _label(label or UNKNOWN, x, ends)
         yield Column(
             x=x,
             day=along.at(day) if day else None,
@@ -109,6 +114,7 @@ def _columns(
             reach=_y(one.most, top) if one.most is not None else None,
             parts=tuple(_parts(one, top)),
             article=article,
+            label=label,
             address=f"{article.path}#p{one.line}",
             level=level,
             anchor=anchor,
