@@ -12,7 +12,7 @@ from dossier.views.charts.histogram import Calendar, Sparklines
 from dossier.views.excerpts import outlet_name
 from dossier.views.name_index import detail
 
-DRAWN = 60
+DRAWN = 40
 """How many entries have sparklines: the most mentioned."""
 OUTLETS = 4
 """Outlets with a column of sparklines: those with most articles."""

@@ -25,6 +25,8 @@ PATH = "index.html"
 HEAD = 8
 """Rows and columns of the head of the matrix."""
 MOST = 10
+MAP = 20_000
+"""Characters that coasts and borders may take."""
 NEWEST = 6
 
 
@@ -99,7 +101,7 @@ def _drawn(dossier: Dossier, known: Sequence[Reference]) -> _Drawn:
     path_of = addresses(dossier.comparisons, dossier.site_info.rows)
     return _Drawn(
         lanes=lane_chart(dossier, where, dossier.addresses),
-        map=SmallMap(places) if places else None,
+        map=SmallMap(places, longest=MAP) if places else None,
         shared=shared_sentences(dossier, known, where.moment),
         contested=contested(dossier, known, lambda one: path_of[one.id]),
     )

@@ -21,6 +21,8 @@ from dossier.views.front import Contested, Counts, contested, counts
 from dossier.views.overview import SharedSentence, shared_sentences
 
 NOTHING = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))
+MAP = 12_000
+"""Characters that coasts and borders may take."""
 LISTED = 30
 """Entries of a list of what was new; the rest are counted."""
 
@@ -107,7 +109,7 @@ def _subject(then: Dossier, on: _Day, where: Addresses) -> KnownSubject:
         counts=here,
         added=_more(here, on.earlier),
         lanes=lane_chart(then, where, then.addresses),
-        map=SmallMap(places) if places else None,
+        map=SmallMap(places, longest=MAP) if places else None,
         shared=shared_sentences(then, known, where.moment),
         contested=contested(then, known, lambda one: _last_sentence(then, one)),
         new=_new(then, on.since),

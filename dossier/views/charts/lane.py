@@ -18,7 +18,7 @@ ROW, NAME = 20, 18
 """Heights of a row, and of the name above a lane's rows, in pixels."""
 LEAST, SMALLEST, LARGEST = 2.5, 4.0, 8.0
 """Radius of a dot, in pixels: the smallest, that of one sentence where there is room, and the largest."""
-MOST_BINS = 40
+MOST_BINS = 32
 """Places along the axis at which a chart of a long period has dots."""
 LAGS = (1, 7, 30)
 """Days after which a sentence was published, at most, for each shade but the last."""

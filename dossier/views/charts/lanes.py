@@ -35,7 +35,7 @@ SPANS, SPAN = 4, 8
 """Lines of brackets, and the distance between them in pixels."""
 MOST_BRACKETS = 12
 """Brackets drawn: those that most sentences mention."""
-LINKED = 120
+LINKED = 60
 """Marks up to which each is a link; the table has all of them."""
 GUTTER = 11.0
 """Percent at which the axis begins, after the counts of what is earlier."""
