@@ -21,7 +21,6 @@ def shared() -> dict[str, Any]:
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
         "embed_policy": POLICY_OF_AN_EMBED,
-        "heat": rows.heat,
         "referrer_policy": REFERRER,
     }
 
@@ -64,6 +63,7 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "comma": phrases.comma,
         "concordance": set_rows.concordance,
         "counted": phrases.counted,
+        "heat": set_rows.heat,
         "paragraphs": set_rows.paragraphs,
         "sayings": set_rows.attributions,
         "site_dir": phrases.direction,

@@ -92,7 +92,7 @@ QUESTIONS: Sequence[tuple[str, Sequence[str], str]] = (
     ("Who appears with Erdogan?", ["ol.counted a.actor:has-text('Erdogan')"], "#with-actors"),
     (
         "What was known on 8 February?",
-        [".lanes a[href='known/2020-02-08.html']"],
+        [".days figcaption a[href='known/2020-02-08.html']"],
         "h1:has-text('As known on 8 February 2020')",
     ),
     ("Which outlet says “regime”?", ["nav >> text=Wording"], ".terms th:has-text('regime')"),
