@@ -6,7 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.text.messages import N_, Messages
+from dossier.text.messages import Messages
 from dossier.text.spans import escaped
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
 from dossier.views.quotations import QuotationRow
@@ -17,9 +17,10 @@ Linker = Callable[[str], str]
 NAMED = 1_000
 """Cells of a table up to which each of its links has a name."""
 TOGETHER = (
-    N_("%(num)s paragraph with %(first)s and %(second)s"),
-    N_("%(num)s paragraphs with %(first)s and %(second)s"),
+    "%(num)s paragraph with %(first)s and %(second)s",
+    "%(num)s paragraphs with %(first)s and %(second)s",
 )
+"""A message of `network.html`, where translators find it."""
 _KEPT = 2000
 """How many lists of sentences are kept as HTML, each about 1 KB."""
 
