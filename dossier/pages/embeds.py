@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from html import escape
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from dossier.model.attributions import Attribution
 from dossier.model.embeds import Embed
 from dossier.model.index import Entity
-from dossier.model.pages import Page, Subject
+from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.spans import block_at
@@ -28,6 +29,10 @@ HEAD = 6
 MOST_BYTES = 9_000
 """Of the coasts and borders of a map."""
 LIST = "embeds.html"
+CODE = (
+    '<iframe src="{address}" width="100%" height="{height}" style="border:0" loading="lazy" '
+    'title="{title}"></iframe>'
+)
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -37,8 +42,8 @@ class Offer(Struct, frozen=True, kw_only=True):
     """In English, or printed words if `is_printed`."""
     is_printed: bool
     path: str
-    height: int
-    """In pixels, of the frame."""
+    code: str
+    """HTML to copy."""
 
 
 class EmbedSubject(Subject, frozen=True, kw_only=True):
@@ -76,18 +81,15 @@ def embed_pages(dossier: Dossier) -> Iterator[Page]:
     made = [*_charts(dossier), *_chosen(dossier)]
     for one in made:
         yield Page(path=f"embed/{one.name}.html", template="embed.html", subject=one.subject)
-    offers = [
-        Offer(
-            title=one.subject.title, is_printed=one.subject.is_printed, path=f"embed/{one.name}.html",
-            height=one.height,
-        )
-        for one in made
-    ]  # fmt: skip
-    yield Page(
-        path=LIST,
-        template="embeds.html",
-        subject=EmbedsSubject(site=dossier.site_info, section="data", offers=offers),
-    )
+    offers = [_offer(dossier.site_info, one) for one in made]
+    subject = EmbedsSubject(site=dossier.site_info, section="data", offers=offers)
+    yield Page(path=LIST, template="embeds.html", subject=subject)
+
+
+def _offer(site: SiteInfo, made: _Made) -> Offer:
+    path = f"embed/{made.name}.html"
+    code = CODE.format(address=f"{site.base_url}{path}", height=made.height, title=escape(site.title))
+    return Offer(title=made.subject.title, is_printed=made.subject.is_printed, path=path, code=code)
 
 
 def _charts(dossier: Dossier) -> Iterator[_Made]:

@@ -66,7 +66,7 @@ def test_each_embed_is_small_and_has_no_script(tmp_path: Path) -> None:
 
 def test_the_list_has_the_code_to_copy(tmp_path: Path) -> None:
     made = embeds_of(tmp_path)
-    codes = re.findall(r"&lt;iframe src=\"(\S+)\"", made["embeds.html"])
+    codes = re.findall(r"&lt;iframe src=&#34;(\S+?)&#34;", made["embeds.html"])
     assert {code.removeprefix("https://example.org/storm/") for code in codes} == {
         path for path in made if path.startswith("embed/")
     }
