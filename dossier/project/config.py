@@ -55,6 +55,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The analysers to run, in this order."""
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
+    days: Literal["auto", "on", "off"] = "auto"
+    """Whether days of publication have pages with what was known on them; auto: up to 300 articles."""
     suggestions: Literal["show", "draft", "off"] = "show"
     """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
     full_text: Literal["full", "excerpts"] = "full"

@@ -12,6 +12,7 @@ from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import SETTINGS, Config, Settings
+from dossier.project.embeds import EmbedEntry, load_embeds
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.outlets import folded, known_as
@@ -70,6 +71,8 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
     """Decisions about comparisons."""
+    embeds: tuple[EmbedEntry, ...] = ()
+    """What other sites may show."""
     rejected: tuple[str, ...] = ()
     """Names that are not to be suggested in any article."""
     redactions: Redactions = Redactions()
@@ -100,6 +103,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     read, bad_files = flat(files.sources[0]), files.sources[1]
     free_pages, bad_writings = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
+    embeds, bad_embeds = load_embeds(config)
     rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
     names, bad_names = settled_names(config, sidecars, lexicon, rejected)
@@ -115,6 +119,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *bad_sidecars,
         *bad_writings,
         *bad_decisions,
+        *bad_embeds,
         *bad_rejected,
         *bad_names,
         *bad_files,
@@ -130,6 +135,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         free_pages=tuple(free_pages),
         decisions=decisions,
         rejected=tuple(one.name for one in rejected if one.article is None),
+        embeds=embeds,
         redactions=redactions,
         problems=problems,
     )
