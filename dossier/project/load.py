@@ -101,9 +101,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
     read, bad_files = flat(files.sources[0]), files.sources[1]
-    free_pages, bad_writings = load_writings(config)
-    decisions, bad_decisions = load_decisions(config)
-    embeds, bad_embeds = load_embeds(config)
+    free_pages, decisions, embeds, bad_texts = _editors_files(config)
     rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
     names, bad_names = settled_names(config, sidecars, lexicon, rejected)
@@ -117,9 +115,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *find_leaks(config, redactions, raw),
         *bad_entries,
         *bad_sidecars,
-        *bad_writings,
-        *bad_decisions,
-        *bad_embeds,
+        *bad_texts,
         *bad_rejected,
         *bad_names,
         *bad_files,
@@ -132,13 +128,23 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         sources=sources,
         sidecars=names,
         lexicon=lexicon,
-        free_pages=tuple(free_pages),
+        free_pages=free_pages,
         decisions=decisions,
         rejected=tuple(one.name for one in rejected if one.article is None),
         embeds=embeds,
         redactions=redactions,
         problems=problems,
     )
+
+
+def _editors_files(
+    config: Config,
+) -> tuple[tuple[FreePage, ...], tuple[Decision, ...], tuple[EmbedEntry, ...], tuple[Problem, ...]]:
+    """Load the free pages, the decisions about comparisons and what other sites may show, with their problems."""
+    free_pages, bad_pages = load_writings(config)
+    decisions, bad_decisions = load_decisions(config)
+    embeds, bad_embeds = load_embeds(config)
+    return tuple(free_pages), decisions, embeds, (*bad_pages, *bad_decisions, *bad_embeds)
 
 
 def _without_content(config: Config) -> Iterator[Problem]:
