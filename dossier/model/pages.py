@@ -33,6 +33,10 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     suggests: bool = False
     """Whether any of its entries is only suggested."""
+    period: str = ""
+    """EDTF interval that the dossier covers; empty if its editor names none."""
+    days: tuple[Section, ...] = ()
+    """Pages with what was known on a day, by ISO date, in order."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):

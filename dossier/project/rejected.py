@@ -28,14 +28,9 @@ def load_rejected(config: Config) -> tuple[tuple[Rejected, ...], tuple[Problem, 
     """Return the rejected names in the order of the file, which may be missing, and all that is wrong with it."""
     path = config.content / FILE
     where = config.where(path)
-    text = yaml.read_optional(path, where)
-    written = yaml.parse(text, where) if isinstance(text, str) else text
+    written = yaml.ListFile("names", "- A name").read(path, where)
     if isinstance(written, Problem):
         return (), (written,)
-    if written.value is None:
-        return (), ()
-    if not isinstance(written.value, list):
-        return (), (Problem(where, 1, "it must hold a list of names", "Begin it with: - A name"),)
     outcomes = list(_read(written))
     rejected = tuple(one for one in outcomes if isinstance(one, Rejected))
     return rejected, tuple(one for one in outcomes if isinstance(one, Problem))

@@ -15,7 +15,7 @@ from dossier.model.urls import slug
 from dossier.project.comparisons import Decision, Pointer
 from dossier.project.sidecars import FOLDER
 from dossier.synthesis.statements import statements_of
-from dossier.synthesis.verdicts import weighed
+from dossier.synthesis.verdicts import Sources, weighed
 
 DECIDED = "grouped by the editor"
 _KINDS = {
@@ -27,12 +27,12 @@ _KINDS = {
 
 
 def decide(
-    found: Iterable[Comparison], decisions: Sequence[Decision], studies: Sequence[Study]
+    found: Iterable[Comparison], decisions: Sequence[Decision], sources: Sources
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
     """Return the comparisons after all decisions, and the problems of these."""
     comparisons = {comparison.id: comparison for comparison in found}
     problems: list[Problem] = []
-    context = _FigureFinder(studies)
+    context = _FigureFinder(sources)
     for decision in decisions:
         problems += _apply(decision, comparisons, context)
     return tuple(comparisons.values()), tuple(problems)
@@ -41,8 +41,8 @@ def decide(
 class _FigureFinder:
     """Finds the figures that an editor points to."""
 
-    def __init__(self, studies: Sequence[Study]) -> None:
-        self._studies = studies
+    def __init__(self, sources: Sources) -> None:
+        self.sources, self._studies = sources, sources.studies
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -88,7 +88,7 @@ def _apply(
     if decision.id and len(statements) < 2:
         del comparisons[decision.id]
     elif len(statements) > 1:
-        made = _made(decision, comparisons.get(decision.id or ""), statements)
+        made = _made(decision, comparisons.get(decision.id or ""), statements, context.sources)
         comparisons[made.id] = made
 
 
@@ -101,11 +101,13 @@ def _statements(
     ]
 
 
-def _made(decision: Decision, before: Comparison | None, statements: list[Statement]) -> Comparison:
+def _made(
+    decision: Decision, before: Comparison | None, statements: list[Statement], sources: Sources
+) -> Comparison:
     ordered = tuple(sorted(statements, key=lambda one: (one.study, one.start)))
     if before and ordered == before.statements:
         return structs.replace(before, name=decision.name or before.name)
-    verdict, why = weighed(ordered)
+    verdict, why = weighed(ordered, sources)
     first = ordered[0]
     return Comparison(
         id=before.id if before else slug(decision.name or "") or "comparison",
