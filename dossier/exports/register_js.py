@@ -30,6 +30,7 @@ def register_js(dossier: Dossier) -> Iterator[File]:
         "outlets": list(outlets),
         "names": [
             (n.sort, n.name, n.path, n.kind, n.detail, n.count, n.articles, n.spellings, n.senses)
+            + ((1,) if n.suggested else ())
             for n in named(dossier)
         ],
         "months": month_words(dossier.site_info.language),

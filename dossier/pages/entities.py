@@ -21,7 +21,7 @@ from dossier.views.excerpts import Group, Reference, by_article, outlet_name, re
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
 from dossier.views.pagination import Pager, cut, pages_of
-from dossier.views.quotations import QuotationRows
+from dossier.views.quotations import QuotationRows, newest_first
 
 NEWEST = 6
 """How many of a speaker's latest statements their own page shows."""
@@ -234,8 +234,7 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    by_date = sorted(speaker.attributions, key=lambda one: known[one.study].date is not None)  # undated first
-    newest = by_date[-NEWEST:]
+    newest = newest_first(speaker.attributions, known)[:NEWEST]
     along, strips = voice_of(dossier, key)
     return LatestStatements(
         count=len(speaker.attributions),

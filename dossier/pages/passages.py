@@ -16,6 +16,7 @@ from dossier.views.addresses import addresses_of
 from dossier.views.excerpts import Reference, references
 from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.passages import Revision
+from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 
 class PassageRow(Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class VersionRow(Struct, frozen=True, kw_only=True):
 
     article: Reference
     address: str
-    line: int
+    pinpoint: Pinpoint
     is_first: bool
     """Whether it is the earliest, with which the others are compared."""
     words: int
@@ -166,7 +167,7 @@ def _version(dossier: Dossier, known: Sequence[Reference], version: Version, is_
     return VersionRow(
         article=reference,
         address=f"{reference.path}#p{version.line}",
-        line=version.line,
+        pinpoint=pinpoint_at(dossier.studies[version.study], version.start),
         is_first=is_first,
         words=version.words,
         kept=version.kept,

@@ -18,6 +18,7 @@ from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
 from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pinpoints import pinpoint
 
 
 class PairRows:
@@ -109,13 +110,8 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
 def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, position: tuple[int, int]) -> Paragraph:
     number, place = position
     study = dossier.studies[number]
-    line = dossier.anchors[number][place]
-    return (
-        known[number],
-        f"{known[number].path}#p{line}",
-        line,
-        _words(study, place, {pair.first, pair.second}),
-    )
+    address = f"{known[number].path}#p{dossier.anchors[number][place]}"
+    return known[number], address, pinpoint(study, place), _words(study, place, {pair.first, pair.second})
 
 
 def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:

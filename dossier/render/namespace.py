@@ -29,7 +29,6 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
     """Return the filters of every template, by name."""
     dates = Dates(words)
     return {
-        "at_line": phrases.at_line,
         "coordinates": dates.coordinates,
         "day": dates.day,
         "host": lambda address: domain(address) or "",
@@ -38,6 +37,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "isolated": isolated,
         "line_links": phrases.line_links,
         "listed": phrases.listed,
+        "located": phrases.located,
         "machine": machine,
         "month": dates.month,
         "month_name": dates.month_name,

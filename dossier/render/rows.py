@@ -1,14 +1,16 @@
 """Rows of long lists as HTML: the same for every theme, and built without templates because there are so many."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 from msgspec.structs import astuple
 
+from dossier.render.filters import located, number_link, unbroken
 from dossier.text.messages import Messages
 from dossier.text.spans import escaped
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
+from dossier.views.pinpoints import Pinpoint
 from dossier.views.quotations import QuotationRow
 from dossier.views.tables import Cell, Header, MatrixTable
 
@@ -42,9 +44,11 @@ class ThemeRows:
         self._month, self._english = month, english
         self._set: dict[object, Markup] = {}
         self._when = lru_cache(20_000)(self._made_when)
-        self._line = words.say("Line %(line)s", line="\0").split("\0")
-        before, space, after = words.say(", line %(line)s", line="\0").partition(" ")
-        self._at_line = (before + space + after.replace(" ", "\u00a0")).split("\0")  # its number never alone
+        self._words, self._comma, self._called = (
+            words,
+            words.say(", "),
+            lru_cache(2000)(partial(located, words)),
+        )
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
         """Return sentences with the name in the middle, one list item each.
@@ -90,7 +94,7 @@ class ThemeRows:
         return Markup("\n".join([self._saying(row, link, named) for row in rows]))
 
     def _saying(self, row: QuotationRow, link: Linker, named: bool) -> str:
-        cited = self._cited(row.article, row.address, self._at(row.line), link)
+        cited = self._cited(row.article, row.address, self._at(row.pinpoint), link)
         words = "".join(_marked(text, mark) for text, mark in row.words)
         speaker = self._speaker(row, link) if named else ""
         through = "".join(
@@ -106,10 +110,10 @@ class ThemeRows:
         )
 
     def _paragraph(self, row: Paragraph, link: Linker) -> str:
-        article, address, line, words = row
+        article, address, where, words = row
         text = "".join(_marked(text, mark) for text, mark in words)
         return (
-            f'<li><p class="from">{self._cited(article, address, self._at(line), link)}</p>\n'
+            f'<li><p class="from">{self._cited(article, address, self._at(where), link)}</p>\n'
             f'<p class="words" dir="auto" lang="{escaped(article.language)}">{text}</p></li>'
         )
 
@@ -123,9 +127,8 @@ class ThemeRows:
         outlet = escaped(article.outlet) if article.outlet else self._no_outlet
         return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
 
-    def _at(self, line: int) -> str:
-        before, after = self._at_line
-        return f"{before}{line}{after}"
+    def _at(self, pinpoint: Pinpoint) -> str:
+        return f"{self._comma}{unbroken(self._called(pinpoint))}"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -137,10 +140,9 @@ class ThemeRows:
         far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
         doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
         after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
-        number, target = line.line, escaped(link(line.address))
-        label = f"{self._line[0]}{number}{self._line[1]}"
+        number = number_link(self._words, escaped(link(line.address)), line.pinpoint)
         return (
-            f'<li dir="auto"><a class="line" href="{target}" aria-label="{label}">{number}</a>'
+            f'<li dir="auto">{number}'
             f'<p>{far}<span class="near">{escaped(line.near)}</span>'
             f'<span class="after">{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>'
         )

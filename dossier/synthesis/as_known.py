@@ -16,6 +16,7 @@ from dossier.synthesis.lazy import Lazy, LazyList
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.synthesise import grouped, indexes
+from dossier.synthesis.verdicts import Sources
 from dossier.synthesis.wording import wording
 
 
@@ -28,6 +29,7 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
     numbers = [n for n, study in enumerate(dossier.studies) if (day := published_by(study)) and day <= until]
     studies = tuple(dossier.studies[n] for n in numbers)
     index, entities = IncrementalIndex(keep=False), _named_then(dossier, studies)
+    sources = Sources(studies, dossier.outlets)
     return structs.replace(
         dossier,
         studies=studies,
@@ -36,7 +38,7 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
         entities=entities,
         actors=tuple(structs.replace(one, name=entities[f"actors/{one.id}"].name) for one in dossier.actors),
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),
-        comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), studies, entities)),
+        comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities)),
         wording=Lazy(partial(wording, studies, dossier.choices)),
         passages=FoundPassages(studies, partial(index.over, Recurrences)),
         **indexes(studies, entities, index),

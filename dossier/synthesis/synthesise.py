@@ -35,6 +35,7 @@ from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.site_info import empty_sections, site_info
 from dossier.synthesis.timeline import LazyTimeline
 from dossier.synthesis.usage import names, roles
+from dossier.synthesis.verdicts import Sources
 from dossier.synthesis.wording import wording
 
 
@@ -63,7 +64,8 @@ def synthesise(
     written = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written.free_pages, index)
-    comparisons, embeds, problems = _decided(ordered, entities, settings.content, written, index)
+    sources = Sources(ordered, _outlets(lexicon, ordered))
+    comparisons, embeds, problems = _decided(sources, entities, settings.content, written, index)
     return Dossier(
         site_info=site_info(
             settings,
@@ -78,7 +80,7 @@ def synthesise(
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
-        outlets=_outlets(lexicon, ordered),
+        outlets=sources.outlets,
         choices=tuple(lexicon.choices),
         comparisons=comparisons,
         free_pages=texts.free_pages,
@@ -93,15 +95,16 @@ def synthesise(
 
 
 def _decided(
-    studies: Sequence[Study],
+    sources: Sources,
     entities: Mapping[str, Entity],
     content: str,
     written: Editing,
     index: IncrementalIndex,
 ) -> tuple[Sequence[Comparison], tuple[Embed, ...], tuple[Problem, ...]]:
     """Return the comparisons after the editor's decisions, what other sites may show, and the problems of both."""
-    found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), studies, entities))
-    comparisons, undecided = decide(found, written.decisions, studies) if written.decisions else (found, ())
+    studies = sources.studies
+    found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities))
+    comparisons, undecided = decide(found, written.decisions, sources) if written.decisions else (found, ())
     embeds, unknown = find_embeds(written.embeds, comparisons, studies)
     idle = idle_decisions(studies, entities, content, written.line_of)
     return comparisons, embeds, (*undecided, *unknown, *idle)

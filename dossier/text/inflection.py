@@ -31,12 +31,14 @@ def is_cyrillic(name: str) -> bool:
 
 
 @cache
-def inflected(name: str) -> tuple[str, ...]:
+def inflected(name: str, is_person: bool = False) -> tuple[str, ...]:
     """Return the other cases of a Cyrillic name in the singular, in order; nothing for names in other scripts."""
     if not is_cyrillic(name) or len(name.split()) > _LONGEST:
         return ()
     languages = [language for language, letters in _FOREIGN.items() if not letters.search(name)]
     forms = dict.fromkeys(form for language in languages for form in _forms(name, language))
+    if is_person and _POSSESSIVE.search(name):
+        forms[f"{name}ым"] = None  # a surname alone does not tell whether it is a town
     forms.pop(name, None)
     return tuple(forms)
 

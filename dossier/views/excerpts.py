@@ -14,6 +14,7 @@ from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.pagination import RowRange
+from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 T = TypeVar("T")
 Row = TypeVar("Row")
@@ -46,7 +47,7 @@ class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """A line of a concordance: a sentence around a name."""
 
     address: str
-    line: int
+    pinpoint: Pinpoint
     far: str
     near: str
     """The words before the name: `near` on the same line, `far` before those."""
@@ -59,8 +60,8 @@ class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """The rule that chose the sense, if no evidence decided it."""
 
 
-Paragraph = tuple[Reference, str, int, Sequence[tuple[str, str]]]
-"""Article, address and line of a paragraph, and its words as (text, `actor`, `place` or empty)."""
+Paragraph = tuple[Reference, str, Pinpoint, Sequence[tuple[str, str]]]
+"""Article, address and pinpoint of a paragraph, and its words as (text, `actor`, `place` or empty)."""
 
 
 def reference(dossier: Dossier, number: int) -> Reference:
@@ -122,7 +123,7 @@ def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence])
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
     return ConcordanceLine(
         address=f"{path}#p{first.line}",
-        line=first.line,
+        pinpoint=pinpoint_at(study, first.start),
         far=far,
         near=near,
         words=visible(article, mention.start, mention.end),

@@ -33,6 +33,8 @@ class Named(Struct, frozen=True, kw_only=True, gc=False):
     """Its other names, without those that fold to the same key."""
     senses: tuple[str, ...] = ()
     """Names that mean it only in some sentences, so not spellings of its name."""
+    suggested: bool = False
+    """Whether nobody has confirmed it."""
 
 
 class Titled(Struct, frozen=True, kw_only=True, gc=False):
@@ -116,6 +118,7 @@ def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
         articles=len({occurrence.study for occurrence in found}),
         spellings=_others(entry.name, _names(entry.aliases, conditional=False)),
         senses=_others(entry.name, _names(entry.aliases, conditional=True)),
+        suggested=entry.suggested,
     )
 
 

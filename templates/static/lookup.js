@@ -83,8 +83,8 @@
 
   const ORDER = ["actor", "place", "outlet", "page", "article"];
 
-  const readName = ([sort, name, path, kind, detail, count, articles, spellings, senses]) => ({
-    sort, name, path, kind, detail, count, articles, spellings,
+  const readName = ([sort, name, path, kind, detail, count, articles, spellings, senses, suggested]) => ({
+    sort, name, path, kind, detail, count, articles, spellings, suggested,
     names: [name, ...spellings, ...senses],
     about: spaced(`${kind} ${detail}`),
   });

@@ -157,7 +157,7 @@ def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}{article_path(site)}", color_scheme=scheme, reduced_motion="reduce").page
-    page.locator("#p15").get_by_role("link", name="Line 15").click()
+    page.locator("#p15").get_by_role("link", name="Paragraph 5").click()
     expect(page.get_by_role("group", name="Cite this paragraph")).to_be_visible()
     link = page.locator(".text a.actor").first
     link.scroll_into_view_if_needed()
@@ -169,7 +169,7 @@ def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, openi
 
 
 def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
-    number = article.locator("#p15").get_by_role("link", name="Line 15")
+    number = article.locator("#p15").get_by_role("link", name="Paragraph 5")
     number.focus()
     article.keyboard.press("Enter")
     assert article.url.endswith("#p15")
@@ -179,7 +179,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
     expect(article.get_by_role("status")).to_contain_text("Citation copied")
     digest = article.locator("dl.record .hash").inner_text()
     copied = clipboard(article)
-    for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "line 15", digest):
+    for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "paragraph 5", digest):
         assert words.replace("\u00a0", " ") in copied.replace("\u00a0", " ")
     assert copied.endswith(article.url)
     article.keyboard.press("Tab")
@@ -274,7 +274,7 @@ def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening
 
 def test_without_script_a_number_is_a_plain_link(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}{article_path(site)}", java_script_enabled=False).page
-    page.locator("#p15").get_by_role("link", name="Line 15").click()
+    page.locator("#p15").get_by_role("link", name="Paragraph 5").click()
     assert page.url.endswith("#p15")
     expect(page.get_by_role("button", name="Copy citation")).to_be_hidden()
 

@@ -20,7 +20,6 @@ from dossier.synthesis.site_info import SECTIONS
 from dossier.text import labels as vocabulary
 from dossier.text.messages import FOLDER, read_words
 from dossier.text.po import parse, read_wordbook
-from dossier.views.article_body import AROUND
 
 SHIPPED = sorted((theme_folder() / FOLDER).glob("*.po"))
 SCRIPTS = sorted((theme_folder() / "static").glob("*.js"))
@@ -77,7 +76,7 @@ def test_arabic_has_six_forms() -> None:
     [
         (vocabulary.KINDS, {kind for kinds in KINDS.values() for kind in kinds}),
         (vocabulary.SECTIONS, {section.name.capitalize() for section in SECTIONS}),
-        (vocabulary.BLOCKS, set(AROUND) - {BlockKind.FURNITURE}),
+        (vocabulary.BLOCKS, set(BlockKind) - {BlockKind.FURNITURE, BlockKind.PARAGRAPH}),
         (vocabulary.DECIDED, set(_DECIDABLE)),
         (vocabulary.BASES, set(Basis)),
         (vocabulary.VERDICTS, set(Verdict)),

@@ -86,7 +86,7 @@ def test_an_article_lists_its_dates_with_their_evidence() -> None:
         ("../timeline.html#d-2020", "2020"),
         ("../timeline.html#d-2021-03-01", "1 March 2021"),
     ]
-    assert "“March 1” 3 uncertain" in words(shown)
+    assert "“March 1” 1 uncertain" in words(shown)
     assert "It is printed." in shown
 
 
