@@ -125,14 +125,19 @@ def test_an_axis_prints_few_days(first: str, last: str, printed: list[str]) -> N
 def test_any_days_are_drawn_within_the_axis(days: list[tuple[date, date | None]]) -> None:
     reports = (
         report(
-            "Of aa.", day and day.isoformat(), times={"aa": told.isoformat()}, id=f"a{n}", outlet=f"o{n % 3}"
+            "Of aa.",
+            day.isoformat() if day else None,
+            times={"aa": told.isoformat()},
+            id=f"a{n}",
+            outlet=f"o{n % 3}",
         )
         for n, (told, day) in enumerate(days)
     )
     chart = drawn(dossier(*reports))
-    shown = [one for each in chart.lanes for row in each.rows for one in (*row.dots, *row.published)]
-    assert shown
-    assert all(chart.axis.begin <= one.x <= chart.axis.end for one in shown)
+    rows = [row for each in chart.lanes for row in each.rows]
+    places = [dot.x for row in rows for dot in row.dots] + [one.x for row in rows for one in row.published]
+    assert places
+    assert all(chart.axis.begin <= place <= chart.axis.end for place in places)
     assert len(chart.axis.ticks) <= 16
     counted = sum(dot.count for each in chart.lanes for row in each.rows for dot in row.dots)
     assert counted + chart.earlier + chart.later == len(days)
