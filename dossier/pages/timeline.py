@@ -1,7 +1,7 @@
 """The timeline: dated sentences by day and period, beside what was published then."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, groupby
+from itertools import count, groupby, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -65,6 +65,8 @@ class PublicationDay(Struct, frozen=True):
 class TimelineSubject(Subject, frozen=True, kw_only=True):
     """`timeline.html`."""
 
+    before: int
+    """How many of the moments are before the drawing, and folded."""
     lanes: LaneChart | None
     """On the first page only."""
     published: Sequence[PublicationDay]
@@ -111,6 +113,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
         subject = TimelineSubject(
             site=dossier.site_info,
             section="timeline",
+            before=_before(dossier, drawing, places[stretch.first : stretch.last]),
             lanes=drawing if stretch.number == 1 else None,
             published=published if stretch.number == 1 else (),
             moments=shown,
@@ -120,6 +123,14 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             pages=pages_of(stretches, stretch),
         )
         yield Page(path=stretch.path, template="timeline.html", subject=subject)
+
+
+def _before(dossier: Dossier, drawing: LaneChart | None, places: Sequence[_Slot]) -> int:
+    """Return how many moments at the head of a page are over before the drawing begins, if others follow them."""
+    numbers = list(dict.fromkeys(place.moment for place in places))
+    first = drawing.axis.first if drawing else ""
+    early = sum(1 for _ in takewhile(lambda number: dossier.timeline[number].last < first, numbers))
+    return early if early < len(numbers) else 0
 
 
 def _publication_days(dossier: Dossier) -> tuple[PublicationDay, ...]:

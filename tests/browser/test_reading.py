@@ -96,7 +96,7 @@ def test_a_card_comes_with_the_focus_and_goes_with_it(article: Page) -> None:
     article.keyboard.press("Shift+Tab")
     expect(card(article)).to_be_visible()
     expect(link).to_be_focused()
-    article.locator("summary").first.focus()
+    article.locator("main summary").first.focus()
     expect(card(article)).to_be_hidden()
 
 

@@ -96,7 +96,8 @@ class LaneContent(NamedTuple):
 
     def binned(self, along: Axis) -> Counter[date]:
         """Return how many sentences are in each place of an axis."""
-        return Counter(bin_of(along, one.day) for one in self.told)
+        first, last = date.fromisoformat(along.first), date.fromisoformat(along.last)
+        return Counter(bin_of(along, one.day) for one in self.told if first <= one.day <= last)
 
 
 def bin_of(along: Axis, day: date) -> date:

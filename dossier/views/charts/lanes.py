@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -133,6 +133,12 @@ def lane_chart(dossier: Dossier, where: Addresses, addresses: Sequence[str]) -> 
     )  # fmt: skip
 
 
+def _moved(day: date, by: int) -> date:
+    """Return a day some days earlier or later, or the first or the last of the calendar."""
+    number = min(max(day.toordinal() + by, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(number)
+
+
 def _is_day(station: Station) -> bool:
     return station.value == station.first
 
@@ -140,7 +146,7 @@ def _is_day(station: Station) -> bool:
 def _window(stations: Iterable[Station], known: Sequence[date], period: str) -> tuple[date, date]:
     """Return the first and the last day drawn: what is mentioned near the publications, within the period."""
     first, last = min(known), max(known)
-    low, high = first - timedelta(days=BEFORE), last + timedelta(days=AFTER)
+    low, high = _moved(first, -BEFORE), _moved(last, AFTER)
     if period:
         begin, end = bounds(period)
         low, high = max(begin, low) if begin <= first else low, min(end, high) if end >= last else high
@@ -191,7 +197,7 @@ def _brackets(
         line = next((n for n, day in enumerate(free) if day <= begin), None)
         if line is None:
             continue
-        free[line] = end + timedelta(days=1)
+        free[line] = _moved(end, 1)
         left, right = along.at(begin), along.at(end)
         yield Bracket(
             value=one.value, sentences=one.sentences, address=where.moment(one.value), x=left,

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from dossiers import dossier, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dossier.model import Dossier
 from dossier.views.addresses import addresses_of
@@ -116,3 +118,26 @@ def test_an_axis_prints_few_days(first: str, last: str, printed: list[str]) -> N
     along = axis(date.fromisoformat(first), date.fromisoformat(last))
     assert [tick.value for tick in along.ticks] == printed
     assert all(along.begin <= tick.x <= along.end for tick in along.ticks)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.dates(), st.none() | st.dates()), min_size=1, max_size=6))
+def test_any_days_are_drawn_within_the_axis(days: list[tuple[date, date | None]]) -> None:
+    reports = (
+        report(
+            "Of aa.",
+            day.isoformat() if day else None,
+            times={"aa": told.isoformat()},
+            id=f"a{n}",
+            outlet=f"o{n % 3}",
+        )
+        for n, (told, day) in enumerate(days)
+    )
+    chart = drawn(dossier(*reports))
+    rows = [row for each in chart.lanes for row in each.rows]
+    places = [dot.x for row in rows for dot in row.dots] + [one.x for row in rows for one in row.published]
+    assert places
+    assert all(chart.axis.begin <= place <= chart.axis.end for place in places)
+    assert len(chart.axis.ticks) <= 16
+    counted = sum(dot.count for each in chart.lanes for row in each.rows for dot in row.dots)
+    assert counted + chart.earlier + chart.later == len(days)
