@@ -99,9 +99,8 @@ def _below(folder: str, doubtful: Collection[str]) -> Iterator[State]:
 
 def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State:
     name = ascii(path)  # a file name may not be valid UTF-8
-    content = (
-        _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
-    )  # reading a pipe could block forever
+    # a pipe is never read: that could block forever
+    content = _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
     return State(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, content)
 
 

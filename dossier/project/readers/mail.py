@@ -91,12 +91,7 @@ def _sent(source: Source, message: EmailMessage) -> Source:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-        TypeError,
-    ):  # Python's header parser fails on some broken headers
+    except (ValueError, IndexError, AttributeError, TypeError):  # broken headers upset the parser
         return ""
 
 

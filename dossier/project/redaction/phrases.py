@@ -181,9 +181,8 @@ def _without_tags(text: str) -> str:
     plain = _TAG.sub("", text)
     if plain.count("\n") == text.count("\n"):
         return plain
-    return _TAG.sub(
-        lambda tag: "\n" * tag[0].count("\n"), text
-    )  # three times slower, so only where a tag can be
+    # three times slower, so only if a tag spans lines
+    return _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
 
 
 def _unescaped(text: str) -> str:
