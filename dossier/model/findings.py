@@ -97,7 +97,7 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     when: str | None
     """EDTF date of the event; None if unknown."""
     claimant: str | None
-    """Source of the number, as printed; None if it is the outlet itself."""
+    """Person or body to whom the number is attributed, as printed; None if the outlet states it."""
     bound: str = ""
     """What the hedge implies: `at least`, `at most`, `about`; empty for an exact number."""
     sort: str = ""
