@@ -192,7 +192,7 @@ class _Finder:
         return Draft(figure, number.start, end, clause.sentence[0])
 
     def _bound(self, number: Number, tail: str) -> tuple[str | None, str]:
-        """Return the hedge and its effect: "dozens" and the lower end of a range mean at least that number."""
+        """Return the hedge and its effect: "dozens" and a range mean at least the number."""
         after = " ".join(tail.lower().split())
         if after in self._words.tails:
             return tail.strip(), self._words.tails[after]

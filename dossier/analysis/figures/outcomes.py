@@ -78,7 +78,7 @@ def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) ->
 
 
 def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
-    """Return the outcome of a participle or adjective after the noun: "five people killed in …", "12 dead"."""
+    """Return the outcome of a participle or adjective after a noun: "five people killed in …", "12 dead"."""
     word = sentence.at(at)
     if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
         return Reading("killed", at + 1)

@@ -73,7 +73,7 @@ def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
 
 
 def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
-    """Link a total to parts that follow without a word: "eight people (five soldiers and three civilians)"."""
+    """Link a total to parts that follow in brackets: "eight people (five soldiers and three civilians)"."""
     for number in range(len(figures) - 2):
         whole, first = figures[number : number + 2]
         gap = text[drafts[number].finish : drafts[number + 1].begin]

@@ -123,9 +123,8 @@ class _Reader:
         actor = self._bearers.latest(name.text) or name.actor
         if self._words and self._bearers.has_several(name.text) and address in self._words.address:
             actor = self._bearers.addressed(name.text, address in self._words.men)
-        own = self._matcher.own_words.get(
-            actor or "", frozenset()
-        )  # empty for a body that is named like a surname
+        # no words if nobody is meant, or a body that is named like a surname
+        own = self._matcher.own_words.get(actor or "", frozenset())
         if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
             self._bearers.introduce_stranger(name.text)
             return FoundName(start, end, name, None, BY_NAME, stretch, False) if name.place else None
