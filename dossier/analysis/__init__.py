@@ -1,1 +1,4 @@
-"""Analysis of one article: findings with their characters, from the article and the lexicon alone."""
+"""Analyse one article: find mentions, dates, quotations, figures and terms, each with its characters.
+
+An analyser sees the article and the lexicon, and nothing else.
+"""

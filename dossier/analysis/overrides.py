@@ -1,4 +1,4 @@
-"""Apply an editor's decisions about speakers and dates; those about names, as far as mentions do not show them."""
+"""Apply an editor's decisions about speakers and dates, and find decisions that have no effect."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -29,7 +29,7 @@ def settle(study: Study) -> Study:
 
 
 def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate | SettledName]:
-    """Yield decisions that match nothing in the text."""
+    """Yield decisions that match nothing in the text, so that the editor learns about them."""
     for speaker in study.article.speakers:
         if not any(_fits(study, one, speaker) for one in study.quotations):
             yield speaker

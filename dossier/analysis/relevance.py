@@ -1,4 +1,4 @@
-"""Tell which part of a lexicon can affect an article, so that a changed name re-analyses few articles."""
+"""Find out which part of a lexicon can affect an article, so that few are analysed again after a change."""
 
 import re
 from array import array
@@ -20,15 +20,15 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "junior", "senior", "filho
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _ARABIC_PREFIX = re.compile("[وفبلك]{1,2}(?=[\u0620-\u064a]{2})")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts in which a word may be part of what looks like one."""
+"""Scripts without spaces, where a name can be part of what looks like one word."""
 
 
 class Relevance:
-    """The names of a lexicon, by the words without which they cannot occur in a text.
+    """The names of a lexicon, indexed by words without which they cannot occur in a text.
 
-    A name is found whole, by a person's surname, or by its first word ("the Russian and Turkish military"):
-    never without both its first and its last word. Everything that analysers look up in the lexicon is
-    reachable from such a name: the entries it may mean, and what they belong to.
+    A name is found whole, by a person's surname, or by its first word ("the Russian and Turkish military"),
+    but never without both its first and its last word. Analysers look up nothing in the lexicon that is not
+    connected to such a name: the entries it can mean, and those they belong to.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -43,7 +43,7 @@ class Relevance:
                 by_word[_number(word)].append(claim)
         self._always = b"".join(always)
         self._by_word = {word: sha256(b"".join(claims)).digest() for word, claims in by_word.items()}
-        """Indexes of claims, by the number of a word."""
+        """Digest of all claims that depend on a word, by the word's number."""
 
     def digest(self, words: bytes) -> bytes:
         """Return a digest of everything in the lexicon that can affect an article with these words."""
@@ -51,14 +51,14 @@ class Relevance:
         return sha256(self._always + b"".join(known)).digest()
 
     def _claims(self) -> Iterator[tuple[str, bytes]]:
-        """Yield each name with a digest of whom it may mean, and the mastheads."""
+        """Yield each name with a digest of the entries it can mean, and the mastheads."""
         for name, claim in self._lexicon.claims.items():
             yield name, digest(name, claim, list(self._chain(claim)))
         for name in self._lexicon.mastheads:
             yield name, digest(name)
 
     def _chain(self, claim: Claim) -> Iterator[tuple[Any, ...]]:
-        """Yield what decides the meaning of a claim: its actor, and everything the actor belongs to."""
+        """Yield everything that decides what a claim means: its actor, and all that the actor belongs to."""
         actor = self._lexicon.actor.get(claim.actor or "")
         while actor is not None:
             yield actor.id, actor.kind, actor.name, actor.role, actor.member_of, actor.aliases
@@ -66,7 +66,10 @@ class Relevance:
 
 
 def words_in(article: Article) -> bytes:
-    """Return all words of an article, each as a four-byte number; collisions do no harm."""
+    """Return the words of an article as numbers of four bytes.
+
+    Two words with the same number only cause a needless analysis.
+    """
     text = fold(article.text).text
     printed = set(_words(text))
     inside = (form for word in printed for form in _forms(word))
@@ -75,7 +78,7 @@ def words_in(article: Article) -> bytes:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """Yield the names that a word may hold: without the s of a genitive, without prefixes that Arabic joins to it."""
+    """Yield the names in a word: without a genitive's s, and without prefixes that Arabic joins to it."""
     if word.endswith("s"):
         yield word[:-1]
     if prefix := _ARABIC_PREFIX.match(word):
@@ -84,12 +87,12 @@ def _forms(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def relevance_of(lexicon: Lexicon) -> Relevance:
-    """Return the relevance index of a lexicon, cached while the lexicon stays the same."""
+    """Return the index for a lexicon. It is cached for as long as the lexicon stays the same."""
     return Relevance(lexicon)
 
 
 def _ends(name: str) -> Iterator[str]:
-    """Yield the first and the last word of a name, case-folded for any language."""
+    """Yield the first and last word of a name, case-folded in a way that suits every language."""
     for printed in (name, name.upper()):
         words = _words(fold_name(printed))
         yield from words[:1]

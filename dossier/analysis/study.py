@@ -1,4 +1,4 @@
-"""Analyse an Article into a Study: run every analyser in turn."""
+"""Run all analysers on an Article, and combine their findings to a Study."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ from dossier.text.sentences import sentence_at, sentence_starts
 from dossier.text.spans import lines, paragraphs, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
-"""Reads the study so far and yields findings, each with its characters."""
+"""A function from a study so far and the lexicon to findings, each with its characters."""
 
 BUILTIN: tuple[tuple[str, Analyser], ...] = (
     ("candidates", find_candidates),
@@ -58,7 +58,7 @@ FIELDS: dict[type, str] = {
     Wording: "wordings",
     Candidate: "candidates",
 }
-"""The field of a Study for each type of finding."""
+"""The field of Study for each type of finding."""
 
 _SENTENCES_IN = frozenset(
     (
@@ -73,7 +73,7 @@ _SENTENCES_IN = frozenset(
 
 
 class Findings(Struct, frozen=True, kw_only=True, array_like=True):
-    """The findings in one article: everything in a Study that depends on the lexicon."""
+    """The findings in an article: all of a Study that depends on the lexicon."""
 
     sentences: tuple[int, ...]
     mentions: tuple[Mention, ...]
@@ -87,19 +87,19 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     paragraphs: tuple[int, ...]
     positions: tuple[Position, ...]
     digest: bytes
-    """Of all findings."""
+    """Digest of all findings."""
 
 
 class Method(NamedTuple):
-    """How the articles of a dossier are analysed."""
+    """The lexicon and the analysers for all articles of a dossier."""
 
     lexicon: Lexicon
     analysers: tuple[str, ...]
-    """Names of analysers in order; each sees the findings of those before it."""
+    """Names of the analysers in order. Each sees the findings of those before it."""
 
 
 def analyse(article: Article, method: Method) -> Findings:
-    """Return the findings of all analysers, each type in the order of the text."""
+    """Return the findings of all analysers, each type in text order."""
     found = Study(article=article, sentences=tuple(_sentences(article)))
     for name in method.analysers:
         found = _with(found, ANALYSERS[name](found, method.lexicon))
@@ -111,7 +111,7 @@ def analyse(article: Article, method: Method) -> Findings:
 
 
 def positions(study: Study) -> tuple[Position, ...]:
-    """Return the block and sentence of each mention."""
+    """Return the block and sentence of each mention, in the same order."""
     return tuple(_spots(study))
 
 
@@ -119,7 +119,7 @@ def _spots(study: Study) -> Iterator[Position]:
     blocks, text = study.article.blocks, study.article.text
     place = start = end = reach = 0
     for mention in study.mentions:
-        if mention.start >= reach:  # in a later sentence
+        if mention.start >= reach:  # the next sentence begins
             while blocks[place].end <= mention.start:
                 place += 1
             start, reach = sentence_at(study.sentences, mention.start, blocks[place].end)
@@ -128,13 +128,13 @@ def _spots(study: Study) -> Iterator[Position]:
 
 
 def study(article: Article, findings: Findings, key: bytes) -> Study:
-    """Combine an article with its findings; `key` is the article's."""
+    """Combine an article and its findings; `key` identifies the article in the digest."""
     values = structs.asdict(findings) | {"digest": key + findings.digest}
     return settle(Study(article=_located(article, findings.mentions), **values))
 
 
 def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> Study:
-    """Return a study with further mentions, which must not overlap its own; `digest` identifies the result."""
+    """Return a study with further mentions that do not overlap its own; `digest` identifies the result."""
     merged = structs.replace(
         study, mentions=tuple(sorted((*study.mentions, *mentions), key=attrgetter("start")))
     )
@@ -144,7 +144,7 @@ def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> S
 
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
-    """Return findings in the order of the text, without those in furniture."""
+    """Return findings in text order, without those inside furniture."""
     starts = [block.start for block in article.blocks]
     aside = [block.kind is BlockKind.FURNITURE for block in article.blocks]
     ordered = sorted(findings, key=attrgetter("start", "end"))
@@ -154,14 +154,14 @@ def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
 def _with(found: Study, findings: Iterable[Any]) -> Study:
     """Return the study with more findings."""
     new, merged = list(findings), {}
-    for sort in set(map(type, new)):  # nearly always a single type
+    for sort in set(map(type, new)):  # almost always a single type
         known = getattr(found, FIELDS[sort])
         merged[FIELDS[sort]] = shown(found.article, [*known, *(one for one in new if type(one) is sort)])
     return structs.replace(found, **merged) if merged else found
 
 
 def _located(article: Article, mentions: Iterable[Mention]) -> Article:
-    """Return the article with the place that its dateline means: the one mentioned there."""
+    """Return the article with the id of its dateline's place, if a mention there gives it."""
     line = article.dateline
     if line is None:
         return article

@@ -1,4 +1,4 @@
-"""Find contested terms in an article: whole words, in any case, the longest where several overlap."""
+"""Find contested terms: whole words in any case; of overlapping ones, the longest."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,7 +25,7 @@ SEARCHED = frozenset(
 
 
 def find_terms(study: Study, lexicon: Lexicon) -> Iterator[Wording]:
-    """Yield every term of `terms.yml` in the text that readers read, in order, without overlap."""
+    """Yield every term of `terms.yml` in the visible text, in order, without overlap."""
     if not lexicon.choices:
         return
     article, matcher = study.article, _matcher_for(lexicon)
@@ -44,7 +44,7 @@ def find_terms(study: Study, lexicon: Lexicon) -> Iterator[Wording]:
 
 
 class _Matcher:
-    """The terms of one lexicon, compiled for searching."""
+    """The terms of a lexicon, compiled for searching."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         forms = {
@@ -57,7 +57,7 @@ class _Matcher:
         self._automaton = AhoCorasick(list(forms))
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield start, end and index of each term found as whole words, leftmost and longest."""
+        """Yield start, end and index of each term found as whole words, the leftmost and longest first."""
         fenced = f"{text} "
         matches = sorted(
             (start, -end, number)
@@ -73,5 +73,5 @@ class _Matcher:
 
 @lru_cache(maxsize=4)
 def _matcher_for(lexicon: Lexicon) -> _Matcher:
-    """Return the matcher of a lexicon, cached while the lexicon stays the same."""
+    """Return the matcher of a lexicon. It is cached for as long as the lexicon stays the same."""
     return _Matcher(lexicon)

@@ -1,8 +1,8 @@
-"""Fingerprints of sentences, for finding them in other articles: runs of words as numbers.
+"""Fingerprint sentences, to find them in other articles: runs of words as numbers.
 
-Of all runs of six words, only those are kept whose number is smaller than the numbers of both neighbours:
-a third of them, and the same third wherever the same words occur. Two sentences that share eleven words in
-a row have such a run in common with a probability of 96 per cent; with fourteen words, 99.9 per cent.
+Only those runs of six words are kept whose number is smaller than the numbers of both neighbours: about a
+third, and the same ones wherever the same words occur. Two sentences that share eleven words in a row have
+such a run in common with a probability of 96 per cent; with fourteen words, 99.9 per cent.
 """
 
 from array import array
@@ -17,11 +17,14 @@ from dossier.project.lexicon import Lexicon
 from dossier.text.diff import keys_of, without_markup
 
 RUN = 6
-"""Number of words of a run."""
+"""Words in a run."""
 
 
 def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
-    """Yield a trace of each sentence of the body text; headings and captions say little and recur anyway."""
+    """Yield a trace for each sentence of the body text.
+
+    Headings and captions are left out: they say little and repeat anyway.
+    """
     text, starts = without_markup(study.article), study.sentences
     for block in study.article.blocks:
         if block.kind is BlockKind.PARAGRAPH:
@@ -33,7 +36,7 @@ def find_traces(study: Study, _: Lexicon) -> Iterator[Trace]:
 
 
 def shingles(text: str) -> tuple[int, ...]:
-    """Return the numbers of the runs that are kept; empty if the text has fewer than six words."""
+    """Return the numbers of the kept runs; empty for a text of fewer than six words."""
     words = keys_of(text)
     if len(words) < RUN:
         return ()

@@ -1,1 +1,1 @@
-"""From a Source to an Article: every character labelled, nothing lost."""
+"""Turn a Source into an Article: give every character a label, and lose none."""

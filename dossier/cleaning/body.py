@@ -18,7 +18,7 @@ _ROW = re.compile(r"\t.*\d|\d.*\t")
 _QUOTES = "\"'“”‘’„«»‹› "
 _LONGEST_SUBHEADING = 14
 _FEW_LINKS, _MANY_LINKS = 2, 4
-"""The rule's name for lines that belong to other articles."""
+"""Fewest lines without a sentence that are links: directly below a removed line, and elsewhere."""
 _BARE_DATELINE = re.compile(
     rf"(?:{CAPITAL}|[’' .,/-]){{4,40}}|[^\W\d_a-z][\w .,’'-]{{2,40}}\s?[-–—:]|"
     r"\([^()]{3,40},\s[^()]*\d{4}\)|[^\W\d_a-z][\w ’'-]{2,30} \([A-Z]{2}\)"
@@ -28,13 +28,13 @@ _MOST_OF_THE_TEXT, _NEARLY_ALL = 0.7, 0.85
 _MORE_THAN_A_NOTE = 90
 """Number of words below an apparent end that show the text has not ended."""
 _SEVERAL, _A_NOTE = 3, 40
-"""Number of sentences in a row, and of words in them, that continue a text."""
+"""Sentences in a row, and words in them, that show that the text continues."""
 _TEXT = (None, BlockKind.PARAGRAPH)
 _MANY_LINES = 500
 _NO_ARTICLE = 3
 _MORE_THAN_CHANCE = 6
 _LONGEST_NAME = 14
-"""Words of a name with what the person is."""
+"""Most words of a name together with a title or job."""
 _MOST_STRAGGLERS = 5
 
 
@@ -48,7 +48,7 @@ def apart_from_the_text(page: LabelledLines) -> Iterator[Label]:
     talk = any(names_discussion(page.lines[i]) for i in range(stretch.last + 1, first))
     article, rest = _words(page, *stretch), _words(page, first, len(page.lines) - 1)
     if not talk and rest > _NO_ARTICLE * article:
-        return  # sentences scattered over the page: no article can be identified
+        return  # sentences all over the page: no article can be identified
     yield from (page.whole(index, BlockKind.FURNITURE, APART) for index, _ in below if index >= first)
 
 
@@ -110,7 +110,7 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
         bare = spaced[index].strip(_QUOTES + ".")
         if index <= start or not (3 if quoted else 4) <= line.count <= 45 or (many and line.stops):
             continue
-        # Where the paragraph begins otherwise, one letter differs; of a few words that may be chance.
+        # At another beginning of the paragraph one letter may differ; in a few words that can be chance.
         if _inside_another(bare, spaced[index], text) or (
             line.count >= _MORE_THAN_CHANCE and _inside_another(bare.lower(), spaced[index], text.lower())
         ):
@@ -160,7 +160,7 @@ def list_item(page: LabelledLines) -> Iterator[Label]:
         if "\t" in line.words and _ROW.search(line.words) and not page.below_text(index):
             yield page.whole(index, BlockKind.PARAGRAPH)
         elif BULLET.match(line.words):
-            if _NUMBER.match(line.words) and not line.stops and not _goes_on(page, index):
+            if _NUMBER.match(line.words) and not line.stops and not _has_neighbour(page, index):
                 continue  # a numbered heading
             linked = before is not None and _introduces_no_list(before) and not line.stops and line.count > 3
             yield page.whole(
@@ -176,8 +176,8 @@ def _introduces_no_list(line: Line) -> bool:
     return line.stops and line.count > 14
 
 
-def _goes_on(page: LabelledLines, index: int) -> bool:
-    """Tell whether another list item follows at once or precedes the line."""
+def _has_neighbour(page: LabelledLines, index: int) -> bool:
+    """Tell whether another list item is next to the line."""
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
     return any(BULLET.match(page.lines[i].words) for i in near)
 
@@ -237,14 +237,14 @@ def _text_end(page: LabelledLines) -> int:
         return max((index for index, _ in page.open()), default=-1)
     last = max(prose + kept)
     for _ in range(_MOST_STRAGGLERS):
-        if len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _straggler(page, prose):
+        if len(prose) > 3 and not kept and prose[-1] - prose[-2] > 3 and _ends_in_stray_sentence(page, prose):
             prose.pop()
             last = prose[-1]
     return last
 
 
 def _continues_text(page: LabelledLines, index: int) -> bool:
-    """Tell whether an item of a list belongs to the text: it is announced, or speaks of the same."""
+    """Tell whether a list item belongs to the text: a line announces the list, or their words agree."""
     if not page.below_text(index):
         return True
     first = index
@@ -257,8 +257,8 @@ def _continues_text(page: LabelledLines, index: int) -> bool:
     return line.stops or len(words & said_below(page, -1)) >= 2
 
 
-def _straggler(page: LabelledLines, prose: list[int]) -> bool:
-    """Tell whether only one short sentence is far below the text, among removed lines."""
+def _ends_in_stray_sentence(page: LabelledLines, prose: list[int]) -> bool:
+    """Tell whether the last sentence is a short one far below the text, after removed lines."""
     between = range(prose[-2] + 1, prose[-1])
     return (
         page.lines[prose[-1]].count < 25
@@ -271,7 +271,7 @@ def _short_sentence(line: Line) -> bool:
 
 
 def _runs_without_prose(page: LabelledLines) -> Iterator[list[int]]:
-    """Yield runs of neighbouring open lines that are not sentences, as indices; a labelled line ends a run."""
+    """Yield runs of adjacent unlabelled lines without sentences, as indices; a labelled line ends a run."""
     start = text_start(page)
     still = [(index, line) for index, line in page.open() if index >= start]
     for heading, run in groupby(still, key=lambda item: _no_sentence(page, item[1])):
@@ -290,7 +290,7 @@ def _no_sentence(page: LabelledLines, line: Line) -> bool:
 
 
 def _heads_a_section(page: LabelledLines, index: int, links: list[int]) -> bool:
-    """Tell whether the last line of a run is the subheading of what follows: short, after long links."""
+    """Tell whether a run's last line is a subheading of the next paragraph: short, below longer links."""
     return page.lines[index].asks or (
         page.lines[index].count <= 6 and all(page.lines[i].count >= 7 for i in links)
     )

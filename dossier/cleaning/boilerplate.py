@@ -47,7 +47,7 @@ _OUTLET = re.compile(
     r"\b(?:agency|newspaper|daily|weekly|newsroom|magazine|outlet|broadcaster|publication|website|"
     r"news (?:organi[sz]ation|network|service|site)|non-?profit|media (?:company|organi[sz]ation|outlet|group))\b"
 )
-"""How a page speaks of who publishes it."""
+"""Words for the publisher that pages use about themselves."""
 
 
 def legal_notice(page: LabelledLines) -> Iterator[Label]:
@@ -69,7 +69,7 @@ def appeal(page: LabelledLines) -> Iterator[Label]:
                 _LONGEST_APPEAL if page.below_text(index) or table == "appeal-openings" else _LONGEST_IN_TEXT
             ):
                 continue
-            # only past the opening: "Follow us" alone could be a quotation
+            # "Follow us" alone could be part of a quotation
             after = 2 if table == "appeal-openings" else 0
             addressed = any(_VISITOR.search(rest) for rest in line.words.split(maxsplit=after)[after:])
             if table == "appeals-elsewhere" or addressed or page.below_text(index):
@@ -118,22 +118,22 @@ def about_the_author(page: LabelledLines) -> Iterator[Label]:
 
 
 def _signatures(page: LabelledLines) -> frozenset[str]:
-    """Return the names that sign the article, in lower case."""
+    """Return the names in the article's bylines, in lower case."""
     parts = ((i, label.parts) for i, label in enumerate(page.labels) if label)
     signed = (page.lines[i].words for i, kinds in parts if any(kind is BlockKind.BYLINE for kind, _ in kinds))
     return frozenset(name.lower() for words in signed if (name := names_in(words)) and " " in name)
 
 
 def _names(line: Line, signed: frozenset[str]) -> bool:
-    """Tell whether a heading is one of the names, with at most a word before it: About Jane Roe."""
+    """Tell whether a heading is one of the names, with at most one word before it: About Jane Roe."""
     return not line.stops and any(line.plain.endswith(name) for name in signed)
 
 
 def _spoken(line: Line) -> bool:
-    """Tell whether somebody in the article says it."""
+    """Tell whether a person in the article says the line."""
     return line.quoted and line.count > 3
 
 
 def _nothing_follows(page: LabelledLines, index: int) -> bool:
-    """Tell whether at most a line or two of open prose follow."""
+    """Tell whether at most two unlabelled lines of prose follow."""
     return sum(1 for later, line in page.open() if later > index and line.stops and line.count > 12) <= 2

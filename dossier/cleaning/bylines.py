@@ -24,7 +24,9 @@ _LONGEST_STAMP, _LONGEST_SENTENCE = 150, 18
 _LIVE_STAMPS = 3
 _SHORT_NAME = 4
 _NEAR_HEADLINE, _LONGEST_DATED, _EDGE = 3, 16, 20
-"""Lines above the headline; words of a line; characters between its date and its beginning or end."""
+"""Lines above the headline to look at, most words of a dated line, and most characters before or after its
+date.
+"""
 
 
 def known_agency(page: LabelledLines) -> Iterator[Label]:
@@ -91,7 +93,7 @@ def bare_byline(page: LabelledLines) -> Iterator[Label]:
 
 
 def _author_block(page: LabelledLines) -> tuple[list[int], list[int]]:
-    """Return the lines of names right above the date, and the lines below them that name whom they write for."""
+    """Return the lines with names right above the date, and the lines below them with the names' outlets."""
     block = author_block(page)
     names = [i for i in block if names_people(page, i) or is_role(page.lines[i].words)]
     several = bool(block) and _AND.search(page.lines[block[0]].words)
@@ -104,7 +106,8 @@ def dated_line(page: LabelledLines) -> Iterator[Label]:
     near = range(max(head - _NEAR_HEADLINE, 0), min(last, len(page.lines)))
     if any(page.kind(index) is BlockKind.TIMESTAMP for index in near):
         return
-    for index in sorted(near, key=lambda index: index < head):  # below the headline first
+    # below the headline first: a date above it may belong to another article
+    for index in sorted(near, key=lambda index: index < head):
         if page.labels[index] is None and _is_dated(page, page.lines[index]):
             yield page.whole(index, BlockKind.TIMESTAMP)
             return

@@ -22,9 +22,9 @@ def clean(
     sidecar: Sidecar = _NO_SIDECAR,
     seen: Sample | None = None,
 ) -> Article:
-    """Label every character of a source and read the metadata from the labelled blocks.
+    """Label every character of a source, and read the metadata from the labelled blocks.
 
-    `seen` is the sample of the source, if it was taken before.
+    `seen` is the Sample of the source if one exists already; it saves finding the lines again.
     """
     seen = seen or sample(source, context)
     recognised = RecognisedOutlet(

@@ -1,4 +1,4 @@
-"""Statistics over all sources, computed before cleaning."""
+"""Compute statistics over all sources, before any of them is cleaned."""
 
 import re
 from collections import Counter, defaultdict
@@ -22,25 +22,25 @@ _FULL_DATE = re.compile(
 
 
 class Sample(Struct, frozen=True, kw_only=True, array_like=True):
-    """A source laid out in lines: what the corpus statistics count, and where its cleaning begins."""
+    """The lines of a source, and the properties that corpus statistics count."""
 
     lines: bytes
-    """The lines, packed."""
+    """The lines, encoded by `layout.pack`."""
     outlet: str | None
-    """Id of the recognised outlet."""
+    """Id of the recognised outlet, or None."""
     evidence: tuple[str, ...]
-    """How the outlet was recognised."""
+    """How the outlet was recognised, as sentences."""
     unlisted: Outlet | None
-    """The outlet itself, if it has no entry in outlets.yml."""
+    """The outlet itself, if `outlets.yml` has no entry for it."""
     provisional: bool
-    """Whether nothing but the site's own name is known of it."""
+    """Whether only the site's own name is known about the outlet."""
     short_lines: tuple[str, ...]
     year: int | None
-    """The newest year in a full date on the page."""
+    """The newest year in a full date on the page, or None."""
 
 
 def sample(source: Source, context: CleaningContext) -> Sample:
-    """Lay out a source, and take from it what the statistics count."""
+    """Find the lines of a source, and collect what the statistics count."""
     lines = lay_out(source)
     recognised = declared_outlet(source, lines, context)
     years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
@@ -58,9 +58,9 @@ def sample(source: Source, context: CleaningContext) -> Sample:
 
 
 def take_survey(samples: Mapping[str, Sample], outlets: Mapping[str, str]) -> dict[str, CorpusStats]:
-    """Return, for each source by id, the statistics that concern its own lines.
+    """Return the statistics for each source, by its id.
 
-    `outlets` has the ids of outlets that editors set, by the ids of their sources.
+    `outlets` maps ids of sources to the outlets that editors set.
     """
     pages: dict[str | None, Counter[str]] = defaultdict(Counter)
     years: dict[str | None, Counter[int]] = defaultdict(Counter)
@@ -78,7 +78,7 @@ def take_survey(samples: Mapping[str, Sample], outlets: Mapping[str, str]) -> di
 
 
 def _part(seen: Sample, pages: Counter[str], years: Counter[int], everywhere: Counter[int]) -> CorpusStats:
-    # Pages of unknown outlets are not one outlet's pages; what they share may be an agency's report.
+    # Pages of unknown outlets have no common publisher; a text they share may be an agency's report.
     repeated = {words: pages[words] for words in sorted(seen.short_lines) if pages[words] > 2}
     own = Counter({seen.year: 1} if seen.year else {})
     return CorpusStats(repeated=repeated, years=_known(years - own) or _known(everywhere - own))

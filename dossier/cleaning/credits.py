@@ -18,13 +18,13 @@ _FUSED = re.compile(
     r"(?<=[\w.!?…”\"’»])(?:Image|Credit|Photo|Photograph|Picture|Foto|Bild|Crédit)s?(?::|\.{3}|…)\s*\S.{0,90}$"
     r"|(?<=[.!?…])\s?—\s?[^\W\d_a-z][\w.’' ]{2,40}$"
 )
-"""A credit that scraping ran into the caption before it."""
+"""A credit that is attached to the caption because scraping lost the space between them."""
 _AFTER_STOP = re.compile(
     r"(?<=[.!?…”\"»])[ \u00a0]?(?:—\s?)?"
     rf"(?:[(\[][^()\[\]]{{2,60}}[)\]]|"
     rf"{CAPITAL}{{2,}}(?:[ \u00a0/&-]+{CAPITAL}{{2,}}){{1,7}}(?: ?[(][^()]{{2,20}}[)])?)$"
 )
-"""Words in brackets or in capitals after the last full stop of a caption."""
+"""Words in brackets or capitals after the last full stop of a caption."""
 _AGENCY_WORD = re.compile(
     r"[(\[][^()\[\]]{0,40}"
     r"(?:وكالة|الفرنسية|مواقع التواصل|\bnews\b|\bagency\b|\bpress\b|\bphotos?\b|\barchive\b|агентство)"
@@ -35,12 +35,12 @@ _VERBS = frozenset(
     ["were", "was", "is", "are", "has", "have", "had", "show", "shows", "showed", "that", "die", "der"]
 )
 _ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
-"""Cheap first test: a line without one of these, or a bracket or capital at its end, has no credit."""
+"""A quick test: a line without these signs, and without a bracket or capital at its end, has no credit."""
 _TAIL = 130
 
 
 class Patterns(NamedTuple):
-    """Patterns that include the names of a dossier's agencies."""
+    """Patterns that contain the names of a dossier's agencies."""
 
     trailing: re.Pattern[str]
     whole: re.Pattern[str]
@@ -50,7 +50,7 @@ class Patterns(NamedTuple):
 
 @cache
 def patterns(agencies: frozenset[str]) -> Patterns:
-    """Return the patterns for a set of agencies in lower case."""
+    """Return the patterns for these agencies, in lower case. They are cached: compiling them is slow."""
     known = "|".join(sorted(map(re.escape, agencies or {"afp"}), key=len, reverse=True))
     word = alternatives("credit-words")
     trailing = (

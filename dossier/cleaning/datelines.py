@@ -25,7 +25,7 @@ _UNCASED_PLACE = rf"[{_UNCASED}]{{2,20}}(?:[ \u00a0/-][{_UNCASED}]{{2,20}}){{0,2
 _UNCASED_DATE = (
     rf"\d{{1,2}}[ \u00a0][{_UNCASED}]{{3,12}}(?:\s?/\s?[{_UNCASED}]{{3,12}})?(?:[،,]?[ \u00a0]\d{{4}})?"
 )
-"""In scripts without capitals: only a date makes a dateline of a place."""
+"""Scripts without capitals do not mark names, so a place needs a date beside it to be a dateline."""
 _AGENCY = r"(?:\((?P<brackets>[^()]{2,45})\)|/(?P<slashes>[^/\n]{2,30})/)"
 _BARE_AGENCY = r"(?P<bare>[A-ZА-ЯІЇЄ][\w.]*(?:[ \u00a0][A-ZА-ЯІЇЄ][\w.]*){0,2})"
 _DASH = r"(?:-{1,3}|–|—|―)"
@@ -57,12 +57,12 @@ _LABEL = re.compile(
 _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 _LARGE_CITY, _SHORTEST_OPENING = 100_000, 10
-"""People of a city whose name may be an ordinary word, and words of a paragraph that opens with a place."""
+"""Inhabitants of a city whose name may be an ordinary word, and fewest words of a paragraph after a place."""
 
 
 def parse_dateline(line: Line, page: LabelledLines) -> FoundDateline | None:
     """Return the dateline at the start of a line, or None."""
-    if line.start not in page.datelines:  # several rules ask for the same lines
+    if line.start not in page.datelines:  # several rules ask about the same lines
         page.datelines[line.start] = _parse(line.words, page) or _before_colon(line, page)
     return page.datelines[line.start]
 
@@ -76,7 +76,7 @@ def is_speaker(words: str, page: LabelledLines) -> bool:
 
 
 def _takes_turns(page: LabelledLines) -> bool:
-    """Tell whether labels in capitals recur, as speakers do; datelines of several places appear once each."""
+    """Tell whether labels in capitals repeat, as speakers do. A dateline of a place appears once."""
     found = (_LABEL.match(line.words) for line in page.lines)
     names = [label["name"] for label in found if label and label["name"].isupper()]
     return len(names) > len(set(names))
@@ -99,7 +99,7 @@ def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
 
 
 def _before_colon(line: Line, page: LabelledLines) -> FoundDateline | None:
-    """Return the dateline of a text that opens with a place and a colon: "Port Said: The harbour …"."""
+    """Return the dateline of a text that starts with a place and a colon: "Port Said: The harbour …"."""
     match = _COLON.match(line.words[:_LONGEST])
     first = page.lines[page.long_prose[0]] if page.long_prose else None
     if match is None or line is not first or line.count < _SHORTEST_OPENING or is_speaker(line.words, page):
@@ -112,7 +112,7 @@ def _before_colon(line: Line, page: LabelledLines) -> FoundDateline | None:
 
 
 def _is_place(name: str, page: LabelledLines) -> bool:
-    """Tell whether a name before a colon is a place: a known one, or words of which none recurs alone."""
+    """Tell whether a name before a colon is a place: a known one, or words that never appear alone."""
     key = name_key(name)
     if key in phrases("kickers") or key in phrases("menu-words") or key in phrases("list-heads"):
         return False
@@ -138,7 +138,7 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
     if agency and not _plausible_agency(agency, page):
         return None
     if not place and agency and not date and agency.lower() not in page.agencies:
-        return FoundDateline(match.end(), agency.strip(), date, None)  # "(Beirut) – " names the place
+        return FoundDateline(match.end(), agency.strip(), date, None)  # a place in brackets
     if place and not date and not agency and not _plausible_capitals(place):
         return None
     if place and not place.isupper() and agency and not date and not _plausible_mixed(place, agency, page):
@@ -147,7 +147,7 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
 
 
 def _plausible_agency(agency: str, page: LabelledLines) -> bool:
-    """Accept a capitalised name (in scripts with capitals) or a short one such as dpa."""
+    """Accept a capitalised name, if the script has capitals, or a short one such as dpa."""
     if not any(character.isalpha() for character in agency):
         return False  # "Palm Bay (1-0)" is a score
     if agency.lower() in page.agencies or len(agency) <= 4:

@@ -1,4 +1,4 @@
-"""Determine when an article was published and updated, with all the evidence."""
+"""Find out when an article was published and updated, and keep all evidence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
 
 
 def _lists_dates(page: DatingInput, stamps: Sequence[PageDate]) -> bool:
-    """Tell whether the page is a list of dated teasers, none of which need be its own text."""
+    """Tell whether the page lists dated teasers: none of those dates need be the article's own."""
     days = {stamp.found.edtf for stamp in stamps if not stamp.update}
     paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in page.blocks)
     return len(days) >= _MANY_DATES and paragraphs <= len(days)
@@ -62,7 +62,7 @@ def _of_many(dated: Dated) -> Dated:
 
 
 def _declared(page: DatingInput) -> Dated | None:
-    """Return the date that the file declares: a day, or a month or year if it says no more."""
+    """Return the date that the file declares: a day, or only a month or year."""
     words, place = page.declared or ("", "")
     said = f"The {place} gives {words}."
     found = next(find_dates(words, "en"), None)
@@ -78,7 +78,7 @@ def _declared(page: DatingInput) -> Dated | None:
 
 
 def _own_stamp(page: DatingInput, stamps: Sequence[PageDate]) -> PageDate | None:
-    """Return the timestamp of the page: between headline and text, else above the headline, else below.
+    """Return the page's own timestamp: one between headline and text, else above the headline, else below.
 
     A timestamp in the middle of the text usually belongs to a link to another article.
     """
@@ -105,7 +105,7 @@ def _printed(stamp: PageDate, verb: str) -> Dated:
 
 
 def _at(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
-    """Add the time of a timestamp that has the same day."""
+    """Add the time of day from a timestamp with the same date."""
     if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
         return dated
     return structs.replace(dated, time=stamp.time)
@@ -130,7 +130,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 
 
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
-    """Return the possible years for a day and month, with the evidence."""
+    """Return the possible years for a day and month, and the evidence as sentences."""
     evidence = [f"The {where} gives {day.printed} without a year."]
     for found in find_dates(page.text, page.language):
         if found.year and (found.month, found.day) == day:
@@ -190,7 +190,7 @@ def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
 
 
 def _newest_year(page: DatingInput) -> int | None:
-    """Return the newest year in a full date on the page, else the newest year in the text, or None."""
+    """Return the newest year in a full date on the page, or else in the text, or None."""
     full = [found.year for found in find_dates(page.text, page.language) if found.year]
     if full:
         return max(full)
@@ -205,7 +205,7 @@ def _newest_year(page: DatingInput) -> int | None:
 
 
 def _lead_weekday(page: DatingInput) -> int | None:
-    """Return the weekday named in the first paragraphs, where reports say when something was said, or None."""
+    """Return the weekday named in the first paragraphs, or None: reports say there when a thing was said."""
     lead = [b for b in page.blocks if b.kind is BlockKind.PARAGRAPH][:_LEAD]
     return next(
         (day for b in lead if (day := find_weekday(page.text[b.start : b.end], page.language)) is not None),

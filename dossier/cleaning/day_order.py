@@ -1,4 +1,4 @@
-"""Which figure of 03/04/2021 is the month: what decides it, and what stays in doubt."""
+"""Decide which number in 03/04/2021 is the month, and record the reason and any doubt."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,15 +9,15 @@ from dossier.model.edtf import bounds
 from dossier.text.dates import PrintedDate, find_dates
 
 _MONTH_FIRST_IN = frozenset({"US", "PH", "FM", "PW", "GU", "PR"})
-"""Countries whose press writes the month first."""
+"""ISO 3166-1 codes of countries where newspapers write the month first."""
 _ZONES = re.compile(r"\b(?:E[SD]?T|P[SD]T|C[SD]T|M[SD]T|AK[SD]T)\b")
-"""American time zones, with which the month comes first."""
+"""American time zones: where they are printed, the month comes first."""
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/])")
 _LAST_MONTH = 12
 
 
 class Order(NamedTuple):
-    """A reading of a date in figures: the date, whether it is certain, and why it is read so."""
+    """A reading of a numeric date: the date, whether it is certain, and the reason."""
 
     found: PrintedDate
     certain: bool
@@ -25,22 +25,23 @@ class Order(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What is known beside the date itself."""
+    """Facts that help to read a numeric date."""
 
     text: str
-    """The text of the page."""
+    """The whole text of the page."""
     language: str
     country: str
-    """ISO 3166-1 code of the outlet's country, or nothing."""
+    """ISO 3166-1 code of the outlet's country, or an empty string."""
     period: str
-    """EDTF interval of the dossier, or nothing."""
+    """EDTF interval of the dossier, or an empty string."""
 
 
 def settle(found: PrintedDate, words: str, weekday: int | None, hints: Hints) -> Order:
-    """Decide which of two figures is the month; `words` is the line with the date, `weekday` the one named in it.
+    """Decide which number of a date is the month.
 
-    The first piece of evidence that fits only one reading decides. Where none does, English is read month first
-    between slashes and day first otherwise, and the reading is not certain.
+    `words` is the line with the date, `weekday` the weekday it names (0 is Monday). The first evidence that
+    fits only one reading decides. Without any, an English date with slashes has the month first, all others
+    the day; the reading is then uncertain.
     """
     if not found.ambiguous or found.year is None:
         return Order(found, True, "")
@@ -79,12 +80,12 @@ def _evidence(
 
 
 def _only(fits: Sequence[bool]) -> bool | None:
-    """Return whether only the second of two readings fits (True), only the first (False), or neither decides."""
+    """Return True if only the second of two readings fits, False if only the first does, otherwise None."""
     return fits[1] if fits[0] != fits[1] else None
 
 
 def _order_of_others(text: str, separator: str) -> bool | None:
-    """Return whether dates in figures with this separator put the month first; None where none tells."""
+    """Return whether other numeric dates with this separator have the month first, or None if unclear."""
     orders = {
         int(match[3]) > _LAST_MONTH
         for match in _FIGURES.finditer(text)

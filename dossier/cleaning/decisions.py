@@ -1,4 +1,7 @@
-"""Decisions of the editor about one article, from its sidecar; and the file's own markup. They go before all rules."""
+"""Apply an editor's decisions about one article, from its sidecar, and the file's own markup.
+
+Both come before all other rules.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -26,7 +29,7 @@ _DECIDABLE = (
 )
 """Fields of an article that an editor may set."""
 _ORIGIN = ("url", "archived", "captured", "captured_by", "files")
-"""Those that lead back to where it was taken from."""
+"""Fields that say where the source was published and how it was captured."""
 _EVIDENCE = ("Set by the editor.",)
 
 
@@ -41,7 +44,7 @@ def sidecar_decision(page: LabelledLines) -> Iterator[Label]:
 
 
 def language_of(source: Source, context: CleaningContext, sidecar: Sidecar) -> str:
-    """Return the language that the editor or the file gives, or that of the text."""
+    """Return the article's language as the editor or the file declares it, or else detect it."""
     if isinstance(sidecar.language, str):
         return sidecar.language
     declared = source.metadata.get("language")
@@ -49,11 +52,11 @@ def language_of(source: Source, context: CleaningContext, sidecar: Sidecar) -> s
         return declared or detect_language(source.text, context.language)
     text = [part for part in source.outline if part.kind is BlockKind.PARAGRAPH]
     words = "\n".join(source.text[part.start : part.end] for part in text) or source.text
-    return detect_language(words, declared or context.language)  # what templates declare is often wrong
+    return detect_language(words, declared or context.language)  # templates often declare a wrong language
 
 
 def outlet_of(recognised: RecognisedOutlet, context: CleaningContext, sidecar: Sidecar) -> RecognisedOutlet:
-    """Return the outlet that the editor names by id, name or the address of the page, else the recognised one."""
+    """Return the outlet that the editor gives by id, name or address, or else the recognised one."""
     if sidecar.outlet is None:
         return RecognisedOutlet(None, ())
     if isinstance(sidecar.outlet, str):
@@ -64,14 +67,14 @@ def outlet_of(recognised: RecognisedOutlet, context: CleaningContext, sidecar: S
 
 
 def chosen_outlets(sidecars: Mapping[str, Sidecar], context: CleaningContext) -> dict[str, str]:
-    """Return the ids of outlets that editors set, by the ids of their sources."""
+    """Return the ids of outlets that editors set, by the ids of the sources."""
     named = {id_: one.outlet for id_, one in sidecars.items() if isinstance(one.outlet, str)}
     found = {id_: outlet_named(name, context).outlet for id_, name in named.items()}
     return {id_: outlet.id if outlet else named[id_] for id_, outlet in found.items()}
 
 
 def apply_decisions(article: Article, sidecar: Sidecar) -> Article:
-    """Return the article with every field that the editor set, and with what the editor alone can say."""
+    """Return the article with every field that the editor set, including those only an editor can know."""
     fields: dict[str, Any] = {
         name: value for name in _DECIDABLE if (value := getattr(sidecar, name)) is not UNSET
     }
@@ -105,7 +108,7 @@ def own_markup(page: LabelledLines) -> Iterator[Label]:
     headline = ""
     for index, part in sorted(page.outlined.items()):
         if part.kind is BlockKind.PARAGRAPH:
-            continue  # the rules may still tell datelines and credits from it; see `LabelledLines.allows`
+            continue  # `LabelledLines.allows` still lets rules find datelines and credits in it
         words = page.lines[index].plain
         if part.kind is not BlockKind.HEADLINE or not headline:
             headline = words if part.kind is BlockKind.HEADLINE else headline

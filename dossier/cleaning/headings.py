@@ -1,4 +1,4 @@
-"""Rules for headline, kicker and standfirst, by position and by what the text repeats."""
+"""Rules for headline, kicker and standfirst, by position and by words that the text repeats."""
 
 import re
 from collections.abc import Iterator
@@ -26,10 +26,12 @@ _LONGEST_HEADLINE, _LONGEST_THAT_STOPS = 32, 16
 _NEAR_SIGNATURE = 5
 _SOON = 8
 _LONGEST_ITEM = 12
-"""Words of a row of a list with which a text opens."""
+"""Most words of an item in a list at the start of a text."""
 _LONG_CAPTION = 12
 _SHORTEST_CUT, _BELOW_CUT, _GOES_ON = 6, 5, 4
-"""Words of a teaser cut short, lines between it and its paragraph, and words that this has more."""
+"""Fewest words of a truncated teaser, most lines between it and its paragraph, and words the paragraph has
+more.
+"""
 
 
 def headline(page: LabelledLines) -> Iterator[Label]:
@@ -55,13 +57,13 @@ def _candidates(page: LabelledLines, start: int) -> list[tuple[int, Line]]:
 
 
 def _is_credited(page: LabelledLines, line: Line) -> bool:
-    """Tell whether a line is long, and ends in the credit of the picture that it describes."""
+    """Tell whether a line is long and ends in a picture credit, and is therefore a caption."""
     credited = credit_start(line, page.agency_names) is not None
     return credited and line.count >= _LONG_CAPTION and not line.words.isupper()
 
 
 def _is_title(line: Line, title: str) -> bool:
-    """Tell whether a line is the title that the file declares, perhaps without the outlet's name behind it."""
+    """Tell whether a line is the title that the file declares, with or without the outlet's name."""
     declared, plain = _folded(title), _folded(line.words)
     return bool(plain) and (
         plain == declared or (declared.startswith(plain) and 2 * len(plain) > len(declared))
@@ -73,12 +75,12 @@ def _folded(words: str) -> str:
 
 
 def _is_sentence(line: Line) -> bool:
-    """Tell whether a line ends like a sentence too long for a headline, or announces what follows."""
+    """Tell whether a line is a sentence too long for a headline, or announces the next line."""
     return line.words.endswith(":") or (line.count > _LONGEST_THAT_STOPS and line.stops)
 
 
 def _below_signature(page: LabelledLines, start: int) -> int:
-    """Return where the text begins if its first short sentence is a headline followed by a name or date."""
+    """Return where the text starts if its first short sentence is a headline above a name or date."""
     if start >= len(page.lines) or page.lines[start].count > _LONGEST_HEADLINE:
         return start
     below = range(start + 1, min(start + _NEAR_SIGNATURE, len(page.lines)))
@@ -106,14 +108,14 @@ def repeated_headline(page: LabelledLines) -> Iterator[Label]:
 
 
 def cut_short(page: LabelledLines) -> Iterator[Label]:
-    """Remove the beginning of a paragraph that is printed above it, as a teaser cut to a number of letters."""
+    """Remove a teaser above the text that repeats the beginning of a paragraph and is cut off."""
     for index, _ in page.open():
         if (page.above_text(index) or index in page.long_prose[:1]) and _is_cut_short(page, index):
             yield page.whole(index, BlockKind.FURNITURE)
 
 
 def _is_cut_short(page: LabelledLines, index: int) -> bool:
-    """Tell whether one of the next lines begins with the same words, and goes on."""
+    """Tell whether one of the next lines begins with the same words and continues."""
     line = page.lines[index]
     bare = line.words.rstrip(" .…[]")
     if line.count < _SHORTEST_CUT:
@@ -172,14 +174,14 @@ def standfirst(page: LabelledLines) -> Iterator[Label]:
 
 
 def _says_below(page: LabelledLines, index: int) -> bool:
-    """Tell whether a line shares two of its longer words with the text below it; links to other articles do not."""
+    """Tell whether a line shares two of its longer words with the text below; links elsewhere do not."""
     line = page.lines[index]
     words = {stem(token) for token in line.tokens if len(token) > 3 and token not in page.small_words}
     return len(words & said_below(page, index)) >= min(2, len(words))
 
 
 def above_the_article(page: LabelledLines) -> Iterator[Label]:
-    """Remove what is left above the headline, and non-sentences between headline and text."""
+    """Remove remaining lines above the headline, and non-sentences between headline and text."""
     start, head, stretch = text_start(page), _headline_index(page), main_stretch(page)
     text = head if head is not None else stretch.first if stretch else start
     for index, line in page.open():
@@ -188,7 +190,7 @@ def above_the_article(page: LabelledLines) -> Iterator[Label]:
 
 
 def text_start(page: LabelledLines) -> int:
-    """Return the index of the line with which the text begins, as far as the labels tell."""
+    """Return the index of the first line of the text, as far as the labels given so far show it."""
     if not page.starts:
         page.starts.append(_text_start(page))
     return page.starts[0]
@@ -208,7 +210,7 @@ def _text_start(page: LabelledLines) -> int:
 
 
 def _with_opening_list(page: LabelledLines, start: int, head: int | None) -> int:
-    """Return where a text begins that opens with a list: a line with a colon and short lines below it."""
+    """Return the start of a text that begins with a list: a line with a colon, then short lines."""
     index = start - 1
     while head is not None and index > head and page.labels[index] is None:
         line = page.lines[index]
@@ -221,20 +223,20 @@ def _with_opening_list(page: LabelledLines, start: int, head: int | None) -> int
 
 
 def _prose_of_the_article(page: LabelledLines, prose: list[int], head: int | None) -> list[int]:
-    """Return the sentences below the headline; without a headline, those of the main stretch and below."""
+    """Return the sentences below the headline, or without a headline those from the main stretch on."""
     stretch = main_stretch(page)
     begins = head + 1 if head is not None else stretch.first if stretch else 0
     return [index for index in prose if index >= begins] or prose
 
 
 def _start_of_text(prose: list[int]) -> int:
-    """Return the first line of prose that more prose soon follows, skipping a stray sentence in a menu."""
+    """Return the first line of prose with more prose soon below it, past a stray sentence in a menu."""
     soon = (index for index, after in pairwise(prose) if after - index <= _SOON)
     return next(soon, prose[0])
 
 
 def _after_metadata(page: LabelledLines, prose: list[int], first: int, head: int | None) -> int:
-    """Return where the text begins after byline or timestamp: sentences above those are standfirst."""
+    """Return the start of the text below byline or timestamp: sentences above those are the standfirst."""
     if head is None:
         return first
     last_metadata = max(
@@ -254,7 +256,7 @@ def _after_metadata(page: LabelledLines, prose: list[int], first: int, head: int
 
 
 def _after_picture(page: LabelledLines, prose: list[int], first: int, head: int) -> int:
-    """Return where the text begins after the opening picture: one short paragraph above it is standfirst."""
+    """Return the start of the text below the opening picture; one short paragraph above it is standfirst."""
     position = prose.index(first)
     below = next(
         (
@@ -271,14 +273,14 @@ def _after_picture(page: LabelledLines, prose: list[int], first: int, head: int)
 
 
 def _without_prose(page: LabelledLines) -> int:
-    """Return where the text begins on a page without full stops: the first long line, or the second line."""
+    """Return the start of the text on a page without full stops: the first long line, or the second."""
     still = [(index, line) for index, line in page.open()]
     long = next((index for index, line in still[1:] if line.count > 14), None)
     return long if long is not None else still[1][0] if len(still) > 1 else len(page.lines)
 
 
 def _first_line(page: LabelledLines) -> list[tuple[int, Line]]:
-    """Return the first line as headline candidate if nothing is above the text and the line is short."""
+    """Return the first line as a candidate for the headline, if it is short and nothing is above the text."""
     still = [(index, line) for index, line in page.open()]
     if len(still) < 2 or still[0][1].count > 22 or parse_dateline(still[0][1], page):
         return []

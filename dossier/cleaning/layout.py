@@ -1,4 +1,4 @@
-"""Split text into lines: drop empty ones, join hard-wrapped ones."""
+"""Split a text into lines: leave out empty ones, and join lines of a wrapped paragraph."""
 
 import re
 from array import array
@@ -16,17 +16,19 @@ _WIDEST = 100
 _NARROWEST = 45
 _NEAR_MARGIN = 0.7
 _FEWEST_WRAPPED, _SHORTEST_CUT = 4, 8
-"""Lines of a wrapped paragraph; words of a sentence that links cut."""
+"""Fewest lines of a wrapped paragraph, and fewest words of a sentence interrupted by links."""
 _LONGEST_WORD = 50
-"""Letters without a space that are an address or a script without spaces, each a line of its own."""
+"""A longer word is an address, or text without spaces whose lines are never joined."""
 _FEW_RUN_ON, _MANY_RUN_ON = 0.08, 0.25
-"""Share of the long lines whose sentence goes on in the next one, where no line is longer, and where some are."""
+"""Least share of long lines that continue in the next line, for a wrapped text: if no line exceeds the width,
+and if some do.
+"""
 _BREAKABLE = 3
-"""Spaces of a line that could have been wrapped."""
+"""Fewest spaces of a line that a program would have wrapped."""
 
 
 def lay_out(source: Source) -> list[Line]:
-    """Return the non-empty lines of a source, in order; those of plain text may be wrapped by hand."""
+    """Return the non-empty lines of a source, in order. In plain text, wrapped lines are joined."""
     lines = _printed_lines(source.text)
     if source.media_type not in _MAY_BE_WRAPPED:
         return lines
@@ -37,13 +39,13 @@ def lay_out(source: Source) -> list[Line]:
 
 
 def pack(lines: Iterable[Line]) -> bytes:
-    """Return the lines without their words, as five numbers of four bytes each."""
+    """Return lines without their words, as five numbers of four bytes each, to save memory."""
     numbers = ((line.number, line.start, line.end, line.gap, line.indent) for line in lines)
     return array("I", chain.from_iterable(numbers)).tobytes()
 
 
 def unpack(packed: bytes, text: str) -> list[Line]:
-    """Return the lines of a text, packed by `pack`."""
+    """Return the lines of a text from the bytes that `pack` made."""
     numbers = iter(array("I", packed))
     rows = zip(numbers, numbers, numbers, numbers, numbers, strict=True)
     return [Line(number, start, text[start:end], gap, indent) for number, start, end, gap, indent in rows]
@@ -64,15 +66,15 @@ def _printed_lines(text: str) -> list[Line]:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """Return the column at which the text was hard-wrapped, or 0 if it was not."""
-    # What cannot be broken, such as a long address, may stand out.
+    """Return the column at which the text was wrapped, or 0 if it was not."""
+    # A line that cannot break, such as a long address, may exceed the width.
     lengths = sorted(line.indent + len(line.words) for line in lines if line.words.count(" ") >= _BREAKABLE)
     if len(lengths) < 6 or lengths[-1] > 4 * _WIDEST or lengths[int(len(lengths) * 0.95)] > _WIDEST:
         return 0
     width = min(lengths[-1], _WIDEST)
     if width < _NARROWEST:
         return 0
-    # Menus around a text are short lines: only lines that come near the margin tell whether it was wrapped.
+    # Menus consist of short lines, so only lines close to the margin are evidence.
     long = [(line, after) for line, after in pairwise(lines) if len(line.words) >= width * _NEAR_MARGIN]
     runs_on = sum(_runs_on(line, after, width) for line, after in long)
     least = _FEW_RUN_ON if lengths[-1] <= _WIDEST else _MANY_RUN_ON
@@ -80,7 +82,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _joined_in_places(text: str, lines: list[Line]) -> list[Line]:
-    """Join the lines of single paragraphs that were wrapped, where the text as a whole was not."""
+    """Join wrapped lines in single paragraphs of a text that is not wrapped as a whole."""
     joined: list[Line] = []
     for run in _runs(lines):
         joined += _one_paragraph(text, run) if _is_wrapped(run) else run
@@ -88,19 +90,19 @@ def _joined_in_places(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _joined_at_links(text: str, lines: list[Line]) -> list[Line]:
-    """Join lines that were cut where a link begins or ends, as programs print a page that print each node on a line."""
+    """Join a sentence whose links are on lines of their own, as programs print a page node by node."""
     joined: list[Line] = []
     run: list[Line] = []
     for index, line in enumerate(lines):
-        if run and not _goes_on(lines, index):
+        if run and not _continues_sentence(lines, index):
             joined += _one_sentence(text, run)
             run = []
         run.append(line)
     return joined + (_one_sentence(text, run) if run else [])
 
 
-def _goes_on(lines: list[Line], index: int) -> bool:
-    """Tell whether a line continues the sentence above: by its own beginning, or as a link by that of the next one."""
+def _continues_sentence(lines: list[Line], index: int) -> bool:
+    """Tell whether a line continues the sentence above; for a link, the line after it decides."""
     before, line = lines[index - 1], lines[index]
     after = lines[index + 1] if index + 1 < len(lines) else None
     if line.gap or before.stops or _BULLET.match(line.words):
@@ -116,16 +118,16 @@ def _begins_inside(line: Line) -> bool:
 
 
 def _one_sentence(text: str, run: list[Line]) -> list[Line]:
-    """Return a run as one line, if it is a sentence from its beginning to its end."""
+    """Return a run as a single line if it is one whole sentence."""
     whole = len(run) > 1 and run[0].words[:1].isupper() and run[-1].stops
     return _one_paragraph(text, run) if whole and sum(line.count for line in run) >= _SHORTEST_CUT else run
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines with no empty line between them, and none indented."""
+    """Yield runs of lines without an empty or indented line between them."""
     run: list[Line] = []
     for line in lines:
-        if run and _begins_anew(run[-1], line):
+        if run and _starts_paragraph(run[-1], line):
             yield run
             run = []
         run.append(line)
@@ -134,7 +136,7 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _is_wrapped(run: list[Line]) -> bool:
-    """Tell whether sentences run on from line to line, up to a stop at the end of the last."""
+    """Tell whether sentences continue from line to line and the last line ends with a stop."""
     if len(run) < _FEWEST_WRAPPED or not run[-1].stops or max(len(line.words) for line in run) > _WIDEST:
         return False
     longest = max(len(line.words) for line in run)
@@ -151,7 +153,7 @@ def _one_paragraph(text: str, run: list[Line]) -> list[Line]:
 
 
 def _runs_on(line: Line, after: Line, width: int) -> bool:
-    """Tell whether a sentence continues in the next line: no stop, no capital, no room for its first word."""
+    """Tell whether a sentence continues in the next line: no stop, no capital, no room for the next word."""
     begins = after.words[:1]
     return (
         not after.gap
@@ -162,8 +164,8 @@ def _runs_on(line: Line, after: Line, width: int) -> bool:
     )
 
 
-def _begins_anew(previous: Line, line: Line) -> bool:
-    """Tell whether a line starts a paragraph: after a gap, indented, or a list item."""
+def _starts_paragraph(previous: Line, line: Line) -> bool:
+    """Tell whether a line starts a paragraph: it follows a gap, is indented, or is a list item."""
     unbroken = any(len(one.words) > _LONGEST_WORD and " " not in one.words for one in (previous, line))
     return bool(unbroken or line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
 
@@ -177,7 +179,7 @@ def _joined(text: str, lines: list[Line], width: int) -> list[Line]:
     joined: list[Line] = []
     previous: Line | None = None
     for line in lines:
-        if previous and joined and not _begins_anew(previous, line) and _no_room(previous, line, width):
+        if previous and joined and not _starts_paragraph(previous, line) and _no_room(previous, line, width):
             first = joined[-1]
             joined[-1] = Line(
                 first.number, first.start, text[first.start : line.end], first.gap, first.indent

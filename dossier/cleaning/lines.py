@@ -1,4 +1,4 @@
-"""A source laid out in lines for the rules to label."""
+"""The lines of a source, with the labels that rules give them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from dossier.model.sources import BlockKind, Outline, Source
 from dossier.text.language import function_words
 
 APART = "apart from the text"
-"""The rule that removes other articles and what is below them."""
+"""Name of the rule that removes other articles far from the text."""
 _WITHIN_TEXT = frozenset(
     (
         BlockKind.AGENCY,
@@ -27,9 +27,9 @@ _WITHIN_TEXT = frozenset(
         BlockKind.TIMESTAMP,
     )
 )
-"""What may be told from the text of a page whose own markup says which lines are text."""
+"""Kinds that a rule may give to part of a line that the page's own markup marks as text."""
 _TWINS = "doubled caption"
-"""Items of two lists may be alike, too."""
+"""A rule that may not remove marked text: equal items of two lists are not captions."""
 _MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 _STOPS = ".!?…。！？؟۔।"
 _CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
@@ -38,17 +38,17 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 
 
 class Line:
-    """A line of the source as a reader would count it; hard-wrapped lines are joined."""
+    """A line as a reader counts it: wrapped lines of one paragraph are one."""
 
     def __init__(self, number: int, start: int, words: str, gap: int, indent: int = 0) -> None:
         self.number = number
-        """The source line (from 1) on which it begins."""
+        """Line number in the source (1-based) at which it starts."""
         self.start = start
         self.end = start + len(words)
         self.words = words
-        """Its text, trimmed."""
+        """Its text without white space at both ends."""
         self.gap = gap
-        """Number of empty lines before it."""
+        """Number of empty lines above it."""
         self.indent = indent
         """Number of characters of indentation."""
 
@@ -59,7 +59,10 @@ class Line:
 
     @cached_property
     def count(self) -> int:
-        """Return its number of words; without spaces, two characters of Chinese or three of Thai are one word."""
+        """Return its number of words.
+
+        Without spaces, two Chinese or three Thai characters count as a word.
+        """
         if self.words.isascii():
             return len(self.tokens)
         east_asian = sum("\u3040" <= c <= "\u9fff" for c in self.words)
@@ -68,7 +71,7 @@ class Line:
 
     @cached_property
     def plain(self) -> str:
-        """Return the form compared with phrases: lower case, single spaces, no punctuation at the ends."""
+        """Return the form for comparison with phrases: lower case, single spaces, no outer punctuation."""
         words = self.words.lower()
         start, end = 0, len(words)
         while start < end and not words[start].isalnum():
@@ -95,24 +98,24 @@ class Line:
 
 
 class LineRange(NamedTuple):
-    """A run of lines, as indices, both inclusive."""
+    """A run of lines as indices, first and last inclusive."""
 
     first: int
     last: int
 
 
 class Label(NamedTuple):
-    """A rule's label for one line: its parts, each a kind and a start offset."""
+    """A rule's label for one line: its parts, each with a kind and a start offset."""
 
     line: int
     """Index in `LabelledLines.lines`."""
     parts: tuple[tuple[BlockKind, int], ...]
     rule: str = ""
-    """Filled in by the caller with the rule's name, unless the rule gives a more specific one."""
+    """The name of the rule; the caller adds it unless the rule sets a more specific one."""
 
 
 class FoundDateline(NamedTuple):
-    """The parts of a dateline; `end` counts from the start of the words that were searched."""
+    """The parts of a dateline. `end` counts from the start of the searched words."""
 
     end: int
     place: str | None
@@ -122,7 +125,7 @@ class FoundDateline(NamedTuple):
 
 @dataclass
 class LabelledLines:
-    """The lines, the context and the labels given so far, as rules see them."""
+    """The lines of a source with their labels so far, and the context: everything a rule sees."""
 
     source: Source
     lines: list[Line]
@@ -134,22 +137,22 @@ class LabelledLines:
     """Names of agencies as printed, by their lower-case form."""
     labels: list[Label | None] = field(default_factory=list)
     datelines: dict[int, FoundDateline | None] = field(default_factory=dict)
-    """Datelines found so far, by the offset of their line."""
+    """Cache of datelines, by the offset of their line."""
     prose: dict[int, bool] = field(default_factory=dict)
-    """Whether a line is prose, by its offset."""
+    """Cache of the test for prose, by the offset of the line."""
     stems: dict[int, frozenset[str]] = field(default_factory=dict)
-    """Stems of the words of a few paragraphs, by the position of the first of them in `long_prose`."""
+    """Cache of stems in groups of paragraphs, by the position of the first one in `long_prose`."""
     starts: list[int] = field(default_factory=list)
-    """Start of the text, cached until the next label."""
+    """Cache of the index where the text starts; emptied by each new label."""
     stretches: list[LineRange] = field(default_factory=list)
-    """The main stretches of text, cached until the next label."""
+    """Cache of the main stretches of text; emptied by each new label."""
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
 
     @cached_property
     def outlined(self) -> dict[int, Outline]:
-        """Return what the file's own markup says of lines, by their indices."""
+        """Return what the file's own markup says about lines, by their indices."""
         found: dict[int, Outline] = {}
         parts = iter(self.source.outline)
         part = next(parts, None)
@@ -163,26 +166,26 @@ class LabelledLines:
         return found
 
     def allows(self, label: Label) -> bool:
-        """Tell whether a label agrees with the file's own markup, whose text no rule removes by a guess."""
+        """Tell whether a label agrees with the file's own markup: no guess may remove marked text."""
         part = self.outlined.get(label.line)
         if part is None or part.kind is not BlockKind.PARAGRAPH:
             return True
         return label.rule != _TWINS and all(kind in _WITHIN_TEXT for kind, _ in label.parts)
 
     def open(self) -> Iterator[tuple[int, Line]]:
-        """Yield the lines that no rule has labelled yet."""
+        """Yield the lines without a label, with their indices."""
         for index, line in enumerate(self.lines):
             if self.labels[index] is None:
                 yield index, line
 
     def short(self, longest: int) -> Iterator[tuple[int, Line]]:
-        """Yield open lines of at most `longest` characters."""
+        """Yield unlabelled lines of at most `longest` characters."""
         for index, line in enumerate(self.lines):
             if self.labels[index] is None and len(line.words) <= longest:
                 yield index, line
 
     def suspected(self, table: str) -> Iterator[tuple[int, Line]]:
-        """Yield open lines that match a pattern of a table."""
+        """Yield unlabelled lines that match a pattern of a table."""
         for index, rows in sorted(self._suspicions.get(table, {}).items()):
             if self.labels[index] is None and any(row.says(self.lines[index].words) for row in rows):
                 yield index, self.lines[index]
@@ -192,20 +195,20 @@ class LabelledLines:
         return suspicions(self.source.text, [line.start for line in self.lines])
 
     def kind(self, index: int) -> BlockKind | None:
-        """Return the kind with which a line begins so far, or None."""
+        """Return the kind of the first part of a line, or None without a label."""
         label = self.labels[index] if 0 <= index < len(self.labels) else None
         return label.parts[0][0] if label else None
 
     def line_at(self, index: int) -> Line | None:
-        """Return a line by its index; None beyond the first and the last."""
+        """Return the line at an index, or None if the index is out of range."""
         return self.lines[index] if 0 <= index < len(self.lines) else None
 
     def whole(self, index: int, kind: BlockKind, rule: str = "") -> Label:
-        """Label a whole line as one kind."""
+        """Return a label for a whole line."""
         return Label(index, ((kind, self.lines[index].start),), rule)
 
     def split(self, index: int, first: BlockKind, at: int, second: BlockKind, rule: str = "") -> Label:
-        """Label a line in two parts: `second` begins at the offset `at`."""
+        """Return a label for a line in two parts; the second starts at the offset `at`."""
         start = self.lines[index].start
         if at <= start:
             return self.whole(index, second, rule)
@@ -220,7 +223,7 @@ class LabelledLines:
 
     @cached_property
     def long_prose(self) -> list[int]:
-        """Return the indices of unremoved lines that are certainly long enough to be paragraphs."""
+        """Return the indices of lines, not removed, that are long enough to be paragraphs for certain."""
         return [
             index
             for index, line in enumerate(self.lines)

@@ -19,9 +19,11 @@ _LONGEST_LINK = 26
 _LONGEST_HEAD = 90
 _HEADS = frozenset(("heading of links", "menu", "web chrome"))
 _FEWEST_ABOVE, _SAME_MATTER, _SHORTEST_TITLE = 2, 0.3, 3
-"""Sentences above a heading of other news; share of words that tells the same matter; words of a title."""
+"""Fewest sentences above a heading of other news, share of words that shows the same subject, and fewest
+words of a title.
+"""
 _TALLEST_BOX, _LARGEST_BOX = 3, 60
-"""Lines and words of a box that links to another article."""
+"""Most lines and words of a box that links to another article."""
 
 
 def read_more(page: LabelledLines) -> Iterator[Label]:
@@ -43,7 +45,7 @@ def list_of_links(page: LabelledLines) -> Iterator[Label]:
     for index, line in page.short(_LONGEST_HEAD):
         if is_list_head(line):
             yield page.whole(index, BlockKind.FURNITURE, "heading of links")
-            # Above the text the end of such a list is unknown, and the headline may come next.
+            # Above the text, the end of such a list is unknown, and the headline may come next.
             if not page.above_text(index):
                 yield from _links_under(page, index)
 
@@ -64,7 +66,7 @@ def other_articles(page: LabelledLines) -> Iterator[Label]:
 
 
 def _under_headline(page: LabelledLines, index: int, text: Sequence[Line]) -> bool:
-    """Tell whether a sentence is right below a short line, on a page that sets its paragraphs apart."""
+    """Tell whether a sentence is directly below a short line, if empty lines separate paragraphs."""
     apart = all(line.gap for line in text[1:])
     title = page.lines[index - 1]
     return apart and not page.lines[index].gap and not title.stops and title.count > _SHORTEST_TITLE
@@ -75,7 +77,7 @@ def _words(lines: Sequence[Line]) -> int:
 
 
 def _shared(page: LabelledLines, lines: Sequence[Line], others: Sequence[Line]) -> float:
-    """Return the share of the longer words of some lines that others have, too."""
+    """Return the share of the longer words in `lines` that `others` contain, too."""
     mine, theirs = (
         [stem(t) for line in each for t in line.tokens if len(t) > 3 and t not in page.small_words]
         for each in (lines, others)
@@ -97,7 +99,7 @@ def teaser_box(page: LabelledLines) -> Iterator[Label]:
 
 
 def _is_box(lines: Sequence[Line]) -> bool:
-    """Tell whether these lines are few and short, begin with a headline, and are set apart from those above."""
+    """Tell whether lines form a box: few and short, a headline first, and a gap above."""
     if not 1 <= len(lines) <= _TALLEST_BOX or sum(line.count for line in lines) > _LARGEST_BOX:
         return False
     return bool(lines[0].gap) and not lines[0].stops and lines[0].count <= _LONGEST_LINK
@@ -139,7 +141,7 @@ def _is_prose(page: LabelledLines, line: Line) -> bool:
 
 
 def _teaser(page: LabelledLines, at: int, head: int) -> bool:
-    """Tell whether a sentence introduces a link: alone among headlines, with no paragraph after it."""
+    """Tell whether a sentence introduces a link: it is alone among headlines, and no paragraph follows."""
 
     def prose(index: int) -> bool:
         open_line = 0 <= index < len(page.lines) and page.labels[index] is None
@@ -151,7 +153,7 @@ def _teaser(page: LabelledLines, at: int, head: int) -> bool:
 
 
 def _heads_text(page: LabelledLines, index: int, head: int) -> bool:
-    """Tell whether a short line before resuming text is its subheading, where the links above are longer."""
+    """Tell whether a short line above the continuing text is a subheading, below longer links."""
     line = page.lines[index]
     if page.labels[index] is not None or line.count > 6 or (line.stops and not line.asks):
         return False

@@ -1,4 +1,4 @@
-"""Read the metadata in a source's blocks: headline, byline, agency, dateline, tags, dates."""
+"""Read an article's metadata from its blocks: headline, byline, agency, dateline, tags, dates."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,14 +22,14 @@ _TAG_LABEL = re.compile(r"^[^:：#]{2,30}[:：]\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,;|·•،、]\s*")
 _SHOWN_IN_NAME = 12
 _ORIGIN = ("url", "archived", "captured", "captured_by", "files")
-"""What leads back to where it was taken from."""
+"""Fields that say where the source was published and how it was captured."""
 _FRONT = "front matter"
 
 
 def read_article(
     page: LabelledLines, blocks: Sequence[Block], found: RecognisedOutlet, context: CleaningContext
 ) -> Article:
-    """Build the article from its blocks; nothing in it is the editor's."""
+    """Return the article of these blocks, without the editor's decisions."""
     source = page.source
     said = _Words(page, blocks)
     line = _dateline(page)
@@ -68,7 +68,7 @@ def read_article(
 
 
 class _Words:
-    """The words of the blocks by kind, without markup, single-spaced."""
+    """The words of the blocks by kind, without markup and with single spaces."""
 
     def __init__(self, page: LabelledLines, blocks: Sequence[Block]) -> None:
         self._source = page.source
@@ -83,7 +83,7 @@ class _Words:
         return " ".join(self.of(kind)) or None
 
     def opening(self) -> str | None:
-        """Return the first words kept, for a page without headline."""
+        """Return the first words of the text, which name an article without a headline; or None."""
         kept = chain(
             self.of(BlockKind.PARAGRAPH),
             self.of(BlockKind.CAPTION, BlockKind.TAG),
@@ -113,10 +113,13 @@ class _Words:
 
 
 def _signed(said: _Words, page: LabelledLines) -> str | None:
-    """Return who wrote it: the names that the file declares where the page prints them too, else those it prints."""
+    """Return the byline: the declared authors if the page prints them too, else the printed ones.
+
+    A declared author alone may be a mistake of the site's template.
+    """
     declared, printed = _names(page.source.metadata.get("author")), _byline(said, page)
     if declared and declared.casefold() in _publishers(page):
-        declared = None  # some pages name themselves or an agency as their author
+        declared = None  # some pages declare themselves or an agency as author
     if not declared or not printed:
         return _without_outlet(printed or declared, page)
     words = frozenset(_WORD.findall(" ".join(said.of(BlockKind.BYLINE)).casefold()))
@@ -124,7 +127,7 @@ def _signed(said: _Words, page: LabelledLines) -> str | None:
 
 
 def _without_outlet(signed: str | None, page: LabelledLines) -> str | None:
-    """Return a byline without the outlet's name behind the author's: "Jane Roe Lomvik Post"."""
+    """Return a byline without the outlet's name after the author's: "Jane Roe Lomvik Post"."""
     names = (page.source.metadata.get("site"), page.outlet.name if page.outlet else None)
     for name in filter(None, names):
         if signed and signed.casefold().endswith(f" {name.casefold()}"):
@@ -133,7 +136,7 @@ def _without_outlet(signed: str | None, page: LabelledLines) -> str | None:
 
 
 def _publishers(page: LabelledLines) -> frozenset[str]:
-    """Return who cannot be an author, in small letters: agencies, the outlet, the site."""
+    """Return names that cannot be an author, in small letters: agencies, the outlet, the site."""
     names = (page.source.metadata.get("site"), page.outlet.name if page.outlet else None)
     return frozenset((*page.agencies, *phrases("wires"), *(name.casefold() for name in names if name)))
 
@@ -218,6 +221,6 @@ def _declared_tags(metadata: Mapping[str, str]) -> Iterator[str]:
 
 
 def _names(author: str | None) -> str | None:
-    """Return the names of a declared author, without "By"."""
+    """Return the names in a declared author, without "By"."""
     at = after_by(author) if author else None
     return (author[at:] if at is not None else author).strip() or None if author else None

@@ -14,11 +14,11 @@ _SIGNED_OFF = re.compile(
     re.IGNORECASE,
 )
 _DESK_SIGNS = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*,?\s*\([^()]{2,40}\)")
-"""Initials of editors on duty and their agencies, as German newspapers print them."""
+"""Initials of the editors on duty with their agencies, as German newspapers print them."""
 _IN_BRACKETS = re.compile(r"(?:^|(?<=[.!?…”\"’»])\s*)\((?P<name>[^()\n]{2,40})\)\.?$")
 _LONGEST_CREDIT = 45
 _NEAR = 2
-"""Number of lines below the last long paragraph within which the text may end."""
+"""The text may end this many lines below the last long paragraph."""
 
 
 def correction(page: LabelledLines) -> Iterator[Label]:
@@ -32,7 +32,7 @@ def credit(page: LabelledLines) -> Iterator[Label]:
     """Label credits of reporters, editors, translators and contributors, as agencies print them."""
     for index, line in page.suspected("sign-offs"):
         if page.above_text(index) and after_by(line.words) is not None:
-            continue  # "Written by Jane Roe" is the byline
+            continue  # "Written by Jane Roe" is a byline
         if 2 <= line.count <= _LONGEST_CREDIT and "|" not in line.words:
             yield page.whole(index, BlockKind.CREDIT)
     for index, line in page.suspected("contributions"):
@@ -49,14 +49,14 @@ def final_agency(page: LabelledLines) -> Iterator[Label]:
     last = page.long_prose[-1] if page.long_prose else -1
     below = [(i, at) for i, at in signed if last >= 0 and i >= last]
     if len(below) != 1 or below[0][0] > last + _NEAR:
-        return  # several are the credits of pictures below the text
+        return  # several of them are credits of pictures
     index, at = below[0]
     if all(page.kind(i) in (None, BlockKind.PARAGRAPH) for i in range(last, index)):
         yield page.split(index, BlockKind.PARAGRAPH, at, BlockKind.AGENCY)
 
 
 def _signed_at(page: LabelledLines, index: int) -> int | None:
-    """Return the offset where a line's final agency name in brackets begins, or None."""
+    """Return the offset of an agency's name in brackets at the end of a line, or None."""
     line = page.lines[index]
     found = _IN_BRACKETS.search(line.words[-60:]) if line.words.endswith((")", ").")) else None
     names = found["name"].lower().split("/") if found else []

@@ -1,4 +1,4 @@
-"""Recognise a page's outlet, and apply what is known about that outlet's pages."""
+"""Recognise the outlet of a page, and apply what is known about its pages."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,18 +16,18 @@ _SHORT = 9
 
 
 class RecognisedOutlet(NamedTuple):
-    """An outlet and the evidence for it."""
+    """The outlet of a page, and the evidence for it."""
 
     outlet: Outlet | None
     evidence: tuple[str, ...]
     listed: bool = True
-    """Whether it has an entry; if not, the program knows it by its domain, or the site names itself."""
+    """Whether it has an entry in `outlets.yml`; otherwise its domain or the site's own name identifies it."""
     provisional: bool = False
-    """Whether nothing but the site's own name is known."""
+    """Whether only the site's own name is known about it."""
 
 
 def declared_outlet(source: Source, lines: Sequence[Line], context: CleaningContext) -> RecognisedOutlet:
-    """Return whose page a source is: by what the file declares, by its address, by its lines."""
+    """Return the outlet of a source: by the file's declaration, else its address, else its lines."""
     site = source.metadata.get("site")
     place = source.metadata.get("via", "front matter")
     host = domain(source.url) if source.url else None
@@ -39,13 +39,13 @@ def declared_outlet(source: Source, lines: Sequence[Line], context: CleaningCont
 
 
 def outlet_at(address: str, context: CleaningContext) -> RecognisedOutlet:
-    """Return whose page is at an address."""
+    """Return the outlet that publishes at an address."""
     host = domain(address)
     return _by_domain(host, context) or _unlisted(host, None, "", context)
 
 
 def outlet_named(given: str, context: CleaningContext) -> RecognisedOutlet:
-    """Return the outlet that an editor names by its id or its name."""
+    """Return the outlet that an editor gives by id or name."""
     said = ("Set by the editor.",)
     if outlet := context.by_name.get(given.casefold()) or context.by_name.get(folded(given)):
         return RecognisedOutlet(outlet, said)
@@ -64,7 +64,7 @@ def _by_domain(host: str | None, context: CleaningContext) -> RecognisedOutlet |
 
 
 def _unlisted(host: str | None, site: str | None, place: str, context: CleaningContext) -> RecognisedOutlet:
-    """Return a well-known outlet without an entry, or a provisional one under the site's own name."""
+    """Return a known outlet without an entry, or a provisional one under the site's own name."""
     known = (known_at(host) if host else None) or (known_as(site) if site else None)
     said = f"The page's address is at {host}." if host else f"The {place} names {site}."
     if known:
@@ -75,7 +75,10 @@ def _unlisted(host: str | None, site: str | None, place: str, context: CleaningC
 
 
 def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> RecognisedOutlet:
-    """Return the outlet that most of the page identifies; a whole line counts more than a mark in the text."""
+    """Return the outlet with the most marks on the page.
+
+    A whole line counts more than a mark inside the text.
+    """
     numbers: dict[str, int] = {}
     for line in lines:
         numbers.setdefault(line.words, line.number)

@@ -1,4 +1,4 @@
-"""Dates that a page prints in its timestamps."""
+"""Read the dates in a page's timestamps."""
 
 import re
 from bisect import bisect_left
@@ -16,43 +16,43 @@ _LINE_END = re.compile(r"\n")
 
 
 class DatingInput(NamedTuple):
-    """Input of dating: the text, its blocks, and what is known besides."""
+    """Everything that dating uses: the text, its blocks, and facts about the dossier."""
 
     text: str
     blocks: Sequence[Block]
     language: str
     dateline: Dateline | None
     declared: tuple[str, str] | None
-    """A date that the file itself declares, and where: the file's front matter."""
+    """A date that the file declares, and the place where it does, such as "the file's front matter"."""
     outlet_years: tuple[int, ...]
     period: str
     country: str = ""
-    """That of the outlet, or nothing."""
+    """ISO 3166-1 code of the outlet's country, or an empty string."""
 
     @property
     def hints(self) -> Hints:
-        """Return what may decide which figure of a date is the month."""
+        """Return the facts that help to tell day and month apart."""
         return Hints(self.text, self.language, self.country, self.period)
 
 
 class PageDate(NamedTuple):
-    """A date that the page prints about itself."""
+    """A date in a timestamp of the page."""
 
     found: PrintedDate
     time: str | None
     line: int
     update: bool
     order: Order | None = None
-    """How day and month were told apart; None where nothing had to be."""
+    """How day and month were told apart; None if the date names its month."""
 
 
 def line_of(text: str, offset: int) -> int:
-    """Return the line number (from 1) of an offset."""
+    """Return the line number (1-based) of an offset."""
     return bisect_left(_line_ends(text), offset) + 1
 
 
 def stamps_of(page: DatingInput) -> Iterator[PageDate]:
-    """Yield the dates with a year in the page's timestamps; one labelled "Updated" is an update."""
+    """Yield the timestamps' dates with a year. One labelled "Updated" is the date of an update."""
     pending = False
     for block in page.blocks:
         words = page.text[block.start : block.end].strip()
@@ -89,7 +89,7 @@ def _in_stamp(page: DatingInput, block: Block, words: str, pending: bool) -> Ite
 
 
 def stamp_without_year(page: DatingInput) -> PageDate | None:
-    """Return the page's own day and month if printed without a year, or None."""
+    """Return the page's day and month if its timestamp has no year, or None."""
     for block in page.blocks:
         words = page.text[block.start : block.end].strip() if block.kind is BlockKind.TIMESTAMP else ""
         found = next(find_dates(words, page.language), None)

@@ -1,4 +1,4 @@
-"""Rules for captions: kept once, labelled, and separated from the text and from credits."""
+"""Rules for captions: keep each once, label it, and separate it from text and credit."""
 
 import re
 from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _printed_twice(page: LabelledLines) -> frozenset[str]:
 
 
 def _next_twin(page: LabelledLines, index: int) -> int | None:
-    """Return a following line with the same words, with or without credit and with only credits between."""
+    """Return the index of a copy of the line below it, with only credits between them, or None."""
     words = page.lines[index].words
     for after in range(index + 1, min(index + 3, len(page.lines))):
         if page.labels[after] is None and _same(words, page.lines[after].words):
@@ -104,7 +104,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _far_twin(page: LabelledLines, index: int) -> int | None:
-    """Return a repeat of the line further down (a picture shown twice), except for sentences."""
+    """Return the index of a copy further down, as of a picture shown twice, or None; a sentence has none."""
     line = page.lines[index]
     if line.stops or line.count < 6 or page.above_text(index):
         return None
@@ -113,7 +113,7 @@ def _far_twin(page: LabelledLines, index: int) -> int | None:
 
 
 def _is_title(page: LabelledLines, index: int) -> bool:
-    """Tell whether a doubled line is page title and headline: no headline-like line precedes it."""
+    """Tell whether a doubled line is the page's title and headline: no line above looks like a headline."""
     line = page.lines[index]
     if _TITLE_WITH_OUTLET.search(line.words):
         return True
@@ -123,12 +123,12 @@ def _is_title(page: LabelledLines, index: int) -> bool:
 
 
 def _beside_credit(page: LabelledLines, index: int) -> bool:
-    """Tell whether a line is right above a credit and separate from the text above it."""
+    """Tell whether a line is directly above a credit, and separate from the text above."""
     line = page.lines[index]
     if page.kind(index + 1) is not BlockKind.CREDIT or page.lines[index + 1].gap or line.count > 45:
         return False
     if page.kind(index - 1) is BlockKind.HEADLINE and not line.stops:
-        return False  # a standfirst above the opening picture
+        return False  # the standfirst above the opening picture
     if page.lines[index + 1].words[0] in "([" and line.count <= 25:
         return True
     return line.gap > 0 or index == 0 or page.labels[index - 1] is not None

@@ -1,4 +1,4 @@
-"""Tell which lines are prose."""
+"""Tell prose from headings and links."""
 
 import re
 from functools import cache
@@ -8,7 +8,8 @@ from dossier.cleaning.lines import LabelledLines, Line
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8
 _SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
-"""Longest question (in words) that is always a heading, and that is a heading above the text."""
+"""Words of a question: up to the first number it is always a heading, up to the second only above the text.
+"""
 
 
 def is_prose(page: LabelledLines, line: Line) -> bool:
@@ -16,7 +17,7 @@ def is_prose(page: LabelledLines, line: Line) -> bool:
     longest = _LONGEST_QUESTION if line.asks and _above_text(page, line) else _SHORT_QUESTION
     if line.asks and not line.quoted and line.count <= longest:
         return False
-    if line.start not in page.prose:  # several rules ask for the same lines
+    if line.start not in page.prose:  # several rules ask about the same lines
         page.prose[line.start] = _reads_as_text(page, line)
     return page.prose[line.start]
 
@@ -27,7 +28,7 @@ def _reads_as_text(page: LabelledLines, line: Line) -> bool:
             line.count >= 3 and (line.quoted or page.density(line) >= 0.2)
         )
     if line.words[0] == "(" and line.words[-1] == ")" and "=" in line.words:
-        return True  # the exchange rate that ends agency reports
+        return True  # agency reports may end with an exchange rate
     return (
         line.count >= 28
         or (line.count >= 18 and page.density(line) >= 0.3)
@@ -41,5 +42,5 @@ def _above_text(page: LabelledLines, line: Line) -> bool:
 
 @cache
 def stem(token: str) -> str:
-    """Return an approximate stem of a word, enough to tell that a text uses it."""
+    """Return an approximate stem of a word, good enough to find the word in another form."""
     return token[:5] if len(token) > 6 else token.removesuffix("'s").rstrip("s")

@@ -1,4 +1,4 @@
-"""Why each rule removes lines, in the words that pages print."""
+"""The reason why each rule removes a line, as pages print it."""
 
 REASONS = {
     "sidecar decision": "removed by the editor",
@@ -43,9 +43,9 @@ REASONS = {
     "after the end": "after the end of the article",
     "below the article": "below the article",
 }
-"""By the name of the rule; other rules keep their lines."""
+"""Reasons by rule. Rules without an entry keep their lines."""
 
 
 def reason(rule: str) -> str:
-    """Return why a rule removes a line, or "" for a rule without an entry, such as a plug-in's."""
+    """Return why a rule removes a line; an empty string for a rule without an entry, such as a plug-in's."""
     return REASONS.get(rule, "")

@@ -1,4 +1,4 @@
-"""The rules in order, and the conversion of their labels into blocks."""
+"""All rules in order, and the conversion of their labels to blocks."""
 
 from collections.abc import Callable, Iterator
 
@@ -20,7 +20,7 @@ from dossier.model.articles import Block
 from dossier.model.sources import BlockKind
 
 Rule = Callable[[LabelledLines], Iterator[Label]]
-"""Yields labels and has no other effect; may read the labels given before it."""
+"""A function that yields labels and changes nothing. It may read the labels of earlier rules."""
 
 RULES: tuple[Rule, ...] = (  # the first rule that labels a line decides it
     decisions.sidecar_decision,
@@ -89,7 +89,7 @@ def label(page: LabelledLines) -> None:
 
 
 def tile(page: LabelledLines) -> tuple[Block, ...]:
-    """Convert labels into blocks that cover the text; white space belongs to the block before it."""
+    """Return blocks that together cover the whole text. White space belongs to the block before it."""
     parts = [(start, kind, said.rule) for said in page.labels if said for kind, start in said.parts]
     if not parts:
         text = page.source.text

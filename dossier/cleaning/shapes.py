@@ -37,7 +37,7 @@ _FILE_NAME = re.compile(
     r"|(?:IMG|DSC[NF]?|PXL|MVI|GettyImages|AP|AFP|RTX|RTS)[-_]?\d{4,}\w*",
     re.IGNORECASE,
 )
-"""What cameras, agencies and content systems call files and icons; no word of a language is written so."""
+"""File names that cameras, agencies and websites give to pictures; no word of a language looks like this."""
 _LONGEST_FILE_NAME = 120
 _TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _CRUMBS = re.compile(r"\s*(?:[>»›→/\\]|::|&gt;|\|)\s*")

@@ -28,11 +28,11 @@ _NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _HANDLE = re.compile(r"@\w{2,30}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
-"""What a byline gives besides the name: an address, a handle, a number to call."""
+"""Contact data in a byline: an e-mail address, a handle, a telephone number."""
 _SIGNED_FOR = re.compile(
     rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}(?:,| \|) {_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
 )
-"""A name and whom its bearer writes for."""
+"""A name, and the outlet that the person writes for."""
 _REPORTER = re.compile(
     r"(?:本[报報网網台社])?(?:记者|記者|作者|撰文|撰稿|通讯员)\s*[:：/]?\s*(?=[\u4e00-\u9fff·]{2,4}(?:[\s、,，]+[\u4e00-\u9fff·]{2,4})*\s*$)"
 )
@@ -48,12 +48,12 @@ def after_by(words: str) -> int | None:
 
 
 def is_unnamed(words: str) -> bool:
-    """Tell whether a line signs without a name: From our correspondents, posted by admin."""
+    """Tell whether a line signs an article without a name: From our correspondents, posted by admin."""
     return whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(" .,|·•()–—-")) is not None
 
 
 def all_names(words: str) -> bool:
-    """Tell whether the words after "By" are a signature (names, roles, places) and not a sentence."""
+    """Tell whether the words after "By" are a signature (names, roles, places), not a sentence."""
     found = _WORD.findall(words)
     small = sum(word.islower() and word.isascii() for word in found)
     return bool(found) and (small <= 2 or len(found) <= 4 or (small <= 5 and bool(_ROLE.search(words))))
@@ -70,7 +70,7 @@ def is_signature(words: str) -> bool:
     if _EAST_ASIAN.fullmatch(words):
         return True
     if names is None or _HANDLE.fullmatch(words) or words.upper() == words.lower():
-        return False  # scripts without capitals do not distinguish names from other words
+        return False  # without capitals, names look like other words
     rest = words[names.end() :].strip(" ,|·•–—-")
     length = len(names[0].split())
     if not rest:
@@ -87,12 +87,15 @@ def is_signature(words: str) -> bool:
 
 
 def is_role(words: str) -> bool:
-    """Tell whether a line is only what somebody does: Correspondent."""
+    """Tell whether a line is only a job title: Correspondent."""
     return _ROLE.fullmatch(words.strip(" ,.|")) is not None
 
 
 def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:
-    """Tell whether a line below a byline is the reporter's outlet ("Halden News"); function words rule it out."""
+    """Tell whether a line below a byline is the reporter's outlet ("Halden News").
+
+    A line with function words is not.
+    """
     if not line.tokens:
         return True
     if 2 * sum(token in phrases("menu-words") for token in line.tokens) > len(line.tokens):

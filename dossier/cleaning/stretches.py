@@ -1,4 +1,4 @@
-"""Find the text on a page: the lines in which sentences outweigh links, dates and menus."""
+"""Find the text of a page: the lines where sentences outweigh links, dates and menus."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,48 +16,48 @@ _BESIDE_TEXT = frozenset(
     (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION, BlockKind.SUBHEADING, BlockKind.PARAGRAPH)
 )
 _LONGEST = 50
-"""Largest number of words that one line counts for, so that one endless line makes no article."""
+"""Most words that one line counts for: a single endless line is not an article."""
 _PLAIN, _LABELLED, _SIGNED = 10, 10, 20
-"""Words subtracted for a non-sentence: an open line, a removed one, a date or name."""
+"""Words subtracted for a non-sentence: an unlabelled line, a removed line, a date or name."""
 _DEEPEST = 120
-"""Most that the lines between two sentences subtract."""
+"""Most words that the lines between two sentences subtract."""
 _GAIN = 40
-"""Bonus for a stretch with a date or name right above it."""
+"""Words added to a stretch directly below a date or name."""
 _NEAR = 6
 _SUBSTANTIAL, _SHARE = 50, 0.5
-"""A stretch with so many words, and such a share of the heaviest one, is text anywhere on the page."""
+"""A stretch of this many words, and this share of the heaviest one, is text anywhere on the page."""
 _INTRODUCTION, _SAID_AGAIN = 30, 0.3
-"""A stretch of so many words above the text is text if such a share of its words recurs in it."""
+"""A stretch of this many words above the text belongs to it, if the text repeats this share of its words."""
 _INTERRUPTION, _CONTINUATION = 30, 0.2
-"""Number of lines that may interrupt a text, and the least share of its weight that continues it."""
+"""Most lines that may interrupt a text, and least share of its weight for a stretch that continues it."""
 _CUT_OFF = re.compile(r"(?<!^)(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:\[\w+\]|»|›|→))?$")
-"""How truncated teasers of other articles end."""
+"""Endings of truncated teasers for other articles."""
 _ROUNDS = 6
 _BOX, _FEW_BOXES = "teaser box", 4
-"""Lines of boxes that are printed inside a text; more of them are a list of other articles."""
+"""Rule of boxes with links, and most lines of such boxes inside a text; more are a list of other articles."""
 _TEASER, _SEVERAL = 8, 3
-"""Lines from one date to the next in a list of articles, and number of articles that make a list."""
+"""Most lines from date to date in a list of articles, and fewest articles of a list."""
 _LIVE_STAMPS, _LIVE = 3, 0.3
-"""In live coverage, the lines between sentences subtract less."""
+"""In live coverage, lines between sentences subtract this share."""
 _ARTICLE, _LEAST = 60, 0.1
-"""Words of text above a comments heading, and share of what is below, for it to end the text."""
+"""Fewest words of text above a heading of comments, and share of those below, for it to end the text."""
 _LONGEST_HEAD, _REACH, _SIGNS, _AT_ONCE = 120, 30, 2, 6
 _DATED = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
 _EDGES = " .:·•|()[]<>«»#/-–—"
 
 
 class _Weight(NamedTuple):
-    """The weight of a line within a stretch, in words, and the bonus of a stretch that begins with it."""
+    """The weight of a line in a stretch, in words, and the bonus of a stretch that starts with it."""
 
     words: float
     gain: float = 0.0
 
 
 def main_stretch(page: LabelledLines) -> LineRange | None:
-    """Return the lines from the first sentence of the text to its last, or None if there is no sentence.
+    """Return the lines from the first sentence of the text to the last, or None without any sentence.
 
-    This is the stretch in which sentences most outweigh what is between them, extended by earlier and later
-    stretches of prose. It is computed once, from the labels of the rules before the headline's.
+    This is the stretch whose sentences most outweigh the lines between them, extended by further stretches of
+    prose above and below. It is computed once, from the labels of the rules that run before the headline's.
     """
     if not page.stretches:
         page.stretches.append(_main(page))
@@ -77,27 +77,27 @@ def _main(page: LabelledLines) -> LineRange:
         signed = weights[best.first].gain > 0
         if words < (_SUBSTANTIAL if signed else _INTRODUCTION):
             break
-        if (signed or words < enough) and not _says_again(page, above, best):
+        if (signed or words < enough) and not _repeats_words(page, above, best):
             break
         best = best._replace(first=above.first)
     for _ in range(_ROUNDS):
         below, words = _heaviest(weights, best.last + 1, end)
-        goes_on = words >= _CONTINUATION * most and _goes_on(page, best, below)
+        goes_on = words >= _CONTINUATION * most and _continues_below(page, best, below)
         if words < enough and not goes_on:
             break
         best = best._replace(last=below.last)
     return best
 
 
-def _goes_on(page: LabelledLines, text: LineRange, below: LineRange) -> bool:
-    """Tell whether the text continues, on the same subject, in a stretch just below it.
+def _continues_below(page: LabelledLines, text: LineRange, below: LineRange) -> bool:
+    """Tell whether the text continues, on the same subject, in a stretch shortly below it.
 
-    A name or a date in between announces another article.
+    A name or date between them announces another article.
     """
     if below.first < 0 or below.first - text.last > _INTERRUPTION:
         return False
     between = range(text.last + 1, below.first + 1)
-    return not any(_announces(page, i) for i in between) and _says_again(page, below, text)
+    return not any(_announces(page, i) for i in between) and _repeats_words(page, below, text)
 
 
 def _announces(page: LabelledLines, index: int) -> bool:
@@ -105,15 +105,15 @@ def _announces(page: LabelledLines, index: int) -> bool:
     return label is not None and (label.parts[0][0] in _SIGNATURE or label.rule == "relative age")
 
 
-def _says_again(page: LabelledLines, stretch: LineRange, text: LineRange) -> bool:
-    """Tell whether the sentences of a stretch share words with those of the text."""
-    said = frozenset(_matter(page, text))
-    matter = list(_matter(page, stretch))
+def _repeats_words(page: LabelledLines, stretch: LineRange, text: LineRange) -> bool:
+    """Tell whether the sentences of a stretch repeat words of the text."""
+    said = frozenset(_stems_in(page, text))
+    matter = list(_stems_in(page, stretch))
     return sum(each in said for each in matter) >= _SAID_AGAIN * len(matter)
 
 
-def _matter(page: LabelledLines, stretch: LineRange) -> Iterator[str]:
-    """Yield the stems of the longer words in the sentences of a stretch."""
+def _stems_in(page: LabelledLines, stretch: LineRange) -> Iterator[str]:
+    """Yield the stems of longer words in the sentences of a stretch."""
     for index in range(stretch.first, stretch.last + 1):
         line = page.lines[index]
         if page.labels[index] is None and is_prose(page, line):
@@ -121,7 +121,7 @@ def _matter(page: LabelledLines, stretch: LineRange) -> Iterator[str]:
 
 
 def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[LineRange, float]:
-    """Return the heaviest stretch of lines from `first` up to `end`, and its weight."""
+    """Return the heaviest stretch within the lines from `first` to `end` (exclusive), and its weight."""
     best, most = LineRange(-1, -1), 0.0
     begun, total, gap = first, 0.0, 0.0
     for index in range(first, end):
@@ -140,7 +140,7 @@ def _heaviest(weights: Sequence[_Weight], first: int, end: int) -> tuple[LineRan
 
 
 def _discussion(page: LabelledLines, weights: Sequence[_Weight]) -> int:
-    """Return the index of the line where readers' comments begin; the number of lines if there are none."""
+    """Return the index of the first line of readers' comments, or the number of lines if there are none."""
     heads = (index for index in range(len(weights)) if _heads_discussion(page, index))
     for index in islice(heads, _ROUNDS):
         text, talk = _heaviest(weights, 0, index)[1], _heaviest(weights, index, len(weights))[1]
@@ -150,12 +150,12 @@ def _discussion(page: LabelledLines, weights: Sequence[_Weight]) -> int:
 
 
 def names_discussion(line: Line) -> bool:
-    """Tell whether a line is the heading of readers' comments or of the comment form."""
+    """Tell whether a line is the heading of readers' comments or of their form."""
     return len(line.words) <= _LONGEST_HEAD and bool(whole("discussions").fullmatch(line.words.strip(_EDGES)))
 
 
 def _heads_discussion(page: LabelledLines, index: int) -> bool:
-    """Tell whether comments follow a heading that announces them: dates, ages, words for replying."""
+    """Tell whether readers' comments follow a heading: dates, ages and words for replying below it."""
     if not names_discussion(page.lines[index]):
         return False
     below = range(index + 1, min(index + 1 + _REACH, len(page.lines)))
@@ -175,7 +175,7 @@ def _weights(page: LabelledLines) -> Iterator[_Weight]:
     signed = -_NEAR - 1
     live = _is_live(page)
     share = _LIVE if live else 1.0
-    teasers = (frozenset() if live else _signed_one_by_one(page)) | _in_passing(page)
+    teasers = (frozenset() if live else _signed_one_by_one(page)) | _single_box(page)
     for index, line in enumerate(page.lines):
         kind = page.kind(index)
         if index in teasers:
@@ -192,14 +192,14 @@ def _weights(page: LabelledLines) -> Iterator[_Weight]:
             yield _Weight(0 if kind in _BESIDE_TEXT else -_LABELLED * share)
 
 
-def _in_passing(page: LabelledLines) -> frozenset[int]:
-    """Return the indices of a single box with a link to another article, which neither begins nor ends a text."""
+def _single_box(page: LabelledLines) -> frozenset[int]:
+    """Return the lines of a single box with a link inside a text, as indices."""
     boxed = [index for index, label in enumerate(page.labels) if label is not None and label.rule == _BOX]
     return frozenset(boxed if len(boxed) <= _FEW_BOXES else ())
 
 
 def _signed_one_by_one(page: LabelledLines) -> frozenset[int]:
-    """Return the indices of sentences alone between dates or names, several in a row: a list of articles."""
+    """Return the sentences alone between dates or names, several in a row, as in a list of articles."""
     signed = [i for i in range(len(page.lines)) if _announces(page, i)]
     found: list[int] = []
     run: list[int] = []
@@ -215,7 +215,7 @@ def _signed_one_by_one(page: LabelledLines) -> frozenset[int]:
 
 
 def _is_live(page: LabelledLines) -> bool:
-    """Tell whether the page is live coverage: several times of day, each right above sentences."""
+    """Tell whether the page is live coverage: several times of day, each directly above sentences."""
     clocks = [i for i, line in enumerate(page.lines) if is_clock(line.words)]
     return sum(_reads(page, i + 1) or _reads(page, i + 2) for i in clocks) >= _LIVE_STAMPS
 

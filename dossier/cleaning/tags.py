@@ -44,13 +44,13 @@ def chips(page: LabelledLines) -> Iterator[Label]:
 
 
 def _echoes(page: LabelledLines, index: int, text: str) -> bool:
-    """Tell whether the text uses the words of a line; the first word is compared by stem."""
+    """Tell whether the text uses the words of a line. The first word is compared by its stem."""
     line = page.lines[index]
     return line.plain in text or (page.language != "en" and line.tokens[0][:5] in text)
 
 
 def _under(page: LabelledLines, index: int) -> Iterator[Label]:
-    """Label the short lines right under a heading of tags; the heading itself is removed."""
+    """Label the short lines directly under a heading of tags, and remove the heading."""
     under = index + 1
     while under < len(page.lines) and page.labels[under] is None and _is_subject(page.lines[under]):
         under += 1
@@ -73,7 +73,7 @@ def _is_chip(line: Line) -> bool:
 
 
 def _is_other(line: Line) -> bool:
-    """Tell whether a short line is known to be something other than a subject."""
+    """Tell whether a short line is something other than a subject, such as a name of a section."""
     return any(
         line.plain in phrases(table) for table in ("web-chrome", "list-heads", "share-core", "tag-heads")
     )

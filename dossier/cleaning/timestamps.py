@@ -29,12 +29,12 @@ _FUSED = re.compile(
     r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})"
     r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})|(?<=[a-z])(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
-"""Where scraping ran two timestamps into one."""
+"""Two timestamps without the space between them, which scraping lost."""
 _ZONE = re.compile(
     rf"\b{CAPITAL}{{2,5}}(?=\s?\d{{1,2}}[:.]\d\d)|(?<=\d[:.]\d\d)\s?\(?{CAPITAL}{{2,5}}\b\)?"
     rf"|(?<=[AaPp][Mm])\s\(?{CAPITAL}{{2,5}}\b\)?"
 )
-"""The name of a time zone beside a time of day; every country has its own."""
+"""The name of a time zone beside a time of day, in any language."""
 _READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w.’']*")
@@ -68,17 +68,17 @@ def is_timestamp(words: str, language: str) -> bool:
 
 
 def split_fused(words: str) -> str:
-    """Insert a space where scraping ran a timestamp into its neighbour: "Ida Falk2 May 2020Updated 3 May"."""
+    """Insert the spaces that scraping lost beside timestamps: "Ida Falk2 May 2020Updated 3 May"."""
     return _FUSED.sub(" ", words)
 
 
 def stamp_start(words: str, language: str) -> int | None:
-    """Return where the date at the end of a line begins, with the words that announce it, or None."""
+    """Return the offset of the date at the end of a line, with the words that announce it, or None."""
     if not _DIGIT.search(words):
         return None
     fused = [match.start() for match in _FUSED.finditer(words)]
     at = _stamp_start(split_fused(words), language)
-    # Each place where two words had run together was made one longer.
+    # each inserted space has moved the rest by one
     return None if at is None else at - sum(place + number < at for number, place in enumerate(fused))
 
 
@@ -96,7 +96,7 @@ def _stamp_start(words: str, language: str) -> int | None:
 
 
 def says_updated(words: str) -> bool:
-    """Tell whether the words before a date announce an update ("Updated 5 hours ago" does not count)."""
+    """Tell whether the words before a date announce an update. "Updated 5 hours ago" does not."""
     parts = _PARTS.split(strip_times(words))
     return any(_UPDATED.match(part) and strip_ages(part) == part for part in parts)
 

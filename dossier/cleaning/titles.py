@@ -1,4 +1,4 @@
-"""Choose the headline among the lines above a text: by position, and by what the text repeats."""
+"""Choose the headline among the lines above a text, by position and by words that the text repeats."""
 
 import re
 from bisect import bisect_right
@@ -13,32 +13,32 @@ from dossier.model.sources import BlockKind
 from dossier.text.gazetteer import given_names, name_key
 
 SIGNATURE = frozenset((BlockKind.BYLINE, BlockKind.TIMESTAMP, BlockKind.AGENCY))
-"""Kinds of block between a headline and its text."""
+"""Kinds of block that appear between a headline and its text."""
 TITLE_END = re.compile(r"(?<!\s)\s+(?:[-–—|·•:]|::)\s+(?P<outlet>[^|–—]{2,50})$")
 _SHORTEST, _LONGEST, _LONGEST_SENTENCE = 12, 250, 16
-"""Shortest and longest title in characters, and longest title that is a sentence in words."""
+"""Fewest and most characters of a title, and most words of a title that is a sentence."""
 _LONGEST_HEADLINE = 22
 _NEAR_SIGNATURE = 7
 _A_LINE, _FAR = 0.05, 1.5
-"""What a title loses per line between it and what it heads, and the maximum."""
+"""Score that a title loses per line between it and the line it heads, and the most it can lose."""
 _A_LINE_MORE, _FAR_MORE = 0.01, 1.0
-"""The same for the lines between it and the text."""
+"""The same for the lines between title and text."""
 _BENEFIT_OF_THE_FIRST = 1.2
-"""A standfirst often shares more words with the text than the headline above it, so the upper line
-wins unless it is far behind.
+"""The upper line wins unless its score is lower by more than this: a standfirst often shares more words with
+the text than the headline above it.
 """
 _NEAR_THE_BEST, _SHORTEST_FIRST = 12, 5
 _INVITES = frozenset(
     ("win", "get", "download", "subscribe", "join", "enter", "try", "buy", "register", "discover")
 )
-"""First words of offers to visitors."""
+"""First words of offers to visitors, such as "Subscribe"."""
 _LEAD = 5
 _TALLEST_SIGNATURE, _LONGEST_SIGNED = 4, 10
-"""Lines of a block of names above a date, and words of one of them."""
+"""Most lines of a block of authors above a date, and most words of one of them."""
 
 
 def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int) -> int:
-    """Return the index, among `candidates`, of the line that heads the text beginning at `start`."""
+    """Return that one of `candidates` (line indices) which heads the text starting at `start`."""
     again, signed, away = _printed_again(page), _first_signature(page), _lines_to_the_text(page, start)
     scores = {index: _score(page, index, again, signed) - away[index] for index in candidates}
     best = max(scores, key=lambda index: (scores[index], -index))
@@ -48,7 +48,7 @@ def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int
 
 
 def author_block(page: LabelledLines) -> list[int]:
-    """Return the lines with which a page names its authors right above its date, and whom they write for below them."""
+    """Return the lines above a page's date that name its authors, and the outlets below their names."""
     dated = next((i for i in range(len(page.lines)) if page.kind(i) is BlockKind.TIMESTAMP), 0)
     block: list[int] = []
     for index in range(dated - 1, max(dated - 1 - _TALLEST_SIGNATURE, -1), -1):
@@ -61,7 +61,7 @@ def author_block(page: LabelledLines) -> list[int]:
 
 
 def names_people(page: LabelledLines, index: int) -> bool:
-    """Tell whether a line is the names of people whom the text does not mention."""
+    """Tell whether a line consists of names that the text does not mention: probably authors."""
     line = page.lines[index]
     if not line.tokens or not is_signature(line.words) or is_outlet_name(line, page.small_words):
         return False
@@ -71,12 +71,12 @@ def names_people(page: LabelledLines, index: int) -> bool:
 
 
 def _may_be_first(page: LabelledLines, index: int, best: int) -> bool:
-    """Tell whether a line may be the headline despite a higher score below: close above, and no section name."""
+    """Tell whether a line may be the headline although a lower one scores more: close, and no section."""
     return best - index <= _NEAR_THE_BEST and page.lines[index].count >= _SHORTEST_FIRST
 
 
 def _without_outlet(page: LabelledLines, chosen: int, candidates: Sequence[int]) -> int:
-    """Return the last copy of the title that is the headline alone, without outlet or section."""
+    """Return the last copy of the title that has no outlet or section in it."""
     title = page.lines[chosen].plain
     inside = [
         i
@@ -92,7 +92,7 @@ def _without_outlet(page: LabelledLines, chosen: int, candidates: Sequence[int])
 
 
 def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) -> float:
-    """Score how much a line resembles the text's headline: about 0 for a menu, 3 or more for a headline."""
+    """Score how much a line looks like the text's headline: about 0 for a menu, 3 or more for a headline."""
     line, said = page.lines[index], said_below(page, index)
     content = [token for token in line.tokens if token not in page.small_words and len(token) > 2]
     echoed = sum(stem(token) in said for token in content)
@@ -110,7 +110,7 @@ def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) 
 
 
 def _lines_to_the_text(page: LabelledLines, start: int) -> list[float]:
-    """Return what each line above the text loses by the lines between it and what it heads."""
+    """Return, for each line above the text, the score it loses for its distance from text and signature."""
     lost, next_ = [0.0] * (start + 1), start
     for index in range(min(start, len(page.lines) - 1), -1, -1):
         lost[index] = min(_A_LINE * max(next_ - index - 2, 0), _FAR) + min(
@@ -124,7 +124,7 @@ def _lines_to_the_text(page: LabelledLines, start: int) -> list[float]:
 
 
 def _first_signature(page: LabelledLines) -> int:
-    """Return the first line with a name or date, except at the very top, as in a masthead."""
+    """Return the index of the first name or date, but not of one at the very top, as in a masthead."""
     top = next((index for index, _ in page.open()), len(page.lines))
     signed = (i for i in range(top, len(page.lines)) if page.kind(i) in SIGNATURE)
     return next(signed, len(page.lines))
@@ -146,7 +146,7 @@ def _printed_again(page: LabelledLines) -> frozenset[int]:
 
 
 def said_below(page: LabelledLines, index: int) -> frozenset[str]:
-    """Return the stems of the words in the first paragraphs below a line, which a headline summarises."""
+    """Return the stems of the words in the first paragraphs below a line, which a headline sums up."""
     at = bisect_right(page.long_prose, index)
     if at not in page.stems:  # many lines ask for the same paragraphs
         lead = page.long_prose[at : at + _LEAD] or [

@@ -1,8 +1,8 @@
-"""Phrases that news sites print around their articles, independent of outlet.
+"""Phrases that news sites print around their articles, whatever the outlet.
 
-They are tables in `tables/`, one concept per file. A table of phrases is compared with whole lines. A
-table of patterns names, for each pattern, the triggers without which it cannot match, so that one pass of
-an automaton over the page finds the few lines worth matching; a page of prose costs almost nothing.
+They are tables in `tables/`, one concept per file. Phrases are compared with whole lines. Patterns come with
+triggers: words without which they cannot match. One pass of an automaton over the page finds the triggers,
+and only lines with a trigger are matched, so a page of prose costs almost nothing.
 """
 
 import re
@@ -48,7 +48,7 @@ def alternatives(table: str) -> str:
 
 @cache
 def whole(table: str) -> re.Pattern[str]:
-    """Return a pattern for lines that consist of one of the table's patterns."""
+    """Return a pattern that matches lines consisting of one of the table's patterns."""
     return re.compile(alternatives(table), re.IGNORECASE)
 
 
@@ -60,9 +60,9 @@ def rows(table: str) -> Iterator[PhrasePattern]:
 
 
 def suspicions(text: str, starts: Sequence[int]) -> dict[str, dict[int, list[PhrasePattern]]]:
-    """Map each table to the lines that hold a trigger, with the patterns to try there.
+    """Map each table to the indices of lines with a trigger, and the patterns to try on them.
 
-    `starts` are the offsets at which the lines begin, in order.
+    `starts` are the offsets of the lines, in order.
     """
     found: dict[str, dict[int, list[PhrasePattern]]] = {}
     line = -1
@@ -106,7 +106,7 @@ def _lines(table: str) -> tuple[str, ...]:
 
 
 def _lowered(text: str) -> str:
-    """Lower-case `text` without changing any offset."""
+    """Lower-case a text without changing any offset."""
     text = text.translate(_SPACES)
     lowered = text.lower()
     if len(lowered) == len(text):

@@ -1,4 +1,4 @@
-"""Determine the year of a dateline that prints only day and month."""
+"""Find the year of a dateline that has only day and month."""
 
 from calendar import isleap
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class DayOfYear(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """Return the day as in "12 February"."""
+        """Return the day as "12 February"."""
         return f"{self.day} {MONTHS[self.month - 1]}"
 
     def exists_in(self, year: int) -> bool:
@@ -32,20 +32,20 @@ class DayOfYear(NamedTuple):
 
 
 class YearsKnown(NamedTuple):
-    """What is known about the year besides the weekday."""
+    """Evidence about the year, besides the weekday."""
 
     newest: int | None
-    """The newest year on the page."""
+    """The newest year on the page, or None."""
     others: tuple[int, ...]
-    """The years of the other sources."""
+    """The years of other sources, of the same outlet if possible."""
     period: str
-    """EDTF interval of the dossier, or ""."""
+    """EDTF interval of the dossier, or an empty string."""
 
 
 def remaining_years(day: DayOfYear, weekday: int | None, known: YearsKnown, evidence: list[str]) -> list[int]:
-    """Return the years that all evidence allows, earliest first; empty without evidence.
+    """Return the years that fit all evidence, earliest first; empty without evidence.
 
-    Each piece of evidence narrows the years unless it would leave none, and adds a sentence to `evidence`.
+    Each piece of evidence narrows the years, unless that would leave none, and adds a sentence to `evidence`.
     """
     years = [year for year in _POSSIBLE if day.exists_in(year)]
     narrowed = False
@@ -75,7 +75,7 @@ def _evidence(day: DayOfYear, known: YearsKnown) -> list[tuple[Callable[[int], b
 
 
 def _on_weekday(years: list[int], day: DayOfYear, weekday: int, evidence: list[str]) -> list[int]:
-    """Narrow the years by the lead's weekday, but only if some year agrees: it is often another day's."""
+    """Keep the years in which the day has the lead's weekday, if there are any: it is often another day's."""
     agreeing = [year for year in years if day.in_year(year).weekday() == weekday]
     named = WEEKDAYS[weekday]
     if not agreeing:

@@ -1,1 +1,1 @@
-"""What each command does; `cli.py` prints the results."""
+"""The work of each command. `cli.py` prints the results."""

@@ -1,4 +1,4 @@
-"""Put articles into a dossier: copy what is new, under names that stay."""
+"""Add articles to a dossier: copy new files under names that never change."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,43 +19,43 @@ from dossier.project.readers.builtin import READERS
 from dossier.synthesis.near_copies import NearCopies
 
 _DEBRIS = re.compile(r"^[.#~]|~$|^4913$")
-"""Names of files that editors and systems leave behind."""
+"""Names of temporary files that editors and systems leave behind."""
 _COMPANION = re.compile(r"(?:[_-]files|\.files|-Dateien|_fichiers|_archivos|_ficheiros|_bestanden)$")
 _MARK = 8
-"""Hexadecimal digits that tell a file from another of the same name."""
+"""Hexadecimal digits that distinguish a file from another one with the same name."""
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
 class Added(Struct, frozen=True, kw_only=True):
-    """What became of one file."""
+    """The result of adding one file."""
 
     path: str
-    """In the dossier, relative to its folder."""
+    """Path below the dossier's folder."""
     is_new: bool
-    """Whether it was copied; else the same bytes were there already."""
+    """Whether it was copied; otherwise the dossier already had the same bytes."""
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One article that was added, as it was read."""
+    """An added article, as the program read it."""
 
     path: str
     headline: str
     outlet: str
     published: str
     note: str
-    """What an editor should look at; empty where nothing is."""
+    """What an editor should look at; empty if nothing."""
 
 
 def is_url(word: str) -> bool:
-    """Return whether a word names a page on the web rather than a file."""
+    """Tell whether a word is the address of a web page, not a file."""
     return bool(_URL.match(word))
 
 
 def copy_sources(config: Config, paths: Iterable[Path]) -> tuple[tuple[Added, ...], tuple[Problem, ...]]:
-    """Copy files, and all readable files of folders, into the first folder of sources.
+    """Copy files, and all readable files of folders, into the first source folder.
 
-    Files whose bytes are there already are not copied again. Links are not followed. Raises DossierError where the
-    folder cannot be written.
+    Files whose bytes are already there are skipped. Links are not followed. Raises DossierError if the folder
+    cannot be written.
     """
     folder = source_folder(config)
     known = dict(_known(config, folder))
@@ -77,16 +77,16 @@ def copy_sources(config: Config, paths: Iterable[Path]) -> tuple[tuple[Added, ..
 
 
 def keep_source(config: Config, name: str, content: bytes) -> Added:
-    """Write a page that was fetched into the first folder of sources."""
+    """Write a fetched page into the first source folder."""
     target = _free(source_folder(config) / name, sha256(content).hexdigest())
     target.write_bytes(content)
     return Added(path=config.where(target), is_new=True)
 
 
 def source_folder(config: Config) -> Path:
-    """Return the first folder of sources, made if it is missing.
+    """Return the first source folder, and create it if it is missing.
 
-    Raises DossierError where the settings name files only.
+    Raises DossierError if the settings name only files.
     """
     for name in config.settings.folders_of_sources:
         folder = config.root / name
@@ -98,7 +98,7 @@ def source_folder(config: Config) -> Path:
 
 
 def rows_of(config: Config, added: Sequence[Added], workers: Workers) -> tuple[Row, ...]:
-    """Read the dossier, and return what was read from the files that are new."""
+    """Read the dossier, and return the articles in the new files."""
     compiled = compile_dossier(config, StudyCache(Store(config.root), workers))
     new = {one.path for one in added if one.is_new}
     studies = compiled.dossier.studies
@@ -142,7 +142,7 @@ def _known(config: Config, folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """Yield the files to copy, each with its name below the folder of sources."""
+    """Yield the files to copy, each with its name below the source folder."""
     if not path.exists():
         problems.append(Problem(str(path), None, "there is no such file or folder", "Check the path."))
     elif path.is_dir():
@@ -168,7 +168,7 @@ def _wanted(
 
 
 def _one_a_kind(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Report each kind of file once, with how many there are."""
+    """Report files of the same kind once, with their number."""
     kinds: dict[str, list[Problem]] = {}
     for problem in problems:
         kinds.setdefault(problem.what, []).append(problem)
@@ -178,13 +178,13 @@ def _one_a_kind(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _free(target: Path, digest: str) -> Path:
-    """Return a path that nothing has: the name as it is, else with some digits of the content's hash."""
+    """Return an unused path: the name as it is, or with digits of the content's hash."""
     if not target.exists() and not target.is_symlink():
         return target
     return target.with_name(f"{target.stem}-{digest[:_MARK]}{target.suffix}")
 
 
 def counts(added: Sequence[Added]) -> Mapping[str, int]:
-    """Return how many files are `new`, and how many were `known`."""
+    """Return the numbers of `new` files and of `known` ones."""
     new = sum(one.is_new for one in added)
     return {"new": new, "known": len(added) - new}

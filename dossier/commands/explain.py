@@ -1,4 +1,4 @@
-"""Explain one study in words, for `dossier explain`."""
+"""Explain a study in words, for `dossier explain`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +14,7 @@ _WIDTH = 76
 
 
 def explain_study(study: Study) -> Iterator[str]:
-    """Yield the lines of the explanation: the article, its blocks with their rules, its findings."""
+    """Yield the explanation line by line: the article, its blocks with their rules, its findings."""
     yield from _article(study.article)
     yield ""
     yield "Blocks (line, characters, kind, rule, words)"
@@ -73,13 +73,13 @@ def _article(article: Article) -> Iterator[str]:
 
 
 def study_json(study: Study) -> str:
-    """Return the study as JSON, with every field by its name."""
+    """Return the study as JSON, with all fields under their names."""
     shown = structs.replace(study, digest=b"")
     return msgspec.json.format(msgspec.json.encode(_named(shown)), indent=2).decode()
 
 
 def _named(value: Any) -> Any:
-    """Name the fields of a value; in the cache findings go without."""
+    """Return a value with named fields: findings are encoded without names."""
     if isinstance(value, Struct):
         return {name: _named(field) for name, field in structs.asdict(value).items()}
     return [*map(_named, value)] if isinstance(value, tuple) else value

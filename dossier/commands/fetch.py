@@ -1,4 +1,4 @@
-"""Fetch a page of the web and keep it as a web archive, with its address and the time of capture."""
+"""Fetch a web page and keep it as a web archive, with its address and the time of capture."""
 
 import re
 from collections.abc import Mapping
@@ -23,13 +23,13 @@ AGENT = f"dossier/{__version__}"
 _PATIENCE = 30
 """Seconds to wait for an answer."""
 _LARGEST = 20_000_000
-"""Bytes of a page."""
+"""Most bytes of a page."""
 _SHORT = 60
 _MARK = 8
 
 
 class Fetched(Struct, frozen=True):
-    """A page as it came, as a file of a web archive."""
+    """A fetched page, as a web archive file."""
 
     name: str
     content: bytes
@@ -43,9 +43,9 @@ class _Answer(Struct, frozen=True):
 
 
 def fetch(url: str) -> Fetched:
-    """Fetch one page, if its host lets programs read it.
+    """Fetch a page, if its host allows programs to read it.
 
-    Raises DossierError where the library is missing, the host refuses, or the page is too large.
+    Raises DossierError if the library is missing, the host refuses, or the page is too large.
     """
     warc = _library()
     if not _allowed(url):
@@ -74,7 +74,7 @@ def _allowed(url: str) -> bool:
     try:
         answer = _get(f"{parts.scheme}://{parts.netloc}/robots.txt")
     except DossierError:
-        return True  # a host without rules forbids nothing
+        return True  # without a robots.txt, everything is allowed
     robots.parse(answer.body.decode("utf-8", "replace").splitlines())
     return robots.can_fetch(AGENT, url)
 

@@ -1,4 +1,4 @@
-"""The first ten minutes: a dossier begun from a folder of articles, and articles added to it."""
+"""Start a dossier from a folder of articles, and add articles to it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ from dossier.project.config import Config, load_config
 
 
 class Told(Struct, frozen=True):
-    """What a command has to say: problems, and the lines of its result."""
+    """The output of a command: Problems, and the lines of its result."""
 
     problems: tuple[Problem, ...]
     lines: tuple[str, ...]
@@ -26,7 +26,7 @@ class Told(Struct, frozen=True):
 def begin(folder: Path, sources: Sequence[Path], sample: bool, workers: Workers) -> Told:
     """Create a dossier in `folder`; with `sources`, copy them into it and build it once.
 
-    Raises DossierError where a file is in the way or the folder cannot be written.
+    Raises DossierError if a file is in the way or the folder cannot be written.
     """
     written = start_dossier(folder, sample)
     here = folder.resolve() == Path.cwd()
@@ -46,9 +46,9 @@ def begin(folder: Path, sources: Sequence[Path], sample: bool, workers: Workers)
 
 
 def add(config: Config, words: Sequence[str], workers: Workers) -> Told:
-    """Add files, folders and pages of the web, and return a table of what was read from them.
+    """Add files, folders and web pages, and return a table of what was read from them.
 
-    Raises DossierError where the dossier cannot be read or written.
+    Raises DossierError if the dossier cannot be read or written.
     """
     added, problems = copy_sources(config, [Path(word) for word in words if not is_url(word)])
     failed: list[Problem] = []

@@ -1,4 +1,4 @@
-"""How `dossier --help` lists the commands."""
+"""List the commands in `dossier --help` in order, with whole summaries."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +29,7 @@ PROJECT = click.option(
 
 
 def beginning(command: Function) -> Function:
-    """Add the options of what a new dossier begins with."""
+    """Add the options for the content of a new dossier."""
     return _with(
         command,
         click.option(
@@ -45,7 +45,7 @@ def beginning(command: Function) -> Function:
 
 
 def listening(command: Function) -> Function:
-    """Add the options of where the preview listens, and who may correct the dossier there."""
+    """Add the options for the preview's address, and for who may correct the dossier there."""
     return _with(
         command,
         click.option(
@@ -66,7 +66,7 @@ def listening(command: Function) -> Function:
 
 
 def publishing(command: Function) -> Function:
-    """Add the options of what is published, and despite what."""
+    """Add the options for what to publish, and which obstacles to ignore."""
     return _with(
         command,
         click.option(
@@ -92,7 +92,7 @@ def _with(command: Function, *options: Callable[[Function], Function]) -> Functi
 
 
 class CommandGroup(click.Group):
-    """Commands in the order in which they are defined."""
+    """Commands in the order of their definition."""
 
     command_class = Command
 

@@ -11,16 +11,16 @@ from dossier.project.config import SETTINGS
 
 _STARTER = Path(__file__).parent / "starter"
 _ID = b"of-this-dossier"
-"""Where each new dossier gets an id of its own."""
+"""A place in the settings where each new dossier gets its own id."""
 _HIDDEN = {"gitignore": ".gitignore"}
-"""Files that would take effect in this repository under their own names."""
+"""Files that would take effect in this repository under their real names."""
 
 
 def start_dossier(folder: Path, sample: bool = False) -> tuple[str, ...]:
     """Write the files of a new dossier into `folder`, and return their relative paths.
 
-    It is empty and titled after its folder, or holds the `sample`. Raises DossierError, and writes nothing, if one
-    of the files exists.
+    The dossier is empty with its folder's name as title, or holds the `sample`. Raises DossierError, before
+    writing anything, if one of the files exists.
     """
     files = dict(_files()) if sample else dict(_empty(folder))
     taken = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
@@ -48,7 +48,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
 
 
 def _empty(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a dossier without articles: settings, and nothing that is only a sample."""
+    """Yield the files of an empty dossier: the settings, without anything of the sample."""
     for name, content in _files():
         if name == SETTINGS:
             yield name, _settings(content.decode(), title_of(folder)).encode()
@@ -58,13 +58,13 @@ def _empty(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def title_of(folder: Path) -> str:
-    """Return a title from the name of a folder: `port-blast_2020` as `Port blast 2020`."""
+    """Return a title for the name of a folder: `port-blast_2020` becomes `Port blast 2020`."""
     words = " ".join(re.split(r"[\s_-]+", folder.resolve().name)).strip() or "Dossier"
     return words[0].upper() + words[1:]
 
 
 def _settings(text: str, title: str) -> str:
-    """Return the settings with this title, and with the sample's description and period as comments."""
+    """Return the settings with this title; description and period of the sample become comments."""
     quoted = json.dumps(title, ensure_ascii=False)
     lines = []
     for line in text.split("\n"):

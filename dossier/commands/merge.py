@@ -1,4 +1,4 @@
-"""`dossier merge`: two entries become one."""
+"""Merge two entries, for `dossier merge`."""
 
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.rewriting import FileChangedError
@@ -13,7 +13,8 @@ _SORTS = ("actors", "places")
 def merge_entries(config: Config, old: str, new: str) -> tuple[str, ...]:
     """Merge the entry `old` into `new` and return the changes as a diff, line by line.
 
-    Both are ids, or keys such as `actors/putin`. Raises DossierError if an entry is missing or they do not fit.
+    Both are ids, or keys such as `actors/putin`. Raises DossierError if an entry is missing, or if one is an
+    actor and the other a place.
     """
     files = ChangeSet(config)
     merge(files, config, *_keys(files, old, new))
@@ -25,12 +26,15 @@ def merge_entries(config: Config, old: str, new: str) -> tuple[str, ...]:
 
 
 def changed_meanwhile(where: str) -> Problem:
-    """Return the Problem of a file that somebody else changed after it was read."""
+    """Return the Problem for a file that somebody else changed after it was read."""
     return Problem(where, None, "the file has changed meanwhile", "Look at it again, and decide once more.")
 
 
 def _keys(files: ChangeSet, old: str, new: str) -> tuple[str, str]:
-    """Return the keys of two entries; of ids that an actor and a place share, those that are of one sort."""
+    """Return the keys of both entries.
+
+    If an actor and a place share an id, the other entry decides the sort.
+    """
     for sort in _SORTS:
         found = [_keyed(sort, name) for name in (old, new)]
         if all(key.startswith(f"{sort}/") and has_entry(files, key) for key in found):
@@ -39,7 +43,10 @@ def _keys(files: ChangeSet, old: str, new: str) -> tuple[str, str]:
 
 
 def _known(files: ChangeSet, name: str) -> str:
-    """Return the key of an entry that is there."""
+    """Return the key of an entry.
+
+    Raises DossierError if there is none.
+    """
     for sort in _SORTS:
         if has_entry(files, _keyed(sort, name)):
             return _keyed(sort, name)

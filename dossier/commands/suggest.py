@@ -1,4 +1,4 @@
-"""`dossier suggest`: the draft lexicon, printed or added to the files of entries."""
+"""Print the draft lexicon, or add it to the content files, for `dossier suggest`."""
 
 from collections.abc import Iterator
 
@@ -19,15 +19,15 @@ from dossier.suggestions.writing import counted, doubts, sections
 
 
 class DraftText(Struct, frozen=True, kw_only=True):
-    """What the draft adds to each file of entries, as text."""
+    """The additions of the draft to each content file, as text."""
 
     files: tuple[tuple[str, str], ...]
-    """The name of each file below the content folder, and what goes to its end."""
+    """Name of each file below the content folder, and the text for its end."""
     doubts: str
-    """Comments on names of which not even the kind is clear; empty where there are none."""
+    """Comments with names whose kind is unclear; empty if there are none."""
     shown: int
     draft: int
-    """Entries of either tier."""
+    """Numbers of entries: `shown` ones are certain enough for a site, `draft` ones need an editor first."""
     problems: tuple[Problem, ...]
 
     def lines(self, config: Config) -> Iterator[str]:
@@ -38,9 +38,9 @@ class DraftText(Struct, frozen=True, kw_only=True):
 
 
 def draft_text(config: Config, workers: Workers | None = None) -> DraftText:
-    """Read all sources and suggest what no entry covers.
+    """Read all sources, and suggest entries for names without one.
 
-    Raises DossierError where a file of entries cannot be read.
+    Raises DossierError if a content file cannot be read.
     """
     names = config.settings.analysers
     analysers = names if "candidates" in names else (*names, "candidates")
@@ -64,9 +64,9 @@ def draft_text(config: Config, workers: Workers | None = None) -> DraftText:
 
 
 def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
-    """Add the draft to the files of entries, below what people wrote; return what was done, a line a file.
+    """Append the draft to the content files, and return a line for each changed file.
 
-    Raises DossierError, and writes nothing, where an addition would not be read back.
+    Raises DossierError, before writing anything, if an addition could not be read back.
     """
     fresh = dict(_fresh(config, text))
     for name, content in fresh.items():
@@ -77,7 +77,7 @@ def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
 
 
 def _fresh(config: Config, text: DraftText) -> Iterator[tuple[str, str]]:
-    """Yield each file as it will be: what it holds now, to the letter, and the addition."""
+    """Yield each file with its present content, unchanged, and the addition."""
     for name, addition in text.files:
         path = config.content / name
         where = config.where(path)

@@ -1,4 +1,4 @@
-"""The last line of a command: what was done, in numbers."""
+"""Summarise a command's work in numbers, for the last line of its output."""
 
 import re
 from collections import Counter
@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 from dossier.core.errors import Problem, Severity, is_error
 
-if TYPE_CHECKING:  # so that the command line starts without the program
+if TYPE_CHECKING:  # only for types: importing these modules would slow down every command
     from dossier.commands.add import Added, Row
     from dossier.commands.verify.run import VerifyReport
     from dossier.pipeline.build import Report
 
 _HEADLINE, _OUTLET = 48, 18
 _NAMED = 3
-"""Places that are named of each kind of problem."""
+"""Places to name for each kind of Problem."""
 _PARTICULAR = re.compile(
     r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]|\{id: .*?\}"
     r"|(?<=is doubtful, ).*?(?=\.)|\([^)]*\)"
 )
-"""What differs between two problems of a kind."""
+"""Parts of a Problem's text that differ between Problems of one kind."""
 _BAR = 30
-"""Characters of a whole progress bar."""
+"""Characters of a full progress bar."""
 
 
 def of_build(report: "Report") -> str:
-    """Return what a build read, found, wrote and kept, and how long it took."""
+    """Return what a build read, found, wrote and kept, and its duration."""
     kept = report.written.files - report.written.changed
     step = "" if report.mentions or not report.articles else " No names are known yet. Next: dossier suggest."
     return (
@@ -35,7 +35,7 @@ def of_build(report: "Report") -> str:
 
 
 def of_verification(verdict: "VerifyReport") -> str:
-    """Return what was compared, what was found, and the digest of the manifest."""
+    """Return what was compared and found, and the digest of the manifest."""
     wrong = sum(map(is_error, verdict.problems))
     quoted = (
         f" and {verdict.spans} passages of {_counted(verdict.sources, 'source')}" if verdict.sources else ""
@@ -45,24 +45,24 @@ def of_verification(verdict: "VerifyReport") -> str:
 
 
 def of_progress(done: int, total: int) -> str:
-    """Return a bar that overwrites the line of a terminal; once all is done, what clears it."""
+    """Return a progress bar for one line of a terminal; at the end, the text that clears it."""
     bar = "━" * (_BAR * done // total)
     return f"\r{bar:<{_BAR}} {done} of {total}\x1b[K" if done < total else "\r\x1b[K"
 
 
 def of_draft(shown: int, draft: int) -> str:
-    """Return how many entries are suggested, and how many of them a site shows."""
+    """Return the number of suggested entries, and of those that a site shows."""
     return f"Suggested entries: {shown + draft}; {shown} sure enough to be shown, {draft} for a second look."
 
 
 def of_copies(counts: Mapping[str, int]) -> str:
-    """Return how many files were copied, and how many were there already."""
+    """Return the number of copied files, and of files that were already there."""
     known = f"; {counts['known']} were there already" if counts["known"] else ""
     return f"Copied {_counted(counts['new'], 'file')}{known}."
 
 
 def of_added(rows: Sequence["Row"], added: Sequence["Added"]) -> Iterator[str]:
-    """Return a table of what was added, and what it came to."""
+    """Return a table of the added articles, and a summary."""
     for row in rows:
         headline = _cut(row.headline or "(not read)", _HEADLINE)
         note = f"  ! {row.note}" if row.note else ""
@@ -73,7 +73,7 @@ def of_added(rows: Sequence["Row"], added: Sequence["Added"]) -> Iterator[str]:
 
 
 def of_kinds(problems: Iterable[Problem]) -> Iterator[str]:
-    """Return problems as a short list of things to do: one line a kind, errors first, then what there is most of."""
+    """Return the Problems as a list of tasks: a line for each kind, errors first, then the most frequent."""
     kinds: dict[tuple[int, str], list[Problem]] = {}
     order = list(Severity)
     for problem in sorted(problems, key=lambda p: (p.where, p.line or 0, p.what)):
@@ -90,7 +90,7 @@ def of_kinds(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _kind(problem: Problem) -> str:
-    """Return what is wrong without the names and numbers in it."""
+    """Return the text of a Problem without its names and numbers."""
     return _PARTICULAR.sub("…", f"{problem.what} {problem.remedy}")
 
 
@@ -103,7 +103,7 @@ def _cut(words: str, longest: int) -> str:
 
 
 def of_problems(problems: Iterable[Problem]) -> str:
-    """Return how many errors, warnings and notes there are."""
+    """Return the numbers of errors, warnings and notes."""
     counts = Counter(problem.severity for problem in problems)
     errors = _counted(counts[Severity.FATAL] + counts[Severity.ERROR], "error")
     warnings, notes = _counted(counts[Severity.WARNING], "warning"), _counted(counts[Severity.NOTE], "note")

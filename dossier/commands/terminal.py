@@ -1,4 +1,4 @@
-"""What a terminal shows: problems in order, progress, and lines that replace one another."""
+"""Print to a terminal: Problems in order, progress, and lines that replace each other."""
 
 import sys
 import time
@@ -13,7 +13,7 @@ _WIDTH = 79
 
 
 def progress() -> Callable[[int, int], None] | None:
-    """Return a progress bar for work over a second on a terminal; None in a pipe."""
+    """Return a progress bar for work of more than a second, or None if the output is not a terminal."""
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()
@@ -26,7 +26,7 @@ def progress() -> Callable[[int, int], None] | None:
 
 
 def follow(lines: Iterable[str], everything: bool) -> None:
-    """Show lines one over the other on a terminal; in a pipe the last one, or `everything`."""
+    """Show each line in place of the last on a terminal; else print the last, or `everything`."""
     last = ""
     for last in lines:
         if sys.stderr.isatty() and not everything:
@@ -39,17 +39,17 @@ def follow(lines: Iterable[str], everything: bool) -> None:
 
 
 def show(problems: Iterable[Problem]) -> None:
-    """Print problems: errors first, then by file and line."""
+    """Print Problems: errors first, then by file and line."""
     order = list(Severity)
     tell(sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)))
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """Print problems in their order, each on a line."""
+    """Print Problems in their given order."""
     for problem in problems:
         click.echo(f"{'' if is_error(problem) else f'{problem.severity.value}: '}{problem}", err=True)
 
 
 def status(problems: Iterable[Problem]) -> int:
-    """Return the exit status: 1 if any problem is an error."""
+    """Return the exit status: 1 if there is an error, otherwise 0."""
     return int(any(map(is_error, problems)))

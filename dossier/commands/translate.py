@@ -1,4 +1,4 @@
-"""Collect the messages that pages may print, and update the PO file of a dossier's language."""
+"""Collect all messages of pages, and update the PO file of a dossier's language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -28,9 +28,9 @@ _TEMPLATES = (
     ("*.js", "jinja2.ext:babel_extract"),
 )
 _Work = tuple[Path, Sequence[tuple[str, str]], dict[str, Any]]
-"""A folder, how its files are parsed, and which calls contain messages."""
+"""A folder, the parsers for its files, and the calls that contain messages."""
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
-"""Files record no time of creation, so that the same messages give the same bytes."""
+"""A constant time of creation, so that the same messages give the same bytes."""
 
 
 class Translation(Struct, frozen=True):
@@ -75,7 +75,7 @@ def write_translation(config: Config) -> Translation:
 def update(path: Path, language: str, template: Catalog) -> Catalog:
     """Rewrite a PO file with the messages of `template` and its existing translations.
 
-    Line numbers are omitted, because they change with every edit of a template.
+    Line numbers are left out: they would change with every edit of a template.
     """
     catalog = _begun(path, language)
     catalog.update(template, no_fuzzy_matching=True)

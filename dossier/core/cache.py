@@ -1,4 +1,4 @@
-"""Results of earlier work, stored under a digest of all their inputs; safe to delete at any time."""
+"""A store for results of earlier work, each under a digest of all its inputs. It is safe to delete."""
 
 import errno
 import os
@@ -47,7 +47,7 @@ LIBRARIES = (
     "trafilatura",
     "warcio",
 )
-"""Packages that decide how a source is read; another version may read it differently."""
+"""Packages that decide how a source is read: another version may give other text, so old results expire."""
 _CODE = (".py", ".txt", ".yml", ".sql")
 
 
@@ -59,13 +59,16 @@ def _version(library: str) -> str:
 
 
 def digest(*parts: Any) -> bytes:
-    """Return a key for values of any type that msgspec can encode."""
+    """Return the SHA-256 of values of any type that msgspec can encode; it serves as the key of a result."""
     return sha256(msgspec.msgpack.encode(parts, order="sorted")).digest()
 
 
 @cache
 def program_digest() -> bytes:
-    """Return a digest of the program, since results of other versions are not trusted."""
+    """Return a digest of the program's files and of the libraries that read sources.
+
+    It is part of every key, so that a result of another version is never used.
+    """
     seen = sha256(__version__.encode())
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
@@ -76,10 +79,10 @@ def program_digest() -> bytes:
 
 
 def own_folder(root: Path) -> Path:
-    """Return the folder for the program's own files in a dossier, creating it if necessary.
+    """Return the folder `.dossier` of a dossier, and create it if necessary.
 
-    Raises DossierError if it or a file in it is a link, a pipe or anything else that no build creates:
-    writing would change files elsewhere.
+    Raises DossierError if it, or a file in it, is a link, a pipe or anything else that no build creates:
+    writing there could change files elsewhere.
     """
     folder = root / FOLDER
     with suppress(FileExistsError):
@@ -94,7 +97,7 @@ def own_folder(root: Path) -> Path:
 
 
 def _strange(folder: Path) -> list[Path]:
-    """Return what no build leaves in a folder: links, pipes, and folders in the place of files."""
+    """Return entries that no build creates: links, pipes, and folders with the name of a file."""
     with os.scandir(folder) as entries:
         return [
             Path(entry.path)
@@ -105,9 +108,9 @@ def _strange(folder: Path) -> list[Path]:
 
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
-    """Hold the dossier's lock, so that two builds do not write one site.
+    """Hold the dossier's lock while the block runs, so that two builds never write the same site.
 
-    Raises DossierError where another build holds it, or where something is wrong with the folder it is in.
+    Raises DossierError if another build holds it, or as `own_folder` does.
     """
     folder = own_folder(root)
     (folder / _IGNORE).write_text("*\n", encoding="utf-8")
@@ -126,28 +129,32 @@ def only_build(root: Path) -> Iterator[None]:
 
 
 class Remembered(Struct, frozen=True, kw_only=True, gc=False):
-    """What a page was made from, and its bytes."""
+    """The inputs of a rendered page, as a digest, and the size and SHA-256 of its bytes."""
 
     fingerprint: bytes
-    """Digest of its subject and of every template it can reach."""
+    """Digest of the page's subject and of every template it can include."""
     size: int
     sha256: str
 
 
 class BuildRecord(Struct, frozen=True, kw_only=True):
-    """What a build leaves for the next one."""
+    """Everything one build stores for the next one."""
 
     pages: Mapping[str, Remembered] = {}
     stamp: bytes = b""
-    """Digest of the sizes and times of everything the build read and wrote; empty if it must be done again."""
+    """Digest of size and modification time of every file that was read or written; empty if the next build
+    must run in full, even if no file changed.
+    """
     doubtful: tuple[str, ...] = ()
-    """The files that had just changed; the stamp counts their content too."""
+    """Files modified so recently that a later change may not show in their time: the stamp covers their
+    content.
+    """
     report: bytes = b""
-    """What the build reported, encoded."""
+    """The Problems the build reported, encoded."""
 
 
 def read_ledger(root: Path) -> BuildRecord:
-    """Read what the last build left; an empty record if there is none or it cannot be read."""
+    """Return the record of the last build, or an empty one if it is missing or unreadable."""
     try:
         return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=BuildRecord)
     except (OSError, msgspec.MsgspecError):
@@ -155,7 +162,7 @@ def read_ledger(root: Path) -> BuildRecord:
 
 
 def write_ledger(root: Path, record: BuildRecord) -> None:
-    """Write the record for the next build."""
+    """Store the record for the next build. The rename at the end leaves no half-written file."""
     path = root / FOLDER / _LEDGER
     fresh = path.with_suffix(".new")
     fresh.write_bytes(msgspec.msgpack.encode(record))
@@ -163,32 +170,36 @@ def write_ledger(root: Path, record: BuildRecord) -> None:
 
 
 class Store:
-    """Values by key, in memory and, with the folder of a dossier, on disk.
+    """A key-value store in memory, and also on disk if it is given the folder of a dossier.
 
-    A key is a digest of everything its value was made from. So no value is ever out of date, only no
-    longer wanted: `keep_only` forgets those, and that is the only rule. One SQLite file in `.dossier/`
-    survives a kill, detects damage, and holds ten thousand small values in one place. A fault in it costs
-    time, never a build.
+    A key is a digest of every input of its value, so a stored value is never out of date. It can only become
+    unused: `keep_only` deletes such values, and nothing else does. On disk the store is one SQLite file in
+    `.dossier/`, which survives a killed process and detects damage. A faulty file makes a build slower, but
+    never stops it.
     """
 
     def __init__(self, root: Path | None = None, name: str = _FILE, *, share: bool = False) -> None:
-        """`root` is the folder of the dossier; `share` keeps equal parts of different values once in memory."""
+        """Open nothing yet: the file is opened on first use.
+
+        `root` is the dossier's folder. With `share`, equal strings, numbers and tuples of strings in
+        different values are one object in memory.
+        """
         self._file = root / FOLDER / name if root else None
         self._values: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
-        """What is not on disk yet, encoded."""
+        """Encoded values that are not on disk yet."""
         self._on_disk: set[bytes] | None = None
-        """Keys; None as long as they have not been listed."""
+        """The keys on disk; None until they are listed."""
         self._parts: dict[Any, Any] | None = {} if share else None
 
     def memo(self, key: bytes, kind: Any, work: Callable[[], T]) -> T:
-        """Return the value for `key`, made by `work` if it is not known; `kind` is its type, of use on disk."""
+        """Return the value of `key`, or call `work` and store its result. `kind` is the type to decode it as."""
         return self.memo_all({key: key}, kind, lambda missing: [work() for _ in missing])[key]
 
     def memo_all(
         self, tasks: Mapping[bytes, Task], kind: Any, work: Callable[[Sequence[Task]], Iterable[T]]
     ) -> dict[bytes, T]:
-        """Return a value for the key of each task; `work` makes those that are not known, in order."""
+        """Return the value of each task by its key; `work` gets the tasks without a stored value, in order."""
         self._recall([key for key in tasks if key not in self._values], kind)
         missing = [key for key in tasks if key not in self._values]
         for key, value in zip(missing, work([tasks[key] for key in missing]), strict=True):
@@ -198,7 +209,7 @@ class Store:
         return {key: self._values[key] for key in tasks}
 
     def keep_only(self, used: Set[bytes]) -> None:
-        """Write what is new, and forget all values but those with these keys."""
+        """Write new values to disk and delete every value whose key is not in `used`."""
         for key in self._values.keys() - used:
             del self._values[key]
         new = {key: value for key, value in self._new.items() if key in used}
@@ -207,15 +218,15 @@ class Store:
             self._write(new, used)
 
     def delete(self) -> None:
-        """Forget everything, and leave no trace of it on disk."""
+        """Delete the file on disk."""
         if self._file is not None:
             for ending in ("", "-wal", "-shm"):
                 self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
 
     def _recall(self, keys: Collection[bytes], kind: Any) -> None:
-        """Read from disk what is known for these keys, all of it of one type."""
+        """Load the stored values of these keys, all of type `kind`, from disk into memory."""
         decoder = msgspec.msgpack.Decoder(kind)
-        wanted = sorted(keys)  # the order on disk
+        wanted = sorted(keys)  # SQLite reads rows fastest in the order of their keys
 
         def read(database: sqlite3.Connection) -> None:
             for start in range(0, len(wanted), _AT_ONCE):
@@ -224,7 +235,7 @@ class Store:
                 for key, value in database.execute(
                     f"SELECT key, value FROM kept WHERE key IN ({marks})", some
                 ):
-                    with suppress(msgspec.MsgspecError):  # written by a version with other types
+                    with suppress(msgspec.MsgspecError):  # a version with other types wrote it
                         self._values[key] = self._shared(decoder.decode(value))
 
         if wanted:
@@ -242,7 +253,7 @@ class Store:
         self._use(write)
 
     def _use(self, act: Callable[[sqlite3.Connection], None]) -> None:
-        """Open the file and do something with it; delete it if it is damaged."""
+        """Call `act` with the open database. Delete a damaged file: the results in it are made again."""
         if self._file is None:
             return
         try:
@@ -267,9 +278,10 @@ class Store:
 
 
 def share(value: Struct, parts: dict[Any, Any]) -> None:
-    """Replace words and numbers in a value by equal ones of `parts`, to which new ones are added.
+    """Replace strings, numbers and tuples of strings in `value` by equal objects in `parts`.
 
-    Names, rules, reasons and offsets come again and again. Nobody can tell the difference but by the memory.
+    Names, rules, reasons and offsets repeat in thousands of values; sharing them saves memory. Objects not
+    yet in `parts` are added to it.
     """
     for name, part in zip(value.__struct_fields__, astuple(value), strict=True):
         kind = type(part)

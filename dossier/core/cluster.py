@@ -1,7 +1,7 @@
-"""Work on batches on a Dask cluster: one that exists, or one started on this machine.
+"""Run batches on a Dask cluster: an existing one, or one started on this machine.
 
-The workers need this program, in the same version, and nothing of the dossier. A batch whose worker dies is done
-again elsewhere; that is the scheduler's work.
+Workers need this program in the same version, but no file of the dossier. Dask's scheduler repeats a batch
+whose worker dies.
 """
 
 from collections import deque
@@ -18,15 +18,15 @@ from dossier.core.processes import Work, done
 
 _WHERE = "--cluster"
 _AHEAD = 3
-"""Number of batches waiting per thread of the cluster."""
+"""Batches in the queue per thread of the cluster."""
 _LOCAL = "local:"
 _PATIENCE = 15
-"""Seconds to wait for a scheduler and its first worker."""
+"""Seconds to wait for the scheduler and its first worker."""
 T = TypeVar("T")
 
 
 class Cluster:
-    """The workers of a Dask cluster."""
+    """The workers of a Dask cluster, as an `Executor`."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -35,7 +35,7 @@ class Cluster:
 
     @property
     def count(self) -> int:
-        """Return the number of threads of all workers, at least one: none are there while a worker starts again."""
+        """Return the number of threads of all workers; 1 while a worker restarts and none is connected."""
         return sum(self._client.ncores().values()) or 1
 
     def results(self, work: Work, shared: Any, batches: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
@@ -45,7 +45,7 @@ class Cluster:
         """
         held = self._client.submit(
             _same, shared, pure=False
-        )  # a task, so that it is made again if it is lost
+        )  # a task, not a scattered value: the scheduler can repeat a task after it lost the result
         waiting: deque[Future] = deque()
         ahead = _AHEAD * self.count
         try:
@@ -61,9 +61,9 @@ class Cluster:
 
 @contextmanager
 def cluster_at(address: str) -> Iterator[Cluster]:
-    """Connect to the scheduler at `address`, as `tcp://host:8786`, or start `local:N` workers on this machine.
+    """Connect to the scheduler at `address` (`tcp://host:8786`), or start N workers here for `local:N`.
 
-    Raises DossierError if there is no scheduler, or it has no workers.
+    Raises DossierError if no scheduler answers, or if it has no workers.
     """
     with _started(address) as place, closing(_client(place, address)) as client:
         yield Cluster(client)
@@ -99,7 +99,10 @@ def _client(place: str, address: str) -> Client:
 
 
 def _outcome(future: Future) -> list[Any]:
-    """Return what a batch yielded; raises DossierError where the cluster, and not the work, is at fault."""
+    """Return the results of a batch.
+
+    Raises DossierError if the cluster failed; an error of the work itself is raised unchanged.
+    """
     try:
         result: list[Any] = future.result()
     except KilledWorker as error:

@@ -1,4 +1,4 @@
-"""Problems, worded so that the author of the input can fix them."""
+"""Problems: what is wrong in the user's files, where, and how to fix it."""
 
 import errno
 from collections.abc import Iterable
@@ -9,29 +9,29 @@ from msgspec import Struct
 
 
 class Severity(StrEnum):
-    """How much a Problem matters."""
+    """How serious a Problem is."""
 
     FATAL = "fatal"
-    """The build stopped before anything was written; the last site stays."""
+    """The build stopped before it wrote anything; the last site is unchanged."""
     ERROR = "error"
-    """Something was left out."""
+    """The build left something out."""
     WARNING = "warning"
-    """Everything was built, but an editor would want to know."""
+    """The build is complete, but has something that an editor should correct."""
     NOTE = "note"
-    """Worth a look when there is time."""
+    """A suggestion to look at when there is time."""
 
 
 class Problem(Struct, frozen=True, order=True):
-    """A mistake: where it is, what it is, and the remedy."""
+    """A mistake in the user's files: its place, its description and its remedy."""
 
     where: str
-    """The file, relative to the dossier's folder, with forward slashes."""
+    """Path of the file below the dossier's folder, with forward slashes."""
     line: int | None
-    """The line in that file, from 1; None for the file as a whole."""
+    """Line number (1-based); None if the Problem concerns the whole file."""
     what: str
-    """What is wrong: a clause without a full stop."""
+    """Description of the mistake: a clause without a full stop."""
     remedy: str = ""
-    """How to fix it: a sentence."""
+    """How to fix it: a whole sentence; empty if the description says enough."""
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
@@ -40,12 +40,12 @@ class Problem(Struct, frozen=True, order=True):
 
 
 def is_error(problem: Problem) -> bool:
-    """Tell whether something was left out, or stopped."""
+    """Tell whether the Problem made the build leave something out or stop."""
     return problem.severity in (Severity.FATAL, Severity.ERROR)
 
 
 class DossierError(Exception):
-    """Work that cannot continue, with all the Problems that stop it; it can be sent between processes."""
+    """An error that stops the work, with all Problems that caused it. It can be pickled."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -56,7 +56,7 @@ class DossierError(Exception):
 
 
 def problems_of(error: BaseException) -> tuple[Problem, ...]:
-    """Return the Problems of an error; errors of the system include the path."""
+    """Return the Problems of an error. A system error becomes one Problem with the file's path."""
     if isinstance(error, DossierError):
         return error.problems
     if isinstance(error, OSError):
@@ -84,7 +84,7 @@ _REMEDIES = {
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a remedy for a mistyped `word`: the nearest of `known`, or all of them."""
+    """Return the remedy for a mistyped word: the most similar of `known`, or a list of them all."""
     names = sorted(known)
     near = get_close_matches(word, names, n=1)
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(names)}."

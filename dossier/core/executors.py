@@ -1,4 +1,4 @@
-"""Who does the work: processes of this machine, or a cluster at an address."""
+"""Choose where work runs: in processes of this machine, or on a cluster."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,9 +15,9 @@ _EXECUTORS: Parts[Callable[[str], AbstractContextManager[Executor]]] = Parts(
 def workers_at(
     address: str | None, count: int | None = None, on_progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Workers]:
-    """Yield workers on the cluster at an address, or without one `count` processes of this machine.
+    """Yield workers on the cluster at `address`, or `count` local processes if there is no address.
 
-    Raises DossierError if there is no such cluster, or its libraries are not installed.
+    Raises DossierError if the cluster cannot be reached or its libraries are not installed.
     """
     if address is None:
         yield Workers(count, on_progress)

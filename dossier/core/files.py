@@ -1,4 +1,4 @@
-"""Files that anybody may have made: no link out of the dossier, no pipe and no device is ever read."""
+"""Read files that a stranger may have made, without following links out of the dossier or opening devices."""
 
 import errno
 import os
@@ -8,23 +8,23 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 LONGEST_NAME = 200
-"""Bytes of a file's name: file systems take 255, and names get endings on the way."""
+"""Longest file name in bytes. File systems allow 255; endings that are added later need the rest."""
 
 _DEBRIS = re.compile(r"[.~].*|.*~|#.*#|4913|.*\.(?:tmp|part|crdownload)|.*___jb_(?:tmp|old)___", re.DOTALL)
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.DOTALL)
 _OPEN_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _PROGRAM = Path(__file__).parents[1]
-"""Some installers put links in the place of the program's own files."""
+"""Folder of the program. Some installers link its files from elsewhere, so its links are allowed."""
 
 LINK_OUT = "a symbolic link that points outside the dossier", "Copy the file here instead."
 NOT_REGULAR = "not a regular file", "Remove it from the folder."
 
 
 def read_regular(path: str | Path) -> bytes:
-    """Return the bytes of a regular file, without waiting for a pipe.
+    """Return the bytes of a regular file; never block on a pipe.
 
-    Raises OSError where it cannot be read or is anything else.
+    Raises OSError if the file cannot be read or is not a regular file.
     """
     number = os.open(path, _OPEN_AT_ONCE)
     with os.fdopen(number, "rb") as file:
@@ -34,9 +34,9 @@ def read_regular(path: str | Path) -> bytes:
 
 
 def read_inside(path: Path, where: str) -> bytes:
-    """Return the bytes of the dossier's file at `path`, named `where` below its folder.
+    """Return the bytes of the file at `path`, whose path below the dossier's folder is `where`.
 
-    Raises OSError where it cannot be read, is no regular file, or is a link that leads out of the dossier.
+    Raises OSError if the file cannot be read, is not a regular file, or is a link out of the dossier.
     """
     if path.is_symlink() and leads_out(path, path.parents[len(PurePosixPath(where).parts) - 1]):
         raise OSError(errno.ELOOP, LINK_OUT[0], str(path))
@@ -44,25 +44,25 @@ def read_inside(path: Path, where: str) -> bytes:
 
 
 def leads_out(link: str | Path, root: Path) -> bool:
-    """Return whether a link leads out of `root`, an absolute path without links."""
+    """Tell whether a link points outside `root`, which must be an absolute path without links."""
     try:
         return not (Path(realpath(link)).is_relative_to(root) or Path(link).is_relative_to(_PROGRAM))
-    except (OSError, ValueError):  # a link that leads to itself leads nowhere
+    except (OSError, ValueError):  # a link to itself has no target
         return False
 
 
 def is_debris(name: str) -> bool:
-    """Return whether a name is hidden, or one that editors and downloads give to what they are still writing."""
+    """Tell whether a file is hidden, or a temporary file of an editor or a download by its name."""
     return _DEBRIS.fullmatch(name) is not None
 
 
 def name_fault(name: str) -> str:
-    """Return why a file or folder cannot have this name on every system; empty where it can."""
+    """Return why some system does not allow this file name; an empty string if all allow it."""
     if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
         return f"longer than {LONGEST_NAME} bytes"
     return "that of a device on Windows" if is_device(name) else ""
 
 
 def is_device(name: str) -> bool:
-    """Return whether Windows takes a name for a device, whatever its ending: `con`, `nul.txt`, `com1`."""
+    """Tell whether Windows reserves a name for a device, with any ending: `con`, `nul.txt`, `com1`."""
     return _DEVICES.fullmatch(name) is not None

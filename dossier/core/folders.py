@@ -1,4 +1,4 @@
-"""What is in a folder that anybody may have filled, without following links out of it."""
+"""List the files of a folder that a stranger may have filled, without following links out of it."""
 
 import os
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ from dossier.core.files import LINK_OUT, NOT_REGULAR, is_debris, leads_out
 
 
 class Entry(NamedTuple):
-    """Something in a folder that is no folder itself."""
+    """A file, link, pipe or device in a folder: everything except a folder."""
 
     path: str
     name: str
-    """Its path below the folder that was walked, with forward slashes."""
+    """Path below the folder given to `walk`, with forward slashes."""
     found: "os.DirEntry[str]"
 
 
 def walk(folder: Path, problems: list[Problem], above: str = "", deep: bool = True) -> Iterator[Entry]:
-    """Yield all entries below a folder but folders, in the order of their names.
+    """Yield every file below a folder, sorted by name; with `deep`, subfolders included.
 
-    Links to folders are not followed, hidden files and what editors leave behind are passed over. A folder that
-    cannot be read is added to `problems`, under its path below the dossier's folder, which begins with `above`.
+    Links to folders, hidden files and temporary files of editors are skipped. An unreadable folder becomes a
+    Problem in `problems`; its path there starts with `above`.
     """
     yield from _walk(str(folder), "", above, problems, deep)
 
@@ -48,7 +48,7 @@ def _walk(folder: str, name: str, above: str, problems: list[Problem], deep: boo
 
 
 def unfit(entry: Entry, root: Path) -> tuple[str, str] | None:
-    """Return what keeps an entry from being read and the remedy: a link out of `root`, a pipe, a device."""
+    """Return why an entry must not be read, and the remedy: a link out of `root`, a pipe or a device."""
     link = entry.path if entry.found.is_symlink() else None
     if link and leads_out(link, root):
         return LINK_OUT

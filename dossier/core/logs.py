@@ -1,8 +1,8 @@
-"""What libraries log: nothing of it is printed."""
+"""Keep log messages of libraries off the terminal."""
 
 import logging
 
 
 def silence_libraries() -> None:
-    """Print nothing that libraries log, such as tracebacks of failures that users are told as Problems."""
+    """Discard log messages of libraries: users get Problems, not tracebacks."""
     logging.getLogger().addHandler(logging.NullHandler())

@@ -1,7 +1,7 @@
-"""Parts of a kind by name: built-in parts, and plug-ins of other packages.
+"""Find parts by name: readers, analysers, kinds of page, exporters and publishers.
 
-A plug-in is an entry point of the group `dossier.<kind>`: a reader, an analyser, a kind of page, an
-exporter or a publisher. It is imported on first use.
+A part is built in, or it is a plug-in: an entry point of the group `dossier.<kind>` in another package.
+Plug-ins are imported on first use.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,18 +14,21 @@ from dossier.core.errors import DossierError, Problem
 T = TypeVar("T")
 
 DISTRIBUTION = "dossier-ssg"
-"""The program's name in package indexes."""
+"""The program's name on the Python Package Index."""
 _OWN = "dossier."
 _registered = cache(entry_points)
-"""All registered entry points, cached because each package's file must be opened."""
+"""Cached, because a call opens a file of every installed package."""
 _REINSTALL = "Reinstall or remove the package it came with."
 
 
 class Parts(Mapping[str, T], Generic[T]):
-    """All parts of a kind by name, in the order of their names; a plug-in replaces a built-in part of its name."""
+    """All parts of one kind by name, sorted. A plug-in replaces the built-in part of the same name."""
 
     def __init__(self, kind: str, builtin: Iterable[tuple[str, T | str]]) -> None:
-        """`builtin` names a part that is slow to import, or needs an extra, as `module:function [extra]`."""
+        """Register the built-in parts.
+
+        A part is an object or, if it imports slowly or needs an extra, a string: `module:function [extra]`.
+        """
         self._kind = kind
         self._builtin = tuple(builtin)
         self._loaded: dict[str, T] = {}
@@ -68,15 +71,15 @@ class Parts(Mapping[str, T], Generic[T]):
 
 
 def plugins(kind: str) -> dict[str, EntryPoint]:
-    """Return what other packages register under `dossier.<kind>`, by name.
+    """Return the plug-ins of one kind by name.
 
-    Entry points into this program itself were left by an older version and do not count.
+    Entry points of this program itself are left out: they remain from an older version.
     """
     found = _registered().select(group=f"dossier.{kind}")
     return {part.name: part for part in found if not part.module.startswith(_OWN)}
 
 
 def _remedy(part: EntryPoint) -> str:
-    """Name the extra that brings what a part needs."""
+    """Return the remedy for a failed import: install the extra that the part needs."""
     package = part.dist.name if part.dist else DISTRIBUTION
     return f"Install its libraries: pip install '{package}[{part.extras[0]}]'" if part.extras else _REINSTALL

@@ -1,4 +1,4 @@
-"""Work on batches in processes of this machine, this one included, with `concurrent.futures`."""
+"""Run batches in processes of this machine, the current one included."""
 
 import gc
 import multiprocessing
@@ -13,27 +13,31 @@ from dossier.core.errors import DossierError, Problem
 Work = Callable[[Any, Any], Any]
 
 _AHEAD = 3
-"""Number of batches waiting per process."""
+"""Batches in the queue per process."""
 START_METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-"""Forked processes share memory without copying; spawned ones, on macOS and Windows, get the data sent."""
+"""Forked processes share memory without copying. macOS and Windows spawn processes, and data is sent to them.
+"""
 _held: Any = None
 
 
 class Processes:
-    """Processes of this machine, started for each task."""
+    """Processes of this machine, started for one task at a time; an `Executor`."""
 
     def __init__(self, count: int) -> None:
-        """`count` processes work, this one included."""
+        """Use `count` processes, the current one included."""
         self.count = count
 
     @property
     def share_memory(self) -> bool:
-        """Tell whether the processes see this one's memory."""
+        """Tell whether the processes can read this process's memory."""
         return self.count > 1 and START_METHOD == "fork"
 
     def results(self, work: Work, shared: Any, batches: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
-        """Yield the results of each batch, in order. Raises DossierError if a process dies."""
-        others = self.count - 1  # this process works too: each one more holds a copy of all it looks at
+        """Yield the results of each batch, in order.
+
+        Raises DossierError if a process dies.
+        """
+        others = self.count - 1  # this process works too: each further one needs memory of its own
         with ProcessPoolExecutor(others, _context(), _hold, (work, shared)) as pool:
             try:
                 yield from _shared_out(pool, batches, _AHEAD * others, partial(done, work, shared))
@@ -45,7 +49,7 @@ class Processes:
 
 
 def done(work: Work, shared: Any, items: Sequence[Any]) -> list[Any]:
-    """Return the results of a batch."""
+    """Return the results of one batch."""
     return [work(shared, item) for item in items]
 
 
@@ -55,7 +59,10 @@ def _shared_out(
     ahead: int,
     do_here: Callable[[Sequence[Any]], list[Any]],
 ) -> Iterator[list[Any]]:
-    """Yield the results of all batches in order; while `ahead` batches wait for the pool, run the next one here."""
+    """Yield the results of all batches in order.
+
+    While `ahead` batches wait in the pool, the next one runs here, so that this process is never idle.
+    """
     results: dict[int, Future[list[Any]] | list[Any]] = {}
     for number in range(len(batches)):
         while number not in results or not _is_there(results[number]):
@@ -74,7 +81,7 @@ def _is_there(result: Future[list[Any]] | list[Any]) -> bool:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    gc.freeze()  # what is not looked at by the collector is not copied either
+    gc.freeze()  # the collector writes to objects it visits, and a forked process copies every page it writes to
     return multiprocessing.get_context(START_METHOD)
 
 

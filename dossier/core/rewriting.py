@@ -1,4 +1,4 @@
-"""Replace files that people keep: only inside one folder, through no link, and only if nobody else changed them."""
+"""Replace files of the user safely: inside one folder, through no link, and only if they are unchanged."""
 
 import os
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ from dossier.core.errors import DossierError, Problem
 from dossier.core.files import LINK_OUT, NOT_REGULAR, read_regular
 
 _NEW = ".dossier-new"
-"""How the name of a file ends before it is in its place; it begins with a dot, so that no watcher reports it."""
+"""Ending of a temporary file's name; its name starts with a dot, so that watchers ignore it."""
 _MODE = 0o666
 
 
 class FileChangedError(Exception):
-    """A file is no longer as it was read."""
+    """Somebody changed a file after it was read."""
 
     def __init__(self, where: str) -> None:
         super().__init__(where)
@@ -24,21 +24,21 @@ class FileChangedError(Exception):
 
 
 class Rewritten(Struct, frozen=True):
-    """A file before and after a change; None where there is no file."""
+    """The bytes of a file before and after a change; None if the file does not exist."""
 
     path: Path
     before: bytes | None
     after: bytes | None
 
     def reversed(self) -> "Rewritten":
-        """Return the change that takes this one back."""
+        """Return the change that undoes this one."""
         return Rewritten(self.path, self.after, self.before)
 
 
 def read_inside_folder(folder: Path, name: str, where: str) -> bytes | None:
-    """Return the bytes of a file below a folder, or None if there is none.
+    """Return the bytes of the file `name` below a folder, or None if there is none.
 
-    Raises DossierError if it, or a folder on the way to it, is a link or anything but a file.
+    Raises DossierError if it is not a regular file, or if it or a folder on its path is a link.
     """
     path = _path(folder, name, where)
     try:
@@ -51,9 +51,9 @@ def read_inside_folder(folder: Path, name: str, where: str) -> bytes | None:
 
 
 def rewrite(folder: Path, changes: Mapping[str, Rewritten], where: str) -> None:
-    """Write all changes, by their names below a folder, or none of them.
+    """Write all changes, keyed by name below a folder, or none of them.
 
-    Raises FileChangedError if a file is not as before, and DossierError if it must not be written.
+    Raises FileChangedError if a file differs from its `before`, and DossierError if it must not be written.
     """
     fresh: dict[Path, Path | None] = {}
     try:
@@ -74,7 +74,10 @@ def rewrite(folder: Path, changes: Mapping[str, Rewritten], where: str) -> None:
 
 
 def _path(folder: Path, name: str, where: str) -> Path:
-    """Return the path of a name below a folder, none of whose folders is a link."""
+    """Return the path of `name` below a folder.
+
+    Raises DossierError if a folder on the path is a link.
+    """
     parts = PurePosixPath(name).parts
     if (
         not parts
@@ -103,7 +106,7 @@ def _write_beside(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else _MODE
     new = path.with_name(f".{path.name}{_NEW}")
-    new.unlink(missing_ok=True)  # what a killed run left
+    new.unlink(missing_ok=True)  # a killed run may have left it
     number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), mode)
     with os.fdopen(number, "wb") as file:
         file.write(content)

@@ -1,4 +1,4 @@
-"""Work on many items: in this process, in other processes, or on a cluster; same results, same order."""
+"""Apply a function to many items, here, in other processes or on a cluster: same results in the same order."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -11,30 +11,33 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _WORTH_A_PROCESS = 200
-"""Below this many items starting processes costs more than it saves."""
+"""For fewer items, starting processes takes longer than the work."""
 _BATCHES_EACH = 6
 _LARGEST_BATCH = 250
 
 
 class Executor(Protocol):
-    """Where batches of items are worked on."""
+    """A place where batches of items are processed."""
 
     @property
     def count(self) -> int:
-        """Number of batches worked on at the same time."""
+        """Number of batches processed at the same time."""
 
     @property
     def share_memory(self) -> bool:
-        """Whether workers see this process's memory, so that nothing need be sent to them."""
+        """Whether workers can read this process's memory, so that data need not be sent to them."""
 
     def results(
         self, work: Callable[[Any, Any], Any], shared: Any, batches: Sequence[Sequence[Any]]
     ) -> Iterator[list[Any]]:
-        """Yield the list of `work(shared, item)` of each batch, in order. Raises DossierError if workers are lost."""
+        """Yield the list of `work(shared, item)` for each batch, in order.
+
+        Raises DossierError if workers are lost.
+        """
 
 
 class Workers:
-    """A number of processes, this one included; the others start only if there is enough to do."""
+    """A fixed number of processes, the current one included. The others start only for large tasks."""
 
     def __init__(
         self,
@@ -42,7 +45,11 @@ class Workers:
         on_progress: Callable[[int, int], None] | None = None,
         cluster: Executor | None = None,
     ) -> None:
-        """`on_progress` is called with the number of items done, and of all; a `cluster` takes the large tasks."""
+        """Choose the number of processes (default: one per CPU core).
+
+        `on_progress` gets the numbers of finished items and of all items. If `cluster` is given, large tasks
+        run there.
+        """
         self._local = Processes(count or _cores())
         self._executor: Executor = cluster or self._local
         self._on_progress = on_progress
@@ -54,12 +61,12 @@ class Workers:
 
     @property
     def share_memory(self) -> bool:
-        """Tell whether workers share the parent's memory, so that nothing need be sent to them."""
+        """Tell whether workers can read this process's memory, so that data need not be sent to them."""
         return self._executor.share_memory
 
     @property
     def local(self) -> "Workers":
-        """Return workers on this machine alone, for what is read from its disk or written to it."""
+        """Return workers without the cluster, for tasks that read or write files of this machine."""
         return Workers(self._local.count, self._on_progress)
 
     def map(

@@ -1,8 +1,8 @@
-"""Read hand-written YAML, checked against a type, with the line of every mistake.
+"""Read YAML written by people: check it against a type, and report each mistake with its line.
 
-Scalars stay as written unless their type requires a number: a country code `NO` is a word, a date stays as
-printed, and a year may be given where a date is expected. Anchors and aliases are refused: nothing here
-needs them, and they can explode.
+A scalar stays text unless its type requires a number: the country code `NO` is not a boolean, a date keeps
+its spelling, and a year is accepted as a date. Anchors and aliases are refused: the formats do not need them,
+and a few lines of them can expand to gigabytes.
 """
 
 import math
@@ -28,24 +28,24 @@ _PATH = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _MAX_DEPTH = 40
 _LARGEST = 2**53
-"""Larger numbers are not exact in JSON."""
+"""JavaScript cannot represent larger whole numbers exactly."""
 _UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), "\ufffd")
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
-"""Characters that end lines in YAML but not in editors, so that line numbers would differ."""
+"""Characters that end a line in YAML but not in editors; they are replaced, to keep line numbers right."""
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """YAML between two lines of hyphens at the start of a file."""
 
 
 class YamlDocument(NamedTuple):
-    """A YAML document as plain values, with their lines."""
+    """A YAML document as plain values, with the line of each value."""
 
     where: str
     value: Any
     lines: dict[tuple[Hashable, ...], int]
 
     def line(self, *path: Hashable) -> int:
-        """Return the line of the value at `path`, or of the nearest value around it."""
+        """Return the line of the value at `path`, or of its nearest parent with a known line."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
@@ -58,9 +58,9 @@ class _Refused(Exception):  # noqa: N818
 
 
 def read_text(path: Path, where: str) -> str | Problem:
-    """Return the text of a UTF-8 file, or the reason why it cannot be read.
+    """Return the text of a UTF-8 file, or the Problem that prevents reading it.
 
-    `where` is its path relative to the dossier's folder, which no link may leave.
+    `where` is its path below the dossier's folder. A link out of that folder is a Problem.
     """
     try:
         return _newlines(read_inside(path, where).decode("utf-8-sig"))
@@ -71,7 +71,7 @@ def read_text(path: Path, where: str) -> str | Problem:
 
 
 def read_optional(path: Path, where: str) -> str | Problem:
-    """Return the text of a file, or "" if there is none; a broken link counts as a file."""
+    """Return the text of a file, or an empty string if it does not exist. A broken link is a Problem."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -82,7 +82,7 @@ def read_optional(path: Path, where: str) -> str | Problem:
 
 
 def read_prose(path: Path, where: str) -> str | Problem:
-    """Return the text of a Markdown file without characters that pages may not contain."""
+    """Return the text of a Markdown file, or a Problem. Characters that a page must not have are removed."""
     text = read_text(path, where)
     return text if isinstance(text, Problem) else text.translate(_UNPRINTABLE)
 
@@ -92,7 +92,7 @@ def _newlines(text: str) -> str:
 
 
 def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
-    """Parse YAML text into plain values; `first_line` is where it begins in its file."""
+    """Parse YAML into plain values; `first_line` is the line of the file where the text begins."""
     lines: dict[tuple[Hashable, ...], int] = {}
     text = text.translate(_NO_BREAKS)
     try:
@@ -109,13 +109,13 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
 
 
 class ListFile(NamedTuple):
-    """What the list in a file holds, and how its first item may begin: named where the file holds something else."""
+    """A file that holds a list: the noun for its items, and an example for error messages."""
 
     of: str = "entries"
     example: str = "- id: …"
 
     def read(self, path: Path, where: str) -> YamlDocument | Problem:
-        """Return the list in a file, empty if there is none, or what is wrong with the file."""
+        """Return the list in a file, empty if there is no file, or the Problem with the file."""
         text = read_optional(path, where)
         written = parse(text, where) if isinstance(text, str) else text
         if isinstance(written, Problem) or isinstance(written.value, list):
@@ -125,7 +125,7 @@ class ListFile(NamedTuple):
         return Problem(where, 1, f"it must hold a list of {self.of}", f"Begin it with: {self.example}")
 
     def item_fault(self, written: YamlDocument, index: int) -> Problem | None:
-        """Return a Problem if an item is not written as key: value pairs."""
+        """Return a Problem if an item of a list is not a mapping."""
         if isinstance(written.value[index], dict):
             return None
         what = "an entry must be key: value pairs"
@@ -136,7 +136,7 @@ ENTRIES = ListFile()
 
 
 def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Problem:
-    """Return the value at `path` as a `kind`, or the first problem with it."""
+    """Convert a document to the type `kind`, or return the first Problem with it."""
     value = written.value
     for step in path:
         value = value[step]
@@ -156,7 +156,7 @@ def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Proble
 
 
 def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
-    """Yield the paths of numbers that files of the site cannot store: beyond 64 bits, infinite, or NaN."""
+    """Yield the paths of numbers that JSON files of the site cannot hold: over 53 bits, infinite or NaN."""
     if isinstance(value, float):
         if not math.isfinite(value):
             yield ()
@@ -172,12 +172,12 @@ def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
 
 
 def fields_of(kind: Any) -> list[str]:
-    """Return the keys that a Struct may be written with."""
+    """Return the keys a mapping may have to become this Struct."""
     return [f.encode_name for f in msgspec.structs.fields(kind)]
 
 
 def _refuse_bombs(text: str) -> None:
-    """Raise for aliases, and for nesting so deep that it would overflow the library's stack."""
+    """Refuse aliases, and nesting deep enough to overflow the parser's stack."""
     depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -227,7 +227,7 @@ def _scalar(node: yaml.ScalarNode) -> Any:
 
 
 def _unclosed(text: str, error: yaml.YAMLError) -> int | None:
-    """Return the line (from 0) of a quotation mark that is closed where the error was found, or never."""
+    """Return the line (0-based) of the quotation mark that causes an error: one closed too late, or never."""
     mark = getattr(error, "problem_mark", None)
     noticed = mark.line if mark else -1
     try:

@@ -1,7 +1,7 @@
-"""Change single values in YAML that people keep: every line that a change does not concern stays to the byte.
+"""Change single values in YAML files that people maintain, and keep all other lines byte for byte.
 
-ruamel.yaml reads and writes the few lines of a changed key or entry, with their comments, order and quotes. Where those
-lines are, and whether the result says what it should, is decided with the reader of all content files.
+ruamel.yaml rewrites the lines of a changed key or entry, and keeps its comments, order and quotes. The reader
+of content files (`core/yaml.py`) finds those lines and checks the result.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +14,14 @@ from dossier.core.errors import DossierError, Problem
 from dossier.core.yaml_styles import dump, load, renew, styled
 
 Change = Callable[[dict[str, Any]], None]
-"""Changes plain values in place."""
+"""A function that changes plain values in place."""
 
 
 def change_entry(text: str, index: int, change: Change, where: str) -> str:
-    """Return a list's text after a change of the mapping at `index`."""
+    """Return the text of a list after `change` was applied to the mapping at `index` (0-based).
+
+    Raises DossierError, as all functions here do, if the file cannot be changed safely; `where` names it.
+    """
     root = _list(text, where)
     values = _values(text, where)
     change(values[index])
@@ -35,7 +38,7 @@ def change_entry(text: str, index: int, change: Change, where: str) -> str:
 
 
 def change_mapping(text: str, change: Change, where: str) -> str:
-    """Return a mapping's text after a change; empty text is a mapping without keys."""
+    """Return the text of a mapping after `change` was applied to it. Empty text is an empty mapping."""
     root, values = _root(text, where), _values(text, where) or {}
     if not isinstance(values, dict):
         raise _unfit(where)
@@ -48,7 +51,7 @@ def change_mapping(text: str, change: Change, where: str) -> str:
 
 
 def add_entry(text: str, entry: Mapping[str, Any], where: str, on_one_line: bool = False) -> str:
-    """Return a list's text with one more entry at its end, written as the others are, or on one line."""
+    """Return the text of a list with `entry` appended, in the style of the others or on one line."""
     root, values = _root(text, where), _values(text, where)
     after = [*(values or []), dict(entry)]
     if values is None:
@@ -64,7 +67,7 @@ def add_entry(text: str, entry: Mapping[str, Any], where: str, on_one_line: bool
 
 
 def remove_entry(text: str, index: int, where: str) -> str:
-    """Return a list's text without the entry at `index` and the comments inside it."""
+    """Return the text of a list without the entry at `index` (0-based) and the comments inside it."""
     root, after = _list(text, where), _values(text, where)
     del after[index]
     if root.flow_style:
@@ -73,7 +76,7 @@ def remove_entry(text: str, index: int, where: str) -> str:
     first, end = nodes[index].start_mark.line, _last_line(nodes[index]) + 1
     limit = nodes[index + 1].start_mark.line if index + 1 < len(nodes) else len(lines)
     while end < limit and lines[end][:1] in (" ", "\t") and lines[end].strip():
-        end += 1  # comments that are indented are its own
+        end += 1  # indented comments belong to the entry
     while end < limit and not lines[end].strip() and (limit < len(lines) or first == 0):
         end += 1
     while limit == len(lines) and first and not lines[first - 1].strip():
@@ -83,7 +86,7 @@ def remove_entry(text: str, index: int, where: str) -> str:
 
 
 def _root(text: str, where: str) -> pyyaml.Node | None:
-    _values(text, where)  # which refuses what must not be composed
+    _values(text, where)  # raises for YAML that must not be composed, such as aliases
     return pyyaml.compose(text, Loader=getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader))
 
 
@@ -102,7 +105,7 @@ def _values(text: str, where: str) -> Any:
 
 
 def _by_key(text: str, node: pyyaml.MappingNode, after: Mapping[str, Any], where: str) -> str:
-    """Return the text after a change of a block mapping: the lines of other keys are not touched."""
+    """Return the text after a change of a block mapping. Lines of unchanged keys stay as they are."""
     lines, column = text.split("\n"), node.value[0][0].start_mark.column
     spans = {key.value: (key.start_mark.line, _last_line(value)) for key, value in node.value}
     end = max(last for _, last in spans.values()) + 1
@@ -122,7 +125,7 @@ def _by_key(text: str, node: pyyaml.MappingNode, after: Mapping[str, Any], where
 
 
 def _whole(text: str, node: pyyaml.Node, value: Any, where: str, expected: Any) -> str:
-    """Return the text after a change of a value in flow style, which is written again as a whole."""
+    """Return the text after a change of a value in flow style; the whole value is written again."""
     lines = text.splitlines(keepends=True)
     before = "".join(lines[: node.start_mark.line]) + lines[node.start_mark.line][: node.start_mark.column]
     until = "".join(lines[: node.end_mark.line])
@@ -133,7 +136,7 @@ def _whole(text: str, node: pyyaml.Node, value: Any, where: str, expected: Any) 
 
 
 def _item(entry: Mapping[str, Any], column: int, flow: bool) -> str:
-    """Return an entry as an item of a list that begins at a column."""
+    """Return an entry as an item of a list whose hyphens are in this column."""
     value = styled(dict(entry))
     if flow:
         value.fa.set_flow_style()
@@ -141,7 +144,7 @@ def _item(entry: Mapping[str, Any], column: int, flow: bool) -> str:
 
 
 def _last_line(node: pyyaml.Node) -> int:
-    """Return the last line that belongs to a node, without comments and blank lines below it."""
+    """Return the last line of a node (0-based), without comments and blank lines below it."""
     start, end = int(node.start_mark.line), node.end_mark
     if isinstance(node, pyyaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -151,7 +154,7 @@ def _last_line(node: pyyaml.Node) -> int:
 
 
 def _are_apart(text: str, nodes: Sequence[pyyaml.Node]) -> bool:
-    """Tell whether there is a blank line above the last entry."""
+    """Tell whether a blank line separates the last entry from the one above it."""
     lines = text.split("\n")
     return len(nodes) > 1 and not lines[nodes[-1].start_mark.line - 1].strip()
 
@@ -171,7 +174,10 @@ def _ended(text: str) -> str:
 
 
 def _checked(text: str, expected: Any, where: str) -> str:
-    """Return the text, if it reads as expected; otherwise nothing may be written."""
+    """Return the text if it parses to the expected values.
+
+    Raises DossierError otherwise: such a text must not be written.
+    """
     written = yaml.parse(text, where)
     if isinstance(written, Problem) or _plain(written.value) != _plain(expected):
         raise _unfit(where)
@@ -179,7 +185,7 @@ def _checked(text: str, expected: Any, where: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return values as they are read: numbers are words."""
+    """Return values as the reader of content files sees them: numbers are text."""
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

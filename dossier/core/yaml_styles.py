@@ -1,4 +1,4 @@
-"""How a changed value is written: in the style of what it replaces, or as the documentation writes it."""
+"""The style of written YAML: that of the replaced value, or that of the documentation."""
 
 import re
 from collections.abc import Mapping
@@ -15,22 +15,22 @@ from ruamel.yaml.resolver import VersionedResolver
 from dossier.core.errors import DossierError, Problem
 
 _WIDE = 1_000_000
-"""Characters of a line: nothing is folded that was not."""
+"""Width of a line, in characters: so large that no line is folded."""
 _NULL = "tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)\Z")
 _BOOL = "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
 
 
 class _Words(VersionedResolver):
-    """Takes every plain scalar for text, as the reader of content files does: a date stays as written."""
+    """Resolve every plain scalar as text, as the reader of content files does: a date keeps its spelling."""
 
     @property
     def versioned_resolver(self) -> dict[Any, list[Any]]:
-        """Return what is not text, by its first character."""
+        """Return the patterns of null and booleans, by first character; everything else is text."""
         return {**{c: [_NULL] for c in ("", "~", "n", "N")}, **{c: [_BOOL] for c in "tTfF"}, None: []}
 
 
 class _Representer(RoundTripRepresenter):
-    """Writes nothing as `null`, as the documentation does."""
+    """Write None as `null`, as the documentation does."""
 
 
 _Representer.add_representer(
@@ -39,7 +39,10 @@ _Representer.add_representer(
 
 
 def load(text: str, where: str) -> Any:
-    """Return the values of a piece of YAML, with its comments and styles."""
+    """Return the values of a piece of YAML, with comments and styles.
+
+    Raises DossierError if ruamel.yaml cannot read it.
+    """
     try:
         data = _writer().load(text)
     except YAMLError as error:
@@ -49,14 +52,14 @@ def load(text: str, where: str) -> Any:
 
 
 def dump(data: Any) -> str:
-    """Return values as YAML, in their own styles."""
+    """Return values as YAML text, in the styles they carry."""
     stream = StringIO()
     _writer(_margin(data)).dump(data, stream)
     return stream.getvalue()
 
 
 def styled(value: Any, inside_list: bool = False) -> Any:
-    """Return a value without a style in that of the documentation: short lists and entries of lists on one line."""
+    """Return a plain value in the style of the documentation: short lists, and items of lists, on one line."""
     if isinstance(value, Mapping):
         made = CommentedMap({str(key): styled(one) for key, one in value.items()})
         if inside_list:
@@ -71,7 +74,7 @@ def styled(value: Any, inside_list: bool = False) -> Any:
 
 
 def renew(data: Any, value: Any) -> bool:
-    """Bring values up to date in place, and tell whether anything changed: what is equal keeps style and comments."""
+    """Update styled values in place and tell whether anything changed. Equal parts keep style and comments."""
     if isinstance(data, CommentedMap):
         return _renew_mapping(data, value)
     return _renew_list(data, value)
@@ -103,7 +106,7 @@ def _renew_list(data: CommentedSeq, value: list[Any]) -> bool:
 
 
 def _renewed(data: CommentedSeq, span: tuple[int, int], value: list[Any]) -> bool:
-    """Bring items up to date one by one, where as many mappings take the place of others."""
+    """Update items one by one if the same number of mappings replaces them; tell whether that was so."""
     first, end = span
     if end - first != len(value) or not all(map(_is_alike, data[first:end], value)):
         return False
@@ -127,7 +130,7 @@ def _bare(value: Any) -> Any:
 
 
 def _margin(data: Any) -> int:
-    """Return how far the items of its first list are indented, two where there is none yet."""
+    """Return the indentation of the first list's items, or 2 if there is no list."""
     for key in data if isinstance(data, CommentedMap) else ():
         value = data[key]
         if isinstance(value, CommentedSeq) and not value.fa.flow_style() and key in (data.lc.data or {}):

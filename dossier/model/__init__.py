@@ -1,7 +1,7 @@
-"""The vocabulary: everything the program knows, as frozen values that cite their characters.
+"""The vocabulary: frozen values for everything the program knows, which cite their characters.
 
-`start` and `end` count characters of `Source.text`; `end` is exclusive. Dates are EDTF (ISO 8601-2):
-`2020-02-12`, `2020-02`, `2020-02-19T14:31`, or `2020-02-12?` where uncertain.
+`start` and `end` are offsets in `Source.text`; `end` is exclusive. Dates are EDTF (ISO 8601-2): `2020-02-12`,
+`2020-02`, `2020-02-19T14:31`, or `2020-02-12?` for an uncertain one.
 """
 
 from dossier.model.articles import (

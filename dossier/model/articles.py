@@ -1,4 +1,4 @@
-"""Articles: cleaned sources, in blocks, with the evidence for where and when they were published."""
+"""Articles: cleaned sources in labelled blocks, with the evidence for their dates."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,30 +10,30 @@ from dossier.model.sources import BlockKind, Redaction
 
 
 class Basis(StrEnum):
-    """How a date is known, from the surest to the least sure."""
+    """How a date is known, the most reliable way first."""
 
     EDITOR = "editor"
-    """An editor wrote it into the sidecar."""
+    """An editor wrote it in the sidecar."""
     PRINTED = "printed"
-    """The source prints it, with the year."""
+    """The source prints it, with its year."""
     DERIVED = "derived"
-    """The source prints part of it (day and month); evidence supplies the rest."""
+    """The source prints day and month; evidence supplies the year."""
     INFERRED = "inferred"
-    """The source prints no date of its own; what it reports supplies it."""
+    """The source prints no date of its own; the events it reports show it."""
 
 
 class Block(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """A labelled stretch of a source. The blocks of an article tile its text."""
+    """A labelled span of a source. The blocks of an article cover its text without gap or overlap."""
 
     kind: BlockKind
     start: int
     end: int
     rule: str
-    """The name of the rule that chose the label."""
+    """Name of the rule that chose the label."""
 
 
 class Dateline(Struct, frozen=True, kw_only=True, gc=False):
-    """Where, when and by which agency a report was filed, as printed in its first line."""
+    """Place, day and agency of a report, as printed in front of its first line."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Dateline(Struct, frozen=True, kw_only=True, gc=False):
     """As printed."""
     place_id: str | None
     filed: str | None
-    """EDTF; `XXXX-02-12` where no year is printed."""
+    """EDTF; `XXXX-02-12` if no year is printed."""
     agency: str | None
 
 
@@ -49,7 +49,7 @@ class Dated(Struct, frozen=True, kw_only=True, gc=False):
     """A date and the evidence for it."""
 
     value: str
-    """EDTF, to the day where possible."""
+    """EDTF, with a day if possible."""
     time: str | None = None
     """Hours and minutes as printed, in the outlet's local time: `14:31`."""
     basis: Basis
@@ -61,75 +61,75 @@ class SettledSpeaker(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
     """The speaker of a quotation, as set by an editor."""
 
     line: int
-    """The source line on which the words or their paragraph begin."""
+    """Source line (1-based) at which the words or their paragraph begin."""
     words: str = ""
-    """How the quotation begins; empty for all that begin on the line."""
+    """The first words of the quotation; empty for all quotations that begin on the line."""
     speaker: str | None
-    """Id of an actor; None for a speaker outside the lexicon."""
+    """Id of an actor; None for a speaker who has no entry."""
 
 
 class SettledDate(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """The date that words refer to, as set by an editor."""
+    """The date that certain words mean, as set by an editor."""
 
     line: int
-    """The source line on which the words or their paragraph begin."""
+    """Source line (1-based) at which the words or their paragraph begin."""
     words: str = ""
-    """The words that give the date, or how they begin; empty for all on the line."""
+    """The words for the date, or the first of them; empty for all dates on the line."""
     date: str
     """EDTF."""
 
 
 class SettledName(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """Whom words mean, as set by an editor."""
+    """The actor or place that certain words mean, as set by an editor."""
 
     line: int | None = None
-    """The source line on which the words or their paragraph begin; None for the whole article."""
+    """Source line (1-based) at which the words or their paragraph begin; None for the whole article."""
     words: str
     """As printed."""
     entity: str | None
-    """Key of the actor or place, such as `actors/putin`; None for words that are no name."""
+    """Key of the actor or place, such as `actors/putin`; None if the words are not a name."""
     nth: int | None = None
-    """Which of several in the paragraph, from 1; None for all of them."""
+    """Which occurrence in the paragraph is meant (1-based); None for all of them."""
 
 
 class Article(Struct, frozen=True, kw_only=True, gc=False):
-    """One source after cleaning: a partition of its text, and what its blocks say of it."""
+    """A cleaned source: its text in blocks, and the metadata in them."""
 
     id: str
     source: str
-    """Path of the source, relative to the dossier's folder."""
+    """Path of the source below the dossier's folder."""
     sha256: str
     media_type: str
     encoding: str
     text: str
     """The text of the source; all offsets count its characters."""
     blocks: tuple[Block, ...]
-    """Tile `text`, with no gap and no overlap."""
+    """They cover `text` without gap or overlap."""
     markup: tuple[tuple[int, int], ...]
-    """Stretches inside kept blocks that are markup and not shown."""
+    """Start and end of markup inside kept blocks; it is not shown."""
     headline: str
     standfirst: str | None
     byline: str | None
-    """Names only, as printed."""
+    """Names only, as printed; None if unsigned."""
     outlet: str | None
     """Id of the outlet that published it."""
     outlet_evidence: tuple[str, ...]
     unlisted_outlet: Outlet | None = None
-    """The outlet, if it has no entry in outlets.yml."""
+    """The outlet itself, if `outlets.yml` has no entry for it."""
     provisional: bool = False
-    """Whether nothing but the site's own name is known of that outlet."""
+    """Whether only the site's own name is known about the outlet."""
     agency: str | None
     """As printed."""
     dateline: Dateline | None
     published: Dated | None
     updated: Dated | None
     language: str
-    """BCP 47, such as `en`."""
+    """BCP 47 code, such as `en`."""
     tags: tuple[str, ...]
     note: str | None
     """The editor's note from the sidecar, in Markdown."""
     decided: tuple[str, ...] = ()
-    """Names of the fields that an editor set in the sidecar, whatever the source prints."""
+    """Names of the fields that an editor set in the sidecar; they override the source."""
     speakers: tuple[SettledSpeaker, ...] = ()
     """Speakers set by an editor."""
     dates: tuple[SettledDate, ...] = ()
@@ -137,27 +137,27 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     names: tuple[SettledName, ...] = ()
     """Names set by an editor."""
     redactions: tuple[Redaction, ...] = ()
-    """What was redacted from its source."""
+    """Marks that replace redacted words of its source."""
     url: str | None = None
-    """The publisher's page."""
+    """Address of the page that the publisher put online."""
     archived: str | None = None
     """Address of a copy in an archive."""
     captured: str | None = None
-    """When the page was saved, as `2023-05-04` or `2023-05-04T10:00Z`."""
+    """When the page was saved: `2023-05-04` or `2023-05-04T10:00Z`."""
     captured_by: str | None = None
-    """The program or person that saved it."""
+    """Program or person that saved the page."""
     files: tuple[str, ...] = ()
-    """Paths of the evidence kept beside the source; never published."""
+    """Paths of evidence kept beside the source; it is never published."""
     slug: str | None
-    """Set by the sidecar; otherwise derived from the headline."""
+    """The slug set in the sidecar; None if the headline supplies it."""
     was: tuple[str, ...]
-    """Former slugs, each kept as a redirect."""
+    """Former slugs; each redirects to the page."""
 
 
 class CorpusStats(Struct, frozen=True, kw_only=True, gc=False):
-    """What only all sources together reveal; each article gets its own part."""
+    """Facts about one article that only the comparison with other sources shows."""
 
     repeated: Mapping[str, int] = {}
-    """Short lines of this page that other pages of the same outlet also print, with the number of pages."""
+    """Short lines that other pages of the same outlet also print, with the number of those pages."""
     years: tuple[int, ...] = ()
-    """Years of certain dates on other pages of the same outlet, or on all pages if it has none."""
+    """Years of certain dates on other pages of the same outlet, or of all outlets if it has no others."""

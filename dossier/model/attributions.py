@@ -1,4 +1,4 @@
-"""Who said what, and whose numbers agree."""
+"""Attributions to speakers, and comparisons of numbers from several sources."""
 
 from enum import StrEnum
 
@@ -8,54 +8,54 @@ from dossier.model.findings import Quotation
 
 
 class Attribution(Struct, frozen=True, kw_only=True, gc=False):
-    """A quotation or reported statement, and where it is."""
+    """A quotation or reported statement, and its place."""
 
     study: int
     """Index of the study in the dossier."""
     quotation: Quotation
     block: int
-    """Index of the block in which it begins."""
+    """Index of the block that contains its start."""
     line: int
-    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
+    """First source line of its paragraph; the paragraph's anchor is `p<line>`."""
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """A speaker in the articles."""
+    """A speaker, with everything the articles attribute to them."""
 
     key: str
-    """Key of the actor; empty for all speakers outside the lexicon."""
+    """Key of the actor; empty for all speakers without an entry."""
     attributions: tuple[Attribution, ...]
     """In the order of the articles."""
 
 
 class Statement(Struct, frozen=True, kw_only=True, gc=False):
-    """What one sentence of a source says about a number, with the parts it names."""
+    """The numbers in one sentence of a source: a total, and its parts if named."""
 
     study: int
     """Index of the study in the dossier."""
     figures: tuple[int, ...]
-    """Indexes of its figures: the total first, if printed, then the parts."""
+    """Indexes of its figures: the total first, if it is printed, then the parts."""
     total: int | float
     """As printed, or the sum of the parts."""
     parts: tuple[int | float, ...] = ()
-    """Empty if no parts are named."""
+    """The parts of the total; empty if none are named."""
     most: int | float | None = None
-    """Upper end of a span, of which `total` is the lower one; None where no span is printed."""
+    """Upper end of a range, whose lower end is `total`; None if no range is printed."""
     bound: str = ""
     """`at least`, `at most` or `about`; empty for an exact number."""
     outcome: str | None
     sort: str
     when: str | None
-    """EDTF."""
+    """EDTF date of the event; None if unknown."""
     line: int
-    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
+    """First source line of its paragraph; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """End of the sentence, in characters of the source text."""
+    """End of the sentence, as an offset in the source text."""
 
 
 class Verdict(StrEnum):
-    """How the numbers of several sources compare."""
+    """The result of comparing the numbers of several sources."""
 
     AGREE = "agree"
     COMPATIBLE = "compatible"
@@ -65,7 +65,7 @@ class Verdict(StrEnum):
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
-    """What several sources say about the same number."""
+    """The numbers that several sources give for the same thing."""
 
     id: str
     """Also its anchor, such as `killed-people-2020-02-03`."""
@@ -74,9 +74,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     outcome: str | None
     sort: str
     when: str | None
-    """EDTF."""
+    """EDTF date of the event; None if unknown."""
     statements: tuple[Statement, ...]
     """By date of publication."""
     verdict: Verdict
     evidence: tuple[str, ...]
-    """Why they were grouped and how they compare, in short sentences."""
+    """Short sentences: why the statements were grouped, and how their numbers compare."""

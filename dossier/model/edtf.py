@@ -1,7 +1,7 @@
-"""Read dates as EDTF (ISO 8601-2, level 1), as far as news needs it.
+"""Read EDTF dates (ISO 8601-2, level 1), as far as news needs them.
 
-Own code: the one package for it parses with a grammar at about a millisecond per date, and a dossier of
-ten thousand articles has a hundred thousand dates.
+This is our own code: the only package for EDTF needs about a millisecond per date, and a dossier of ten
+thousand articles has a hundred thousand dates.
 """
 
 import re
@@ -16,20 +16,20 @@ _VALUE = re.compile(
 
 _OPEN = ".."
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""The month in which each season begins, in the northern hemisphere."""
+"""First month of each season (EDTF codes 21 to 24), in the northern hemisphere."""
 
 
 class Bounds(NamedTuple):
-    """The first and last day that a date may mean."""
+    """The first and last day that a date can mean."""
 
     first: date
     last: date
 
 
 def bounds(value: str) -> Bounds:
-    """Return the first and last day of an EDTF date or interval; an open end is the calendar's first or last day.
+    """Return the first and last day of an EDTF date or interval.
 
-    Raises ValueError if `value` is neither.
+    An open end becomes the first or last day of Python's calendar. Raises ValueError if `value` is neither.
     """
     start, slash, end = value.partition("/")
     if not slash:
@@ -49,12 +49,12 @@ def is_edtf(value: str) -> bool:
 
 
 def is_doubtful(value: str) -> bool:
-    """Tell whether the value is marked as uncertain."""
+    """Tell whether a value is marked as uncertain."""
     return value.rstrip().endswith(("?", "~", "%"))
 
 
 def day(value: str) -> str:
-    """Return the date without time and doubt: `2020-02-19T14:31?` becomes `2020-02-19`."""
+    """Return a date without time and uncertainty: `2020-02-19T14:31?` becomes `2020-02-19`."""
     return value.rstrip("?~%").partition("T")[0]
 
 

@@ -1,22 +1,22 @@
-"""Entries that an editor lists: actors, places, outlets, contested terms."""
+"""Entries in the content files: actors, places, outlets, contested terms."""
 
 from msgspec import Struct
 
 
 class Alias(Struct, frozen=True):
-    """Another name of an entry, and when it applies."""
+    """Another name of an entry, and its condition."""
 
     name: str
     when: str | None = None
-    """`actor`: only where the text uses the name as an actor; None: always."""
+    """`actor` if it counts only where the text uses the name as an actor's; None if it always counts."""
 
 
 QUESTIONED = "?"
-"""What follows the name of an entry that nobody has confirmed, wherever pages show it."""
+"""Pages add this sign to the name of an entry that nobody has confirmed."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Somebody who acts: an entry of `content/actors.yml`."""
+    """A person or body that acts: an entry of `content/actors.yml`."""
 
     id: str
     name: str
@@ -30,11 +30,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     note: str | None = None
     was: tuple[str, ...] = ()
     suggested: bool = False
-    """Whether the program proposes it and nobody has confirmed it; no file of entries says so."""
+    """Whether the program suggests the entry and nobody has confirmed it. No content file can set this."""
 
     @property
     def label(self) -> str:
-        """The name as pages show it."""
+        """Return the name as pages show it."""
         return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
 
@@ -54,11 +54,11 @@ class Place(Struct, frozen=True, kw_only=True):
     note: str | None = None
     was: tuple[str, ...] = ()
     suggested: bool = False
-    """Whether the program proposes it and nobody has confirmed it; no file of entries says so."""
+    """Whether the program suggests the entry and nobody has confirmed it. No content file can set this."""
 
     @property
     def label(self) -> str:
-        """The name as pages show it."""
+        """Return the name as pages show it."""
         return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
 
@@ -72,21 +72,21 @@ class Outlet(Struct, frozen=True, kw_only=True):
     country: str | None = None
     url: str | None = None
     aliases: tuple[str, ...] = ()
-    """Other names as printed in a byline or on an agency line."""
+    """Other names, as printed in a byline or an agency line."""
     recognised_by: tuple[tuple[str, ...], ...] = ()
-    """Sets of marks or whole lines; each set, taken together, identifies this outlet."""
+    """Sets of phrases or whole lines. A page that prints all of one set is this outlet's."""
     furniture: tuple[str, ...] = ()
-    """Whole lines that are furniture wherever this outlet prints them."""
+    """Whole lines that this outlet prints on its pages and that are not part of an article."""
     wikidata: str | None = None
     note: str | None = None
 
 
 class Term(Struct, frozen=True):
-    """One of the terms of a choice, and how it may be printed."""
+    """A term of a choice, with its forms."""
 
     words: str
     forms: tuple[str, ...]
-    """All its forms, the term itself first."""
+    """All forms that may be printed, the term itself first."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -94,6 +94,6 @@ class Choice(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
-    """What the terms refer to, as neutrally as possible: "Armed opponents of the government"."""
+    """A neutral name of what the terms refer to: "Armed opponents of the government"."""
     terms: tuple[Term, ...]
     note: str | None = None

@@ -1,6 +1,7 @@
-"""Findings in an article, each with its characters; together they are a study.
+"""Findings in an article, each with its characters. All of them together are a Study.
 
-Findings are encoded as lists (`array_like`): an article has a hundred, and the cache saves their field names.
+Findings are encoded as lists (`array_like`), without field names: an article has about a hundred, and the
+cache is smaller this way.
 """
 
 from msgspec import Struct
@@ -8,16 +9,16 @@ from msgspec import Struct
 from dossier.model.articles import Article
 
 SUGGESTED = "suggested"
-"""The rule of a mention that no entry of the lexicon has been made for yet."""
+"""Rule of a mention that refers to a suggested entry."""
 HEADLINE = "headline"
-"""The sign of a candidate in a headline or a caption, which need not name anybody in full first."""
+"""Sign of a candidate in a headline or caption, where even the first mention may be a short form."""
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """A name in the text, and the actor or place it means."""
 
     entity: str
-    """Id of the actor or place."""
+    """Id of the actor or place that is meant."""
     kind: str
     """`actor` or `place`."""
     name: str
@@ -25,47 +26,51 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     start: int
     end: int
     rule: str
-    """The rule that chose this entry and this sense."""
+    """Name of the rule that chose the entry and its sense."""
     role: str | None = None
     """The words before the name that give the person's role, as printed."""
 
 
 class Quotation(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """Words that somebody is reported to have said, or a statement paraphrased by the outlet."""
+    """Words that somebody is reported to have said, verbatim or paraphrased."""
 
     words: str
-    """The words alone, without quotation marks; for a statement, what is asserted."""
+    """The words without quotation marks; for a paraphrase, the assertion."""
     start: int
     end: int
-    """End of the words, quotation marks included."""
+    """End of the words, including quotation marks."""
     direct: bool
     """Whether it is in quotation marks."""
     partial: bool
-    """Whether the marks hold only part of a sentence that the outlet wrote."""
+    """Whether the quotation marks enclose only part of the outlet's sentence."""
     speaker: str | None
     """As printed: a name, a title or a pronoun."""
     speaker_start: int | None
     speaker_end: int | None
     speaker_id: str | None
-    """Key of the actor the printed words mean, such as `actors/putin`; None if unresolved."""
+    """Key of the actor whom the printed words mean, such as `actors/putin`; None if unknown."""
     cue: str | None
     """The verb or phrase that introduces it, as printed: `said`, `according to`."""
     shade: str
-    """The type of statement that the cue implies: `neutral`, `claim`, `assurance`, `denial` …; empty without a cue."""
+    """Type of statement that the cue implies: `neutral`, `claim`, `assurance`, `denial` …; empty without a
+    cue.
+    """
     evidence: tuple[str, ...]
     """Evidence for the speaker, in short sentences."""
     via: str | None = None
-    """A named person or outlet they told (`told Reuters`), or who relayed it, as printed."""
+    """Named person or outlet that the speaker told (`told Reuters`) or that relayed it, as printed."""
     cites: str | None = None
     """The source the speaker cites, as printed: `citing the police`."""
     continues: int | None = None
-    """Start of the quotation that this one continues, after "he said" or in a new paragraph."""
+    """Start of the quotation that this one continues, after "he said" or in a new paragraph; None if there is
+    none.
+    """
     candidates: tuple[str, ...] = ()
-    """Who may have spoken, as printed, if the speaker is open."""
+    """Possible speakers, as printed, if several fit."""
 
 
 class TimeReference(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """Words of the text that name a day, a month, a year or a period."""
+    """Words in the text for a day, a month, a year or a period."""
 
     start: int
     end: int
@@ -86,36 +91,38 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     hedge: str | None
     """As printed: `over`, `at least`, `about`."""
     unit: str
-    """What is counted, as printed: `civilians`."""
+    """The noun for the counted things, as printed: `civilians`."""
     outcome: str | None
-    """What happened to what is counted: `killed`, `injured`, `hit` …"""
+    """What happened to them: `killed`, `injured`, `hit` …; None if the text does not say."""
     when: str | None
-    """EDTF."""
+    """EDTF date of the event; None if unknown."""
     claimant: str | None
-    """Whom the number is attributed to, as printed; None if the outlet states it."""
+    """Person or body to whom the number is attributed, as printed; None if the outlet states it."""
     bound: str = ""
     """What the hedge implies: `at least`, `at most`, `about`; empty for an exact number."""
     sort: str = ""
     """The kind of thing counted: `people`, or the noun in the singular (`target`)."""
     statement: int | None = None
-    """`start` of the first figure of its enumeration ("five … and three …"); None if alone."""
+    """`start` of the first figure in the same enumeration ("five … and three …"); None if there is no
+    enumeration.
+    """
     part_of: int | None = None
-    """`start` of the figure with the total it is part of ("eight, including five …")."""
+    """`start` of the figure with the total ("eight, including five …"); None if there is none."""
     most: int | float | None = None
-    """The upper end of a span ("20 to 30"), of which `value` is the lower one; None where no span is printed."""
+    """Upper end of a range ("20 to 30"), whose lower end is `value`; None if no range is printed."""
 
 
 class Trace(Struct, frozen=True, gc=False, array_like=True):
-    """A sentence of the body text, and its fingerprint for finding it in other articles."""
+    """A sentence of the body text, with a fingerprint that finds it in other articles."""
 
     start: int
     end: int
     shingles: bytes
-    """Some of its runs of six words, each as a four-byte number; empty if the sentence is shorter."""
+    """A selection of its runs of six words, each as a number of four bytes; empty for a shorter sentence."""
 
 
 class Wording(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """A contested term in the text."""
+    """A contested term found in the text."""
 
     choice: str
     """Id of its choice."""
@@ -128,50 +135,54 @@ class Wording(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
-    """Words of the text that may be a name, whatever the lexicon knows, and what around them says of whom."""
+    """Words that may be a name, found without the lexicon, with the hints around them."""
 
     start: int
     end: int
-    """Without a possessive ending and without a title before the name."""
+    """End of the name, without a possessive ending."""
     name: str
     """As printed, on one line."""
     signs: tuple[str, ...]
-    """What speaks for a kind of name: `title`, `said`, `locative` …, in the order of the alphabet."""
+    """Hints about the kind of name: `title`, `said`, `locative` …, sorted."""
     noun: str | None = None
-    """What is printed beside it as the kind of a place: `province`."""
+    """The kind of place printed beside it: `province`."""
     role: str | None = None
-    """The words that say what a person is, as printed."""
+    """The person's role, as printed."""
     body: str | None = None
-    """Of a state's own body, the state and which: `TR army`, `RU foreign ministry`, `SY government`."""
+    """For a part of a state, the state's code and the part: `TR army`, `RU foreign ministry`, `SY
+    government`.
+    """
     short: str | None = None
-    """The short form printed in brackets after it."""
+    """Abbreviation printed in brackets after it."""
     wider: str | None = None
-    """The name after it and a comma, which may be where it is: "Idlib, Syria"."""
+    """The name after it and a comma, perhaps of a larger place: "Idlib, Syria"."""
 
 
 class Position(Struct, frozen=True, gc=False, array_like=True):
-    """Where a mention is: its block and its sentence."""
+    """The block and the sentence of a mention."""
 
     block: int
     start: int
     end: int
-    """End of the sentence, in characters of the source text, white space trimmed."""
+    """End of the sentence without white space, as an offset in the source text."""
 
 
 class LeftOut(Struct, frozen=True, gc=False):
-    """How much of an article its page leaves out."""
+    """How much of an article its page omits."""
 
     sentences: int
     of: int
-    """How many sentences the article has."""
+    """Number of sentences in the article."""
 
 
 class Study(Struct, frozen=True, kw_only=True, gc=False):
-    """Everything derived from one source, given its sidecar, corpus statistics, lexicon and settings."""
+    """Everything derived from a source, its sidecar, the corpus statistics, the lexicon and the settings."""
 
     article: Article
     sentences: tuple[int, ...]
-    """Start of each sentence of the kept blocks; each runs to the next start or to the end of its block."""
+    """Start of each sentence in the kept blocks. A sentence ends at the next start or at the end of its
+    block.
+    """
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     times: tuple[TimeReference, ...] = ()
@@ -179,14 +190,14 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     traces: tuple[Trace, ...] = ()
     wordings: tuple[Wording, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    """What may be a name; the same whatever the lexicon says."""
+    """Possible names; they do not depend on the lexicon."""
     lines: tuple[int, ...] = ()
-    """For each block, the source line (from 1) on which its visible words begin."""
+    """For each block, the source line (1-based) of its first visible words."""
     paragraphs: tuple[int, ...] = ()
-    """For each block, the number (from 1) of the paragraph that it is or opens; 0 for others."""
+    """For each block, the number (1-based) of the paragraph it is or starts; 0 for other blocks."""
     positions: tuple[Position, ...] = ()
-    """The position of each mention."""
+    """The position of each mention, in the same order."""
     left_out: LeftOut | None = None
-    """What the site does not reprint; None where it shows all of the article."""
+    """What the site does not reprint of the article; None if it shows everything."""
     digest: bytes = b""
-    """Differs between any two studies that differ; empty if unknown."""
+    """Two studies that differ have different digests; empty if unknown."""

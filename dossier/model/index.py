@@ -1,4 +1,4 @@
-"""Which entities are mentioned where, under which names, and with which others."""
+"""Occurrences of entities in the articles, their printed names, and their appearances together."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -10,20 +10,20 @@ from dossier.model.findings import Mention
 
 
 class Entity(Struct, frozen=True, kw_only=True):
-    """An actor or a place, as other pages refer to it."""
+    """An actor or place, as pages refer to it."""
 
     key: str
     """`actors/putin` or `places/idlib`."""
     name: str
     kind: str
     suggested: bool = False
-    """Whether nobody has confirmed it."""
+    """Whether nobody has confirmed the entry."""
     group: str | None = None
-    """Key of the entity it belongs to: the place that contains it, the body it is a member of."""
+    """Key of the larger entity it belongs to: the place around it, or the body it is a member of."""
 
     @property
     def label(self) -> str:
-        """Return the name as pages show it: with a question mark where nobody has confirmed the entry."""
+        """Return the name as pages show it; an unconfirmed one has a question mark."""
         return f"{self.name}{QUESTIONED}" if self.suggested else self.name
 
     @property
@@ -38,60 +38,60 @@ class Entity(Struct, frozen=True, kw_only=True):
 
 
 class Occurrence(Struct, frozen=True, kw_only=True, gc=False):
-    """A mention, with the sentence that holds it."""
+    """A mention, with its sentence."""
 
     study: int
     """Index of the study in the dossier."""
     mention: Mention
     line: int
-    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
+    """First source line of its paragraph; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """End of the sentence, in characters of the source text."""
+    """End of the sentence, as an offset in the source text."""
 
 
 class Usage(Struct, frozen=True, kw_only=True, gc=False):
-    """A form of words used for an entity, with the outlet and the occurrences."""
+    """A printed form of an entity's name or role, with the outlet and the occurrences."""
 
     words: str
-    """As printed: a name, or the words before it that give a role."""
+    """As printed: a name, or the words for a role in front of a name."""
     outlet: str | None
     """Id of the outlet; None if it is unknown or if the form is not split by outlet."""
     occurrences: tuple[Occurrence, ...]
     quoted: bool = False
-    """Whether the words are quoted from somebody else; recorded only for terms."""
+    """Whether the outlet quotes the words from somebody else; recorded for terms only."""
 
 
 class Presence(Struct, frozen=True, gc=False):
-    """The names in one block of an article."""
+    """The entities named in one block of an article."""
 
     block: int
     keys: tuple[str, ...]
-    """Of the entities, in the order of the alphabet."""
+    """Keys of the entities, sorted."""
     counted: bool
-    """Whether it is a paragraph in which names meet; a dateline names a place, and nobody meets there."""
+    """Whether entities named here count as mentioned together. In a dateline, for example, they do not."""
 
 
 class Pair(Struct, frozen=True, kw_only=True, gc=False):
-    """Two entities and the paragraphs that mention both."""
+    """Two entities, and the paragraphs that mention both."""
 
     first: str
     second: str
-    """Keys; an actor comes before a place."""
+    """The two keys; an actor comes before a place."""
     paragraphs: tuple[tuple[int, int], ...]
-    """Each as (index of the study, index of the block)."""
+    """Index of the study and index of the block, for each paragraph."""
 
 
 class Pairs(Mapping[tuple[str, str], Pair]):
-    """All pairs by their two keys, in the order of the lexicon, actors first."""
+    """All pairs by both keys, in the order of the lexicon, actors first."""
 
     @abstractmethod
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """Return the pairs in which `first` comes first, by the second key, most frequent first."""
+        """Return the pairs whose first key is `first`, by their second key, most frequent first."""
 
 
 class Companion(Struct, frozen=True):
-    """An entity mentioned in the same paragraphs as another."""
+    """An entity that paragraphs mention together with another."""
 
     key: str
     count: int

@@ -1,4 +1,4 @@
-"""What a site consists of: pages, files, and information shared by all pages."""
+"""The parts of a site: pages, files, and the information that all pages share."""
 
 from msgspec import Struct
 
@@ -11,10 +11,10 @@ class File(Struct, frozen=True, kw_only=True):
 
 
 class Section(Struct, frozen=True):
-    """An entry of the site's navigation."""
+    """An entry in the site's navigation."""
 
     name: str
-    """The theme's name for it, such as `actors`; empty for a free page, which has only a title."""
+    """The theme's name for the section, such as `actors`; empty for a free page, which has only a title."""
     path: str
     title: str = ""
 
@@ -25,11 +25,11 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     title: str
     description: str = ""
     language: str = "en"
-    """BCP 47."""
+    """BCP 47 code of the pages' language."""
     base_url: str = ""
-    """Where the site will be published, with a trailing slash; empty if unknown."""
+    """Address at which the site will be published, with a trailing slash; empty if unknown."""
     rows: int = 200
-    """Maximum number of rows of a long list on one page."""
+    """Most rows of a long list on one page."""
     sections: tuple[Section, ...] = ()
     suggests: bool = False
     """Whether any of its entries is only suggested."""
@@ -40,38 +40,40 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """Everything that the template of a page can see; each kind of page has a subclass.
+    """Everything the template of a page can use; each kind of page has a subclass.
 
-    A template sees fields and properties by their names. The fields decide whether a page is rendered again; a
-    property is computed from them, and only when it is.
+    Templates use fields and properties by name. Only fields decide whether a page must be rendered again; a
+    property is computed from them on use.
     """
 
     site: SiteInfo
     section: str = ""
-    """The section of the navigation to which the page belongs."""
+    """The section of the navigation that contains the page."""
     root: str | None = None
-    """Where links start on a page that hosts show at any address; elsewhere they are relative."""
+    """First part of all links on a page that a host shows at any address, such as `404.html`. None elsewhere:
+    links are relative.
+    """
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """One page of the site: its address, its template, and what the template can see."""
+    """A page of the site: its address, its template and its subject."""
 
     path: str
-    """Relative to the site's root, with forward slashes: `actors/putin.html`."""
+    """Address below the site's root, with forward slashes: `actors/putin.html`."""
     template: str
     subject: Subject
 
 
 class FreePage(Struct, frozen=True, kw_only=True):
-    """A free page as written: `content/about.md`."""
+    """A page that an editor wrote: `content/about.md`."""
 
     name: str
-    """File name without `.md`; the page is `<name>.html`."""
+    """File name without `.md`; the page's address is `<name>.html`."""
     where: str
-    """Path relative to the dossier's folder."""
+    """Path below the dossier's folder."""
     title: str
-    """From its front matter or its first heading; empty if it has neither."""
+    """Title from its front matter or first heading; empty if it has neither."""
     text: str
-    """Markdown, without front matter."""
+    """Markdown without the front matter."""
     first_line: int = 1
-    """The line of the file on which `text` begins."""
+    """Line of the file (1-based) where `text` begins."""

@@ -1,4 +1,4 @@
-"""Passages that several articles share, and how their words changed."""
+"""Passages that several articles share, and the changes between their versions."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
@@ -10,15 +10,17 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     """Words of an earlier text that a later one replaced."""
 
     before: str
-    """As printed in the earlier text; empty where words were added."""
+    """Words of the earlier text; empty if words were added."""
     after: str
-    """As printed in the later text; empty where words were removed."""
+    """Words of the later text; empty if words were removed."""
     old_start: int
     old_end: int
-    """End of the old words, in characters of the earlier article's source."""
+    """End of the old words, as an offset in the earlier article's source text."""
     start: int
     end: int
-    """End of the new words, in characters of the later article's source; equals `start` where words were removed."""
+    """End of the new words, as an offset in the later article's source text; equal to `start` if words were
+    removed.
+    """
 
 
 class Version(Struct, frozen=True, kw_only=True, gc=False):
@@ -27,17 +29,18 @@ class Version(Struct, frozen=True, kw_only=True, gc=False):
     study: int
     """Index of the study in the dossier."""
     line: int
-    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
+    """First source line of its paragraph; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """End of whole sentences, in characters of the source text."""
+    """End of its last sentence, as an offset in the source text."""
     old_start: int
     old_end: int
-    """End of the sentences of the earliest article it is compared with; its own if it is the earliest."""
+    """End of the sentences in the earliest article, with which it is compared; its own if it is the earliest.
+    """
     words: int
     """Number of words."""
     kept: int
-    """Number of words shared with the earliest version."""
+    """Number of words that the earliest version has, too."""
     changes: tuple[Change, ...] = ()
     """In the order of the text; empty for the earliest version and for verbatim copies."""
 
@@ -46,15 +49,15 @@ class Passage(Struct, frozen=True, kw_only=True, gc=False):
     """Sentences of one paragraph that several articles share, verbatim or nearly so."""
 
     versions: tuple[Version, ...]
-    """In order of publication; all others are compared with the first."""
+    """Sorted by publication; each is compared with the first."""
 
 
 class Passages(Sequence[Passage]):
-    """All passages, in the order of their earliest articles and of the text."""
+    """All passages, sorted by their earliest article and their place in it."""
 
     @abstractmethod
     def in_study(self, number: int) -> Iterable[tuple[Passage, Version]]:
-        """Return the passages in a study, each with the study's own version."""
+        """Return the passages in a study, each with that study's version."""
 
     @abstractmethod
     def first_in(self, number: int) -> Sequence[Passage]:

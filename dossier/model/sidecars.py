@@ -1,4 +1,4 @@
-"""Decisions of an editor about one article."""
+"""An editor's decisions about one article."""
 
 import re
 
@@ -13,7 +13,7 @@ Lines = tuple[int | str, ...]
 
 
 class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All keys that a sidecar's front matter may have; values that are not set are read from the source."""
+    """All keys of a sidecar's front matter. A key that is not set leaves the value to the source."""
 
     headline: str | UnsetType = UNSET
     standfirst: str | UnsetType | None = UNSET
@@ -29,26 +29,26 @@ class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     captured: str | UnsetType | None = UNSET
     captured_by: str | UnsetType | None = UNSET
     files: tuple[str, ...] | UnsetType = UNSET
-    """Evidence beside the source: a picture of the page, a WACZ file, the token of a time stamp."""
+    """Evidence beside the source: a picture of the page, a WACZ file, a time stamp token."""
     slug: str | None = None
     was: tuple[str, ...] = ()
     draft: bool = False
     keep: Lines = ()
-    """Lines that are body text, overriding the rules."""
+    """Lines that are body text, whatever the rules say."""
     drop: Lines = ()
-    """Lines to remove, overriding the rules."""
+    """Lines to remove, whatever the rules say."""
     speakers: tuple[SettledSpeaker, ...] = ()
     """Speakers of quotations."""
     dates: tuple[SettledDate, ...] = ()
-    """Dates that words of the text refer to."""
+    """Dates that words of the text mean."""
     names: tuple[SettledName, ...] = ()
-    """Whom words of the text mean."""
+    """Actors and places that words of the text mean."""
     note: str = ""
     """The body of the file, in Markdown; not part of the front matter."""
 
 
 def line_numbers(lines: Lines) -> frozenset[int]:
-    """Expand lines to a set: `(3, "5-7")` becomes {3, 5, 6, 7}."""
+    """Return a set of line numbers: `(3, "5-7")` becomes {3, 5, 6, 7}."""
     numbers: set[int] = set()
     for item in lines:
         first, last = line_range(item) or (0, -1)
@@ -57,7 +57,7 @@ def line_numbers(lines: Lines) -> frozenset[int]:
 
 
 def line_range(item: object) -> tuple[int, int] | None:
-    """Parse one item of `Lines`, `12` or `"12-14"`, as (first, last); return None if it is neither."""
+    """Return an item of `Lines`, `12` or `"12-14"`, as first and last line; None if it is neither."""
     match = _RANGE.fullmatch(str(item))
     if match is None or int(match[1]) < 1:
         return None

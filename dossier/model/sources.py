@@ -1,4 +1,4 @@
-"""Sources after reading."""
+"""Sources: files as readers return them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -26,55 +26,56 @@ class BlockKind(StrEnum):
 
 
 class Outline(Struct, frozen=True, kw_only=True, gc=False):
-    """What a file's own markup says about a stretch of its text: a heading, a caption, front matter."""
+    """The meaning of a span of text by the file's own markup: a heading, a caption, front matter."""
 
     kind: BlockKind
     start: int
     end: int
     rule: str = ""
-    """The rule to name, where it is not simply the file's own markup."""
+    """Name of a more specific rule, if there is one."""
 
 
 class Redaction(Struct, frozen=True, kw_only=True, gc=False):
-    """A place where an editor had words removed."""
+    """A mark in the text that replaces redacted words."""
 
     start: int
     end: int
-    """End of the mark that replaces the words."""
+    """End of the mark."""
     reason: str
-    """The editor's reason."""
+    """The reason, as the editor gives it."""
 
 
 class Source(Struct, frozen=True, kw_only=True, gc=False):
-    """One file as received: decoded, otherwise unmodified."""
+    """A decoded file, otherwise as received."""
 
     id: str
-    """Its path relative to the folder of sources, without suffix; also the path of its sidecar."""
+    """Path below the source folder, without suffix; the sidecar has the same path."""
     path: str
-    """Its path relative to the dossier's folder, with forward slashes."""
+    """Path below the dossier's folder, with forward slashes."""
     media_type: str
     encoding: str
     sha256: str
-    """Of the bytes on disk, in hexadecimal; of `text` in UTF-8 if anything is redacted."""
+    """SHA-256 in hexadecimal: of the file's bytes or, if anything is redacted, of `text` in UTF-8."""
     text: str
-    """The text that all offsets count: decoded, newlines as `\\n`, redactions replaced by marks."""
+    """The text to which all offsets refer: decoded, newlines as `\n`, redactions replaced by marks."""
     outline: tuple[Outline, ...] = ()
-    """What the file's markup says; empty for plain text."""
+    """What the file's own markup says; empty for plain text."""
     markup: tuple[tuple[int, int], ...] = ()
-    """Characters that are markup and not words, as (start, end); they are not shown."""
+    """Start and end of characters that are markup, not words; they are not shown."""
     metadata: Mapping[str, str] = {}
-    """What the front matter or HTML head says: title, date, author, language …"""
+    """Metadata from front matter or HTML head: title, date, author, language …"""
     url: str | None = None
-    """The publisher's page."""
+    """Address of the page that the publisher put online."""
     archived: str | None = None
     """Address of a copy in an archive."""
     captured: str | None = None
-    """When the page was saved: a day, perhaps with a time, as `2023-05-04T10:00Z`."""
+    """When the page was saved: a day, perhaps with a time, such as `2023-05-04T10:00Z`."""
     captured_by: str | None = None
-    """The program or person that saved it."""
+    """Program or person that saved it."""
     files: tuple[str, ...] = ()
-    """Paths of what is kept beside it as evidence: pictures of the page, archives, time stamps. Never published."""
+    """Paths of evidence kept beside it: pictures of the page, archives, time stamps. It is never published.
+    """
     remarks: tuple[str, ...] = ()
-    """What an editor should know of how it was read: a guessed encoding, HTML under another suffix."""
+    """What an editor should know about the reading: a guessed encoding, HTML under another suffix."""
     redactions: tuple[Redaction, ...] = ()
-    """What was redacted before any later step."""
+    """Marks that replace redacted words; no later step sees those words."""

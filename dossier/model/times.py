@@ -1,4 +1,4 @@
-"""When events happened, according to the articles."""
+"""The days and periods of events, as the articles date them."""
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
@@ -9,39 +9,39 @@ from dossier.model.findings import TimeReference
 
 
 class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
-    """A sentence that names a date."""
+    """A sentence that contains a date."""
 
     study: int
     """Index of the study in the dossier."""
     line: int
-    """The line on which its paragraph begins; the paragraph's anchor is `p<line>`."""
+    """First source line of its paragraph; the paragraph's anchor is `p<line>`."""
     start: int
     end: int
-    """End of the sentence, in characters of the source text."""
+    """End of the sentence, as an offset in the source text."""
     times: tuple[TimeReference, ...]
-    """The words that refer to this date, in order."""
+    """The words that mean this date, in order."""
     picture: bool
-    """Whether it is a caption, so that the date is a picture's."""
+    """Whether the sentence is a caption, so that the date may be the picture's."""
     keys: tuple[str, ...]
     """Keys of the actors and places that the sentence mentions."""
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """A day or longer period: the sentences about it, and the articles published in it."""
+    """A day or longer period, with the sentences about it and the articles published in it."""
 
     value: str
     """EDTF, without uncertainty and time."""
     first: str
     last: str
-    """ISO dates of the first and last day it may mean; for an open period, of the known end."""
+    """First and last day (ISO 8601) that it can mean; for an open period, of its known end."""
     kin: tuple[tuple[DatedSentence, ...], ...]
-    """Sentences that share actors and places, grouped; each group in order of publication."""
+    """Sentences grouped by the actors and places they share; each group sorted by publication."""
     published: tuple[int, ...]
     """Indexes of studies in the dossier."""
 
     @property
     def sentences(self) -> int:
-        """Return how many sentences name it."""
+        """Return the number of sentences about it."""
         return sum(map(len, self.kin))
 
 
@@ -52,13 +52,16 @@ class Station(Struct, frozen=True, kw_only=True, gc=False):
     """EDTF, without uncertainty and time."""
     first: str
     last: str
-    """ISO dates, as in Moment."""
+    """First and last day (ISO 8601), as in Moment."""
     sentences: int
-    """How many sentences name it."""
+    """Number of sentences about it."""
 
 
 class Timeline(Sequence[Moment]):
-    """All days and periods with sentences or publications, in chronological order; longer ones first."""
+    """All days and periods with sentences or publications, in chronological order.
+
+    Of those that start on the same day, the longer comes first.
+    """
 
     @property
     @abstractmethod
@@ -71,4 +74,4 @@ class Timeline(Sequence[Moment]):
 
     @abstractmethod
     def told_of(self, key: str) -> Sequence[tuple[Station, int]]:
-        """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
+        """Return days and periods in sentences about an entity, with their counts, in chronological order."""

@@ -1,4 +1,4 @@
-"""Addresses of pages: slugs, anchors, and links from one page to another."""
+"""Addresses of pages: slugs, anchors and relative links."""
 
 import re
 from collections import Counter
@@ -19,9 +19,9 @@ _USABLE = re.compile(r"\w[\w.-]*")
 
 @lru_cache(maxsize=32_768)
 def slug(words: str, longest: int = LONGEST_SLUG) -> str:
-    """Return `words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty where nothing is left.
+    """Return `words` as a file name of a-z, 0-9 and hyphens, cut at a word; empty if nothing is left.
 
-    What Windows takes for a device gets a number: `con-1`.
+    A name that Windows reserves for a device gets a number: `con-1`.
     """
     short = _slug(words, longest)
     return f"{short}-1" if is_device(short) else short
@@ -35,10 +35,10 @@ def _slug(words: str, longest: int) -> str:
 
 
 def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
-    """Return a slug for each (id, headline, slug set by an editor).
+    """Return a slug by id, from tuples of id, headline and slug set by an editor.
 
-    When headlines give the same slug, the first keeps it, so that a later article never moves an earlier
-    one; the others get a suffix from their id.
+    If headlines give the same slug, the first article keeps it, so a later one never changes an address; the
+    others get a suffix from their id.
     """
     listed = list(wanted)
     taken = {chosen.lower() for _, _, chosen in listed if chosen is not None}
@@ -50,17 +50,17 @@ def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
 
 
 def is_usable_slug(word: str) -> bool:
-    """Return whether a slug that a person set is a file name on every system, and stays inside its folder."""
+    """Tell whether a slug that a person set is a safe file name on every system."""
     return _USABLE.fullmatch(word) is not None and not word.endswith(".") and not name_fault(word)
 
 
 def link(source: str, target: str) -> str:
-    """Return the relative link from the page at `source` to `target`, both relative to the site's root."""
+    """Return the relative link from the page at `source` to `target`, both below the site's root."""
     return links_from(source)(target)
 
 
 def links_from(source: str) -> Callable[[str], str]:
-    """Return a function that gives the relative link from the page at `source` to a target."""
+    """Return a function from a target to the relative link from the page at `source`."""
     up, own, length = "../" * source.count("/"), f"{source}#", len(source)
 
     def link(target: str) -> str:
@@ -70,17 +70,17 @@ def links_from(source: str) -> Callable[[str], str]:
 
 
 def page_of_passages(article: str) -> str:
-    """Return the address of the page for the passages that an article published first."""
+    """Return the address of the page with the passages that an article published first."""
     return f"passages/{article.partition('/')[2]}"
 
 
 def anchor(key: str) -> str:
-    """Return an entity's anchor on a page that lists several: `actors/putin` becomes `actors-putin`."""
+    """Return the anchor of an entity on a page that lists several: `actors/putin` becomes `actors-putin`."""
     return key.replace("/", "-")
 
 
 def anchors(words: Sequence[str]) -> list[str]:
-    """Return an anchor for each of `words`, numbered where two would be the same."""
+    """Return an anchor for each of `words`; equal ones get a number."""
     seen: Counter[str] = Counter()
     found = []
     for word in words:

@@ -1,4 +1,4 @@
-"""Addresses on the web: whether something is one, whose domain it names, what an archive's address holds."""
+"""Read web addresses: validity, domain, and the page that an archive's address refers to."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 _WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f]+", re.IGNORECASE)
 _HOST = re.compile(r"\w(?:[\w.-]*\w)?\.[^\W\d_][\w-]*")
-"""Letters of any script: a browser writes them as xn--."""
+"""A host in letters of any script; browsers convert them to xn--."""
 _ANY_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")
 _WAYBACK = re.compile(
     r"https?://(?:web\.archive\.org/web|webarchive\.\w[\w.-]*/\w+|arquivo\.pt/wayback)/"
@@ -34,29 +34,29 @@ _LONGEST = 2_000
 
 
 class ArchivedCopy(NamedTuple):
-    """What the address of an archived copy says of it."""
+    """The page, time and archive in the address of an archived copy."""
 
     original: str | None
     captured: str | None
-    """`2020-02-06T12:34:56Z`, or as much of it as the address tells."""
+    """`2020-02-06T12:34:56Z`, or the part of it in the address."""
 
 
 def is_web_address(words: str) -> bool:
-    """Tell whether something is the whole address of a public page: http or https, a domain, and no spaces."""
+    """Tell whether a text is the whole address of a public page: http or https, a domain, no spaces."""
     return _reachable(words) is not None and domain(words) is not None
 
 
 def is_base_address(words: str) -> bool:
-    """Tell whether paths can be added to an address, so that a site can be published there: on any host.
+    """Tell whether a site can be published at an address, since paths can be added to it.
 
-    It has neither query nor fragment nor user.
+    The address may have any host, but no query, fragment or user.
     """
     parts = _reachable(words)
     return parts is not None and "@" not in parts.netloc and "?" not in words and "#" not in words
 
 
 def _reachable(words: str) -> SplitResult | None:
-    """Return the parts of an address that a browser can open; None for any other text."""
+    """Return the parts of an address that a browser can open, or None."""
     if len(words) > _LONGEST or not _WEB.fullmatch(words):
         return None
     try:
@@ -69,7 +69,7 @@ def _reachable(words: str) -> SplitResult | None:
 
 @lru_cache(maxsize=65_536)
 def domain(address: str) -> str | None:
-    """Return the host of an address, lower-case and without `www.`; None where there is none."""
+    """Return the host of an address in lower case and without `www.`, or None."""
     try:
         host = (urlsplit(address).hostname or "").lower().rstrip(".")
     except ValueError:
@@ -84,13 +84,13 @@ def domain(address: str) -> str | None:
 
 
 def domains_above(host: str) -> tuple[str, ...]:
-    """Return a host and the domains it belongs to, the longest first: news.example.org, example.org."""
+    """Return a host and the domains above it, the longest first: news.example.org, example.org."""
     parts = host.split(".")
     return tuple(".".join(parts[at:]) for at in range(len(parts) - 1))
 
 
 def archived_copy(address: str) -> ArchivedCopy | None:
-    """Return what an archive's address says of the page it holds; None for any other address."""
+    """Return the page and time in an archive's address, or None for any other address."""
     found = _WAYBACK.match(address)
     if found:
         original = found["original"]
@@ -101,7 +101,7 @@ def archived_copy(address: str) -> ArchivedCopy | None:
 
 
 def _stamped(figures: str) -> str | None:
-    """`20200206123456` as `2020-02-06T12:34:56Z`."""
+    """Return a time stamp in ISO form: `20200206123456` becomes `2020-02-06T12:34:56Z`."""
     year, month, day = figures[:4], figures[4:6], figures[6:8]
     if len(figures) < 8:
         return f"{year}-{month}" if len(figures) >= 6 else year

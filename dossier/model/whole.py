@@ -1,4 +1,4 @@
-"""All sources together."""
+"""The Dossier: all sources together."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,43 +20,43 @@ class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
 
     site_info: SiteInfo
     studies: tuple[Study, ...]
-    """By date of publication, undated last."""
+    """Sorted by date of publication, undated ones last."""
     addresses: tuple[str, ...]
-    """The address of each study's article page, in the same order."""
+    """Address of each study's page, in the same order."""
     anchors: tuple[tuple[int, ...], ...]
-    """For each study, the line on which the visible words of each block begin."""
+    """For each study, the source line of the first visible words of each block."""
     entities: Mapping[str, Entity]
-    """All actors, then all places, by key, in the order of the lexicon."""
+    """Actors, then places, by key, each in the order of the lexicon."""
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     outlets: Mapping[str, Outlet]
     occurrences: Mapping[str, tuple[Occurrence, ...]]
-    """By key, in the order of the articles; every entity has an entry, which may be empty."""
+    """By key, in the order of the articles. Every entity has an entry, which may be empty."""
     presence: Sequence[tuple[Presence, ...]]
-    """For each study, the blocks that name anybody."""
+    """For each study, the blocks that name an entity."""
     pairs: Pairs
     company: Mapping[str, tuple[Companion, ...]]
-    """By key: the most frequent companion first."""
+    """By key, most frequent companion first."""
     names: Mapping[str, tuple[Usage, ...]]
     """By key: each printed name, by outlet."""
     roles: Mapping[str, tuple[Usage, ...]]
     """By key: roles as printed before the name."""
     speakers: Mapping[str, Speaker]
-    """By key, most quoted first; unlisted speakers are under the empty key."""
+    """By key, most quoted first. All speakers without an entry are under the empty key."""
     comparisons: Sequence[Comparison] = ()
-    """Numbers that several sources give for the same thing, by day."""
+    """Numbers that several sources give for the same thing, sorted by day."""
     timeline: Timeline
     choices: tuple[Choice, ...]
     """Contested terms, in the order of the lexicon."""
     wording: Mapping[str, tuple[Usage, ...]]
-    """By the id of a choice: each term in use, by outlet."""
+    """By the id of a choice: each of its terms in use, by outlet."""
     passages: Passages
     free_pages: Mapping[str, tuple[str, str]]
-    """Free pages by name: title and HTML."""
+    """Title and HTML of free pages, by name."""
     notes: Mapping[str, str]
     """HTML of the editors' notes, by article id, and by key for actors and places."""
     embeds: tuple[Embed, ...] = ()
     """Numbers and quotations that the editor offers to other sites."""
     redirects: Mapping[str, str]
-    """Former addresses, each with the current one."""
+    """Current address by former address."""
     problems: tuple[Problem, ...]

@@ -1,11 +1,11 @@
-"""Addresses of targets: which of them can be published to at all."""
+"""Check addresses of sources and publishing targets before anything connects to them."""
 
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 Fault = tuple[str, str]
-"""What is wrong, and the remedy."""
+"""Description of what is wrong, and the remedy."""
 
 _HERE = frozenset({"file", "zip"})
 _MACHINES = frozenset({"sftp", "rsync"})
@@ -17,18 +17,18 @@ SECRET = (
     "Remove it, and store it in the tool's own configuration; see docs/publishing.md.",
 )
 _SOURCES = ("abfs", "az", "gs", "s3", "sftp")
-"""Schemes of the addresses that sources are read from."""
+"""Schemes of addresses that sources can be read from."""
 _HOME = re.compile(r"~[^/]*")
 _NO_FOLDER = "the address names no folder of its own", "Name one that holds nothing else: …/idlib"
 
 
 def is_remote(name: str) -> bool:
-    """Tell whether the name of a folder is an address, as `s3://bucket/prefix`."""
+    """Tell whether the name of a source folder is an address, such as `s3://bucket/prefix`."""
     return "://" in name
 
 
 def source_address_fault(address: str) -> Fault | None:
-    """Return why no sources are read from an address, and the remedy; None if it can be tried."""
+    """Return why sources cannot be read from an address, and the remedy; None if it looks usable."""
     scheme = address.partition("://")[0]
     if scheme not in _SOURCES:
         known = ", ".join(f"{one}://" for one in _SOURCES)
@@ -39,7 +39,7 @@ def source_address_fault(address: str) -> Fault | None:
 
 
 def holds_secret(address: str) -> bool:
-    """Tell whether an address holds a password or a token."""
+    """Tell whether an address contains a password or a token."""
     try:
         parts = urlsplit(address)
         return bool(parts.password or _TOKEN.match(parts.username or ""))
@@ -48,9 +48,9 @@ def holds_secret(address: str) -> bool:
 
 
 def address_fault(address: str, scheme: str) -> Fault | None:
-    """Return why nothing is published to an address, and the remedy; None if it can be tried.
+    """Return why nothing can be published to an address, and the remedy; None if it looks usable.
 
-    A site is brought into a folder of its own, never over a home folder or a whole machine.
+    The target must be a folder of its own: publishing deletes files, so a home folder or a root is refused.
     """
     if _UNPRINTABLE.search(address):
         return "the address has a character that no address can have", "Write it without."
@@ -65,9 +65,9 @@ def address_fault(address: str, scheme: str) -> Fault | None:
 
 
 def local_path(address: str) -> Path:
-    """Return the path that an address on this machine names, perhaps below the dossier.
+    """Return the path of an address on this machine; a relative one is below the dossier.
 
-    Raises RuntimeError if it begins with the home folder of a user who does not exist.
+    Raises RuntimeError if the address starts with the home folder of an unknown user.
     """
     named = address.startswith(("file:", "zip:"))
     return Path(unquote(urlsplit(address).path) if named else address).expanduser()
@@ -91,7 +91,7 @@ def _fault_of_path(address: str) -> Fault | None:
 
 
 def _path_of(address: str) -> str | None:
-    """Return what comes after machine or bucket; None if the address is none."""
+    """Return the path after machine or bucket; None if the text is not an address."""
     if "://" not in address:
         return address.partition(":")[2]
     try:

@@ -1,4 +1,4 @@
-"""Decisions of an editor about comparisons: `content/comparisons.yml`."""
+"""Load an editor's decisions about comparisons of figures: `content/comparisons.yml`."""
 
 from collections.abc import Iterator
 
@@ -12,12 +12,12 @@ NAME = "comparisons.yml"
 
 
 class Pointer(Struct, frozen=True, forbid_unknown_fields=True):
-    """A reference to a figure, written by an editor."""
+    """A figure that an editor refers to."""
 
     article: str
-    """Id of the article: its source's file name without suffix."""
+    """Id of the article: the name of its source file without suffix."""
     figure: str
-    """The figure as printed, or how it begins: `five military servicemen`."""
+    """The figure as printed, or its first words: `five military servicemen`."""
 
 
 class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,14 +29,14 @@ class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Decision(_Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of the file, which joins figures, separates them, or names or dismisses a comparison."""
+    """An entry of the file: it joins or separates figures, or names or dismisses a comparison."""
 
     where: str
     line: int
 
 
 def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """Load the decisions in file order, with all problems; the file may be missing."""
+    """Return the decisions in file order, and all problems. A missing file has none."""
     path = config.content / NAME
     written = yaml.ENTRIES.read(path, config.where(path))
     if isinstance(written, Problem):

@@ -1,4 +1,4 @@
-"""The settings of a dossier: `dossier.yml`."""
+"""Load and check the settings of a dossier: `dossier.yml`."""
 
 import math
 import re
@@ -26,31 +26,31 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _MOST_ROWS = 100_000
 
 ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages", "candidates")
-"""The built-in analysers, in the order in which they work."""
+"""The built-in analysers, in the order in which they run."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of `dossier.yml`, described in `docs/settings.md`."""
+    """The keys of `dossier.yml`; `docs/settings.md` describes each of them."""
 
     title: str
     id: str = ""
-    """What tells this dossier from others at a host that both are published to; if not set, the title does."""
+    """Identifies the dossier on a host with several; by default derived from the title."""
     description: str = ""
     base_url: str = ""
-    """The address of the published site; used only for feeds, canonical links and the sitemap."""
+    """Address of the published site. Feeds, canonical links and the sitemap need it; nothing else does."""
     language: str = "en"
-    """BCP 47: the language of the dossier's own texts."""
+    """BCP 47 code of the language of the dossier's own texts."""
     period: str = ""
-    """EDTF interval that the dossier covers; evidence for datelines without a year."""
+    """EDTF interval that the dossier covers. It supplies the year of datelines without one."""
     sources: tuple[str, ...] = ("seeds",)
-    """Folders or single files, relative to the dossier's folder; or addresses, as `s3://bucket/prefix`."""
+    """Folders or files below the dossier's folder, or addresses such as `s3://bucket/prefix`."""
     content: str = "content"
     templates: str = "templates"
-    """The folder of the dossier's own templates, if any; they override the theme's."""
+    """Folder of the dossier's own templates, if any. They override the theme's."""
     site: str = "site"
     """The folder of the built site."""
     source_limit: float = 5.0
-    """In megabytes; a larger source is a Problem."""
+    """Largest size of a source, in megabytes; a larger one becomes a Problem."""
     analysers: tuple[str, ...] = ANALYSERS
     """The analysers to run, in this order."""
     rows: int = 200
@@ -58,30 +58,31 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     days: Literal["auto", "on", "off"] = "auto"
     """Whether days of publication have pages with what was known on them; auto: up to 300 articles."""
     suggestions: Literal["show", "draft", "off"] = "show"
-    """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
+    """What to do with names that have no entry: show them as suggestions, only draft entries, or ignore them.
+    """
     full_text: Literal["full", "excerpts"] = "full"
-    """How much of an article its page shows: all of it, or the sentences that the dossier cites."""
+    """How much of an article its page shows: the full text, or only sentences that the dossier cites."""
     publish: tuple[tuple[str, Target], ...] = ()
-    """Targets for publishing, by name; `default` is used when no name is given."""
+    """Publishing targets by name. A command without a target uses `default`."""
 
     @property
     def folders_of_sources(self) -> tuple[str, ...]:
-        """Return the folders and files of sources on this machine."""
+        """Return the folders and files of sources on this machine, without addresses."""
         return tuple(name for name in self.sources if not is_remote(name))
 
 
 Shown = Literal["show", "hide"]
-"""What a person decided about publishing suggestions."""
+"""An editor's decision whether suggestions may be published."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """Settings, with the folder they apply to."""
+    """The settings, and the folder they belong to."""
 
     root: Path
-    """The dossier's folder, absolute."""
+    """Absolute path of the dossier's folder."""
     settings: Settings
     published_suggestions: Shown | None = None
-    """`suggestions` under `publish`; None where nobody has decided."""
+    """The key `suggestions` under `publish`; None if nobody has decided."""
 
     @property
     def content(self) -> Path:
@@ -90,7 +91,7 @@ class Config(Struct, frozen=True, kw_only=True):
 
     @property
     def templates(self) -> Path:
-        """Return the folder of the dossier's own templates, which need not exist."""
+        """Return the folder of the dossier's own templates; it may not exist."""
         return self.root / self.settings.templates
 
     @property
@@ -100,23 +101,23 @@ class Config(Struct, frozen=True, kw_only=True):
 
     @property
     def identity(self) -> str:
-        """Return what the manifest calls this dossier: its id, or a digest of its title."""
+        """Return the id of this dossier in the manifest: the setting `id`, or a digest of the title."""
         return self.settings.id or sha256(self.settings.title.encode()).hexdigest()[:16]
 
     def where(self, path: Path) -> str:
-        """Return `path` as Problems show it: relative to the dossier's folder, with forward slashes."""
+        """Return `path` as Problems show it: below the dossier's folder, with forward slashes."""
         return config_path(path, self.root)
 
 
 def config_path(path: Path, root: Path) -> str:
-    """Return `path` as Problems name it: below the dossier's folder, with forward slashes."""
+    """Return `path` as Problems show it: below the dossier's folder, with forward slashes."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def load_config(folder: Path) -> Config:
     """Load `dossier.yml` from `folder`.
 
-    Raises DossierError with all problems: a bad setting stops the run before anything is written.
+    Raises DossierError with all problems: with a wrong setting nothing is written.
     """
     root = folder.resolve()
     path = root / SETTINGS
@@ -136,7 +137,7 @@ def load_config(folder: Path) -> Config:
 
 
 def _where_else(folder: Path) -> str:
-    """Say where a dossier is, one level too deep or too high, or how to begin one."""
+    """Return a remedy: where the dossier is, if it is one folder up or down, or else how to create one."""
     for above in folder.parents[:3]:
         if (above / SETTINGS).is_file():
             return f"The dossier is in {above}: go there, or add --project {above}"
@@ -197,7 +198,7 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
 
 
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
-    """Check each single value; return whether it is wrong, its key, what is wrong, and the remedy."""
+    """Check each value by itself; return whether it is wrong, its key, the description and the remedy."""
     period, address, language = settings.period, settings.base_url, settings.language
     foreign = bool(address) and not is_base_address(address)
     return [
@@ -247,7 +248,7 @@ def _numbers_out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]
 
 
 def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
-    """Yield the settings whose folders are files, or lie over one another."""
+    """Yield the keys of folders that are files, or that overlap each other."""
     for key in ("content", "templates", "site"):
         path = root / getattr(settings, key)
         above = next((one for one in (path, *path.parents) if one.exists()), root)

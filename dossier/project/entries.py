@@ -1,7 +1,7 @@
-"""A file of entries (`actors.yml`, `places.yml`, `outlets.yml`), checked entry by entry.
+"""Load a file of entries (`actors.yml`, `places.yml`, `outlets.yml`) and check each entry.
 
-The smallest faulty part is left out: an alias, a key, or the whole entry if its id or name is wrong.
-Everything is reported, so that one run shows the editor all problems.
+Only the smallest faulty part is left out: an alias, a key, or, if its id or name is wrong, the whole entry.
+All problems are reported at once.
 """
 
 import re
@@ -21,7 +21,7 @@ from dossier.text.normalize import fold_name
 Entry = TypeVar("Entry", Actor, Place, Outlet)
 Where = tuple[Hashable, ...]
 Fault = tuple[str, str]
-"""(what is wrong, remedy)"""
+"""Description of what is wrong, and the remedy."""
 
 KINDS: dict[type, tuple[str, ...]] = {
     Actor: ("person", "organisation", "state", "armed-force", "armed-group", "office"),
@@ -30,7 +30,7 @@ KINDS: dict[type, tuple[str, ...]] = {
 }
 _REQUIRED = ("id", "name")
 _FALLBACK: dict[type, str] = {Actor: "organisation", Place: "site", Outlet: "website"}
-"""The kind of an entry whose kind is missing or unknown, until somebody writes it."""
+"""The kind an entry gets if its own is missing or unknown."""
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
 _SHOWN = 60
@@ -38,7 +38,7 @@ _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 
 def keys_of(kind: type[Struct]) -> dict[str, Any]:
-    """Return the keys that an entry may be written with, each with its type: nobody writes that it is suggested."""
+    """Return the keys an entry may have, with their types; not `suggested`, which only the program sets."""
     return {field.name: field.type for field in structs.fields(kind) if field.name != "suggested"}
 
 
@@ -50,14 +50,14 @@ class _Item(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EntryFile(Generic[Entry]):
-    """The usable entries of a file by index, with all problems; a missing file is empty."""
+    """The usable entries of a file by index, and all problems. A missing file has neither."""
 
     def __init__(self, path: Path, where: str, kind: type[Entry]) -> None:
         self.kind: type[Entry] = kind
         self.where = where
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
-        """Every id in the file, usable or not, with the index of its entry."""
+        """Index of the entry of every id in the file, even of unusable entries: their ids stay taken."""
         self._written = read_entries(path, self.where, self.problems)
         entries = ((i, self._entry(i)) for i in range(len(self._written.value)))
         self.entries: dict[int, Entry] = {i: entry for i, entry in entries if entry is not None}
@@ -75,7 +75,7 @@ class EntryFile(Generic[Entry]):
         self.problems.append(Problem(self.where, self._written.line(*path), what, remedy))
 
     def path_of(self, index: int, name: str) -> Where:
-        """Return the path at which the entry at `index` claims `name`."""
+        """Return the path of the value that gives the entry at `index` this name."""
         entry = self._written.value[index]
         for number, alias in enumerate(entry.get("aliases") or ()):
             written = alias.get("name") if isinstance(alias, dict) else alias
@@ -139,7 +139,7 @@ class EntryFile(Generic[Entry]):
         return _tidy(value) if isinstance(value, str) else value
 
     def _items(self, kind: Any, *path: Hashable) -> Iterator[tuple[int, Any]]:
-        """Yield the usable items of the list at `path`, each with its index."""
+        """Yield the usable items of the list at `path`, with their indexes."""
         for number in range(len(self._read(list[Any], *path) or ())):
             item = self._read(kind, *path, number)
             if item is not None:
@@ -188,7 +188,7 @@ def _fault(kind: type, key: str, value: Any) -> Fault | None:
 
 
 def id_fault(_: type, value: str) -> Fault | None:
-    """Return what is wrong with an id, or None."""
+    """Return what is wrong with an id, and the remedy, or None."""
     fault = name_fault(value)
     if fault:
         return f"the id {value[:_SHOWN]!r} cannot be the name of a page: it is {fault}", "Choose another id."
@@ -252,7 +252,10 @@ _CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
 
 
 def read_entries(path: Path, where: str, problems: list[Problem]) -> yaml.YamlDocument:
-    """Return the list of entries in a file, empty if there is none; a Problem with the whole file is fatal."""
+    """Return the list of entries in a file, empty if there is none.
+
+    A file that cannot be used as a whole adds a fatal Problem: a build without it would drop all its entries.
+    """
     written = yaml.ENTRIES.read(path, where)
     if isinstance(written, yaml.YamlDocument):
         return written

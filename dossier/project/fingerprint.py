@@ -1,4 +1,4 @@
-"""Detect whether anything changed since the last build, by size and time, and by content if very recent."""
+"""Detect whether a file changed since the last build: by size and times, or by content if very recent."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -16,42 +16,42 @@ from dossier.project.config import SETTINGS, Config
 from dossier.project.readers.places import list_remote
 
 _SETTLED = 2_000_000_000
-"""In nanoseconds. A file changed less than this before the build may change again within one clock tick."""
+"""Nanoseconds. A younger file may change again within the same tick of the file system's clock."""
 
 
 class State(NamedTuple):
-    """The state of a file, for detecting changes."""
+    """The state of a file, used to detect a change."""
 
     path: str
     size: int
     changed: int
-    """Time of modification, in nanoseconds since 1970; tools such as `cp -p` set it back."""
+    """Modification time in nanoseconds since 1970. Tools such as `cp -p` can reset it."""
     altered: int
-    """Time of the last change of anything about the file, in nanoseconds since 1970."""
+    """Time of the last change of content or metadata, in nanoseconds since 1970. No tool can reset it."""
     inode: int
     sha256: str = ""
-    """Empty if size, times and inode are enough."""
+    """Digest of the content; empty if size, times and inode are sufficient."""
 
     def is_settled(self, now: int) -> bool:
-        """Return whether the times will reveal the next change: they are not too recent at the time `now`."""
+        """Tell whether the times will show the next change: at `now`, they are old enough."""
         return max(self.changed, self.altered) < now - _SETTLED
 
 
 class BuildFingerprint(NamedTuple):
-    """The state of everything that a build reads."""
+    """The state of everything a build reads."""
 
     digest: bytes
     states: tuple[State, ...]
 
     def recent(self, now: int) -> frozenset[str]:
-        """Return the files changed so recently that their times cannot reveal the next change."""
+        """Return the files so recent at `now` that their times may not show the next change."""
         return frozenset(state.path for state in self.states if not state.is_settled(now))
 
 
 def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] = ()) -> BuildFingerprint:
-    """Record the state of everything that a build of this dossier reads.
+    """Return the state of everything that a build of this dossier reads.
 
-    `tools` lists other programs involved and their versions; `doubtful` files are compared by content.
+    `tools` names other programs and their versions. The files in `doubtful` are compared by content.
     """
     folders = [config.root / folder for folder in config.settings.folders_of_sources]
     paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
@@ -61,18 +61,18 @@ def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] 
 
 
 def _remote(address: str) -> Iterator[State]:
-    """Yield the states of the files at an address, as its listing tells them."""
+    """Yield the states of the files at an address, as its listing reports them."""
     for file in list_remote(address):
         yield State(ascii(file.path), file.size, 0, 0, 0, file.version)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:
-    """Return a digest of the sizes and times of all files under some folders."""
+    """Return a digest of the sizes and times of all files below some folders."""
     return digest(sorted(_states(paths)))
 
 
 def file_state(path: Path) -> State | None:
-    """Return the state of a regular file; None for anything else or a missing file."""
+    """Return the state of a regular file; None for anything else and for a missing file."""
     try:
         state = path.lstat()
     except OSError:
@@ -98,21 +98,20 @@ def _below(folder: str, doubtful: Collection[str]) -> Iterator[State]:
 
 
 def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State:
-    name = ascii(path)  # a name need not be text
-    content = (
-        _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
-    )  # reading from a pipe may never end
+    name = ascii(path)  # a file name may not be valid UTF-8
+    # a pipe is never read: that could block forever
+    content = _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""
     return State(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, content)
 
 
 def _content(path: Path) -> str:
-    with suppress(OSError):  # a broken link, or a file without read permission
+    with suppress(OSError):  # a broken link, or no permission to read
         return sha256(read_regular(path)).hexdigest()
     return ""
 
 
 def _state(entry: os.DirEntry[str]) -> os.stat_result:
-    """Return the state of a file; for a link, of its target unless it is broken."""
+    """Return the state of a file. For a link, it is the state of the target, unless the link is broken."""
     try:
         return entry.stat()
     except OSError:

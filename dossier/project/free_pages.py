@@ -1,4 +1,4 @@
-"""Free pages written by editors: `content/*.md`."""
+"""Load pages that editors write freely: `content/*.md`."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ _KEYS = ("title", "draft")
 
 
 def load_writings(config: Config) -> tuple[tuple[FreePage, ...], tuple[Problem, ...]]:
-    """Load the free pages by name, without drafts, and all problems with them."""
+    """Return the free pages by name, without drafts, and all problems."""
     problems: list[Problem] = []
     return tuple(_writings(config, problems)), tuple(problems)
 
 
 def pages_in(config: Config, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the Markdown files of free pages, in the order of their names."""
+    """Yield the Markdown files of free pages, sorted by name."""
     if config.content.is_dir():
         for entry in walk(config.content, problems, f"{config.where(config.content)}/", deep=False):
             if entry.name.endswith(".md"):
@@ -55,7 +55,7 @@ def _writing(path: Path, where: str, front: dict[str, object], body: str, first_
 
 
 def _split(text: str, where: str, problems: list[Problem]) -> tuple[dict[str, object], str, int]:
-    """Split a file into front matter, body, and the line on which the body begins."""
+    """Split a file into front matter, body, and the line number of the body's start."""
     match = yaml.FRONT_MATTER.match(text)
     if match is None:
         if text.startswith("---\n"):

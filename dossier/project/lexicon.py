@@ -1,4 +1,4 @@
-"""The named entries of a dossier: `actors.yml`, `places.yml`, `outlets.yml` and `terms.yml`."""
+"""Load the entries of a dossier: `actors.yml`, `places.yml`, `outlets.yml` and `terms.yml`."""
 
 import hashlib
 import re
@@ -23,20 +23,20 @@ _ARTICLE = re.compile(r"^[Tt]he\s+")
 
 
 class Claim(NamedTuple):
-    """The entries that a name may mean."""
+    """The entries that a name can refer to."""
 
     name: str
-    """As written in the lexicon."""
+    """The name as the lexicon spells it."""
     actor: str | None
     place: str | None
-    """Ids."""
+    """Id of the place; `actor` is the id of the actor."""
     conditional: bool
-    """Whether the actor is meant only where the text uses the name as an actor's."""
+    """Whether the name means the actor only in contexts where the text uses it as one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All entries in file order, with fast look-ups; lexicons are equal if they match the same names."""
+    """All entries in file order, with indexes. Two lexicons are equal if they match the same names."""
 
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
@@ -50,12 +50,12 @@ class Lexicon:
         return hash(self.digest)
 
     def extended(self, actors: Iterable[Actor], places: Iterable[Place]) -> "Lexicon":
-        """Return the lexicon with further entries after its own."""
+        """Return this lexicon with further entries after its own."""
         return replace_fields(self, actors=(*self.actors, *actors), places=(*self.places, *places))
 
     @cached_property
     def digest(self) -> str:
-        """Return the SHA-256 of all that decides which names and terms are found and what they mean, in hex."""
+        """Return the SHA-256 (hexadecimal) of everything that decides which names match, and how."""
         kinds = [(a.id, a.kind, a.name, a.role, a.member_of) for a in self.actors]
         terms = [(choice.id, choice.terms) for choice in self.choices]
         return hashlib.sha256(
@@ -79,7 +79,7 @@ class Lexicon:
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """Return the meanings of every folded name; if two actors or two places claim it, the first one has it."""
+        """Return what each folded name can refer to. Of two actors or two places, the first has the name."""
         actors = _owners(self.actors)
         places = _owners(self.places)
         claims = {}
@@ -107,14 +107,14 @@ class Lexicon:
         return tuple(name for name in bare if " " in name and name not in self.claims)
 
     def named(self, name: str) -> Actor | Place | None:
-        """Return what a name means without context, as in `[[Moscow]]`: the place, if there is one."""
+        """Return the entry a name means without context, as in `[[Moscow]]`: a place before an actor."""
         claim = self.claims.get(fold_name(name))
         if claim is None:
             return None
         return self.place[claim.place] if claim.place else self.actor[claim.actor or ""]
 
     def outlet_named(self, name: str) -> Outlet | None:
-        """Return the outlet printed as `name` in a byline or on an agency line, or None."""
+        """Return the outlet that a byline or agency line names, or None."""
         return self._outlets_by_name.get(fold_name(name))
 
     @cached_property
@@ -123,7 +123,7 @@ class Lexicon:
 
 
 def names_of(entry: Actor | Place) -> tuple[Alias, ...]:
-    """Return all names of an entry, its own first; an alias equal to the name adds its condition."""
+    """Return all names of an entry, its own first. An alias equal to it adds its condition to it."""
     own = fold_name(entry.name)
     names = {own: Alias(entry.name)}
     for alias in entry.aliases:
@@ -134,7 +134,7 @@ def names_of(entry: Actor | Place) -> tuple[Alias, ...]:
 
 
 def load_lexicon(config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """Load the lexicon of a dossier, with all problems; each of its files may be missing."""
+    """Load the lexicon of a dossier, with all problems. Each of its files may be missing."""
 
     def read(name: str, kind: type[Entry]) -> EntryFile[Entry]:
         path = config.content / name
@@ -164,7 +164,7 @@ def _owners(entries: Iterable[Actor | Place]) -> dict[str, tuple[str, Alias]]:
 
 
 def _mend_links(file: EntryFile[Any], key: str) -> None:
-    """Remove links that lead nowhere or form a circle."""
+    """Remove links to missing entries, and links that form a circle."""
     above = attrgetter(key)
     for index, entry in file.entries.items():
         target = above(entry)

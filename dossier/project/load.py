@@ -30,13 +30,13 @@ _DEFAULTS = Settings(title="")
 
 
 class Files(NamedTuple):
-    """The files of which a dossier has many, read; each kind with the problems found in it."""
+    """The kinds of file that a dossier has many of, each with the problems found in them."""
 
     lexicon: tuple[Lexicon, tuple[Problem, ...]]
     sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]]
-    """By the id of their source."""
+    """Sidecars by the id of their source."""
     sources: tuple[Iterable[Sequence[Source | Problem]], tuple[Problem, ...]]
-    """What each file holds; and the problems with other files."""
+    """The content of each file: its sources, or the Problems that replace them."""
 
 
 def _remarks(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def _remarks(sources: Iterable[Source]) -> Iterator[Problem]:
 
 
 def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
-    """Return what all files hold, in the order of the ids of the sources; of two with one id the first is taken."""
+    """Return the sources of all files, sorted by id. Of two with the same id, the first is kept."""
     items: list[Source | Problem] = []
     taken: dict[str, Source] = {}
     for item in (item for each in read for item in each):
@@ -61,12 +61,12 @@ def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
-    """The sources and everything that editors wrote."""
+    """The sources, and everything editors wrote about them."""
 
     sources: tuple[Source, ...]
-    """In the order of their ids, drafts included."""
+    """Sorted by id, drafts included."""
     sidecars: Mapping[str, Sidecar]
-    """By the id of their source."""
+    """Sidecars by the id of their source."""
     lexicon: Lexicon
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
@@ -74,13 +74,13 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     embeds: tuple[EmbedEntry, ...] = ()
     """What other sites may show."""
     rejected: tuple[str, ...] = ()
-    """Names that are not to be suggested in any article."""
+    """Names that must not be suggested in any article."""
     redactions: Redactions = Redactions()
-    """What was redacted from the sources."""
+    """Everything that is redacted from the sources."""
     problems: tuple[Problem, ...]
 
     def sidecar(self, source: Source) -> Sidecar:
-        """Return the source's sidecar, or an empty one."""
+        """Return the sidecar of a source, or an empty one."""
         return self.sidecars.get(source.id, _NO_SIDECAR)
 
     @property
@@ -90,14 +90,17 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
 
 
 def gather(config: Config, memory: ReadMemory | None = None) -> ProjectInput:
-    """Load everything; what cannot be read is a Problem and stops nothing else. The `memory` keeps slow readings."""
+    """Load all input. A file that cannot be read becomes a Problem, and the rest is loaded.
+
+    `memory` stores the results of slow readers.
+    """
     found, misplaced = find_sources(config)
     sources = (memory or ReadMemory()).read(config, found)
     return assemble(config, Files(load_lexicon(config), load_sidecars(config), (sources, misplaced)))
 
 
 def assemble(config: Config, files: Files) -> ProjectInput:
-    """Load the other files, redact the sources, and report what does not fit together."""
+    """Load the remaining files, redact the sources, and report files that contradict each other."""
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
     read, bad_files = flat(files.sources[0]), files.sources[1]
@@ -122,7 +125,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *bad_sources,
         *one_a_kind(_remarks(sources)),
         *duplicates(sources),
-        *_lost(sidecars, sources, lexicon, config),
+        *_orphaned(sidecars, sources, lexicon, config),
     )
     return ProjectInput(
         sources=sources,
@@ -148,16 +151,19 @@ def _editors_files(
 
 
 def _without_content(config: Config) -> Iterator[Problem]:
-    """Yield that the folder of content is missing though the settings name it: what it redacts would be shown."""
+    """Yield a Problem if the settings name a content folder that is missing.
+
+    Without its redactions, the site would show what must stay hidden.
+    """
     if config.settings.content != _DEFAULTS.content and not config.content.is_dir():
         what = f"'content': there is no folder {config.settings.content!r}"
         yield Problem(SETTINGS, None, what, "Create it, or correct the name.", Severity.FATAL)
 
 
-def _lost(
+def _orphaned(
     sidecars: Mapping[str, Sidecar], sources: Iterable[Source], lexicon: Lexicon, config: Config
 ) -> Iterator[Problem]:
-    """Yield a Problem for each sidecar without a source or with an unknown outlet."""
+    """Yield a Problem for each sidecar without a source, or with an unknown outlet."""
     by_id = {source.id: source for source in sources} if sidecars else {}
     outlets = [outlet.id for outlet in lexicon.outlets]
     names = {folded(n) for one in lexicon.outlets for n in (one.id, one.name, *one.aliases)}
@@ -176,13 +182,13 @@ def _lost(
                 where, line_of(config, id_, "outlet"), f"no outlet has the id {sidecar.outlet!r}", remedy
             )
         lines = source.text.count("\n") + 1 if source else None
-        yield from _beyond(where, sidecar, lines, partial(line_of, config, id_))
+        yield from _line_problems(where, sidecar, lines, partial(line_of, config, id_))
 
 
-def _beyond(
+def _line_problems(
     where: str, sidecar: Sidecar, lines: int | None, line: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Yield problems with decisions about missing lines, and with contradictory ones."""
+    """Yield problems with decisions about lines that do not exist, and with contradictory ones."""
 
     def written(number: int) -> int | None:
         lists = (("drop", sidecar.drop), ("keep", sidecar.keep))

@@ -1,4 +1,4 @@
-"""Outlets that the program knows without an entry, by domain and by name; and provisional ones for all other sites."""
+"""Known outlets, by domain and by name, and provisional outlets for all other sites."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ _LONGEST_NAME = 60
 
 @cache
 def _known() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
-    """Return the table, by domain and by name."""
+    """Return the table of known outlets, by domain and by name."""
     by_domain: dict[str, Outlet] = {}
     by_name: dict[str, Outlet] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
@@ -30,22 +30,22 @@ def _known() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
 
 
 def folded(name: str) -> str:
-    """Return an outlet's name as names are compared: without "The", in small letters."""
+    """Return a name as names are compared: without "The", in small letters."""
     return _THE.sub("", " ".join(name.split())).casefold()
 
 
 def known_at(host: str) -> Outlet | None:
-    """Return the well-known outlet whose pages are at a host."""
+    """Return the known outlet that publishes at a host, or None."""
     return next((found for above in domains_above(host) if (found := _known()[0].get(above))), None)
 
 
 def known_as(name: str) -> Outlet | None:
-    """Return the well-known outlet of a name or an id."""
+    """Return the known outlet with this name or id, or None."""
     return _known()[1].get(folded(name))
 
 
 def provisional(host: str | None, site: str | None) -> Outlet | None:
-    """Return an outlet for a site that nothing knows, under its own name; None where not even that is known."""
+    """Return an outlet named after its site or host, or None if both are unknown."""
     name = site if site and len(site) <= _LONGEST_NAME else host
     id_ = slug(host or site or "")
     if not name or not id_:

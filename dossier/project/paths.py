@@ -1,4 +1,4 @@
-"""Paths that settings name: which of them can be folders of the dossier."""
+"""Check whether a path in the settings can be a folder of the dossier."""
 
 import os
 from pathlib import Path
@@ -7,12 +7,12 @@ from dossier.core.files import name_fault
 from dossier.project.addresses import Fault
 
 _LONGEST_PATH = 1_000
-"""Bytes of a folder's path below the dossier: whole paths may have about four thousand."""
+"""Most bytes of a folder's path below the dossier. Whole paths are limited to about 4000."""
 _SHOWN = 60
 
 
 def path_fault(folder: str, root: Path) -> Fault | None:
-    """Return why a setting names no folder of the dossier, and the remedy."""
+    """Return why a setting cannot be a folder of the dossier, and the remedy, or None."""
     remedy = "Choose a folder inside that of dossier.yml."
     if "\0" in folder or not folder.isprintable():
         return f"{folder!r} has a character that no path can have", remedy
@@ -23,11 +23,11 @@ def path_fault(folder: str, root: Path) -> Fault | None:
         return f"{shortened(folder)!r} is longer than {_LONGEST_PATH} bytes", "Give it a shorter path."
     try:
         inside = (root / folder).resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself
+    except (OSError, RuntimeError):  # a link to itself
         inside = False
     return None if inside else (f"{folder!r} is outside the dossier's folder", remedy)
 
 
 def shortened(path: str) -> str:
-    """Return a long value as far as a Problem shows it."""
+    """Return the beginning of a long value, to fit into a Problem."""
     return path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"

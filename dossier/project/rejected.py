@@ -1,4 +1,4 @@
-"""Names that somebody rejected: `content/rejected.yml`, a list of names that are not to be suggested again."""
+"""Load names that an editor rejected as suggestions: `content/rejected.yml`."""
 
 from collections.abc import Iterator
 
@@ -12,20 +12,20 @@ FILE = "rejected.yml"
 
 
 class Rejected(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A name that is none, everywhere or in one article."""
+    """A suggested name that is no actor or place, everywhere or in one article."""
 
     name: str
     kind: str | None = None
-    """What the program took it for."""
+    """The kind that the program suggested."""
     date: str | None = None
-    """The day on which it was rejected, written by the review desk."""
+    """The day of the rejection, as the review desk writes it."""
     reason: str | None = None
     article: str | None = field(default=None, name="in")
-    """Id of the only article in which it is none; None: everywhere."""
+    """Id of the article in which the name is rejected; None for all articles."""
 
 
 def load_rejected(config: Config) -> tuple[tuple[Rejected, ...], tuple[Problem, ...]]:
-    """Return the rejected names in the order of the file, which may be missing, and all that is wrong with it."""
+    """Return the rejected names in file order, and all problems. The file may be missing."""
     path = config.content / FILE
     where = config.where(path)
     written = yaml.ListFile("names", "- A name").read(path, where)

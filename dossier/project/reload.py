@@ -1,4 +1,4 @@
-"""Reload the input of a dossier, reading only files that changed."""
+"""Load the input of a dossier again and read only the files that changed."""
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,33 +21,33 @@ from dossier.project.sidecars import FOLDER, load_sidecars, read_sidecar
 
 
 class IncrementalLoader:
-    """Loads a dossier again and again; checks only files reported as changed, or all if there is no report.
+    """Loads a dossier repeatedly. It checks only files reported as changed, or all files without a report.
 
-    A file that was read is remembered under its path, size, times and inode; in memory only, because it still holds
-    the words that editors redact.
+    The content of a file is stored under its path, size, times and inode; only in memory, because it still
+    contains redacted words.
     """
 
     def __init__(self, memory: ReadMemory | None = None) -> None:
-        """Create a loader that has read nothing yet; its `memory` keeps slow readings."""
+        """Create a loader that has read nothing yet. `memory` stores the results of slow readers."""
         self._memory = memory or ReadMemory()
         self._files = Store()
         self._used: dict[str, set[bytes]] = {}
-        """By kind of file, the keys in use."""
+        """Keys in use, by kind of file."""
         self._changed: set[Path] | None = None
-        """None if it is unknown what changed."""
+        """Paths that changed; None if unknown."""
         self._found: dict[str, SourceFile] = {}
-        """The files of sources by path, in the order of their ids."""
+        """Source files by path, in the order of their ids."""
         self._read: dict[str, Read] = {}
-        """What each of them holds."""
+        """The content of each source file, by path."""
         self._where: object = None
-        """The settings that decide where sources are."""
+        """Settings that decide which files are sources."""
         self._fixed = False
-        """Whether only the content of sources can change, not the set of sources."""
+        """Whether the set of sources is fixed, so that only their content can change."""
         self._misplaced: tuple[Problem, ...] = ()
         self._sidecars: tuple[Mapping[str, Sidecar], tuple[Problem, ...]] | None = None
 
     def note_changes(self, changed: Collection[Path]) -> None:
-        """Record which files changed since the last changes were processed; none if that is unknown."""
+        """Record files that changed since the last processed changes; None if they are unknown."""
         self._changed = {*self._changed, *changed} if changed and self._changed is not None else None
 
     def mark_processed(self) -> None:
@@ -55,7 +55,7 @@ class IncrementalLoader:
         self._changed = set()
 
     def load(self, config: Config) -> ProjectInput:
-        """Load everything as it is now; the changes stay pending until they are marked as processed."""
+        """Load all input in its current state. Changes stay pending until they are marked as processed."""
         files = Files(self._read_lexicon(config), self._read_sidecars(config), self._read_sources(config))
         self._files.keep_only(set().union(*self._used.values()))
         return assemble(config, files)
@@ -87,7 +87,7 @@ class IncrementalLoader:
         return self._read.values(), self._misplaced
 
     def _update_sources(self, config: Config) -> bool:
-        """Read only the changed sources; return False if all files must be checked."""
+        """Read only changed sources; return False if the set of files must be checked again."""
         if not self._untouched(
             config, *(config.root / folder for folder in config.settings.folders_of_sources)
         ):
@@ -107,13 +107,13 @@ class IncrementalLoader:
         return True
 
     def _untouched(self, config: Config, *folders: Path) -> bool:
-        """Return whether nothing changed in these folders except the content of known sources."""
+        """Tell whether nothing in these folders changed, except the content of known sources."""
         return self._changed is not None and all(
             str(path) in self._found or _is_elsewhere(path, config, *folders) for path in self._changed
         )
 
     def _key(self, kind: str, *files: Path) -> bytes:
-        """Return the key of what these files hold in their present state."""
+        """Return the key for the content of these files in their current state."""
         found = [file_state(path) for path in files]
         return self._settled_key(kind, [ascii(path) for path in files], found)
 
@@ -122,7 +122,10 @@ class IncrementalLoader:
         return self._settled_key("source", [ascii(found), repr(self._where)], [state])
 
     def _settled_key(self, kind: str, names: Sequence[str], found: Sequence[State | None]) -> bytes:
-        """Return a key; one that never comes again, if the files are no regular ones or may change unnoticed."""
+        """Return the key for a content.
+
+        If a file may change without a visible sign, the key includes the time, so that it is never reused.
+        """
         now = time.time_ns()
         settled = all(state is not None and state.is_settled(now) for state in found)
         key = digest(kind, names, found, 0 if settled else now)
@@ -131,7 +134,7 @@ class IncrementalLoader:
 
 
 def _is_elsewhere(path: Path, config: Config, *folders: Path) -> bool:
-    """Return whether a known part of the dossier is neither in these folders nor above them."""
+    """Tell whether a path is a known part of the dossier that is neither in these folders nor above them."""
     places = (config.content, config.templates, config.root / SETTINGS)
     beside = not any(path == folder or folder in path.parents or path in folder.parents for folder in folders)
     return beside and any(path == place or place in path.parents for place in places)

@@ -1,4 +1,4 @@
-"""Whom an editor says that words of an article mean: `names` of the sidecars, and what is rejected in one article."""
+"""Collect decisions of editors about whom a name in an article means: `names` in sidecars, rejections."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,7 +19,7 @@ _NO_NAME = SettledName(words="", entity=None)
 def settled_names(
     config: Config, sidecars: Mapping[str, Sidecar], lexicon: Lexicon, rejected: Iterable[Rejected]
 ) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
-    """Return the sidecars with the names that are of use, each with the key of its entry; and all problems."""
+    """Return the sidecars with the usable names, each with the key of its entry, and all problems."""
     problems: list[Problem] = []
     found = {
         id_: structs.replace(one, names=tuple(_usable(config, id_, one.names, lexicon, problems)))
@@ -36,7 +36,7 @@ def settled_names(
 
 
 def key_of(lexicon: Lexicon, entity: str) -> str | None:
-    """Return the key of an entry that is named by its key or its id; of an id that two have, the place's."""
+    """Return the key of an entry given by key or id, or None. If two entries share an id, the place wins."""
     sort, _, id_ = entity.rpartition("/")
     if sort in ("", "places") and id_ in lexicon.place:
         return f"places/{id_}"
@@ -51,7 +51,7 @@ def _usable(
         if name.words.strip() and (key or name.entity is None):
             yield structs.replace(name, entity=key)
             continue
-        yield _NO_NAME  # in its place, so that the others keep their lines
+        yield _NO_NAME  # a placeholder, so that the other names keep their index and line
         known = [*(f"actors/{one}" for one in lexicon.actor), *(f"places/{one}" for one in lexicon.place)]
         what = f"'names': there is no entry {name.entity!r}" if name.words.strip() else "'names': no words"
         remedy = (

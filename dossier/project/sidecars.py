@@ -1,4 +1,4 @@
-"""Sidecars, `content/articles/<source>.md`: an editor's decisions and notes about one source."""
+"""Load sidecars, `content/articles/<source>.md`: an editor's decisions and notes about one source."""
 
 import re
 from collections.abc import Callable, Hashable
@@ -27,7 +27,7 @@ _SHOWN = 60
 
 
 def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-    """Read one sidecar (None if unreadable), with all problems."""
+    """Return a sidecar (None if unreadable) and all problems."""
     problems: list[Problem] = []
     return _read(path, where, problems), tuple(problems)
 
@@ -35,7 +35,7 @@ def read_sidecar(path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem,
 def load_sidecars(
     config: Config, read: Callable[[Path, str], tuple[Sidecar | None, tuple[Problem, ...]]] = read_sidecar
 ) -> tuple[dict[str, Sidecar], tuple[Problem, ...]]:
-    """Load the sidecars by the id of their source, with all problems."""
+    """Return the sidecars by the id of their source, and all problems."""
     folder = config.content / FOLDER
     where = config.where(folder)
     sidecars: dict[str, Sidecar] = {}
@@ -52,7 +52,10 @@ def load_sidecars(
 
 
 def line_of(config: Config, id_: str, *path: Hashable) -> int | None:
-    """Return the line of a key in a source's sidecar; rereads the file, since only Problems need lines."""
+    """Return the line of a key in a source's sidecar.
+
+    It reads the file again: lines are needed only for Problems.
+    """
     file = config.content / FOLDER / f"{id_}.md"
     text = yaml.read_prose(file, config.where(file))
     front = yaml.FRONT_MATTER.match(text) if isinstance(text, str) else None
@@ -82,7 +85,7 @@ def _read(path: Path, where: str, problems: list[Problem]) -> Sidecar | None:
 
 
 def _checked(written: yaml.YamlDocument, problems: list[Problem]) -> Sidecar:
-    """Return the valid part of the front matter; every invalid key is a Problem and is ignored."""
+    """Return the valid part of the front matter. Every invalid key becomes a Problem and is ignored."""
     if written.value is None:
         return Sidecar()
     if not isinstance(written.value, dict):
@@ -128,7 +131,7 @@ def _implausible(key: str, value: object, written: yaml.YamlDocument) -> Problem
 
 
 def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
-    """Return what is wrong with an address, a time of capture or a language, and the remedy."""
+    """Return what is wrong with an address, a time of capture or a language, and the remedy, or None."""
     shown = f"{str(value)[:_SHOWN]!r}"
     if value is None:
         return None
@@ -142,7 +145,7 @@ def _origin_fault(key: str, value: object) -> tuple[str, str] | None:
 
 
 def _as_edtf(printed: str) -> str:
-    """Say how a date as people write it is written as EDTF."""
+    """Return the EDTF form of a date as people write it, for a remedy."""
     found = next((one for one in find_dates(printed, "en") if one.year and not one.ambiguous), None)
     if found:
         return f"Write {found.edtf}"

@@ -1,7 +1,7 @@
-"""Publishing targets: `publish` in dossier.yml, and the addresses they stand for.
+"""Read publishing targets: `publish` in `dossier.yml`, and the addresses they stand for.
 
-An address contains no secret. Credentials belong to the host's own tools: git, ssh, the configuration of
-the object store.
+An address must not contain a secret. Credentials belong to the host's own tools: git, ssh, the configuration
+of the object store.
 """
 
 import os
@@ -17,9 +17,9 @@ from dossier.core.plugins import plugins
 from dossier.project.addresses import SECRET, address_fault, holds_secret
 
 SUGGESTIONS = "suggestions"
-"""The key beside the targets that says whether suggestions are published."""
+"""The key under `publish` that decides whether suggestions are published."""
 DEFAULT = "default"
-"""The target used when none is named."""
+"""The target that is used if none is named."""
 SCHEMES = (
     "abfs",
     "az",
@@ -40,28 +40,28 @@ SCHEMES = (
 
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://|(?P<file>file):", re.ASCII)
 _REPOSITORY = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)[^#]*\.git(?:#.*)?", re.ASCII)
-_REMOTE = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)", re.ASCII)  # one letter and a colon is a Windows drive
-_OPTION = re.compile(r"(?:[a-z0-9+.]*://|[\w.-]*@)?-")  # one letter and a colon is a Windows drive
+_REMOTE = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)", re.ASCII)  # a drive has one letter
+_OPTION = re.compile(r"(?:[a-z0-9+.]*://|[\w.-]*@)?-")  # ssh takes it for an option
 _USER_INFO = re.compile(r"(?<=://)[^/@\s]+@")
 _SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|(?:^|_)(?:API|ACCESS)_?KEY", re.IGNORECASE)
 _SHORTEST_SECRET = 8
 
 
 class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of one target of `publish`, described in `docs/publishing.md`."""
+    """A target under `publish`; `docs/publishing.md` describes its keys."""
 
     to: str
     """An address, or the name of another target."""
     max_delete: int = 25
-    """Percentage of published files that one publication may delete; 20 files are always allowed."""
+    """Most published files that one publication may delete, in per cent. 20 files are always allowed."""
     message: str = ""
-    """The commit message, for a git branch."""
+    """Commit message, for a git branch."""
     endpoint: str = ""
-    """Address of the object store, unless it is the default of the scheme's provider."""
+    """Address of the object store, if not the default of its provider."""
 
 
 def scheme_of(address: str) -> str:
-    """Return the name of the publisher for an address; empty for a bare word."""
+    """Return the scheme of an address, which selects its publisher; empty for a bare word."""
     if address == "gh-pages" or address.startswith("gh-pages#"):
         return "gh-pages"
     scheme = _SCHEME.match(address)
@@ -78,7 +78,7 @@ def scheme_of(address: str) -> str:
 
 
 def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Problem]]:
-    """Read the targets under `publish`, with all problems."""
+    """Return the targets under `publish`, and all problems."""
     value = written.value.get("publish")
     if not isinstance(value, dict | None):
         remedy = "Write for instance: publish: {default: gh-pages}"
@@ -101,7 +101,7 @@ def read_targets(written: yaml.YamlDocument) -> tuple[dict[str, Target], list[Pr
 
 
 def read_suggestions(written: yaml.YamlDocument) -> Literal["show", "hide"] | Problem | None:
-    """Return what is decided about publishing suggestions; None where nothing is."""
+    """Return the decision about publishing suggestions, None if there is none, or a Problem."""
     value = written.value if isinstance(written.value, dict) else {}
     publish = value.get("publish")
     said = publish.get(SUGGESTIONS) if isinstance(publish, dict) else None
@@ -113,7 +113,7 @@ def read_suggestions(written: yaml.YamlDocument) -> Literal["show", "hide"] | Pr
 
 
 def resolve(targets: Mapping[str, Target], word: str) -> Target:
-    """Return the target that a word means: its name, a name that refers to it, or an address.
+    """Return the target for a word: a target's name, a name that refers to one, or an address.
 
     Raises DossierError if there is none.
     """
@@ -129,7 +129,7 @@ def resolve(targets: Mapping[str, Target], word: str) -> Target:
 
 
 def redacted(text: str) -> str:
-    """Mask secrets in another program's output: users in addresses, secrets of the environment."""
+    """Mask secrets in another program's output: users in addresses, secrets from the environment."""
     for name, value in os.environ.items():
         if len(value) >= _SHORTEST_SECRET and _SECRET_NAME.search(name):
             text = text.replace(value, "…")
@@ -170,7 +170,7 @@ def _is_circle(name: str, targets: Mapping[str, Target]) -> bool:
 
 
 def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
-    """Return what is wrong with an address and the remedy, or None."""
+    """Return what is wrong with an address, and the remedy, or None."""
     if address in names:
         return None
     scheme = scheme_of(address)

@@ -1,4 +1,4 @@
-"""Contested terms, `terms.yml`: each entry lists terms that compete for the same thing."""
+"""Load contested terms, `terms.yml`: each entry lists terms that compete for the same thing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ FILE = "terms.yml"
 
 
 class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """A choice as written."""
+    """An entry as written."""
 
     id: str
     name: str
@@ -25,14 +25,14 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _TermItem(Struct, frozen=True, forbid_unknown_fields=True):
-    """A term written with its forms."""
+    """A term with its other forms, as written."""
 
     term: str
     forms: tuple[str, ...] = ()
 
 
 def load_terms(path: Path, where: str) -> tuple[tuple[Choice, ...], list[Problem]]:
-    """Load the choices in file order, with all problems; a missing file has none."""
+    """Return the choices in file order, and all problems. The file may be missing."""
     file = _File(path, where)
     return tuple(file.choices()), file.problems
 
@@ -42,7 +42,7 @@ class _File:
         self.problems: list[Problem] = []
         self._where = where
         self._owners: dict[str, int] = {}
-        """Every form in the file, folded, with its line."""
+        """Line of every folded form in the file."""
         self._written = read_entries(path, self._where, self.problems)
 
     def choices(self) -> Iterator[Choice]:

@@ -1,1 +1,1 @@
-"""From many studies to a draft lexicon: names that no entry covers, with the evidence for each."""
+"""Turn many studies into a draft lexicon: names without an entry, with the evidence for each."""

@@ -1,4 +1,4 @@
-"""Suggested actors: persons, bodies, and states with their own bodies."""
+"""Suggest actors: persons, bodies, and states with their own bodies."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _SHOWN_SIGNS = ("title", "apposition", "said", "acts", "body", "group")
 
 
 def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
-    """Return the persons, and the keys of the names that are surnames of theirs."""
+    """Return the suggested persons, and the keys of names that are their surnames."""
     full = [record for record in names.of(NameKind.PERSON) if len(record.words) > 1]
     single_kinds = (NameKind.SURNAME, NameKind.UNSURE, NameKind.PERSON, NameKind.PLACE, NameKind.BODY)
     singles = {
@@ -44,7 +44,7 @@ def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
 
 
 def _is_placed(names: NamesRead, record: Record) -> bool:
-    """Tell whether the text says that a place is meant."""
+    """Tell whether the text shows that a place is meant."""
     signs = record.signs
     told = signs["locative"] or signs["noun"] or signs["dateline"]
     return names.verdicts[record.key].kind is NameKind.PLACE and bool(told) and not signs["title"]
@@ -55,7 +55,7 @@ def _fullest(person: Person) -> str:
 
 
 def _person(names: NamesRead, person: Person, doubtful: Container[str]) -> Suggestion:
-    """Return a suggestion; a lone surname is `doubtful` where another article may name its bearer in full."""
+    """Return a suggestion. A surname alone is `doubtful` if another article may have the full name."""
     signs = _signs(person.records)
     role = role_of(person.records, names.words)
     entry = Actor(
@@ -77,7 +77,7 @@ def _person(names: NamesRead, person: Person, doubtful: Container[str]) -> Sugge
 
 
 def _person_tier(names: NamesRead, person: Person, signs: Counter[str]) -> Tier:
-    """Shown: a full name with a title, an age, a verb of speech or a known given name, and nothing against it."""
+    """Return SHOWN for a full name with a sign for a person (title, age, speech) and none against it."""
     if len(person.records[0].words) < 2:
         return Tier.UNSURE if signs["the"] else Tier.DRAFT
     verdict = names.verdicts[person.records[0].key]
@@ -94,7 +94,7 @@ def _has_given(person: Person) -> bool:
 
 
 def suggested_bodies(names: NamesRead, taken: set[str]) -> list[Suggestion]:
-    """Organisations, forces and armed groups."""
+    """Return organisations, forces and armed groups."""
     kinds = NameKind.BODY, NameKind.FORCE, NameKind.GROUP
     records = [
         (names.verdicts[one.key].kind, one)
@@ -126,7 +126,7 @@ def _body(names: NamesRead, body: Body) -> Suggestion:
 
 
 def _body_tier(names: NamesRead, body: Body, signs: Counter[str], count: int) -> Tier:
-    """Shown: a body everybody knows, or a name of two words with a noun of bodies or a printed short form."""
+    """Return SHOWN for a well-known body, or a name of two words with a body's noun or short form."""
     words, first = names.words, body.records[0]
     if any(record.key in words.bodies or record.key in words.groups for record in body.records):
         return Tier.SHOWN
@@ -143,7 +143,7 @@ def _body_tier(names: NamesRead, body: Body, signs: Counter[str], count: int) ->
 
 
 def acting_states(names: NamesRead) -> dict[str, list[Spotted]]:
-    """Return where the text makes states act, under their own name or their government's, by their code."""
+    """Return where the text makes states act, by country code, also under their government's name."""
     acting = {
         code: [spotted for record in records for spotted in record.spots if spotted.is_acting]
         for code, records in names.state_names().items()
@@ -159,7 +159,7 @@ def acting_states(names: NamesRead) -> dict[str, list[Spotted]]:
 def suggested_states(
     names: NamesRead, acting: Mapping[str, list[Spotted]], capitals: Mapping[str, list[Spotted]]
 ) -> list[Suggestion]:
-    """Return the states that act, their capitals with them."""
+    """Return the states that act, together with their capitals."""
     by_code = names.state_names()
     return [
         _state(
@@ -191,7 +191,7 @@ def _state(code: str, name: str, spots: list[Spotted], records: Sequence[Record]
 
 
 def suggested_state_bodies(names: NamesRead) -> list[Suggestion]:
-    """Ministries and forces named after their state."""
+    """Return ministries and forces that are named after their state."""
     found = []
     for body, spots in names.records.bodies.items():
         code, what = body.split(" ", 1)
@@ -202,7 +202,7 @@ def suggested_state_bodies(names: NamesRead) -> list[Suggestion]:
 
 
 def _is_listed(names: NamesRead, code: str, what: str, kind: str) -> bool:
-    """Tell whether a state's forces or this ministry of it have an entry, whatever its name."""
+    """Tell whether a state's forces, or this ministry of it, already have an entry, under any name."""
     own = [actor for actor in names.lexicon.actors if actor.country == code]
     if kind == "armed-force":
         return any(actor.kind == kind for actor in own)
@@ -249,7 +249,7 @@ def _mentions(
 def _in_text(
     entity: str, spots: Iterable[Spotted], words: CandidateCues | None
 ) -> Iterator[tuple[int, Mention]]:
-    """Yield what each place in the text would be; a person's role without what is no part of it."""
+    """Yield the mention at each place; words around a person's role are left out of it."""
     for spotted in sorted(spots, key=lambda one: (one.study, one.candidate.start)):
         one = spotted.candidate
         role = tidied(one.role, words) or None if one.role and words else None

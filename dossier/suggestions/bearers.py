@@ -1,4 +1,4 @@
-"""Whose surname an article prints alone: somebody's whom it names in full, and nobody else's."""
+"""Decide whose surname an article prints alone: that of the only person it names in full."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,13 +10,13 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 class Bearers:
-    """The full names of all persons by article, and what each of them is called."""
+    """The full names of all persons, by article."""
 
     def __init__(self, groups: Sequence[tuple[Record, ...]]) -> None:
-        """Create from the full names of each person."""
+        """Index the persons, each given as the Records of the person's full names."""
         self._named: dict[tuple[int, str], set[int]] = defaultdict(set)
         self._first: dict[tuple[int, int], int] = {}
-        """Where an article first names a person in full, by article and person."""
+        """Offset at which an article first names a person in full, by article and person."""
         self._all: dict[str, set[int]] = defaultdict(set)
         self._juniors: set[int] = set()
         self._roles: list[set[str]] = []
@@ -39,7 +39,7 @@ class Bearers:
         )
 
     def bearer(self, study: int, name: str, spots: Iterable[Spotted]) -> int | None:
-        """Return the number of the person whom an article means by a name alone; None if that is not sure."""
+        """Return the number of the person whom an article means by a surname; None if uncertain."""
         whose = self._named.get((study, name), set())
         seniors = whose - self._juniors
         whose = seniors or whose
@@ -50,7 +50,10 @@ class Bearers:
         return None if self._is_other(number, study, rivals, spots) else number
 
     def _is_other(self, number: int, study: int, rivals: set[int], spots: Iterable[Spotted]) -> bool:
-        """Tell whether somebody else may be meant: named before this person is, or with another's office."""
+        """Tell whether someone else may be meant.
+
+        The surname then comes before the full name, or with another office.
+        """
         told = [one.candidate for one in spots if HEADLINE not in one.candidate.signs]
         early = [one for one in told if one.start < self._first[study, number]]
         own = self._roles[number]
@@ -61,7 +64,7 @@ class Bearers:
 
 
 def _office(role: str) -> tuple[str, ...]:
-    """Return what a role says without whose it is: "president" of "U.S. President"; nothing of "Mr"."""
+    """Return the office in a role without its owner: "president" of "U.S. President"; empty for "Mr"."""
     last = role.casefold().rstrip(".").rpartition(" ")[2]
     return () if last in _HONORIFICS else (last,)
 
@@ -70,7 +73,7 @@ _HONORIFICS = frozenset(("", "mr", "mrs", "ms", "sir", "dr", "lord", "lady", "da
 
 
 def surname(record: Record) -> str:
-    """Return the last word of a name's key, without an article or a suffix."""
+    """Return the last word of a name's key, without article or suffix."""
     words = [word for word in record.words if word not in SUFFIXES] or list(record.words)
     return words[-1].partition("-")[2] if words[-1].startswith(_ARTICLES) else words[-1]
 

@@ -1,4 +1,4 @@
-"""Bodies: organisations under their long and short names, and the ministries and forces of states."""
+"""Merge the names of bodies: long and short names of organisations, ministries and forces of states."""
 
 import re
 from collections import defaultdict
@@ -29,15 +29,15 @@ _FIELDS = {"foreign affairs": "foreign", "defence": "defense"}
 
 
 class Body(NamedTuple):
-    """The names of one body."""
+    """All names of one body."""
 
     kind: NameKind
     records: tuple[Record, ...]
-    """The first gives the name."""
+    """The first is the name to show."""
 
 
 def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCues) -> list[Body]:
-    """Names by body: short forms with long ones, names with and without their state, other spellings."""
+    """Merge the names of each body: short and long forms, with and without their state, other spellings."""
     by_key: dict[str, list[tuple[NameKind, Record]]] = defaultdict(list)
     for kind, record in records:
         by_key[_stateless(_even(record.key), words) or record.key].append((kind, record))
@@ -78,7 +78,7 @@ def _shorts(record: Record, initials: Mapping[str, str]) -> list[str]:
 
 
 def _by_initials(records: Sequence[Record], words: CandidateCues) -> dict[str, str]:
-    """Return the short forms of long names that only one name explains, and that one article prints beside it."""
+    """Return short forms of long names: only one name has these initials, and one article prints both."""
     longs: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         named = [word for word in record.words if word not in words.joiners]
@@ -95,7 +95,7 @@ def _by_initials(records: Sequence[Record], words: CandidateCues) -> dict[str, s
 
 
 def _plain(short: str) -> str:
-    """Return a short form as the key of a name: PKF for P.K.F."""
+    """Return the key of a short form: PKF for P.K.F."""
     return short.casefold().replace(".", "")
 
 
@@ -113,7 +113,7 @@ def _even(key: str) -> str:
 
 
 def _stateless(key: str, words: CandidateCues) -> str:
-    """Without the state a body belongs to, where what is left has two words."""
+    """Return the key of a body without its state, if at least two words remain."""
     first, _, rest = key.partition(" ")
     return rest if first in words.states and " " in rest else key
 
@@ -126,7 +126,7 @@ def _body(group: list[tuple[NameKind, Record]]) -> Body:
 
 
 def ministry(key: str, words: CandidateCues) -> str | None:
-    """Return the state and body of a name: `NL foreign ministry` for "Ministry of Foreign Affairs of Norland"."""
+    """Return state and body of a ministry: `NL foreign ministry` for "Foreign Ministry of Norland"."""
     match = _MINISTRY.fullmatch(key)
     if match is None:
         return None
@@ -136,7 +136,7 @@ def ministry(key: str, words: CandidateCues) -> str | None:
 
 
 def state_body_name(body: str) -> tuple[str, NameKind]:
-    """Return what a state's body is called, and its kind: ("Turkish armed forces", armed force)."""
+    """Return name and kind of a state's body: ("Turkish armed forces", armed force)."""
     code, what = body.split(" ", 1)
     adjective = _adjective(code)
     if what.endswith("ministry"):
@@ -150,7 +150,7 @@ def _adjective(code: str) -> str:
 
 
 def _preferred(country: Country) -> str:
-    """Of "Turk" and "Turkish" the adjective."""
+    """Return the adjective of a country: "Turkish", not "Turk"."""
     endings = ("ish", "ese", "ian", "an", "i", "ch", "sh", "ss")
     return min(
         country.demonyms or country.names[:1],
@@ -164,12 +164,12 @@ def _by_code() -> Mapping[str, Country]:
 
 
 def home_of(records: Iterable[Record], words: CandidateCues) -> str | None:
-    """Return the state whose name or adjective a body's name opens with."""
+    """Return the state whose name or adjective begins the name of a body, or None."""
     return next(
         (words.states[record.words[0]] for record in records if record.words[0] in words.states), None
     )
 
 
 def spots_of(records: Iterable[Record]) -> list[Spotted]:
-    """Everywhere that any of the names is printed."""
+    """Return all places where any of the names is printed."""
     return [spotted for record in records for spotted in record.spots]

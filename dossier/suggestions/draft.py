@@ -1,4 +1,4 @@
-"""The draft lexicon: what the articles name and no entry covers, with the evidence for each."""
+"""The draft lexicon: names without an entry that articles print, with the evidence for each."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -12,41 +12,41 @@ from dossier.text.gazetteer import Spot
 
 
 class Tier(StrEnum):
-    """How sure a suggestion is."""
+    """How certain a suggestion is."""
 
     SHOWN = "shown"
-    """So sure that the site may show it, marked as suggested."""
+    """Certain enough for the site, where it is marked as suggested."""
     DRAFT = "draft"
-    """Worth a person's look."""
+    """Worth an editor's look."""
     UNSURE = "unsure"
-    """Listed, so that nothing is passed over in silence."""
+    """Listed only so that no name is left out silently."""
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
-    """An entry that the lexicon could have."""
+    """An entry that the lexicon does not have yet."""
 
     entry: Actor | Place
     tier: Tier
     mentions: tuple[tuple[int, Mention], ...]
-    """Which of the studies, and what it would find there, in the order of the text."""
+    """Index of a study, and the mention it would have, in the order of the text."""
     evidence: tuple[str, ...]
-    """Why it is believed to be of this kind, in short phrases."""
+    """Short phrases: why the name is thought to be of this kind."""
     which: tuple[Spot, ...] = ()
-    """Of a place that is not pinned, where it may be; the likeliest first."""
+    """Possible places for a name without coordinates, the likeliest first."""
 
     @property
     def articles(self) -> int:
-        """In how many articles it is named."""
+        """Return the number of articles that name it."""
         return len({study for study, _ in self.mentions})
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return its name and all others."""
+        """Return its name, then its other names."""
         return self.entry.name, *(alias.name for alias in self.entry.aliases)
 
 
 class Doubt(Struct, frozen=True):
-    """A name of which not even the kind is clear."""
+    """A name whose kind is unclear."""
 
     name: str
     count: int
@@ -54,7 +54,7 @@ class Doubt(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """All suggestions for a dossier, those named most often first."""
+    """All suggestions for a dossier, most frequent first."""
 
     actors: tuple[Suggestion, ...] = ()
     places: tuple[Suggestion, ...] = ()
@@ -72,7 +72,7 @@ def mention(entity: str, kind: str, name: str, span: tuple[int, int], role: str 
 
 
 def renamed(one: Suggestion, id_: str) -> Suggestion:
-    """Return the same under another id."""
+    """Return the suggestion under another id."""
     if one.entry.id == id_:
         return one
     mentions = tuple((study, replace(found, entity=id_)) for study, found in one.mentions)
@@ -85,7 +85,7 @@ def in_order(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
 
 
 def numbered(ids: Sequence[str], taken: Iterable[str]) -> list[str]:
-    """Ids that nobody has: the second of a name gets `-2`."""
+    """Return ids that are not taken: the second of the same name gets `-2`."""
     used, found = set(taken), []
     for wanted in ids:
         id_, number = wanted, 1

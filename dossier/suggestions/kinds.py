@@ -1,4 +1,4 @@
-"""What each name names, by the sum of what speaks for it."""
+"""Decide the kind of each name, by adding up the evidence for each."""
 
 import re
 from collections.abc import Mapping
@@ -11,24 +11,24 @@ from dossier.suggestions.records import Record
 from dossier.text.gazetteer import given_names, places_named
 
 _LARGE = 200_000
-"""People; such a town is known without its country."""
+"""Inhabitants; a town of this size is known without its country."""
 _CAMEL = re.compile(r"[a-zа-я][A-ZА-Я]")
 _FAMILY = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O|Fitz|Van)[A-Z]")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")
-"""A party and a state beside a member of parliament: R-Neb."""
+"""The party and state of a member of parliament: R-Neb."""
 _SEVERAL = re.compile(r"[A-Z]{2,}s")
-"""Several of a kind: GPs, MPs."""
+"""An abbreviation in the plural: GPs, MPs."""
 _COMPASS = frozenset(("north", "south", "east", "west", "central"))
 _HEADED = frozenset(("lake", "mount", "cape", "fort", "camp", "mt", "river"))
 _STREETS = frozenset(("road", "street", "avenue", "boulevard", "square", "park", "bridge", "airport"))
 _OFTEN = 3
-"""One in so many, from which on what is said beside a name says what it is."""
+"""A sign decides the kind of a name if at least one in so many of its places has it."""
 _CERTAIN = 9.0
 _ENOUGH, _ENOUGH_ALONE, _APART = 1.9, 1.55, 1.0
 
 
 class NameKind(StrEnum):
-    """What a name names."""
+    """The kind of a name."""
 
     STATE = "state"
     DEMONYM = "demonym"
@@ -42,7 +42,7 @@ class NameKind(StrEnum):
 
 
 class Verdict(NamedTuple):
-    """The kind of a name, and how much speaks for each of three."""
+    """The kind of a name, and the evidence for person, body and place."""
 
     kind: NameKind
     person: float = 0.0
@@ -51,13 +51,13 @@ class Verdict(NamedTuple):
 
     @property
     def lead(self) -> float:
-        """Return how far the best of the three is before the next."""
+        """Return by how much the best of the three kinds leads."""
         best, second = sorted((self.person, self.place, self.body), reverse=True)[:2]
         return best - second
 
 
 class Judge:
-    """Tells kinds of names, with the words of the dossier's language and all of its names."""
+    """Decides the kinds of names, with the word lists of the language and all names of the dossier."""
 
     def __init__(self, words: CandidateCues, names: Mapping[str, Record]) -> None:
         self._words = words
@@ -73,7 +73,7 @@ class Judge:
         return Verdict(plain, place=_CERTAIN) if plain else self._weighed(record)
 
     def _plain(self, record: Record) -> NameKind | None:
-        """Return what the name itself says, or one sign that is never wrong."""
+        """Return the kind that the name itself shows, or a sign that is never wrong; otherwise None."""
         if record.signs["country"]:
             return NameKind.PLACE
         return self._listed(record) or self._by_nouns(record)
@@ -97,14 +97,14 @@ class Judge:
         return often and len(record.key) > 2 and not self._words.organisation_nouns & set(record.words)
 
     def _is_common(self, record: Record) -> bool:
-        """Tell whether a single word is also a word of no name, and nothing else makes one of it."""
+        """Tell whether a single word is also an ordinary word, and no sign makes it a name."""
         signs = record.signs
         small = not record.is_short_form and len(record.words) == 1 and record.key in self._words.common
         placed = signs["locative"] > 1 or signs["noun"] or within(record)
         return bool(small and not (signs["title"] or placed or signs["body"]))
 
     def _is_no_name(self, record: Record) -> bool:
-        """Titles alone, a people's adjective, a line in capitals, a thing."""
+        """Tell whether it is no name: a title alone, a people's adjective, a line in capitals, a thing."""
         words, parts = self._words, record.words
         if all(part in words.titles or part in words.title_modifiers for part in parts):
             return True
@@ -115,7 +115,7 @@ class Judge:
         return self._is_thing(record) if len(parts) > 1 else _SEVERAL.fullmatch(record.name) is not None
 
     def _is_thing(self, record: Record) -> bool:
-        """Tell whether a name of several words ends as a thing's does, or as none does: "Group D"."""
+        """Tell whether a name of several words ends like a thing's, or like no name: "Group D"."""
         words, parts = self._words, record.words
         if len(parts[-1]) < 2 and parts[0] not in given_names():
             return True
@@ -182,7 +182,7 @@ class Judge:
         return kind if weight >= _ENOUGH or (clear and weight >= _ENOUGH_ALONE) else NameKind.UNSURE
 
     def _unlisted(self, record: Record, body: float) -> NameKind:
-        """Return a place that the gazetteer does not have: only where nothing else is said of it."""
+        """Return the kind of a name that the gazetteer lacks: a place only with a sign for one."""
         signs = record.signs
         if record.words[-1] in _COMPASS and places_named(record.key.rpartition(" ")[0]):
             return NameKind.PLACE
@@ -212,7 +212,7 @@ class Judge:
         return weight
 
     def _is_no_person(self, record: Record) -> bool:
-        """Tell whether a name opens with a state, or is made of words that are no names: "the Rose Garden"."""
+        """Tell whether a name begins with a state, or consists of ordinary words: "the Rose Garden"."""
         words = record.words
         has_given = words[0] in given_names()
         if all(word in self._words.common for word in words) and (record.signs["the"] or not has_given):
@@ -248,14 +248,14 @@ class Judge:
 
 
 def _is_placed(record: Record) -> bool:
-    """Tell whether the text says as often as not that a name is a place's: "in New South Wales (NSW)"."""
+    """Tell whether at least half of the signs show a place: "in New South Wales (NSW)"."""
     signs = record.signs
     told = signs["locative"] + signs["maybe locative"] + signs["noun"]
     return bool(spots_named(record.key)) and told * 2 >= record.count
 
 
 def _ends_in_capitals(name: str) -> bool:
-    """Tell whether a name printed otherwise ends with letters that stand for words: "Real Madrid CF"."""
+    """Tell whether a name in mixed case ends with an abbreviation: "Real Madrid CF"."""
     last = name.rsplit(maxsplit=1)[-1]
     return (
         len(last) > 2 and last.isupper() and not name.isupper() and last not in ("III", "VIII", "XIV", "XVI")

@@ -1,4 +1,4 @@
-"""Who is the same person: full names that agree, and the surnames that one article prints alone."""
+"""Merge names of the same person: full names that agree, and surnames printed alone."""
 
 import re
 from collections import defaultdict
@@ -21,27 +21,27 @@ _SOUNDS = (
     ("ee", "i"), ("ei", "e"), ("ay", "ei"), ("q", "k"), ("c", "k"), ("w", "v"), ("j", "i"), ("y", "i"), ("e", "i"),
     ("o", "u"),
 )  # fmt: skip
-"""Spellings of the same sound when a name is carried over from another script."""
+"""Spellings of the same sound in names that come from another script."""
 _DOUBLED = re.compile(r"(.)\1")
 
 
 class Person(NamedTuple):
-    """The full names of one person, and every place where the articles mean this person."""
+    """The full names of a person, and every place where articles mean this person."""
 
     records: tuple[Record, ...]
-    """The first gives the name."""
+    """The first is the name to show."""
     alone: tuple[Spotted, ...]
-    """Where the surname is printed alone, in articles that name the person in full."""
+    """Places where the surname is printed alone, in articles with the full name."""
     short: str
-    """The surname as it is printed alone, most often; empty where it never is."""
+    """The most frequent spelling of the surname alone; empty if it never is."""
 
 
 def merge_people(
     records: Iterable[Record], nicknames: frozenset[str] = frozenset()
 ) -> list[tuple[Record, ...]]:
-    """Full names by person, those first that are printed most often.
+    """Return the full names of each person, most frequent first.
 
-    `nicknames` has pairs of given names that may be one person's: "robert bob".
+    `nicknames` has pairs of given names that one person can have: "robert bob".
     """
     by_surname: dict[str, list[list[Record]]] = defaultdict(list)
     for record in sorted(records, key=lambda one: (-len(one.words), -one.count, one.key)):
@@ -55,7 +55,7 @@ def merge_people(
 
 
 def _may_be_one(one: Record, other: Record, nicknames: frozenset[str]) -> bool:
-    """Tell whether two full names of one surname may be one person's: not a father's and his son's."""
+    """Tell whether two full names with one surname can be one person's, and not a father's and his son's."""
     first, second = _given(one), _given(other)
     if not first or not second or _suffix(one) != _suffix(other):
         return False
@@ -65,7 +65,7 @@ def _may_be_one(one: Record, other: Record, nicknames: frozenset[str]) -> bool:
 
 
 def _suffix(record: Record) -> str:
-    """Return junior, or a number, after a name; junior and a second are one."""
+    """Return the number after a name ("ii" for a junior), or an empty string."""
     last = record.words[-1]
     return ("ii" if last == "jr" else last) if last in SUFFIXES and len(record.words) > 1 else ""
 
@@ -76,7 +76,7 @@ def _given(record: Record) -> list[str]:
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether given names may be one person's: the same, some of them, initials, another spelling."""
+    """Tell whether given names can be one person's: equal, shortened, initials, or spelled differently."""
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     first, second = one[0], other[0]
@@ -86,7 +86,10 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _respelled(groups: list[list[Record]]) -> list[tuple[Record, ...]]:
-    """Merge groups whose names sound alike (Fakhrizadeh, Fakhrizade), comparing only equal first sounds."""
+    """Merge groups whose names sound alike (Fakhrizadeh, Fakhrizade).
+
+    Only names with the same first sound are compared, to save time.
+    """
     groups.sort(key=lambda group: (-sum(record.count for record in group), group[0].key))
     merged: list[list[Record]] = []
     by_sound: dict[tuple[str, int], list[list[Record]]] = defaultdict(list)
@@ -111,7 +114,7 @@ def _named_first(group: list[Record]) -> tuple[Record, ...]:
 
 @lru_cache(maxsize=50_000)
 def sounds(key: str) -> str:
-    """Return a key with every sound written one way."""
+    """Return a key with one spelling for each sound."""
     for written, sound in _SOUNDS:
         key = key.replace(written, sound)
     return _DOUBLED.sub(r"\1", key)
@@ -120,9 +123,9 @@ def sounds(key: str) -> str:
 def people(
     groups: Sequence[tuple[Record, ...]], singles: Mapping[str, Record]
 ) -> tuple[list[Person], set[str]]:
-    """Return the persons with the lone surnames that are theirs, and the keys of the surnames that found somebody.
+    """Return the persons with their lone surnames, and the keys of all surnames that belong to one.
 
-    A surname (or a given name) alone is somebody's only within an article that names one bearer of it in full.
+    A surname or given name alone is a person's only in an article that has the full name of one bearer.
     """
     bearers = Bearers(groups)
     alone: dict[int, list[Spotted]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Which place of the gazetteer a name means, and how sure that is."""
+"""Decide which place of the gazetteer a name means, and how certain that is."""
 
 import math
 import re
@@ -11,7 +11,7 @@ from dossier.suggestions.records import Record
 from dossier.text.gazetteer import Spot, countries, name_key, places_named
 
 NEAR = 25.0
-"""Kilometres within which two places are the same on a map."""
+"""Kilometres; closer places look the same on a map."""
 _CITY_NOUNS = frozenset(("city", "town", "village", "capital", "suburb", "port"))
 _REGION_NOUNS = frozenset(
     (
@@ -29,7 +29,7 @@ _REGION_NOUNS = frozenset(
 )
 _CLEAR = 1.6
 _KNOWN = 100_000
-"""People; a smaller place in a country that the dossier never names is not drawn."""
+"""Inhabitants; a smaller place is not mapped if the dossier never names its country."""
 _ROUNDS = 2
 _CYRILLIC = re.compile("[а-я]")
 _CASES = (
@@ -37,50 +37,50 @@ _CASES = (
     ("ого", ("ий", "ый", "ое")), ("ому", ("ий", "ый", "ое")), ("ым", ("", "ый")), ("е", ("", "а", "о", "я")),
     ("ы", ("а", "")), ("и", ("а", "ь", "я", "")), ("у", ("а", "")), ("ю", ("я", "ь")), ("а", ("",)), ("я", ("ь", "й")),
 )  # fmt: skip
-"""Endings of a case, each with those of the nominative that it may belong to."""
+"""Case endings, each with the nominative endings it can replace."""
 
 
 class Located(NamedTuple):
-    """A name and the place it means."""
+    """A name, and the place it means."""
 
     spot: Spot
     score: float
     others: tuple[Spot, ...]
-    """What else it may mean: places elsewhere, the likeliest first."""
+    """Other places it can mean, the likeliest first."""
     lead: float
-    """How far it is before the likeliest place elsewhere; infinite without one."""
+    """Lead over the likeliest other place; infinite without one."""
     is_at_home: bool
     """Whether the dossier names its country or region."""
     is_near: bool
-    """Whether another place that the dossier names is near."""
+    """Whether it is near another place that the dossier names."""
 
     def of(self, spot: Spot) -> "Located":
-        """Return the same for the twin of this place."""
+        """Return this location with its twin as the place."""
         return self._replace(spot=spot)
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether it may be drawn on a map: a settlement, and no other may be meant."""
+        """Tell whether it can be put on a map: a settlement, and no other place can be meant."""
         is_known = self.is_at_home and (self.is_near or self.lead == math.inf)
         large = self.spot.population >= _KNOWN and (self.is_at_home or self.spot.is_own)
         return self.spot.kind == "city" and (is_known or large) and self.lead >= _CLEAR
 
 
 def twin(record: Record, spot: Spot) -> Spot | None:
-    """Return the town of a region's name, or the region of a town's: the other of "Idlib city" and "Idlib province"."""
+    """Return the town with a region's name, or the region with a town's ("Idlib province"), or None."""
     wanted = ("city",) if spot.kind != "city" else ("adm1", "adm2")
     same = [one for one in _spots(record) if one.kind in wanted and one.country == spot.country]
     return max(same, key=lambda one: (one.population, -one.geonames), default=None)
 
 
 def means_twin(noun: str | None, spot: Spot) -> bool:
-    """Tell whether the kind printed beside a name says that not this place is meant but its twin."""
+    """Tell whether the noun beside a name shows that its twin is meant."""
     return noun in (_REGION_NOUNS if spot.kind == "city" else _CITY_NOUNS)
 
 
 @lru_cache(maxsize=20_000)
 def spots_named(key: str) -> tuple[Spot, ...]:
-    """Return the places of a name; of one in Cyrillic also in the cases of its declension: в Москве, из Москвы."""
+    """Return the places with a name. A Cyrillic name may be in any case: в Москве, из Москвы."""
     spots = places_named(key)
     if spots or not _CYRILLIC.search(key):
         return spots
@@ -94,9 +94,9 @@ def spots_named(key: str) -> tuple[Spot, ...]:
 
 
 def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, Located]:
-    """Return the places of names by key; `share` says how much of the dossier is about each country.
+    """Return the place of each name, by key; `share` is the part of the dossier about each country.
 
-    The second round knows where the others are.
+    A second round also uses the places found in the first.
     """
     found: dict[str, Located] = {}
     for _ in range(_ROUNDS):
@@ -110,7 +110,7 @@ def locate(records: Sequence[Record], share: Mapping[str, float]) -> dict[str, L
 
 
 def _spots(record: Record) -> tuple[Spot, ...]:
-    """Return what is called so; "Idlib province" is also looked for without its noun."""
+    """Return the places of a name; "Idlib province" is looked up without its noun, too."""
     spots = spots_named(record.key)
     if spots or len(record.words) < 2:
         return spots
@@ -143,19 +143,19 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
 
 
 def _is_around(region: Spot, town: Spot) -> bool:
-    """Tell whether a region is the one that has its name from the town in it."""
+    """Tell whether a region contains a town and has its name."""
     return region.kind != "city" and (region.country, region.region) == (town.country, town.region)
 
 
 class _Hints(NamedTuple):
-    """What the words beside a name say: a region, a town."""
+    """Hints from the words beside a name: a region, a town."""
 
     region: bool
     town: bool
     capital: str
-    """The code of the state whose capital has this name."""
+    """Code of the state whose capital has this name, or an empty string."""
     inside: frozenset[tuple[str, str]]
-    """Countries and regions."""
+    """Countries and regions, as codes, that the place is in."""
 
     @classmethod
     def of(cls, record: Record) -> "_Hints":
@@ -171,7 +171,7 @@ def _capitals() -> dict[str, str]:
 
 
 def within(record: Record) -> Counter[tuple[str, str]]:
-    """Return the countries and regions that are printed after a name and a comma and that have a place of this name."""
+    """Return the countries and regions printed after a name and a comma that have a place of that name."""
     found: Counter[tuple[str, str]] = Counter()
     for name, count in record.widers.items():
         inside = {(one.country, one.region) for one in places_named(name) if one.kind in ("country", "adm1")}
@@ -200,12 +200,12 @@ def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid",
 
 
 def _region_doubt(spot: Spot, hints: _Hints, settled: set[str]) -> float:
-    """Prefer a town to the region named after it."""
+    """Return a penalty for a region with a town of the same name, which is preferred."""
     return 0.8 if spot.kind == "adm1" and not hints.region and spot.country in settled else 0.0
 
 
 class _Grid:
-    """Where the places of the dossier are, counted by cells of two degrees: who is near needs no look at all others."""
+    """The places of the dossier in cells of two degrees, to find near ones without comparing all."""
 
     def __init__(self, found: Mapping[str, Located]) -> None:
         self._own = {key: _cell(located.spot) for key, located in found.items()}
@@ -214,14 +214,14 @@ class _Grid:
         self._cells = Counter(self._own.values())
 
     def near(self, spot: Spot, key: str) -> float:
-        """Return the share of the other names that mean a place in its cell or beside it: some 300 km."""
+        """Return the share of other names that mean a place in its cell or the next: about 300 km."""
         if not self._own:
             return 0.0
         around = _around(spot)
         return (sum(self._cells[cell] for cell in around) - (self._own.get(key) in around)) / len(self._own)
 
     def is_settled(self, spot: Spot, key: str) -> bool:
-        """Tell whether another town of the dossier is in its cell or beside it."""
+        """Tell whether another town of the dossier is in its cell or the next."""
         around = _around(spot)
         return sum(self._settled[cell] for cell in around) > (self._towns.get(key) in around)
 
@@ -236,7 +236,7 @@ def _cell(spot: Spot) -> tuple[int, int]:
 
 
 def distance(one: Spot, other: Spot) -> float:
-    """Kilometres between two places."""
+    """Return the kilometres between two places."""
     a, b = math.radians(one.latitude), math.radians(other.latitude)
     half = math.sin((b - a) / 2) ** 2
     half += math.cos(a) * math.cos(b) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
@@ -244,7 +244,7 @@ def distance(one: Spot, other: Spot) -> float:
 
 
 def shares(counts: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Return how much of all that is said of countries is said of each."""
+    """Return the share of each country in everything said about countries."""
     total: Counter[str] = Counter()
     for code, weight in counts:
         total[code] += weight  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""Suggested entries as a dossier shows them until somebody has judged them."""
+"""Add suggested entries to a dossier, as it shows them until an editor decides."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from dossier.suggestions.suggest import suggest
 
 
 class Provisional(NamedTuple):
-    """Studies and lexicon together with what is suggested, and the draft that it comes from."""
+    """Studies and lexicon with suggestions added, and the draft they are from."""
 
     studies: tuple[Study, ...]
     lexicon: Lexicon
@@ -21,16 +21,16 @@ class Provisional(NamedTuple):
 
 
 class Suggestions:
-    """Makes drafts, and keeps the last: an edit that changes no name makes no new one."""
+    """Makes drafts and keeps the last one: an edit that changes no name needs no new draft."""
 
     def __init__(self) -> None:
         self._read: tuple[tuple[Study, ...], Lexicon, Collection[str]] | None = None
         self._draft = Draft()
         self._shown: dict[str, tuple[Study, tuple[Mention, ...], Study]] = {}
-        """By the id of the article: the study, what is added to it, and the two together."""
+        """By id of the article: the study, the mentions added to it, and the result."""
 
     def draft(self, studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str]) -> Draft:
-        """Return the draft lexicon of these studies."""
+        """Return the draft lexicon of these studies; `rejected` names are not suggested."""
         read = tuple(studies), lexicon, rejected
         if self._read is None or not _alike(self._read, read):
             self._draft = suggest(studies, lexicon, rejected)
@@ -38,7 +38,7 @@ class Suggestions:
         return self._draft
 
     def shown(self, studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str]) -> Provisional:
-        """Return what is shown: entries that are so sure that a site may have them."""
+        """Return studies and lexicon with the suggestions that are certain enough for a site."""
         draft = self.draft(studies, lexicon, rejected)
         entries = [one.entry for one in draft.shown()]
         actors = tuple(entry for entry in entries if isinstance(entry, Actor))
@@ -54,7 +54,7 @@ class Suggestions:
         return Provisional(tuple(shown), lexicon.extended(actors, places), draft)
 
     def _with(self, study: Study, mentions: tuple[Mention, ...]) -> Study:
-        """Return the study with more mentions: the same object as before where both are."""
+        """Return the study with further mentions. It is the same object as before if neither has changed."""
         if not mentions:
             self._shown.pop(study.article.id, None)
             return study
@@ -83,5 +83,5 @@ def _printed(study: Study) -> tuple[object, ...]:
 
 
 def _entries(lexicon: Lexicon) -> tuple[object, ...]:
-    """All that a draft asks of a lexicon, which is more than what decides matching: countries, former ids."""
+    """Return what decides a draft about a lexicon: not only names, but also countries and former ids."""
     return lexicon.actors, lexicon.places, lexicon.outlets

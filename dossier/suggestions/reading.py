@@ -1,4 +1,4 @@
-"""All names of a dossier with the kind of each, as the parts of the draft are made from them."""
+"""Collect all names of a dossier and decide their kinds, as input for the parts of the draft."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 
 
 class NamesRead(NamedTuple):
-    """What the articles print, judged."""
+    """The names in the articles, by kind."""
 
     words: CandidateCues
     records: Records
@@ -30,14 +30,14 @@ class NamesRead(NamedTuple):
     lexicon: Lexicon
     language: str = "en"
     nouns_have_capitals: bool = False
-    """Whether the language of most articles is one in which every noun has a capital."""
+    """Whether the language of most articles capitalises every noun."""
 
     def of(self, *kinds: NameKind) -> list[Record]:
-        """Return the names of these kinds, in the order of their keys."""
+        """Return the names of these kinds, sorted by key."""
         return [one for key, one in self.records.names.items() if self.verdicts[key].kind in kinds]
 
     def state_name(self, code: str, records: Sequence[Record]) -> str:
-        """Return what a state is called: as printed most often, but not in another case than the nominative."""
+        """Return the name of a state as printed most often, in the nominative."""
         plain = [one for one in records if own_name_key(self.language, code) == one.key]
         known = plain or [one for one in records if not _CYRILLIC.search(one.key)]
         if known:
@@ -47,7 +47,7 @@ class NamesRead(NamedTuple):
         )
 
     def state_names(self) -> dict[str, list[Record]]:
-        """Return the names of states, by their code."""
+        """Return the names of states by country code."""
         found: dict[str, list[Record]] = {}
         for record in self.of(NameKind.STATE):
             found.setdefault(self.words.states[record.key], []).append(record)
@@ -55,7 +55,10 @@ class NamesRead(NamedTuple):
 
 
 def read_names(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str]) -> NamesRead:
-    """Collect and judge the names of all studies; ministries with the name of their state go to its bodies."""
+    """Collect the names of all studies and decide their kinds.
+
+    A ministry with the name of its state counts among that state's bodies.
+    """
     known = _known(lexicon) | {name_key(name) for name in rejected}
     records = collect(studies, known.__contains__)
     language = _language(studies)
@@ -88,7 +91,7 @@ def _language(studies: Sequence[Study]) -> str:
 
 
 def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> None:
-    """Resolve "the Foreign Ministry" to the only state whose foreign ministry the article names."""
+    """Give "the Foreign Ministry" to the only state whose foreign ministry the article names."""
     for body, spots in bodies.items():
         what = body.partition(" ")[2]
         record = names.get(what)
@@ -110,7 +113,7 @@ def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> Non
 
 @cache
 def own_name(language: str, code: str) -> str:
-    """Return a country's name in a language, as CLDR has it; empty where it has none."""
+    """Return a country's name in a language by CLDR, or an empty string."""
     try:
         return str(Locale.parse(language).territories.get(code, ""))
     except (UnknownLocaleError, ValueError):
@@ -123,5 +126,5 @@ def own_name_key(language: str, code: str) -> str:
 
 
 def capital_of() -> dict[str, str]:
-    """Return the states by the keys of their capitals."""
+    """Return country codes by the keys of their capitals."""
     return {name_key(country.capital): country.code for country in countries() if country.capital}

@@ -1,4 +1,4 @@
-"""What the articles print, name by name: everything that speaks for what it names, and where it is."""
+"""Collect everything the articles print about each name: its places and the evidence for its kind."""
 
 import re
 from collections import Counter
@@ -14,24 +14,24 @@ _ARTICLE = re.compile(r"\b(a[ldnrst]|as?sh|el|ul) (?=\w)")
 
 
 class Spotted(NamedTuple):
-    """A candidate and in which study it is."""
+    """A candidate, and the study that contains it."""
 
     study: int
     candidate: Candidate
 
     @property
     def is_acting(self) -> bool:
-        """Tell whether the text uses the name of a place as that of its government."""
+        """Tell whether the text uses a place's name for its government."""
         return "actor" in self.candidate.signs
 
 
 class Record:
-    """One name in all its spellings that differ by accents and capitals alone."""
+    """A name in all spellings that differ only in accents and capitals."""
 
     def __init__(self, key: str) -> None:
         self.key = key
         self.words = tuple(_ARTICLE.sub(r"\1-", key).split())
-        """Of the key; an Arabic article goes with the word after it."""
+        """The words of the key; an Arabic article belongs to the next word."""
         self.signs: Counter[str] = Counter()
         self.nouns: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
@@ -41,7 +41,7 @@ class Record:
         self.spots: list[Spotted] = []
 
     def add(self, spotted: Spotted, name: str) -> None:
-        """Count one more place where it is printed."""
+        """Add a place where the name is printed."""
         candidate = spotted.candidate
         self.spots.append(spotted)
         self.printed[name] += 1
@@ -57,7 +57,7 @@ class Record:
 
     @property
     def name(self) -> str:
-        """As it is printed most often; not in capitals where it is printed otherwise too."""
+        """Return the most frequent spelling; one in capitals only if there is no other."""
         return min(self.printed, key=lambda form: (form.isupper(), -self.printed[form], form))
 
     @property
@@ -67,26 +67,26 @@ class Record:
 
     @property
     def studies(self) -> frozenset[int]:
-        """In which studies."""
+        """Return the indexes of the studies that print it."""
         return frozenset(spotted.study for spotted in self.spots)
 
     @property
     def is_short_form(self) -> bool:
-        """Tell whether it is printed in capitals alone, as NATO is."""
+        """Tell whether it is only printed in capitals, as NATO is."""
         return len(self.words) == 1 and all(form.isupper() and len(form) > 1 for form in self.printed)
 
 
 class Records(NamedTuple):
-    """All names of a dossier that no entry covers."""
+    """All names of a dossier that have no entry."""
 
     names: Mapping[str, Record]
-    """By key, in the order of the keys."""
+    """By key, sorted."""
     bodies: Mapping[str, list[Spotted]]
-    """The bodies of states, by state and body: `TR forces`."""
+    """Bodies of states, by country code and body: `TR forces`."""
 
 
 def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Records:
-    """Return the candidates of all studies that overlap no mention and whose name nobody has, by name."""
+    """Return all candidates by name, if they overlap no mention and no entry has the name."""
     names: dict[str, Record] = {}
     bodies: dict[str, list[Spotted]] = {}
     for number, study in enumerate(studies):
@@ -106,7 +106,7 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
 
 
 def _undotted(name: str) -> str:
-    """Return a name without the dots of short forms: PKF, Amnesty International UK, but J.K. Rowling."""
+    """Return a name without the stops of abbreviations: PKF for P.K.F., but J.K. Rowling stays."""
     if _DOTTED.fullmatch(name):
         return name.replace(".", "")
     first, space, rest = name.partition(" ")
@@ -116,7 +116,7 @@ def _undotted(name: str) -> str:
 
 
 def uncovered(study: Study) -> Iterator[Candidate]:
-    """Yield the candidates of a study that overlap no mention, in the order of the text."""
+    """Yield the candidates that overlap no mention, in the order of the text."""
     mentions = iter(study.mentions)
     mention = next(mentions, None)
     for candidate in study.candidates:

@@ -1,4 +1,4 @@
-"""Roles: what the words before or after a name say that a person is."""
+"""Read a person's role from the words before or after the name."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _KIN = frozenset(("father", "mother", "star", "private", "head"))
 
 
 def role_of(records: Iterable[Record], words: CandidateCues) -> str | None:
-    """Return the role printed most often; of those printed as often the longest of up to five words."""
+    """Return the most frequent role; of equally frequent ones, the longest of up to five words."""
     roles: Counter[str] = Counter()
     for record in records:
         for printed, count in record.roles.items():
@@ -33,12 +33,12 @@ def role_of(records: Iterable[Record], words: CandidateCues) -> str | None:
 
 
 def tidied(role: str, words: CandidateCues) -> str:
-    """Return a role without what is no part of it: "Wikileaks founder" of "claims Wikileaks founder"."""
+    """Return a role without words around it: "Wikileaks founder" of "claims Wikileaks founder"."""
     role = _ARTICLE.sub("", role.strip(" ,.;:\"'“”‘’"))
     role = _OF_SOMEBODY.sub("", role)
     bare_role = _ALONE.sub("", role)
     if bare_role != role and name_key(bare_role).rpartition(" ")[2] not in words.titles:
-        return ""  # "whether Mr": only a form of address
+        return ""  # "whether Mr" is only a title
     role = bare_role
     owners = list(_POSSESSIVE.finditer(role))
     if owners:
@@ -49,7 +49,7 @@ def tidied(role: str, words: CandidateCues) -> str:
 
 
 def _from_capital(role: str, words: CandidateCues) -> str:
-    """Return a role without a verb before it: what stands before a capital or ends as a participle does."""
+    """Return a role without a verb in front: it starts at a capital or at a participle."""
     parts = role.split()
     capital = next((number for number, word in enumerate(parts) if word[0].isupper()), 0)
     known = words.titles | words.title_modifiers
@@ -62,7 +62,7 @@ def _from_capital(role: str, words: CandidateCues) -> str:
 
 
 def country_of(role: str | None, words: CandidateCues) -> str | None:
-    """Return the state that a role names: "French president"."""
+    """Return the code of the state that a role names ("French president"), or None."""
     keys = name_key(role or "").split()
     pairs = [*keys, *(" ".join(pair) for pair in pairwise(keys))]
     return next((words.states[key] for key in pairs if key in words.states and key != "us"), None)

@@ -1,4 +1,4 @@
-"""Suggested places: where each name is, and which of them may be drawn."""
+"""Suggest places: where each name is, and whether it can be put on a map."""
 
 import math
 from collections import Counter
@@ -18,11 +18,11 @@ _CITY = 100_000
 _PARTS = frozenset(
     ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west")
 )
-"""What opens the name of a part of somewhere: Eastern Ghouta."""
+"""First words in the names of parts of a region: Eastern Ghouta."""
 _FAMOUS = 500_000
-"""People from whom on a place is named without saying that it is one."""
+"""Inhabitants; a larger place needs no words that call it a place."""
 _SHORT = 3
-"""Letters of an abbreviation: Ky, NSW."""
+"""Most letters of an abbreviation: Ky, NSW."""
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS = {"adm1": "region", "adm2": "region", "country": "country", "continent": "area"}
 _REGION_NOUNS = frozenset(
@@ -53,34 +53,34 @@ _WATER_AND_HILLS = frozenset(
 def suggested_places(
     names: NamesRead, taken: set[str], acting: Container[str]
 ) -> tuple[list[Suggestion], dict[str, list[Spotted]]]:
-    """Return the places; and of capitals what is said of their governments, by the code of the state.
+    """Return the suggested places, and by country code the capitals that stand for governments.
 
-    `acting` has the codes of the states that are actors in this dossier.
+    `acting` has the codes of states that act in this dossier.
     """
     records = [record for record in names.of(NameKind.PLACE) if record.key not in taken]
     located = locate(records, _share(names))
     capitals = _capitals_acting(names, records, located, acting)
     spoken = {id(spotted) for spots in capitals.values() for spotted in spots}
-    groups: dict[int | str, _Group] = {}
+    groups: dict[int | str, _PlaceGroup] = {}
     for record in records:
         _add(groups, record, located.get(record.key), spoken)
     drafts = [*_countries(names), *(_place(names, group) for group in groups.values() if group.spots)]
     return [one for one in drafts if one.mentions], capitals
 
 
-class _Group:
-    """Names that mean one place, and where the articles mean it by them."""
+class _PlaceGroup:
+    """Names that mean one place, and the places in articles where they do."""
 
     def __init__(self, at: Located | None, noun: str = "") -> None:
         self.at = at
         self.noun = noun
-        """Of the town of a region's name, and the other way round: what tells it from its twin."""
+        """The noun that distinguishes a town from the region of the same name, and the other way round."""
         self.records: dict[str, Record] = {}
         self.spots: list[Spotted] = []
 
     @property
     def main(self) -> Record:
-        """Return the name printed most often; before the others one that the gazetteer has as it is printed."""
+        """Return the most frequent name, but one that the gazetteer spells the same way comes first."""
         return max(
             self.records.values(),
             key=lambda one: (bool(places_named(one.key)), len(one.key) > _SHORT, one.count, one.key),
@@ -88,12 +88,14 @@ class _Group:
 
     @property
     def signs(self) -> Counter[str]:
-        """Return what speaks for it, where it is meant."""
+        """Count the signs where this place is meant."""
         return Counter(sign for spotted in self.spots for sign in spotted.candidate.signs)
 
 
-def _add(groups: dict[int | str, _Group], record: Record, at: Located | None, spoken: Container[int]) -> None:
-    """Each place where a name is printed goes to what is meant there: "Idlib city" or "Idlib province"."""
+def _add(
+    groups: dict[int | str, _PlaceGroup], record: Record, at: Located | None, spoken: Container[int]
+) -> None:
+    """Add each occurrence of a name to the group of the place it means: "Idlib city" or "Idlib province"."""
     other = twin(record, at.spot) if at else None
     for spotted in record.spots:
         if id(spotted) in spoken:
@@ -105,7 +107,7 @@ def _add(groups: dict[int | str, _Group], record: Record, at: Located | None, sp
             meant, key = at.of(other), other.geonames
         else:
             noun = ""
-        group = groups.setdefault(key, _Group(meant, noun or ""))
+        group = groups.setdefault(key, _PlaceGroup(meant, noun or ""))
         group.noun = group.noun and (noun or "")
         group.records[record.key] = record
         group.spots.append(spotted)
@@ -163,7 +165,7 @@ def _countries(names: NamesRead) -> Iterator[Suggestion]:
         )
 
 
-def _place(names: NamesRead, group: _Group) -> Suggestion:
+def _place(names: NamesRead, group: _PlaceGroup) -> Suggestion:
     main, at = group.main, group.at
     printed = main.name.title() if main.name.isupper() and len(main.name) > _SHORT else main.name
     name = f"{printed} {group.noun.lower()}" if group.noun else printed
@@ -189,8 +191,8 @@ def _place(names: NamesRead, group: _Group) -> Suggestion:
     return Suggestion(entry=entry, tier=tier, mentions=mentions, evidence=tuple(told), which=which)
 
 
-def _tier(names: NamesRead, group: _Group) -> Tier:
-    """Shown: in the gazetteer, and large or said at least once to be somewhere."""
+def _tier(names: NamesRead, group: _PlaceGroup) -> Tier:
+    """Return SHOWN for a place in the gazetteer that is large, or that the text calls a location."""
     main, signs = group.main, group.signs
     told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers)
     told += signs["maybe locative"] * (not signs["acts"]) + signs["country"]

@@ -1,4 +1,4 @@
-"""From many studies to one draft: what the articles name and no entry covers."""
+"""Make one draft of many studies: names that articles print and no entry has."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -20,7 +20,10 @@ from dossier.suggestions.spots import suggested_places
 
 
 def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str] = ()) -> Draft:
-    """Return the draft lexicon of a dossier, deterministic: the same articles and entries give the same draft."""
+    """Return the draft lexicon of a dossier.
+
+    The same articles and entries always give the same draft.
+    """
     names = read_names(studies, lexicon, rejected)
     persons, taken = suggested_people(names)
     acting = acting_states(names)
@@ -40,14 +43,14 @@ def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str
 
 
 def _with_own_ids(suggestions: Sequence[Suggestion], entries: Iterable[Actor | Place]) -> list[Suggestion]:
-    """Return each under an id that no entry has or had."""
+    """Return each suggestion with an id that no entry has or had."""
     taken = {id_ for entry in entries for id_ in (entry.id, *entry.was)}
     ids = numbered([one.entry.id for one in suggestions], taken)
     return [renamed(one, id_) for one, id_ in zip(suggestions, ids, strict=True)]
 
 
 def _outlets(studies: Sequence[Study], lexicon: Lexicon) -> list[Outlet]:
-    """Agencies that articles print and no entry has."""
+    """Return the agencies that articles print and no entry has."""
     printed = sorted({study.article.agency for study in studies if study.article.agency})
     new = [name for name in printed if lexicon.outlet_named(name) is None]
     ids = numbered([slug(name) or "agency" for name in new], lexicon.outlet)
@@ -55,7 +58,7 @@ def _outlets(studies: Sequence[Study], lexicon: Lexicon) -> list[Outlet]:
 
 
 def _unsure(names: NamesRead, taken: set[str]) -> list[Doubt]:
-    """Names of which not even the kind is clear, those printed most often first."""
+    """Return names whose kind is unclear, most frequent first."""
     left = [one for one in names.of(NameKind.UNSURE, NameKind.SURNAME) if one.key not in taken]
     found = [Doubt(one.name, one.count, len(one.studies)) for one in left]
     return sorted(found, key=lambda one: (-one.articles, -one.count, one.name))

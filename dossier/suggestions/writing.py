@@ -1,4 +1,4 @@
-"""The draft as a person reads it and as it goes into the files of entries."""
+"""Write the draft for people to read, and in the form of the content files."""
 
 import json
 import re
@@ -12,11 +12,14 @@ HEAD = "# Suggested: check each entry, correct it, or delete it and list its nam
 _PLAIN = re.compile(r"[^\W\d_][\w .’()/&-]*", re.UNICODE)
 _NOT_TEXT = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 _PLACES = 4
-"""Digits of coordinates: ten metres."""
+"""Decimal places of coordinates: about ten metres."""
 
 
 def sections(draft: Draft, studies: Sequence[Study]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each file that the draft adds to, and what; files without news are left out."""
+    """Yield the name of each content file, and the text the draft adds to it.
+
+    Unchanged files are left out.
+    """
     for name, suggestions in (("actors.yml", draft.actors), ("places.yml", draft.places)):
         entries = [_entry(one, studies) for one in suggestions if one.tier is not Tier.UNSURE]
         if entries:
@@ -26,7 +29,7 @@ def sections(draft: Draft, studies: Sequence[Study]) -> Iterator[tuple[str, str]
 
 
 def doubts(draft: Draft) -> str:
-    """Return the names of which not even the kind is clear, as comments."""
+    """Return the names whose kind is unclear, as YAML comments."""
     weak = [one for one in (*draft.actors, *draft.places) if one.tier is Tier.UNSURE]
     unsure = [Doubt(one.entry.name, len(one.mentions), one.articles) for one in weak]
     listed = sorted((*draft.unsure, *unsure), key=lambda one: (-one.articles, -one.count, one.name))
@@ -82,7 +85,7 @@ def _alias(alias: Alias) -> str:
 
 
 def scalar(text: str) -> str:
-    """Text as YAML reads it back, plain where it may be."""
+    """Return text as a YAML scalar, without quotes if possible."""
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT and not text.endswith(" ")
     return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())
 
@@ -96,5 +99,5 @@ def _articles(count: int) -> str:
 
 
 def counted(suggestions: Iterable[Suggestion]) -> int:
-    """Return how many of them a person should judge."""
+    """Return how many suggestions an editor should decide about."""
     return sum(one.tier is not Tier.UNSURE for one in suggestions)

@@ -1,1 +1,1 @@
-"""Language tools that work on text and offsets, and the messages of the interface."""
+"""Language tools that work on text and offsets, and the messages of the interface in each language."""

@@ -1,4 +1,4 @@
-"""Find dates as newspapers print them, numeric or in words, in any language with month names in CLDR."""
+"""Find dates as newspapers print them: in numbers or words, in every language whose months CLDR lists."""
 
 import re
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ _GAP = r"[\s\u00a0]+"
 _ORDINAL = r"(?:st|nd|rd|th|\.?[ºª°]|er|ère|-?го)?"
 _BEFORE_YEAR = rf"(?:,?(?:{_GAP}(?:de|del|of|พ\.ศ\.|ค\.ศ\.))?{_GAP}|\s*,\s*|[./-])"
 _YEAR = r"(?P<y{}>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s[^\W\d_]{{3}})))"
-"""Four digits, even where scraping ran a time or another date into them."""
+"""Four digits, also where scraping lost the space before a time or another date."""
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
-"""Vowel signs of Indic scripts and Thai are no letters to `re`, but parts of words."""
+"""A letter; also vowel signs of Indic scripts and Thai, which `re` does not count as parts of words."""
 _LEVANTINE = r"(?:تشرين|كانون)\s(?:الأول|الاول|الثاني)"
 _MONTH = rf"(?:{_LEVANTINE}|[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e4e]{{1,2}}\.?|{_LETTER}+(?:[.׳](?!\d))?)"
-"""One word; in Arabic also "كانون الثاني", in Thai also "ม.ค."."""
+"""The name of a month: one word, but two in Arabic "كانون الثاني", and with full stops in Thai "ม.ค."."""
 _KANJI = "〇一二三四五六七八九"
 _DATE = re.compile(
     r"(?:(?<![\w./:-])|(?<=ב-))(?:"
@@ -42,13 +42,13 @@ _DATE = re.compile(
     rf"|(?P<y8>[{_KANJI}零]{{4}})年(?P<m8>[一二三四五六七八九十]{{1,2}})月(?P<d8>[一二三四五六七八九十]{{1,3}})[日號号]"
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
-"""The year before the first of each era of Japan, and of the Republic of China."""
+"""The year before each era of Japan and of the Republic of China: year 1 of the era is the next one."""
 _YEAR_AND_MONTH = re.compile(
     r"(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国)\s?(?P<y7>\d{1,3}|元)\s?年|(?P<y3>\d{4})\s?[年년])\s?"
     r"(?P<month>\d{1,2})\s?[月월](?!\s?\d{1,2}\s?[日일號号])"
 )
 _BUDDHIST, _BUDDHIST_FROM = 543, 2400
-"""Years of the Thai calendar run ahead by so many; a year from the second on is one of it."""
+"""The years by which the Thai calendar is ahead, and the first year that must belong to it."""
 _FIGURES = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
 _REACH = 40
 _TIME = re.compile(
@@ -58,7 +58,7 @@ _TIME = re.compile(
 
 
 class PrintedDate(NamedTuple):
-    """A day as printed; `year` is None where the text gives none."""
+    """A day as printed; `year` is None if the text has none."""
 
     start: int
     end: int
@@ -66,11 +66,11 @@ class PrintedDate(NamedTuple):
     month: int
     day: int
     ambiguous: bool = False
-    """Whether a numeric date can be read day first or month first (3/4/2021)."""
+    """Whether a numeric date can be read in two ways (3/4/2021)."""
 
     @property
     def edtf(self) -> str:
-        """Return the date as `2020-02-12`, or `XXXX-02-12` without a year."""
+        """Return the date as EDTF: `2020-02-12`, or `XXXX-02-12` without a year."""
         year = "XXXX" if self.year is None else f"{self.year:04}"
         return f"{year}-{self.month:02}-{self.day:02}"
 
@@ -93,7 +93,7 @@ def months(language: str) -> dict[str, int]:
 
 @cache
 def _further_names() -> dict[str, list[str]]:
-    """Return the rows of `months.yml`, by language."""
+    """Return the rows of `months.yml` by language: names that CLDR lacks."""
     text = yaml.read_text(_FILE, _FILE.name)
     written = yaml.parse(text, _FILE.name) if isinstance(text, str) else text
     if isinstance(written, Problem):
@@ -104,7 +104,7 @@ def _further_names() -> dict[str, list[str]]:
 
 @cache
 def dates_as_shown(language: str) -> tuple[str, ...]:
-    """Return one day of each month in every form in which pages show dates, in the language and in English."""
+    """Return one day of each month in all forms in which pages show dates, in the language and English."""
     days = [date(2000, month, 10) for month in range(1, 13)]
     return tuple(
         shown
@@ -120,7 +120,10 @@ def dates_as_shown(language: str) -> tuple[str, ...]:
 
 @cache
 def weekdays(language: str) -> dict[str, int]:
-    """Map weekday names, in lower case, to 0 (Monday) .. 6; Slavic names by their stem, since they are inflected."""
+    """Map weekday names in lower case to 0 (Monday) .. 6.
+
+    Slavic names are stems, since they are inflected.
+    """
     names: dict[str, int] = {}
     for locale in _locales(language):
         for width in ("wide", "abbreviated"):
@@ -132,11 +135,11 @@ def weekdays(language: str) -> dict[str, int]:
 def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[PrintedDate]:
     """Yield every date in `text` that has a day and a month, in order.
 
-    `month_first` reads 3/4/2021 as 4 March; a number over 12 settles the order by itself.
+    With `month_first`, 3/4/2021 is 4 March. A number over 12 decides the order by itself.
     """
     position = 0
     for figures in _FIGURES.finditer(text):
-        # Every date has digits, and its words are close to them, so only text around digits is searched.
+        # Each date has digits with its words close by, so only text around digits is searched.
         position = max(position, figures.start() - _REACH)
         while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
             found = _read(match, language, month_first)
@@ -146,7 +149,7 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
 
 
 def find_time(text: str) -> str | None:
-    """Return the first time of day in `text` as `HH:MM`, or None; a bare number does not count."""
+    """Return the first time of day in `text` as `HH:MM`, or None. A bare number is not a time."""
     for match in _TIME.finditer(text):
         hour, half = int(match["hour"]), (match["half"] or "").lower().replace(".", "")
         half = {"م": "pm", "ص": "am"}.get(half, half)
@@ -166,7 +169,7 @@ def strip_times(text: str) -> str:
 
 
 def find_weekday(text: str, language: str) -> int | None:
-    """Return the first weekday named in `text`, 0 (Monday) .. 6, or None."""
+    """Return the first weekday named in `text` as 0 (Monday) .. 6, or None."""
     names = weekdays(language)
     for word in re.findall(r"[^\W\d_]+(?:-feira)?", text.lower()):
         number = names.get(word) if len(word) > 2 else None
@@ -204,7 +207,7 @@ def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate
 
 
 def _named(match: re.Match[str], language: str) -> PrintedDate | None:
-    """Read a day with the name of its month."""
+    """Return the date of a match that names its month, or None if no language has that name."""
     start, end = match.span()
     group = "4" if match["w4"] else "5"
     word = " ".join(match[f"w{group}"].lower().strip(_PUNCTUATION).split()).replace("الاول", "الأول")
@@ -225,13 +228,13 @@ def _named(match: re.Match[str], language: str) -> PrintedDate | None:
 
 
 def _year(printed: str, language: str) -> int:
-    """Return the year of our era; Thai pages print that of the Buddhist one."""
+    """Return a printed year in the Gregorian calendar; Thai pages print years of the Buddhist one."""
     year = int(printed)
     return year - _BUDDHIST if year >= _BUDDHIST_FROM and language.startswith("th") else year
 
 
 def find_months_of_years(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield every "2019年5月" without a day: its start and end, and its value in EDTF."""
+    """Yield months without a day, such as "2019年5月": start, end, and EDTF value."""
     for match in _YEAR_AND_MONTH.finditer(text):
         year, month = _east_asian_year(match), int(match["month"])
         if year and 1 <= month <= 12:
@@ -239,7 +242,7 @@ def find_months_of_years(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _kanji(printed: str) -> int:
-    """Return the number that kanji mean: 二〇一八, 二十三."""
+    """Return the number that Chinese numerals mean: 二〇一八, 二十三."""
     if "十" in printed:
         tens, _, units = printed.partition("十")
         return 10 * (_kanji(tens) if tens else 1) + (_kanji(units) if units else 0)
@@ -253,7 +256,7 @@ def _east_asian_year(match: re.Match[str]) -> int | None:
 
 
 def _plausible_name(printed: str, language: str) -> bool:
-    """Tell whether a month name is spelled as one: English requires a capital ("may 5" is no date)."""
+    """Tell whether a month is spelled as a name: English requires a capital ("may 5" is no date)."""
     return language != "en" or printed[:1].isupper()
 
 

@@ -1,6 +1,6 @@
-"""Compare two stretches of text word by word: shared words, and words replaced.
+"""Compare two texts word by word: find shared words and replaced ones.
 
-The comparison ignores case, punctuation and kinds of apostrophe; words are always shown as printed.
+The comparison ignores case, punctuation and kinds of apostrophe. Results give the words as printed.
 """
 
 import re
@@ -13,47 +13,45 @@ from dossier.model.passages import Change
 
 _WORD = re.compile(r"\w++(?:['’ʼ]\w++)*+")
 _SLIGHT = 2
-"""Longest word, in letters, that may be absorbed into the changes around it: to, of, in."""
+"""Most letters of an unchanged word between two changes that is merged with them: to, of, in."""
 _LARGEST = 1_000_000
-"""Largest product of word counts that is searched; beyond it, everything that differs is one change."""
+"""Largest product of both word counts that is compared. Above it, the whole difference is one change."""
 
 Edit = tuple[int, int, int, int]
-"""(old start, old end, new start, new end), in words; ends are exclusive."""
+"""Old start, old end, new start, new end, as word indexes; ends are exclusive."""
 
 
 class WordSpans(NamedTuple):
-    """The words of a stretch of text."""
+    """The words of a text, with their offsets."""
 
     keys: tuple[str, ...]
-    """The words in the form that is compared."""
+    """The words in the form for comparison."""
     spans: tuple[tuple[int, int], ...]
-    """(start, end) of each word in the source text."""
+    """Start and end of each word in the source text."""
 
 
 def words_between(text: str, start: int, end: int) -> WordSpans:
-    """Return the words between two offsets."""
+    """Return the words between two offsets of a text."""
     plain = key_of(text[start:end])
     if len(plain) == end - start:
         found = [(word[0], word.span()) for word in _WORD.finditer(plain)]
         return WordSpans(tuple(key for key, _ in found), tuple((a + start, b + start) for _, (a, b) in found))
-    words = list(
-        _WORD.finditer(text, start, end)
-    )  # in some languages a lower-case letter is longer than its capital
+    words = list(_WORD.finditer(text, start, end))  # lower case can be longer than the capital
     return WordSpans(tuple(key_of(word[0]) for word in words), tuple(word.span() for word in words))
 
 
 def keys_of(text: str) -> list[str]:
-    """Return the words of a text in the form that is compared."""
+    """Return the words of a text in the form for comparison."""
     return _WORD.findall(key_of(text))
 
 
 def key_of(word: str) -> str:
-    """Return a word in the form that is compared."""
+    """Return a word in the form for comparison."""
     return word.lower().replace("’", "'").replace("ʼ", "'")
 
 
 def without_markup(article: Article) -> str:
-    """Return the text with markup replaced by blanks, so that offsets stay the same."""
+    """Return the text with markup replaced by spaces, which keeps all offsets."""
     text = article.text
     for start, end in article.markup:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -61,12 +59,12 @@ def without_markup(article: Article) -> str:
 
 
 def changes(old: WordSpans, new: WordSpans, texts: tuple[str, str]) -> tuple[Change, ...]:
-    """Return the changes that turn the earlier text into the later one; `texts` are the two source texts."""
+    """Return the changes from the earlier text to the later one; `texts` are the two source texts."""
     return tuple(_change(old, new, texts, edit) for edit in edits(old.keys, new.keys))
 
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    """Return the differing words, in order; between two edits both texts are equal."""
+    """Return the differing words in order; between two edits, both texts are equal."""
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle, other = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -84,7 +82,7 @@ def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
 
 
 def _joined(found: list[Edit], old: Sequence[str]) -> Iterator[Edit]:
-    """Merge edits that are separated only by a short word such as "to"."""
+    """Merge edits with only a short word such as "to" between them."""
     current = found[0]
     for edit in found[1:]:
         between = old[current[1] : edit[0]]
@@ -97,7 +95,7 @@ def _joined(found: list[Edit], old: Sequence[str]) -> Iterator[Edit]:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many words both lists have in common at the start."""
+    """Return the number of words that both lists share at the start."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
@@ -120,7 +118,7 @@ def _change(old: WordSpans, new: WordSpans, texts: tuple[str, str], edit: Edit) 
 
 
 def _span(words: WordSpans, first: int, last: int) -> tuple[int, int]:
-    """Return the characters of words `first` to `last`; for none, the position after the previous word."""
+    """Return the offsets of words `first` to `last` (exclusive); without any, the end of the word before."""
     if first < last:
         return words.spans[first][0], words.spans[last - 1][1]
     if first:

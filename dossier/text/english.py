@@ -1,4 +1,4 @@
-"""English dates for evidence sentences, which are in English whatever the language of the pages."""
+"""Write dates in English for sentences of evidence, which are English whatever the site's language."""
 
 from datetime import date
 
@@ -10,17 +10,17 @@ MONTHS = (
 
 
 def spelled(day: date) -> str:
-    """Return a date as in "19 February 2020"."""
+    """Return a date as "19 February 2020"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def spelled_with_weekday(day: date) -> str:
-    """Return a date as in "Wednesday 19 February 2020"."""
+    """Return a date as "Wednesday 19 February 2020"."""
     return f"{WEEKDAYS[day.weekday()]} {spelled(day)}"
 
 
 def spelled_value(value: date | str) -> str:
-    """Return a date in words where it is a single day, and any other EDTF value unchanged."""
+    """Return a date in words if it is a single day, and any other EDTF value unchanged."""
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value)

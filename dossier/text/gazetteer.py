@@ -1,7 +1,7 @@
-"""Places, countries, given names and common words of the world: one archive, read where a name asks for it.
+"""Look up places, countries, given names and common words in an archive.
 
-`gazetteer.zip` is a plain zip of sorted tables in blocks, made by `tools/gazetteer.py`; its licences are in it. A
-look-up unpacks one block of names and one of places; the last few are kept.
+`gazetteer.zip` contains sorted tables in blocks, made by `tools/gazetteer.py`, and their licences. A look-up
+unpacks one block of names and one of places; the most recent blocks stay in memory.
 """
 
 import os
@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 ARCHIVE = Path(__file__).with_name("gazetteer.zip")
 DIGEST = "772610d644c1e5d8"
-"""How the archive's SHA-256 begins: what is cached depends on this file, and so on the archive."""
+"""The first digits of the archive's SHA-256. Cached results depend on this file and so on the archive."""
 NAMES_IN_BLOCK = 2048
 PLACES_IN_BLOCK = 512
 _APOSTROPHES = re.compile("[ʿʾ'’‘`ʻʼ´]")
@@ -25,27 +25,27 @@ _BLOCKS_KEPT = 48
 
 
 class Spot(NamedTuple):
-    """A place of the gazetteer."""
+    """A place in the gazetteer."""
 
     name: str
     kind: str
-    """country, adm1, adm2 or city; the last is any settlement of 500 and more people."""
+    """country, adm1, adm2 or city; a city is any settlement of 500 or more people."""
     country: str
-    """ISO 3166-1, two letters."""
+    """ISO 3166-1 code of two letters."""
     region: str
-    """Code of the first division of its country."""
+    """Code of the first-level division (adm1) of its country."""
     latitude: float
     longitude: float
-    """Degrees, WGS 84; of a region the middle of its people."""
+    """Degrees, WGS 84. For a region, the centre of its population."""
     population: int
-    """To two leading digits; 0 where nobody counted."""
+    """Inhabitants, rounded to two significant digits; 0 if unknown."""
     geonames: int
     is_own: bool
-    """Whether it was asked for by its own name, not by another one."""
+    """Whether the look-up used its main name, not an alternative one."""
 
 
 class Country(NamedTuple):
-    """A country as newspapers in English name it."""
+    """A country, as English newspapers name it."""
 
     code: str
     name: str
@@ -55,7 +55,7 @@ class Country(NamedTuple):
 
 
 def name_key(name: str) -> str:
-    """Return `name` as the tables have it: small letters without accents, apostrophes and punctuation."""
+    """Return a name as the tables spell it: small letters, no accents, apostrophes or punctuation."""
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.translate(_DOTLESS))
         name = "".join(character for character in name if not unicodedata.combining(character))
@@ -64,7 +64,7 @@ def name_key(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def places_named(name: str) -> tuple[Spot, ...]:
-    """Return every place of this name, in any spelling that differs by accents and punctuation alone."""
+    """Return all places with this name; spelling may differ in accents and punctuation."""
     key = name_key(name)
     number = bisect_right(_first_names(), key) - 1
     if not key or number < 0:
@@ -89,13 +89,13 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Return keys of given names of many countries."""
+    """Return the keys of given names from many countries."""
     return frozenset(_member("given-names.txt").split("\n"))
 
 
 @cache
 def common_words() -> frozenset[str]:
-    """Return the commoner English words, in small letters."""
+    """Return the common English words, in small letters."""
     return frozenset(_member("common-words.txt").split("\n"))
 
 
@@ -110,7 +110,10 @@ def _spot(number: int, is_own: bool) -> Spot:
 
 @cache
 def _archive(_process: int) -> ZipFile:
-    """Return the open archive of one process: two that share a file would move each other's position in it."""
+    """Return the open archive.
+
+    There is one per process: processes that share a file also share its position.
+    """
     return ZipFile(ARCHIVE)
 
 

@@ -1,6 +1,6 @@
-"""Cases of Russian and Ukrainian names: Лунд, Лунда, Лунду …
+"""Inflect Russian and Ukrainian names: Лунд, Лунда, Лунду …
 
-The dictionaries are OpenCorpora's and VESUM's, through pymorphy3; they are loaded only where a name is Cyrillic.
+The dictionaries are OpenCorpora's and VESUM's, through pymorphy3. They are loaded only for Cyrillic names.
 """
 
 import re
@@ -12,33 +12,33 @@ from typing import Any
 _CASES = ("gent", "datv", "accs", "ablt", "loct")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _FOREIGN = {"ru": re.compile("[іїєґ]", re.IGNORECASE), "uk": re.compile("[ыэъё]", re.IGNORECASE)}
-"""By language, letters that it does not have."""
+"""For each language, letters that it does not use."""
 _OF_NAMES = frozenset(("surn", "name", "patr", "geox"))
-"""Marks of the dictionaries for surnames, given names, patronymics and places, in small letters."""
+"""Tags of surnames, given names, patronymics and places in the dictionaries."""
 _MASCULINE = dict(zip(_CASES, ("а", "у", "а", "ом", "е"), strict=True))
-"""Endings of a masculine name that no dictionary knows."""
+"""Case endings of a masculine name that is not in the dictionary."""
 _CONSONANT = re.compile(r"[бвгґджзклмнпрстфхцчшщ]\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)\Z")
-"""How Russian surnames end that are declined as possessives; towns of the same ending are not."""
+"""Endings of Russian surnames that are declined as possessives. Towns with these endings are not."""
 _SHORTEST = 3
 _LONGEST = 6
-"""Words of a name that is inflected."""
+"""Most words of a name that is inflected."""
 
 
 def is_cyrillic(name: str) -> bool:
-    """Return whether a name has Cyrillic letters."""
+    """Tell whether a name has Cyrillic letters."""
     return _CYRILLIC.search(name) is not None
 
 
 @cache
 def inflected(name: str, is_person: bool = False) -> tuple[str, ...]:
-    """Return the other cases of a Cyrillic name in the singular, in order; nothing for names in other scripts."""
+    """Return the other cases of a Cyrillic name, in the singular; none for other scripts."""
     if not is_cyrillic(name) or len(name.split()) > _LONGEST:
         return ()
     languages = [language for language, letters in _FOREIGN.items() if not letters.search(name)]
     forms = dict.fromkeys(form for language in languages for form in _forms(name, language))
     if is_person and _POSSESSIVE.search(name):
-        forms[f"{name}ым"] = None  # a surname alone does not tell whether it is a town
+        forms[f"{name}ым"] = None  # a surname's form: the dictionary may take the name for a town
     forms.pop(name, None)
     return tuple(forms)
 
@@ -69,7 +69,7 @@ def _in_case(word: str, parse: Any, case: str) -> str:
 
 
 def _like(word: str, form: str) -> str:
-    """Return a form with the capitals of the word."""
+    """Return a form with capitals as in the word."""
     if word.isupper() and len(word) > 1:
         return form.upper()
     return "-".join(
@@ -79,7 +79,7 @@ def _like(word: str, form: str) -> str:
 
 
 def _best(word: str, language: str, gender: str | None) -> Any:
-    """Return the likeliest reading of a word as a noun or adjective in the nominative; None where there is none."""
+    """Return the best reading of a word as a noun or adjective in the nominative, or None."""
     readings = [
         parse
         for parse in _analyser(language).parse(word)
@@ -96,4 +96,4 @@ def _best(word: str, language: str, gender: str | None) -> Any:
 
 @cache
 def _analyser(language: str) -> Any:
-    return import_module("pymorphy3").MorphAnalyzer(lang=language)  # slow to import, and seldom wanted
+    return import_module("pymorphy3").MorphAnalyzer(lang=language)  # slow to import, and rarely needed

@@ -1,6 +1,6 @@
-"""Words that findings use (kinds, types of statement, outcomes, verdicts), marked for translators.
+"""Mark the words that findings use for translators: kinds, types of statement, outcomes, verdicts.
 
-The words themselves come from where findings are made; a test checks that all of them are listed here.
+The code that makes the findings has the words too; a test checks that this list is complete.
 """
 
 from dossier.text.messages import N_
@@ -27,7 +27,7 @@ KINDS = tuple(
         N_("magazine"),
     )
 )
-"""Kinds of actors, places and outlets, as in their entries."""
+"""Kinds of actors, places and outlets, as entries use them."""
 
 SECTIONS = (
     N_("Articles"),
@@ -70,7 +70,7 @@ DECIDED = (
     N_("language"),
     N_("tags"),
 )
-"""Fields that an editor may set."""
+"""Fields of an article that an editor may set."""
 
 BASES = (N_("editor"), N_("printed"), N_("derived"), N_("inferred"))
 
@@ -115,7 +115,7 @@ OUTCOMES = (
 )
 
 COUNTED = (N_("people"), N_("at least"), N_("at most"), N_("about"))
-"""The most common unit counted, and the qualifiers of its number."""
+"""The most common thing counted, and the qualifiers of numbers."""
 
 VERDICTS = (
     N_("agree"),

@@ -1,7 +1,7 @@
-"""Detect the language of a text, and list the function words that tell prose from menus.
+"""Detect the language of a text, and list its function words, which tell prose from menus.
 
-Own code: packages for this load megabytes of models or give different answers from call to call; whole
-articles are long enough to be decided by their most common words.
+This is our own code: packages for it load megabytes of models, or answer differently from call to call.
+Articles are long enough for their most common words to decide.
 """
 
 import re
@@ -19,7 +19,7 @@ def _read_words() -> dict[str, frozenset[str]]:
 
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞĆČŁŚŹŻА-ЯЁІЇЄҐΑ-Ω]"
-"""Pattern for one capital letter of a script that has them, for use in a case-sensitive pattern."""
+"""Pattern for one capital letter, to be used in a case-sensitive pattern."""
 FUNCTION_WORDS = _read_words()
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = {
@@ -43,7 +43,7 @@ _WRITTEN_IN = {
     "Greek": ("el",),
     "Devanagari": ("hi",),
 }
-"""The languages of each script, that with the most readers first."""
+"""The languages of each script, the one with most readers first."""
 _TELLING = {
     "be": re.compile(r"[ўЎ]"),
     "uk": re.compile(r"[іїєґІЇЄҐ]"),
@@ -51,7 +51,7 @@ _TELLING = {
     "ur": re.compile(r"[ٹڈڑے]"),
     "fa": re.compile(r"[پچژگ]"),
 }
-"""Letters that others of the same script do not have."""
+"""Letters that other languages of the same script do not use."""
 
 
 @cache
@@ -83,7 +83,7 @@ def detect_language(text: str, fallback: str) -> str:
 
 
 def _by_script(sample: str, counts: Counter[str], fallback: str) -> str:
-    """Return the language of a text too short for its words to decide: one that is written in its letters."""
+    """Return the language of a short text by its letters alone."""
     letters = Counter(script for script, pattern in _SCRIPTS.items() for _ in pattern.findall(sample))
     script, found = letters.most_common(1)[0] if letters else ("", 0)
     if not found or found * 2 < sum(character.isalpha() for character in sample):
@@ -124,7 +124,7 @@ def _unspaced(sample: str) -> str | None:
 
 
 def locale_of(language: str) -> Locale:
-    """Return the locale of a language; English without a region writes the day first."""
+    """Return the locale of a language. For English without a region, it writes the day first."""
     try:
         return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):

@@ -1,7 +1,7 @@
-"""Messages of the interface: English from the templates, other languages from PO files.
+"""Load the messages of the interface: English from the templates, other languages from PO files.
 
-A language's messages are `words/<language>.po` in the template folders; a dossier's own file overrides
-the theme's, message by message.
+The messages of a language are in `words/<language>.po` of the template folders. A dossier's own file
+overrides single messages of the theme's.
 """
 
 import re
@@ -24,16 +24,16 @@ FOLDER = "words"
 _REMEMBERED = 50_000
 _SPECIAL = re.compile("[&<>\"']")
 SOURCE = "en"
-"""The language of the templates; untranslated messages stay in it."""
+"""The language of the templates. Untranslated messages stay in it."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
-    """Mark a message for extraction; it is translated where it is printed."""
+def N_(message: str) -> str:  # noqa: N802 - gettext's tools look for this name
+    """Mark a message for extraction. It is translated where it is printed."""
     return message
 
 
 def as_html(value: object) -> str:
-    """Return a value as HTML like `escape`, without wrapping or copying what needs no escaping."""
+    """Escape a value like `markupsafe.escape`, but faster for text that needs no escaping."""
     if type(value) is str:
         return escape(value) if _SPECIAL.search(value) else value
     if type(value) is Markup:
@@ -47,7 +47,7 @@ class Messages:
     def __init__(
         self, language: str, books: Sequence[PoCatalog] = (), problems: Sequence[Problem] = ()
     ) -> None:
-        """Create from catalogues; the first one that has a message is used."""
+        """Combine catalogues; a message comes from the first one that has it."""
         self.language, self.locale = language, locale_of(language)
         self.problems = (*problems, *(problem for book in books for problem in book.problems))
         self._phrases: dict[Key, TranslatedMessage] = {}
@@ -61,15 +61,18 @@ class Messages:
         self._fixed = lru_cache(_REMEMBERED)(self._made_fixed)
 
     def say(self, message: str, /, *, context: str = "", **values: object) -> Markup:
-        """Return a message as HTML with `values` filled in; everything is escaped."""
+        """Return a message as HTML with `values` filled in. Message and values are escaped."""
         return _filled(self._one(False, context, message), values)
 
     def say_html(self, message: str, /, *, context: str = "", **values: object) -> Markup:
-        """Return a message that may contain HTML, as its translation may."""
+        """Return a message as HTML with `values` filled in.
+
+        The message may contain HTML, the values are escaped.
+        """
         return _filled(self._one(True, context, message), values)
 
     def count(self, one: str, many: str, number: int, /, *, context: str = "", **values: object) -> Markup:
-        """Return a message with a plural, which may print its number as `%(num)s`; everything is escaped."""
+        """Return the plural form for `number`, escaped. The message may print it as `%(num)s`."""
         if values:
             return _filled(self._form(False, context, one, many, number), values)
         return self._fixed(False, context, one, many, number)
@@ -77,17 +80,17 @@ class Messages:
     def count_html(
         self, one: str, many: str, number: int, /, *, context: str = "", **values: object
     ) -> Markup:
-        """Return a message with a plural that may contain HTML."""
+        """Return the plural form for `number`. The message may contain HTML, the values are escaped."""
         if values:
             return _filled(self._form(True, context, one, many, number), values)
         return self._fixed(True, context, one, many, number)
 
     def text(self, message: str) -> str:
-        """Return a message as plain text, for scripts."""
+        """Return a message as plain text, for use in scripts."""
         return self.forms(message, message).forms[0].replace("%%", "%")
 
     def forms(self, one: str, many: str) -> TranslatedMessage:
-        """Return all plural forms of a message, for scripts."""
+        """Return all plural forms of a message, for use in scripts."""
         return self._phrases.get(("", one)) or TranslatedMessage((one, many), "(n != 1)")
 
     def listed(self, items: Iterable[object]) -> Markup:
@@ -95,7 +98,7 @@ class Messages:
         return Markup(format_list([str(escape(item)) for item in items], "standard", self.locale))
 
     def _number(self, value: float) -> str:
-        """Format a number for the language."""
+        """Format a number as the language does."""
         return format_decimal(value, locale=self.locale)
 
     def _made_one(self, trusted: bool, context: str, message: str) -> str:
@@ -103,7 +106,7 @@ class Messages:
         return _html(trusted, message, phrase.forms[0] if phrase else message)
 
     def _made_form(self, trusted: bool, context: str, one: str, many: str, number: int) -> str:
-        """Return the plural form for a number, with the number filled in."""
+        """Return the plural form for a number, with the number filled in. Cached: pages repeat it often."""
         phrase = self._phrases.get((context, one))
         words = phrase.forms[self._which[phrase.rule](number)] if phrase else one if number == 1 else many
         return _html(trusted, many, words).replace("%(num)s", self.number(number))
@@ -113,9 +116,9 @@ class Messages:
 
 
 def read_words(folders: Iterable[Path], language: str) -> Messages:
-    """Load the messages of a language from the template folders, the dossier's own first.
+    """Load the messages of a language from template folders, the dossier's own first.
 
-    A regional language falls back to the general one, message by message: `pt-BR` to `pt`.
+    Each message that a regional language lacks comes from the general one: `pt` for `pt-BR`.
     """
     folders = tuple(folders)
     tags = dict.fromkeys((language, language.partition("-")[0]))
@@ -143,7 +146,10 @@ def _missing(language: str) -> Problem:
 
 
 def _html(trusted: bool, english: str, words: str) -> str:
-    """Return a message whose placeholders are still empty; it is HTML only if trusted or if its English is."""
+    """Return a message as HTML, before values are filled in.
+
+    A translation keeps its tags only if the message is trusted and its English original has tags, too.
+    """
     return words if trusted and (words == english or "<" in english or "&" in english) else str(escape(words))
 
 

@@ -1,8 +1,8 @@
-"""Normalise text for comparing names: accents, quotation marks, hyphens and kinds of space are ignored.
+"""Fold text so that names can be compared: accents, quotation marks, hyphens and kinds of space are ignored.
 
-Every character folds to exactly one, so that offsets into the folded text are offsets into the text.
-The exceptions are characters that print nothing of their own (combining marks, soft hyphens,
-directional marks) and repeated spaces: they are cut, and the folded text keeps a map of origins.
+Each character becomes exactly one, so offsets stay the same. Only characters without a shape of their own
+(combining marks, soft hyphens, directional marks) and repeated spaces are removed; the folded text then has a
+map back to the original offsets.
 """
 
 import re
@@ -16,7 +16,7 @@ _UNPRINTED = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _SPACES = re.compile(r" (?:(?<=[ \n] ) *| *(?=\n))")
 _UNSEEN = re.compile(f"(?:{_MARK.pattern}|{_UNPRINTED.pattern})+")
 _DIVIDED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
-"""A word divided at the end of a line."""
+"""A word divided by a hyphen at the end of a line."""
 _CUT = re.compile(f"{_UNSEEN.pattern}|{_DIVIDED.pattern}|{_SPACES.pattern}")
 _BESIDE_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _ASCII = bytes(range(128))
@@ -28,11 +28,11 @@ _UNDECOMPOSED = {
     **dict(zip("ıłŁøØđĐħĦŧŦæÆœŒðÐ", "ilLoOdDhHtTaAoOdD", strict=True)),
 }
 _FEW = 24
-"""Up to this many distinct characters, replacing them one by one is faster than one pass over the text."""
+"""Up to so many different characters, `str.replace` for each is faster than one pass over the text."""
 
 
 class _Table(dict[int, str]):
-    """A lazily filled table from each character to its folded form."""
+    """The folded form of each character, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
@@ -56,12 +56,12 @@ class Folded(NamedTuple):
 
     text: str
     pieces: tuple[int, ...] = ()
-    """Start of each kept piece in this text; empty if nothing was cut."""
+    """Start of each uninterrupted piece in this text; empty if nothing was removed."""
     origins: tuple[int, ...] = ()
-    """Start of each kept piece in the text as printed."""
+    """Start of each uninterrupted piece in the text as printed."""
 
     def at(self, offset: int) -> int:
-        """Convert an offset in the printed text to an offset in the folded text."""
+        """Convert an offset in the printed text to one in the folded text."""
         if not self.pieces:
             return offset
         piece = bisect_right(self.origins, offset)
@@ -69,7 +69,7 @@ class Folded(NamedTuple):
         return min(self.pieces[piece - 1] + offset - self.origins[piece - 1], end)
 
     def span(self, start: int, end: int, printed: str) -> tuple[int, int]:
-        """Return the stretch of the `printed` text that folded to `start` .. `end`, trailing accents included."""
+        """Return the span of the `printed` text that folds to `start` .. `end`, with accents after it."""
         if not self.pieces:
             return start, end
         last = self._origin(end - 1) + 1
@@ -91,18 +91,18 @@ def fold(text: str) -> Folded:
 
 
 def fold_letters(text: str) -> str:
-    """Fold `text` where only words matter: faster than `fold`, because spaces are left alone."""
+    """Fold `text` where only words matter. Faster than `fold`: spaces stay as they are."""
     even, cut = _fold_evenly(text)
     return _UNSEEN.sub("", even) if cut else even
 
 
 def fold_name(name: str) -> str:
-    """Fold `name` into a key that is the same for all its usual spellings."""
+    """Fold `name` to a key that all its usual spellings share."""
     return " ".join(fold(name).text.split())
 
 
 def _fold_evenly(text: str) -> tuple[str, bool]:
-    """Fold each character, keeping line breaks, and tell whether anything must be cut."""
+    """Fold each character, except line breaks, and tell whether anything must be removed."""
     cut = False
     if not text.isascii():
         odd = "".join(set(_beyond_ascii(text)))
@@ -115,7 +115,7 @@ def _fold_evenly(text: str) -> tuple[str, bool]:
 
 
 def _beyond_ascii(text: str) -> str:
-    """Return the characters beyond ASCII; faster than searching for them."""
+    """Return the non-ASCII characters of a text; this is faster than a search for them."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them: in figures, in words, or in both ("2.5 million")."""
+"""Read numbers as people write them: in figures, in words, or both ("2.5 million")."""
 
 import re
 from functools import cache
@@ -20,36 +20,39 @@ _SEPARATORS = re.compile(rf"[,'’{_SPACES}]")
 
 
 class Numerals(Struct, frozen=True, kw_only=True):
-    """The number words of one language, in lower case."""
+    """The number words of a language, in lower case."""
 
     small: dict[str, float]
-    """Words that are added up: one, twenty."""
+    """Words that are added: one, twenty."""
     large: dict[str, float]
     """Words that multiply the number before them: hundred, million, dozen."""
     vague: dict[str, float]
-    """The smallest number that the word can mean: dozens, hundreds."""
+    """Words without an exact number, and the least they can mean: dozens, hundreds."""
     sets: dict[str, float]
-    """Nouns that are a number before "of": "a pair of boats"."""
+    """Nouns that mean a number before "of": "a pair of boats"."""
     fractions: dict[str, float]
-    """Parts of one: half, quarters."""
+    """Parts of a whole: half, quarters."""
     glued: dict[str, float]
-    """Letters that multiply the figures to which they are glued: k, m, bn."""
+    """Letters after figures that multiply them: k, m, bn."""
     articles: frozenset[str]
-    """Words that mean one: "a dozen"."""
+    """Words that mean one before another number: "a dozen"."""
     points: frozenset[str]
-    """Words before decimals: "two point five million"."""
+    """Words for the decimal point: "two point five million"."""
     joints: frozenset[str]
-    """Words between parts that add nothing: "two hundred and six"."""
+    """Words inside a number that add nothing: "two hundred and six"."""
 
     def value(self, printed: str) -> float | None:
-        """Return the number that `printed` means, or None; three figures after a point are a group: "10.000"."""
+        """Return the number that `printed` means, or None.
+
+        Three digits after a point are a group of thousands: "10.000".
+        """
         tokens = _TOKEN.findall(printed.lower())
         return _sum(tokens, self) if tokens else None
 
 
 @cache
 def numerals_of(language: str) -> Numerals:
-    """Return the number words of a language (BCP 47); none where the file has none."""
+    """Return the number words of a language (BCP 47); an empty set if they are unknown."""
     lists = _file().get(language.partition("-")[0].lower(), {})
     return Numerals(
         small=_numbers(lists.get("small", "")),
@@ -65,7 +68,7 @@ def numerals_of(language: str) -> Numerals:
 
 
 def figures_pattern(numerals: Numerals) -> str:
-    """Return the pattern of numbers in figures: "12 500", "10'000", "1.2m", "1½ million", "2.5 million"."""
+    """Return a pattern of numbers in figures: "12 500", "10'000", "1.2m", "1½ million", "2.5 million"."""
     large, glued, fractions = map(_choice, (numerals.large, numerals.glued, numerals.fractions))
     articles, joints = "|".join(sorted(numerals.articles)), "|".join(sorted(numerals.joints))
     no_decimals = rf"(?!\.?\d|\s*(?:%|per\s?cent)|\s+(?:{large})\b)"
@@ -86,7 +89,7 @@ def figures_pattern(numerals: Numerals) -> str:
 
 
 def words_pattern(numerals: Numerals) -> str:
-    """Return the pattern of numbers in words: "one and a half thousand", "half a million", "forty eight"."""
+    """Return a pattern of numbers in words: "one and a half thousand", "half a million", "forty eight"."""
     units, teens, tens = (_choice(part) for part in _by_size(numerals.small))
     hundred = _choice({word: value for word, value in numerals.large.items() if value == 100})
     large, fractions, vague = map(_choice, (numerals.large, numerals.fractions, numerals.vague))
@@ -140,7 +143,7 @@ def _numbers(written: str) -> dict[str, float]:
 
 
 class _Running:
-    """A number while its words are added up: "two hundred and six thousand" is (2 × 100 + 6) × 1000."""
+    """A number while its words are read: "two hundred and six thousand" is (2 × 100 + 6) × 1000."""
 
     def __init__(self) -> None:
         self.total = self.group = self.scale = 0.0
@@ -148,7 +151,7 @@ class _Running:
         self.is_scaled = False
 
     def multiply(self, factor: float) -> None:
-        """Multiply the last group, or all so far where none was begun: "a thousand million"."""
+        """Multiply the last group, or everything so far if no group is open: "a thousand million"."""
         self.scale, self.place, self.is_scaled = factor, 1.0, True
         if factor < 1000:
             self.group = (self.group or 1) * factor
@@ -158,13 +161,13 @@ class _Running:
             self.total *= factor
 
     def add(self, number: float) -> None:
-        """Add to the last group, or behind its point."""
+        """Add to the last group, or to the decimals after a point."""
         self.group += number * self.place
         self.is_scaled = False
         self.place = self.place / 10 if self.place < 1 else 1.0
 
     def add_part(self, part: float, counted: float) -> None:
-        """Add a part of one, or of the scale before it: "a million and a half"."""
+        """Add a fraction of one or of the scale before it: "a million and a half"."""
         part *= counted or 1
         if self.is_scaled and self.scale < _HUNDRED:
             self.group += part * self.scale
@@ -175,7 +178,7 @@ class _Running:
 
 
 def _sum(tokens: list[str], numerals: Numerals) -> float | None:
-    """Return the sum of number words and figures; None where a word is neither."""
+    """Return the value of number words and figures, or None if a word is neither."""
     running, counted = _Running(), 0.0
     for word, following in zip(tokens, [*tokens[1:], ""], strict=True):
         if word in numerals.small or word[0].isdigit():
@@ -188,7 +191,7 @@ def _sum(tokens: list[str], numerals: Numerals) -> float | None:
             running.add_part(numerals.fractions.get(word) or _SIGNS[word], counted)
             counted = 0.0
         elif word in numerals.vague or word in numerals.sets:
-            # "hundreds of thousands" are two hundred thousand at least
+            # "hundreds of thousands" means two hundred thousand at least
             least = numerals.vague.get(word) or numerals.sets[word]
             running.group = running.group * least / 2 if running.group else least
         elif (factor := numerals.large.get(word) or numerals.glued.get(word)) is not None:

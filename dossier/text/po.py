@@ -1,4 +1,4 @@
-"""Read PO files and report every mistake in them with its line."""
+"""Read PO files, and report each mistake with its line."""
 
 import re
 from collections import Counter
@@ -15,26 +15,26 @@ from babel.messages.pofile import PoFileError, read_po
 from dossier.core.errors import Problem
 
 Key = tuple[str, str]
-"""(context, English); the context is usually empty, and a message with a plural is known by its singular."""
+"""Context (mostly empty) and English message. The singular identifies a message with a plural."""
 
 _PLACE = re.compile(r"%(?:\((\w+)\)s|%|(.?))", re.DOTALL)
 _TAG = re.compile(r"<[^<>]+>")
 _PLURALS = re.compile(rb"nplurals\s*=\s*(\d+)", re.IGNORECASE)
 _JOINED = re.compile(rb'"\s*\n\s*"')
-"""Where a text goes on in the next line of the file."""
+"""A message that continues on the next line of the file."""
 _NUMBERS, _FORMS = 1_001, 10
-"""Numbers with which a rule for plurals is tried, and more forms than any language has."""
+"""Numbers for which a plural rule is tested, and a number of forms that no language exceeds."""
 _NUMBER = "num"
-"""The placeholder of the number, which forms for one or two may omit."""
+"""The placeholder for the number; forms for one or two may omit it."""
 
 
 class TranslatedMessage(NamedTuple):
-    """A translated message."""
+    """A message in another language."""
 
     forms: tuple[str, ...]
-    """The plural forms; only one if the message has no plural."""
+    """The plural forms; a single one if the message has no plural."""
     rule: str
-    """A C expression that picks the form for a number `n`; also valid JavaScript."""
+    """A C expression that gives the index of the form for a number `n`. It is also valid JavaScript."""
 
 
 class PoCatalog(NamedTuple):
@@ -46,7 +46,7 @@ class PoCatalog(NamedTuple):
 
 @lru_cache(maxsize=16)
 def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
-    """Return the translated messages; a wrong one is left out and reported as a Problem."""
+    """Return the translated messages of a file. A faulty one is left out and becomes a Problem."""
     try:
         catalog = parse(content, language)
         _check_rule(catalog)
@@ -71,23 +71,26 @@ def read_wordbook(content: bytes, where: str, language: str) -> PoCatalog:
 
 
 def parse(content: bytes, language: str) -> Catalog:
-    """Parse a PO file with Babel; raises PoFileError or ValueError if it is invalid."""
+    """Parse a PO file with Babel.
+
+    Raises PoFileError or ValueError if it is invalid.
+    """
     if b"\0" in content:
         raise ValueError("this is not text")
     if any(
         int(match[1][:9]) > _FORMS for match in _PLURALS.finditer(_JOINED.sub(b"", content))
-    ):  # Babel would make them all
+    ):  # Babel would create all of them
         raise ValueError(f"Plural-Forms: no language has more than {_FORMS}")
     try:
         return read_po(BytesIO(content.removeprefix(b"\xef\xbb\xbf")), _locale(language), abort_invalid=True)
     except PoFileError:
         raise
     except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise ValueError(str(error)) from error  # a charset that nobody knows, a header that is none
+        raise ValueError(str(error)) from error  # an unknown charset or a broken header
 
 
 def _check_rule(catalog: Catalog) -> None:
-    """Raise ValueError if the rule for plurals cannot be worked out, or gives a form that there is not."""
+    """Raise ValueError if the plural rule cannot be evaluated, or selects a form that does not exist."""
     rule = c2py(catalog.plural_expr)
     try:
         forms = {rule(number) for number in range(_NUMBERS)}
@@ -109,12 +112,12 @@ def _clause(error: Exception) -> str:
 
 
 def _texts(said: object) -> tuple[str, ...]:
-    """Return the forms of a message or of its translation; one, unless it has a plural."""
+    """Return all forms of a message or translation; one if it has no plural."""
     return tuple(map(str, said)) if isinstance(said, tuple | list) else (str(said or ""),)
 
 
 def _wrong(ids: Sequence[str], forms: Sequence[str], plurals: int) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a translation, each with its remedy."""
+    """Yield the mistakes of a translation: description and remedy."""
     shown = f"the translation of {ids[0][:60]!r}"
     if len(ids) == 2 and (len(forms) != plurals or not all(forms)):
         remedy = f"Give msgstr[0] to msgstr[{plurals - 1}], as many as Plural-Forms declares."
@@ -135,7 +138,10 @@ def _wrong(ids: Sequence[str], forms: Sequence[str], plurals: int) -> Iterator[t
 
 
 def _places(text: str) -> set[str]:
-    """Return the `%(name)s` placeholders, numbered if repeated; a lone `%` counts as one that cannot be filled."""
+    """Return the `%(name)s` placeholders, repeated ones with a number.
+
+    A lone `%` counts as an invalid one.
+    """
     return {match[0] for match in _PLACE.finditer(text) if match[0] != "%%"}
 
 

@@ -1,7 +1,7 @@
-"""Find where sentences begin in running prose.
+"""Find where sentences start in running prose.
 
-Own code: the task is small, must take microseconds and must return offsets; packages for it load models,
-know one language, or return copies of the text.
+This is our own code: it must take microseconds and return offsets. Packages for it load models, know a single
+language, or return copies of the text.
 """
 
 import re
@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 _CLOSERS = "\"'”’»›“‘)\\]」』】）"
-_STOP = re.compile(  # starting with one set of characters lets the search skip over everything else
+_STOP = re.compile(  # a pattern that starts with a set of characters is searched much faster
     rf"""[.!?…؟۔।。！？｡]
     (?:  (?<=[.!?…؟۔।]) [.!?…؟۔।]{{0,11}}(?P<closing>[{_CLOSERS}]{{0,6}}(?:\[\d{{1,3}}\]){{0,4}})(?P<space>\s+)(?=\S)
     |    (?<=[。！？｡]) [。！？｡]*[{_CLOSERS}]{{0,6}}\s*(?=\S)  )""",
@@ -29,7 +29,7 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Without the final full stop, in lower case.
+# Abbreviations without their full stop, in lower case.
 _BEFORE_A_NAME = _words(
     "mr mrs ms messrs mx dr prof hon rev fr sr sra st ste gen lt col maj capt cpt cmdr cdr adm sgt cpl pvt pte brig "
     "gov sen rep pres amb supt insp det mt ft vs viz al cf eg ie e.g i.e approx ca c fig figs pp vol ed eds dept "
@@ -58,9 +58,9 @@ _MONTHS = _words(
 
 
 def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield the offsets of the first characters of sentences between two offsets, in order.
+    """Yield the offsets at which sentences between two offsets start, in order.
 
-    A sentence ends where the next begins or at `end`; white space between two belongs to the first.
+    A sentence ends where the next starts, or at `end`; it includes the white space after it.
     """
     first = start
     while first < end and text[first].isspace():
@@ -74,9 +74,9 @@ def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def sentence_at(starts: Sequence[int], offset: int, end_of_block: int) -> tuple[int, int]:
-    """Return the sentence around `offset`, in a block that ends at `end_of_block`.
+    """Return start and end of the sentence around `offset`, in a block that ends at `end_of_block`.
 
-    `starts` may hold the sentences of many blocks.
+    `starts` may contain the sentences of several blocks.
     """
     after = bisect_right(starts, offset)
     begin = starts[after - 1] if after else offset
@@ -108,7 +108,7 @@ def _full_stop_ends(text: str, stop: int, following: int) -> bool:
     if not word:
         return text[stop - 1 : stop] != "/"
     key = word.lower()
-    if key == "г":  # a year precedes it, or a town follows
+    if key == "г":  # "г." is a year before a sentence's end, or a town before its name
         return text[max(0, stop - 3) : stop - 1].strip().isdigit()
     before_number = text[following].isdigit()
     if key in _BEFORE_A_NAME or (before_number and key in _BEFORE_A_NUMBER):
@@ -119,11 +119,11 @@ def _full_stop_ends(text: str, stop: int, following: int) -> bool:
 
 
 def _abbreviation_ends(word: str, following: str, before_number: bool) -> bool:
-    """Tell whether the full stop after `word`, short or possibly an abbreviation, also ends the sentence."""
+    """Tell whether the full stop after a short word or abbreviation also ends the sentence."""
     if len(word) == 1 and word.isalpha():
         return following in _STARTERS
     if word.lower() in _MAY_END or _is_dotted(word):
-        # Scripts without capitals give no hint, and such abbreviations usually end the sentence there.
+        # Without capitals there is no hint, and such an abbreviation is mostly the last word.
         return not before_number and (following in _STARTERS or not following.isascii())
     return not (len(word) <= 2 and word.isdigit() and following in _MONTHS)
 

@@ -1,4 +1,4 @@
-"""Show source text as HTML: escaped, with control characters visible and stretches marked by offsets."""
+"""Show source text as HTML: escape it, make control characters visible, and mark spans by offset."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -23,7 +23,7 @@ _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "u
 
 
 class HtmlMark(NamedTuple):
-    """A stretch of text and the HTML to put around it."""
+    """A span of the text, and the HTML around it."""
 
     start: int
     end: int
@@ -32,17 +32,17 @@ class HtmlMark(NamedTuple):
 
 
 def plain(text: str) -> Markup:
-    """Return source text as HTML that cannot reach beyond the element around it."""
+    """Return source text as HTML that cannot affect anything outside its element."""
     return Markup(escaped(text))
 
 
 def direction(language: str) -> str:
-    """Return `rtl` for languages written from right to left, otherwise `ltr`."""
+    """Return `rtl` for a language written from right to left, otherwise `ltr`."""
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def visible(article: Article, start: int, end: int) -> str:
-    """Return the words between two offsets, without markup and with white space collapsed."""
+    """Return the words between two offsets, without markup and with single spaces."""
     if not article.markup:
         return " ".join(article.text[start:end].split())
     return " ".join(
@@ -56,7 +56,7 @@ def block_at(article: Article, offset: int) -> int:
 
 
 def lines(article: Article) -> tuple[int, ...]:
-    """Return, for each block, the source line (from 1) on which its visible words begin."""
+    """Return the source line (1-based) of the first visible words of each block."""
     found, line, counted = [], 1, 0
     hidden = dict(article.markup)
     for block in article.blocks:
@@ -68,9 +68,9 @@ def lines(article: Article) -> tuple[int, ...]:
 
 
 def paragraphs(article: Article, at: Sequence[int]) -> tuple[int, ...]:
-    """Return, for each block, the number (from 1) of the paragraph that it is, or 0; `at` are the lines of the blocks.
+    """Return for each block the number (1-based) of its paragraph, or 0 if it is none.
 
-    A dateline on the line of its paragraph has the number of that paragraph.
+    `at` has the lines of the blocks. A dateline on the line of its paragraph gets that paragraph's number.
     """
     count, found = 0, []
     for place, block in enumerate(article.blocks):
@@ -87,7 +87,10 @@ def paragraphs(article: Article, at: Sequence[int]) -> tuple[int, ...]:
 
 
 def marked(article: Article, start: int, end: int, marks: Iterable[HtmlMark]) -> Markup:
-    """Return the text between two offsets as HTML, with `marks` (in order, nested or apart) around theirs."""
+    """Return the text between two offsets as HTML with `marks` around their spans.
+
+    The marks must be in order; each two must be nested or apart.
+    """
     pieces: list[str] = []
     position = start
     open_marks: list[HtmlMark] = []
@@ -106,7 +109,7 @@ def marked(article: Article, start: int, end: int, marks: Iterable[HtmlMark]) ->
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the offsets without white space at either end."""
+    """Return the span without white space at either end."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -121,7 +124,7 @@ def _close(article: Article, position: int, open_marks: list[HtmlMark], pieces: 
 
 
 def escaped(text: str) -> str:
-    """Escape source text as HTML that cannot reach beyond its element."""
+    """Escape source text as HTML that cannot affect anything outside its element."""
     if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
         return text
     if _CONTROLS.search(text):
@@ -162,7 +165,7 @@ def _first_visible(text: str, start: int, end: int, hidden: dict[int, int]) -> i
 
 
 def _shown(match: re.Match[str]) -> str:
-    """Replace invisible characters with control pictures; bidi isolates and embeddings are balanced later."""
+    """Replace an invisible character by a visible picture; `_balanced` handles isolates and embeddings."""
     character = match[0]
     code = ord(character)
     if code < 0x20:
@@ -179,7 +182,7 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Close every bidi isolate and embedding, and drop unmatched closers."""
+    """Close every bidi isolate and embedding, and remove closing marks without an opening one."""
     pieces: list[str] = []
     awaited: list[str] = []
     for character in text:

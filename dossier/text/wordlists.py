@@ -1,4 +1,4 @@
-"""Read the word lists that analysers keep by language, and inflect verbs."""
+"""Read the word lists that analysers keep for each language, and inflect English verbs."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from dossier.core.errors import DossierError, Problem
 
 
 def read_words(folder: Path, language: str) -> dict[str, Any] | None:
-    """Read the lists of a language (BCP 47), or return None if it has no file."""
+    """Return the lists of a language (BCP 47), or None if there is no file for it."""
     path = folder / f"{language.partition('-')[0].lower()}.yml"
     if not path.is_file():
         return None
@@ -21,9 +21,9 @@ def read_words(folder: Path, language: str) -> dict[str, Any] | None:
 
 
 def inflect(word: str) -> tuple[str, str, str, str, str]:
-    """Return the base form, third person, past, participle and progressive of an English verb.
+    """Return base form, third person, past, participle and progressive of an English verb.
 
-    `+` doubles the last consonant (`stop+`); slashes give an irregular past and participle.
+    `+` doubles the last consonant (`stop+`). Slashes give an irregular past and participle.
     """
     plain, *irregular = word.removesuffix("+").split("/")
     stem = plain + plain[-1] if word.endswith("+") else plain

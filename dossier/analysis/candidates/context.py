@@ -1,4 +1,7 @@
-"""How one article prints its words: in lower case, or only with a capital."""
+"""How an article prints its words: in lower case too, or only with a capital.
+
+This tells names from words that have a capital only because a sentence begins with them.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,14 +12,14 @@ from dossier.text.gazetteer import given_names, name_key
 
 _PARTICIPLES = ("ing", "ed")
 _PARTICIPLE = 6
-"""Letters from which on such an ending is no syllable of a name: "-backed", but "Yi-ting"."""
+"""Fewest letters before such an ending: "-backed" is an ending, the "-ting" of "Yi-ting" is not."""
 
 
 class ArticleWords:
-    """The words of one article, and those of its language."""
+    """The words of an article, with word lists of its language."""
 
     def __init__(self, language: str, blocks: Iterable[tuple[Sequence[Token], bool]]) -> None:
-        """Create from blocks, each with its tokens and whether it is written with capitals throughout."""
+        """Collect the words of blocks, each given as its tokens and whether it is in capitals throughout."""
         self.language = language
         self.words = cues_of(language)
         self._small: Counter[str] = Counter()
@@ -27,7 +30,7 @@ class ArticleWords:
                 self._capital.update(t.small for t in tokens if t.capital and not t.opens)
 
     def is_common(self, token: Token) -> bool:
-        """Tell whether a capitalised word may be one only because a sentence begins there."""
+        """Tell whether a word may have its capital only because a sentence begins with it."""
         small = token.small
         if name_key(small) in self.words.states:
             return False
@@ -35,20 +38,20 @@ class ArticleWords:
         return (printed_small > 0 or small in self.words.common) and self._capital[small] <= printed_small
 
     def is_stop(self, token: Token, is_alone: bool) -> bool:
-        """Tell whether a word is never part of a name; some may open a longer one."""
+        """Tell whether a word is never a name. Unless it `is_alone`, some of them may begin a longer name."""
         words = self.words
         return token.small in words.no_names and (is_alone or token.small not in words.no_names_alone)
 
     def is_given(self, token: Token) -> bool:
-        """Tell whether it is a given name that this article never prints in lower case."""
+        """Tell whether a word is a given name, and the article never prints it in lower case."""
         return name_key(token.small) in given_names() and not self._small[token.small]
 
     def state(self, token: Token) -> str | None:
-        """Return the code of the country that a word names or derives from, or None."""
+        """Return the code of the country that a word names or is derived from, or None."""
         return self.words.states.get(name_key(token.plain))
 
     def is_demonym(self, token: Token) -> bool:
-        """Tell whether it is an adjective or a people of a country: Turkish, Turks; or a compound: Kremlin-backed."""
+        """Tell whether a word is a country's adjective or people, or a compound: Turkish, Kremlin-backed."""
         return name_key(token.plain) in self.words.demonyms or self.is_compound(token)
 
     def is_compound(self, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Words that distinguish kinds of names, from one file per language in `languages/`."""
+"""Words that distinguish the kinds of names, from a file per language in `languages/`."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _CASES = (
     ("ь", ("и", "я", "ю", "е", "ем", "ью")),
     ("", ("а", "у", "ом", "е")),
 )
-"""Endings of the nominative and of the other cases."""
+"""Endings in the nominative and in the other cases."""
 _NONE: frozenset[str] = frozenset()
 
 
 class CandidateCues(Struct, frozen=True, kw_only=True):
-    """Words in and around names in one language, in lower case; `languages/en.yml` explains each list."""
+    """Words in and around names of one language, in lower case. `languages/en.yml` explains each list."""
 
     titles: frozenset[str] = _NONE
     only_capital_titles: frozenset[str] = _NONE
@@ -64,7 +64,7 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     force_nothing: frozenset[str] = _NONE
     bare: frozenset[str] = _NONE
     bodies: frozenset[str] = _NONE
-    """Keys."""
+    """Keys (as `gazetteer.name_key` makes them)."""
     groups: frozenset[str] = _NONE
     """Keys."""
     whole_names: frozenset[str] = _NONE
@@ -78,13 +78,13 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     nicknames: frozenset[str] = _NONE
     """Pairs of keys of given names: "robert bob"."""
     suffixes: frozenset[str] = _NONE
-    """Not empty where an apostrophe parts a name from its endings: Ankara'ya."""
+    """Not empty if an apostrophe separates endings from a name: Ankara'ya."""
     states: dict[str, str] = {}
-    """Codes of countries by the keys of their names and derived words ("turkish")."""
+    """Country codes, by the keys of countries' names and of derived words ("turkish")."""
     demonyms: frozenset[str] = _NONE
-    """Derived words that name no country."""
+    """Derived words that belong to no country."""
     common: frozenset[str] = _NONE
-    """Words that are no names, in lower case."""
+    """Words that are not names, in lower case."""
     state_forces: frozenset[str] = _NONE
     state_force_words: frozenset[str] = _NONE
     state_force_pairs: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ def _words(key: str, value: Any) -> Any:
 
 @cache
 def own_states(language: str) -> dict[str, str]:
-    """Return the codes of countries by the keys of their names in a language, in Cyrillic script in every case."""
+    """Return country codes by the keys of countries' names; in Cyrillic script in every case."""
     try:
         territories = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):

@@ -1,4 +1,4 @@
-"""Evidence around a name for what it names."""
+"""Evidence for the kind of a name, from the words around it."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ _AFTER, _BEFORE = 90, 60
 _SHORT_APPOSITION = 3
 _AGE = r"^, (?:aged )?\d{1,2}(?:,|\b)|^ \((?:[RDI]|[RDI]-[A-Z][a-z.]+|\d{1,2})\)|^, (?:who|whose)\b"
 _WHERE = frozenset(("of", "from"))
-"""Before a name they say where another is from: "Ann Hill of Kentucky, the leader"."""
+"""Before a name, these words say where someone else is from: "Ann Hill of Kentucky, the leader"."""
 _CLAUSE = frozenset(
     ("if", "that", "and", "but", "or", "which", "created", "include", "a", "to", "with", "from")
 )
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"^[- ]?\d")
 
 
 class Around(NamedTuple):
-    """A name in its block."""
+    """A name inside its block."""
 
     text: str
     start: int
@@ -40,12 +40,12 @@ class Around(NamedTuple):
 
     @property
     def following(self) -> str:
-        """Return the text after it."""
+        """Return the block's text after the name."""
         return self.text[self.end : min(self.end + _AFTER, self.block_end)]
 
     @property
     def leading(self) -> str:
-        """Return the text before it."""
+        """Return the block's text before the name."""
         return self.text[max(self.start - _BEFORE, self.block_start) : self.start]
 
 
@@ -69,7 +69,7 @@ class _Patterns(NamedTuple):
 
 
 def evidence_of(at: Around, article: ArticleWords) -> Evidence:
-    """Return all evidence for a kind of name, from the words on both sides."""
+    """Return the evidence for the kind of a name, from the words on both sides."""
     patterns, following, leading = _patterns(article.language), at.following, at.leading
     signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
     role = noun = None
@@ -103,14 +103,14 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
 
 
 def _is_role(printed: str | None, article: ArticleWords) -> bool:
-    """Tell whether words after a comma are a role and no clause: "opposition leader", not "told the leader"."""
+    """Tell whether words after a comma are a role ("opposition leader"), not a clause ("told the leader")."""
     words = article.words
     small = [word.lower() for word in (printed or "").split()]
     return not any(word in words.said or word in words.acts or word in _CLAUSE for word in small)
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Tell whether letters in brackets are the first letters of a name: (UN), (OPCW), (ICRC)."""
+    """Tell whether letters in brackets are the initials of a name: (UN), (OPCW), (ICRC)."""
     letters = [letter for letter in short.casefold() if letter.isalpha()]
     words = re.findall(r"[^\W\d_]+", name.casefold())
     capitals = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]

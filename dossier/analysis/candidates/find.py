@@ -1,6 +1,6 @@
-"""Find all candidates of one article; an analyser that needs no lexicon.
+"""Find all possible names in an article, without using the lexicon.
 
-Whether the name of a state or capital means its government is decided as for names of a lexicon.
+Whether the name of a state or capital means its government is decided as for names in a lexicon.
 """
 
 from bisect import bisect_right
@@ -32,8 +32,8 @@ _SHAPES = {  # is headline, is display, is dateline
     BlockKind.DATELINE: (False, False, True),
 }
 _ACTS = frozenset(("title", "apposition", "said", "acts"))
-_TOLD = _ACTS | {"locative", "noun", "dateline"}
-"""Signs that another name acts or is a place, which a joined name shares."""
+_SHARED = _ACTS | {"locative", "noun", "dateline"}
+"""Signs that a joined name shares, if another one has them: it acts, or it is a place."""
 _TEXT = (False, False, False)
 
 
@@ -46,7 +46,7 @@ def find_candidates(study: Study, _: Lexicon) -> Iterator[Candidate]:
 def _with_senses(
     article: Article, candidates: Sequence[Candidate], words: CandidateCues
 ) -> Iterator[Candidate]:
-    """Add the sign `actor` where a state or a capital is said to act."""
+    """Add the sign `actor` to states and capitals that are said to act."""
     cues = words_of(article.language)
     open_ = [_is_open(one, words) for one in candidates]
     if cues is None or not any(open_):
@@ -56,7 +56,7 @@ def _with_senses(
     told = [
         (one, is_open)
         for one, is_open in zip(candidates, open_, strict=True)
-        if is_open or not _TOLD.isdisjoint(one.signs)
+        if is_open or not _SHARED.isdisjoint(one.signs)
     ]
     readings = read_all(folded.text, [_found(article, folded, *pair) for pair in told], cues)
     acting = {
@@ -75,7 +75,7 @@ def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
 
 
 def _spoken(candidate: Candidate) -> Candidate:
-    """Return the candidate where a language has no words for senses: only a speaker certainly acts."""
+    """Keep the signs of a candidate in a language without words for senses: only a speaker certainly acts."""
     return (
         _acting(candidate) if "said" in candidate.signs and "locative" not in candidate.signs else candidate
     )

@@ -1,4 +1,4 @@
-"""Names in headlines that give every word a capital: only those that the text says too, or that anybody knows."""
+"""Find names in headlines that capitalise every word: those that the text repeats, and well-known ones."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -9,11 +9,11 @@ from dossier.text.gazetteer import name_key
 
 _LONGEST = 6
 _GAP = 1
-"""Characters between two words of a name."""
+"""Characters between two words of one name."""
 
 
 def printed_names(names: Iterable[str], words: CandidateCues) -> frozenset[str]:
-    """Return the keys of names in running text, and of the surnames in them."""
+    """Return the keys of names in running text, and of their surnames."""
     keys = {name_key(name) for name in names}
     ends = {key.rpartition(" ")[2] for key in keys if " " in key}
     return frozenset(keys | {end for end in ends if end not in words.common and len(end) > 2})
@@ -22,7 +22,7 @@ def printed_names(names: Iterable[str], words: CandidateCues) -> frozenset[str]:
 def names_among_capitals(
     tokens: Sequence[Token], known: Container[str], article: ArticleWords
 ) -> Iterator[Sequence[Token]]:
-    """Yield the names in a block whose capitals mean nothing, the longest at each place."""
+    """Yield the names in a block where capitals are no evidence; of overlapping ones, the longest."""
     number = 0
     while number < len(tokens):
         size = _size(tokens, number, known, article) if tokens[number].capital else 0
@@ -32,7 +32,7 @@ def names_among_capitals(
 
 
 def _size(tokens: Sequence[Token], first: int, known: Container[str], article: ArticleWords) -> int:
-    """Return how many words from here are a name; 0 for none."""
+    """Return the number of words, from here on, that form a name; 0 if they do not."""
     longest = _reach(tokens, first)
     for size in range(longest, 0, -1):
         if _is_known(tokens[first : first + size], known, article):
@@ -41,7 +41,7 @@ def _size(tokens: Sequence[Token], first: int, known: Container[str], article: A
 
 
 def _reach(tokens: Sequence[Token], first: int) -> int:
-    """Return how many words follow one another without a mark, a possessive last."""
+    """Return the number of words without a mark between them; a possessive is the last."""
     last = first
     while last + 1 < len(tokens) and last + 1 - first < _LONGEST:
         token, after = tokens[last], tokens[last + 1]
@@ -61,7 +61,7 @@ def _is_known(tokens: Sequence[Token], known: Container[str], article: ArticleWo
 
 
 def _is_person(tokens: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether two words are a given name and a word that is nothing else."""
+    """Tell whether two words are a given name and a word that is only used in names."""
     first, last = tokens
     plain = (
         last.capital and last.small not in article.words.common and not article.is_stop(last, is_alone=True)

@@ -1,4 +1,4 @@
-"""Find the names in the text of one article, of any kind."""
+"""Find names of any kind in the text of an article."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -30,13 +30,13 @@ SEARCHED = frozenset(
 _BESIDE_TEXT = SEARCHED - {BlockKind.PARAGRAPH, BlockKind.CORRECTION, BlockKind.DATELINE}
 _TAGS = frozenset("#@")
 _BESIDE = 4
-"""Number of tokens examined on either side."""
+"""Tokens to look at on either side."""
 _FEW_WORDS = 3
 _MOSTLY = 0.65
 
 
 class _Searched(NamedTuple):
-    """A block with its tokens."""
+    """A block to search, with its tokens."""
 
     block: Block
     tokens: list[Token]
@@ -44,7 +44,7 @@ class _Searched(NamedTuple):
 
 
 def names_in(article: Article) -> Iterator[Candidate]:
-    """Find whatever may be a name in the text that readers read, and nothing inside another name."""
+    """Yield everything that may be a name in the visible text, but nothing inside another name."""
     if is_uncased(article.language):
         yield from uncased_names(article, [block for block in article.blocks if block.kind in SEARCHED])
         return
@@ -71,7 +71,10 @@ def names_in(article: Article) -> Iterator[Candidate]:
 def _all_names(
     article: Article, at: _Searched, known: ArticleWords, printed: frozenset[str] | None
 ) -> Iterator[Candidate]:
-    """Find the bodies of states and all other names; where capitals mean nothing, only those `printed` elsewhere."""
+    """Yield bodies of states and all other names.
+
+    Where capitals are no evidence, only those `printed` elsewhere count.
+    """
     bodies = list(state_bodies(article.text, at.block.start, at.block.end, article.language))
     yield from bodies
     names = _names(article.text, at, known) if printed is None else _in_capitals(article, at, known, printed)
@@ -81,7 +84,7 @@ def _all_names(
 
 
 def _searched(block: Block, tokens: list[Token], words: CandidateCues) -> _Searched:
-    """Return the block with its tokens; capitals throughout a headline mean nothing."""
+    """Return the block with its tokens. In a headline all in capitals, no capital is evidence."""
     long = [token for token in tokens if token.text[0].isalpha() and len(token.text) > _FEW_WORDS]
     capitals = sum(token.capital for token in long)
     small = {token.small for token in tokens if token.small.isalpha() and not token.capital}
@@ -114,7 +117,7 @@ def _names(text: str, at: _Searched, article: ArticleWords) -> Iterator[Candidat
 
 
 def _pair(token: Token) -> Iterator[Candidate]:
-    """Yield both states of "the Russia-Turkey memorandum"."""
+    """Yield both states in "the Russia-Turkey memorandum"."""
     start = token.start
     for name in token.plain.split("-"):
         yield Candidate(start=start, end=start + len(name), name=name, signs=())

@@ -1,4 +1,4 @@
-"""Split a run of capitals into names: without titles, organisations separate from persons."""
+"""Split a run of capitalised words into names: without titles, and with organisations apart from persons."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,11 +17,11 @@ _CLAUSE = frozenset(
 
 
 class Part(NamedTuple):
-    """A name inside a run."""
+    """A name within a run."""
 
     tokens: Sequence[Token]
     role: tuple[int, int] | None = None
-    """The characters of the role before it."""
+    """Start and end of the role before it."""
     signs: tuple[str, ...] = ()
 
 
@@ -49,7 +49,7 @@ def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) 
 
 
 def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence[Token]:
-    """Remove "Turkish" before a separate name; "Turkish Airlines" keeps it."""
+    """Remove "Turkish" in front of a separate name, but not from "Turkish Airlines"."""
     if len(run) < 2 or not article.is_demonym(run[0]) or _has_noun(run[1:], article):
         return run
     rest = run[1:]
@@ -59,7 +59,7 @@ def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence
 
 
 def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
-    """Return how many words of a longer run are a well-known organisation: "European Union" before an ambassador."""
+    """Return the length of a well-known organisation at the start of a run: "European Union ambassador"."""
     known = article.words.bodies
     sizes = range(min(len(run) - 2, 3), 0, -1)
     found = (n for n in sizes if name_key(" ".join(token.plain for token in run[:n])) in known)
@@ -68,7 +68,7 @@ def _known_body(run: Sequence[Token], article: ArticleWords) -> int:
 
 
 def _opens_with_country(run: Sequence[Token], article: ArticleWords) -> bool:
-    """Recognise two names side by side in a headline: Syria Bashar Assad."""
+    """Recognise two names next to each other in a headline: Syria Bashar Assad."""
     joined = any(token.small in article.words.joiners for token in run[1:])
     return bool(article.state(run[0])) and not joined and not _has_noun(run[1:], article)
 
@@ -100,7 +100,7 @@ def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords
 
 
 def _office(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> int:
-    """Return how many words of a run belong to an office before a name: State, in "Secretary of State Mike Hall"."""
+    """Return how many words belong to an office before a name: State, in "Secretary of State Mike Hall"."""
     if len(run) < 3 or len(before) < 2 or before[-1].small != "of":
         return 0
     if before[-2].small not in article.words.titles:
@@ -123,7 +123,7 @@ def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
 
 
 def _has_body_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether a body or a building has its name from a person: "King George VI Memorial Chapel"."""
+    """Tell whether a body or building is named after a person: "King George VI Memorial Chapel"."""
     words = article.words
     is_building = len(tokens) > 1 and tokens[-1].small in words.building_nouns
     return is_building or any(
@@ -151,7 +151,7 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
 
 
 def _is_bare(token: Token, article: ArticleWords) -> bool:
-    """Tell whether a word is what bodies are called, alone: "the Attorney's Office", "Presidential Advisers"."""
+    """Tell whether a word is a generic one for bodies: "the Attorney's Office", "Presidential Advisers"."""
     nouns = article.words.bare | article.words.organisation_nouns | article.words.titles
     return token.small in nouns or token.small.removesuffix("s") in nouns
 
@@ -161,7 +161,7 @@ def _is_title_word(token: Token, article: ArticleWords) -> bool:
 
 
 def _is_portfolio(before: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether an office in three words ends here: "former secretary of state Ann Hill"."""
+    """Tell whether an office of three words ends here: "former secretary of state Ann Hill"."""
     if len(before) < _OFFICE or before[-2].small != "of" or before[-1].small not in _PORTFOLIOS:
         return False
     return before[-3].small in article.words.titles
@@ -170,7 +170,7 @@ def _is_portfolio(before: Sequence[Token], article: ArticleWords) -> bool:
 def _role_before(
     run: Sequence[Token], before: Sequence[Token], article: ArticleWords
 ) -> tuple[int, int] | None:
-    """Return the lower-case words right before a name that end with a title: "opposition leader Ali Kaya"."""
+    """Return the span of lower-case words before a name that end in a title: "opposition leader Ali Kaya"."""
     words = article.words
     if _is_portfolio(before, article):
         return before[-3].start, before[-1].end

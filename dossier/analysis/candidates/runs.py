@@ -1,4 +1,4 @@
-"""Find runs of capitalised words, in which names are searched."""
+"""Find runs of capitalised words, which may contain names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,20 +10,20 @@ from dossier.text.gazetteer import name_key, places_named
 _BREAKS = frozenset(".!?,;:")
 _GAPS = frozenset((" ", "\u00a0", "\u202f"))
 _PLURALS = frozenset(("people", "lord", "women", "children", "men", "workers", "farmers", "veterans"))
-"""Words that may be possessive inside a name: "People's Party"."""
+"""Words whose possessive may be inside a name: "People's Party"."""
 _SURNAMES = frozenset(("may", "will", "april", "august", "bill", "april", "sun", "day", "moon", "marsh"))
-"""Words that are surnames after a given name: Theresa May."""
+"""English words that are surnames after a given name: Theresa May."""
 _SAINTS = frozenset(("st", "saint", "san", "santa"))
 _ROYAL = frozenset(("king", "queen", "prince", "princess"))
 _COUNTY = "county"
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _LONGEST_JOIN, _LONGEST_PARTICLES, _LONGEST_REST = 3, 3, 4
 _CAPITALS_ALONE = 3
-"""A longer word in capitals may belong to a dateline."""
+"""A longer word in capitals may be part of a dateline."""
 
 
 def runs(text: str, tokens: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
-    """Yield each run that may contain a name, without capitals due to the start of a sentence."""
+    """Yield each run that may contain a name, without a word that merely begins a sentence."""
     number = 0
     while number < len(tokens):
         if not tokens[number].capital:
@@ -38,7 +38,7 @@ def runs(text: str, tokens: Sequence[Token], article: ArticleWords) -> Iterator[
 def _with_ordinal(
     piece: tuple[Token, ...], tokens: Sequence[Token], first: int, article: ArticleWords
 ) -> tuple[Token, ...]:
-    """Return the piece with the number before it that belongs to a body's name: 82nd Airborne Brigade."""
+    """Return the piece with the number before it, if that is part of a body's name: 82nd Airborne Brigade."""
     if not first or piece[0] is not tokens[first] or not _ORDINAL.fullmatch(tokens[first - 1].text):
         return piece
     is_body = any(t.small in article.words.force_nouns or _is_body_noun(t, article) for t in piece)
@@ -73,7 +73,7 @@ def _closes(tokens: Sequence[Token], last: int, article: ArticleWords) -> bool:
 
 
 def _owns_body(token: Token, rest: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether a possessive is a part of a body's or a building's name: "Workers' Party", "King's College"."""
+    """Tell whether a possessive is part of a body's name or a building's: "Workers' Party"."""
     words = article.words
     known = words.organisation_nouns, words.building_nouns
     if rest[0].small == _COUNTY:  # "Prince George's County"
@@ -85,7 +85,7 @@ def _owns_body(token: Token, rest: Sequence[Token], article: ArticleWords) -> bo
 
 
 def _step(text: str, tokens: Sequence[Token], first: int, last: int, article: ArticleWords) -> int:
-    """Return by how many tokens the run continues; 0 if it ends."""
+    """Return by how many tokens the run continues, or 0."""
     token, words = tokens[last + 1], article.words
     gap = text[tokens[last].end : token.start]
     if gap not in _GAPS:
@@ -101,7 +101,7 @@ def _step(text: str, tokens: Sequence[Token], first: int, last: int, article: Ar
 
 
 def _particles(text: str, tokens: Sequence[Token], first: int, particles: frozenset[str]) -> int:
-    """Return the number of tokens up to the name after one or more particles: "von der Leyen"."""
+    """Return the number of tokens before the name after one or more particles: "von der Leyen"."""
     for number in range(first, min(first + _LONGEST_PARTICLES, len(tokens) - 1)):
         if tokens[number].small not in particles or not _is_near(text, tokens[number], tokens[number + 1]):
             return 0
@@ -115,7 +115,7 @@ def _is_near(text: str, token: Token, after: Token) -> bool:
 
 
 def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: ArticleWords) -> int:
-    """Join Ministry of Health, Centers for Disease Control and Prevention: only inside names of organisations."""
+    """Join words of organisations' names: Ministry of Health, Centers for Disease Control and Prevention."""
     words, number = article.words, last + 1
     while number < len(tokens) and tokens[number].small in words.joiners and number - last <= _LONGEST_JOIN:
         number += 1
@@ -136,7 +136,7 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int, article: 
 
 
 def _is_place(whole: str, left: Sequence[Token], is_and: bool, article: ArticleWords) -> bool:
-    """Tell whether words joined are one place: "Trinidad and Tobago", "Gulf of Aden", but not "Province of Idlib"."""
+    """Tell whether joined words are one place: "Gulf of Aden", but not "Province of Idlib"."""
     words, key = article.words, name_key(whole)
     if key in words.states or any(spot.kind != "city" for spot in places_named(key)):
         return True
@@ -145,7 +145,7 @@ def _is_place(whole: str, left: Sequence[Token], is_and: bool, article: ArticleW
 
 
 def _is_half(left: Sequence[Token], right: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether words before "and" are a body's with those after it: "Food and Drug Administration"."""
+    """Tell whether "and" joins words of one body's name: "Food and Drug Administration"."""
     words = article.words
     bare = words.bare | words.titles | words.force_nouns | words.organisation_nouns | words.no_names
     while len(left) > 1 and (article.state(left[0]) or left[0].small in words.bare):
@@ -159,7 +159,10 @@ def _is_half(left: Sequence[Token], right: Sequence[Token], article: ArticleWord
 
 
 def _pieces(run: Sequence[Token], article: ArticleWords) -> Iterator[tuple[Token, ...]]:
-    """Yield the run without ends that are no names; a dateline in capitals before a name is separate."""
+    """Yield the parts of a run without ends that are not names.
+
+    A dateline in capitals is a part of its own.
+    """
     if len(run) > 1 and _is_dateline(run[0]) and run[0].opens and not _is_dateline(run[1]):
         yield from _pieces(run[:1], article)
         run = run[1:]
@@ -177,15 +180,15 @@ def _without_opening(run: Sequence[Token], article: ArticleWords) -> Sequence[To
     while run and run[0].opens:
         first, alone = run[0], len(run) == 1
         may_open = not alone and first.small in article.words.no_names_alone
-        if article.is_stop(first, alone) or (not may_open and _only_opens(run, article)):
+        if article.is_stop(first, alone) or (not may_open and _is_only_opening(run, article)):
             run = run[1:]
         else:
             break
     return run
 
 
-def _only_opens(run: Sequence[Token], article: ArticleWords) -> bool:
-    """Tell whether a sentence's first word is no name: "Former Minister", but not "Mark Twain"."""
+def _is_only_opening(run: Sequence[Token], article: ArticleWords) -> bool:
+    """Tell whether the first word of a sentence is not a name: "Former Minister", but not "Mark Twain"."""
     first = run[0]
     if not article.is_common(first):
         return False
@@ -214,7 +217,7 @@ def _without_ends(run: Sequence[Token], article: ArticleWords) -> Sequence[Token
 
 
 def is_pair(token: Token, article: ArticleWords, names_only: bool = False) -> bool:
-    """Tell whether a word joins two states: Russian-Turkish, Syria-Turkey; `names_only` is for the second sort."""
+    """Tell whether a word joins two states: Russian-Turkish or, also with `names_only`, Syria-Turkey."""
     parts = [part.lower() for part in token.plain.replace("–", "-").split("-")]
     words = article.words
     both = len(parts) > 1 and all(part in words.states for part in parts)

@@ -1,4 +1,4 @@
-"""Words and marks of a text, with capitals and positions in the sentence."""
+"""Split a text into words and marks, with their capitals and their positions in the sentence."""
 
 import re
 from typing import NamedTuple
@@ -24,13 +24,13 @@ class Token(NamedTuple):
     start: int
     end: int
     opens: bool
-    """Whether a sentence, or a possible quotation or clause, begins with it."""
+    """Whether a sentence begins with it, or possibly a quotation or clause."""
     capital: bool
-    """Whether it is written like a name."""
+    """Whether it is written as a name is."""
     plain: str
     """Without a possessive ending."""
     small: str
-    """In lower case, without a final full stop and a possessive ending."""
+    """In lower case, without final full stop and possessive ending."""
 
     @property
     def is_possessive(self) -> bool:

@@ -1,4 +1,4 @@
-"""Names in scripts without capitals: countries as CLDR writes them, and places where the words beside them say so."""
+"""Find names in scripts without capitals: countries, and places that the words beside them identify."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,18 +18,18 @@ _UNCASED = frozenset(
 )  # fmt: skip
 _UNSPACED = frozenset(("ja", "km", "my", "th", "zh"))
 _ONE_LETTER = {"ar": "[وبلفك]{0,2}", "fa": "", "he": "[ובלמשהכ]{0,2}"}
-"""What is written together with the word after it: and, in, to."""
+"""Letters for "and", "in" or "to" that are written together with the next word."""
 _SHORTEST = 2
 _LONGEST_NAME, _LONGEST_CHARACTERS = 3, 8
 _KNOWN = 20_000
-"""People; a smaller place counts only where a word beside it says what it is."""
+"""Inhabitants. A smaller place counts only if a word beside it says what it is."""
 _HANGUL = "\uac00"
 _WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 
 
 class _Found(NamedTuple):
-    """A possible place: its characters, and whether a word beside it says that it is one, or where something is."""
+    """A possible place: its characters, and whether a word beside it shows a place or a location."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ def is_uncased(language: str) -> bool:
 
 
 def uncased_names(article: Article, blocks: Sequence[Block]) -> Iterator[Candidate]:
-    """Yield the countries of an article, and the places of the gazetteer that its words leave no doubt about."""
+    """Yield the countries in an article, and places of the gazetteer that its words identify beyond doubt."""
     language, text = article.language.partition("-")[0], article.text
     found = [one for block in blocks for one in countries_in(text, block.start, block.end, language)]
     yield from found
@@ -60,7 +60,7 @@ def uncased_names(article: Article, blocks: Sequence[Block]) -> Iterator[Candida
 
 
 def countries_in(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
-    """Yield the names of countries in a block between two offsets."""
+    """Yield the countries named between two offsets of a block."""
     pattern = _pattern(language)
     for match in pattern.finditer(text, start, end) if pattern else ():
         first, last = match.span("name")
@@ -68,7 +68,10 @@ def countries_in(text: str, start: int, end: int, language: str) -> Iterator[Can
 
 
 def _is_sure(text: str, found: _Found, named: frozenset[str]) -> bool:
-    """Tell whether a place is meant: called a town, or where something is in a country that the article names."""
+    """Tell whether a place is certainly meant.
+
+    A word calls it a town, or something is located there and the article names its country.
+    """
     spots = _spots(text[found.start : found.end])
     if found.is_named or not found.is_locative:
         return found.is_named
@@ -87,7 +90,7 @@ def _places_in(text: str, block: Block, language: str, taken: Sequence[tuple[int
 
 
 def _among_words(text: str, block: Block, words: CandidateCues) -> Iterator[_Found]:
-    """Yield the places in a text with spaces, up to three words each, the longest first."""
+    """Yield the places in a text with spaces, of up to three words, the longest first."""
     matches = list(_WORD.finditer(text, block.start, block.end))
     number = 0
     while number < len(matches):
@@ -113,12 +116,12 @@ def _longest(
 
 
 def _shortest(letter: str) -> int:
-    """Return how many letters a name has at least; one of Korean is a syllable."""
+    """Return the fewest letters of a name; a Korean letter is a syllable."""
     return _SHORTEST if letter >= _HANGUL else _SHORTEST + 1
 
 
 def _starts(word: re.Match[str], words: CandidateCues) -> Iterator[tuple[int, bool]]:
-    """Yield where a name may begin in a word, and whether "in" or "to" is written together with it."""
+    """Yield offsets in a word at which a name may start, and whether "in" or "to" is joined to it there."""
     yield word.start(), False
     heads = [""] + [one for one in words.joined_before if word[0].startswith(one)]
     for head in heads:
@@ -131,7 +134,7 @@ def _starts(word: re.Match[str], words: CandidateCues) -> Iterator[tuple[int, bo
 
 
 def _ends(word: re.Match[str], words: CandidateCues) -> Iterator[tuple[int, str]]:
-    """Yield where a name may end in a word, and what is written together with it."""
+    """Yield offsets in a word at which a name may end, and the letters joined to it."""
     yield word.end(), ""
     for tail in sorted(words.place_nouns | words.locative_after):
         if word[0].endswith(tail) and len(word[0]) > len(tail):
@@ -139,7 +142,7 @@ def _ends(word: re.Match[str], words: CandidateCues) -> Iterator[tuple[int, str]
 
 
 def _in_a_row(text: str, block: Block, words: CandidateCues) -> Iterator[_Found]:
-    """Yield the places in a text without spaces, the longest at each place."""
+    """Yield the places in a text without spaces; of overlapping ones, the longest."""
     for run in _CJK.finditer(text, block.start, block.end):
         at = run.start()
         while at < run.end() - 1:
@@ -183,7 +186,7 @@ def _capitals() -> frozenset[int]:
 
 @cache
 def _codes(language: str) -> dict[str, str]:
-    """Return the codes of countries by their names in a language."""
+    """Return country codes by the names of countries in a language."""
     try:
         territories = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):

@@ -1,4 +1,4 @@
-"""The reference points of dates: the article's own date, and the dates mentioned so far."""
+"""Reference points of relative dates: the article's own date, and the dates mentioned so far."""
 
 import re
 from collections.abc import Callable
@@ -12,26 +12,26 @@ from dossier.text.english import spelled_with_weekday
 
 _FIRST = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?!\d))?")
 Ahead = Callable[[], bool]
-"""Tells whether the clause is about the future; called only where that decides."""
+"""Tells whether the clause is about the future. It is called only if that matters."""
 Passed = Callable[[], bool]
-"""Tells whether the clause says that it has happened."""
+"""Tells whether the clause says that the event has happened."""
 Counted = tuple[str, str]
 """An EDTF value, and the sentence that explains it."""
 _STORY = 300
-"""How far back in its paragraph, in characters, the year of a story reaches."""
+"""Characters, within a paragraph, for which a story stays in the year it has named."""
 
 
 class CountedYear(NamedTuple):
-    """A year that is not printed beside its month."""
+    """A year that is not printed next to its month."""
 
     year: int
     why: str
     doubt: str = ""
-    """A question mark where another year is as likely."""
+    """A question mark if another year is as likely; otherwise empty."""
 
 
 class Clock:
-    """The time of an article, advanced as dates are read."""
+    """The reference points of an article; they move on as its dates are read."""
 
     def __init__(self, published: Dated | None) -> None:
         self.today = _day(published)
@@ -39,27 +39,30 @@ class Clock:
         """The article's date in words."""
         self.doubt = "?" if published and is_doubtful(published.value) else ""
         self.last: date | None = self.today
-        """The last day mentioned."""
+        """The last day that was mentioned."""
         self.last_at = -1
-        """Its offset; -1 if none was mentioned yet."""
+        """Offset of that day; -1 if no day was mentioned yet."""
         self.recent = ""
-        """The last value read, of any precision."""
+        """The last value that was read, of any precision."""
         self.year: tuple[int, int] | None = None
-        """The last year printed, and its offset."""
+        """The last year that was printed, and its offset."""
         self.paragraph = 0
-        """Where the paragraph begins that is read."""
+        """Start of the current paragraph."""
         self._is_told = False
-        """Whether it is the year in which something happened, and not only since when."""
+        """Whether something happened in that year; false if it is only the start of a period."""
         self._years: dict[tuple[int, int], int] = {}
 
     def note(self, value: str, start: int) -> None:
-        """Record a date."""
+        """Record a date that was read."""
         self.recent = value
         if len(value) == 10 and value[4:].count("-") == 2:
             self.last, self.last_at = date.fromisoformat(value), start
 
     def note_year(self, year: int, start: int, month: int = 0, day: int = 0, *, is_told: bool = True) -> None:
-        """Record a printed year, with its month and day if any; `is_told` where something happened in it."""
+        """Record a printed year, with month and day (or 0).
+
+        `is_told` says that something happened in that year.
+        """
         self.year, self._is_told = (year, start), is_told
         if month:
             self._years[month, day] = year
@@ -80,7 +83,8 @@ class Clock:
             return weekday_after(self.today, number, True).isoformat(), f"counted forward from {self.own}"
         day, why = weekday_before(self.today, number, True).isoformat(), f"counted back from {self.own}"
         if (self.today.weekday() + 1) % 7 == number:
-            # Writers give the date of a day six days ago or say "last"; more often the bare name means tomorrow.
+            # A day six days back is usually given as a date or with "last"; the bare name more often means
+            # tomorrow.
             return f"{day}?", f"{why}, though the day after it is one too"
         return day, why
 
@@ -104,7 +108,10 @@ class Clock:
         return CountedYear(year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
 
     def _story(self, month: int, number: int, sentence: int, ahead: Ahead) -> CountedYear | None:
-        """Return the year of what happened in an earlier year, in doubt where that is in another sentence."""
+        """Return the year of a story told about an earlier year.
+
+        It is uncertain if another sentence names that year.
+        """
         if self.year is None or self.today is None or self.year[0] >= self.today.year - 1 or ahead():
             return None
         year, where = self.year
@@ -123,13 +130,13 @@ class Clock:
 
 
 def _parts(value: str) -> tuple[int, int]:
-    """Return the month and the day of an EDTF date; 0 for what it has not."""
+    """Return month and day of an EDTF date, 0 for a missing one."""
     found = _FIRST.match(value)
     return int(found[2] or 0) if found else 0, int(value[8:10]) if value[8:10].isdigit() else 0
 
 
 def _nearest(today: date, month: int, number: int, ahead: Ahead, passed: Passed) -> int:
-    """Return the year in which it fell last, unless it is soon to come or said to come."""
+    """Return the year in which the day last fell, or the next one if it is soon or the clause says so."""
     is_later = (month, number) > (today.month, today.day if number else 99)
     if is_later and passed():
         return today.year - 1

@@ -1,4 +1,4 @@
-"""Date words, from one file per language in `languages/`."""
+"""Load date words, from a file per language in `languages/`."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ from dossier.text.dates import months, weekdays
 _FOLDER = Path(__file__).with_name("languages")
 
 Floating = dict[str, int]
-"""A weekday of a month: month, weekday (0 is Monday), nth (-1 is the last)."""
+"""A weekday in a month: month, weekday (0 is Monday), and which one (-1 is the last)."""
 
 
 class DateWords(Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     ordinals: dict[str, int]
     ordinal_centuries: dict[str, int]
     parts_of_year: dict[str, int]
-    """Number of such parts in a year: "half" is 2."""
+    """How many such parts a year has: "half" is 2."""
     part_marks: dict[str, int]
     holidays: dict[str, str | Floating]
     lists: dict[str, frozenset[str]]

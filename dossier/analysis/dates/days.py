@@ -9,7 +9,7 @@ from dossier.analysis.dates.spans import DAY, of_holiday, of_week, weekday_after
 def read_weekday(position: DateToken) -> Iterator[DateReading]:
     """Read the name of a weekday."""
     if position.after(position.shapes.month_follows) or _is_name(position):
-        return  # with a month, the month's reader also reads the weekday
+        return  # beside a month, the month's reader reads the weekday as well
     clock, number = position.clock, position.words.weekdays[position.word]
     near, start = position.near()
     week = position.after(position.shapes.week_after)

@@ -1,4 +1,4 @@
-"""Read dates in languages without a word file: full dates, and months with a year, by CLDR's names."""
+"""Read dates in languages without a word file: full dates, and months with a year, by names in CLDR."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from dossier.model.articles import Block
 from dossier.text.dates import find_dates, find_months_of_years, months
 
 _NO_ORDER = frozenset(("zh", "ja", "ko"))
-"""Languages that write the year first, so that 3/4/2021 may be either day; elsewhere the day is first."""
+"""Languages that write the year first, so 3/4/2021 can be either day. In all others the day is first."""
 _MONTH_AND_YEAR = re.compile(
     r"(?P<month>(?:(?:تشرين|كانون)\s(?:الأول|الاول|الثاني))|[^\W\d_]{3,})(?:\s?/\s?(?P<twin>[^\W\d_]{3,}))?\.?\s+(?:de\s+|del\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,:]\d)\b"
 )
@@ -41,7 +41,7 @@ def _days(text: str, block: Block, language: str, clock: Clock) -> Iterator[Date
 
 
 def _is_open(value: str, block: Block, clock: Clock) -> bool:
-    """Tell whether a day without a year is still to come: in these languages no verb tells whether it is meant."""
+    """Tell whether a day without a year may be in the future: without verb lists, it may be either."""
     if clock.today is None or value <= clock.today.isoformat():
         return False
     return clock.year is None or clock.year[1] < block.start or clock.year[0] != int(value[:4])

@@ -94,7 +94,7 @@ def _spots(
 
 @cache
 def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
-    """Return the automaton of all trigger words, and the reader of each."""
+    """Return the automaton that finds all trigger words, and the reader for each word."""
     readers: dict[str, Reader] = {}
     words = words_of(language)
     if words is None:
@@ -120,7 +120,7 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
     readers |= {f"{mark}{decade}": read_short_year for mark in "’'" for decade in range(10)}
     for century in ("10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"):
         readers |= {f"{century}{decade}": read_year for decade in range(10)}
-    # So few words make a small table, which is twice as fast to search.
+    # A table of so few words is small, and searching it twice as fast.
     automaton = AhoCorasick(
         list(readers), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
     )

@@ -52,14 +52,14 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
 
 
 def _are_ends(one: str, two: str) -> bool:
-    """Tell whether two values may be the ends of a period: neither is a period, unless both are rough."""
+    """Tell whether two values can be the ends of a period: neither is one, or both are approximate."""
     if "/" not in one + two:
         return True
     return "~/" in one and "~/" in two
 
 
 def _of_one_year(one: DateReading, two: DateReading) -> tuple[DateReading, DateReading]:
-    """Give the end that prints no year that of the other: "December to February 2015" began in 2014."""
+    """Give one end the year of the other, if it has none: "December to February 2015" began in 2014."""
     printed = one.evidence[0] == PRINTED, two.evidence[0] == PRINTED
     if len(one.value) < len("2015-02") or len(two.value) < len("2015-02") or printed[0] == printed[1]:
         return one, two
@@ -72,7 +72,7 @@ def _of_one_year(one: DateReading, two: DateReading) -> tuple[DateReading, DateR
 
 
 def _opened(text: str, placed: Placed) -> Placed:
-    """Mark an open end: "since 2012"."""
+    """Mark the open end of "since 2012"."""
     block, reading = placed
     low = max(block.start, reading.start - 12)
     printed = text[low : reading.start]

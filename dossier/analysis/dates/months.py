@@ -15,11 +15,11 @@ _HYPHEN_YEAR = re.compile(r"-(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?![\w-])")
 _COUNTED = re.compile(r"\s+[a-z]")
 _LINES = ("-", "–", "to")
 _YEARS = ("year", "last", "next", "this", "same_year", "year_after", "year_before", "beside")
-"""What may follow a month and give its year."""
+"""Words after a month that give its year."""
 _STORY = 600
-"""How far back, in characters, a printed year can be what "that year" refers to."""
+"""Characters back to a printed year that "that year" can refer to."""
 _PIVOT = 70
-"""Two-digit years from this one on belong to the twentieth century."""
+"""A two-digit year from this one on is in the twentieth century."""
 Days = list[tuple[int, int, int]]
 """(number, start, end) of each day."""
 
@@ -54,7 +54,7 @@ def read_month(position: DateToken) -> Iterator[DateReading]:
 
 
 def _counts_others(position: DateToken, after: re.Match[str]) -> bool:
-    """Tell whether the number after "12 March" counts what follows: "on 12 March 14 people were killed"."""
+    """Tell whether the number after "12 March" counts something else: "on 12 March 14 people were killed"."""
     return (
         bool(after["day"])
         and not after["year"]
@@ -103,7 +103,7 @@ def _figure(match: re.Match[str], group: str) -> tuple[int, int, int]:
 
 
 def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None) -> CountedYear | None:
-    """Return the year and the reason, or None if unknown."""
+    """Return the year with its evidence, or None if it is unknown."""
     clock = position.clock
     if after and after["year"]:
         year = int(after["year"])
@@ -119,7 +119,7 @@ def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None
 
 
 def _is_told(position: DateToken, year: int) -> bool:
-    """Tell whether something happened in a year that is long past."""
+    """Tell whether something happened in a year long past."""
     today = position.clock.today
     return today is not None and year < today.year - 1 and position.has_passed()
 
@@ -211,7 +211,7 @@ def _near_month(position: DateToken, month: int, near: str) -> CountedYear | Non
 
 
 def _with_stop(position: DateToken) -> int:
-    """Return the end of an abbreviated month, its full stop included."""
+    """Return the end of an abbreviated month, including its full stop."""
     abbreviated = position.text[position.end : position.end + 1] == "." and _is_abbreviated(position)
     return position.end + 1 if abbreviated else position.end
 
@@ -222,7 +222,7 @@ def _is_abbreviated(position: DateToken) -> bool:
 
 
 def _stands_alone(position: DateToken) -> bool:
-    """Tell whether the name of a month without day or year means a month."""
+    """Tell whether a month's name without day or year means a month, and not a word or a person."""
     before, following = position.word_before(), position.next_word()
     if position.after(position.shapes.to_month):
         return True

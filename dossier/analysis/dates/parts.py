@@ -1,4 +1,4 @@
-"""Parts of years: quarters, halves and seasons."""
+"""Read parts of years: quarters, halves and seasons."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def part_of_the_year(position: DateToken) -> DateReading | None:
 
 
 def read_part_of_year(position: DateToken) -> Iterator[DateReading]:
-    """Read "the second half of 2017"; without a year a half is no date."""
+    """Read "the second half of 2017". A half without a year is no date."""
     reading = part_of_the_year(position)
     if reading:
         yield reading
@@ -54,7 +54,7 @@ def read_season(position: DateToken) -> Iterator[DateReading]:
         if year:
             yield DateReading(position.start, of_year.end(), f"{year:04}-{code}", ("printed",))
     elif near and today:
-        # A season is over when its last month is; it is named after the year in which it began.
+        # A season ends with its last month; its year is the one in which it begins.
         ends = {21: 5, 22: 8, 23: 11, 24: 12}[code]
         year = today.year
         if near == "last":

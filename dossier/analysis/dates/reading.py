@@ -1,4 +1,4 @@
-"""Input and output of the readers of dates."""
+"""The input and the output of date readers."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from dossier.analysis.dates.shapes import Shapes
 
 PRINTED = "printed"
 _OPENING, _OPENED = 12, 80
-"""Characters before a date that opens its sentence, and after it, among which its verb is looked for."""
+"""Most characters before a date at the start of a sentence, and after it up to the verb."""
 _REACH = 32
 _MARKS = ".,;:!?()[]\"'“”‘’"
 _STOP = re.compile(r"[.;:!?]\s")
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
 class DateReading(NamedTuple):
-    """A date as read."""
+    """A date that was read."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class DateReading(NamedTuple):
 
 
 class DateToken(Struct, frozen=True, gc=False):
-    """A word that may belong to a date, with its position."""
+    """A word that may be part of a date, with its position."""
 
     text: str
     start: int
@@ -48,7 +48,7 @@ class DateToken(Struct, frozen=True, gc=False):
 
     @property
     def word(self) -> str:
-        """Return it in lower case."""
+        """Return the word in lower case."""
         return self.text[self.start : self.end].lower()
 
     def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -82,7 +82,7 @@ class DateToken(Struct, frozen=True, gc=False):
         return words[-1].lower() if words else ""
 
     def near(self) -> tuple[str, int]:
-        """Return the key of "last", "next" or "this" before it, and its offset."""
+        """Return "last", "next" or "this" before the word, as a key, and its offset."""
         printed = self.word_before()
         small = printed.lower()
         for key in ("last", "next", "this"):
@@ -109,7 +109,7 @@ class DateToken(Struct, frozen=True, gc=False):
         before = [word.strip(_MARKS) for word in self._preceding()]
         for leading, word in reversed(tuple(pairwise(["", *before]))):
             if leading.lower() in lists["be"]:
-                continue  # "will be opened": the verb before it decides
+                continue  # "will be opened": the verb before this one decides
             is_due = word in lists["infinitive"] and leading in lists["planned_by"]  # "is to be opened"
             verdict = is_due or self._tense(word, lists["future"])
             if verdict is not None:
@@ -158,7 +158,7 @@ class DateToken(Struct, frozen=True, gc=False):
         return self._is_past(word) and word not in self.words.lists["speech"]
 
     def _preceding(self) -> list[str]:
-        """Return up to twenty words of its sentence before it."""
+        """Return up to twenty words before it in its sentence."""
         return self.text[max(self.sentence, self.start - 130) : self.start].split()[-20:]
 
     def _is_planned(self, word: str, following: str) -> bool:
@@ -169,7 +169,7 @@ class DateToken(Struct, frozen=True, gc=False):
         return word in lists["future"] and following in lists["infinitive"] and not self._is_past(word)
 
     def _following(self, reach: int) -> list[str]:
-        """Return the words after it."""
+        """Return the words after it, within `reach` characters."""
         return _WORD.findall(self.text, self.end, min(self.ceiling, self.end + reach))
 
     def _tense(self, word: str, future: frozenset[str]) -> bool | None:

@@ -1,4 +1,4 @@
-"""Patterns for dates around their trigger word, for one language."""
+"""Patterns for the words around a date's trigger word, per language."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ _NO_AMOUNT = r"(?![\w%/]|[.,:]\d|-(?!\s)(?!\d{1,2}\b)|\s*(?:%|percent\b|per\scen
 
 
 class Shapes:
-    """The compiled patterns before and after each type of word."""
+    """Compiled patterns for the words before and after each type of trigger."""
 
     def __init__(self, words: DateWords, language: str) -> None:
         self._words = words
@@ -23,7 +23,7 @@ class Shapes:
         self._next = rf"(?P<next>{words.choice('next')})"
         self._this = rf"(?P<this>{words.choice('this')})"
         self._no_noun = rf"(?!\s+(?!(?:{words.choice('after_days')})\b)[a-z])"
-        """Not followed by what a number counts."""
+        """Matches unless a noun follows, which a number would count."""
         self._shape_months()
         self._shape_units()
         self._shape_years()
@@ -31,11 +31,11 @@ class Shapes:
         """The last words of "early", "the beginning of" …"""
         near = words.last_words("last", "next", "this") | self.leads_to_part
         self.leads_to_month = near | words.weekdays.keys() | {"in", "of", "the"}
-        """Words before a month, numbers apart, for which the context must be read."""
+        """Words and numbers before a month that make its context worth reading."""
         also = words.last_words("same", "before", "after", "final", "first") | {"the", "of"}
         self.numbers = frozenset(numerals_of(language).small)
         self.names_unit = near | also
-        """Words before a unit of time, or before a number of units, numbers apart."""
+        """Words before a unit of time, or before a number of units, that make its context worth reading."""
         self.leads_to_unit = self.names_unit | self.numbers
 
     def _shape_months(self) -> None:
@@ -55,16 +55,16 @@ class Shapes:
             rf"|,?\s+the\s+year\s+(?P<beside>after|before)\b(?!\s+last))?"
         )
         self.to_month = re.compile(rf"\s*(?:-|–|\bto\b)\s*(?:{self._month})\b")
-        """Follows the first month of a span: "May-August"."""
+        """Follows the first month of a period: "May-August"."""
         week = "|".join(word for word, unit in self._words.units.items() if unit == "week")
         self.week_of = _loose(rf"\b(?:the\s+)?(?:{week})\s+(?:{self._words.choice('week_from')})\s+\Z")
-        """Turns the day after it into a week: "the week of March 6"."""
+        """Makes the following day a week: "the week of March 6"."""
         self.month_follows = re.compile(
             rf",?\s+(?:the\s+)?(?:(?:{self._month})\.?\s+\d|{DAY}\s+(?:of\s+)?(?:{self._month})\b)"
         )
         clock = r"(?:noon\s+|\d\S*\s+(?:[ap]\.?m\.?\s+)?(?:[A-Z]+\s+)?)?"
         self.deadline = _loose(rf"(?<![\w-])(?:{choice('deadlines')})\s+{clock}\Z")
-        """Turns the date after it into a future one: "until 9 a.m. Tuesday"."""
+        """Shows that the following date is in the future: "until 9 a.m. Tuesday"."""
 
     def _shape_units(self) -> None:
         choice = self._words.choice
@@ -84,11 +84,11 @@ class Shapes:
         self.week_after = _loose(
             rf"\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+(?:{'|'.join(self._words.units_of('week'))})\b"
         )
-        """Gives the week of a weekday: "Tuesday of last week"."""
+        """Names the week of the weekday before it: "Tuesday of last week"."""
         self.week_on = _loose(
             rf"(?<!\w)(?:a|one)\s+(?:{'|'.join(self._words.units_of('week'))})\s+(?:on|from)\s+\Z"
         )
-        """Puts a weekday a week later: "a week on Monday"."""
+        """Moves the following weekday by a week: "a week on Monday"."""
         ending = rf"(?=[.,;:)]|\s+(?:last\s+)?(?:{self._weekday})\b)"
         self.after_unit = re.compile(
             rf"\s+(?:(?P<ago>{choice('ago')})\b|(?P<earlier>{choice('earlier')})\b|(?P<later>{choice('later')})\b"
@@ -116,7 +116,7 @@ class Shapes:
         self.counted = re.compile(rf"\s+(?:{choice('counted')})\b|\s*%")
 
     def _part(self, early: str = "", late: str = "") -> str:
-        """Return a pattern for "early", "the beginning of" …, with further words for the first and last part."""
+        """Return a pattern for "early", "the beginning of" and so on; the arguments add further words."""
         words = {key: self._words.choice(key) for key in ("early", "middle", "late")}
         words["early"] += f"|{early}" if early else ""
         words["late"] += f"|{late}" if late else ""
@@ -136,6 +136,6 @@ def _loose(pattern: str) -> re.Pattern[str]:
 
 
 def _number(language: str) -> str:
-    """Return a pattern for a whole number in digits or words, small enough to count days with."""
+    """Return a pattern for a whole number in digits or words that is small enough for counting days."""
     small = "|".join(sorted(numerals_of(language).small, key=len, reverse=True))
     return rf"\d{{1,3}}|(?:{small})(?:-(?:{small}))?|an?(?=[\s-])"

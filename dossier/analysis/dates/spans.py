@@ -11,7 +11,10 @@ _UNITS_IN_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def shifted(day: date, count: int, unit: str) -> str | None:
-    """Return the unit (day, week, month, year …) `count` units after that of `day`, or None out of range."""
+    """Return the unit (day, week, month, year …) that is `count` units after the one with `day`.
+
+    It is an EDTF value, or None if it is out of range.
+    """
     try:
         if unit in _UNITS_IN_MONTHS:
             return _around(_months_on(day, count * _UNITS_IN_MONTHS[unit]), unit)
@@ -40,13 +43,13 @@ def _around(day: date, unit: str) -> str:
 
 
 def part_of_year(year: int, number: int, parts: int) -> str:
-    """Return the months of a part of a year, counted from 1: of a quarter (4 `parts`) or a half (2)."""
+    """Return a part of a year, counted from 1, as an interval: a quarter (4 `parts`) or a half (2)."""
     months = 12 // parts
     return f"{year:04}-{months * (number - 1) + 1:02}/{year:04}-{months * number:02}"
 
 
 def third(value: str, part: str) -> str:
-    """Return the early, middle or late third of a month, year or decade, with approximate ends."""
+    """Return the early, middle or late third of a month, year or decade, as an interval with rough ends."""
     if value.endswith("X"):
         first, last = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
         return f"{value[:3]}{first}~/{value[:3]}{last}~"
@@ -70,7 +73,7 @@ def weekday_after(day: date, weekday: int, itself: bool) -> date:
 
 
 def of_week(day: date, weeks: int, weekday: int) -> date:
-    """Return a weekday of the week that is `weeks` after that of `day`; weeks begin on Monday."""
+    """Return a weekday in the week `weeks` after that of `day`. Weeks begin on Monday."""
     return day + (7 * weeks + weekday - day.weekday()) * DAY
 
 
@@ -85,5 +88,5 @@ def of_holiday(holiday: str | Floating, year: int) -> date:
 
 
 def on(year: int, month: int, day: int) -> date | None:
-    """Return that day, or None if the month does not have it."""
+    """Return that day, or None if there is no such day in the month."""
     return date(year, month, day) if 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1] else None

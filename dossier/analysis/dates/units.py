@@ -15,7 +15,7 @@ _IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _YEAR = 12
 _SOME_MONTHS = 3
 _SOME_DAYS = 7
-"""Number of days that "the last days of February" is taken to mean."""
+"""How many days "the last days of February" are taken to be."""
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 
 
@@ -66,7 +66,7 @@ def _about(value: str, about: bool) -> str:
 def _hedged(
     position: DateToken, value: str, after: re.Match[str], hedge: str | None, counted: tuple[int, str]
 ) -> str | None:
-    """Read "more than a year ago", which is before, and "less than a week ago", which is since."""
+    """Read "more than a year ago" as before that day, and "less than a week ago" as since that day."""
     (number, unit), today = counted, position.clock.today
     if not (hedge and after["ago"] and today):
         return None
@@ -79,7 +79,7 @@ def _hedged(
 
 
 def _base(position: DateToken, after: re.Match[str], unit: str) -> tuple[date | None, str]:
-    """Return the date that is counted from, and its description."""
+    """Return the date that is counted from, and a description for the evidence."""
     clock = position.clock
     if after["ago"]:
         return clock.today, f"counted back from {clock.own}"
@@ -124,7 +124,7 @@ def _near(position: DateToken) -> DateReading | None:
 
 
 def _is_mere_count(position: DateToken) -> bool:
-    """Tell quickly whether only a number precedes it, as in "after 388 days"; true of most units."""
+    """Tell quickly whether only a number is before it ("after 388 days"), as with most units."""
     *_, leading, number = ("", "", *position.words_before(2))
     is_number = number in position.shapes.numbers or number.isdigit()
     return is_number and leading not in position.shapes.names_unit and (leading.isalpha() or not leading)
@@ -181,12 +181,12 @@ def _beside(clock: Clock, before: re.Match[str], unit: str) -> tuple[str, str] |
 
 
 def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None, str]:
-    """Return the article's date, or the date just mentioned if the sentence orders two events."""
+    """Return the article's date, or the date just mentioned if the sentence puts two events in order."""
     clock = position.clock
     if clock.last and clock.last_at >= position.sentence and clock.last_at >= 0 and before["last"]:
         between = position.text[clock.last_at : before.start()].lower().split()
         after = position.text[position.end : min(position.ceiling, position.end + 50)].lower().split()[:7]
-        # "On Feb. 10 …; last week a similar attack had …": both put one event before the other.
+        # "On Feb. 10 …; last week a similar attack had …": the sentence puts two events in order.
         if any(word in position.words.lists["sequence"] for word in between) or any(
             word in position.words.lists["perfect"] for word in after
         ):
@@ -207,7 +207,7 @@ def _the(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, st
 
 
 def _runs_on(before: re.Match[str]) -> bool:
-    """Tell whether the period lasts until today, like "the past week"; "last week" is over."""
+    """Tell whether the period lasts until today: "the past week" does, "last week" does not."""
     return before["last"] is not None and before.start("last") == before.start() + len("the ")
 
 
@@ -239,7 +239,7 @@ def _several(position: DateToken, before: re.Match[str], unit: str) -> DateReadi
 def _of_month(
     position: DateToken, before: re.Match[str], of_month: re.Match[str], days: int, vague: bool
 ) -> DateReading | None:
-    """Read the first or last days of a month; how many "the last days" are is `vague`."""
+    """Read the first or last days of a month; `vague` means that their number is not given."""
     month = position.words.months[of_month["month"].lower()]
     if of_month["year"]:
         year, why = int(of_month["year"]), "printed"

@@ -13,13 +13,13 @@ _YEAR = re.compile(
 _SPAN = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<joint>[/–-])(?P<end>\d\d)(?![\w/–-]|[.,:]\d)")
 _SHORT = re.compile(r"[’'](?P<year>\d\d)(?P<decade>['’]?s)?(?![\w’'%-]|[.,:]\d)")
 _CALLED = re.compile(r"\d[-–]\d{4}[-–]\Z")
-"""The groups of a telephone number before the last."""
+"""All groups of a telephone number but the last."""
 _LAST_MONTH = 12
 _IN_FIGURES = re.compile(r"[-/.]\d{1,2}\b|年")
 _AFTER_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\Z")
 _FIGURE_BEFORE = re.compile(r"[\w/–-]\Z")
 _LATE = "1400"
-"""Four-digit numbers below this are years only after a word that says so."""
+"""A four-digit number below this is a year only after a word that shows it."""
 _NO_OLD_YEAR = re.compile(r"\s+(?:and|or|to)\s+\d|\s+(?:[a-z-]+\s+)?[a-z-]+(?<!s)s\b|\s*[%°]")
 _FIRST_DECADE, _CENTURY = 10, 2000
 _FIRST_CENTURY, _LAST_CENTURY = 10, 21
@@ -62,7 +62,7 @@ def read_year(position: DateToken) -> Iterator[DateReading]:
 
 
 def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
-    """Tell whether four digits are a year and not an amount."""
+    """Tell whether four digits are a year, not an amount."""
     text, end = position.text, match.end()
     low = max(position.floor - 8, position.start - 24, 0)
     if match["year"] < _LATE:
@@ -80,7 +80,7 @@ def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
 
 
 def _counts_something(position: DateToken, match: re.Match[str]) -> bool:
-    """Tell whether four digits are an amount or a year BCE, by what follows."""
+    """Tell by the following words whether four digits are an amount or a year BCE."""
     follows = position.shapes.counted, position.shapes.era_before
     if any(shape.match(position.text, match.end(), position.ceiling) for shape in follows):
         return True
@@ -88,7 +88,7 @@ def _counts_something(position: DateToken, match: re.Match[str]) -> bool:
 
 
 def _two_years(position: DateToken) -> DateReading | None:
-    """Read 2019/20 and 2016-17; what might be a month (2011-12) needs a word such as "season" after it."""
+    """Read 2019/20 and 2016-17. A possible month (2011-12) needs a word such as "season" after it."""
     match = _SPAN.match(position.text, position.start, position.ceiling)
     if match is None or position.before(_FIGURE_BEFORE):
         return None
@@ -103,14 +103,14 @@ def _two_years(position: DateToken) -> DateReading | None:
 
 
 def read_short_year(position: DateToken) -> Iterator[DateReading]:
-    """Read ’98 and the ’90s, after words that go before a year."""
+    """Read ’98 and the ’90s after words that precede a year."""
     match, today = _SHORT.match(position.text, position.start, position.ceiling), position.clock.today
     before = position.led_by()
     if match is None or today is None:
         return
     short = int(match["year"])
     if match["decade"]:
-        # The twenties may belong to either century.
+        # "the twenties" can be in either century
         if before == "the" and not short % 10 and short // 10 not in (1, 2):
             century = 20 if short < _FIRST_DECADE else 19
             yield DateReading(position.start, match.end(), f"{century}{short // 10}X", (PRINTED,))
@@ -121,7 +121,7 @@ def read_short_year(position: DateToken) -> Iterator[DateReading]:
 
 
 def read_century(position: DateToken) -> Iterator[DateReading]:
-    """Read "the 19th century"; not "a 19th-century house", nor a century before our era."""
+    """Read "the 19th century", but not "a 19th-century house" or a century BCE."""
     before = position.before(position.shapes.century_before)
     if before is None or position.after(position.shapes.era_before):
         return

@@ -12,19 +12,19 @@ from dossier.model.findings import Study, TimeReference
 _WORD = re.compile(r"[A-Za-z]+|[,;:()–—]")
 _REMEMBERED = 5_000
 _CLAUSE = 60
-"""Characters that a comma or the beginning of a clause weighs between a date and a figure."""
+"""Characters that a comma or clause boundary adds to the distance between a date and a figure."""
 _OPENING = 300
-"""Characters of a sentence in which it says that it goes on."""
+"""First characters of a sentence, in which it shows that it continues the previous one."""
 _MANY = 12
-"""Dates of one sentence that are weighed for a figure: those before it and after it."""
+"""Most dates of a sentence that are compared: those before the figure and those after it."""
 _FRAME = 12
-"""Characters within which a date stands at the beginning of a sentence."""
+"""A date within so many characters of the start opens its sentence."""
 _DAYS = 40
-"""The longest span of days in which something may have happened that a figure counts."""
+"""Most days of a period in which a counted event can have happened."""
 
 
 class Context:
-    """The dates and statements of one study, prepared for queries."""
+    """The dates and statements of a study, prepared for look-ups."""
 
     def __init__(self, study: Study, words: FigureCues) -> None:
         self._text = study.article.text
@@ -35,19 +35,19 @@ class Context:
         self._sentences = study.sentences
 
     def is_date(self, start: int) -> bool:
-        """Tell whether the characters there belong to a date."""
+        """Tell whether a character is part of a date."""
         at = bisect_right(self._starts, start) - 1
         return at >= 0 and start < self._times[at].end
 
     def sentence(self, offset: int, first: int, last: int) -> tuple[int, int]:
-        """Return the sentence around an offset of the block from `first` to `last`."""
+        """Return the sentence around an offset, in the block from `first` to `last`."""
         after = bisect_right(self._sentences, offset)
         start = max(first, self._sentences[after - 1]) if after else first
         return start, min(last, self._sentences[after]) if after < len(self._sentences) else last
 
     def when(self, start: int, end: int, sentence: tuple[int, int], block: int) -> str | None:
-        """Return the date that the sentence gives for a figure, or the one before where it is clearly continued."""
-        times = self._told(*sentence, start)
+        """Return the date of a figure: from its sentence, or the sentence before if this one continues it."""
+        times = self._event_dates(*sentence, start)
         if len(times) == 1:
             return times[0].value
         if times:
@@ -55,12 +55,12 @@ class Context:
             return None if self._is_one_of_several(nearest, times) else nearest.value
         if sentence[0] <= block or not self._continues(*sentence):
             return None
-        before = self._told(*self.sentence(sentence[0] - 1, block, sentence[0]), sentence[0])
+        before = self._event_dates(*self.sentence(sentence[0] - 1, block, sentence[0]), sentence[0])
         values = {time.value for time in before}
         return values.pop() if len(values) == 1 else None
 
     def claimant(self, start: int, end: int) -> str | None:
-        """Return the speaker of the statement that contains a figure, or None."""
+        """Return the speaker of the statement around a figure, or None."""
         for quotation in self._quotations:
             if quotation.start > start:
                 break
@@ -68,8 +68,8 @@ class Context:
                 return quotation.speaker
         return None
 
-    def _told(self, start: int, end: int, near: int) -> list[TimeReference]:
-        """Return the dates of a sentence on which something can have happened, other than the day of speaking."""
+    def _event_dates(self, start: int, end: int, near: int) -> list[TimeReference]:
+        """Return the dates in a sentence on which an event can have happened, without days of speaking."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if last - first > _MANY:
             middle = bisect_left(self._starts, near)
@@ -78,7 +78,7 @@ class Context:
         return [time for time in found if _is_short(time.value) and not self._is_of_speech(time, start)]
 
     def _is_of_speech(self, time: TimeReference, sentence: int) -> bool:
-        """Tell whether the date is that of a statement: "said on Monday that"."""
+        """Tell whether a date is the day of a statement: "said on Monday that"."""
         before = self._text[max(sentence, time.start - 24) : time.start].split()
         words = [
             word.lower().strip(",")
@@ -100,7 +100,7 @@ class Context:
         )
 
     def _is_one_of_several(self, time: TimeReference, times: list[TimeReference]) -> bool:
-        """Tell whether the sentence lists several days, "on February 3 and 10", so that neither is meant alone."""
+        """Tell whether a sentence lists days ("on February 3 and 10"), so that no single one is meant."""
         ends = (
             (other.end, time.start) if other.start < time.start else (time.end, other.start)
             for other in times
@@ -115,7 +115,7 @@ class Context:
         between = (time.end, start) if time.end <= start else (end, time.start)
         words = _WORD.findall(self._text, *between) if between[0] < between[1] else []
         if time.start - sentence < _FRAME:
-            return between[1] - between[0]  # a date that opens the sentence is that of the whole
+            return between[1] - between[0]  # a date that opens the sentence holds for all of it
         marks = self._words.lists["clause"]
         return (
             between[1]
@@ -127,7 +127,7 @@ class Context:
 @lru_cache(_REMEMBERED)
 def _is_short(value: str) -> bool:
     if "/" not in value:
-        return len(value.rstrip("?~%")) > 4 and value[5:7] <= "12"  # neither a year nor a season
+        return len(value.rstrip("?~%")) > 4 and value[5:7] <= "12"  # not a year or season alone
     if value.endswith("/.."):
         return True
     first, last = bounds(value)

@@ -1,4 +1,4 @@
-"""What a number counts and what became of that: the noun after it, or "five injured", or a toll."""
+"""Find what a number counts, and what happened to it: a noun after it, "five injured", or a toll."""
 
 import re
 from typing import NamedTuple
@@ -21,47 +21,47 @@ _OUT_OF = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _RATIOS = 10
-"""The largest number that "nine out of ten" may end with."""
+"""Largest second number in a ratio such as "nine out of ten"."""
 _MARKS = (",", ")", "–", "—", "-")
 _PAIRED = (",", "–", "—", "-")
-"""Marks between a pair of which something is inserted."""
+"""Marks that come in pairs around an insertion."""
 _FOUND = 3
-"""Words after "the missing" among which they are found."""
+"""Words after "the missing" within which they can be found."""
 _INSERT = 9
-"""Words of an insertion between a noun and its verb."""
+"""Most words of an insertion between a noun and its verb."""
 _NEAR = 5
-"""Words after a number without a noun among which its verb is looked for."""
+"""Words after a number without a noun within which its verb is looked for."""
 
 
 class Clause(NamedTuple):
-    """Where a number is printed."""
+    """The clause around a number."""
 
     text: str
     sentence: tuple[int, int]
     tokens: Sentence
-    """None at all where the sentence tells no outcome."""
+    """Empty if the sentence tells no outcome."""
     words: FigureCues
     shape: Shape
     before: Draft | None
-    """The figure before it."""
+    """The figure before this number, if any."""
 
     def tail(self, end: int) -> int:
-        """Return where what bounds a number after its noun ends: "ten people at most"; `end` where there is none."""
+        """Return the end of words that limit a number after its noun ("ten people at most"), or `end`."""
         tail = self.words.tail.match(self.text, end, self.sentence[1])
         return tail.end() if tail else end
 
 
 class Counted(NamedTuple):
-    """What a number counts, and what the sentence says of it."""
+    """What a number counts, and what the sentence says about it."""
 
     unit: Unit
     reading: Reading | None
     is_barred: bool = False
-    """Whether nothing that is said of others may be taken for said of it."""
+    """Whether it must not get an outcome from another figure."""
 
 
 def counted(number: Number, clause: Clause) -> Counted | None:
-    """Return what a number counts; None where it counts nothing."""
+    """Return what a number counts, or None if it counts nothing."""
     text, end, words = clause.text, clause.sentence[1], clause.words
     if number.sign:
         return Counted(Unit(number.end, number.end, number.sign, number.sign), None)
@@ -79,7 +79,7 @@ def counted(number: Number, clause: Clause) -> Counted | None:
 
 
 def _phrase(number: Number, clause: Clause) -> tuple[UnitPhrase, bool]:
-    """Return the words with the noun, past "of the 45"; and whether it is a ratio, "nine out of ten homes"."""
+    """Return the words with the noun, after "of the 45", and whether it is a ratio ("nine out of ten")."""
     text, end = clause.text, clause.sentence[1]
     match = _OUT_OF.match(text, number.end, end)
     if match:
@@ -93,7 +93,7 @@ def _phrase(number: Number, clause: Clause) -> tuple[UnitPhrase, bool]:
 
 
 def _is_one_in(number: Number, clause: Clause) -> bool:
-    """Return whether a number begins a ratio: "one in ten of the sheep"."""
+    """Tell whether a number begins a ratio: "one in ten of the sheep"."""
     tokens = clause.tokens
     at = tokens.index(number.end)
     return tokens.at(at) == "in" and tokens.at(at + 2) == "of" and is_number(tokens.at(at + 1), clause.words)
@@ -138,7 +138,7 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
 
 
 def _resumed(tokens: Sentence, after: int, words: FigureCues) -> int:
-    """Return where the words about a noun go on, past a mark or an insertion: "ten men, all of them miners, were"."""
+    """Return where the clause continues after an insertion: "ten men, all of them miners, were"."""
     if tokens.at(after) not in _MARKS:
         return after
     following = tokens.at(after + 1)
@@ -157,7 +157,7 @@ def _resumed(tokens: Sentence, after: int, words: FigureCues) -> int:
 
 
 def _is_ratio(tokens: Sentence, after: int, words: FigureCues) -> bool:
-    """Return whether "in 12" after a noun makes it a ratio: "one person in 12 was killed"."""
+    """Tell whether "in 12" after a noun makes a ratio: "one person in 12 was killed"."""
     if tokens.at(after) != "in" or not is_number(tokens.at(after + 1), words):
         return False
     if _YEAR.fullmatch(tokens.at(after + 1)):
@@ -167,13 +167,13 @@ def _is_ratio(tokens: Sentence, after: int, words: FigureCues) -> bool:
 
 
 def _is_closed(tokens: Sentence, after: int, words: FigureCues) -> bool:
-    """Return whether no verb may follow a noun: "and 14 shoppers in the hall"."""
+    """Tell whether no verb can follow a noun: "and 14 shoppers in the hall"."""
     following = tokens.at(after)
     return not following or not following[0].isalnum() or following in words.lists["prepositions"]
 
 
 def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, words: FigureCues) -> bool:
-    """Return whether that cannot become of what is counted: "executed two warrants", "hitting 16 percent on Monday"."""
+    """Tell whether an outcome does not fit the noun: "executed two warrants", "hit 16 percent"."""
     if unit.sort != "people" and (
         reading.outcome == "gathered" or tokens.at(reading.at) in words.lists["only_people"]
     ):
@@ -188,7 +188,7 @@ def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, w
 
 
 def _without_noun(number: Number, clause: Clause) -> Counted | None:
-    """Return "five injured" after "five troops were killed", "two of them", or a toll, "the toll rose to 45"."""
+    """Return "five injured" after "five troops were killed", "two of them", or the number of a toll."""
     tokens, words, before = clause.tokens, clause.words, clause.before
     first, at = tokens.index(number.start), tokens.index(number.end)
     kin = before.figure if before and before.figure.sort == "people" else None
@@ -218,7 +218,7 @@ def _without_noun(number: Number, clause: Clause) -> Counted | None:
 
 
 def _bare(tokens: Sentence, first: int, at: int, is_near: bool, words: FigureCues) -> Reading | None:
-    """Return what is said of a number with nothing after it: "killed 12 in Kelmark", "a crowd of 5,000"."""
+    """Return the outcome of a number with no word after it: "killed 12 in Kelmark", "a crowd of 5,000"."""
     following = tokens.at(at)
     nothing_follows = not following or not following[0].isalnum() or following in words.lists["stops"]
     reading = None if is_excluded(tokens, first, words) else outcome_before(tokens, first, words)
@@ -241,7 +241,7 @@ def _is_of_them(clause: Clause, number: Number) -> bool:
 
 
 def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | None:
-    """Return what is said of a number without a noun: "five injured", "two were killed", "12 deaths"."""
+    """Return the outcome of a number without a noun: "five injured", "two were killed", "12 deaths"."""
     words = clause.words
     while tokens.at(at) in words.lists["added"] or tokens.at(at) in ("others", "people"):
         at += 1
@@ -267,7 +267,7 @@ def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | No
 
 
 def _of_those(tokens: Sentence, first: int, at: int, words: FigureCues) -> Reading | None:
-    """Return what is said of some: "three of the dead were children", "five of the 12 wounded died"."""
+    """Return the outcome of a part: "three of the dead were children", "five of the 12 wounded died"."""
     if tokens.at(at) != "of":
         return None
     at += 1
@@ -283,7 +283,7 @@ def _of_those(tokens: Sentence, first: int, at: int, words: FigureCues) -> Readi
 
 
 def _of_them(number: Number, at: int, clause: Clause) -> Counted | None:
-    """Return "two of them seriously", "five of them women": what is said of all of them is said of these."""
+    """Return "two of them seriously", "five of them women": they share the outcome of the whole."""
     tokens, words, before = clause.tokens, clause.words, clause.before
     following = tokens.at(at)
     is_open = not following or not following[0].isalnum() or following in words.lists["people"]

@@ -1,4 +1,4 @@
-"""The words around figures, from one file a language in `languages/`."""
+"""Load the words around figures, from a file per language in `languages/`."""
 
 import re
 from collections.abc import Iterable
@@ -16,52 +16,52 @@ _FOLDER = Path(__file__).with_name("languages")
 _BOUNDS = {"least": "at least", "most": "at most", "about": "about"}
 _TAILS = {"least_after": "at least", "most_after": "at most", "about_after": "about"}
 _ALL, _PRESENT, _PAST, _PARTICIPLE, _PROGRESSIVE = range(5), (0, 1), (2,), (3,), (4,)
-"""Which forms of a verb: plain, third person, past, participle, progressive."""
+"""Positions of verb forms: base, third person, past, participle, progressive."""
 
 
 Idioms = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""Phrases by their first word: the words after it, and what they say together."""
+"""Phrases by their first word: the words that follow it, and the outcome they express."""
 
 
 class FigureCues(Struct, frozen=True, kw_only=True):
-    """What surrounds figures in one language, in small letters; the file of the language explains each."""
+    """Words around figures of one language, in small letters. The language's file explains each list."""
 
     lists: dict[str, frozenset[str]]
     telling: AhoCorasick
-    """Words without one of which a sentence tells no outcome."""
+    """A sentence without any of these words has no outcome."""
     hedges: frozenset[str]
     no_hedges: frozenset[str]
     bounds: dict[str, str]
-    """What a hedge makes of the number: `at least`, `at most`, `about`."""
+    """What a hedge does to a number: `at least`, `at most`, `about`."""
     tails: dict[str, str]
     """The same for hedges after a number: "or more"."""
     tail: re.Pattern[str]
-    """Any of these, right after a number or its noun."""
+    """A pattern for all of them, right after a number or its noun."""
     done: dict[str, str]
-    """Every form of a verb with an object, and what it makes of it."""
+    """All forms of verbs with an object, and the outcome of that object."""
     participles: dict[str, str]
-    """What may stand after "were"."""
+    """Words that can follow "were", and their outcome."""
     met: dict[str, str]
-    """Every form of a verb without an object."""
+    """All forms of verbs without an object, and the outcome of their subject."""
     plain: frozenset[str]
-    """Forms of the present, of verbs with and without an object."""
+    """Present forms of verbs with and without an object."""
     both: frozenset[str]
-    """Forms of verbs that may be nouns: "attack", "shelling"."""
+    """Verb forms that can also be nouns: "attack", "shelling"."""
     states: dict[str, str]
     nouns: dict[str, str]
-    """What governs a number with "of"."""
+    """Nouns before "of" and a number, and the outcome they express."""
     tolls: dict[str, str]
     idioms: Idioms
-    """Phrases of what a subject does: "lost their lives"."""
+    """Phrases about a subject, and its outcome: "lost their lives"."""
     held: dict[str, str]
-    """What follows an object: "took 10 sailors hostage"."""
+    """Words after an object, and its outcome: "took 10 sailors hostage"."""
     passive_idioms: Idioms
-    """Phrases of what is done to it: "shot dead"."""
+    """Phrases after "were", and the outcome: "shot dead"."""
 
 
 @cache
 def words_of(language: str) -> FigureCues | None:
-    """Return the words of a language (BCP 47); None where there is no file for it."""
+    """Return the words of a language (BCP 47), or None if it has no file."""
     written = read_words(_FOLDER, language)
     return _words(written, numerals_of(language)) if written else None
 
@@ -70,7 +70,7 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
     phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", *_BOUNDS, *_TAILS)}
     done, met = written["done"], written["met"]
     lists = _lists(written, [phrase.split()[-1] for phrase in phrases["hedges"]], numerals)
-    states, tolls, nouns, held = (_turned(written[key]) for key in ("states", "tolls", "nouns", "held"))
+    states, tolls, nouns, held = (_by_word(written[key]) for key in ("states", "tolls", "nouns", "held"))
     participles, forms = _by_form(done, _PARTICIPLE), _by_form(done, _ALL)
     lists["before_toll"] = lists["tolls_moves"].union(
         lists["between"], lists["toll_verbs"], tolls, states, participles
@@ -103,18 +103,18 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
 
 
 def _telling(lists: dict[str, frozenset[str]], known: Iterable[Iterable[str]]) -> AhoCorasick:
-    """Return the search for the words without one of which a sentence tells no outcome."""
+    """Return a search for words without which a sentence has no outcome."""
     words = lists["finding"].union(lists["losing"], lists["to_death"], *known)
     return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _named(names: dict[str, str], phrases: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return what each phrase makes of a number."""
+    """Return the meaning of each phrase."""
     return {phrase: name for key, name in names.items() for phrase in phrases[key]}
 
 
-def _turned(written: dict[str, str]) -> dict[str, str]:
-    """Return the outcome of each word, from the words of each outcome; some are listed apart as nouns."""
+def _by_word(written: dict[str, str]) -> dict[str, str]:
+    """Return the outcome of each word. The file lists words by outcome, some of them apart as nouns."""
     return {word: key.removesuffix("_nouns") for key, words in written.items() for word in words.split()}
 
 
@@ -138,7 +138,7 @@ def _lists(written: dict[str, Any], hedge_ends: list[str], numerals: Numerals) -
 
 
 def _tail(phrases: dict[str, str]) -> re.Pattern[str]:
-    """Return the pattern of what bounds a number after it; a sign may be glued to it."""
+    """Return a pattern for limits after a number; a sign may follow without a space."""
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     written = [re.escape(phrase).replace("\\ ", r"\s+") for phrase in longest]
     words = "|".join(phrase for phrase in written if phrase[0].isalpha())

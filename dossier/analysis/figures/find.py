@@ -1,4 +1,4 @@
-"""How many of whom or what, as an article reports it: with hedge, unit, outcome, date and claimant."""
+"""Find numbers of people and things in an article, with hedge, unit, outcome, date and claimant."""
 
 import re
 from bisect import bisect_right
@@ -32,7 +32,7 @@ SEARCHED = frozenset(
         BlockKind.CORRECTION,
     )
 )
-"""Kinds of block in which figures are looked for."""
+"""Kinds of block to search."""
 _OPENING = tuple("\"'“‘„«")
 _CLOSING = tuple("\"'”’“»")
 _NOTHING = Sentence("", 0, 0)
@@ -41,14 +41,14 @@ _ONE_MORE = re.compile(r"\s+and\s+(?P<one>an?|one)(?=\s)")
 
 
 def find_figures(study: Study, lexicon: Lexicon) -> Iterator[Figure]:
-    """Yield every number of people or things in the text that readers read, in order."""
+    """Yield every number of people or things in the visible text, in order."""
     words = words_of(study.article.language)
     if words is not None:
         yield from joined(study.article.text, _Finder(study, words).drafts())
 
 
 class _Finder:
-    """The search for figures in one study, sentence by sentence."""
+    """A search for the figures of a study, sentence by sentence."""
 
     def __init__(self, study: Study, words: FigureCues) -> None:
         self._text = study.article.text
@@ -62,7 +62,7 @@ class _Finder:
         self._before: Draft | None = None
 
     def drafts(self) -> Iterator[Draft]:
-        """Yield the figures, each with the stretch of words that it takes."""
+        """Yield the figures, each with the words it covers."""
         floor = 0
         for _, at, _ in self._shape.triggers.find_matches_as_indexes(self._text):
             if at < floor or (at and self._text[at - 1].isalnum()) or self._context.is_date(at):
@@ -83,12 +83,12 @@ class _Finder:
                     self._before, floor = draft, max(floor, draft.finish)
 
     def _past(self, at: int) -> int:
-        """Return where the word or number that holds `at` ends."""
+        """Return the end of the word or number at an offset."""
         whole = _WHOLE.match(self._text, at)
         return whole.end() if whole else at + 1
 
     def _may_count(self, number: Number, sentence: tuple[int, int]) -> bool:
-        """Return whether a word or a sign for what is counted can follow."""
+        """Tell quickly whether a word or sign that can be counted follows."""
         if number.is_doubtful:
             return False
         following = self._text[number.end : number.end + 24]
@@ -105,7 +105,7 @@ class _Finder:
         return self._may_stand_alone(number, sentence, is_measure=first in lists["measures"])
 
     def _may_stand_alone(self, number: Number, sentence: tuple[int, int], is_measure: bool) -> bool:
-        """Return whether a number without a noun may count: "the toll rose to 45 on Monday", "kills 12 in Kelmark"."""
+        """Tell whether a number without a noun may count: "the toll rose to 45", "kills 12 in Kelmark"."""
         tokens = self._tokens(sentence)
         at = tokens.index(number.digits)
         if not tokens.words or toll_before(tokens, at, self._words):
@@ -120,7 +120,7 @@ class _Finder:
         return self._sentence
 
     def _read(self, number: Number, sentence: tuple[int, int], block: int) -> Iterator[Draft]:
-        """Yield the figure of a number, and those of one more: "seven soldiers and a civilian contractor"."""
+        """Yield the figure of a number, and one without a number: "seven soldiers and a contractor"."""
         clause = Clause(self._text, sentence, self._tokens(sentence), self._words, self._shape, self._before)
         number = self._hedged(number, clause)
         found = counted(number, clause)
@@ -143,7 +143,7 @@ class _Finder:
             draft = more
 
     def _hedged(self, number: Number, clause: Clause) -> Number:
-        """Return the number with its hedge; "up to" after a toll is where that went."""
+        """Return the number with its hedge. After a toll, "up to" is not a hedge but the new value."""
         longer = hedged(self._text, number, clause.sentence[0], self._words)
         before = clause.tokens.at(clause.tokens.index(longer.start) - 1)
         return (
@@ -151,7 +151,7 @@ class _Finder:
         )
 
     def _as_part(self, draft: Draft) -> Draft:
-        """Return the figure as a part of the one before it; where that is in another sentence, without a day."""
+        """Return the figure as part of the one before it; without a date if that is in another sentence."""
         before, figure = self._before, draft.figure
         is_known = before is not None and before.sentence == draft.sentence
         if (
@@ -165,7 +165,7 @@ class _Finder:
         return replace(draft, figure=replace(figure, when=None))
 
     def _is_none(self, number: Number, unit: Unit, clause: Clause) -> bool:
-        """Return whether what the sentence tells is imagined, or is a rate."""
+        """Tell whether nothing is counted: the sentence imagines it, or the number is a rate."""
         tokens, first = clause.tokens, clause.tokens.index(number.start)
         after = tokens.index(max(unit.end, number.end))
         return is_imagined(tokens, first, self._words) or is_rate(tokens, first, after, self._words)
@@ -192,7 +192,7 @@ class _Finder:
         return Draft(figure, number.start, end, clause.sentence[0])
 
     def _bound(self, number: Number, tail: str) -> tuple[str | None, str]:
-        """Return the hedge and what it makes of the number; "dozens" and the lower end of a span are at least that."""
+        """Return the hedge and its effect: "dozens" and a range mean at least the number."""
         after = " ".join(tail.lower().split())
         if after in self._words.tails:
             return tail.strip(), self._words.tails[after]
@@ -208,7 +208,7 @@ class _Finder:
         return hedge.rpartition(" ")[2] in self._words.lists["exact_sets"]
 
     def _is_quoted(self, reading: Reading, clause: Clause) -> bool:
-        """Return whether the word for the outcome alone is in quotation marks: 50 "dead" in a drill."""
+        """Tell whether quotation marks enclose only the word for the outcome: 50 "dead" in a drill."""
         start, end = clause.tokens.starts[reading.at], clause.tokens.end(reading.at)
         return self._text[start - 1 : start] in _OPENING and self._text[end : end + 1] in _CLOSING
 
@@ -240,7 +240,7 @@ def _whole(value: float) -> int | float:
 
 
 def _is_worth(number: Number, unit: Unit) -> bool:
-    """Return whether a number without an outcome is a figure; "the two countries" counts nothing that is not known."""
+    """Tell whether a number without outcome is worth keeping; "the two countries" is not."""
     if number.sign:
         return True
     is_known = number.digits != number.start and number.hedge is None

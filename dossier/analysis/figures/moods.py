@@ -1,4 +1,4 @@
-"""Whether a sentence tells of a deed: neither denied nor planned, threatened, supposed or made a condition."""
+"""Tell whether a sentence reports a fact: not denied, planned, threatened, supposed or conditional."""
 
 from collections.abc import Iterator
 
@@ -6,26 +6,26 @@ from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.tokens import Sentence
 
 _NEGATED = 6
-"""Words after deaths among which they are taken back."""
+"""Words after a report of deaths within which it can be withdrawn."""
 _NEAR = 3
 """Words between a report and its "that": "reports emerged that"."""
 _INSERTED = 8
-"""Words of the longest insertion between commas before "that"."""
+"""Most words of an insertion between commas before "that"."""
 _MARKS = frozenset(";:()—–")
 
 
 def is_negator(word: str, words: FigureCues) -> bool:
-    """Return whether a word denies: "not", "didn't"."""
+    """Tell whether a word negates: "not", "didn't"."""
     return word in words.lists["negators"] or word.endswith("n't")
 
 
 def is_adverb(word: str, words: FigureCues) -> bool:
-    """Return whether a word may be part of a group of verbs and adds nothing to whether it happened."""
+    """Tell whether a word can be among verbs without changing whether the event happened."""
     return word in words.lists["linking"] or (word.endswith("ly") and word not in words.lists["no_adverbs"])
 
 
 def group_before(sentence: Sentence, verb: int, words: FigureCues) -> int:
-    """Return the index of the first token of the group that ends with a verb: "did not kill"."""
+    """Return the index of the first token in the verb group that ends at `verb`: "did not kill"."""
     lists = words.lists
     first = verb
     while first > 0:
@@ -40,7 +40,7 @@ def group_before(sentence: Sentence, verb: int, words: FigureCues) -> int:
 
 
 def is_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
-    """Return whether a verb in the active tells of a deed; `verb` is the index of its token."""
+    """Tell whether an active verb reports a fact; `verb` is the index of its token."""
     first = group_before(sentence, verb, words)
     group, is_progressive = sentence.words[first:verb], sentence.words[verb].endswith("ing")
     if any(word in words.lists["modals"] or is_negator(word, words) for word in group):
@@ -61,7 +61,7 @@ def is_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
 
 
 def _is_finite_done(sentence: Sentence, verb: int, first: int, words: FigureCues) -> bool:
-    """Return whether "killed" or "kill" was done, by what its clause hangs on."""
+    """Tell whether "killed" or "kill" is a fact, by the words that govern its clause."""
     is_plain, before = sentence.words[verb] in words.plain, sentence.at(first - 1)
     if is_plain and (before in words.lists["relatives"] or before == "than"):
         return False  # "anyone who kills 12 birds", "rather than kill 12 birds"
@@ -71,7 +71,7 @@ def _is_finite_done(sentence: Sentence, verb: int, first: int, words: FigureCues
 
 
 def _is_infinitive_done(sentence: Sentence, to: int, words: FigureCues) -> bool:
-    """Return whether "to kill" was done: "managed to", "is said to have", not "threatened to"."""
+    """Tell whether "to kill" is a fact: after "managed to" it is, after "threatened to" it is not."""
     before = to - 1
     while before > 0 and is_adverb(sentence.words[before], words) and sentence.at(before) != "had":
         before -= 1
@@ -87,7 +87,7 @@ def _is_infinitive_done(sentence: Sentence, to: int, words: FigureCues) -> bool:
 
 
 def _is_gerund_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
-    """Return whether "killing 12" was done, by what governs it."""
+    """Tell whether "killing 12" is a fact, by the words that govern it."""
     before = sentence.at(verb - 1)
     if before in words.lists["gerund_stops"] or before in words.lists["unreal"]:
         return False
@@ -99,7 +99,7 @@ def _is_gerund_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
 
 
 def _has_modal(sentence: Sentence, before: int, words: FigureCues) -> bool:
-    """Return whether the clause so far speaks of what may come: "could collapse, killing", "plans to burn and kill"."""
+    """Tell whether the clause is about a possibility: "could collapse, killing", "plans to burn and kill"."""
     lists = words.lists
     for index in range(before - 1, -1, -1):
         word = sentence.words[index]
@@ -114,7 +114,7 @@ def _has_modal(sentence: Sentence, before: int, words: FigureCues) -> bool:
 
 
 def _is_nobody(sentence: Sentence, verb: int, words: FigureCues) -> bool:
-    """Return whether the subject of a verb is nobody: "none of the gunmen killed"."""
+    """Tell whether the subject of a verb means nobody: "none of the gunmen killed"."""
     first = verb
     while first > 0 and not _is_boundary(sentence, first - 1, words):
         first -= 1
@@ -127,7 +127,7 @@ def _is_boundary(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def is_framed(sentence: Sentence, before: int, words: FigureCues, is_past: bool) -> bool:
-    """Return whether a clause, of which `before` is a token, hangs on a denial, a supposition or a condition."""
+    """Tell whether a clause depends on a denial, supposition or condition; `before` is one of its tokens."""
     return _is_condition(sentence, before, words, is_past) or _is_embedded(sentence, before, words)
 
 
@@ -147,7 +147,7 @@ def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: b
 
 
 def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
-    """Return whether a clause is what somebody denies, supposes or fears: "denied that", "the drill assumed"."""
+    """Tell whether somebody denies, supposes or fears the clause: "denied that", "the drill assumed"."""
     lists = words.lists
     for index in _back(sentence, before):
         word = sentence.words[index]
@@ -166,7 +166,7 @@ def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
 
 
 def _back(sentence: Sentence, before: int) -> Iterator[int]:
-    """Yield the indices before a token, nearest first, without an insertion before "that": "true, he said, that"."""
+    """Yield the indices before a token, nearest first, without an insertion: "true, he said, that"."""
     index = before
     while index > 0:
         index = _before_insertion(sentence, index) - 1 if sentence.at(index) == "that" else index - 1
@@ -174,7 +174,7 @@ def _back(sentence: Sentence, before: int) -> Iterator[int]:
 
 
 def _before_insertion(sentence: Sentence, that: int) -> int:
-    """Return the index of the comma that opens an insertion before "that"; that of "that" where there is none."""
+    """Return the index of the comma before an insertion in front of "that", or that of "that" itself."""
     if sentence.at(that - 1) != ",":
         return that
     commas = [index for index in range(max(0, that - _INSERTED), that - 1) if sentence.words[index] == ","]
@@ -182,7 +182,7 @@ def _before_insertion(sentence: Sentence, that: int) -> int:
 
 
 def _is_unsaid(sentence: Sentence, verb: int, words: FigureCues) -> bool:
-    """Return whether a verb says that something was not said or confirmed: "refused to say", "nobody has proved"."""
+    """Tell whether a verb means that nothing was said or confirmed: "refused to say", "nobody has proved"."""
     lists, first = words.lists, group_before(sentence, verb, words)
     governor = sentence.at(first - 1)
     if sentence.at(first) == "to" and governor in lists["refusing"]:
@@ -201,7 +201,7 @@ def _ends_embedding(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _is_complement(sentence: Sentence, that: int, words: FigureCues) -> bool:
-    """Return whether "that" opens what is said, denied or reported, and does not go on from a noun."""
+    """Tell whether "that" introduces something said, denied or reported, not a relative clause."""
     lists = words.lists
     keys = ("embedders", "saying", "confirming", "reports")
     end = _before_insertion(sentence, that)
@@ -214,7 +214,7 @@ def _is_complement(sentence: Sentence, that: int, words: FigureCues) -> bool:
 
 
 def _is_denied_report(sentence: Sentence, report: int, before: int, words: FigureCues) -> bool:
-    """Return whether the sentence says that a report is false, or that there is none."""
+    """Tell whether the sentence calls a report false or missing."""
     if sentence.at(report + 1) not in ("that", "of", "said") and "that" not in sentence.words[report:before]:
         return False
     falsities = words.lists["falsities"]
@@ -229,7 +229,7 @@ def _is_denied_report(sentence: Sentence, report: int, before: int, words: Figur
 
 
 def _is_refuted(sentence: Sentence, start: int, words: FigureCues) -> bool:
-    """Return whether the words from a token on say that a report is false, or not confirmed."""
+    """Tell whether the words from a token on call a report false or unconfirmed."""
     lists, last = words.lists, len(sentence)
     if any(sentence.words[index] in lists["falsities"] for index in range(start, last)):
         return True
@@ -241,9 +241,9 @@ def _is_refuted(sentence: Sentence, start: int, words: FigureCues) -> bool:
 
 
 def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: bool) -> bool:
-    """Return whether what a noun counts may never come: "could cause 12 deaths", "averted the deaths of 12".
+    """Tell whether the counted event may never happen: "could cause 12 deaths", "averted the deaths of 12".
 
-    With `nouns` off only a verb that brings it about is asked for: "could leave 12 people dead".
+    Without `nouns`, only verbs count that bring it about: "could leave 12 people dead".
     """
     lists = words.lists
     for index in range(before - 1, -1, -1):
@@ -260,7 +260,7 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
 
 
 def is_taken_back(sentence: Sentence, after: int, words: FigureCues) -> bool:
-    """Return whether deaths are said not to be certain, or not to have come: "could not be confirmed"."""
+    """Tell whether deaths are called uncertain or false afterwards: "could not be confirmed"."""
     lists, has_negator, has_be = words.lists, False, False
     for word in sentence.words[after : after + _NEGATED]:
         if word in lists["averted"] or (has_negator and word in lists["confirming"]):
@@ -274,7 +274,7 @@ def is_taken_back(sentence: Sentence, after: int, words: FigureCues) -> bool:
 
 
 def is_asked(sentence: Sentence, subject: int, words: FigureCues) -> bool:
-    """Return whether a verb before the subject asks or supposes: "Were 12 people", "Had 10 people died, …"."""
+    """Tell whether a verb before its subject asks or supposes: "Were 12 people", "Had 10 people died, …"."""
     word = sentence.at(subject - 1)
     if word not in words.lists["modals"] and word not in words.lists["inverting"]:
         return False

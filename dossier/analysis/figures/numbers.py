@@ -1,4 +1,4 @@
-"""Numbers that count something, and those that are part of a name, a date, an age or an address."""
+"""Read numbers that count something, and refuse those in names, dates, ages or addresses."""
 
 import re
 from functools import cache
@@ -27,9 +27,9 @@ _LEADING = (
     ),
 )
 _LONGEST = 96
-"""Characters of the longest number in words."""
+"""Most characters of a number in words."""
 _FAR = 60
-"""Characters before "from" among which "the number of" may be."""
+"""Characters before "from" within which "the number of" is looked for."""
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _DECIMAL = re.compile(r"\d+\.\d+")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
@@ -41,41 +41,41 @@ _WORD_BEFORE = re.compile(r"(?P<word>\w+)\s+(?:down|up\s+)?\Z")
 
 
 class Number(Struct, frozen=True, gc=False):
-    """A number in the text, its hedge included."""
+    """A number in the text, with its hedge."""
 
     start: int
-    """Where its hedge begins, or the number itself."""
+    """Start of the hedge, or of the number without one."""
     digits: int
-    """Where the number itself begins."""
+    """Start of the number itself."""
     end: int
     value: float
     hedge: str | None
     sign: str | None = None
-    """The currency whose sign stands before it."""
+    """The currency whose sign precedes it."""
     most: float | None = None
-    """The other end of a span, "20 to 30"; None where there is none."""
+    """Upper end of a range ("20 to 30"); None if it is not a range."""
     is_vague: bool = False
-    """Whether it is a word for the least it can mean: "dozens"."""
+    """Whether it is the least that a word such as "dozens" can mean."""
     bound: str = ""
-    """What the words right after it make of it: "30 or more"."""
+    """Limit in the words right after it: "30 or more"."""
     is_doubtful: bool = False
-    """Whether it may as well be two numbers: "400 737 Max jets"."""
+    """Whether it can be two numbers: "400 737 Max jets"."""
     is_set: bool = False
-    """Whether it is a noun: "a pair of"."""
+    """Whether it is a noun before "of": "a pair of"."""
 
 
 class Shape(NamedTuple):
-    """What gives numbers away in one language, and what they look like."""
+    """Patterns of numbers in one language, with a quick test for them."""
 
     triggers: AhoCorasick
     in_words: re.Pattern[str]
-    """In small letters: without regard to case it takes eight times as long."""
+    """Matched against lower-cased text: ignoring case would take eight times as long."""
     in_figures: re.Pattern[str]
     numerals: Numerals
 
 
 class Printed(NamedTuple):
-    """A number as the text prints it."""
+    """A number as printed."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ def shape_of(language: str) -> Shape:
 
 
 def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape) -> Number | None:
-    """Return the number that begins at `at`, if it counts something."""
+    """Return the number at `at`, or None if it counts nothing."""
     sign = text[at - 1] if at > floor and text[at - 1] in _SIGNS else None
     match = _match(text, at, floor, shape)
     if match is None:
@@ -106,7 +106,7 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
     if match.start > floor and not sign and _NO_NUMBER_BEFORE.match(text, match.start - 1):
         return None
     if match.words.lower() in shape.numerals.large and _DIGIT_BEFORE.search(text, max(floor, at - 2), at):
-        return None  # the rest of a number that could not be read
+        return None  # the rest of an unreadable number
     value = _value(text, match, sign, shape)
     if value is None or (value == 0 and not text[at].isdigit()):
         return None
@@ -137,7 +137,7 @@ def read_number(text: str, at: int, floor: int, words: FigureCues, shape: Shape)
 
 
 def _is_name(text: str, start: int) -> bool:
-    """Return whether a word with a capital follows."""
+    """Tell whether a word with a capital follows."""
     return text[start : start + 2].lstrip()[:1].isupper()
 
 
@@ -151,7 +151,7 @@ def hedged(text: str, number: Number, floor: int, words: FigureCues) -> Number:
 
 
 def _value(text: str, match: Printed, sign: str | None, shape: Shape) -> float | None:
-    """Return the number that is printed; None where it is none."""
+    """Return the value of a printed number, or None if it has none."""
     printed = match.words
     if _DECIMAL.fullmatch(printed) and (sign or _PERCENT.match(text, match.end)):
         return float(printed)
@@ -162,7 +162,7 @@ def _value(text: str, match: Printed, sign: str | None, shape: Shape) -> float |
 
 
 def printed_at(text: str, at: int, shape: Shape) -> Printed | None:
-    """Return the number that begins at an offset."""
+    """Return the number that starts at an offset, or None."""
     if text[at].isdigit():
         found = shape.in_figures.match(text, at)
         return Printed(at, found.end(), found[0]) if found else None
@@ -172,7 +172,7 @@ def printed_at(text: str, at: int, shape: Shape) -> Printed | None:
 
 
 def _match(text: str, at: int, floor: int, shape: Shape) -> Printed | None:
-    """Return the number there, the small words before it included: "a dozen", "several hundred"."""
+    """Return the number at an offset, including small words before it: "a dozen", "several hundred"."""
     if text[at].isdigit():
         return printed_at(text, at, shape)
     before = text[max(floor, at - 18) : at].lower()
@@ -187,7 +187,7 @@ def _match(text: str, at: int, floor: int, shape: Shape) -> Printed | None:
 
 
 def _spanned(text: str, number: Number, floor: int, words: FigureCues, shape: Shape) -> Number:
-    """Return the number with the other end of its span: "between 20 and 30", "two or three", "20–30"."""
+    """Return the number with the other end of its range: "between 20 and 30", "two or three", "20–30"."""
     span = _SPAN.match(text, number.end) if number.sign is None and not number.is_set else None
     if span is None:
         return number
@@ -209,7 +209,7 @@ def _spanned(text: str, number: Number, floor: int, words: FigureCues, shape: Sh
 
 
 def _has_moved(text: str, before: int, floor: int, words: FigureCues) -> bool:
-    """Return whether "from 45 to 61" is the way of a toll: "rose from", "the toll from", "rose by"."""
+    """Tell whether "from 45 to 61" is a change, not a range: "rose from", "the toll from", "rose by"."""
     found = _WORD_BEFORE.search(text, max(floor, before - 24), before)
     word = found["word"].lower() if found else ""
     if not words.lists["counts"].isdisjoint(text[max(floor, before - _FAR) : before].lower().split()):
@@ -223,7 +223,7 @@ def _has_moved(text: str, before: int, floor: int, words: FigureCues) -> bool:
 
 
 def _scaled(value: float, printed: str, other: str, most: float, shape: Shape) -> float:
-    """Return the lower end of "2 to 3 million" in the unit of the higher one."""
+    """Return the lower end of "2 to 3 million", scaled like the upper one."""
     plain = shape.numerals.value(other.split(None, 1)[0].rstrip("kmbnlt")) if other else None
     has_scale = any(word in shape.numerals.large for word in printed.lower().split())
     if not plain or has_scale or plain >= most or value >= plain:
@@ -232,7 +232,7 @@ def _scaled(value: float, printed: str, other: str, most: float, shape: Shape) -
 
 
 def _hedge(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, str | None]:
-    """Return where the hedge before a number begins, and the hedge as printed."""
+    """Return the start of the hedge before a number, and the hedge as printed."""
     parts = text[max(floor, start - 32) : start].split()[-4:]
     if not parts or parts[-1].lower() not in words.lists["hedge_ends"] or not text[start - 1].isspace():
         return start, None
@@ -245,13 +245,13 @@ def _hedge(text: str, start: int, floor: int, words: FigureCues) -> tuple[int, s
 
 
 def _begin(text: str, start: int, parts: list[str]) -> int:
-    """Return where the words before `start` begin."""
+    """Return the start of the words before `start`."""
     for part in reversed(parts):
         start = text.rindex(part, 0, start)
     return start
 
 
 def is_named(text: str, number: Number, floor: int, words: FigureCues) -> bool:
-    """Return whether the number, in a sentence from `floor` on, belongs to a name or is an age: "Resolution 2254"."""
+    """Tell whether a number is in a name ("Resolution 2254") or an age; its sentence starts at `floor`."""
     before = text[max(floor, number.start - 24) : number.start].rsplit(None, 1)
     return bool(before) and before[-1].lower().rstrip(".") in words.lists["names_before"]

@@ -1,4 +1,4 @@
-"""What the verb or the noun before a number says of it: "killed 12", "the deaths of five", "killed a guard and 14"."""
+"""Read the outcome from a verb or noun before a number: "killed 12", "the deaths of five"."""
 
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.moods import is_adverb, is_done, is_negator, is_unreal_object
@@ -6,15 +6,15 @@ from dossier.analysis.figures.outcomes import Reading, is_verbal
 from dossier.analysis.figures.tokens import Sentence
 
 _REACH = 13
-"""Words after a noun among which its verb is looked for."""
+"""Words after a noun within which its verb is looked for."""
 _BACK = 7
-"""Words before a number among which its verb or noun is looked for."""
+"""Words before a number within which its verb or noun is looked for."""
 _OBJECT = 8
-"""Words of the other object of a verb."""
+"""Most words of a verb's other object."""
 
 
 def outcome_before(sentence: Sentence, number: int, words: FigureCues) -> Reading | None:
-    """Return what the verb or the noun before a number says: "killing at least 12", "the deaths of five"."""
+    """Return the outcome from a verb or noun before a number: "killing at least 12", "the deaths of five"."""
     if sentence.at(number - 1) == "and":
         return _beside(sentence, number, words)
     has_of = False
@@ -30,7 +30,7 @@ def outcome_before(sentence: Sentence, number: int, words: FigureCues) -> Readin
 
 
 def _by_word(sentence: Sentence, index: int, words: FigureCues) -> Reading | None:
-    """Return what a word says of its object."""
+    """Return the outcome that a word gives its object, or None."""
     word, lists = sentence.words[index], words.lists
     if word in words.done and not _is_noun(sentence, index, words):
         verb = index - 1 if word in lists["particles"] else index
@@ -45,7 +45,7 @@ def _by_word(sentence: Sentence, index: int, words: FigureCues) -> Reading | Non
 
 
 def _beside(sentence: Sentence, number: int, words: FigureCues) -> Reading | None:
-    """Return what the verb before another object says: "killed a guard and 14 shoppers"."""
+    """Return the outcome from a verb with another object first: "killed a guard and 14 shoppers"."""
     for index in range(number - 2, max(-1, number - 2 - _OBJECT), -1):
         word = sentence.words[index]
         if word in words.done and word not in words.both and not _is_noun(sentence, index, words):
@@ -58,7 +58,7 @@ def _beside(sentence: Sentence, number: int, words: FigureCues) -> Reading | Non
 
 
 def _included_in(sentence: Sentence, verb: int, words: FigureCues) -> str | None:
-    """Return what became of those that a verb lists: "among the dead were three children"."""
+    """Return the outcome of those that a verb lists: "among the dead were three children"."""
     state, before = sentence.at(verb - 1), sentence.at(verb - 2)
     if before not in words.lists["among"]:
         return None
@@ -66,7 +66,7 @@ def _included_in(sentence: Sentence, verb: int, words: FigureCues) -> str | None
 
 
 def _is_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether a word that may be a verb is a noun: "after the attack 12 people"."""
+    """Tell whether a word that can be a verb is a noun here: "after the attack 12 people"."""
     word, before = sentence.words[index], sentence.at(index - 1)
     if before in words.lists["be"] and not word.endswith("ing"):
         return True  # "were killed 12" has no object
@@ -80,7 +80,7 @@ def _is_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _tells_of_deaths(sentence: Sentence, words: FigureCues) -> bool:
-    """Return whether a sentence says that somebody was killed, so that "lost nine men" does as well."""
+    """Tell whether a sentence reports a killing: then "lost nine men" means deaths, too."""
     return any(
         "killed" in (words.done.get(word), words.met.get(word), words.states.get(word))
         for word in sentence.words
@@ -88,7 +88,7 @@ def _tells_of_deaths(sentence: Sentence, words: FigureCues) -> bool:
 
 
 def are_found(sentence: Sentence, number: int, after: int, words: FigureCues) -> bool:
-    """Return whether bodies are those of the dead: "recovered 19 bodies", "19 bodies were found"; not "found to be"."""
+    """Tell whether bodies are of the dead: "19 bodies were found", but not "found to be"."""
     lists = words.lists
     for index in range(number - 1, max(-1, number - 1 - _BACK), -1):
         word = sentence.words[index]

@@ -1,7 +1,8 @@
-"""What became of those who are counted: "12 people were killed", "destroyed at least 40 homes".
+"""Find the outcome for counted people or things: "12 people were killed", "destroyed at least 40 homes".
 
-A number tells of an outcome where its noun is what a verb is done to: the subject of a passive or of a verb without an
-object, the object of an active verb. Those who do it have none. A reading says as well whether it is told as a deed.
+A number has an outcome if a verb acts on its noun: the noun is the subject of a passive, of a verb without an
+object, or the object of an active verb. Those who act have none. A Reading also says whether it is reported
+as a fact.
 """
 
 from typing import NamedTuple
@@ -18,36 +19,36 @@ from dossier.analysis.figures.moods import (
 from dossier.analysis.figures.tokens import Sentence
 
 _REACH = 13
-"""Words after a noun among which its verb is looked for."""
+"""Words after a noun within which its verb is looked for."""
 
 
 class Reading(NamedTuple):
-    """What the sentence says became of those counted."""
+    """An outcome, as the sentence reports it."""
 
     outcome: str
     at: int
-    """Token that says it."""
+    """Index of the token that expresses it."""
     is_real: bool = True
-    """Whether it is told as a deed, and not denied, planned or supposed."""
+    """Whether it is reported as a fact, not denied, planned or supposed."""
     is_beside: bool = False
-    """Whether another object is between: "killed a guard and 14 shoppers"."""
+    """Whether another object comes first: "killed a guard and 14 shoppers"."""
     is_part: bool = False
-    """Whether it is said of some of those whom another number counts: "three of the dead"."""
+    """Whether it concerns a part of another number: "three of the dead"."""
 
 
 class Noun(NamedTuple):
-    """Where a counted noun is: its first token, hedge included, and the one after it."""
+    """A counted noun: its first token, including a hedge, and the token after it."""
 
     first: int
     after: int
     is_subject: bool = True
-    """Whether a verb may speak of it; where not, only "12 people killed in …" is read."""
+    """Whether it can be the subject of a verb; if not, only "12 people killed in …" is read."""
     reach: int = _REACH
-    """Words after it among which the verb is looked for."""
+    """Words after it within which the verb is looked for."""
 
 
 def outcome_after(sentence: Sentence, noun: Noun, words: FigureCues) -> Reading | None:
-    """Return what the words after a noun say of it."""
+    """Return the outcome that the words after a noun express."""
     at = noun.after + (sentence.at(noun.after) in words.lists["relatives"])
     reduced = _reduced(sentence, at, words)
     if reduced is None:
@@ -61,7 +62,7 @@ def outcome_after(sentence: Sentence, noun: Noun, words: FigureCues) -> Reading 
 
 
 def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) -> Reading | None:
-    """Return what the group of verbs that begins there says of its subject."""
+    """Return the outcome that the verb group at `begin` gives its subject."""
     reading = _verb_group(sentence, begin, words)
     if reading is None:
         return None
@@ -77,7 +78,7 @@ def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) ->
 
 
 def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
-    """Return what a participle or an adjective right after the noun says: "five people killed in …", "12 dead"."""
+    """Return the outcome of a participle or adjective after a noun: "five people killed in …", "12 dead"."""
     word = sentence.at(at)
     if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
         return Reading("killed", at + 1)
@@ -94,7 +95,7 @@ def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
 
 
 def _taken(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
-    """Return what "took 10 sailors hostage" says of the sailors; `at` is the token of "hostage"."""
+    """Return the outcome for the sailors in "took 10 sailors hostage"; `at` is the token "hostage"."""
     for index in range(at - 1, max(-1, at - _REACH), -1):
         if sentence.words[index] in words.lists["holding"]:
             return Reading(words.held[sentence.words[at]], at, is_done(sentence, index, words))
@@ -115,7 +116,7 @@ def _has_no_object(sentence: Sentence, at: int, words: FigureCues) -> bool:
 
 
 def _overtaken(sentence: Sentence, subject: int, reading: Reading, words: FigureCues) -> Reading:
-    """Return what the verb adds to "people missing since Monday": "were found alive", "have died"."""
+    """Return what a verb adds to "people missing since Monday": "were found alive", "have died"."""
     begin = _group_start(sentence, reading.at + 1, words, _REACH)
     later = _by_verb(sentence, subject, begin, words) if begin is not None else None
     if later and later.is_real and (reading.outcome == "missing" or later.outcome in ("killed", "freed")):
@@ -126,7 +127,7 @@ def _overtaken(sentence: Sentence, subject: int, reading: Reading, words: Figure
 
 
 def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> int | None:
-    """Return where the verbs of a noun begin, past "in 21 cities"; None at another verb."""
+    """Return the start of the verb group after a noun, past "in 21 cities"; None at another verb."""
     for index in range(at, min(at + reach, len(sentence))):
         word = sentence.words[index]
         is_verb = is_verbal(word, words) and (index == at or not word.endswith("ing"))
@@ -142,7 +143,7 @@ def _group_start(sentence: Sentence, at: int, words: FigureCues, reach: int) -> 
 
 
 def _is_met_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether a word that may be a verb without an object is a noun: "registered for the march"."""
+    """Tell whether a word that can be a verb without object is a noun here: "registered for the march"."""
     word, before = sentence.words[index], sentence.at(index - 1)
     if word not in words.met or not (word in words.plain or word.endswith("ing")):
         return False
@@ -150,14 +151,14 @@ def _is_met_noun(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def is_verbal(word: str, words: FigureCues) -> bool:
-    """Return whether a word may open a group of verbs."""
+    """Tell whether a word can begin a verb group."""
     lists = words.lists
     is_auxiliary = word in lists["be"] or word in lists["auxiliaries"] or word in lists["modals"]
     return is_auxiliary or word in words.met or word in lists["verb_negators"] or word.endswith("n't")
 
 
 def _is_other_verb(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether a word is a verb in the past of which nothing is known: "survived", "saw"; not "trapped in"."""
+    """Tell whether a word is some other verb in the past ("survived", "saw"), but not in "trapped in"."""
     word, following = sentence.words[index], sentence.at(index + 1)
     if word in words.lists["pasts"]:
         return True
@@ -168,7 +169,7 @@ def _is_other_verb(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _verb_group(sentence: Sentence, begin: int, words: FigureCues) -> Reading | None:
-    """Return the outcome that a group of verbs tells of: "were not killed", "have reportedly fled"."""
+    """Return the outcome that a verb group expresses: "were not killed", "have reportedly fled"."""
     is_passive, is_real = False, True
     for index in range(begin, min(begin + _REACH, len(sentence))):
         word = sentence.words[index]
@@ -207,7 +208,7 @@ def _told_by(
 
 
 def _idiom(sentence: Sentence, index: int, idioms: Idioms) -> tuple[str, int] | None:
-    """Return what several words say together, "took to the streets", and the index of the last."""
+    """Return the outcome of a phrase ("took to the streets"), and the index of its last word."""
     for rest, outcome in idioms.get(sentence.at(index), ()):
         if tuple(sentence.words[index + 1 : index + 1 + len(rest)]) == rest:
             return outcome, index + len(rest)
@@ -215,7 +216,7 @@ def _idiom(sentence: Sentence, index: int, idioms: Idioms) -> tuple[str, int] | 
 
 
 def _follows_factive(sentence: Sentence, be: int, words: FigureCues) -> bool:
-    """Return whether "be" was so: "had to be evacuated"."""
+    """Tell whether "be" states a fact: "had to be evacuated"."""
     return sentence.at(be - 1) == "to" and sentence.at(be - 2) in words.lists["factive"]
 
 

@@ -1,4 +1,4 @@
-"""Whether a sentence tells of what is played, supposed or asked: a drill, a simulation, a film, a question."""
+"""Tell whether a sentence is about something played, supposed or asked: a drill, a film, a question."""
 
 from itertools import pairwise
 
@@ -6,14 +6,14 @@ from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.tokens import Sentence
 
 _OPENING = 7
-"""Words at the beginning of a sentence among which it names a drill or a film as its scene."""
+"""First words of a sentence, within which it names a drill or film as its scene."""
 _SUBJECT = 4
-"""Words at the beginning of a sentence among which a drill is its subject."""
+"""First words of a sentence, within which a drill is its subject."""
 _MARKS = frozenset(";:()—–")
 
 
 def is_imagined(sentence: Sentence, number: int, words: FigureCues) -> bool:
-    """Return whether a sentence asks, or tells of a drill, a simulation or a film; `number` is a token of it."""
+    """Tell whether a sentence asks, or is about a drill or film; `number` is one of its tokens."""
     if "?" in sentence.words[number:] or _is_unconfirmed(sentence, words):
         return True
     if words.lists["staged"].isdisjoint(sentence.words):
@@ -22,7 +22,7 @@ def is_imagined(sentence: Sentence, number: int, words: FigureCues) -> bool:
 
 
 def _is_staged(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether a word says that what the sentence tells is played or supposed."""
+    """Tell whether a word shows that the content of the sentence is played or supposed."""
     lists, word = words.lists, sentence.words[index]
     if word in lists["scenarios"]:
         return True
@@ -36,7 +36,7 @@ def _is_staged(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _is_unconfirmed(sentence: Sentence, words: FigureCues) -> bool:
-    """Return whether a sentence says "if confirmed", or that a report is not."""
+    """Tell whether a sentence has "if confirmed", or calls a report unconfirmed."""
     lists = words.lists
     if not lists["unverified"].isdisjoint(sentence.words) and any(
         before in lists["unverified"] and word in lists["reports"]
@@ -53,7 +53,7 @@ def _is_unconfirmed(sentence: Sentence, words: FigureCues) -> bool:
 
 
 def _is_scene(sentence: Sentence, drill: int, words: FigureCues) -> bool:
-    """Return whether a drill is where it happens: "in the drill", not "in a military exercise"."""
+    """Tell whether a drill is the scene: "in the drill", not "in a military exercise"."""
     if sentence.at(drill + 1) in ("in", "where") and sentence.at(drill + 2) in ("which", "the"):
         return True
     if (
@@ -74,7 +74,7 @@ def _is_scene(sentence: Sentence, drill: int, words: FigureCues) -> bool:
 
 
 def _opens(sentence: Sentence, noun: int, words: FigureCues) -> bool:
-    """Return whether a noun is part of the words that open the sentence: "In the film, …"."""
+    """Tell whether a noun is in the opening words of a sentence: "In the film, …"."""
     return (
         sentence.at(0) in words.lists["scenes"]
         and noun < _OPENING

@@ -1,20 +1,20 @@
-"""Numbers of whom only some are meant, or of whom nothing is said: "none of the 45", "in 21 cities", "12 a day"."""
+"""Recognise numbers that are not the count itself: "none of the 45", "in 21 cities", "12 a day"."""
 
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.moods import is_negator
 from dossier.analysis.figures.tokens import Sentence
 
 _WINDOW = 14
-"""Words before and after a number among which a rate is told."""
+"""Words before and after a number within which a rate is looked for."""
 _OWNER = 4
-"""Words of an owner before a number."""
+"""Most words of an owner before a number."""
 _EMPHASIS = ("a", "single", "even", "solitary")
 _EXCEPT = 4
-"""Words before "but" among which "all" makes it an exception."""
+"""Words before "but" within which "all" makes it an exception."""
 
 
 def may_be_subject(sentence: Sentence, first: int, words: FigureCues) -> bool:
-    """Return whether a noun that begins at a token may be what the next verb speaks of."""
+    """Tell whether the noun at a token can be the subject of the next verb."""
     first = _owner_start(sentence, first, words)
     before, lists = sentence.at(first - 1), words.lists
     if before == "of":
@@ -27,7 +27,7 @@ def may_be_subject(sentence: Sentence, first: int, words: FigureCues) -> bool:
 
 
 def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
-    """Return whether the words before a number take it out: "not 12", "rather than 30", "all but three"."""
+    """Tell whether words before a number exclude it: "not 12", "rather than 30", "all but three"."""
     first = _owner_start(sentence, first, words)
     before, lists = _past_emphasis(sentence, first - 1), words.lists
     near = sentence.words[max(0, first - 1 - _EXCEPT) : max(0, first - 1)]
@@ -49,7 +49,7 @@ def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
 
 
 def _owner_start(sentence: Sentence, first: int, words: FigureCues) -> int:
-    """Return where an owner begins between "of" and a number: "none of the hotel's 130 guests"; else `first`."""
+    """Return the start of an owner after "of" ("none of the hotel's 130 guests"), or `first`."""
     if not sentence.at(first - 1).endswith("s"):
         return first
     for index in range(first - 1, max(0, first - 1 - _OWNER), -1):
@@ -62,21 +62,21 @@ def _owner_start(sentence: Sentence, first: int, words: FigureCues) -> int:
 
 
 def _past_emphasis(sentence: Sentence, index: int) -> str:
-    """Return the word before "a single", "even" and the like: "not a single one"."""
+    """Return the word before "a single", "even" and similar: "not a single one"."""
     while sentence.at(index) in _EMPHASIS and index > 0:
         index -= 1
     return sentence.at(index)
 
 
 def _is_none(sentence: Sentence, first: int, words: FigureCues) -> bool:
-    """Return whether nobody of them is meant: "none of the 45", "not one of the 12"."""
+    """Tell whether none of them is meant: "none of the 45", "not one of the 12"."""
     if sentence.at(first - 1) != "of":
         return False
     return sentence.at(first - 2) in words.lists["nobodies"] or is_negator(sentence.at(first - 3), words)
 
 
 def _is_whole(sentence: Sentence, first: int, words: FigureCues) -> bool:
-    """Return whether "of" before a number means all of them: "all of the 12", "a group of 12"."""
+    """Tell whether "of" before a number means all of them: "all of the 12", "a group of 12"."""
     head, lists = sentence.at(first - 2), words.lists
     if (
         "of" in sentence.words[max(0, first - 4) : max(0, first - 2)]
@@ -90,7 +90,7 @@ def _is_whole(sentence: Sentence, first: int, words: FigureCues) -> bool:
 
 
 def is_rate(sentence: Sentence, first: int, after: int, words: FigureCues) -> bool:
-    """Return whether a number is one of each day or year: "12 people a day", "every year 300 people"."""
+    """Tell whether a number is a rate: "12 people a day", "every year 300 people"."""
     stops = words.lists["rate_stops"]
     for index in range(after, min(after + _WINDOW, len(sentence))):
         if sentence.words[index] in stops or sentence.words[index] in ",;:":
@@ -106,7 +106,7 @@ def is_rate(sentence: Sentence, first: int, after: int, words: FigureCues) -> bo
 
 
 def _is_interval(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether "a day", "per 1,000", "daily", "on average" stands there; not "a day after"."""
+    """Tell whether "a day", "per 1,000", "daily" or "on average" is here, but not "a day after"."""
     word, following, lists = sentence.words[index], sentence.at(index + 1), words.lists
     if word in lists["rates"]:
         return not following or not following.isalpha() or following in lists["rate_ends"]
@@ -121,7 +121,7 @@ def _is_interval(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _is_open(sentence: Sentence, article: int, words: FigureCues) -> bool:
-    """Return whether "a day" is each day; not "a day after", "within a day"."""
+    """Tell whether "a day" means each day, unlike in "a day after" and "within a day"."""
     if sentence.at(article + 1) == "second" and sentence.at(article + 2).isalpha():
         return False  # "a second blast"
     is_counted_from = sentence.at(article + 2) in words.lists["shifts"]

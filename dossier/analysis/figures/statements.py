@@ -17,20 +17,20 @@ _MARK = re.compile(r"\s*(?:[(:–—]|--?|,)\s*")
 
 
 class Draft(Struct, frozen=True):
-    """A figure and the stretch of words that it takes in its sentence."""
+    """A figure, with the span of its words in the sentence."""
 
     figure: Figure
     begin: int
-    """Where its hedge begins."""
+    """Start of the hedge."""
     finish: int
-    """Where its unit ends."""
+    """End of the unit."""
     sentence: int
     is_refused: bool = False
-    """Whether nothing became of those counted, so that what is said of others is not said of them."""
+    """Whether it must not get an outcome from other figures."""
 
 
 def joined(text: str, drafts: Iterable[Draft]) -> Iterator[Figure]:
-    """Yield the figures, linked within a statement; an outcome of one applies to the others."""
+    """Yield the figures, linked within their statement; the outcome of one holds for the others."""
     for _, group in groupby(drafts, key=attrgetter("sentence")):
         together = list(group)
         yield from _joined(text, together) if len(together) > 1 else (together[0].figure,)
@@ -47,7 +47,7 @@ def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
     figures = _summed(text, drafts, figures)
     begun = {figure.statement for figure in figures}
     figures = [_with_statement(figure, begun) for figure in figures]
-    said = _said(figures)
+    said = _outcomes(figures)
     return (
         figure if draft.is_refused else _with_outcome(figure, said)
         for figure, draft in zip(figures, drafts, strict=True)
@@ -55,7 +55,7 @@ def _joined(text: str, drafts: Sequence[Draft]) -> Iterator[Figure]:
 
 
 def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
-    """Return the figure as part of the one before it, or beside it."""
+    """Return the figure as part of the one before it, or as its neighbour in an enumeration."""
     outcome = figure.outcome or before.outcome
     if _INCLUDING.fullmatch(gap) and figure.value < before.value and before.sort in (figure.sort, "people"):
         whole = before.start if before.part_of is None else before.part_of
@@ -73,7 +73,7 @@ def _tied(gap: str, before: Figure, figure: Figure) -> Figure:
 
 
 def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[Figure]:
-    """Link a total and its parts without a word between: "eight people (five soldiers and three civilians)"."""
+    """Link a total to parts that follow in brackets: "eight people (five soldiers and three civilians)"."""
     for number in range(len(figures) - 2):
         whole, first = figures[number : number + 2]
         gap = text[drafts[number].finish : drafts[number + 1].begin]
@@ -88,8 +88,8 @@ def _summed(text: str, drafts: Sequence[Draft], figures: list[Figure]) -> list[F
     return figures
 
 
-def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
-    """Return the first outcome of each statement or total, by its start and unit."""
+def _outcomes(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
+    """Return the first outcome of each statement or total, by start and unit."""
     said: dict[tuple[int | None, str], str] = {}
     for figure in figures:
         for key in _kin(figure) if figure.outcome else ():
@@ -98,7 +98,7 @@ def _said(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
 
 
 def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Figure:
-    """Apply the outcome of the last part to the first and to the whole."""
+    """Return the figure with the outcome of its statement or total, if it has none."""
     if figure.outcome is not None:
         return figure
     outcomes = (said[key, figure.sort] for key in _kin(figure) if (key, figure.sort) in said)
@@ -106,7 +106,7 @@ def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Fi
 
 
 def _kin(figure: Figure) -> tuple[int, ...]:
-    """Return where the related figures begin."""
+    """Return the starts of related figures."""
     return tuple(key for key in (figure.start, figure.part_of, figure.statement) if key is not None)
 
 

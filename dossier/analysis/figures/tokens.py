@@ -1,4 +1,4 @@
-"""The words and marks of one sentence, with their offsets: what the readers of clauses walk along."""
+"""The tokens of one sentence with their offsets: words and marks."""
 
 import re
 from bisect import bisect_left
@@ -9,13 +9,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*|[^\w\s\"'“”‘’«»„]
 
 
 class Telling:
-    """Where in a text the words are without one of which a sentence tells no outcome."""
+    """Offsets of the words without which a sentence tells no outcome."""
 
     __slots__ = ("_starts",)
 
     def __init__(self, text: str, words: AhoCorasick) -> None:
         lowered = text.lower()
-        if len(lowered) != len(text):  # a letter whose small form is two
+        if len(lowered) != len(text):  # lower-casing changed the length, so offsets would be wrong
             lowered = "".join(letter.lower()[:1] for letter in text)
         self._starts = [
             start
@@ -24,13 +24,13 @@ class Telling:
         ]
 
     def any_in(self, start: int, end: int) -> bool:
-        """Return whether one of the words begins between two offsets."""
+        """Tell whether one of the words starts between two offsets."""
         first = bisect_left(self._starts, start)
         return first < len(self._starts) and self._starts[first] < end
 
 
 class Sentence:
-    """A sentence as tokens: words in small letters with straight apostrophes, and marks; none for quotation marks."""
+    """Words in small letters with straight apostrophes, and marks; quotation marks are left out."""
 
     __slots__ = ("_found", "start", "starts", "words")
 
@@ -46,13 +46,13 @@ class Sentence:
         return len(self.words)
 
     def end(self, index: int) -> int:
-        """Return where a token ends; exclusive."""
+        """Return the end of a token (exclusive)."""
         return self._found[index].end()
 
     def index(self, offset: int) -> int:
-        """Return the index of the first token that begins at `offset` or after it."""
+        """Return the index of the first token at or after `offset`."""
         return bisect_left(self.starts, offset)
 
     def at(self, index: int) -> str:
-        """Return the token at an index; an empty text outside of the sentence."""
+        """Return the token at an index, or an empty string outside the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""

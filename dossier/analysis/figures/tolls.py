@@ -1,4 +1,4 @@
-"""Numbers that a toll gives: "the death toll rose from 45 to 61", "put the dead at 27"."""
+"""Read the number of a toll: "the death toll rose from 45 to 61", "put the dead at 27"."""
 
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.moods import is_adverb, is_framed, is_negator, is_unreal_object
@@ -6,13 +6,16 @@ from dossier.analysis.figures.outcomes import Reading
 from dossier.analysis.figures.tokens import Sentence
 
 _FAR = 18
-"""Words before a number among which its toll is looked for."""
+"""Words before a number within which its toll is looked for."""
 _INSERT = 10
-"""Words of the longest insertion between commas that is passed over."""
+"""Most words of an insertion between commas that is skipped."""
 
 
 def toll_before(sentence: Sentence, number: int, words: FigureCues) -> Reading | None:
-    """Return the outcome of the toll that a number gives; not real where it gives what the toll was before."""
+    """Return the outcome of the toll to which a number belongs.
+
+    It is not real if the number is the toll's former value.
+    """
     step = _step_before(sentence, number, words)
     if step is None:
         return None
@@ -37,21 +40,21 @@ def toll_before(sentence: Sentence, number: int, words: FigureCues) -> Reading |
 
 
 def _is_inserted(sentence: Sentence, toll: int, number: int, words: FigureCues) -> bool:
-    """Return whether a number is inserted after its toll, as what that was before: "the toll, put at 39, rose to"."""
+    """Tell whether a number in an insertion is the toll's former value: "the toll, put at 39, rose to"."""
     if sentence.at(toll + 1) != "," or "," not in sentence.words[number + 1 : number + _INSERT]:
         return False
     return not any(word in words.lists["present"] for word in sentence.words[toll:number])
 
 
 def _is_unreal(sentence: Sentence, toll: int, number: int, words: FigureCues) -> bool:
-    """Return whether a toll is denied or feared: "denied a toll of 45", "the toll of 45 is disputed"."""
+    """Tell whether a toll is denied or feared: "denied a toll of 45", "the toll of 45 is disputed"."""
     if any(word in words.lists["falsities"] for word in sentence.words[number + 1 : number + 4]):
         return True
     return is_framed(sentence, toll, words, True) or is_unreal_object(sentence, toll, words, True)
 
 
 def _is_not_now(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether a word says that the number is feared, denied, or what the toll was before."""
+    """Tell whether a word marks a number as feared, denied or former."""
     word, lists = sentence.words[index], words.lists
     if word in lists["relatives"]:
         return not any(other in lists["present"] for other in sentence.words[index : index + 4])
@@ -62,7 +65,7 @@ def _is_not_now(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _is_between(sentence: Sentence, index: int, has_moved: bool, words: FigureCues) -> bool:
-    """Return whether a word may be between a toll and its number; past the verb, most may."""
+    """Tell whether a word can be between a toll and its number; after the verb, most words can."""
     word = sentence.words[index]
     if has_moved:
         return word not in words.lists["boundaries"] and word[0].isalnum()
@@ -70,7 +73,7 @@ def _is_between(sentence: Sentence, index: int, has_moved: bool, words: FigureCu
 
 
 def _step_before(sentence: Sentence, number: int, words: FigureCues) -> str | None:
-    """Return the word that ties the number to its toll, past hedges: "to about 45"; None where no toll can be."""
+    """Return the word that connects a number to its toll, before hedges ("to about 45"), or None."""
     for index in range(number - 1, max(-1, number - 6), -1):
         word = sentence.words[index]
         if word in words.lists["before_toll"] or word in words.lists["toll_origins"]:
@@ -83,7 +86,7 @@ def _step_before(sentence: Sentence, number: int, words: FigureCues) -> str | No
 
 
 def _toll_at(sentence: Sentence, index: int, number: int, words: FigureCues) -> Reading | None:
-    """Return the toll that a word is: "toll", or "dead" in "the number of dead"."""
+    """Return the toll that a word expresses: "toll", or "dead" in "the number of dead"."""
     word = sentence.words[index]
     if word in words.tolls:
         return Reading(words.tolls[word], index)
@@ -94,7 +97,7 @@ def _toll_at(sentence: Sentence, index: int, number: int, words: FigureCues) -> 
 
 
 def _is_counted(sentence: Sentence, index: int, words: FigureCues) -> bool:
-    """Return whether "the number of", "the number of people" precedes a word."""
+    """Tell whether "the number of" or "the number of people" is before a word."""
     lists = words.lists
     before = index - 1
     if sentence.at(before) in lists["counts"]:
@@ -111,7 +114,7 @@ def _is_counted(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def _is_put(sentence: Sentence, index: int, number: int, words: FigureCues) -> bool:
-    """Return whether somebody puts "the dead" at a number."""
+    """Tell whether somebody puts "the dead" at this number."""
     if sentence.words[index] not in words.states or sentence.at(index - 1) not in words.lists["determiners"]:
         return False
     tie = sentence.at(index + 1)
@@ -140,12 +143,12 @@ def _belongs(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 
 def is_number(word: str, words: FigureCues) -> bool:
-    """Return whether a token begins a number."""
+    """Tell whether a number begins with this token."""
     return word[:1].isdigit() or word.partition("-")[0] in words.lists["number_words"]
 
 
 def _past_insert(sentence: Sentence, comma: int) -> int:
-    """Return the index before the comma that opens an insertion; or before the comma itself."""
+    """Return the index before the comma that begins an insertion, or before `comma` if there is none."""
     for index in range(comma - 1, max(-1, comma - _INSERT), -1):
         if sentence.words[index] == ",":
             return index - 1

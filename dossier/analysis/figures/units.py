@@ -1,4 +1,4 @@
-"""Find what is counted: the words after a number up to their noun."""
+"""Find the noun that a number counts, in the words after it."""
 
 import re
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dossier.analysis.figures.cues import FigureCues
 
-_MARK = re.compile(  # a set at the front, with next to nothing in it, lets the search run over all else
+_MARK = re.compile(  # a pattern that starts with a set of characters is searched much faster
     r"(?!\d[\d,.]*-[A-Za-z])[^A-Za-z \n](?<![^\W\d]|\s)(?:(?<![’'\"“‘-])|(?=\s))"
 )
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per\s+cent\b)")
@@ -15,15 +15,15 @@ _LONGEST = 7
 
 
 class UnitPhrase(Struct, frozen=True, gc=False):
-    """The words from a place in the text up to the first mark."""
+    """The words from an offset up to the first mark."""
 
     start: int
     printed: list[str]
     words: list[str]
-    """In small letters."""
+    """The words in small letters."""
 
     def where(self, text: str, number: int) -> tuple[int, int]:
-        """Return the characters of one of the words."""
+        """Return the span of a word in the text."""
         offset = self.start
         for word in self.printed[:number]:
             offset = text.index(word, offset) + len(word)
@@ -31,7 +31,7 @@ class UnitPhrase(Struct, frozen=True, gc=False):
         return offset, offset + len(self.printed[number])
 
     def after(self, number: int) -> "UnitPhrase":
-        """Return the phrase without its first words."""
+        """Return the phrase without its first `number` words."""
         return UnitPhrase(self.start, self.printed[number:], self.words[number:])
 
 
@@ -42,15 +42,15 @@ class Unit(Struct, frozen=True, gc=False):
     end: int
     sort: str
     printed: str | None = None
-    """Where it is not what stands there: "%", "dollars"."""
+    """Name of the unit if the text has only a sign: "%", "dollars"."""
     outcome: str | None = None
-    """Where an adjective says it: "five wounded soldiers"."""
+    """Outcome expressed by an adjective: "five wounded soldiers"."""
     rest: UnitPhrase = UnitPhrase(0, [], [])
-    """The words that follow it."""
+    """The words after the unit."""
 
 
 def phrase_at(text: str, start: int, end: int) -> UnitPhrase:
-    """Return the words from `start` on, up to the first mark."""
+    """Return the words from `start` up to the first mark."""
     end = min(end, start + _REACH)
     mark = _MARK.search(text, start, end)
     stretch = text[start : mark.start() if mark else end].replace('"', " ").replace("“", " ")
@@ -60,7 +60,7 @@ def phrase_at(text: str, start: int, end: int) -> UnitPhrase:
 
 
 def read_unit(text: str, phrase: UnitPhrase, words: FigureCues, single: bool) -> Unit | None:
-    """Return the unit of a number that the phrase follows; None if nothing is counted."""
+    """Return the unit of the number before a phrase, or None if it counts nothing."""
     skipped = _skipped(phrase.words, words)
     if skipped == len(phrase.words):
         return None
@@ -94,7 +94,7 @@ def percent_at(text: str, start: int, end: int) -> Unit | None:
 
 
 def sort_of(word: str, words: FigureCues) -> str:
-    """Return `people`, or the noun in the singular."""
+    """Return the sort of a noun: `people`, or the noun in the singular."""
     if word in words.lists["people"] or word.endswith(("men", "women")):
         return "people"
     if word in words.lists["plurals"] or not word.endswith("s"):
@@ -105,14 +105,14 @@ def sort_of(word: str, words: FigureCues) -> str:
 
 
 def _skipped(found: list[str], words: FigureCues) -> int:
-    """Return how many words are between "hundreds" and their noun: "of the"."""
+    """Return how many words are between "hundreds" and the noun: "of the"."""
     if found[:1] != ["of"]:
         return 0
     return 2 if found[1:2] and found[1] in words.lists["determiners"] else 1
 
 
 def _head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int | None:
-    """Return the first plural noun; a plural name before another belongs to it, and so does "wounded"."""
+    """Return the index of the first plural noun; a name or "wounded" before another noun belongs to that."""
     for number in range(first, last):
         word = phrase.words[number]
         if not _is_plural(word, words):
@@ -126,7 +126,7 @@ def _head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int |
 
 
 def _singular_head(phrase: UnitPhrase, first: int, last: int, words: FigureCues) -> int | None:
-    """Return the last of the words for people at the beginning of the phrase."""
+    """Return the index of the last word for people at the start of the phrase."""
     head = None
     for number in range(first, min(last, first + 5)):
         if phrase.words[number] in words.lists["people"]:

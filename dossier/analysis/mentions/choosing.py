@@ -1,4 +1,4 @@
-"""Choose among overlapping names, and decide whose surnames they are."""
+"""Choose among overlapping names, and decide to whom a surname belongs."""
 
 from collections.abc import Iterator
 
@@ -25,19 +25,19 @@ from dossier.analysis.mentions.persons import (
 
 
 class SearchBlock(Struct, frozen=True, gc=False):
-    """A block that is searched for names, in offsets of the folded text."""
+    """A block to search for names, in offsets of the folded text."""
 
     start: int
     end: int
     is_headline: bool
-    """Whether it is written like a headline: present tense, capitals, no articles."""
+    """Whether it is written as headlines are: present tense, capitals, no articles."""
     is_display: bool
-    """Whether it is display text, written after the body text but read before it."""
+    """Whether readers see it before the body although it was written later: headline, caption."""
     is_dateline: bool
 
 
 class FoundName(Struct, frozen=True, gc=False):
-    """A name found, and the entries it may mean."""
+    """A name in the text, and the entries it can mean."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class FoundName(Struct, frozen=True, gc=False):
     rule: str
     stretch: SearchBlock
     is_open: bool
-    """Whether only the words around it can tell if the actor is meant."""
+    """Whether the words around it must decide if the actor is meant."""
 
 
 def choose(
@@ -56,7 +56,7 @@ def choose(
     matcher: Matcher,
     words: NameCues | None,
 ) -> list[FoundName]:
-    """Return the leftmost and longest names, without those inside other people's names."""
+    """Return the names: of overlapping ones the leftmost and longest, and none inside a stranger's name."""
     reader = _Reader(page, matcher, words)
     starts = {start for start, _, _ in matches}
     found: list[FoundName] = []
@@ -95,7 +95,7 @@ def _within(
 
 
 class _Reader:
-    """Tells persons apart, in the order in which the text names them."""
+    """Identifies persons, in the order in which the text names them."""
 
     def __init__(self, page: FoldedText, matcher: Matcher, words: NameCues | None) -> None:
         self._page = page
@@ -106,7 +106,7 @@ class _Reader:
         self._bearers = Bearers(matcher)
 
     def person(self, name: Name, place: tuple[int, int, int], stretch: SearchBlock) -> FoundName | None:
-        """Read a person's name at (earliest possible start, start, end), unless it belongs to a stranger."""
+        """Read a person's name at (earliest start, start, end), or return None if it is a stranger's."""
         lowest, start, end = place
         if name.is_full and name.actor is not None:
             self._introduce(name.actor, start, stretch)
@@ -123,7 +123,8 @@ class _Reader:
         actor = self._bearers.latest(name.text) or name.actor
         if self._words and self._bearers.has_several(name.text) and address in self._words.address:
             actor = self._bearers.addressed(name.text, address in self._words.men)
-        own = self._matcher.own_words.get(actor or "", frozenset())  # nobody, or a body that bears a surname
+        # no words if nobody is meant, or a body that is named like a surname
+        own = self._matcher.own_words.get(actor or "", frozenset())
         if is_anothers(self._text, (start, end), (lowest, stretch.end), own, self._may_be_name):
             self._bearers.introduce_stranger(name.text)
             return FoundName(start, end, name, None, BY_NAME, stretch, False) if name.place else None
@@ -162,16 +163,19 @@ class _Reader:
         return is_inside_longer_name(self._text, span, block, self._words, is_country)
 
     def _may_be_name(self, word: str) -> bool:
-        """Tell whether a word may be a name; cached, since a hostile text may repeat a surname endlessly."""
+        """Tell whether a word may be a name.
+
+        Cached: a hostile text may repeat a surname endlessly.
+        """
         known = self._names.get(word)
         if known is None:
-            # Without word lists for the language, capitals tell nothing.
+            # without word lists, a capital is no evidence
             known = self._words is not None and may_be_name(self._text, self._words, word)
             self._names[word] = known
         return known
 
     def settled(self, found: FoundName) -> FoundName | None:
-        """Resolve a surname in the headline, once the whole text is known."""
+        """Return the person for a surname in a headline, which is known only after the whole text is read."""
         if found.actor is not None or found.name.place is not None:
             return found
         actor = self._bearers.only(found.name.text)

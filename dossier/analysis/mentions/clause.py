@@ -1,4 +1,4 @@
-"""An ambiguous name, and the words of its clause that decide its sense."""
+"""A name with two senses, and the words of its clause that decide between them."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,19 +9,19 @@ PUNCTUATION = ".,;:!?\"'()[]"
 _BEFORE = 64
 _AFTER = 110
 _RIGHT = 72
-"""Characters examined on either side, and how many of them are split into words."""
+"""Characters looked at on either side, and how many of them become words."""
 _OPENING = "\"'(["
 _ENDS_CLAUSE = (".", ";", ":", "!", "?", '"', ")", "—", "-")
 _NEAR = 7
-"""Number of words before the name that may govern it."""
+"""Words before a name that can govern it."""
 
 
 NONE, WEAK, KNOWN, STRONG = range(4)
-"""How far a reading is trusted against that of a joined name; `KNOWN` has no other sense."""
+"""How certain a reading is, compared with that of a joined name. A `KNOWN` name has no other sense."""
 
 
 class SenseReading(Struct, frozen=True, gc=False):
-    """A sense, its reason, and its certainty."""
+    """A sense of a name, with its reason and certainty."""
 
     is_actor: bool
     rule: str
@@ -39,36 +39,37 @@ def place(rule: str) -> SenseReading:
 
 
 def weakly(reading: SenseReading) -> SenseReading:
-    """Return the reading as one that a joined name may overrule."""
+    """Return the reading with a certainty that a joined name can overrule."""
     return replace(reading, weight=WEAK)
 
 
 class Company(Struct, frozen=True, gc=False):
-    """The names next to a name."""
+    """The names beside a name."""
 
     after_place: bool
     """Whether a certain place precedes it, separated by a comma."""
     before_place: bool
-    """Whether a name that can only be a place follows, after a comma or a possessive."""
+    """Whether a name that must be a place follows, after a comma or a possessive."""
     before_person: bool
     joined: bool
-    """Whether a name is joined to it from the left, so that their verb is plural."""
+    """Whether a name on its left is joined to it, which makes their verb a plural."""
 
 
 ALONE = Company(False, False, False, False)
 
 
 class Clause(Struct, frozen=True, gc=False):
-    """The context of one name."""
+    """The words around one name."""
 
     words: NameCues
     nearest: str
-    """The word before it in its clause, in lower case, without articles, with a trailing comma if any."""
+    """The word before it in its clause, in lower case, without articles, but with a comma after it."""
     right: list[str]
-    """The words after it, in lower case, with punctuation; the first may be the rest of the name's own word."""
+    """The words after it, in lower case with punctuation. The first can be the rest of the name's own word.
+    """
     before: str
     after: str
-    """The folded text before and after it."""
+    """Folded text before and after it."""
     opens: bool
     """Whether the name opens its block."""
     is_headline: bool
@@ -97,7 +98,7 @@ def _nearest(before: str, words: NameCues) -> str:
 
 
 def governing(at: Clause) -> list[str]:
-    """Return the words of the clause before the nearest one, backwards."""
+    """Return the words of its clause before the nearest one, in reverse order."""
     found: list[str] = []
     for word in at.before.lower().split()[: -_NEAR - 1 : -1]:
         if word.endswith(_ENDS_CLAUSE):

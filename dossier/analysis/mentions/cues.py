@@ -1,4 +1,4 @@
-"""Words around names that indicate a sense, from one file per language in `languages/`."""
+"""Load the words that decide the sense of a name, from a file per language in `languages/`."""
 
 from functools import cache
 from pathlib import Path
@@ -12,27 +12,27 @@ _FOLDER = Path(__file__).with_name("languages")
 
 
 class Open(Struct, frozen=True):
-    """What decides a preposition that precedes actors and places alike."""
+    """How a preposition is read that can precede both actors and places."""
 
     actor: frozenset[str]
-    """Words before it after which the name is an actor."""
+    """Words before the preposition that make the name an actor."""
     place: frozenset[str]
     otherwise: str
-    """`actor`, `place` or ""."""
+    """The sense without such words: `actor`, `place` or an empty string."""
 
 
 class NameCues(Struct, frozen=True, kw_only=True):
-    """The words around names in one language, in lower case; its file explains each list."""
+    """Words around names of one language, in lower case. The language's file explains each list."""
 
     finite: frozenset[str]
     happened: frozenset[str]
-    """Verbs of an actor after a singular name: "claims", "claimed"."""
+    """Verbs after the singular name of an actor: "claims", "claimed"."""
     plain: frozenset[str]
-    """Verb forms after "will" and after plural names."""
+    """Verb forms after "will" and after plural names of actors."""
     participles: frozenset[str]
     """Verb forms after "has"."""
     states: frozenset[str]
-    """What an actor is or is doing, after "is"."""
+    """Words after "is" for what an actor is or does."""
     spoken_to: frozenset[str]
     gone_to: frozenset[str]
     place_verbs: frozenset[str]
@@ -50,7 +50,7 @@ class NameCues(Struct, frozen=True, kw_only=True):
     place_compounds: frozenset[str]
     articles: frozenset[str]
     relatives: tuple[str, ...]
-    """With the comma before and the space after them."""
+    """With the comma before them and the space after them."""
     auxiliaries: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
@@ -60,23 +60,23 @@ class NameCues(Struct, frozen=True, kw_only=True):
     titles: frozenset[str]
     title_modifiers: frozenset[str]
     no_names: frozenset[str]
-    """Words that are no person's name even if capitalised."""
+    """Words that are not a person's name even with a capital."""
     address: frozenset[str]
     personal_titles: frozenset[str]
-    """What goes before a person's name: "Mr"."""
+    """Words before a person's name: "Mr"."""
     men: frozenset[str]
     women: frozenset[str]
-    """What tells whether the person named after it is a man or a woman."""
+    """Words that show whether the person after them is a man or a woman."""
     institutions: frozenset[str]
-    """What makes a longer name of the capitals before it: "Oxmoor University"."""
+    """Words that make preceding capitals a longer name: "Oxmoor University"."""
     institutions_of: frozenset[str]
-    """The same before "of": "Bank of Oxmoor"."""
+    """Words before "of" that do the same: "Bank of Oxmoor"."""
     new_places: frozenset[str]
-    """What makes another place of a name: "New Oxmoor"."""
+    """Words that make the name of another place: "New Oxmoor"."""
     other_countries: frozenset[str]
-    """The same of a country's name alone: "North Korvia"."""
+    """Words that make the name of another country: "North Korvia"."""
     no_roles: frozenset[str]
-    """Words that are no part of a role even if capitalised."""
+    """Words that are not part of a role even with a capital."""
 
 
 @cache

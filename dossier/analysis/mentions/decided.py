@@ -1,4 +1,4 @@
-"""Apply an editor's decisions about names: whom words mean, or that they name nobody."""
+"""Apply an editor's decisions about names: which entry they mean, or that they are not names."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 
 def decided(article: Article, found: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions of an article, with those that an editor set in the place of what the program found."""
+    """Yield the mentions of an article, with an editor's decisions in place of the program's."""
     if not article.names:
         yield from found
         return
@@ -26,7 +26,7 @@ def decided(article: Article, found: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def undecided(article: Article, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Return the candidates about which no editor has decided."""
+    """Return the candidates that no editor has decided about."""
     if not article.names:
         return candidates
     settled = list(_settled(article))
@@ -34,7 +34,7 @@ def undecided(article: Article, candidates: tuple[Candidate, ...]) -> tuple[Cand
 
 
 def spans_of(article: Article, decision: SettledName) -> list[Span]:
-    """Return the characters that a decision is about: those in the paragraph of its line, else those on the line."""
+    """Return the spans of a decision's words: in the paragraph of its line, or else on that line."""
     words = r"\s+".join(map(re.escape, decision.words.split()))
     if not words:
         return []
@@ -47,7 +47,7 @@ def spans_of(article: Article, decision: SettledName) -> list[Span]:
 
 
 def _settled(article: Article) -> Iterator[tuple[Span, SettledName]]:
-    """Yield the characters of each decision; of two about the same words the first counts."""
+    """Yield the spans of each decision. Of two about the same words, the first counts."""
     taken: list[Span] = []
     for name in article.names:
         for start, end in spans_of(article, name):
@@ -57,7 +57,7 @@ def _settled(article: Article) -> Iterator[tuple[Span, SettledName]]:
 
 
 def _places(article: Article, line: int | None) -> Iterator[list[tuple[Block, bool]]]:
-    """Yield the blocks that a line may mean, each with whether only one line of it is meant; the likeliest first."""
+    """Yield the blocks a line can mean, likeliest first, and whether only that line of them is meant."""
     text = [block for block in article.blocks if block.kind is not BlockKind.FURNITURE]
     if line is None:
         yield [(block, False) for block in text]

@@ -31,12 +31,15 @@ SEARCHED = frozenset(_SHAPES)
 
 
 def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield every name in the text that readers read, in order, without overlap: as editors decided, else by rules."""
+    """Yield every name in the visible text, in order, without overlap.
+
+    An editor's decisions come before the rules.
+    """
     return decided(study.article, _by_rules(study, lexicon))
 
 
 def _by_rules(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield every name of the lexicon that the rules find."""
+    """Yield every name of the lexicon that the rules identify."""
     article = study.article
     matcher = matcher_for(lexicon)
     words = words_of(article.language)
@@ -64,7 +67,7 @@ def _by_rules(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
 
 
 def _span(article: Article, folded: Folded, item: FoundName) -> tuple[int, int]:
-    """Return the characters of a name as printed; an accent in the next block is not part of it."""
+    """Return the span of a name as printed, without an accent that belongs to the next block."""
     start, end = folded.span(item.start, item.end, article.text)
     return start, min(end, next(block.end for block in article.blocks if block.start <= start < block.end))
 
@@ -79,7 +82,7 @@ def _role(article: Article, folded: Folded, item: FoundName, words: NameCues) ->
 
 
 def _without_markup(article: Article) -> str:
-    """Return the text with markup replaced by blanks, so that no name is found in an address."""
+    """Return the text with markup replaced by spaces, so that addresses contain no names."""
     text = article.text
     for start, end in article.markup:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -1,4 +1,4 @@
-"""Joined names share their sense."""
+"""Decide the senses of joined names together: "Ankara and Moscow"."""
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ _OWNED = ("'s ", "' ")
 
 
 def read_all(text: str, found: list[FoundName], words: NameCues | None) -> list[SenseReading]:
-    """Read the sense of each name; joined names are decided together."""
+    """Return the sense of each name. Joined names are decided together."""
     readings: list[SenseReading] = []
     for index, item in enumerate(found):
         if not item.is_open:
@@ -65,7 +65,10 @@ def _is_surely_place(reading: SenseReading) -> bool:
 def _from_neighbours(
     text: str, found: list[FoundName], index: int, readings: list[SenseReading]
 ) -> SenseReading:
-    """Return the reading of the most certain name joined to it, preferring the next, which may share its verb."""
+    """Return the most certain reading of the names joined to it.
+
+    On a tie it prefers the next name, with which it may share a verb.
+    """
     best = readings[index]
     for step in (1, -1):
         for other in range(index + step, index + step * _LONGEST_LIST, step):
@@ -81,7 +84,7 @@ def _joined_rule(text: str, other: FoundName, reading: SenseReading) -> str:
 
 
 def _joins(text: str, found: list[FoundName], index: int) -> bool:
-    """Tell whether the names at `index` and after it are joined, by "and" or by a comma in such a list."""
+    """Tell whether a name is joined to the next one, by "and" or by a comma in such a list."""
     for other in range(index, index + _LONGEST_LIST):
         gap = _gap(text, found, other)
         if gap != _LIST or found[index].stretch.is_headline:
@@ -90,7 +93,7 @@ def _joins(text: str, found: list[FoundName], index: int) -> bool:
 
 
 def _gap(text: str, found: list[FoundName], index: int) -> str:
-    """Return the text between a name and the next, if short and in the same block."""
+    """Return the text between a name and the next one, if it is short and in the same block."""
     if not 0 <= index < len(found) - 1:
         return ""
     one, other = found[index], found[index + 1]

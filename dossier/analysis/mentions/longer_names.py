@@ -1,4 +1,4 @@
-"""Names inside longer proper names, and words that are only names where something else says so."""
+"""Recognise names that are only part of a longer name, or only an ordinary word."""
 
 import re
 
@@ -14,7 +14,7 @@ _REACH = 24
 def is_inside_longer_name(
     text: str, span: tuple[int, int], block: tuple[int, int], words: NameCues, is_country: bool
 ) -> bool:
-    """Tell whether the name of a place is part of another name: "Oxmoor University", "New Oxmoor", "Mr Jordan"."""
+    """Tell whether a place's name is part of another name: "Oxmoor University", "New Oxmoor", "Mr Jordan"."""
     start, end = span
     before = text[max(block[0], start - _REACH) : start].split(" ")
     if before[-1] == "" and len(before) > 1:
@@ -35,7 +35,7 @@ def is_inside_longer_name(
 
 
 def _is_given_name(text: str, span: tuple[int, int], limit: int, words: NameCues) -> bool:
-    """Tell whether a name that people bear goes before a surname: "Jordan Pike", not "Jordan Valley"."""
+    """Tell whether a given name is before a surname: "Jordan Pike", but not "Jordan Valley"."""
     if text[span[0] : span[1]].lower() not in given_names():
         return False
     following = _CAPITALISED.match(text, span[1], limit)
@@ -47,7 +47,7 @@ def _is_given_name(text: str, span: tuple[int, int], limit: int, words: NameCues
 
 
 def heads_institution(text: str, end: int, limit: int, words: NameCues) -> bool:
-    """Tell whether capitals follow the name, and one of them is what institutions, streets or papers are called."""
+    """Tell whether capitals follow, one of which is a word for institutions, streets or newspapers."""
     for _ in range(_FURTHEST):
         match = _CAPITALISED.match(text, end, limit)
         if match is None or not match["word"][0].isupper():

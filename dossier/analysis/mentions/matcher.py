@@ -1,4 +1,4 @@
-"""Find all names of a lexicon in a text with one automaton."""
+"""Find all names of a lexicon in a text, with one automaton."""
 
 import re
 from collections.abc import Iterator
@@ -23,30 +23,30 @@ _PARTICLES = frozenset(
 _ARTICLE = re.compile(r"(?:[Aa][ldnrstz]|[Aa]s?sh|[Ee]l|[Аа]ль|[Аа]н|[Аа]ш|[Аа]с)-(?=\w)")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _SUFFIXES_OF_LONG_NAMES = frozenset(("Junior", "Filho", "Neto", "Senior"))
-"""Part of a name only where it has a surname without them."""
+"""Part of a surname only if the name has another surname before them."""
 _KUNYA = frozenset(("Abu", "Abou", "Umm", "Um", "أبو", "أم"))
-"""With the word after it, what somebody is called by."""
+"""Words that, with the next one, form an Arabic byname."""
 _LONGEST_ACRONYM = 6
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
 _ELIDED = re.compile(r"(?<=[aeiou])'(?=[a-z]{2})|(?<=[a-z])'(?=[aeiou][a-z])")
-"""The sign for an Arabic letter that many leave out: Sana'a, Sa'id."""
+"""The sign for an Arabic letter that many writers omit: Sana'a, Sa'id."""
 _DEFINITE = "ال"
-"""The Arabic article; after "to" it loses a letter: للقاهرة."""
+"""The Arabic article. After "to" it loses a letter: للقاهرة."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
-"""Conjunctions and prepositions that Arabic writes as one word with a name."""
+"""Conjunctions and prepositions that Arabic joins to a name."""
 _TURKISH_CASE = re.compile(r"(?:n?[iu]n|[yn]?[iuae]|[dt][ae]n?(?:ki)?|l[ae]r(?:[iu]n?)?|l[iu]|y?l[ae])(?!\w)")
-"""Endings of Turkish cases, in folded letters, where no apostrophe parts them from a name."""
+"""Endings of Turkish cases, folded, for names without an apostrophe before them."""
 _GENITIVE_IN = frozenset(("de", "sv", "da", "nb", "nn", "no", "nl"))
-"""Languages that put an s to a name, without an apostrophe."""
+"""Languages whose genitive is an s without an apostrophe."""
 
 
 class Name(Struct, frozen=True):
-    """The entries that a string may mean."""
+    """A string, and the entries it can mean."""
 
     text: str
-    """Folded, as in the lexicon."""
+    """The string, folded as in the lexicon."""
     actor: str | None = None
     place: str | None = None
     conditional: bool = False
@@ -54,25 +54,25 @@ class Name(Struct, frozen=True):
     is_personal: bool = False
     """Whether it names a person, in full or in part."""
     is_full: bool = False
-    """Whether it is a person's full name, after which the surname alone is enough."""
+    """Whether it is a person's full name. After it, the surname alone can mean that person."""
     is_masthead: bool = False
-    """Whether it is an outlet's name, which does not mention what it is named after: "the Kestel Post"."""
+    """Whether it is an outlet's name: "the Kestel Post" does not mention Kestel."""
 
 
 Match = tuple[int, int, int]
-"""(start, negative end, index into `Matcher.names`), which sorts leftmost, then longest."""
+"""Start, negative end, and index into `Matcher.names`: sorted, the leftmost and then longest come first."""
 
 
 class Matcher:
-    """The names of one lexicon, compiled for searching."""
+    """The names of a lexicon, compiled for searching."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surnames: dict[str, tuple[str, ...]] = {}
-        """By person: the surnames used once the person was named in full."""
+        """By person: surnames that can follow after the full name."""
         self.own_words: dict[str, frozenset[str]] = {}
-        """By person: all words of all names."""
+        """By person: every word of every name."""
         self.given: dict[str, frozenset[str]] = {}
-        """By person: the words with which the full names begin."""
+        """By person: first words of the full names."""
         self.countries = frozenset(place.id for place in lexicon.places if place.kind == "country")
         for actor in lexicon.actors:
             if actor.kind == "person":
@@ -84,7 +84,7 @@ class Matcher:
                 self.given[actor.id] = frozenset(name.split()[0] for name in names if " " in name)
         self._printed = _as_printed(lexicon)
         self.bearers: dict[str, tuple[str, ...]] = {}
-        """By surname: everybody who bears it."""
+        """By surname: all persons with it."""
         for person, own in self.surnames.items():
             for surname in own:
                 self.bearers[surname] = (*self.bearers.get(surname, ()), person)
@@ -93,9 +93,9 @@ class Matcher:
         for surname in borne - self.known.keys():
             self.known[surname] = Name(surname, is_personal=True)
         self.shared = {key.lower(): name for key, name in self.known.items() if _may_share(name)}
-        """Names such as "Russian military", in lower case, whose last words another name may share."""
+        """Names in lower case, such as "Russian military", whose last words another name can share."""
         self.sharers = frozenset(name.text.partition(" ")[0] for name in self.shared.values())
-        """Their first words."""
+        """The first words of those names."""
         self._index(lexicon.mastheads)
 
     def _name(self, key: str, claim: Claim, is_surname: bool) -> Name:
@@ -137,12 +137,12 @@ class Matcher:
 
 @lru_cache(maxsize=4)
 def matcher_for(lexicon: Lexicon) -> Matcher:
-    """Return the matcher of a lexicon, cached while the lexicon stays the same."""
+    """Return the matcher of a lexicon. It is cached for as long as the lexicon stays the same."""
     return Matcher(lexicon)
 
 
 def _as_printed(lexicon: Lexicon) -> dict[str, str]:
-    """Map the folded names that have cases or umlauts, and their surnames, to the names as written: й is no и there."""
+    """Map folded names with cases or umlauts, and their surnames, to their spelling: folding makes й an и."""
     entries: list[Actor | Place] = [*lexicon.actors, *lexicon.places]
     names = [alias.name for entry in entries for alias in names_of(entry)]
     odd = [name for name in names if is_cyrillic(name) or name.translate(_UMLAUTS) != name]
@@ -150,7 +150,7 @@ def _as_printed(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _begins_a_word(text: str, start: int) -> bool:
-    """Tell whether a name begins a word, or only prefixes that Arabic joins to it go before."""
+    """Tell whether a name starts a word, or follows only prefixes that Arabic joins to it."""
     if start == 0 or not text[start - 1].isalnum():
         return True
     if not _ARABIC.match(text, start):
@@ -162,7 +162,7 @@ def _begins_a_word(text: str, start: int) -> bool:
 
 
 def _ends_a_word(text: str, end: int, language: str) -> bool:
-    """Tell whether a name ends a word, or only the s of a genitive follows."""
+    """Tell whether a name ends a word, or is followed only by the s of a genitive."""
     if not text[end : end + 1].isalnum():
         return True
     if language.startswith("tr"):
@@ -173,7 +173,7 @@ def _ends_a_word(text: str, end: int, language: str) -> bool:
 
 
 def surnames(name: str) -> Iterator[str]:
-    """Yield the short names of a person with this folded full name: all surnames, with and without particles."""
+    """Yield the surnames in a folded full name of a person, with and without particles."""
     words = [bare for word in name.split() if (bare := word.rstrip(",")) not in _SUFFIXES]
     if len(words) > 2 and words[-1] in _SUFFIXES_OF_LONG_NAMES:
         words.pop()
@@ -197,7 +197,7 @@ def _may_share(name: Name) -> bool:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """Yield a name as headlines and openings of sentences print it."""
+    """Yield a name in the spellings of headlines and sentence openings."""
     yield name[:1].upper() + name[1:]
     yield name.upper()
     if name.isalpha() and name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM:

@@ -1,4 +1,4 @@
-"""Names that begin with the family's: Kim Ho-jun, Wang Qiming."""
+"""Recognise names with the family name first: Kim Ho-jun, Wang Qiming."""
 
 import re
 
@@ -11,7 +11,7 @@ _FAMILIES = frozenset(
         Yi Yin Yu Yuan Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou""",
     )
 )
-"""Common Chinese family names that are no English words."""
+"""Common Chinese family names that are not English words."""
 _SYLLABLE = (
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:i?ang|i?ong|eng|ing|uang|i?an|uan|en|in|un|ai|ei|i?ao|ou|uai|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu])"
@@ -22,7 +22,7 @@ _PARTS = 2
 
 
 def is_family_first(words: list[str]) -> bool:
-    """Tell whether the first word of a full name is the family's, by how the other is written."""
+    """Tell whether the first word of a full name is the family name, by the form of the second."""
     if len(words) != _PARTS:
         return False
     family, given = words

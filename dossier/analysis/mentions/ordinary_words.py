@@ -1,4 +1,4 @@
-"""Names that are also words of the language: Nice, Reading, Will, May."""
+"""Recognise ordinary words that look like names: Nice, Reading, Will, May."""
 
 import re
 from bisect import bisect_right
@@ -17,19 +17,19 @@ _BEFORE_DATE = re.compile(
 _NO_NOUN_NEXT = re.compile(r"[,.:;!?)\"']| (?:and|or|also) [A-Z]| [A-Z(-]| (?:also|now|still|never)\b|\Z")
 _AFTER_DATE = re.compile(r",? \d")
 _TITLE_CASE = 0.75
-"""A headline with so many of its longer words in capitals capitalises all of them."""
+"""From this share of capitalised longer words on, a headline capitalises everything."""
 _LONGER = 4
 
 
 class FoldedText(NamedTuple):
-    """A folded text, and where its sentences begin in it."""
+    """A folded text, and the starts of its sentences."""
 
     text: str
     sentences: tuple[int, ...] = ()
-    """In order."""
+    """Offsets, in order."""
 
     def sentence_at(self, offset: int) -> int:
-        """Return where the sentence around an offset begins; -1 where none does."""
+        """Return the start of the sentence around an offset, or -1."""
         at = bisect_right(self.sentences, offset)
         return self.sentences[at - 1] if at else -1
 
@@ -37,9 +37,10 @@ class FoldedText(NamedTuple):
 def is_only_a_word(
     page: FoldedText, span: tuple[int, int], block: tuple[int, int, bool], words: NameCues, is_known: bool
 ) -> bool:
-    """Tell whether a capital tells nothing of an ordinary word, and nothing else makes a name of it.
+    """Tell whether an ordinary word is no name, since its capital has another cause.
 
-    `block` is start, end and whether it is a headline; `is_known` says that the article has named its bearer in full.
+    `block` is start, end and whether it is a headline. `is_known` means that the article has named the person
+    in full.
     """
     start, end = span
     word = page.text[start:end].lower()
@@ -56,7 +57,7 @@ def is_only_a_word(
 
 
 def _opens_as_word(page: FoldedText, span: tuple[int, int], words: NameCues, is_known: bool) -> bool:
-    """Tell whether a word that opens a sentence is no name, by what follows it."""
+    """Tell whether the first word of a sentence is no name, by the words after it."""
     text, end = page.text, span[1]
     if text.startswith("'s ", end):
         return False
@@ -72,7 +73,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
 
 
 def _acts(text: str, end: int, words: NameCues) -> bool:
-    """Tell whether a verb follows at once, as it follows the name of somebody or of a place."""
+    """Tell whether a verb follows at once, as after the name of a person or place."""
     following = _NEXT.match(text, end)
     if following is None:
         return text.startswith("'s ", end)
@@ -87,12 +88,12 @@ def _acts(text: str, end: int, words: NameCues) -> bool:
 
 
 def _may_act(text: str, end: int, words: NameCues) -> bool:
-    """Tell whether what follows leaves room for a name: a verb, a mark, or another name joined by "and"."""
+    """Tell whether the next word allows a name: a verb, a mark, or another name joined by "and"."""
     return _acts(text, end, words) or _NO_NOUN_NEXT.match(text, end) is not None
 
 
 def _is_named(page: FoldedText, span: tuple[int, int]) -> bool:
-    """Tell whether the article prints the word with a capital where no sentence begins."""
+    """Tell whether the article has the word with a capital inside a sentence."""
     text = page.text
     name = text[span[0] : span[1]]
     at = text.find(f" {name}")

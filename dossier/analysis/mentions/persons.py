@@ -1,4 +1,4 @@
-"""Persons: who bears a surname, and the role in the words before a name."""
+"""Decide which person a surname means, and read the role in front of a name."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,61 +14,61 @@ OTHER_FORM = "another form of the full name"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_NAME = ("ly", "ian", "ish", "ese", "ing")
-"""Endings of adverbs, demonyms and participles."""
+"""Endings of adverbs, demonyms and participles, which names rarely have."""
 _PART_OF_NAME = re.compile(
     r"[^\W\d_][\w'-]*|(?:[^\W\d_]\.)+|\"[^\W\d_][\w'-]*\"|'[^\W\d_][\w-]*'|\([^\W\d_][\w'-]*\)"
 )
 _NICKNAME_MARKS = "\"'()"
 _MOST_NAMES = 5
 _ROLE_ENDINGS = ("master", "keeper", "man", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
-"""Of words that say what somebody is, and of few given names."""
+"""Endings of words for roles, which given names rarely have."""
 _LONGEST_ROLE = 8
 _ROLE_WINDOW = 90
 
 
 class Bearers:
-    """Which of an article's persons bears a surname, at the current point of the text."""
+    """The persons of an article by surname, up to the current point of its text."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._surnames = matcher.surnames
         self._latest: dict[str, str | None] = {}
         self._all: dict[str, dict[str, int]] = {}
-        """By surname: everybody of that name, with the sentence in which each was named last."""
+        """By surname: all persons of that name, with the sentence in which each was last named."""
         self._is_man: dict[str, bool] = {}
 
     def introduce(self, person: str, sentence: int, is_man: bool | None = None) -> None:
-        """Record that a person is named in full."""
+        """Record that the text names a person in full."""
         if is_man is not None:
             self._is_man[person] = is_man
         for surname in self._surnames[person]:
             everybody = self._all.setdefault(surname, {})
             everybody[person] = sentence
             beside = [other for other, where in everybody.items() if where == sentence and other != person]
-            # Two of one surname side by side: the surname alone may be either's.
+            # two people of one surname side by side: the surname alone can mean either
             self._latest[surname] = None if beside else person
 
     def introduce_stranger(self, surname: str) -> None:
-        """Record that a person of this surname is named who is not in the lexicon."""
+        """Record that the text names a person with this surname who has no entry."""
         if surname in self._latest:
             self._latest[surname] = None
 
     def latest(self, surname: str) -> str | None:
-        """Return the last person of this surname named in full; None if there is none, or if it was a stranger."""
+        """Return the person of this surname last named in full; None if nobody was, or a stranger."""
         return self._latest.get(surname)
 
     def addressed(self, surname: str, is_man: bool) -> str | None:
-        """Return the only one of this surname who may be the man, or the woman, that "Mr" or "Mrs" announces."""
+        """Return the only person with this surname whom "Mr" or "Mrs" can mean, or None."""
         everybody = self._all.get(surname, {})
         known = [person for person in everybody if self._is_man.get(person) is is_man]
         rest = [person for person in everybody if person not in self._is_man]
         return next((some[0] for some in (known, rest) if len(some) == 1), None) if len(known) < 2 else None
 
     def has_several(self, surname: str) -> bool:
-        """Tell whether more than one person of this surname has been named."""
+        """Tell whether several people with this surname were named."""
         return len(self._all.get(surname, ())) > 1
 
     def only(self, surname: str) -> str | None:
-        """Return the only person named so far who bears the surname, or None."""
+        """Return the only person with this surname so far, or None."""
         bearers = self._all.get(surname, ())
         return next(iter(bearers)) if len(bearers) == 1 else None
 
@@ -80,7 +80,7 @@ def is_anothers(
     own: frozenset[str],
     may_be_name: Callable[[str], bool],
 ) -> bool:
-    """Tell whether a surname is part of another person's name: Emine Erdogan, Assad Ibrahim."""
+    """Tell whether a surname is part of someone else's name: Emine Erdogan, Assad Ibrahim."""
     start, end = span
     before = _word_before(text, start, block[0])
     if before and before not in own and may_be_name(before) and not _is_initial_of(before, own):
@@ -92,7 +92,7 @@ def is_anothers(
 
 
 def gender_told(text: str, start: int, lowest: int, words: NameCues) -> bool | None:
-    """Return whether the words before a name make a man of the person (True) or a woman; None where neither."""
+    """Return True if the words before a name are for a man, False for a woman, otherwise None."""
     for word in reversed(text[max(lowest, start - 40) : start].lower().split()[-3:]):
         bare = word.strip(".,")
         if bare in words.men or bare in words.women:
@@ -101,7 +101,7 @@ def gender_told(text: str, start: int, lowest: int, words: NameCues) -> bool | N
 
 
 def is_addressed(text: str, start: int, lowest: int, words: NameCues) -> str:
-    """Return the form of address or title right before a name, in small letters without its stop, or nothing."""
+    """Return the title right before a name, in small letters without full stop, or an empty string."""
     before = (
         _word_before(text, start, lowest) or text[max(lowest, start - 12) : start].strip().rpartition(" ")[2]
     )
@@ -112,10 +112,10 @@ def is_addressed(text: str, start: int, lowest: int, words: NameCues) -> str:
 def fuller_form(
     text: str, start: int, lowest: int, bearers: Sequence[tuple[str, frozenset[str]]]
 ) -> tuple[str, int] | None:
-    """Find whose name the surname at `start` ends, and where the name begins: "Anna B. Kessler", "A. Kessler".
+    """Return the person whose name ends at `start`, and its start: "Anna B. Kessler", "A. Kessler".
 
-    `bearers` are persons of that surname with their given names. Between the given name and the surname there may
-    be initials, further names and a nickname in marks or brackets.
+    `bearers` are the persons with that surname and their given names. Initials, further names and a nickname
+    in marks or brackets may come between given name and surname.
     """
     begin, initials = start, ""
     for _ in range(_MOST_NAMES):
@@ -131,7 +131,7 @@ def fuller_form(
         if is_initial:
             initials = bare[0]
         elif initials or not bare[:1].isupper():
-            break  # "Maria B. Kessler" is not the Anna of the lexicon
+            break  # "Maria B. Kessler" is not the lexicon's Anna
         if initials and not _name_before(text, begin, lowest)[:1].isupper():
             named = [person for person, given in bearers if any(name[0] == initials for name in given)]
             return (named[0], begin) if len(named) == 1 else None
@@ -139,7 +139,7 @@ def fuller_form(
 
 
 def _name_before(text: str, start: int, lowest: int) -> str:
-    """Return what one space parts from `start`, if it may be part of a name: with marks, brackets and stops."""
+    """Return the word before `start`, with marks, brackets and stops, if it can be part of a name."""
     if start <= lowest or text[start - 1] != " ":
         return ""
     word = text[max(lowest, start - 32) : start - 1].rpartition(" ")[2]
@@ -147,7 +147,7 @@ def _name_before(text: str, start: int, lowest: int) -> str:
 
 
 def own_names_start(text: str, start: int, lowest: int, own: frozenset[str]) -> int:
-    """Return where a surname begins together with the person's first names: V. V. Putin."""
+    """Return the start of a surname together with the person's first names: V. V. Putin."""
     while word := _word_before(text, start, lowest):
         if word not in own and not (word[0].isupper() and _is_initial_of(word, own)):
             break
@@ -168,7 +168,7 @@ def _is_initial_of(word: str, own: frozenset[str]) -> bool:
 
 
 def may_be_name(text: str, words: NameCues, word: str) -> bool:
-    """Tell whether a word looks like part of a name; words that occur in lower case elsewhere do not."""
+    """Tell whether a word looks like part of a name. A word that the text also has in lower case does not."""
     if not word[0].isupper() or "'" in word or (word.isupper() and word.isalpha() and len(word) > 1):
         return False
     small = word.lower()
@@ -180,7 +180,7 @@ def may_be_name(text: str, words: NameCues, word: str) -> bool:
 
 
 def role_start(text: str, start: int, block_start: int, words: NameCues) -> int:
-    """Return where the role of the person named at `start` begins; `start` itself if there is none."""
+    """Return the start of the role before the person named at `start`, or `start` if there is none."""
     if start <= block_start or text[start - 1] != " ":
         return start
     lowest = max(block_start, start - _ROLE_WINDOW)
@@ -188,7 +188,7 @@ def role_start(text: str, start: int, block_start: int, words: NameCues) -> int:
     for _ in range(_LONGEST_ROLE):
         first = text.rfind(" ", lowest, begin - 1) + 1
         if not first and lowest > block_start:
-            break  # the window cuts this word off
+            break  # the window may cut this word off
         first = first or lowest
         word = text[first : begin - 1]
         if not (_is_title(word, words) or (begin < start and _modifies(word, words))):

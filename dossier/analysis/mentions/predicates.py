@@ -8,7 +8,7 @@ SUBJECT = actor("subject of a verb")
 SCENE = place("where something lies or happens")
 
 _WORDS = 9
-"""Maximum distance of the verb, in words."""
+"""Most words from a name to its verb."""
 _ASIDES = (", ", " (", "—", " — ", " - ")
 _APPOSITION = re.compile(r", [^,.;:!?\"]{2,80}, |(?: [—-]|—) ?[^.;:!?\"—]{2,80}(?:[—-] |—)| \([^)]{1,60}\) ")
 

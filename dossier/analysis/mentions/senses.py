@@ -1,6 +1,6 @@
-"""Decide from context whether a name shared by an actor and a place means the one or the other.
+"""Decide whether a name that an actor and a place share means the one or the other.
 
-The rules are tried in this order; the first that applies decides. Joined names ("Ankara and Moscow") are
+The rules are tried in this order, and the first that applies decides. Joined names ("Ankara and Moscow") are
 decided together afterwards.
 """
 
@@ -29,7 +29,7 @@ _DATELINE = re.compile(rf"(?:, [A-Z][\w ]{{2,24}})?,? (?:\([A-Z][\w/ ]+\)|/[A-Z]
 
 
 def read_sense(at: Clause) -> SenseReading:
-    """Return the reading of the first rule that applies."""
+    """Return the reading of the first rule that applies; without any, one of no certainty."""
     for rule in RULES:
         reading = rule(at)
         if reading is not None:
@@ -141,7 +141,7 @@ def preposition(at: Clause) -> SenseReading | None:
 
 
 def followers(at: Clause) -> SenseReading | None:
-    """Read followers: Moscow and its allies, Damascus and its suburbs."""
+    """Read words after the name: Moscow and its allies, Damascus and its suburbs."""
     if at.right[:2] != ["and", "its"]:
         return None
     return (place if _head(at, at.right[2:6]) in at.words.place_nouns else actor)('with "its"')
@@ -161,7 +161,8 @@ def listed(at: Clause) -> SenseReading | None:
     """Read lists of places: Istanbul, Turkey; Idlib province, Syria."""
     if at.company.after_place:
         return _LISTED
-    # "In that conflict, Turkey and Russia agreed": a comma also ends a clause, so joined names may overrule.
+    # "In that conflict, Turkey and Russia agreed": a comma can also end a clause, so a joined name may
+    # overrule.
     after_noun = at.nearest.endswith(",") and at.nearest[:-1] in at.words.place_nouns
     return weakly(_LISTED) if after_noun or at.company.before_place else None
 

@@ -1,4 +1,4 @@
-"""Find names that share their last words: "the Russian and Turkish military" names two."""
+"""Find names that share their last words: "the Russian and Turkish military" are two names."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -14,7 +14,7 @@ _OTHER_AND_HEAD = re.compile(r"[\w-]+((?: [\w-]+){1,3})")
 def add_shared(
     text: str, found: list[FoundName], stretches: list[SearchBlock], matcher: Matcher
 ) -> list[FoundName]:
-    """Return `found` with names inserted whose last words the name after them prints."""
+    """Return `found` with further names whose last words are printed only with the next name."""
     shared = [
         item
         for conjunction in _CONJUNCTIONS
@@ -46,7 +46,7 @@ def _sharing(
 def _names(
     text: str, gap: tuple[int, int], stretch: SearchBlock, found: list[FoundName], shared: dict[str, Name]
 ) -> Iterator[FoundName]:
-    """Yield names before the gap, and the one after it, if only the shared plural head hides it."""
+    """Yield names in the gap, and the name after it if only the shared plural hides it."""
     end, other = gap
     for head, printed_end in _heads(text, other, stretch, found):
         sharers = [
@@ -70,7 +70,7 @@ def _found(
 
 
 def _words_before(text: str, end: int, lowest: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the word that ends at `end` and of the words before it in a comma list."""
+    """Yield the span of the word that ends at `end`, and of the words before it in a comma list."""
     while end > lowest:
         start = max(text.rfind(" ", lowest, end) + 1, lowest)
         yield start, end
@@ -80,10 +80,10 @@ def _words_before(text: str, end: int, lowest: int) -> Iterator[tuple[int, int]]
 
 
 def _heads(text: str, other: int, stretch: SearchBlock, found: list[FoundName]) -> Iterator[tuple[str, int]]:
-    """Yield what two names may share, longest first, with its end.
+    """Yield the words that two names can share, longest first, with their end.
 
-    This is the last words of the name at `other` or, if none is known there, some words after the first,
-    possibly plural.
+    They are the last words of the name at `other` or, without a known name, words after the first one there,
+    possibly in the plural.
     """
     index = bisect_left(found, other, key=lambda item: item.start)
     if index < len(found) and found[index].start == other:

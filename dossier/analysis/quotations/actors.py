@@ -12,22 +12,22 @@ from dossier.project.lexicon import Lexicon
 from dossier.text.normalize import fold_name
 
 _FAR = 1500
-"""How far back, in characters, somebody must be named to be meant by "he"."""
+"""Characters back to a person whom "he" can mean."""
 _MANY = 50
-"""Number of names before a description that are considered for it."""
+"""Names before a description that it can refer to."""
 _STEM = 4
-"""Number of letters that "Turkish" shares with "Turkey"."""
+"""First letters that "Turkish" and "Turkey" share."""
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 class Meaning(Struct, frozen=True, gc=False):
-    """The meaning of printed words."""
+    """The actor whom printed words mean."""
 
     start: int
     end: int
-    """End of the words, narrowed to the name if they contain one."""
+    """End of the words; if they contain a name, the end of that."""
     actor: str | None
-    """Id."""
+    """Id of the actor, or None."""
     evidence: str
 
 
@@ -39,7 +39,7 @@ class _Spoke(Struct, frozen=True, gc=False):
 
 
 class Cast:
-    """The actors of one article, queried in the order of its text."""
+    """The actors of an article. Look-ups must follow the order of the text."""
 
     def __init__(self, study: Study, lexicon: Lexicon, words: SpeechCues) -> None:
         self._text = study.article.text
@@ -53,7 +53,7 @@ class Cast:
         self._body = next(paragraphs, 0)
 
     def meaning(self, start: int, end: int) -> Meaning:
-        """Return the meaning of the words between two offsets."""
+        """Return the actor meant by the words between two offsets."""
         if not self._lexicon.actors:
             return Meaning(start, end, None, "")
         found = self._named(start, end)
@@ -63,7 +63,7 @@ class Cast:
         return found
 
     def _unnamed(self, start: int, end: int) -> Meaning:
-        """Return the meaning of words without a name of the lexicon."""
+        """Return the actor meant by words without a name of the lexicon."""
         printed = self._text[start:end]
         low = printed.lower().split()
         if low[0] in self._words.pronouns and len(low) == 1:
@@ -80,7 +80,7 @@ class Cast:
         return found
 
     def _named(self, start: int, end: int) -> Meaning | None:
-        """Return the meaning of a name of the lexicon at the end or start of the printed words, or None."""
+        """Return the actor named at the end or start of the words, or None."""
         inside = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         if start and not inside:
             before = bisect_left(self._starts, start) - 1
@@ -143,7 +143,7 @@ class Cast:
         return None
 
     def _opens_sentence(self, index: int) -> bool:
-        """Tell whether no other actor precedes it in its sentence."""
+        """Tell whether no other actor comes before it in its sentence."""
         mention = self._mentions[index]
         sentence = bisect_right(self._sentences, mention.start) - 1
         begin = self._sentences[sentence] if sentence >= 0 else 0
@@ -174,7 +174,7 @@ class Cast:
         return Meaning(start, end, None, f"“{printed}” is unresolved: no matching actor is named before it.")
 
     def _not_named(self, low: list[str], start: int, end: int) -> Meaning:
-        """Resolve "a war monitor" to the only one the article names; "an official" stays open."""
+        """Resolve "a war monitor" to the only one that the article names. "An official" stays open."""
         printed, head = self._text[start:end], low[-1]
         if head in self._words.rare:
             fitting = {mention.entity for mention in self._mentions if self._is_one(mention, head)}
@@ -190,7 +190,7 @@ class Cast:
         return Meaning(start, end, None, f"“{printed}” is unresolved: nobody speaks shortly before it.")
 
     def _is_one(self, mention: Mention, head: str) -> bool:
-        """Tell whether an actor fits a noun: "diplomat", "ministry"."""
+        """Tell whether a noun fits an actor: "diplomat", "ministry"."""
         actor = self._lexicon.actor[mention.entity] if mention.kind == "actor" else None
         if actor is None or (actor.kind == "person") != bool(self._words.kinds.get(head, 0) & PERSON):
             return False
@@ -203,7 +203,7 @@ class Cast:
         return all(any(word.startswith(origin) for word in self._origins(actor)) for origin in origins)
 
     def _origins(self, actor: str) -> set[str]:
-        """Return the words of the names and roles of an actor and of all it belongs to, in lower case."""
+        """Return the words in names and roles of an actor, and of all bodies and states it belongs to."""
         found: set[str] = set()
         entry: Actor | None = self._lexicon.actor[actor]
         while entry is not None:

@@ -1,4 +1,4 @@
-"""Attribute quotations: find the cue and the speaker in the words around them."""
+"""Attribute a quotation: find the cue and the speaker in the words around it."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,34 +43,34 @@ _TITLES = PERSON | BODY
 _DASHES = frozenset(",–—-،")
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
 _LEADS = frozenset((",", ":", "that", "que", "dass", "daß", "che", "dat", "что", "إن", "أن", "بأن"))
-"""Tokens between a cue and its quotation."""
+"""Tokens that may come between a cue and its quotation."""
 _NOBODY = frozenset(("it", "that", "this", "there", "which"))
 _BACK = 80
-"""Number of words before a quotation that are searched for its cue."""
+"""Words before a quotation within which its cue is looked for."""
 _FAR = 40
-"""Number of words after a quotation that are searched for its cue."""
+"""Words after a quotation within which its cue is looked for."""
 _THAT = "that"
 _NEAR = 3
-"""Number of words between a cue and the quotation it certainly introduces."""
+"""Most words between a cue and the quotation it introduces for certain."""
 
 
 class Frame(Struct, frozen=True, gc=False):
-    """The outlet's own words around a quotation, in its sentence."""
+    """The outlet's own words around a quotation, within its sentence."""
 
     left: TokenRun
-    """From the beginning of the sentence or the previous quotation."""
+    """Words from the start of the sentence, or from the previous quotation."""
     right: TokenRun
-    """To the end of the sentence or the next quotation."""
+    """Words up to the end of the sentence, or to the next quotation."""
     follows: bool
     """Whether the sentence contains an earlier quotation."""
     ends_open: bool
-    """Whether the sentence continues after it: it ends with a comma, a dash or a question mark."""
+    """Whether the sentence goes on after it, as a comma, dash or question mark at its end shows."""
     leads: bool
     """Whether the words after it introduce the next quotation: "…," but Y called it "…"."""
 
 
 def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
-    """Return the speaker according to the sentence; `last` spoke before, possibly in the same sentence."""
+    """Return the speaker that the sentence shows; `last` spoke before, possibly in the same sentence."""
     unsaid = denied(frame.left, frame.right, words)
     if unsaid or words.verb_last:
         return unsaid or _by_verb_last(frame, words)
@@ -116,7 +116,7 @@ def introduction(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
 def cue_before(
     left: TokenRun, words: SpeechCues, spoke: PrintedSpeaker | None, stop: int | None = None
 ) -> PrintedSpeaker | None:
-    """Read X said "…": return the cue before the quotation (or before `stop`), preferring the outer of two."""
+    """Read X said "…": return the speaker of the outermost cue before the quotation, or `stop`."""
     nearest: PrintedSpeaker | None = None
     for cue in range((len(left) if stop is None else stop) - 1, max(-1, len(left) - _BACK), -1):
         token = left[cue]
@@ -126,7 +126,7 @@ def cue_before(
             continue
         voice = _speaker_of(left, cue, words, None if nearest else spoke, stop)
         if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
-            return voice  # it has checked all cues before it
+            return voice  # it has looked at all cues before it
         if voice and (nearest or _introduces(left, cue)):
             return voice
         nearest = nearest or voice
@@ -146,7 +146,7 @@ def _speaker_of(
         return voice_of(left, named, cue, words, BEFORE) if named else None
     token = left[cue]
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
-        outer = _many(left, cue, words) or cue_before(left, words, spoke, cue)
+        outer = _crowd(left, cue, words) or cue_before(left, words, spoke, cue)
         if outer:
             return replace(outer, cue=left.place(cue, cue), shade=words.shades[token.low])
     elif is_passive(left, cue):
@@ -154,20 +154,20 @@ def _speaker_of(
     elif words.tells_subjects or not is_unclear(left, cue, words):
         subject = subject_before(left, cue, words)
         if subject and _names_somebody(left, subject):
-            return _weighed(left, subject, cue, words, stop)
+            return _judged(left, subject, cue, words, stop)
     else:
         return None
-    return _on(left, cue, words, spoke) if spoke else _opener(left, cue, words, stop)
+    return _same_speaker(left, cue, words, spoke) if spoke else _by_opening(left, cue, words, stop)
 
 
-def _on(left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker) -> PrintedSpeaker:
-    """Read "…,” X said, and called it “…”": who spoke goes on."""
+def _same_speaker(left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker) -> PrintedSpeaker:
+    """Read "…,” X said, and called it “…”": the last speaker goes on."""
     again = replace(spoke, cue=left.place(cue, cue), shade=words.shades[left[cue].low], rule=SENTENCE)
     return again if is_firm_again(left[:cue]) else replace(again, thin=True)
 
 
-def _opener(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker | None:
-    """Take the subject that opens the sentence for that of the cue."""
+def _by_opening(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker | None:
+    """Return the first phrase of the sentence as the cue's subject, or None."""
     subject = opening(left, cue)
     if subject is None:
         return None
@@ -175,11 +175,11 @@ def _opener(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -> Pr
         _names_somebody(left, subject) and may_be_subject(left, subject, words)
     ):
         return None
-    return _weighed(left, subject, cue, words, stop)
+    return _judged(left, subject, cue, words, stop)
 
 
-def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker:
-    """Return the speaker of a cue before a quotation, or of one before the word `stop`."""
+def _judged(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker:
+    """Return the speaker of a cue before the quotation, or before the word `stop`; thin if uncertain."""
     if left[subject.first].low == _THAT and subject.last > subject.first:
         subject = Span(subject.first + 1, subject.last)
     voice = voice_of(left, subject, cue, words, BEFORE)
@@ -187,8 +187,8 @@ def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: i
     return replace(voice, thin=True) if is_thin else voice
 
 
-def _many(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
-    """Return the subject right before a participle: "met by crowds calling for", "protesters chanting"."""
+def _crowd(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
+    """Return the noun before a participle as speaker: "met by crowds calling for", "protesters chanting"."""
     token = left[cue - 1] if cue else None
     if token is None or token.is_capital or not token.kind & _TITLES or not token.low.endswith("s"):
         return None
@@ -196,7 +196,7 @@ def _many(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
 
 
 def _names_somebody(tokens: TokenRun, span: Span) -> bool:
-    """Whether a phrase holds a name, a pronoun or a word for somebody; a verb in its place is a misreading."""
+    """Tell whether a phrase has a name, a pronoun or a word for a person or body."""
     first, size = tokens[span.first], span.last - span.first
     if first.kind & ING and not first.kind & _TITLES:
         return False
@@ -262,7 +262,7 @@ def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
 
 
 def _described(tokens: TokenRun, at: int) -> Span | None:
-    """ "Ann Lee, a doctor in York, England, and a mother of two, said": the name that all the rest describes."""
+    """Return a name with a description: "Ann Lee, a doctor in York, England, and a mother of two, said"."""
     name = after(tokens, at) if at < len(tokens) and tokens[at].is_capital else None
     if name is None or name.first != at or name.last + 1 >= len(tokens) or tokens[name.last + 1].low != ",":
         return None
@@ -270,7 +270,7 @@ def _described(tokens: TokenRun, at: int) -> Span | None:
 
 
 def _nameless_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """ "…," she went on: a verb that no list has; or one that has, but in an order of words that is not told."""
+    """Read "…," she went on: the subject of an unlisted verb; in languages with free word order, of a cue."""
     at = _first_word(right)
     if not words.tells_subjects and not any(token.kind & CUE for token in right[at : at + _NEAR]):
         return None

@@ -1,4 +1,4 @@
-"""Find who relayed words to the outlet, and which source the speaker cites."""
+"""Find who passed words on to the outlet, and on whose word the speaker says them."""
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ _NOTHING = Span(-1, -1)
 def chained(
     voice: PrintedSpeaker, tokens: TokenRun, words: SpeechCues, said: Span = _NOTHING
 ) -> PrintedSpeaker:
-    """Return the speaker with relay and source in the sentence; the words in `said` do not count."""
+    """Return the speaker with relay and cited source in the sentence. The words in `said` do not count."""
     for at in [at for at, token in enumerate(tokens) if token.kind & _LINKS]:
         if said.first <= at <= said.last:
             continue
@@ -37,7 +37,7 @@ def _relay(tokens: TokenRun, at: int, words: SpeechCues) -> tuple[int, int] | No
 
 
 def _named(tokens: TokenRun, at: int) -> tuple[int, int] | None:
-    """Return the person or organisation named there, or None."""
+    """Return the span of the person or organisation named at a token, or None."""
     span = after(tokens, at, whole=True)
     if span is None:
         return None

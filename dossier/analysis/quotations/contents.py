@@ -1,4 +1,4 @@
-"""Find where a reported statement begins and ends in its sentence."""
+"""Find where a reported statement starts and ends in its sentence."""
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
@@ -22,7 +22,7 @@ from dossier.analysis.quotations.tokens import SUBORDINATING, Token, is_somebody
 from dossier.analysis.quotations.verbs import is_noun
 
 LEAST = 3
-"""Minimum number of words of a statement."""
+"""Fewest words of a statement."""
 _ENDS = frozenset(",.;:")
 _OBJECTS = frozenset(("of", "about", "for", "into"))
 _THAT = frozenset(("that", "whether"))
@@ -30,17 +30,17 @@ _TURNS = frozenset(
     ("but", "although", "though", "while", "whereas", "despite", "after", "even", "which", "who")
 )
 JOINS = frozenset(("and", "or", "but", "while", "though", "although", "whereas", "so"))
-"""Words that begin another clause."""
+"""Words that start another clause."""
 _REACH = 9
-"""Number of words after a cue that are searched for its "that"."""
+"""Words after a cue within which its "that" is looked for."""
 _DESCRIPTION = 10
-"""Maximum number of words of a subject before the comma, and of the description behind it."""
+"""Most words of a subject before the comma, and of the description after it."""
 _ASIDE = 25
-"""Maximum number of words of an aside between a cue and its "that"."""
+"""Most words of an aside between a cue and its "that"."""
 
 
 def content_after(tokens: list[Token], cue: int, words: SpeechCues) -> int | None:
-    """Return where the statement begins if it follows the cue, or None."""
+    """Return the index of the statement's first token, if it follows the cue, or None."""
     token, size = tokens[cue], len(tokens)
     if cue + 1 < size and tokens[cue + 1].low in _OBJECTS:
         return None  # "spoke of the blasts that shook the quay"
@@ -67,7 +67,7 @@ def _begins_anew(token: Token) -> bool:
 
 
 def _clause_at(tokens: list[Token], at: int, cue: Token, words: SpeechCues) -> int | None:
-    """Return where the clause begins that a cue introduces, or None."""
+    """Return the index of the first token in the clause that a cue introduces, or None."""
     first = tokens[at]
     if first.low == ",":
         return _after_aside(tokens, at)
@@ -84,7 +84,7 @@ def _clause_at(tokens: list[Token], at: int, cue: Token, words: SpeechCues) -> i
 
 
 def _after_aside(tokens: list[Token], comma: int) -> int | None:
-    """Skip an aside: "said on Monday, when asked about it, that …"."""
+    """Return the index after an aside: "said on Monday, when asked about it, that …"."""
     for at in range(comma + 1, min(len(tokens) - 1, comma + _ASIDE)):
         if tokens[at].low == "," and tokens[at + 1].low in _THAT:
             return at + 2
@@ -98,14 +98,14 @@ def _opens_clause(token: Token) -> bool:
 
 
 def _is_infinitive(tokens: list[Token], at: int) -> bool:
-    """Tell whether an infinitive begins: "pledged to leave", but not "pledged to Ann Lee"."""
+    """Tell whether an infinitive starts here: "pledged to leave", but not "pledged to Ann Lee"."""
     if at + 1 >= len(tokens) or tokens[at].low != "to":
         return False
     return not (tokens[at + 1].is_capital or tokens[at + 1].kind & (ARTICLE | PRONOUN))
 
 
 def content_end(tokens: list[Token], begin: int, subject: int) -> int:
-    """Return where the outlet's own words resume: ", but …"."""
+    """Return the index where the outlet's own words resume: ", but …"."""
     depends = tokens[0].low in SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
     for at in range(begin + LEAST, len(tokens) - 1):
         if tokens[at].low == "," and (
@@ -116,14 +116,14 @@ def content_end(tokens: list[Token], begin: int, subject: int) -> int:
 
 
 def _names_another(tokens: list[Token], at: int) -> bool:
-    """Tell whether "according to X" or "citing X" begins there; "according to which" does not."""
+    """Tell whether "according to X" or "citing X" starts here; "according to which" does not count."""
     if tokens[at].kind & CITES:
         return True
     return bool(tokens[at].kind & INTRODUCES) and not any(t.kind & RELATIVE for t in tokens[at + 2 : at + 3])
 
 
 def _is_named(tokens: list[Token], cue: int) -> bool:
-    """Tell whether a sentence opens with somebody and a description of them: "The minister, Ann Lee, said"."""
+    """Tell whether a sentence starts with a person and a description: "The minister, Ann Lee, said"."""
     comma = next((at for at in range(cue - 2, max(0, cue - _DESCRIPTION), -1) if tokens[at].low == ","), 0)
     if not 0 < comma <= _DESCRIPTION:
         return False
@@ -134,7 +134,10 @@ def _is_named(tokens: list[Token], cue: int) -> bool:
 
 
 def is_inverted(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
-    """Tell whether the speaker follows the cue: "…, said Ann Lee, who …"; nobody writes "…, told Ann Lee"."""
+    """Tell whether the speaker follows the cue: "…, said Ann Lee, who …".
+
+    Nobody writes "…, told Ann Lee".
+    """
     token = tokens[cue]
     if cue <= LEAST or tokens[cue - 1].low != "," or not token.kind & BARE or token.low in words.addressed:
         return False

@@ -1,4 +1,4 @@
-"""Words that identify a speaker, from one file per language in `languages/`."""
+"""Load words that show a speaker, from a file per language in `languages/`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,9 +34,12 @@ _FOLDER = Path(__file__).with_name("languages")
     CITES,
     RELAYS,
 ) = (1 << bit for bit in range(22))
-"""What a word may be, at times several things. `DONE` is a participle, `BARE` reports without "that", `TO` by "to";
-`INTRODUCES` begins what introduces a speaker after itself, `FINDS` reports with "that" alone and
-introduces no quotation; `CITES` names on whose word the speaker says it, `RELAYS` with "by" who passes it on."""
+"""Kinds of word; a word can have several.
+
+`DONE` is a participle. `BARE` reports without "that", `TO` with "to". `INTRODUCES` starts a phrase that names
+a speaker. `FINDS` reports only with "that", and introduces no quotation. `CITES` names the speaker's source,
+and `RELAYS` with "by" the person who passes the words on.
+"""
 
 _LISTS = {
     "pronouns": PRONOUN,
@@ -68,71 +71,71 @@ _FLAGS = ("verb_first", "genitives", "verb_last", "is_uncased", "incises")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SpeechCues:
-    """Words around quotations in one language, in lower case; its file explains each list."""
+    """Words around quotations of one language, in lower case. The language's file explains each list."""
 
     kinds: dict[str, int]
-    """The possible kinds of every listed word."""
+    """The kinds of every listed word, as bits."""
     shades: dict[str, str]
-    """The type of statement of every cue."""
+    """The type of statement that each cue implies."""
     sources: dict[tuple[str, ...], str]
-    """Phrases that introduce a speaker after them: ("according", "to")."""
+    """Phrases in front of a speaker, as words: ("according", "to")."""
     openings: frozenset[str]
-    """Their first words."""
+    """First words of those phrases."""
     verb_first: bool
-    """Whether the verb precedes its subject: `قال بير لوند`."""
+    """Whether the verb comes before its subject: `قال بير لوند`."""
     verb_last: bool
-    """Whether the verb follows the quotation, and its subject precedes it: `X, “…” dedi`."""
+    """Whether the verb comes after the quotation, and its subject before: `X, “…” dedi`."""
     genitives: bool
-    """Whether a place in the genitive goes before a name, without a preposition: `мэр Кельмарка Ида Фальк`."""
+    """Whether a place in the genitive precedes a name without a preposition: `мэр Кельмарка Ида Фальк`."""
     is_uncased: bool
-    """Whether capitals do not mark names."""
+    """Whether names have no capitals."""
     oblique: frozenset[str]
-    """Articles of phrases that are no subject: "den Krieg"."""
+    """Articles of phrases that cannot be a subject: "den Krieg"."""
     participles: frozenset[str]
-    """Cues whose subject follows: `diyen X`."""
+    """Cues whose subject follows them: `diyen X`."""
     only_after: frozenset[str]
-    """Cues only right after a quotation, before a name: "so X"."""
+    """Cues only between a quotation and a name: "so X"."""
     enclitics: frozenset[str]
-    """Pronouns that a hyphen joins to their verb: "a-t-il", "explique-t-elle"."""
+    """Pronouns joined to their verb by a hyphen: "a-t-il", "explique-t-elle"."""
     incises: bool
-    """Whether the verb and its subject may be printed inside the marks: « …, a dit X, … »."""
+    """Whether verb and subject can be inside the quotation marks: « …, a dit X, … »."""
     tells_subjects: bool
-    """Whether a sentence without a cue identifies the speaker, by its first phrase."""
+    """Whether the first phrase of a sentence without a cue is the speaker."""
     subjects: frozenset[str]
-    """Pronouns that open a clause anywhere."""
+    """Pronouns that start a clause anywhere."""
     writers: frozenset[str]
-    """Pronouns of writers and readers."""
+    """Pronouns for writers and readers."""
     addressed: frozenset[str]
-    """Cues whose object is the person addressed: "told"."""
+    """Cues whose object is the person spoken to: "told"."""
     addressed_perhaps: frozenset[str]
-    """Cues whose object may be the person addressed, or the subject of the statement."""
+    """Cues whose object is the person spoken to, or else the subject of the statement."""
     pronouns: dict[str, str]
-    """What each pronoun refers to: man, woman, thing, many, nobody."""
+    """What each pronoun can mean: man, woman, thing, many, nobody."""
     heads: dict[str, tuple[str, ...]]
-    """For every noun for people and organisations, the words that an actor must be called by."""
+    """Nouns for people and organisations, with the words that an actor's name or role must contain."""
     men: frozenset[str]
     women: frozenset[str]
     indefinite: frozenset[str]
     negations: frozenset[str]
-    """Words before a cue that negate it: "did not say"."""
+    """Words that negate the cue after them: "did not say"."""
     refusals: frozenset[str]
     """Verbs that deny the saying after them: "denied having said", "refused to say"."""
     nobody: frozenset[str]
-    """Subjects that say nothing: "nobody said"."""
+    """Subjects that mean nobody: "nobody said"."""
     none_of: frozenset[str]
-    """First words of subjects that say nothing: "no minister said"."""
+    """First words of subjects that mean nobody: "no minister said"."""
     conditions: frozenset[str]
-    """First words of clauses that tell no deed: "if Lund had said"."""
+    """First words of clauses that report nothing: "if Lund had said"."""
     possible: frozenset[str]
-    """Words before a cue that make the saying only possible: "could have said"."""
+    """Words before a cue that make the saying a possibility: "could have said"."""
     denials: frozenset[str]
-    """Verbs after a quotation that say it was not said: `demedi`."""
+    """Verbs after a quotation that deny it: `demedi`."""
     still: frozenset[str]
-    """Words with which it was said all the same: "did not hesitate to say"."""
+    """Words that cancel a negation: "did not hesitate to say"."""
     naming: frozenset[str]
-    """Words before a name in marks: "dubbed “Odo”"."""
+    """Words before a nickname in marks: "dubbed “Odo”"."""
     rare: frozenset[str]
-    """Rare nouns, so that even "a monitor" means the one that the text names."""
+    """Rare nouns: even "a monitor" means the only one that the text names."""
 
 
 @cache
@@ -142,7 +145,7 @@ def words_of(language: str) -> SpeechCues:
 
 
 def _kinds(lists: dict[str, Any]) -> tuple[dict[str, int], dict[str, str]]:
-    """Return what every word of the lists may be, and what every cue adds."""
+    """Return the kinds of every listed word, and the type of statement of every cue."""
     kinds: dict[str, int] = {}
     shades: dict[str, str] = {}
     for shade, verbs in lists.get("verbs", {}).items():
@@ -197,7 +200,7 @@ def _heads(lists: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _forms(verbs: str) -> Iterator[tuple[str, int]]:
-    """Yield every form of the verbs with its kind."""
+    """Yield all forms of verbs, each with its kind."""
     for verb in verbs.split():
         plain, third, past, participle, progressive = inflect(verb)
         yield from (

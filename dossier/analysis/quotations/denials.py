@@ -1,4 +1,4 @@
-"""Whether the words before a quotation say that it was not said: "never said", "nobody said", "could have said"."""
+"""Tell whether words before a quotation deny it: "never said", "nobody said", "could have said"."""
 
 from dossier.analysis.quotations.cues import CUE, ING, SpeechCues
 from dossier.analysis.quotations.tokens import STOPS, Token, TokenRun
@@ -6,16 +6,19 @@ from dossier.analysis.quotations.verbs import is_noun
 from dossier.analysis.quotations.voices import AFTER, BEFORE, PrintedSpeaker
 
 _NEAR = 4
-"""Words from a cue to the quotation that it introduces."""
+"""Most words from a cue to its quotation."""
 _REACH = 6
-"""Words before a cue that are searched for what denies it."""
+"""Words before a cue within which a denial is looked for."""
 
 _MODAL = 3
-"""Words from "could" to its verb."""
+"""Most words from "could" to its verb."""
 
 
 def denied(left: TokenRun, right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """Return a speaker who did not speak, if the clause of the cue says so; who reports that does not matter."""
+    """Return the speaker, if the clause of the cue says that the words were not said; otherwise None.
+
+    Who reports the denial does not matter.
+    """
     if _is_denied_after(left, right, words):
         return PrintedSpeaker(*right.place(0, 0), right.place(0, 0), "", AFTER, unsaid=True)
     low = max(-1, len(left) - _NEAR - 1)
@@ -52,7 +55,7 @@ def _is_cue(tokens: list[Token], at: int) -> bool:
 
 
 def _clause(left: TokenRun, cue: int) -> list[Token]:
-    """Return the words before the cue, back to a sign or a conjunction."""
+    """Return the words before a cue, back to a mark or a conjunction."""
     first = cue
     while first > 0 and left[first - 1].low not in STOPS and left[first - 1].low not in _TURNS:
         first -= 1
@@ -60,7 +63,7 @@ def _clause(left: TokenRun, cue: int) -> list[Token]:
 
 
 def _is_nobody(clause: list[Token], words: SpeechCues) -> bool:
-    """Tell whether the subject is nobody: "Nobody on the council", "No minister"."""
+    """Tell whether the subject means nobody: "Nobody on the council", "No minister"."""
     return bool(clause) and (clause[0].low in words.nobody or clause[0].low in words.none_of)
 
 

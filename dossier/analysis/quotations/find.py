@@ -31,7 +31,7 @@ def find_quotations(study: Study, lexicon: Lexicon) -> Iterator[Quotation]:
 
 
 def _without_markup(study: Study) -> Study:
-    """Return the study with markup replaced by blanks, so that no address is read as words."""
+    """Return the study with markup replaced by spaces, so that addresses are not read as words."""
     article = study.article
     text = article.text
     for start, end in article.markup:

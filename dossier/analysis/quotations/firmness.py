@@ -1,4 +1,4 @@
-"""Whether the words around a cue are evidence enough to name the speaker; if not, the speaker is a candidate."""
+"""Tell whether the words around a cue name the speaker for certain; otherwise the speaker is a candidate."""
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
@@ -18,17 +18,17 @@ from dossier.analysis.quotations.verbs import is_noun
 _SOMEBODY = PERSON | BODY | SAYING
 _GOVERNS = PREPOSITION | CUE | RELATIVE
 _LONGEST_GAP = 12
-"""Words between a subject and its cue."""
+"""Most words between a subject and its cue."""
 _LONGEST_WAY = 13
-"""Words between a cue and the quotation that it introduces."""
+"""Most words between a cue and its quotation."""
 _LONGEST_ASIDE, _BOTH = 30, 2
-"""Words of an aside that commas on both sides set off."""
+"""Most words of an aside between two commas, and the number of those commas."""
 _LONGEST_CLAUSE = 24
-"""Words of a clause that "that" opens."""
+"""Most words of a clause after "that"."""
 _ASIDE = 4
-"""Words of an aside that one comma alone sets off from the cue."""
+"""Most words of an aside that a single comma separates from the cue."""
 _NEAR = 7
-"""Words after a quotation among which its speaker is named."""
+"""Words after a quotation within which its speaker is named."""
 _LONGEST_NAME = 4
 _DEPENDS = SUBORDINATING - {"as"} | {"where", "who", "which"}
 _INTRODUCING = frozenset(":–—-")
@@ -41,7 +41,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def is_firm_before(tokens: list[Token], subject: Span, cue: int, is_outer: bool) -> bool:
-    """Tell whether the subject of a cue before the quotation, or before "…, saying", is certainly the speaker."""
+    """Tell whether the subject of a cue before the quotation, or "…, saying", is surely the speaker."""
     if is_outer and subject.first and tokens[subject.first - 1].low not in _BEFORE_ADDING:
         return False  # "granted Ann Lee an extension on a court order …, saying"
     if tokens[cue].low in _READS and _is_person(tokens[subject.last]):
@@ -58,7 +58,7 @@ def is_firm_before(tokens: list[Token], subject: Span, cue: int, is_outer: bool)
 
 
 def is_firm_after(tokens: list[Token], subject: Span, cue: int) -> bool:
-    """Tell whether the subject of a cue after the quotation is certainly the speaker."""
+    """Tell whether the subject of a cue after the quotation is surely the speaker."""
     if subject.first > cue:
         return True
     if subject.first and tokens[subject.first - 1].low in _DEPENDS:
@@ -72,7 +72,7 @@ def is_firm_after(tokens: list[Token], subject: Span, cue: int) -> bool:
 
 
 def is_split(left: TokenRun, right: TokenRun, cue: tuple[int, int] | None) -> bool:
-    """Tell whether the quotation is part of a clause whose subject is before it: "under what X called “…,” Y did"."""
+    """Tell whether the quotation is the object of a subject before it: "under what X called “…,” Y did"."""
     if not left or left[-1].low in _BEFORE_WORDS:
         return False
     at = next((at for at in range(min(_NEAR, len(right))) if cue and right.place(at, at) == cue), None)
@@ -80,12 +80,12 @@ def is_split(left: TokenRun, right: TokenRun, cue: tuple[int, int] | None) -> bo
 
 
 def is_firm_again(between: list[Token]) -> bool:
-    """Tell whether the words after a quotation name nobody else who could go on: "… and called it"."""
+    """Tell whether no one else is named after a quotation, so that its speaker goes on: "… and called it"."""
     return not any(token.is_capital or token.kind & (PRONOUN | _SOMEBODY) for token in between)
 
 
 def name_before_colon(tokens: list[Token]) -> Span | None:
-    """Return the name of "Lund: “…”", "Lund on the flood: “…”" and "Headline – Per Lund: “…”", or None."""
+    """Return the name before a colon: "Lund: “…”", "Lund on the flood: “…”", "Headline – Per Lund: “…”"."""
     last = len(tokens) - 2
     first = last
     while first > 0 and tokens[first - 1].low not in _DASHES:
@@ -97,7 +97,7 @@ def name_before_colon(tokens: list[Token]) -> Span | None:
 
 
 def _is_somebody(tokens: list[Token], subject: Span, cue: int) -> bool:
-    """Tell whether the subject names somebody, or opens the sentence and stands right before the cue."""
+    """Tell whether the subject is a person or body, or starts the sentence right before the cue."""
     if tokens[subject.last].low.endswith(POSSESSIVE):
         return False
     opens = subject.first == 0 and subject.last + 1 == cue and bool(tokens[0].kind & ARTICLE)
@@ -114,7 +114,7 @@ def _is_person(last: Token) -> bool:
 
 
 def _is_governed(tokens: list[Token], subject: Span) -> bool:
-    """Tell whether another verb of saying or a preposition comes before the subject: "denied that X said"."""
+    """Tell whether a verb of saying or a preposition governs the subject: "denied that X said"."""
     if not subject.first:
         return False
     previous = tokens[subject.first - 1]
@@ -126,7 +126,7 @@ def _is_governed(tokens: list[Token], subject: Span) -> bool:
 
 
 def _is_short(tokens: list[Token], subject: Span, gap: list[Token]) -> bool:
-    """Tell whether what separates the subject from its cue leaves no doubt: an aside, or a clause about a name."""
+    """Tell whether the gap between subject and cue is harmless: an aside, or a clause after a name."""
     commas = sum(token.low == "," for token in gap)
     if not subject.first and commas >= _BOTH and len(gap) < _LONGEST_ASIDE:
         return True  # "Ann Lee, who farms at York, said"
@@ -154,7 +154,7 @@ def _is_last_cue(tokens: list[Token], cue: int) -> bool:
 
 
 def _is_reported(tokens: list[Token], cue: int) -> bool:
-    """Tell whether "that" opens what the cue reports."""
+    """Tell whether "that" follows the cue."""
     return any(token.low == "that" for token in tokens[cue + 1 : cue + _LONGEST_GAP])
 
 

@@ -1,4 +1,4 @@
-"""Recognise words in quotation marks that nobody said: titles, nicknames."""
+"""Recognise words in quotation marks that are no speech: titles, nicknames."""
 
 import re
 
@@ -42,7 +42,7 @@ _LONGEST_NICKNAME, _LONGEST_BYNAME, _REACH = 3, 6, 40
 
 
 def is_title(words: str) -> bool:
-    """Tell whether it is written like a title of a book, film or programme: "The House by the Lake"."""
+    """Tell whether words are written like the title of a book, film or programme: "The House by the Lake"."""
     if not words[:1].isupper() or len(words) > _LONGEST_TITLE or words.endswith(("?", "!")):
         return False
     longer = 0
@@ -56,13 +56,13 @@ def is_title(words: str) -> bool:
 
 
 def length_of(words: str) -> int:
-    """Return how many words there are; of scripts without spaces, two characters are one."""
+    """Return the number of words. Without spaces, two characters count as one word."""
     unspaced = len(_UNSPACED.findall(words))
     return len(_WORD.findall(words)) + unspaced // 2
 
 
 def is_nickname(text: str, item: Quoted, cues: SpeechCues) -> bool:
-    """Tell whether a name is in marks: "Pieter “Pip” Hallan", "a man known as “Stubby”"."""
+    """Tell whether the marks are around a name: "Pieter “Pip” Hallan", "a man known as “Stubby”"."""
     names = text[item.first : item.last].rstrip(".,").split()
     before = text[max(0, item.start - _REACH) : item.start].split()
     is_known = [word.lower() for word in before[-2:]] == ["known", "as"]
@@ -77,7 +77,7 @@ def is_nickname(text: str, item: Quoted, cues: SpeechCues) -> bool:
 
 
 def label_of(text: str, item: Quoted) -> tuple[Quoted, PrintedSpeaker] | None:
-    """Return the words without the name in capitals that opens them, and that name: “WALLACE: Let us begin.”."""
+    """Return the words without a speaker in capitals, and that speaker: “WALLACE: Let us begin.”."""
     label = _LABEL.match(text, item.first, item.last)
     if label is None or not label["name"].isupper():
         return None

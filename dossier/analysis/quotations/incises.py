@@ -1,4 +1,4 @@
-"""Verbs of saying printed inside the marks, and speeches that dashes begin: « …, a dit X, … », —… —dijo X—."""
+"""Read verbs of saying inside the marks, and speeches after dashes: « …, a dit X, … », —… —dijo X—."""
 
 import re
 from collections.abc import Iterator
@@ -19,18 +19,18 @@ _DASHED = re.compile(
     r"(?P<close>(?P<dash>[—–-])[.,:]?\s*|[.,]\s*[—–-]\s*|\.?\s*\Z)"
 )
 _TRAILING = 1
-"""Words of an incise after its subject: "hier", "ayer"."""
+"""Most words after the subject inside the marks: "hier", "ayer"."""
 
 Said = tuple[Quoted, PrintedSpeaker | None]
 
 
 def without_incises(text: str, quoted: list[Quoted], words: SpeechCues) -> list[Said]:
-    """Split each quotation at the verb of saying and the subject printed inside it, if there are any."""
+    """Split each quotation at a verb of saying and its subject, if they are inside it."""
     return [part for item in quoted for part in _parts(text, item, words)]
 
 
 def dashed(text: str, start: int, end: int, words: SpeechCues) -> list[Said]:
-    """Read a paragraph that begins with a dash and names its speaker after another one."""
+    """Read a paragraph that begins with a dash and names its speaker after a second one."""
     match = _DASHED.match(text, start, end)
     voice = _voice(text, match.span("incise"), words) if match else None
     if match is None or voice is None:
@@ -65,7 +65,7 @@ def _stripped(text: str, start: int, end: int) -> Quoted | None:
 
 
 def _voice(text: str, span: tuple[int, int], words: SpeechCues) -> PrintedSpeaker | None:
-    """Return the speaker if the words are a verb of saying with its subject and nothing else."""
+    """Return the speaker if the words are a verb of saying and its subject, and nothing else."""
     tokens = TokenRun(text, *span, words)
     joined = enclitic(tokens, 0, words) if words.enclitics else None
     if joined:

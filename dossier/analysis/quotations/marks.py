@@ -1,4 +1,4 @@
-"""Find the stretches of a block in quotation marks of any script and style."""
+"""Find the spans in quotation marks in a block, in any script and style."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,42 +28,42 @@ _SINGLE = "‘'‚‹"
 _NEUTRAL = ('"', "''", "”", "»")
 _NO_OPENING = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 _TATWEEL = "ـ"
-"""A stroke that joins an Arabic preposition to a mark: `بـ"…"`."""
+"""A stroke between an Arabic preposition and a quotation mark: `بـ"…"`."""
 _POINTS = ",.?!…—–-"
 _SINGLE_CLOSERS = ("'", "’", "›", "‘")
 _MANY = 40
-"""Number of marks within which a single mark must be closed."""
+"""Marks within which a single quotation mark must be closed."""
 _FAR = 1500
-"""Number of characters within which a single mark must be closed."""
+"""Characters within which a single quotation mark must be closed."""
 
 
 class Quoted(Struct, frozen=True, gc=False):
-    """A stretch in quotation marks."""
+    """A span in quotation marks."""
 
     start: int
     end: int
-    """Marks included."""
+    """End, including the marks."""
     first: int
     last: int
-    """Without the marks and the white space inside them."""
+    """End of the words, without marks and outer white space."""
     resumes: bool = False
-    """Whether its mark only reopens what the previous paragraph left open."""
+    """Whether its opening mark only continues the quotation of the previous paragraph."""
     is_open: bool = False
-    """Whether the paragraph ends before the mark is closed."""
+    """Whether the paragraph ends without a closing mark."""
 
 
 def marks_in(text: str) -> list[re.Match[str]]:
-    """Return everything that may be a quotation mark, in order; apostrophes inside words are not."""
+    """Return all possible quotation marks, in order, without apostrophes inside words."""
     return [*_MARK.finditer(text)]
 
 
 def quoted_in(text: str, marks: Sequence[re.Match[str]], start: int, end: int, resumes: bool) -> list[Quoted]:
-    """Return the quoted stretches of one block, in order; marks within marks are part of the outer stretch."""
+    """Return the spans in quotation marks of a block, in order. Inner marks belong to the outer span."""
     return [_resumed(item, text, start) if resumes else item for item in _paired(text, marks, end)]
 
 
 class _Pairing:
-    """Pairs the marks of one block, one after another."""
+    """Pairs opening and closing marks of a block, one after the other."""
 
     def __init__(self, text: str, marks: Sequence[re.Match[str]], end: int) -> None:
         self._text = text
@@ -73,7 +73,7 @@ class _Pairing:
         self._begin = self._inner = self._depth = self._single_end = 0
 
     def meet(self, number: int) -> Quoted | None:
-        """Return what the mark of that number closes, or None."""
+        """Return the span that a mark closes, or None; `number` is the mark's index."""
         mark = self._marks[number]
         character, at = mark[0][:2], mark.start()
         if not self._opening:
@@ -94,7 +94,7 @@ class _Pairing:
         return None
 
     def rest(self) -> Quoted | None:
-        """Return what the block leaves open, or None."""
+        """Return the span that the block leaves open, or None."""
         if not self._opening or self._opening in _SINGLE:
             return None
         last = max(self._inner, self._end - _blanks_before(self._text, self._inner, self._end))
@@ -159,7 +159,7 @@ def _looks_opening(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _single_end(text: str, marks: Sequence[re.Match[str]], opening: int) -> int:
-    """Return where the single mark of that number is closed, ignoring apostrophes; -1 if it is not a mark."""
+    """Return where a single quotation mark is closed, past apostrophes; -1 if it is an apostrophe."""
     begin = marks[opening].end()
     words: list[int] = []
     for mark in marks[opening + 1 : opening + _MANY]:
@@ -176,7 +176,7 @@ def _single_end(text: str, marks: Sequence[re.Match[str]], opening: int) -> int:
 
 
 def _first(text: str, words: list[int]) -> int:
-    """Return the first mark after a word, preferring one that is no plural possessive."""
+    """Return the first mark after a word, if possible one that is no plural possessive."""
     return next((at for at in words if text[at - 1] != "s"), words[0])
 
 

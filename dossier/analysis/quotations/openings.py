@@ -1,4 +1,4 @@
-"""The subject that opens a sentence; in languages whose verb comes last, also across a quotation."""
+"""Find the subject at the start of a sentence; in languages with the verb last, also before a quotation."""
 
 import re
 
@@ -18,7 +18,7 @@ from dossier.analysis.quotations.phrases import after
 from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun
 
 _NEAR = 4
-"""Words after a quotation among which its verb is looked for."""
+"""Words after a quotation within which its verb is looked for."""
 _LONGEST_PHRASE = 7
 _ADVERBIAL_ENDINGS = (
     "da",
@@ -37,7 +37,7 @@ _ADVERBIAL_ENDINGS = (
     "arak",
     "erek",
 )
-"""Endings of Turkish words for places, times and ways; at the beginning of a sentence such a name stays open."""
+"""Endings of Turkish words for place, time and manner. A name with one of them stays open."""
 _SUFFIXED = re.compile("['’]")
 _JOINS = frozenset(("and", "but", "so", "yet", "or", "then"))
 _THEN = frozenset(("later", "ago", "earlier", "afterwards"))
@@ -45,7 +45,10 @@ _ADVERBIAL = PREPOSITION | ING | SKIPPED | BREAK
 
 
 def opening(tokens: list[Token], stop: int | None = None) -> Span | None:
-    """Return the subject of a sentence, or of its words before `stop`: the first phrase that no preposition governs."""
+    """Return the subject of a sentence, or of its words before `stop`.
+
+    It is the first phrase without a preposition in front.
+    """
     tokens = tokens if stop is None else tokens[:stop]
     at, size = 0, len(tokens)
     while at < size and (tokens[at].low in STOPS or tokens[at].low in _JOINS):
@@ -56,7 +59,7 @@ def opening(tokens: list[Token], stop: int | None = None) -> Span | None:
 
 
 def _is_adverbial(tokens: list[Token], at: int) -> bool:
-    """Tell whether what begins here says when, where or how, up to its comma."""
+    """Tell whether the words up to the next comma say when, where or how."""
     token = tokens[at]
     if token.kind & (PRONOUN | ARTICLE) and not token.kind & (SKIPPED | PREPOSITION):
         return False
@@ -82,7 +85,7 @@ def _after_comma(tokens: list[Token], at: int) -> int:
 
 
 def verb_last(left: TokenRun, right: TokenRun, words: SpeechCues) -> tuple[TokenRun, Span, int] | None:
-    """Return the stretch, the subject and the cue where the verb follows the quotation.
+    """Return the words, the subject and the cue, if the verb comes after the quotation.
 
     Turkish: `X, “…” dedi`, `“…” diyen X`, `“…” dedi X`.
     """
@@ -102,7 +105,7 @@ def verb_last(left: TokenRun, right: TokenRun, words: SpeechCues) -> tuple[Token
 
 
 def _set_off(left: list[Token]) -> Span | None:
-    """Return the subject that a comma sets off, or that is all there is before the quotation."""
+    """Return the subject before a comma, or all words before the quotation if they are one."""
     commas = [at for at, token in enumerate(left) if token.low in (",", ":")]
     begins = [0, *(at + 1 for at in commas)]
     phrases = [
@@ -117,12 +120,12 @@ def _set_off(left: list[Token]) -> Span | None:
 
 
 def _is_whole(left: list[Token]) -> bool:
-    """Tell whether the words before a quotation are a name alone: `Ali Dora “…” dedi`."""
+    """Tell whether only a name is before a quotation: `Ali Dora “…” dedi`."""
     return all(token.is_capital for token in left)
 
 
 def _may_speak(tokens: list[Token], phrase: Span) -> bool:
-    """Tell whether a phrase may be somebody: it ends with a name or a word for somebody, without a suffix."""
+    """Tell whether a phrase can be a speaker: it ends in a name or a word for a person, without a suffix."""
     last, first = tokens[phrase.last], tokens[phrase.first]
     if phrase.last - phrase.first >= _LONGEST_PHRASE or _SUFFIXED.search(last.low) or last.kind & TIME:
         return False
@@ -132,7 +135,7 @@ def _may_speak(tokens: list[Token], phrase: Span) -> bool:
 
 
 def _name_at_end(tokens: list[Token], phrase: Span) -> Span:
-    """Return the name that a phrase ends with, without its titles; all of it where it ends otherwise."""
+    """Return the name at the end of a phrase without its titles, or else the whole phrase."""
     first = phrase.last + 1
     while first > phrase.first and tokens[first - 1].is_capital and not tokens[first - 1].kind & PERSON:
         first -= 1

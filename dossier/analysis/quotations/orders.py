@@ -1,4 +1,4 @@
-"""Orders of words that English does not have: verbs first and last, verbs with an auxiliary before them."""
+"""Read word orders other than English: verb first, verb last, auxiliary before the verb."""
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
@@ -16,16 +16,16 @@ from dossier.analysis.quotations.phrases import COMMAS, after, before, is_name, 
 from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun
 
 _NEAR = 4
-"""Words after a quotation among which a verb that ends the sentence is looked for."""
+"""Words after a quotation within which the sentence's final verb is looked for."""
 _OFFICE = 3
-"""Words of an office."""
+"""Most words of an office."""
 _HEARER = 6
-"""Words between a cue and its subject that say who is spoken to."""
+"""Most words for the persons spoken to, between a cue and its subject."""
 _NO_SUBJECT = BREAK | PREPOSITION | ARTICLE
 
 
 def cue_after(tokens: TokenRun, at: int) -> int | None:
-    """Return where the cue is that the words after a quotation begin with, past auxiliaries and "ne", "se"."""
+    """Return the index of the cue at the start of the words after a quotation, past auxiliaries."""
     while at < len(tokens) and tokens[at].kind & SKIPPED and not tokens[at].kind & CUE:
         at += 1
     if at < len(tokens) and tokens[at].kind & CUE and not tokens[at].kind & ING:
@@ -34,7 +34,7 @@ def cue_after(tokens: TokenRun, at: int) -> int | None:
 
 
 def enclitic(tokens: TokenRun, at: int, words: SpeechCues) -> tuple[Span, int] | None:
-    """Return the pronoun that a hyphen joins to its verb, and the cue: "a-t-il ajouté", "explique-t-elle"."""
+    """Return a pronoun joined to its verb by a hyphen, and the cue: "a-t-il ajouté", "explique-t-elle"."""
     for joint in range(at, min(at + _NEAR, len(tokens) - 1)):
         if tokens[joint].low[:1] != "-" or tokens[joint + 1].low not in words.enclitics:
             continue
@@ -45,7 +45,7 @@ def enclitic(tokens: TokenRun, at: int, words: SpeechCues) -> tuple[Span, int] |
 
 
 def subject_after(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
-    """Return who is named right after a cue: "a déclaré lundi le maire Per Lund", `قال بير لوند`."""
+    """Return the subject right after a cue: "a déclaré lundi le maire Per Lund", `قال بير لوند`."""
     at = cue + 1
     while at < len(tokens) and tokens[at].kind & SKIPPED and not tokens[at].kind & PRONOUN:
         at += 1  # on a day, too, again
@@ -66,14 +66,14 @@ def subject_after(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
 
 
 def described(tokens: list[Token], found: Span) -> Span:
-    """Return the name behind a description: "le porte-parole du gouvernement, Per Lund"; else the description."""
+    """Return the name after a description ("le porte-parole, Per Lund"), or the description."""
     if not any(token.kind & PERSON for token in tokens[found.first : found.last + 1]):
         return found
     return _name_behind(tokens, found.last + 1) or found
 
 
 def _behind_hearer(tokens: list[Token], at: int) -> int:
-    """Return where the subject begins behind those who are spoken to: "a déclaré à la presse le maire"."""
+    """Return the start of the subject, past the persons spoken to: "a déclaré à la presse le maire"."""
     if not tokens[at].kind & PREPOSITION:
         return at
     for article in range(at + 2, min(len(tokens) - 1, at + _HEARER)):
@@ -85,12 +85,12 @@ def _behind_hearer(tokens: list[Token], at: int) -> int:
 
 
 def is_oblique(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
-    """Tell whether the article or the pronoun of a phrase says that it is no subject: "den Krieg"."""
+    """Tell whether article or pronoun show that a phrase is no subject: "den Krieg"."""
     return tokens[span.first].low in words.oblique
 
 
 def may_be_subject(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
-    """Tell whether a phrase before a verb may be its subject: no preposition governs it, and it is no conjunction."""
+    """Tell whether a phrase before a verb can be its subject: no preposition before it, no conjunction."""
     first = tokens[span.first]
     if is_oblique(tokens, span, words) or (span.first == span.last and first.kind & _NO_SUBJECT):
         return False
@@ -98,7 +98,7 @@ def may_be_subject(tokens: list[Token], span: Span, words: SpeechCues) -> bool:
 
 
 def subject_before(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
-    """Return the subject of a verb before a quotation, on either side of the verb."""
+    """Return the subject of a verb before a quotation, on either side of that verb."""
     subject = before(tokens, cue)
     if words.tells_subjects:
         return subject
@@ -110,13 +110,13 @@ def subject_before(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None
 
 
 def is_unclear(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
-    """Tell whether two names are where the subject may be, and nothing tells which it is."""
+    """Tell whether two names can be the subject, and nothing shows which one is."""
     subject = before(tokens, cue)
     return _is_either(tokens, subject, cue) or bool(words.genitives and _is_behind_noun(tokens, subject))
 
 
 def _is_behind_noun(tokens: list[Token], span: Span | None) -> bool:
-    """Tell whether two names follow a noun, which the first may belong to: `на вопрос Лунда Фальк ответила`."""
+    """Tell whether two names follow a noun, which can own the first: `на вопрос Лунда Фальк ответила`."""
     if span is None or span.last == span.first or not span.first or not tokens[span.first].is_capital:
         return False
     previous = tokens[span.first - 1]
@@ -127,7 +127,7 @@ def _is_behind_noun(tokens: list[Token], span: Span | None) -> bool:
 
 
 def _is_either(tokens: list[Token], span: Span | None, cue: int) -> bool:
-    """Tell whether the verb is between two words that may be its subject: "Zuletzt warnte Lund", "Lund warnte Falk"."""
+    """Tell whether the verb is between two possible subjects: "Zuletzt warnte Lund", "Lund warnte Falk"."""
     following = tokens[cue + 1 : cue + 2]
     is_opening = span == Span(0, 0) and not tokens[0].kind & (PRONOUN | PERSON | SKIPPED | _NO_SUBJECT)
     return is_opening and any(token.is_capital and not token.kind & TIME for token in following)
@@ -142,7 +142,7 @@ def _inverted(tokens: TokenRun, cue: int, words: SpeechCues) -> Span | None:
 
 
 def _name_behind(tokens: list[Token], at: int) -> Span | None:
-    """Return the name between commas that a description ends with: "the minister for ports, Per Lund"."""
+    """Return the name between commas after a description: "the minister for ports, Per Lund"."""
     comma = next((i for i in range(at, min(len(tokens), at + _HEARER)) if tokens[i].low in STOPS), None)
     if comma is None or tokens[comma].low not in COMMAS:
         return None

@@ -1,4 +1,4 @@
-"""Find the phrases that name a speaker: the subject before a verb, the name after it."""
+"""Find the phrases that name a speaker: the subject before a verb, or the name after it."""
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
@@ -19,7 +19,7 @@ from dossier.analysis.quotations.tokens import STOPS, Span, Token, is_of_day, is
 COMMAS = frozenset(",–—-()،")
 _WORDS_OF_A_NAME = 4
 _OFFICE = 6
-"""Words of an office: "minister for ports"."""
+"""Most words of an office: "minister for ports"."""
 _INSIDE_NAMES = frozenset(
     ("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&")
 )
@@ -34,15 +34,15 @@ _ENDS_PHRASE = BREAK | CUE | PREPOSITION
 _NO_NOUN = CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE
 _COLONS = frozenset((":", "："))
 _TO_THE = "لل"
-"""How Arabic writes "to the": `للصحفيين`."""
+"""The Arabic for "to the", which is joined to the next word: `للصحفيين`."""
 _LONGEST_NAME = 7
-"""Words of a name in a script without capitals."""
+"""Most words of a name in a script without capitals."""
 _LONGEST = 40
-"""Words that are looked at before a cue."""
+"""Words to look at before a cue."""
 
 
 def before(tokens: list[Token], cue: int) -> Span | None:
-    """Return the subject of the verb at `cue`, if it stands before it."""
+    """Return the subject of the verb at `cue`, if it comes before the verb."""
     last = _skip_back(tokens, cue - 1)
     if last < 0:
         return None
@@ -67,7 +67,10 @@ def before(tokens: list[Token], cue: int) -> Span | None:
 
 
 def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
-    """Return the name in the phrase that begins at `at`, as in "said …"; `whole`: all of it, as in "according to …"."""
+    """Return the name in the phrase at `at`, as after "said".
+
+    With `whole`, return the phrase ("according to …").
+    """
     size = len(tokens)
     while at < size and tokens[at].kind & SKIPPED and (not tokens[at].is_capital or is_of_day(tokens, at)):
         at += 1
@@ -101,7 +104,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 
 
 def _name_in(tokens: list[Token], first: int, last: int) -> Span:
-    """Return the name that a phrase ends with or goes before, or all of the phrase."""
+    """Return the name at the end or start of a phrase, or else the whole phrase."""
     capital = next((i for i in range(first, last + 1) if _begins_name(tokens[i])), None)
     if capital is None:
         return Span(first, last)
@@ -126,7 +129,7 @@ def _links(tokens: list[Token], at: int) -> bool:
 
 
 def _without_title(tokens: list[Token], first: int, last: int) -> int:
-    """Return where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
+    """Return where the name begins in "Foreign Minister Ann Lee". A single surname keeps its title."""
     titled = (i + 1 for i in range(last - 2, first - 1, -1) if is_titular(tokens[i]))
     return next(titled, first)
 
@@ -147,7 +150,7 @@ def _skip_back(tokens: list[Token], at: int) -> int:
 
 
 def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
-    """Return the noun phrase whose last word is `last`."""
+    """Return the noun phrase that ends with the word `last`."""
     token = tokens[last]
     if token.low in STOPS:
         return None
@@ -194,7 +197,7 @@ def _joins(tokens: list[Token], at: int) -> bool:
 
 
 def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
-    """Return the span of "the head of the board" from its last word, back over its prepositions."""
+    """Return the span of "the head of the board" from its last word, back across its prepositions."""
     low = max(0, at - _LONGEST // 2)
     first = at
     while first > low:
@@ -212,7 +215,7 @@ def _description_ending(tokens: list[Token], last: int, at: int) -> Span:
 
 
 def _article_of(tokens: list[Token], first: int, last: int) -> int:
-    """Return where the noun phrase begins that runs to `last`: at its article, further back over prepositions."""
+    """Return the start of the noun phrase that ends at `last`: its article, also across prepositions."""
     while first < last and tokens[first].kind & PREPOSITION and not tokens[first].kind & ARTICLE:
         first += 1
     at = last
@@ -225,7 +228,7 @@ def _article_of(tokens: list[Token], first: int, last: int) -> int:
 
 
 def until_stop(tokens: list[Token], at: int) -> Span | None:
-    """Return the words up to a stop, a conjunction or a preposition, where no capital tells a name."""
+    """Return the words up to a stop, conjunction or preposition, for scripts without capitals."""
     last = at
     while last < len(tokens) and last - at <= _LONGEST_NAME and _in_name(tokens[last]):
         last += 1
@@ -241,7 +244,7 @@ def _in_name(token: Token) -> bool:
 
 
 def _before_insertion(tokens: list[Token], at: int) -> int:
-    """Return the last word before an insertion between commas, dashes or brackets; -1 if there is none."""
+    """Return the last word before an insertion between commas, dashes or brackets, or -1."""
     sign = {")": "("}.get(tokens[at].low, tokens[at].low)
     low = max(0, at - _LONGEST)
     for index in range(at - 1, low - 1, -1):
@@ -252,7 +255,7 @@ def _before_insertion(tokens: list[Token], at: int) -> int:
 
 
 def _is_description(tokens: list[Token], last: int) -> bool:
-    """Tell whether what ends there says what somebody is: "the minister", "le ministre des Ports"."""
+    """Tell whether a description of a person ends here: "the minister", "le ministre des Ports"."""
     if tokens[last].kind & PERSON:
         return True
     first = last
@@ -264,12 +267,12 @@ def _is_description(tokens: list[Token], last: int) -> bool:
 
 
 def is_name(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
+    """Tell whether "Ann Lee" is everything between the commas of "her rival, Ann Lee, said"."""
     return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
 
 
 def _last_of_several(tokens: list[Token], comma: int) -> int:
-    """Return the position before the first comma of "Ann Lee, mayor of York, England, said"."""
+    """Return the index before the first comma of "Ann Lee, mayor of York, England, said"."""
     at = comma - 1
     for _ in range(3):
         low = max(0, at - _LONGEST)
@@ -281,7 +284,7 @@ def _last_of_several(tokens: list[Token], comma: int) -> int:
 
 
 def _describes(token: Token) -> bool:
-    """Tell whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
+    """Tell whether a word starts a description of the person just named: "mayor of …", "speaking at …"."""
     if token.is_capital:
         return False
     return (

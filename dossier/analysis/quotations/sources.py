@@ -1,4 +1,4 @@
-"""Speakers whom a preposition introduces: "according to X", "selon X", "laut X"."""
+"""Find speakers after a preposition: "according to X", "selon X", "laut X"."""
 
 import re
 
@@ -12,19 +12,19 @@ from dossier.analysis.quotations.voices import SOURCE, PrintedSpeaker, voice_of
 
 _SUFFIX = re.compile("['’]")
 _SHORTEST = 3
-"""Letters of a name with its preposition."""
+"""Fewest letters of a name with a preposition joined to it."""
 _SOURCES = (3, 2, 1)
-"""Words of what introduces a source, the longest first."""
+"""Lengths, in words, of phrases in front of a source, the longest first."""
 
 
 def source_in(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """Find "according to X" anywhere."""
+    """Return the speaker of "according to X" anywhere in the words."""
     found = (source_at(tokens, at, words) for at, token in enumerate(tokens) if token.kind & INTRODUCES)
     return next(filter(None, found), None)
 
 
 def source_before(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """Read a name and the word behind it, as in Turkish: `Dora'ya göre`."""
+    """Read a name and the word after it, as in Turkish: `Dora'ya göre`."""
     at = next((at for at, token in enumerate(tokens) if at and (token.low,) in words.sources), None)
     if at is None or not tokens[at - 1].is_capital:
         return None
@@ -37,7 +37,7 @@ def source_before(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
 
 
 def source_at(tokens: TokenRun, at: int, words: SpeechCues) -> PrintedSpeaker | None:
-    """Read "according to X" from the word `at` on; not "according to which"."""
+    """Read "according to X" at a token, but not "according to which"."""
     size = next((size for size in _SOURCES if _words(tokens, at, size) in words.sources), 0)
     if not size:
         return _joined(tokens, at, words) if words.is_uncased else None
@@ -57,7 +57,7 @@ def source_at(tokens: TokenRun, at: int, words: SpeechCues) -> PrintedSpeaker | 
 
 
 def _joined(tokens: TokenRun, at: int, words: SpeechCues) -> PrintedSpeaker | None:
-    """Read a preposition that is written together with the name, as in Arabic: `وفقا لسامر`."""
+    """Read a preposition joined to the name, as in Arabic: `وفقا لسامر`."""
     first = at + 1
     if first >= len(tokens) or (tokens[at].low, tokens[first].low[:1]) not in words.sources:
         return None
@@ -73,5 +73,5 @@ def _words(tokens: list[Token], at: int, size: int) -> tuple[str, ...]:
 
 
 def _is_named(tokens: list[Token], span: Span) -> bool:
-    """Tell whether a phrase holds a name or a word for somebody; "selon la loi" names nobody."""
+    """Tell whether a phrase has a name or a word for a person or body; "selon la loi" has none."""
     return any(is_somebody(token) for token in tokens[span.first : span.last + 1])

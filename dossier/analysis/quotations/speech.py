@@ -1,4 +1,4 @@
-"""One speech in marks, and whether its speaker is named or left open."""
+"""A speech in quotation marks, with a certain speaker or with candidates."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,23 +11,23 @@ from dossier.analysis.quotations.voices import PrintedSpeaker
 PREVIOUS = "speaks in the quotation before it"
 FOLLOWING = "speaks in the quotation after it"
 _FAR = 1000
-"""Number of characters within which another speaker may be meant."""
+"""Characters within which another speaker can be meant."""
 
 
 class Speech(Struct, frozen=True, gc=False):
-    """A stretch in quotation marks that somebody says."""
+    """Words in quotation marks that somebody says."""
 
     quoted: Quoted
     voice: PrintedSpeaker | None
     partial: bool
     continues: int | None
-    """Start of the quotation that this one continues."""
+    """Start of the quotation that this one continues, or None."""
     candidates: tuple[PrintedSpeaker, ...] = ()
-    """Who may have spoken, where the speaker is open."""
+    """Possible speakers, if the speaker is open."""
 
 
 def left_open(speeches: Sequence[Speech]) -> list[Speech]:
-    """Leave the speaker open where the evidence is thin, and list who may be meant."""
+    """Leave the speaker open where the evidence is weak, and list the candidates."""
     return [
         _opened(speech, speeches[max(0, at - 1) : at], speeches[at + 1 : at + 2])
         if _is_open(speech)
@@ -52,7 +52,7 @@ def _opened(speech: Speech, before: Sequence[Speech], after: Sequence[Speech]) -
 
 
 def _speaking(others: Sequence[Speech], speech: Speech, rule: str) -> Iterator[PrintedSpeaker]:
-    """Yield the certain speakers of quotations near by."""
+    """Yield the certain speakers of nearby quotations."""
     for other in others:
         is_near = abs(other.quoted.start - speech.quoted.start) < _FAR
         if is_near and other.voice and not other.voice.thin:

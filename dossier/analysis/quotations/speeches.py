@@ -21,22 +21,22 @@ from dossier.model.sources import BlockKind
 READ = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.SUBHEADING)
 )
-"""Kinds of block in which people speak."""
+"""Kinds of block that can contain speech."""
 CARRIED = "continues from the previous quotation"
 EXPECTED = "is named in the previous paragraph"
 NEXT = "is named with the next quotation"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
 _TITLES = frozenset(("the", "a", "mr.", "mrs.", "ms.", "dr.", "of"))
-"""Words that two people's names may share."""
+"""Words that are in many people's names."""
 _SHORT_REPORT = 40
-"""Characters from a cue to the end of a sentence that only says how somebody feels."""
+"""Most characters from a cue to the end of a sentence that only tells how somebody feels."""
 _ENOUGH = 4
-"""Minimum number of words of a quotation without a speaker."""
+"""Fewest words of a quotation without a speaker."""
 
 
 class _SpeechReader:
-    """Reads one article from its first paragraph to its last."""
+    """Reads the paragraphs of an article in order."""
 
     def __init__(self, study: Study, words: SpeechCues) -> None:
         self._text = study.article.text
@@ -50,7 +50,7 @@ class _SpeechReader:
         """Words that the article says were not said."""
 
     def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
-        """Return the speeches of the next block, given its marks."""
+        """Return the speeches of the next block; `marks` are its quotation marks."""
         resumes = self._last is not None and self._last.is_open
         quoted = quoted_in(self._text, marks, block.start, block.end, resumes) if marks else []
         inside: dict[int, PrintedSpeaker] = {}
@@ -95,7 +95,7 @@ class _SpeechReader:
         voices: list[PrintedSpeaker | None] = []
         last: PrintedSpeaker | None = None
         for index, (item, frame) in enumerate(zip(quoted, frames, strict=True)):
-            voice = self._told(voice_around(frame, self._words, last), frame)
+            voice = self._with_chain(voice_around(frame, self._words, last), frame)
             if voice is None and last and not frame.left:
                 voice = self._carried(last, quoted[index - 1].end, item.start)
             if voice is None and item.resumes:
@@ -106,11 +106,11 @@ class _SpeechReader:
             voices.append(voice)
             last = voice or last
         for index in range(len(voices) - 1, 0, -1):
-            voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
-        return self._filled(voices, quoted, bare, not frames[0].left)
+            voices[index - 1] = _preferred(voices[index - 1], voices[index], frames[index].follows)
+        return self._fill_in(voices, quoted, bare, not frames[0].left)
 
     def _carried(self, last: PrintedSpeaker, end: int, start: int) -> PrintedSpeaker:
-        """Return who goes on speaking after other sentences: nobody certain if these are about somebody else."""
+        """Return the last speaker, who is thin if the sentences since are about somebody else."""
         carried = replace(last, cue=None, shade="", rule=CARRIED)
         at = bisect_right(self._starts, start) - 1
         if not self._words.tells_subjects or at < 1 or self._starts[at - 1] < end:
@@ -120,23 +120,23 @@ class _SpeechReader:
         return carried if about and self._is_same(last, about) else replace(carried, thin=True)
 
     def _is_same(self, first: PrintedSpeaker, second: PrintedSpeaker) -> bool:
-        """Tell whether a name repeats a word of another, or "he" or "she" follows it."""
+        """Tell whether two printed speakers are the same: they share a word, or one is "he" or "she"."""
         names = [self._text[voice.start : voice.end].lower().split() for voice in (first, second)]
         return names[1][0] in self._words.pronouns or bool({*names[0]} & {*names[1]} - _TITLES)
 
-    def _told(self, voice: PrintedSpeaker | None, frame: Frame) -> PrintedSpeaker | None:
-        """Return the speaker, with relay and source in the words beside the cue."""
+    def _with_chain(self, voice: PrintedSpeaker | None, frame: Frame) -> PrintedSpeaker | None:
+        """Return the speaker with relay and cited source in the words beside the cue."""
         if voice is None or voice.cue is None:
             return voice
         beside = frame.right if frame.right and frame.right.reaches(voice.cue[0]) else frame.left
         return chained(voice, beside, self._words) if beside.reaches(voice.cue[0]) else voice
 
-    def _filled(
+    def _fill_in(
         self, voices: list[PrintedSpeaker | None], quoted: list[Quoted], bare: bool, opens_sentence: bool
     ) -> list[PrintedSpeaker | None]:
-        """Fill in speakers from the next quotation or previous paragraph where a sentence names none."""
+        """Fill in missing speakers of a sentence from its next quotation, or from the previous paragraph."""
         if not self._words.tells_subjects:
-            return voices  # in other languages only its own sentence tells who speaks
+            return voices  # in other languages, only the sentence itself is evidence
         following: PrintedSpeaker | None = None
         for index in range(len(voices) - 1, -1, -1):
             voices[index] = voices[index] or (following and _guessed(following, NEXT))
@@ -152,7 +152,7 @@ class _SpeechReader:
         return voices
 
     def _reported_before(self, item: Quoted) -> PrintedSpeaker | None:
-        """Return who says something in the sentence right before: "X said he was worried. “…”"."""
+        """Return the person who says something in the sentence before: "X said he was worried. “…”"."""
         at = bisect_right(self._starts, item.start) - 1
         if at < 1:
             return None
@@ -163,14 +163,14 @@ class _SpeechReader:
         return replace(_guessed(voice, PARAGRAPH), thin=not self._is_announced(item, voice))
 
     def _is_announced(self, item: Quoted, voice: PrintedSpeaker) -> bool:
-        """Tell whether a verb of saying with a colon, or a short report, is right before: "X said he was worried."."""
+        """Tell whether a verb of saying with a colon, or a short report, is right before the quotation."""
         if voice.cue is None or voice.thin or voice.rule != BEFORE:
             return False
         report = self._text[voice.cue[1] : item.start].rstrip()
         return report.endswith(":") or (len(report) <= _SHORT_REPORT and report.endswith("."))
 
     def _spoke_before(self) -> PrintedSpeaker | None:
-        """Return who speaks in the previous paragraph, or is introduced by it."""
+        """Return the person who speaks in the previous paragraph, or whom it introduces."""
         if self._voice is None and self._before is not None:
             self._voice, self._before = self._introduced(self._before), None
         return self._voice
@@ -196,7 +196,7 @@ class _SpeechReader:
         return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
 
     def _verb_follows(self, item: Quoted) -> bool:
-        """Tell whether the verb may come after a quotation that ends with a full stop: `“….” dedi`."""
+        """Tell whether the verb can come after a quotation with a full stop: `“….” dedi`."""
         return self._words.verb_last and self._text[item.end : item.end + 2].strip()[:1].islower()
 
     def _phrase(self, start: int, end: int) -> TokenRun:
@@ -228,7 +228,7 @@ class _SpeechReader:
 
 
 def speeches_of(study: Study, words: SpeechCues) -> tuple[list[Speech], list[Quoted]]:
-    """Return everything that is in quotation marks and said, in order, and what is said not to have been said."""
+    """Return all speeches in quotation marks, in order, and the words that were not said."""
     reading = _SpeechReader(study, words)
     marks = marks_in(study.article.text)
     starts = [mark.start() for mark in marks]
@@ -245,14 +245,14 @@ def speeches_of(study: Study, words: SpeechCues) -> tuple[list[Speech], list[Quo
 
 
 def _guessed(voice: PrintedSpeaker, rule: str) -> PrintedSpeaker:
-    """Return somebody who speaks elsewhere: a candidate, but no speaker."""
+    """Return a speaker from elsewhere as a candidate only."""
     return replace(voice, cue=None, shade="", rule=rule, thin=True)
 
 
-def _rather(
+def _preferred(
     voice: PrintedSpeaker | None, following: PrintedSpeaker | None, same_sentence: bool
 ) -> PrintedSpeaker | None:
-    """Prefer the speaker at the end of a sentence to its subject: "A is “b” and “c,” X said."."""
+    """Return the speaker at the end of a sentence rather than its subject: "A is “b” and “c,” X said."."""
     if not (voice and following and same_sentence and voice.rule == SUBJECT and following.rule == AFTER):
         return voice
     return replace(following, cue=None, shade="", rule=NEXT)
@@ -263,7 +263,7 @@ def _speaks_soon(right: list[Token]) -> bool:
 
 
 def _interrupted(frame: Frame, voice: PrintedSpeaker) -> bool:
-    """Recognise "…," X said, "…" as one speech with its speaker between."""
+    """Tell whether "…," X said, "…" is one speech, interrupted by its speaker."""
     if not frame.follows or not frame.left or frame.left[-1].low not in ",—–":
         return False
     return frame.left.reaches(voice.start) and len(frame.left) < 25 and frame.left[0].low != "and"

@@ -1,4 +1,4 @@
-"""Find statements in the outlet's own words: "Ankara claimed that …", "according to …"."""
+"""Find statements in the outlet's words: "Ankara claimed that …", "according to …"."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -34,13 +34,13 @@ _NO_TITLE = BREAK | CUE | PREPOSITION
 _NOT_SAID = frozenset(("to", "not", "never"))
 _ENDS = frozenset(".,")
 _REACH = 8
-"""Number of words after "according to X," within which Y says it."""
+"""Words after "according to X," within which Y says it."""
 _NEAR = 70
-"""Number of characters after a cue in which "that" is searched first."""
+"""Characters after a cue within which "that" is looked for first."""
 
 
 class StatementSpan(Struct, frozen=True, gc=False):
-    """A stretch of the outlet's own words, with its speaker."""
+    """A span of the outlet's own words, with its speaker."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class StatementSpan(Struct, frozen=True, gc=False):
 def statements_of(
     study: Study, words: SpeechCues, stretches: list[tuple[int, int]], taken: list[tuple[int, int]]
 ) -> Iterator[StatementSpan]:
-    """Yield the statements in the stretches read, except in sentences that contain what is `taken`."""
+    """Yield the statements in the given stretches, except in sentences that contain a `taken` span."""
     text = study.article.text
     automaton, kinds = _automaton(words)
     done = -1
@@ -70,7 +70,7 @@ def statements_of(
 
 
 def _end(study: Study, index: int, at: int, stretches: list[tuple[int, int]]) -> int:
-    """Return where the sentence ends; -1 if it is not read."""
+    """Return the end of the sentence, or -1 if it is outside the stretches."""
     block = bisect_right(stretches, (at, len(study.article.text))) - 1
     if block < 0 or at >= stretches[block][1]:
         return -1
@@ -97,7 +97,7 @@ def _statements(tokens: TokenRun, words: SpeechCues) -> Iterator[StatementSpan]:
 
 
 def _reported(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
-    """Return what the word at `cue` reports, and its speaker."""
+    """Return the statement that the word at `cue` reports, with its speaker, or None."""
     token = tokens[cue]
     if token.kind & INTRODUCES:
         return _according(tokens, cue, words)
@@ -164,7 +164,7 @@ def _trailing(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Prin
 
 
 def _before_description(tokens: TokenRun, subject: Span, cue: int) -> int:
-    """Return the comma before "the mayor, Ann Lee, said" or "Ann Lee, the mayor, said"; -1 if there is none."""
+    """Return the index of the comma in "the mayor, Ann Lee, said" or "Ann Lee, the mayor, said", or -1."""
     if subject.last + 2 < cue:
         return subject.first - 1
     first = subject.first - 2
@@ -186,7 +186,7 @@ def _according(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Pri
 
 
 def _relayed(tokens: TokenRun, begin: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
-    """Read "according to X, Y said that …": Y says it, X relays it."""
+    """Read "according to X, Y said that …": Y says it, and X passes it on."""
     for cue in range(begin + 1, min(len(tokens), begin + _REACH)):
         if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
             subject = before(tokens, cue)
@@ -198,7 +198,7 @@ def _relayed(tokens: TokenRun, begin: int, words: SpeechCues) -> tuple[Span, Pri
 
 
 def _is_title(tokens: list[Token]) -> bool:
-    """Tell whether words before a name may belong to it: "Harbour Minister" Ann Lee."""
+    """Tell whether words before a name can belong to it: "Harbour Minister" Ann Lee."""
     return not any(token.low == "," or token.kind & _NO_TITLE for token in tokens)
 
 
@@ -213,7 +213,7 @@ def _made(tokens: TokenRun, span: Span, voice: PrintedSpeaker) -> tuple[Span, Pr
 
 @cache
 def _automaton(words: SpeechCues) -> tuple[AhoCorasick, tuple[int, ...]]:
-    """Return the automaton of cues, and the kind of each pattern's cue."""
+    """Return the automaton that finds cues, and the kind of cue of each pattern."""
     cues = {form: kind for form, kind in words.kinds.items() if kind & (CUE | FINDS)}
     forms = {f", {form}" if kind & ING else f" {form}": kind for form, kind in cues.items()}
     patterns = forms | {first[1:]: BARE for first in words.openings}
@@ -221,7 +221,7 @@ def _automaton(words: SpeechCues) -> tuple[AhoCorasick, tuple[int, ...]]:
 
 
 def _is_cue(text: str, end: int, kind: int, words: SpeechCues) -> bool:
-    """Tell whether what ends there is a word of that kind, and one that may report a statement."""
+    """Tell whether a cue of this kind ends here that can report a statement."""
     following = text[end : end + 1]
     if following.isalnum():
         return False
@@ -229,7 +229,7 @@ def _is_cue(text: str, end: int, kind: int, words: SpeechCues) -> bool:
 
 
 def _opens_clause(text: str, at: int, words: SpeechCues) -> bool:
-    """Tell whether "that" or somebody who does something follows."""
+    """Tell whether "that", or a subject with a verb, follows."""
     if text[at + 1 : at + 6].partition(" ")[0] in words.subjects:
         return True
     return text.find(" that ", at, at + _NEAR) >= 0 or text.find(" whether ", at, at + _NEAR) >= 0

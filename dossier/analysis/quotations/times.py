@@ -1,4 +1,4 @@
-"""Recognise the time around a cue: "said late on Sunday", "said on March 4, 2021, that"."""
+"""Recognise times beside a cue: "said late on Sunday", "said on March 4, 2021, that"."""
 
 from dossier.analysis.quotations.cues import SKIPPED, TIME
 from dossier.analysis.quotations.tokens import Token
@@ -9,14 +9,14 @@ _HOURS = frozenset(("morning", "afternoon", "evening", "night"))
 
 
 def is_time(phrase: list[Token]) -> bool:
-    """Tell whether a phrase says when and names nobody: "Sunday", "Monday night", "4"; not "April Jones"."""
+    """Tell whether a phrase is a time and no name: "Sunday", "Monday night", "4", but not "April Jones"."""
     return all(token.kind & (TIME | SKIPPED) or token.low.isdigit() for token in phrase) and any(
         token.kind & TIME or token.low.isdigit() for token in phrase
     )
 
 
 def after_time(tokens: list[Token], at: int) -> int:
-    """Return the position after "on Wednesday", "late last week", "on 4 March"; `at` itself without a time."""
+    """Return the index after "on Wednesday", "late last week" or "on 4 March"; `at` without a time."""
     while at < len(tokens) and (
         tokens[at].kind & TIME or _opens_time(tokens, at) or _is_part_of_date(tokens, at)
     ):

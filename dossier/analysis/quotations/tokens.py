@@ -1,4 +1,4 @@
-"""Stretches of the outlet's own words, split into words."""
+"""Split the outlet's own words into tokens."""
 
 import re
 from functools import cache
@@ -19,49 +19,49 @@ from dossier.analysis.quotations.cues import (
 )
 
 _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.\u064b-\u0652-]*|[^\w\s])\s*")
-"""Each with the white space after it."""
+"""A word or mark, with the white space after it."""
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
 STOPS = frozenset(',;:–—()[]"“”„«»!?…|•،؛؟')
-"""Signs that end a phrase."""
+"""Marks that end a phrase."""
 SUBORDINATING = frozenset(
     ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
 )
-"""Words that make a clause depend on another."""
+"""Words that make their clause depend on another."""
 ROLE_ENDINGS = ("master", "keeper", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
-"""Endings of words for roles, rare in names."""
+"""Endings of words for roles, which names rarely have."""
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
-"""Marks above and below Arabic letters, and the stroke that lengthens them: none changes a word."""
+"""Marks on Arabic letters, and the stroke that lengthens them. They do not change a word."""
 _KNOWN = 50_000
-"""Number of stretches between two blanks that are cached before the cache is cleared."""
+"""Stretches between blanks to keep in the cache before it is emptied."""
 _BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _ABBREVIATED = 4
-"""Number of letters below which a full stop belongs to the word: "Sen.", "U.S."."""
+"""From this number of letters on, a full stop is no part of a word. It is in "Sen." and "U.S."."""
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word or sign, independent of its position."""
+    """A word or mark, independent of its place in the text."""
 
     low: str
-    """In small letters, without a full stop at its end."""
+    """In small letters, without a final full stop."""
     kind: int
     is_capital: bool
     length: int
-    """Characters, with the full stop of an abbreviation."""
+    """Number of characters, including the full stop of an abbreviation."""
     bare: int
-    """Characters without any full stop at its end."""
+    """Number of characters without a final full stop."""
     width: int
-    """Characters up to the next word or sign."""
+    """Number of characters up to the next token."""
 
 
 class Span(Struct, frozen=True, gc=False):
-    """A phrase of some words of a stretch, the last included."""
+    """A phrase, as indexes of its first and last token."""
 
     first: int
     last: int
 
 
 class Vocabulary(dict[str, tuple[Token, ...]]):
-    """The words and signs of a stretch between two blanks, cached per stretch."""
+    """The tokens of each stretch between blanks, computed on first use."""
 
     def __init__(
         self, kinds: dict[str, int], is_first: bool, enclitics: frozenset[str] = frozenset()
@@ -94,7 +94,7 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
 
 
 class TokenRun(list[Token]):
-    """The words and signs between two offsets of a text."""
+    """The words and marks between two offsets of a text."""
 
     __slots__ = ("_begin", "_end", "_pattern", "_starts", "_text")
 
@@ -111,7 +111,7 @@ class TokenRun(list[Token]):
         self._starts: list[int] = []
 
     def place(self, first: int, last: int) -> tuple[int, int]:
-        """Return the characters of some words, the last included, without the final full stop."""
+        """Return the offsets of tokens `first` to `last` (inclusive), without a final full stop."""
         if not self._starts:
             self._starts = self._measured()
         token = self[last]
@@ -119,42 +119,41 @@ class TokenRun(list[Token]):
         return self._starts[first], self._starts[last] + length
 
     def _measured(self) -> list[int]:
-        """Return the offset of each word."""
+        """Return the offset of each token."""
         starts = [*accumulate([token.width for token in self], initial=self._begin)]
         if starts[-1] == self._end + 1:
             return starts
-        words = self._pattern.finditer(
-            self._text, self._begin, self._end
-        )  # some are separated by more than one blank
+        # more than one blank may follow a word
+        words = self._pattern.finditer(self._text, self._begin, self._end)
         return [word.start() for word in words]
 
     def reaches(self, offset: int) -> bool:
-        """Tell whether the offset is not before this stretch."""
+        """Tell whether an offset is within or after this run."""
         return offset >= self._begin
 
 
 @cache
 def _vocabularies(words: SpeechCues) -> tuple[Vocabulary, Vocabulary]:
-    """Return the vocabularies for the first word of a stretch, whose capital means nothing, and for all others."""
+    """Return the vocabularies for the first word of a run, whose capital is no sign, and for the rest."""
     return Vocabulary(words.kinds, True, words.enclitics), Vocabulary(words.kinds, False, words.enclitics)
 
 
 def _with_enclitics(pronouns: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of words and signs that separates hyphenated pronouns from verbs: "a-t-il"."""
+    """Return a pattern for tokens that separates hyphenated pronouns from verbs: "a-t-il"."""
     joint = rf"-(?:t-)?(?=(?:{'|'.join(sorted(pronouns))})\b)"
     return re.compile(rf"(?:{joint}|[\w@#$](?:(?!{joint})[\w@&%/'’.-])*|[^\w\s])\s*", re.IGNORECASE)
 
 
 def is_of_day(tokens: list[Token], at: int) -> bool:
-    """Return whether a weekday or month has a word before it that no name has: "on Sunday", "late March"."""
+    """Tell whether the word before a weekday or month shows a date: "on Sunday", "late March"."""
     return bool(tokens[at].kind & TIME and at and tokens[at - 1].low in _BEFORE_DAYS)
 
 
 def is_titular(token: Token) -> bool:
-    """Return whether a word says what somebody is: "minister", "harbourmaster"."""
+    """Tell whether a word is a role: "minister", "harbourmaster"."""
     return bool(token.kind & (PERSON | BODY)) or token.low.endswith(ROLE_ENDINGS)
 
 
 def is_somebody(token: Token) -> bool:
-    """Return whether a word may name somebody: a capital, a pronoun, a role, a body."""
+    """Tell whether a word can mean a person or body: a capital, a pronoun, a role, a body."""
     return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))

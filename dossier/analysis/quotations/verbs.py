@@ -1,4 +1,4 @@
-"""Whether a word that may report speech does so where it is."""
+"""Tell whether a word that can report speech does so in its place."""
 
 from dossier.analysis.quotations.cues import BEING, BODY, DONE, NOUN, PERSON, PRONOUN, SKIPPED
 from dossier.analysis.quotations.tokens import Token, TokenRun
@@ -21,7 +21,7 @@ def is_noun(tokens: list[Token], cue: int) -> bool:
 
 
 def is_passive(tokens: TokenRun, cue: int) -> bool:
-    """Tell whether the cue is what is done to somebody: "was asked"."""
+    """Tell whether the cue is in the passive: "was asked"."""
     at = cue - 1
     while at > 0 and tokens[at].kind & SKIPPED and not tokens[at].kind & BEING:
         at -= 1

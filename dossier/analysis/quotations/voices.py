@@ -1,4 +1,4 @@
-"""A speaker as printed: the name, the cue, and whether anything was said."""
+"""A speaker as printed, with name and cue, and whether anything was said."""
 
 import re
 
@@ -17,13 +17,13 @@ LABEL = "is named at the beginning of the words"
 _PATRONYMIC = re.compile("(?:ович|евич|ьич|овн|евн|ичн)")
 _DATIVE = re.compile("[ую]$")
 _WITH_PLACE = 3
-"""Capitals of a place and a name."""
+"""Capitalised words of a place and a name together."""
 _NEGATED = 6
-"""Number of words before a cue that are searched for a negation."""
+"""Words before a cue within which a negation is looked for."""
 
 
 class PrintedSpeaker(Struct, frozen=True, gc=False):
-    """A speaker as printed, with the cue that names them and how both were found."""
+    """A speaker as printed, with the cue, and the rule that found both."""
 
     start: int
     end: int
@@ -31,17 +31,19 @@ class PrintedSpeaker(Struct, frozen=True, gc=False):
     shade: str
     rule: str
     via: tuple[int, int] | None = None
-    """To whom it was said, where that is a name ("told Reuters"), or who passes it on ("according to Reuters")."""
+    """Span of the named person or outlet that was told ("told Reuters") or that passed it on ("according to
+    Reuters").
+    """
     cites: tuple[int, int] | None = None
-    """On whose word the speaker says it: "citing the police"."""
+    """Span of the source that the speaker cites: "citing the police"."""
     thin: bool = False
-    """Whether this is too little evidence: a candidate, but no speaker."""
+    """Whether the evidence makes the speaker only a candidate."""
     unsaid: bool = False
-    """Whether the sentence says that they did not say it: "did not say", "denied having said", "nobody said"."""
+    """Whether the sentence says that it was not said: "did not say", "denied having said", "nobody said"."""
 
 
 def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule: str) -> PrintedSpeaker:
-    """Return the speaker that a subject and its cue make."""
+    """Return the printed speaker for a subject and its cue."""
     token = tokens[cue]
     if words.genitives:
         subject = _without_place(tokens, subject)
@@ -53,7 +55,7 @@ def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule:
 
 
 def _without_place(tokens: list[Token], subject: Span) -> Span:
-    """Return the name without a place before it, or who is told after it: `мэр Кельмарка Ида Фальк`, `Фальк Лунду`."""
+    """Return the name without a place before it or a hearer after it: `мэр Кельмарка Ида Фальк`."""
     name = tokens[subject.first : subject.last + 1]
     if len(name) > 1 and _DATIVE.search(name[-1].low) and not _DATIVE.search(name[0].low):
         return Span(subject.first, subject.last - 1)
@@ -64,7 +66,7 @@ def _without_place(tokens: list[Token], subject: Span) -> Span:
 
 
 def is_unsaid(tokens: list[Token], subject: Span, cue: int, words: SpeechCues) -> bool:
-    """Tell whether the words around a cue say that it was not said, may be said, or by nobody."""
+    """Tell whether words around a cue say that it was not said, or only may be, or by nobody."""
     if tokens[subject.first].low in words.nobody or (
         subject.last > subject.first and tokens[subject.first].low == "no"
     ):
@@ -77,7 +79,7 @@ def is_unsaid(tokens: list[Token], subject: Span, cue: int, words: SpeechCues) -
 
 
 def _hearer(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[int, int] | None:
-    """Return the addressee named after the cue, or None."""
+    """Return the span of the person or outlet told, named after the cue, or None."""
     if tokens[cue].low not in words.addressed or cue + 1 >= len(tokens):
         return None
     at = cue + 2 if tokens[cue + 1].kind & ARTICLE else cue + 1

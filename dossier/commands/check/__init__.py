@@ -1,1 +1,1 @@
-"""Checks of a dossier before publication: errors, doubts and omissions."""
+"""Check a dossier before publication for errors, doubts and omissions."""

@@ -1,4 +1,4 @@
-"""Check articles: how they are dated, their outlets, and what was not read."""
+"""Check articles: their dates, their outlets, and unread parts."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _DATES_STAND_IN = (BlockKind.DATELINE, BlockKind.TIMESTAMP)
 
 
 def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Yield doubts and gaps, article by article."""
+    """Yield doubts and omissions, article by article."""
     for study, anchors in zip(dossier.studies, dossier.anchors, strict=True):
         article = study.article
         sidecar = f"{config.settings.content}/{FOLDER}/{article.id}.md"
@@ -31,7 +31,7 @@ def problems_of_articles(dossier: Dossier, config: Config) -> Iterator[Problem]:
 
 
 def ways_back(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Yield one count of the sources without a way back, and one for each site that has a provisional outlet."""
+    """Yield a count of sources without an address or archive, and each site with a provisional outlet."""
     articles = [study.article for study in dossier.studies]
     without = [article for article in articles if not (article.url or article.archived)]
     if without:
@@ -52,7 +52,7 @@ def ways_back(dossier: Dossier, config: Config) -> Iterator[Problem]:
 
 
 def near_copies(dossier: Dossier) -> Iterator[Problem]:
-    """Yield the articles that are nearly the same as an earlier one of their outlet, as if saved twice."""
+    """Yield articles nearly equal to an earlier one of the same outlet: probably saved twice."""
     copies = NearCopies(dossier.studies)
     for number, study in enumerate(dossier.studies):
         article = study.article

@@ -1,4 +1,4 @@
-"""Check content files: unused entries, places without coordinates, drafts."""
+"""Check content files for unused entries, places without coordinates, and drafts."""
 
 from collections.abc import Iterator
 
@@ -53,7 +53,7 @@ def drafts(config: Config) -> Iterator[Problem]:
 
 
 def unread_files(config: Config) -> Iterator[Problem]:
-    """Yield files in the content folder that nothing reads: wrong suffix, or too deep."""
+    """Yield unread files in the content folder: wrong suffix, or too deep a folder."""
     for entry in walk(config.content, []) if config.content.is_dir() else ():
         page = "/" not in entry.name and entry.name.endswith(".md")
         sidecar = entry.name.startswith(f"{FOLDER}/") and entry.name.endswith(".md")
@@ -64,7 +64,7 @@ def unread_files(config: Config) -> Iterator[Problem]:
 
 
 def _lines_of_entries(config: Config, where: str) -> dict[str, int]:
-    """Return the line of each entry of a file, by its id."""
+    """Return the line of each entry in a file, by id."""
     path = config.root / where
     text = yaml.read_text(path, where) if path.is_file() else ""
     written = yaml.parse(text, where) if isinstance(text, str) else text

@@ -1,4 +1,4 @@
-"""Report what analysis left open: speakers, dates, and differing figures."""
+"""Report what analysis could not decide: speakers, dates, and differing figures."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from dossier.text.spans import block_at
 
 _SHOWN = 48
 _CLEARLY = 4
-"""In words; shorter quotations are mostly scare quotes."""
+"""Words; shorter quotations are mostly single words in marks, not speech."""
 
 
 def doubts(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Yield unattributed quotations, uncertain dates and differing figures, with the editor's options."""
+    """Yield quotations without speaker, uncertain dates and differing figures, with what an editor can do."""
     for study in dossier.studies:
         sidecar = f"{config.settings.content}/{FOLDER}/{study.article.id}.md"
         yield from _speakers(study, sidecar)

@@ -1,4 +1,4 @@
-"""Find broken links in the built site: missing files and missing anchors."""
+"""Find broken links in the built site: to missing files and missing anchors."""
 
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ _LINKS = ("href", "src")
 
 
 class LinkTarget(NamedTuple):
-    """The target of a link, relative to the site's root."""
+    """The target of a link, below the site's root."""
 
     path: str
     anchor: str
@@ -27,11 +27,11 @@ class Linked(NamedTuple):
     page: str
     line: int
     pages: int
-    """Number of pages, the first one included."""
+    """Number of pages, including the first."""
 
 
 class _LinkParser(HTMLParser):
-    """The ids of a page, and its links with their lines."""
+    """Collects the ids of a page, and its links with their lines."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class _LinkParser(HTMLParser):
 
 
 def dead_links(files: Iterable[File], config: Config) -> Iterator[Problem]:
-    """Yield a Problem for every missing target, at the first page that links to it."""
+    """Yield a Problem for each missing target, at the first page that links to it."""
     ids: dict[str, set[str]] = {MANIFEST: set()}
     linked: dict[LinkTarget, Linked] = {}
     for file in files:
@@ -73,7 +73,7 @@ def _collect(reading: _LinkParser, page: str, base_url: str, linked: dict[LinkTa
 
 
 def _targets(reading: _LinkParser, page: str, base_url: str) -> dict[LinkTarget, int]:
-    """Return the targets of a page's links within the site, with their lines."""
+    """Return the targets of a page's links within the site, each with its line."""
     found: dict[LinkTarget, int] = {}
     for link, line in reading.links.items():
         is_absolute = bool(base_url) and link.startswith(base_url)
@@ -84,10 +84,10 @@ def _targets(reading: _LinkParser, page: str, base_url: str) -> dict[LinkTarget,
 
 
 def _target(link: str, page: str) -> LinkTarget | None:
-    """Return the target of a link, or None if it leads to another site."""
+    """Return the target of a link, or None if it is on another site."""
     try:
         parts = urlsplit(link)
-    except ValueError:  # an invalid address leads nowhere
+    except ValueError:  # an invalid address has no target
         return LinkTarget(link, "")
     if parts.scheme or parts.netloc:
         return None

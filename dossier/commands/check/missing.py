@@ -1,4 +1,4 @@
-"""Report missing sources and missing files of entries."""
+"""Report missing sources and missing content files."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _LINK = "[["
 
 
 def no_sources(config: Config) -> Iterator[Problem]:
-    """Yield a Problem if the folders of sources hold no readable file."""
+    """Yield a Problem if the source folders have no readable file."""
     if not find_sources(config)[0]:
         what = f"there are no sources in {', '.join(config.settings.sources)}"
         remedy = "Put the articles there, one per file, or correct 'sources' in dossier.yml."
@@ -20,7 +20,7 @@ def no_sources(config: Config) -> Iterator[Problem]:
 
 
 def missing_files(config: Config) -> Iterator[Problem]:
-    """Yield missing files of entries that a sidecar or page refers to."""
+    """Yield missing content files that a sidecar or page refers to."""
     first: dict[str, str] = {}
     for where, name in _references(config):
         first.setdefault(name, where)
@@ -32,7 +32,7 @@ def missing_files(config: Config) -> Iterator[Problem]:
 
 
 def _references(config: Config) -> Iterator[tuple[str, str]]:
-    """Yield each reference to an entry, with the file that could hold it."""
+    """Yield each reference to an entry, with the file that would contain it."""
     for id_, sidecar in load_sidecars(config)[0].items():
         where = f"{config.settings.content}/{FOLDER}/{id_}.md"
         if isinstance(sidecar.outlet, str):

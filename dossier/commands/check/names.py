@@ -9,13 +9,13 @@ from dossier.model.whole import Dossier
 from dossier.suggestions.draft import Draft, Tier
 
 IN_ARTICLES = 3
-"""A name in this many articles could be an entry."""
+"""A name in this many articles deserves an entry."""
 NAMED = 7
-"""Number of names listed in one Problem."""
+"""Most names listed in one Problem."""
 
 
 def undecided_names(dossier: Dossier) -> Iterator[Problem]:
-    """Yield one Problem for all names that could be an actor or a place."""
+    """Yield a Problem for all names that can mean an actor or a place."""
     found = [(s, m) for s in dossier.studies for m in s.mentions if m.rule.startswith("undecided")]
     if found:
         study, mention = found[0]
@@ -28,14 +28,14 @@ def undecided_names(dossier: Dossier) -> Iterator[Problem]:
 
 
 def names_without_entry(draft: Draft, where: str) -> Iterator[Problem]:
-    """Yield one Problem for all names that many articles print and no entry covers; `where` is the file for them."""
+    """Yield a Problem for all frequent names without an entry; `where` is the file for them."""
     suggested = [one for one in (*draft.actors, *draft.places) if one.tier is not Tier.UNSURE]
     named = [(one.articles, len(one.mentions), one.entry.name) for one in suggested]
     named += [(one.articles, one.count, one.name) for one in draft.unsure if " " in one.name]
     ordered = sorted(
         (one for one in named if one[0] >= IN_ARTICLES), key=lambda one: (-one[0], -one[1], one[2])
     )
-    often = tuple(dict.fromkeys(name for _, _, name in ordered))  # a state and its country have one name
+    often = tuple(dict.fromkeys(name for _, _, name in ordered))  # a state and its country share a name
     if often:
         names = ", ".join(often[:NAMED])
         more = ", …" if len(often) > NAMED else ""

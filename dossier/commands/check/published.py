@@ -1,4 +1,4 @@
-"""What was published from a dossier, as far as it is on this machine: folders, archives, the history of branches."""
+"""Find everything published from a dossier that is on this machine: folders, archives, git histories."""
 
 import os
 import subprocess
@@ -19,25 +19,25 @@ from dossier.project.targets import redacted, scheme_of
 from dossier.render.tree import MADE_BY, MANIFEST, parse_manifest
 
 PUBLISHED = "refs/published/"
-"""Where the last published commit of a branch is kept in a repository of the program's own."""
+"""Refs, in the program's own repository, of the last published commit of each branch."""
 _GIT = frozenset({"gh-pages", "git", "git+file", "git+http", "git+https", "git+ssh"})
 _BRANCH = "gh-pages"
 _LARGEST = 50_000_000
-"""Bytes of one file in an archive or in a history."""
+"""Most bytes of one file in an archive or a history."""
 _AT_ONCE = 500
-"""Objects that git hands out at a time."""
+"""Objects requested from git at a time."""
 
 
 class PublishedFile(NamedTuple):
-    """A file at a target, or in the history of one."""
+    """A file at a publishing target, or in its history."""
 
     place: str
-    """The address of the target, without users."""
+    """Address of the target, without users."""
     file: File
 
 
 def published_files(config: Config) -> Iterator[PublishedFile]:
-    """Yield the files of all targets that are on this machine, each content of a history once."""
+    """Yield the files of all targets on this machine; from a history, each content once."""
     for address in dict.fromkeys(target.to for _, target in config.settings.publish):
         scheme, place = scheme_of(address), redacted(address)
         if scheme == "file":
@@ -50,12 +50,12 @@ def published_files(config: Config) -> Iterator[PublishedFile]:
 
 
 def repository_of(root: Path, remote: str) -> Path:
-    """Return the folder of the repository in which branches for a remote are put together."""
+    """Return the folder of the repository that prepares branches for a remote."""
     return root / FOLDER / "publishing" / f"{sha256(remote.encode()).hexdigest()[:16]}.git"
 
 
 def _in_folder(folder: Path, config: Config) -> Iterator[File]:
-    """Yield what the manifest in a folder lists, if it is this dossier's."""
+    """Yield the files in a folder that its manifest lists, if the manifest is this dossier's."""
     with suppress(OSError):
         manifest = parse_manifest(read_regular(folder / MANIFEST))
         own = manifest and (manifest.made_by, manifest.dossier) == (MADE_BY, config.identity)
@@ -72,7 +72,7 @@ def _in_archive(path: Path) -> Iterator[File]:
 
 
 def _in_history(address: str, config: Config) -> Iterator[File]:
-    """Yield all contents that a branch ever had, as far as its commits are known here."""
+    """Yield all contents a branch ever had, if their commits are on this machine."""
     remote, _, branch = address.partition("#")
     branch = branch or _BRANCH
     if remote == "gh-pages":
@@ -93,11 +93,11 @@ def _blobs(folder: Path, refs: Sequence[str]) -> Iterator[File]:
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
         answer = _git(folder, "cat-file", "--batch", given="".join(f"{number}\n" for number in some))
-        yield from _told(BytesIO(answer), paths)
+        yield from _parsed(BytesIO(answer), paths)
 
 
-def _told(answer: IO[bytes], paths: dict[str, str]) -> Iterator[File]:
-    """Yield the files among the objects that git hands out: a line with name, kind and size, then the content."""
+def _parsed(answer: IO[bytes], paths: dict[str, str]) -> Iterator[File]:
+    """Yield the files in git's answer: for each, a line with name, kind and size, then the content."""
     while line := answer.readline().split():
         size = int(line[2])
         content = answer.read(size + 1)[:-1]
@@ -106,14 +106,17 @@ def _told(answer: IO[bytes], paths: dict[str, str]) -> Iterator[File]:
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> bytes:
-    """Return what git answers; raises SubprocessError if it complains."""
+    """Return git's output.
+
+    Raises SubprocessError if git fails.
+    """
     return subprocess.check_output(
         ["git", *arguments], cwd=folder, env=_surroundings(), input=given.encode(), stderr=subprocess.DEVNULL
     )
 
 
 def _surroundings() -> dict[str, str]:
-    """Return the environment without what git tells its hooks of another repository."""
+    """Return the environment without variables in which git names another repository to its hooks."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         "LC_ALL": "C",

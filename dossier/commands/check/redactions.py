@@ -1,4 +1,4 @@
-"""Verify that nothing redacted leaks: every file of the site is searched in every form it can be read."""
+"""Verify that no redacted word is in the site: search every file in every form it can be read in."""
 
 import gzip
 import sqlite3
@@ -30,30 +30,30 @@ _GZIP = b"\x1f\x8b"
 
 
 class LeakScan:
-    """Searches the files of a site for redacted words as they pass through."""
+    """Searches the files of a site for redacted words as they pass through it."""
 
     def __init__(self, dossier: Dossier, config: Config) -> None:
         self.problems: list[Problem] = []
         self._site = config.settings.site
         self._wanted: dict[Phrase, LocatedEntry] = {}
         redactions, _ = load_redactions(config)
-        for phrase, written in redactions.phrases(_raw(config, redactions)):
-            holder = _elsewhere(phrase, written, dossier.studies)
+        for phrase, written in redactions.phrases(_originals(config, redactions)):
+            holder = _entitled_article(phrase, written, dossier.studies)
             if holder is None:
                 self._wanted[phrase] = written
             else:
-                self.problems += _of_its_own(phrase, written, dossier.studies, holder)
+                self.problems += _problems_of_entitled(phrase, written, dossier.studies, holder)
         self._slugs = {slug(p.words, 1_000): p for p in self._wanted if len(slug(p.words)) >= _SHORTEST_SLUG}
 
     def through(self, files: Iterable[File]) -> Iterator[File]:
-        """Pass the files through, and record what is found in them."""
+        """Yield the files unchanged, and record redacted words in them."""
         for file in files:
             if self._wanted:
                 self._search(file)
             yield file
 
     def through_published(self, files: Iterable[PublishedFile]) -> None:
-        """Search what was published before, and record for each entry the first file of a place that holds it."""
+        """Search published files; record for each entry the first file of each place that contains it."""
         known: set[tuple[str, str]] = set()
         for place, file in files if self._wanted else ():
             for phrase in {*lines_with(file.path, self._wanted), *lines_with(_text(file), self._wanted)}:
@@ -73,34 +73,34 @@ class LeakScan:
             self.problems.append(Problem(where, line, what, _REMEDY))
 
     def _in_slug(self, path: str) -> Iterator[Phrase]:
-        """Yield phrases contained in an address, where other letters are written as a-z."""
+        """Yield the phrases in an address, where letters may be replaced by a-z."""
         plain = f"-{slug(path, 1_000)}-"
         yield from (phrase for words, phrase in self._slugs.items() if f"-{words}-" in plain)
 
 
-def _raw(config: Config, redactions: Redactions) -> dict[str, Source]:
-    """Return the original text of sources that redact a span."""
+def _originals(config: Config, redactions: Redactions) -> dict[str, Source]:
+    """Return the original text of sources with a redacted span."""
     named = {written.entry.article for written in redactions.entries}
-    found = (one for one in find_sources(config)[0] if one.id in named or _holds(one.id, named))
+    found = (one for one in find_sources(config)[0] if one.id in named or _contains_source(one.id, named))
     read = (source for one in found for source in read_file(one, config.settings.source_limit))
     return {one.id: one for one in read if isinstance(one, Source) and one.id in named}
 
 
-def _holds(file: str, named: Collection[str | None]) -> bool:
-    """Tell whether one of the sources is a row of a table, or a page of an archive, of this name."""
+def _contains_source(file: str, named: Collection[str | None]) -> bool:
+    """Tell whether one of the names is a row of this table, or a page of this archive."""
     return any(name is not None and name.startswith(f"{file}/") for name in named)
 
 
-def _elsewhere(phrase: Phrase, written: LocatedEntry, studies: Iterable[Study]) -> Study | None:
-    """Return the first article that may show the words, because they are redacted elsewhere, or None."""
+def _entitled_article(phrase: Phrase, written: LocatedEntry, studies: Iterable[Study]) -> Study | None:
+    """Return the first article that may show the words, since only another article redacts them; or None."""
     able = studies if written.entry.article is not None else ()
     return next((study for study in able if next(places(study.article.text, [phrase]), None)), None)
 
 
-def _of_its_own(
+def _problems_of_entitled(
     phrase: Phrase, written: LocatedEntry, studies: Iterable[Study], holder: Study
 ) -> Iterator[Problem]:
-    """Yield what is wrong with words that an article may show, unless its own source has them."""
+    """Yield a note about words that an article may show, and an error if their own source has them."""
     text = holder.article.text
     line = text.count("\n", 0, next(places(text, [phrase]))[0]) + 1
     what = f"shows what {written} redacts elsewhere"
@@ -115,8 +115,8 @@ def _of_its_own(
 
 
 def _text(file: File) -> str:
-    """Return all text in a file."""
-    if file.content.startswith(_GZIP):  # the index for full-text search
+    """Return all text in a file, decompressed if necessary."""
+    if file.content.startswith(_GZIP):  # the index of the full-text search
         with suppress(gzip.BadGzipFile, EOFError, zlib.error):
             return _text(File(path=file.path, content=gzip.decompress(file.content)))
     if file.content.startswith(b"SQLite format 3\0"):

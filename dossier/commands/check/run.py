@@ -1,4 +1,4 @@
-"""Check a dossier before publication: errors, doubts and omissions."""
+"""Check a dossier before publication for errors, doubts and omissions."""
 
 from collections.abc import Iterable
 
@@ -25,7 +25,7 @@ def find_problems(
 ) -> tuple[Problem, ...]:
     """Return all Problems of a build and of the checks, without writing anything.
 
-    If the site is already `built`, its files are checked instead of rendering them again.
+    The files of a site that is already `built` are checked as they are; otherwise pages are rendered here.
     """
     try:
         compiled = compile_dossier(config, study_cache)
@@ -50,7 +50,7 @@ def find_problems(
         *names_without_entry(compiled.draft, config.where(config.content / "actors.yml")),
     )
     proof = LeakScan(dossier, config)
-    if built is None:  # else it is about to be published: what is there now will not be
+    if built is None:  # a site about to be published replaces what is published now
         proof.through_published(published_files(config))
     try:
         files = rendered(dossier, renderer(config)) if built is None else built

@@ -1,4 +1,4 @@
-"""Check the settings against the sources: values left from the sample, and a period that leaves sources out."""
+"""Check the settings against the sources: values left from the sample, and a period that excludes sources."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ _OF_THE_SAMPLE = ("title", "description", "period")
 
 
 def sample_left(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Yield what is still the sample's in a dossier that has sources of its own."""
+    """Yield files of the sample that remain in a dossier with sources of its own."""
     own = [study.article.source for study in dossier.studies if not _is_sample(config, study.article.source)]
     if not own:
         return
@@ -36,7 +36,7 @@ def sample_left(dossier: Dossier, config: Config) -> Iterator[Problem]:
 
 
 def _is_sample(config: Config, name: str) -> bool:
-    """Tell whether a file of the dossier is the sample's, byte for byte."""
+    """Tell whether a file is byte for byte the sample's."""
     ours, theirs = config.root / name, _STARTER / name
     return ours.is_file() and theirs.is_file() and ours.read_bytes() == theirs.read_bytes()
 
@@ -51,7 +51,7 @@ def _settings(folder: Path) -> yaml.YamlDocument:
 
 
 def outside_period(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Yield one Problem for all dated sources that lie outside the period of the settings."""
+    """Yield a Problem for all dated sources outside the dossier's period."""
     period = config.settings.period
     if not period:
         return

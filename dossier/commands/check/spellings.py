@@ -1,4 +1,4 @@
-"""Report names that miss an entry by a hair: other capitals, one letter more or less."""
+"""Report names that differ from an entry's by their capitals or by one letter."""
 
 import re
 from collections import defaultdict
@@ -20,14 +20,14 @@ from dossier.text.normalize import fold_name
 from dossier.text.spans import block_at
 
 _SHORTEST = 7
-"""Letters of a name that may be meant by one with another letter; shorter ones are other names too often."""
+"""Fewest letters of a name to compare; shorter names with one other letter are mostly different names."""
 _TWICE = 2
-"""How often a name with another letter must be printed; once may be a slip of the outlet."""
+"""How often a spelling with another letter must be printed; once may be the outlet's mistake."""
 _DIGIT = re.compile(r"\d")
 
 
 class _Listed(NamedTuple):
-    """A name of an entry."""
+    """A name, with its entry."""
 
     folder: str
     entry: Actor | Place
@@ -35,13 +35,13 @@ class _Listed(NamedTuple):
 
 
 Spot = tuple[int, int]
-"""Number of the study, and offset."""
+"""Index of the study, and offset."""
 _Found = dict[tuple[str, str], list[Spot]]
-"""By the name of an entry and the spelling that misses it."""
+"""Places by the entry's name and the different spelling."""
 
 
 def near_misses(dossier: Dossier, config: Config) -> Iterator[Problem]:
-    """Yield one Problem for each spelling that no entry has and that resembles the name of one."""
+    """Yield a Problem for each spelling that resembles a name of an entry but is none of its names."""
     names = _names(dossier)
     both = (*_other_capitals(dossier, names).items(), *_other_letters(dossier, names).items())
     for (key, spelling), spots in sorted(both, key=lambda item: (-len(item[1]), item[0])):
@@ -58,7 +58,7 @@ def near_misses(dossier: Dossier, config: Config) -> Iterator[Problem]:
 
 
 def _names(dossier: Dossier) -> Mapping[str, _Listed]:
-    """Return the names of all entries that an editor wrote, by the name in small letters."""
+    """Return the names of all confirmed entries, by their form in small letters."""
     found: dict[str, _Listed] = {}
     for folder, entries in (("actors", dossier.actors), ("places", dossier.places)):
         for entry in entries:
@@ -68,7 +68,7 @@ def _names(dossier: Dossier) -> Mapping[str, _Listed]:
 
 
 def _other_capitals(dossier: Dossier, names: Mapping[str, _Listed]) -> _Found:
-    """Return where a name of several words is printed with other capitals, as "port of Beirut"."""
+    """Return where a name of several words has other capitals, such as "port of Beirut"."""
     found: _Found = defaultdict(list)
     wanted = [key for key, listed in names.items() if " " in key and listed.name != key]
     if not wanted:
@@ -86,7 +86,7 @@ def _other_capitals(dossier: Dossier, names: Mapping[str, _Listed]) -> _Found:
 
 
 def _other_letters(dossier: Dossier, names: Mapping[str, _Listed]) -> _Found:
-    """Return where something like a name is printed that differs from an entry's by one letter."""
+    """Return where a possible name differs from an entry's by one letter."""
     printed: dict[str, list[Spot]] = defaultdict(list)
     for number, study in enumerate(dossier.studies):
         for one in study.candidates:
@@ -103,7 +103,7 @@ def _other_letters(dossier: Dossier, names: Mapping[str, _Listed]) -> _Found:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Tell whether one letter is all the difference: no number, no plural, no other initial."""
+    """Tell whether only a letter differs, but no number, plural or initial."""
     longer, shorter = sorted((one, other), key=len, reverse=True)
     plural = longer in (f"{shorter}s", f"{shorter}n")
     return not plural and not _DIGIT.search(one) and one[0] == other[0]
@@ -114,7 +114,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _is_free(study: Study, start: int, end: int) -> bool:
-    """Tell whether characters are in the text of an article, and in no mention of an entry."""
+    """Tell whether a span is in an article's text, and not in a mention of an entry."""
     if study.article.blocks[block_at(study.article, start)].kind is BlockKind.FURNITURE:
         return False
     return not any(one.start < end and start < one.end for one in study.mentions)

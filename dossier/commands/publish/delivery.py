@@ -1,7 +1,7 @@
-"""Deliver a site to any host: find the differences, send them in order, resume after an interruption.
+"""Deliver a site to a host: find differences, send them in order, resume after an interruption.
 
-During a transfer, the manifest at the host lists what is about to be replaced or deleted without a digest.
-However a publication ends, the next one knows what it can rely on.
+During a transfer, the manifest at the host lists files that are about to be replaced or deleted without a
+digest. However a publication ends, the next one thus knows which files it can rely on.
 """
 
 import secrets
@@ -26,7 +26,7 @@ from dossier.core.cache import FOLDER, own_folder
 from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, encode_manifest
 
 _ALWAYS = 20
-"""Number of deletions that are always allowed, however small the site."""
+"""A publication may always delete this many files, even from a small site."""
 _LATE = frozenset({"index.html", "_headers", "_redirects", "robots.txt"})
 _FEEDS = frozenset({".xml", ".atom", ".rss"})
 _LISTING = "Check the network, and your permission to list files."
@@ -34,22 +34,22 @@ _AGAIN = "Run the same command again: files that arrived are not sent twice."
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What a publication will do."""
+    """The steps of a publication."""
 
     sends: tuple[ManifestEntry, ...]
     """In the order of sending."""
     deletions: tuple[str, ...]
     kept: int
-    """Number of unchanged files."""
+    """Number of files that stay unchanged."""
 
     def lines(self) -> Iterator[str]:
-        """Yield the plan in words, one line per file."""
+        """Yield the plan, one line per file."""
         yield from (f"send    {one.path} ({_size(one.size)})" for one in self.sends)
         yield from (f"delete  {path}" for path in self.deletions)
         yield f"Would send {self._summary()}, delete {len(self.deletions)}; {self.kept} are there already."
 
     def done(self) -> str:
-        """Return what was done."""
+        """Return a summary of the finished publication."""
         return f"Sent {self._summary()}, deleted {len(self.deletions)}; {self.kept} were there already."
 
     def _summary(self) -> str:
@@ -58,7 +58,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 class Journal:
-    """What has arrived since a publication began, for resuming it; kept in the dossier's folder."""
+    """Files that have arrived since a publication began; stored in the dossier's folder, so it can resume."""
 
     def __init__(self, delivery: Delivery) -> None:
         name = sha256(delivery.target.to.encode()).hexdigest()[:16]
@@ -80,11 +80,11 @@ class Journal:
             file.write(msgspec.json.encode(listed) + b"\n")
 
     def end(self) -> None:
-        """Mark the publication as complete."""
+        """Record that the publication is complete."""
         self.path.unlink(missing_ok=True)
 
     def arrived(self, journey: str) -> Iterator[ManifestEntry]:
-        """Yield what arrived before that publication was interrupted; nothing if it is unknown here."""
+        """Yield the files that arrived before a publication was interrupted; none if it is another one."""
         try:
             first, *rest = self.path.read_bytes().splitlines()
             if first.decode() == journey:
@@ -94,7 +94,7 @@ class Journal:
 
 
 def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
-    """Send the differences to a host; each line yielded reports progress, the last one the result.
+    """Send the differences to a host, and yield lines of progress; the last one reports the result.
 
     Raises DossierError if the host cannot be reached, has another dossier's site, or fails.
     """
@@ -104,9 +104,9 @@ def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
     with failures_told(delivery, "cannot be listed", _LISTING):
         _refuse_what_is_in_the_way(host, delivery, before, now)
     journal = Journal(delivery)
-    before = _recalled(before, journal)
+    before = _state_after_interruption(before, journal)
     with failures_told(delivery, "cannot be listed", _LISTING):
-        before = _seen(before, now, host, delivery)
+        before = _state_of_host(before, now, host, delivery)
     plan = plan_for(delivery, before, now)
     if delivery.dry_run:
         yield from plan.lines()
@@ -120,7 +120,7 @@ def deliver(host: Host, delivery: Delivery) -> Iterator[str]:
 def _refuse_what_is_in_the_way(
     host: Host, delivery: Delivery, before: Manifest | None, now: Manifest
 ) -> None:
-    """Raise DossierError if files of somebody else are where this site would be, or links lead there."""
+    """Raise DossierError if somebody else's files are in the site's place, or links lead out of it."""
     own = {one.path for one in before.files} | {MANIFEST} if before else set()
     wanted = {*(one.path for one in now.files), MANIFEST, *own}
     in_the_way = set(occupied(host, sorted(wanted))) - own
@@ -128,9 +128,9 @@ def _refuse_what_is_in_the_way(
 
 
 def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan:
-    """Return what to send and delete so that a host has this site.
+    """Return which files to send and delete, so that a host gets this site.
 
-    Raises DossierError if more would be deleted than is allowed.
+    Raises DossierError if more files would be deleted than allowed.
     """
     there = {one.path: one for one in before.files} if before else {}
     sends = [one for one in now.files if delivery.everything or there.get(one.path) != one]
@@ -140,8 +140,8 @@ def plan_for(delivery: Delivery, before: Manifest | None, now: Manifest) -> Plan
     return Plan(sends=ordered, deletions=tuple(gone), kept=len(now.files) - len(sends))
 
 
-def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
-    """Return what is at the host, including what arrived before the last interruption."""
+def _state_after_interruption(before: Manifest | None, journal: Journal) -> Manifest | None:
+    """Return the state of the host: its manifest, and files that arrived before the last interruption."""
     if before is None or not before.sending:
         return before
     known = {one.path: one for one in before.files}
@@ -149,8 +149,8 @@ def _recalled(before: Manifest | None, journal: Journal) -> Manifest | None:
     return structs.replace(before, files=tuple(known[path] for path in sorted(known)))
 
 
-def _seen(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery) -> Manifest | None:
-    """Return what is at the host, with missing or altered files marked as doubtful, whatever its manifest says."""
+def _state_of_host(before: Manifest | None, now: Manifest, host: Host, delivery: Delivery) -> Manifest | None:
+    """Return the manifest of the host, with missing and altered files marked as doubtful."""
     if before is None or delivery.everything:
         return before
     same = set(before.files).intersection(now.files)
@@ -190,7 +190,7 @@ def _carry_out(plan: Plan, before: Manifest | None, host: Host, delivery: Delive
 
 
 def _announce(plan: Plan, before: Manifest | None, host: Host, begun: Manifest) -> None:
-    """Store the manifest of a publication that has begun: everything about to change is doubtful."""
+    """Store a manifest at the host in which all files that will change are doubtful."""
     known = {one.path: one for one in before.files} if before else {}
     touched = (*(one.path for one in plan.sends), *plan.deletions)
     known.update((path, _in_doubt(path)) for path in touched)
@@ -204,13 +204,13 @@ def _announce(plan: Plan, before: Manifest | None, host: Host, begun: Manifest) 
 
 
 def _listed(folder: Path) -> ManifestEntry:
-    """Return the manifest itself, as a file to send."""
+    """Return the entry of the manifest itself, as a file to send."""
     content = (folder / MANIFEST).read_bytes()
     return ManifestEntry(path=MANIFEST, size=len(content), sha256=sha256(content).hexdigest())
 
 
 def _stage(path: str) -> int:
-    """Return the stage of a file: 0 what pages need; 1 pages; 2 what links to pages."""
+    """Return when to send a file: 0 if pages need it, 1 if it is a page, 2 if it links to pages."""
     pure = PurePosixPath(path)
     if path in _LATE or pure.suffix in _FEEDS or pure.parts[0] == "data":
         return 2

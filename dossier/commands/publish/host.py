@@ -1,4 +1,4 @@
-"""Common parts of publishers: a site to deliver, a host, and possible failures."""
+"""The parts that publishers share: a delivery, a host, and its possible failures."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -19,59 +19,59 @@ from dossier.render.tree import MADE_BY, MANIFEST, Manifest, ManifestEntry, pars
 T = TypeVar("T")
 
 _SHOWN = 5
-"""Number of files that a Problem names."""
+"""Most files that a Problem names."""
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """A site to deliver to a target, with the options."""
+    """A site to deliver to a target, with options."""
 
     config: Config
     target: Target
     dry_run: bool = False
-    """Describe what would be done, without doing it."""
+    """Whether to describe the steps without taking them."""
     force: bool = False
-    """Overwrite the site of another dossier."""
+    """Whether to overwrite the site of another dossier."""
     everything: bool = False
-    """Also send files that seem unchanged."""
+    """Whether to send even files that seem unchanged."""
     max_delete: int | None = None
-    """Percentage, overriding the target's."""
+    """Percentage that overrides the target's, or None."""
 
     @property
     def address(self) -> str:
-        """Return the target's address, as Problems show it."""
+        """Return the target's address as Problems show it."""
         return redacted(self.target.to)
 
     def problem(self, what: str, remedy: str) -> DossierError:
-        """Return the error for something that prevents this delivery."""
+        """Return the error for an obstacle to this delivery."""
         return DossierError([Problem(self.address, None, what, remedy)])
 
 
 class Host(Protocol):
-    """A place to which files can be sent one by one."""
+    """A place that takes files one by one."""
 
     def read(self, path: str) -> bytes | None:
-        """Return a file at the host, or None."""
+        """Return the bytes of a file at the host, or None."""
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield those of a folder's files that are missing or altered at the host, as far as that is cheap to tell."""
+        """Yield files of a folder that are missing or different at the host, by a quick test."""
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Send files from a folder, and yield each when it has arrived."""
+        """Send files from a folder; yield each path after its arrival."""
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove files, including those that are already gone."""
+        """Delete files; one that is already gone is no error."""
 
 
 @runtime_checkable
 class ListingHost(Host, Protocol):
-    """A host that can list its content."""
+    """A host that can list its files."""
 
     def occupied(self, paths: Sequence[str]) -> Iterator[str]:
-        """Yield what is in the way of files at these paths: other files and links there, and links above them."""
+        """Yield obstacles for files at these paths: other files and links there, and links above them."""
 
 
 def occupied(host: Host, paths: Sequence[str]) -> Iterator[str]:
-    """Yield what is in the way of files at these paths; a host that lists nothing is asked for each of them."""
+    """Yield obstacles for files at these paths; a host without listings is asked for each file."""
     if isinstance(host, ListingHost):
         return host.occupied(paths)
     return (path for path in paths if host.read(path) is not None)
@@ -92,14 +92,14 @@ def site_manifest(delivery: Delivery) -> Manifest:
 
 
 def published(content: bytes | None) -> Manifest | None:
-    """Parse a manifest; return None if it is invalid or refers to files outside its folder."""
+    """Return a manifest from its bytes; None if it is invalid or refers to files outside its folder."""
     return parse_manifest(content) if content is not None else None
 
 
 def own_manifest(content: bytes | None, now: Manifest, delivery: Delivery) -> Manifest | None:
-    """Return the manifest at a host if this program wrote it for the dossier of `now`: nobody else's counts.
+    """Return the manifest at a host, if this program wrote it for this dossier; otherwise None.
 
-    Raises DossierError if another dossier was published there, unless it may be written over.
+    Raises DossierError if it is another dossier's, unless that may be overwritten.
     """
     found = published(content)
     if found is None or found.made_by != MADE_BY:
@@ -128,9 +128,9 @@ def content_of(folder: Path, listed: ManifestEntry) -> bytes:
 
 @contextmanager
 def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
-    """Convert any exception of a host's library into a Problem without secrets.
+    """Turn any exception of a host's library into a Problem without secrets.
 
-    Libraries for hosts share no base class of errors.
+    Such libraries have no common base class of errors.
     """
     try:
         yield
@@ -145,10 +145,10 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
 
 
 def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Collection[str]) -> None:
-    """Stop before anything of somebody else is written over, and before any link is followed.
+    """Refuse to overwrite somebody else's files or to follow a link, before anything is sent.
 
-    Raises DossierError if there is something `in_the_way`: of a link above `wanted` files in any case, of
-    files and links in their places unless they may be written over.
+    Raises DossierError if something is `in_the_way`: a link above `wanted` files in any case, files and links
+    in their places unless they may be overwritten.
     """
     above = sorted(set(in_the_way).difference(wanted))
     if above:
@@ -167,14 +167,14 @@ def _some(paths: Sequence[str]) -> str:
 
 
 def is_part_of_dossier(path: Path, config: Config) -> bool:
-    """Return whether a resolved path is in a folder that the dossier is made from, built in or kept in."""
+    """Tell whether a resolved path is in a folder with the dossier's input, site or own files."""
     root, settings = config.root, config.settings
     own = (settings.site, settings.content, settings.templates, *settings.folders_of_sources, FOLDER, ".git")
     return any(path.is_relative_to((root / name).resolve()) for name in own)
 
 
 def side_by_side(work: Callable[[T], object], items: Sequence[T], at_once: int) -> Iterator[T]:
-    """Work on several items at a time, and yield each when done; after a failure, no new item begins."""
+    """Process several items at a time, and yield each when done. After a failure, no further item starts."""
     with ThreadPoolExecutor(at_once) as pool:
         running = {pool.submit(work, item): item for item in items}
         try:

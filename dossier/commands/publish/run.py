@@ -20,7 +20,7 @@ from dossier.render.tree import read_manifest
 
 
 def decided(config: Config, asked: str | None) -> Config:
-    """Return the configuration with what is `asked` about suggestions for this run, in the place of the settings'."""
+    """Return the configuration with the command's choice about suggestions, if it makes one."""
     choice = asked or config.published_suggestions
     if choice == "hide":
         settings = replace(config.settings, suggestions="draft")
@@ -29,12 +29,12 @@ def decided(config: Config, asked: str | None) -> Config:
 
 
 def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[Problem, ...]:
-    """Build and check, and return the problems except notes.
+    """Build and check, and return all Problems except notes.
 
-    Raises DossierError if the target is unknown, or if an editor would not want this site published.
+    Raises DossierError if the target is unknown, or if the site is not fit to be published.
     """
     target = resolve(dict(config.settings.publish), word)
-    PUBLISHERS[scheme_of(target.to)]  # before anything is built: its library may be missing
+    PUBLISHERS[scheme_of(target.to)]  # fails before the build if a library is missing
     report = build(config, workers)
     study_cache = StudyCache(Store(config.root), workers)
     problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
@@ -50,13 +50,13 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
 
 
 def _counted(warnings: int) -> Problem:
-    """Report the number of warnings, which do not stop a publication."""
+    """Return a Problem with the number of warnings, which do not stop a publication."""
     what = "1 warning" if warnings == 1 else f"{warnings} warnings"
     return Problem("dossier.yml", None, f"published with {what}", "See: dossier check", Severity.WARNING)
 
 
 def _undecided(count: int) -> Problem:
-    """Return the question that an editor must decide."""
+    """Return the Problem that asks an editor to decide about suggestions."""
     names = "1 name is a suggestion" if count == 1 else f"{count} names are suggestions"
     remedy = (
         "Publish them, marked: --suggestions show; leave them out: --suggestions hide; or judge them: dossier serve. "
@@ -66,13 +66,13 @@ def _undecided(count: int) -> Problem:
 
 
 def _built(config: Config) -> Iterator[File]:
-    """Yield the files to be published."""
+    """Yield the files to publish."""
     manifest = read_manifest(config.site)
     for listed in manifest.files if manifest else ():
         yield File(path=listed.path, content=(config.site / listed.path).read_bytes())
 
 
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
-    """Pass the site to the publisher for its target's address; `asked` are options of a Delivery."""
+    """Pass the site to the publisher for its target's address; `asked` holds options of a Delivery."""
     delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
     return PUBLISHERS[scheme_of(delivery.target.to)](delivery)

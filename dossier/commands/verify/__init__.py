@@ -1,1 +1,1 @@
-"""Verify a site: its files against its manifest, its quotations against their sources."""
+"""Verify a site: compare its files with its manifest, and its quotations with their sources."""

@@ -1,4 +1,4 @@
-"""Compare every span in a site's data files with the source it cites."""
+"""Compare every span cited in a site's data files with its source."""
 
 import csv
 import io
@@ -21,13 +21,13 @@ from dossier.render.tree import ManifestEntry
 
 _ARTICLES = "data/articles.json"
 _LARGEST_FILE = 500_000_000
-"""In bytes: larger data files are not held in memory; their digest is still compared."""
+"""Most bytes of a data file that is read; of larger ones only the digest is compared."""
 _LARGEST_FIELD = 1_000_000
 _AGAIN = "Build the site again from these sources."
 
 
 class _Columns(NamedTuple):
-    """The columns of a data file that cite a source."""
+    """Names of the columns that cite a source."""
 
     printed: str
     start: str = "start"
@@ -49,18 +49,18 @@ CITING = {
     "data/timeline.csv": (_Columns("printed"),),
     "data/wording.csv": (_Columns("printed"),),
 }
-"""The data files that cite positions in sources."""
+"""The data files that cite spans of sources."""
 
 
 class _Block(Struct, frozen=True):
-    """The needed fields of a block in `data/articles.json`."""
+    """The fields of a block in `data/articles.json` that are needed here."""
 
     start: int
     end: int
 
 
 class _Article(Struct, frozen=True):
-    """The needed fields of an article in `data/articles.json`."""
+    """The fields of an article in `data/articles.json` that are needed here."""
 
     id: str
     source: str
@@ -69,7 +69,7 @@ class _Article(Struct, frozen=True):
 
 
 class _CitedAt(NamedTuple):
-    """The place of a citation."""
+    """The place of a citation in a data file."""
 
     where: str
     line: int | None = None
@@ -90,16 +90,16 @@ class QuotationCheck:
         self.problems += faults
         self._sources: dict[tuple[str, str], Source | None] = {}
         self._last: tuple[SourceFile, dict[str, Source]] | None = None
-        """The file that was read last, and what it holds."""
+        """The last file read, and its sources: rows of a table follow each other."""
         self._articles: dict[str, _Article] = {}
 
     @property
     def sources(self) -> int:
-        """Return how many sources match those the site was made from."""
+        """Return the number of sources that match those the site was made from."""
         return sum(source is not None for source in self._sources.values())
 
     def compare(self, shown: PublishedSite, files: Iterable[ManifestEntry]) -> None:
-        """Compare articles first: the other files refer to them for their sources."""
+        """Compare articles first: other files cite sources through them."""
         for listed in sorted(files, key=lambda one: (one.path != _ARTICLES, one.path)):
             if listed.path != _ARTICLES and listed.path not in CITING:
                 continue
@@ -123,11 +123,11 @@ class QuotationCheck:
         rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
         for row in rows:
             for columns in CITING[path]:
-                if row[columns.start]:  # not every row cites a source
+                if row[columns.start]:  # some rows cite no source
                     self.problems += self._wrong_row(row, columns, place._replace(line=rows.line_num))
 
     def _wrong_blocks(self, article: _Article, place: _CitedAt) -> Iterator[Problem]:
-        """Check that blocks tile the source, so that nothing is missing."""
+        """Check that the blocks cover the source without gap, so that nothing is missing."""
         source = yield from self._source(harmless(article.source), article.sha256, place)
         if source is None:
             return
@@ -158,7 +158,7 @@ class QuotationCheck:
             yield place.problem(f"cites {position} as {row[columns.printed]!r}, but the source has {there!r}")
 
     def _source(self, name: str, digest: str, place: _CitedAt) -> Generator[Problem, None, Source | None]:
-        """Return the cited source, or None; the reason is reported once."""
+        """Return the cited source or None; yield the reason once."""
         if (name, digest) not in self._sources:
             read = self._read(name)
             source = self._redactions.redact(read) if read else None
@@ -175,11 +175,11 @@ class QuotationCheck:
         return self._sources[name, digest]
 
     def _read(self, name: str) -> Source | None:
-        """Return the source of this path, read again from its file; of a table or an archive the part that is named."""
+        """Return the source of a path, read from its file; of a table or an archive, the named part."""
         found = self._found.get(name) or self._found.get(name.rpartition("#")[0])
         if found is None:
             return None
-        if self._last is None or self._last[0] != found:  # the rows of a table come one after another
+        if self._last is None or self._last[0] != found:  # rows of one table follow each other
             self._last = (
                 found,
                 {harmless(s.path): s for s in read_file(found, self._limit) if isinstance(s, Source)},
@@ -188,7 +188,7 @@ class QuotationCheck:
 
 
 def _cut(text: str, start: str, end: str) -> str | None:
-    """Return the characters between offsets given as in a CSV file, or None."""
+    """Return the text between two offsets written in a CSV file, or None if they are invalid."""
     try:
         first, last = int(start), int(end)
     except ValueError:
@@ -197,5 +197,5 @@ def _cut(text: str, start: str, end: str) -> str | None:
 
 
 def _in_one_line(text: str) -> str:
-    """Collapse white space, because data files print on one line what a source may break."""
+    """Return text with single spaces, since data files put several lines of a source on one."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Verify a site: its files against its manifest, its quotations against their sources."""
+"""Verify a site: compare its files with its manifest, and its quotations with their sources."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,7 +14,7 @@ from dossier.project.config import SETTINGS, Config, load_config
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, parse_manifest, read_manifest
 
 _LARGEST_MANIFEST = 64_000_000
-"""In bytes; enough for some 400,000 files."""
+"""Bytes; enough for about 400,000 files."""
 _AT_ONCE = 6
 
 
@@ -23,18 +23,19 @@ class VerifyReport(Struct, frozen=True, kw_only=True):
 
     files: int
     spans: int
-    """Number of passages cited by character positions."""
+    """Number of cited spans."""
     sources: int
-    """Number of sources that were available and compared."""
+    """Number of sources that were found and compared."""
     manifest: str
-    """SHA-256 of the manifest: compared with a value known from elsewhere, it proves that nothing changed."""
+    """SHA-256 of the manifest. Equal to a value known from elsewhere, it proves that nothing changed."""
     problems: tuple[Problem, ...]
 
 
 def verify(where: str | None, project: Path, site_alone: bool = False) -> VerifyReport:
-    """Compare a site in a folder, a .zip or at a URL with its manifest, and with the sources in `project`.
+    """Compare a site with its manifest, and with the sources in `project`.
 
-    `where` defaults to the dossier's own built site. Raises DossierError if there is no manifest.
+    `where` is a folder, a .zip or a URL; by default the dossier's built site. Raises DossierError if there is
+    no manifest.
     """
     config = load_config(project) if not where or (project / SETTINGS).is_file() else None
     shown = shown_at(where or str(config.site if config else project))
@@ -102,7 +103,7 @@ def _difference(
 
 
 def _news(manifest: Manifest, config: Config | None, where: str | None) -> Iterator[Problem]:
-    """Report whether the published site is the last one built."""
+    """Yield a Problem if the published site is not the last one built."""
     built = read_manifest(config.site) if config and where else None
     if config and built and built.files != manifest.files:
         what = "the site was built again since then"

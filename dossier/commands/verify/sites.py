@@ -1,4 +1,4 @@
-"""Read a site as others see it: a folder, an archive, or files on a server."""
+"""Read a published site from a folder, an archive or a server."""
 
 import os
 import zipfile
@@ -21,21 +21,21 @@ from dossier.project.targets import redacted
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry
 
 _SECONDS = 20
-"""In seconds: how long a server may be silent."""
+"""Seconds without an answer from a server before giving up."""
 _SLOWEST = 10_000
-"""In bytes per second."""
+"""Bytes per second; a slower server is given up."""
 _CHUNK = 1 << 16
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""Exceptions for damaged archives; an encrypted file raises RuntimeError."""
+"""Exceptions for damaged archives. An encrypted file raises RuntimeError."""
 _GONE = (404, 410)
 _OF_THE_HOST = frozenset({".nojekyll", "CNAME", ".git", ".well-known", ".DS_Store"})
-"""Files that hosts and their owners keep beside a site."""
+"""Files that hosts and their owners put beside a site."""
 _TAKEN = frozenset({"_headers", "_redirects"})
-"""Files that hosts read and do not serve."""
+"""Files that hosts read but do not serve."""
 
 
 class Unreadable(Struct, frozen=True):
-    """A file that may exist but cannot be read."""
+    """A file that may exist, but cannot be read."""
 
     why: str
 
@@ -46,13 +46,13 @@ class PublishedSite(Protocol):
     name: str
 
     def read(self, path: str, limit: int) -> bytes | None:
-        """Return a file of at most `limit` bytes, or None if there is none."""
+        """Return the bytes of a file of at most `limit` bytes, or None if there is none."""
 
     def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
-        """Return size and digest of the file at a listed path, reading no more than necessary."""
+        """Return size and digest of a listed file, reading as little as possible."""
 
     def others(self, manifest: Manifest) -> Iterator[str]:
-        """Yield files that the manifest does not list, as far as they can be seen."""
+        """Yield files that are not in the manifest, if the site can be listed."""
 
 
 def shown_at(where: str) -> PublishedSite:
@@ -62,7 +62,7 @@ def shown_at(where: str) -> PublishedSite:
     """
     if where.startswith(("https://", "http://")):
         return _Served(where)
-    if Path(where).is_file() and zipfile.is_zipfile(where):  # a pipe would be waited for
+    if Path(where).is_file() and zipfile.is_zipfile(where):  # opening a pipe could block
         return _InArchive(Path(where))
     if not Path(where).is_dir():
         what = "it is neither a folder nor a .zip" if Path(where).exists() else "there is no such folder"
@@ -137,7 +137,7 @@ class _InArchive:
 
 
 class _Below(HTTPRedirectHandler):
-    """Follows redirects within the same site only."""
+    """Follows redirects only within the same site."""
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -171,7 +171,8 @@ class _Served:
         return content
 
     def look(self, listed: ManifestEntry) -> ManifestEntry | Unreadable | None:
-        for again in (True, False):  # one interruption does not fail the verification of thousands of files
+        # a single interruption must not fail the verification of thousands of files
+        for again in (True, False):
             try:
                 return self._look(listed)
             except (OSError, HTTPException) as error:
@@ -190,7 +191,7 @@ class _Served:
             return Unreadable(f"{error.code} {error.reason}")
 
     def others(self, manifest: Manifest) -> Iterator[str]:
-        """Yield nothing: a server does not list its other files."""
+        """Yield nothing: a server does not list its files."""
         return iter(())
 
     def _open(self, path: str) -> IO[bytes]:
@@ -206,7 +207,7 @@ class _Served:
 
 
 def _digest(opened: IO[bytes], listed: ManifestEntry) -> ManifestEntry | Unreadable:
-    """Return size and digest, reading at most one byte more than listed."""
+    """Return size and digest; read at most one byte more than the manifest lists."""
     digest, size, until = sha256(), 0, monotonic() + _SECONDS + listed.size / _SLOWEST
     while size <= listed.size and (chunk := opened.read(min(_CHUNK, listed.size + 1 - size))):
         digest.update(chunk)

@@ -1,1 +1,1 @@
-"""Write an editor's decisions into the content files, one small change each."""
+"""Write an editor's decisions to the content files, as small changes."""

@@ -1,4 +1,4 @@
-"""Changes of content files that belong together: made in memory first, then written all or not at all."""
+"""Collect changes of several content files in memory, then write all of them or none."""
 
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -11,7 +11,7 @@ _BOM = "\ufeff"
 
 
 class ChangeSet:
-    """The content files of a dossier as one decision leaves them."""
+    """The content files of a dossier, with changes that are not written yet."""
 
     def __init__(self, config: Config) -> None:
         self._folder = config.content
@@ -31,7 +31,7 @@ class ChangeSet:
         return _decoded(self._content(name), self.where(name)).removeprefix(_BOM).replace("\r\n", "\n")
 
     def put(self, name: str, text: str | None) -> None:
-        """Set the text of a file, with its own newlines; None deletes it."""
+        """Set the text of a file and keep its style of newlines. None deletes the file."""
         held = _decoded(self._content(name), self.where(name))
         if "\r" in held.replace("\r\n", "") or ("\r\n" in held and "\n" in held.replace("\r\n", "")):
             what = "this file has lines that end in different ways"
@@ -42,7 +42,7 @@ class ChangeSet:
         self._after[name] = None if text is None else text.encode()
 
     def changes(self) -> dict[str, Rewritten]:
-        """Return the files that differ, by name."""
+        """Return the files that differ from disk, by name."""
         return {
             name: Rewritten(self._folder / name, self._before[name], after)
             for name, after in self._after.items()
@@ -65,7 +65,7 @@ class ChangeSet:
 
 
 def diff_of(changes: dict[str, Rewritten], where: str) -> str:
-    """Return a unified diff of changed files, as git shows it."""
+    """Return changed files as a unified diff, as git shows it."""
     return "".join(line for name, change in changes.items() for line in _diff(f"{where}/{name}", change))
 
 

@@ -1,4 +1,4 @@
-"""Write decisions about actors, places and outlets into the files of entries."""
+"""Write decisions about actors, places and outlets to the files of their entries."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ _ENTRIES = {"actors": ACTORS, "places": PLACES}
 
 
 class Listed(NamedTuple):
-    """An entry as its file has it."""
+    """An entry as its file holds it."""
 
     file: str
     number: int
@@ -32,7 +32,10 @@ def listed(files: ChangeSet, file: str) -> list[Any]:
 
 
 def entry_of(files: ChangeSet, key: str) -> Listed:
-    """Return the entry of a key such as `actors/putin`. Raises DossierError if there is none."""
+    """Return the entry of a key such as `actors/putin`.
+
+    Raises DossierError if there is none.
+    """
     sort, _, id_ = key.partition("/")
     file = _ENTRIES.get(sort, ACTORS)
     for index, value in enumerate(listed(files, file) if sort in _ENTRIES else ()):
@@ -51,7 +54,7 @@ def has_entry(files: ChangeSet, key: str) -> bool:
 
 
 def add(files: ChangeSet, sort: str, entry: Mapping[str, Any]) -> str:
-    """Add an entry, under an id that none has or had, and return its key."""
+    """Add an entry with an id that is neither in use nor a former id, and return its key."""
     file = FILES[sort]
     values = [one for one in listed(files, file) if isinstance(one, dict)]
     taken = {name for one in values for name in (one.get("id"), *_words(one.get("was")))}
@@ -61,13 +64,13 @@ def add(files: ChangeSet, sort: str, entry: Mapping[str, Any]) -> str:
     if sort == "actors":
         ordered = _with_conditions(ordered, names_in(files, PLACES))
     elif sort == "places":
-        _give_way(files, names_of(ordered))
+        _add_conditions(files, names_of(ordered))
     files.put(file, add_entry(files.text(file), ordered, files.where(file)))
     return f"{sort}/{ordered['id']}"
 
 
 def set_keys(files: ChangeSet, key: str, values: Mapping[str, Any]) -> None:
-    """Set keys of an entry; None removes one."""
+    """Set keys of an entry. The value None removes a key."""
 
     def change(entry: dict[str, Any]) -> None:
         for name, value in values.items():
@@ -80,7 +83,7 @@ def set_keys(files: ChangeSet, key: str, values: Mapping[str, Any]) -> None:
 
 
 def add_names(files: ChangeSet, key: str, names: Iterable[Any]) -> None:
-    """Add other names to an entry, as far as it does not have them."""
+    """Add aliases to an entry, except those it already has."""
     found = entry_of(files, key)
     has = {fold_name(name) for name in names_of(found.value)}
     fresh = []
@@ -96,12 +99,12 @@ def add_names(files: ChangeSet, key: str, names: Iterable[Any]) -> None:
         fresh = [_conditional(_name(one)) if fold_name(_name(one)) in places else one for one in fresh]
     elif found.file == PLACES:
         fresh = [_name(one) for one in fresh]
-        _give_way(files, fresh)
+        _add_conditions(files, fresh)
     _change(files, found, lambda entry: entry.update(aliases=[*(entry.get("aliases") or []), *fresh]))
 
 
 def drop_name(files: ChangeSet, key: str, name: str) -> bool:
-    """Remove another name from an entry; return False where it is not one of them."""
+    """Remove an alias from an entry; return False if the entry has no such alias."""
     found = entry_of(files, key)
     aliases = found.value.get("aliases") or []
     left = [one for one in aliases if fold_name(_name(one)) != fold_name(name)]
@@ -112,12 +115,12 @@ def drop_name(files: ChangeSet, key: str, name: str) -> bool:
 
 
 def names_of(entry: Mapping[str, Any]) -> list[str]:
-    """Return the name of an entry and all others."""
+    """Return the name of an entry, then its aliases."""
     return [str(entry.get("name") or ""), *map(_name, entry.get("aliases") or [])]
 
 
 def names_in(files: ChangeSet, file: str) -> frozenset[str]:
-    """Return all names of a file of entries, folded."""
+    """Return all names in a file of entries, folded."""
     entries = (one for one in listed(files, file) if isinstance(one, dict))
     return frozenset(fold_name(name) for one in entries for name in names_of(one))
 
@@ -127,8 +130,8 @@ def _change(files: ChangeSet, found: Listed, change: Any) -> None:
     files.put(found.file, change_entry(text, found.number, change, files.where(found.file)))
 
 
-def _give_way(files: ChangeSet, names: Iterable[str]) -> None:
-    """Make actors' names that a place has too apply only where the text means an actor."""
+def _add_conditions(files: ChangeSet, names: Iterable[str]) -> None:
+    """Add conditions to actors' names that a place now shares, so that the text decides which is meant."""
     wanted = {fold_name(name) for name in names}
     for value in listed(files, ACTORS):
         if isinstance(value, dict) and wanted & {fold_name(name) for name in names_of(value)}:
@@ -137,7 +140,7 @@ def _give_way(files: ChangeSet, names: Iterable[str]) -> None:
 
 
 def _with_conditions(entry: Mapping[str, Any], shared: Iterable[str]) -> dict[str, Any]:
-    """Return an actor whose names that a place has too apply only where the text means an actor."""
+    """Return an actor whose shared names apply only where the text means an actor."""
     shared = frozenset(shared)
     aliases = [
         _conditional(_name(one)) if fold_name(_name(one)) in shared else one

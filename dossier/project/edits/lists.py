@@ -1,4 +1,4 @@
-"""Write decisions about rejected names and about comparisons into their files."""
+"""Write rejected names and decisions about comparisons to their files."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,13 +11,13 @@ from dossier.project.rejected import FILE as REJECTED
 
 
 def reject(files: ChangeSet, rejected: Mapping[str, str | None]) -> None:
-    """Add a name to those that are not suggested again, in one line."""
+    """Add names to the rejected ones, each on one line."""
     entry = {key: value for key, value in rejected.items() if value}
     files.put(REJECTED, add_entry(files.text(REJECTED), entry, files.where(REJECTED), on_one_line=True))
 
 
 def decide_comparison(files: ChangeSet, id_: str | None, decision: Mapping[str, Any]) -> None:
-    """Add a decision to the entry of a comparison, or a new entry; figures are added to those listed."""
+    """Add a decision to the entry of a comparison, or as a new entry. Figures join those already listed."""
     text, where = files.text(COMPARISONS), files.where(COMPARISONS)
     entries = listed(files, COMPARISONS)
     held = (n for n, one in enumerate(entries) if id_ and isinstance(one, dict) and one.get("id") == id_)

@@ -1,4 +1,4 @@
-"""Merge two entries: one takes the other's names and former ids, and everything that refers to it."""
+"""Merge two entries: the remaining one gets the names, former ids and references of the other."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,14 +13,14 @@ from dossier.project.edits.sidecars import change_sidecar
 from dossier.project.sidecars import FOLDER
 
 _TAKEN_OVER = ("role", "country", "at", "wikidata", "geonames", "note", "member_of", "within")
-"""Keys that the remaining entry gets where it has none."""
+"""Keys that the remaining entry copies from the other if it lacks them."""
 _ABOVE = {"actors.yml": "member_of", "places.yml": "within"}
 
 
 def merge(files: ChangeSet, config: Config, old: str, new: str) -> None:
-    """Make `old` another name of `new`; both are keys such as `actors/putin`.
+    """Merge the entry `old` into `new`; both are keys such as `actors/putin`.
 
-    Raises DossierError if they are the same, or an actor and a place.
+    Raises DossierError if they are the same entry, or an actor and a place.
     """
     gone, left = entry_of(files, old), entry_of(files, new)
     if gone.file != left.file:
@@ -43,13 +43,13 @@ def merge(files: ChangeSet, config: Config, old: str, new: str) -> None:
 
 
 def add_was(files: ChangeSet, key: str, ids: list[str]) -> None:
-    """Add former ids to an entry, so that their addresses lead to its page."""
+    """Add former ids to an entry, so that their addresses redirect to its page."""
     held = entry_of(files, key).value.get("was") or []
     set_keys(files, key, {"was": [*held, *(id_ for id_ in ids if id_ not in held)]})
 
 
 def _redirect_entries(files: ChangeSet, gone: Listed, new: str) -> None:
-    """Let what belonged to the entry that is gone belong to the other."""
+    """Make entries that refer to the removed entry refer to the other one."""
     key = _ABOVE[gone.file]
     for value in listed(files, gone.file):
         if isinstance(value, dict) and value.get(key) == gone.value["id"]:
@@ -58,7 +58,7 @@ def _redirect_entries(files: ChangeSet, gone: Listed, new: str) -> None:
 
 
 def _redirect_sidecars(files: ChangeSet, config: Config, old: str, new: str) -> None:
-    """Let decisions about speakers and names that mean the entry that is gone mean the other."""
+    """Make sidecars that name the removed entry name the other one."""
     folder, id_ = config.content / FOLDER, old.partition("/")[2]
     problems: list[Problem] = []
     for entry in walk(folder, problems) if folder.is_dir() and not folder.is_symlink() else ():

@@ -1,4 +1,4 @@
-"""Write decisions about one article into its sidecar."""
+"""Write decisions about one article to its sidecar."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,12 +13,12 @@ Change = Callable[[dict[str, Any]], None]
 
 
 def sidecar_of(article: str) -> str:
-    """Return the name of an article's sidecar below the folder of content."""
+    """Return the path of an article's sidecar below the content folder."""
     return f"{FOLDER}/{article}.md"
 
 
 def change_sidecar(files: ChangeSet, article: str, change: Change) -> None:
-    """Change the front matter of an article's sidecar, which need not exist; an empty one is deleted."""
+    """Change the front matter of an article's sidecar. A missing one is created, an empty one deleted."""
     name = sidecar_of(article)
     text = files.text(name)
     front = yaml.FRONT_MATTER.match(text)
@@ -43,7 +43,7 @@ def set_value(key: str, value: Any) -> Change:
 
 
 def settle(key: str, decision: dict[str, Any]) -> Change:
-    """Return a change that adds a decision to a list, in the place of one about the same words."""
+    """Return a change that adds a decision to a list, or replaces one about the same words."""
     about = {name: decision.get(name) for name in ("line", "words", "nth")}
 
     def change(front: dict[str, Any]) -> None:
@@ -55,7 +55,7 @@ def settle(key: str, decision: dict[str, Any]) -> Change:
 
 
 def judge_lines(lines: Iterable[int], verdict: str | None) -> Change:
-    """Return a change that keeps or drops lines, or leaves them to the rules."""
+    """Return a change that keeps lines, drops them, or with None leaves them to the rules."""
     wanted = frozenset(lines)
 
     def change(front: dict[str, Any]) -> None:
@@ -74,7 +74,10 @@ def judge_lines(lines: Iterable[int], verdict: str | None) -> Change:
 
 
 def yaml_values(text: str, where: str) -> Any:
-    """Return the values of YAML that can be read."""
+    """Return the values of YAML text.
+
+    Raises DossierError if it cannot be read.
+    """
     written = yaml.parse(text, where)
     return written.value if isinstance(written, yaml.YamlDocument) else None
 
@@ -84,7 +87,7 @@ def _is_about(one: dict[str, Any], about: dict[str, Any]) -> bool:
 
 
 def _ranges(lines: Iterable[int]) -> list[int | str]:
-    """Return lines as sidecars list them: 3, "5-7"."""
+    """Return line numbers as sidecars list them: 3, "5-7"."""
     runs: list[list[int]] = []
     for line in sorted(lines):
         if runs and runs[-1][-1] == line - 1:

@@ -1,1 +1,1 @@
-"""Readers of sources: find the files, and pass each to the reader for its suffix."""
+"""Find source files, and turn each into Sources with the reader for its suffix."""

@@ -1,4 +1,4 @@
-"""All readers of sources, by suffix: the built-in ones, and those of plug-ins."""
+"""All readers by suffix: the built-in ones and those of plug-ins."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,9 +9,10 @@ from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 
 Reader = Callable[[RawFile], Source | Iterable[Source]]
-"""Returns one source, or the many in a table or web archive.
+"""A function from a file to its Source, or to many of them for a table or a web archive.
 
-Raises DossierError if the content is not what the suffix promises."""
+It raises DossierError if the content does not fit the suffix.
+"""
 _MAIL = "dossier.project.readers.mail:read_mail"
 _ARCHIVE = "dossier.project.readers.webarchive:read_archive [formats]"
 _TABLE = "dossier.project.readers.rows:read_table"
@@ -36,5 +37,5 @@ BUILTIN: tuple[tuple[str, Reader | str], ...] = (
     ("warc", _ARCHIVE),
     ("xhtml", _HTML),
 )
-"""A reader that is slow to import, or needs an extra, is named as `module:function [extra]`."""
+"""A slow import, or a reader that needs an extra, is a string: `module:function [extra]`."""
 READERS: Parts[Reader] = Parts("readers", BUILTIN)

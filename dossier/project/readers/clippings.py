@@ -1,4 +1,4 @@
-"""Recognise what clippers add to the text: MarkDownload's excerpt, Omnivore's links, Readwise's metadata."""
+"""Recognise what clipping programs add to a text: excerpts, links and metadata of their own."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from dossier.model.web import is_web_address
 from dossier.project.readers.vocabulary import is_known
 
 VIEW_HIGHLIGHT = re.compile(r"(?:(?<![ \t])[ \t]+)?\(\[(?:View Highlight|Location \d+)\]\([^()\s]*\)\)")
-"""Readwise's link after each passage."""
+"""Readwise's link after each highlighted passage."""
 _LINK_LINE = re.compile(
     r"^[ \t]*\[(?:Read on [^\[\]\n]{2,30}|(?P<original>Read Original|View original|Original|Source))\]"
     r"\((?P<address>[^()\s]+)\)[ \t]*$",
@@ -30,15 +30,15 @@ _ITEM = re.compile(r"^[-*][ \t]+(?P<key>[A-Za-z ]{2,24}):[ \t]*(?P<value>[^\n]+)
 
 
 class Clipping(NamedTuple):
-    """What a clipper added to a text."""
+    """What a clipping program added to a text."""
 
     parts: tuple[Outline, ...]
     given: Mapping[str, str]
-    """Metadata, under the clipper's own keys."""
+    """Metadata under the program's own keys."""
 
 
 def find_clipping(text: str, body: int) -> Clipping:
-    """Return what a clipper added below the head of a file."""
+    """Return what a clipping program added to a text; `body` is where the text begins, after its head."""
     given: dict[str, str] = {}
     for section in _METADATA.finditer(text, body):
         items = _ITEM.finditer(text, section.start("lines"), section.end("lines"))

@@ -1,4 +1,4 @@
-"""Decode text in any encoding, or report a Problem; shared by all readers of text files."""
+"""Decode the bytes of text files in any encoding, or report a Problem."""
 
 import re
 from codecs import lookup
@@ -52,7 +52,7 @@ _PAGES = {
     "cp1254": ("tr",),
     "cp1257": ("et", "lt", "lv"),
 }
-"""Code pages of languages with Latin letters; all others use cp1252."""
+"""Code pages by language, for languages in Latin letters; all others use cp1252."""
 _CENTRAL = ("cp1250", "iso8859_2", "cp852", "mac_latin2")
 _LATIN = frozenset(
     (
@@ -82,18 +82,18 @@ _LATIN = frozenset(
         ),
     )
 )
-"""Encodings between which only the language decides."""
+"""Encodings so similar that only the language can decide between them."""
 _NEWLINES = re.compile(r"\r\n?")
 
 
 class Decoded(NamedTuple):
-    """A text, and how it was decoded."""
+    """A decoded text, with remarks about the decoding."""
 
     text: str
-    """Newlines are `\\n`."""
+    """The text with all newlines as `\n`."""
     encoding: str
     remarks: tuple[str, ...] = ()
-    """Remarks on the decoding for the editor."""
+    """Remarks for the editor, such as a guessed encoding."""
 
 
 def decode(content: bytes, where: str) -> tuple[str, str]:
@@ -105,7 +105,10 @@ def decode(content: bytes, where: str) -> tuple[str, str]:
 
 
 def decode_text(content: bytes, where: str) -> Decoded:
-    """Return the text of a file that declares no encoding; raises DossierError if it is not text."""
+    """Return the text of a file that declares no encoding.
+
+    Raises DossierError if the bytes are not text.
+    """
     if content.startswith(_MAGIC):
         raise _not_text(where)
     for encoding in _likely(content):
@@ -118,7 +121,10 @@ def decode_text(content: bytes, where: str) -> Decoded:
 
 
 def _guessed(content: bytes, where: str) -> Decoded:
-    """Decode a legacy code page; the language, known from plain letters, decides which Latin one."""
+    """Decode text in a legacy code page.
+
+    Its ASCII letters show the language, which decides between similar pages.
+    """
     best = from_bytes(content).best()
     if best is None:
         remedy = "Save it as UTF-8 with the program that wrote it."
@@ -138,7 +144,10 @@ def _guessed(content: bytes, where: str) -> Decoded:
 
 
 def decode_markup(content: bytes, where: str) -> tuple[str, str]:
-    """Return text and encoding of HTML: as declared, if the bytes fit; raises DossierError if it is not text."""
+    """Return the text and encoding of HTML: the declared encoding if the bytes fit it.
+
+    Raises DossierError if the bytes are not text.
+    """
     declared = _DECLARED.search(content[:_HEAD])
     if declared and not content.startswith(tuple(bom for bom, _ in _BOMS)) and not _is_utf8(content):
         label = declared[1].decode("ascii").lower()
@@ -181,7 +190,7 @@ def _checked(text: str, where: str) -> str:
 
 
 def _controls(text: str) -> int:
-    """Return how many characters are control or replacement characters."""
+    """Return the number of control and replacement characters: a sign of a wrong encoding."""
     encoded = text.encode("utf-8", "surrogatepass")
     return len(encoded) - len(encoded.translate(None, _CONTROLS)) + text.count("\ufffd")
 

@@ -1,4 +1,4 @@
-"""Word files: mammoth makes HTML of them, all of which is text."""
+"""Read Word files: mammoth converts them to HTML, which is read as one article."""
 
 import io
 import zipfile
@@ -11,12 +11,15 @@ from dossier.project.readers.files import RawFile
 from dossier.project.readers.html.page import web_page
 
 _LARGEST = 200_000_000
-"""Bytes, unpacked."""
+"""Most bytes after unpacking."""
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p.standfirst:fresh"
 
 
 def read_docx(raw: RawFile) -> Source:
-    """Read a `.docx` file; raises DossierError where it is none or holds no text."""
+    """Return the Source of a `.docx` file.
+
+    Raises DossierError if it is not a Word file or has no text.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(raw.content)) as packed:
             size = sum(one.file_size for one in packed.infolist())
@@ -27,7 +30,7 @@ def read_docx(raw: RawFile) -> Source:
         ).value
     except DossierError:
         raise
-    except Exception as error:  # whatever a damaged file makes of the library
+    except Exception as error:  # a damaged file can raise anything in the library
         raise _broken(raw.path, f"it cannot be read as a Word file ({type(error).__name__})") from error
     page = web_page(f"<html><body>{markup}</body></html>", raw.path, whole=True)
     return Source(

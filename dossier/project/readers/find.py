@@ -1,4 +1,4 @@
-"""Find the files that are sources, and report why others are not read."""
+"""Find source files, and report why other files are not read."""
 
 from codecs import BOM_UTF8
 from collections import defaultdict
@@ -20,7 +20,7 @@ from dossier.project.readers.places import list_remote
 from dossier.project.readers.read import one_a_kind, without_reader
 
 _BLANK = 4096
-"""In bytes: larger files are not checked for being blank."""
+"""Bytes. A larger file is not checked for being blank."""
 _SAVED_BESIDE = (
     "_files",
     "-files",
@@ -31,11 +31,11 @@ _SAVED_BESIDE = (
     "_ficheiros",
     "_bestanden",
 )
-"""Names that browsers give to the folder beside a saved page, in several languages."""
+"""Name endings that browsers give, in several languages, to the folder of a saved page's pictures."""
 
 
 def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Return all files to read, in the order of their ids, with the problems of others."""
+    """Return all source files sorted by id, and a Problem for each file that cannot be one."""
     found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
     for place in config.settings.sources:
@@ -68,7 +68,7 @@ def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
 
 
 def _at(config: Config, place: str, problems: list[Problem]) -> Iterator[SourceFile]:
-    """Yield the files of a folder or an address; what is wrong with others is added to `problems`."""
+    """Yield the files of a folder or an address; Problems with others are added to `problems`."""
     if is_remote(place):
         yield from _remote(place, problems)
     else:
@@ -99,7 +99,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _unfit_name(name: str, where: str) -> Problem | None:
-    """Return what is wrong with the name of an object: a store takes names that no folder can have."""
+    """Return a Problem if a remote file has a name that some file system forbids."""
     parts = name.split("/")
     fault = next(filter(None, map(name_fault, parts)), "")
     if "" in parts or not name.isprintable() or "\\" in name:
@@ -150,7 +150,7 @@ def _source_file(entry: Entry, where: str, beside: tuple[str, ...]) -> SourceFil
 
 
 def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Map saved web pages to the files in the folder that a browser saved beside each; all as paths of one folder."""
+    """Map each saved page to the files its browser saved with it; all paths are below the same folder."""
     pages = {name.removesuffix(ending(name)): name for name in names if is_page(name)}
     found: dict[str, list[str]] = defaultdict(list)
     for name in names if pages else ():
@@ -163,7 +163,7 @@ def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
 
 
 def _is_blank(found: SourceFile) -> bool:
-    """Tell whether a file is empty, so that another of the same name is the article."""
+    """Tell whether a file is empty. Of two files with the same name, the other one is then the article."""
     try:
         small = found.size < _BLANK and not is_remote(found.path)
         return small and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
@@ -173,7 +173,7 @@ def _is_blank(found: SourceFile) -> bool:
 
 def _unfit(config: Config, entry: Entry, where: str) -> Problem | None:
     fault = unfit(entry, config.root)
-    if fault == NOT_REGULAR and Path(entry.path).is_dir():  # a link, for other folders are walked
+    if fault == NOT_REGULAR and Path(entry.path).is_dir():  # a link: real folders are walked
         fault = "a symbolic link to a folder", "Name that folder under 'sources' in dossier.yml."
     if fault:
         return Problem(where, None, *fault)

@@ -16,13 +16,13 @@ _KEY_LINE = re.compile(
 )
 _EMPTY = re.compile(r"[ \t]*\n")
 _BODY_FOLLOWS = frozenset(("markdown_content", "content", "text", "body"))
-"""Keys after which the text begins."""
+"""Keys that hold the article's text itself."""
 _TITLES = frozenset(("title", "headline", "full_title"))
 _SURE = frozenset((*_TITLES, "url", "url_source", "source_url", "original_url"))
 _FRONT, _LINES = "front matter", "head of the file"
 _LONGEST = 2_000
 _EDGE = 3
-"""Number of lines at either end of a text in which an address alone is the page's."""
+"""Lines at either end of a text in which a line with only an address is the page's address."""
 _ADDRESS_LINE = re.compile(
     r"[ \t>*_-]*(?:(?:source|url|link|original(?: article)?|via|from|retrieved from|quelle|fuente|fonte|"
     r"read (?:more|original|the original)(?: at)?|archived?(?: (?:at|copy|from))?)[ \t]*:?[ \t]*)?"
@@ -32,18 +32,18 @@ _ADDRESS_LINE = re.compile(
 
 
 class Head(NamedTuple):
-    """The head of a file."""
+    """The metadata at the start of a file, and its extent."""
 
     end: int = 0
-    """Where the text begins."""
+    """Offset at which the text begins."""
     metadata: Mapping[str, str] = {}
-    """In the words of the vocabulary."""
+    """Values under the names of `vocabulary.py`."""
     title: tuple[int, int, int] | None = None
-    """The line that holds the title: its start, the start of the words, their end."""
+    """The line with the title: offset of the line, offset of its words, end of its words."""
 
 
 def read_head(text: str, where: str) -> Head:
-    """Return the head of a file; empty if it has none, or none that can be read."""
+    """Return the head of a file; an empty one if there is none or it cannot be read."""
     if found := _YAML.match(text):
         return Head(found.end(), in_one_vocabulary(_yaml(found["inside"], where), _FRONT))
     if found := _TOML.match(text):
@@ -52,7 +52,7 @@ def read_head(text: str, where: str) -> Head:
 
 
 def addresses(text: str, start: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the lines among the first and last of a text with only an address: start, end, address."""
+    """Yield the lines that hold only an address, among the first and last of a text: start, end, address."""
     lines = [found for found in re.finditer(r"[^\n]*\S[^\n]*", text) if found.start() >= start]
     for line in lines if len(lines) <= 2 * _EDGE else (*lines[:_EDGE], *lines[-_EDGE:]):
         found = _ADDRESS_LINE.fullmatch(line[0]) if len(line[0]) < _LONGEST else None
@@ -61,7 +61,7 @@ def addresses(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 
 def with_addresses(metadata: Mapping[str, str], found: Iterator[str] | list[str]) -> dict[str, str]:
-    """Add addresses from lines of the text to the metadata, where it has none."""
+    """Return the metadata with addresses found in the text, where it lacks them."""
     both = dict(metadata)
     for address in found:
         both.setdefault("archived" if archived_copy(address) else "url", address)
@@ -76,7 +76,7 @@ def _yaml(inside: str, where: str) -> Mapping[str, Any]:
 
 
 def _loose(inside: str) -> Mapping[str, str]:
-    """Parse front matter that is not valid YAML (`title: Port: closed`), line by line."""
+    """Parse front matter that is invalid YAML (`title: Port: closed`) line by line."""
     lines = (_KEY_LINE.fullmatch(f"{line}\n") for line in inside.split("\n"))
     return {found["key"]: (found["value"] or "").strip("\"'") for found in lines if found}
 
@@ -89,7 +89,7 @@ def _toml(inside: str) -> Mapping[str, Any]:
 
 
 def _key_lines(text: str) -> Head:
-    """Return the lines `Key: value` with which a file begins, empty lines between them allowed."""
+    """Return the `Key: value` lines at the start of a file; empty lines may separate them."""
     given: dict[str, str] = {}
     title = None
     position = end = int(text.startswith("\ufeff"))

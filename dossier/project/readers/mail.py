@@ -1,4 +1,4 @@
-"""MHTML, as browsers save a page in one file, and e-mails: the HTML inside, and what the headers say."""
+"""Read e-mails, and pages saved as MHTML: the HTML part, with metadata from the headers."""
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -18,11 +18,14 @@ _MOST_PARTS = 5_000
 
 
 def read_mail(raw: RawFile) -> Source:
-    """Read a `.mhtml`, `.mht` or `.eml` file; raises DossierError where it holds no text."""
+    """Return the Source of a `.mhtml`, `.mht` or `.eml` file.
+
+    Raises DossierError if it has no text.
+    """
     try:
         message = message_from_bytes(raw.content, policy=policy.default)
         html, plain = _part(message, "text/html"), _part(message, "text/plain")
-    except Exception as error:  # whatever a damaged message makes of the library
+    except Exception as error:  # a damaged message can raise anything in the library
         raise _unreadable(raw.path) from error
     if html is None and plain is None:
         raise _unreadable(raw.path)
@@ -38,7 +41,7 @@ def _read(text: str, suffix: str, raw: RawFile) -> Source:
 
 
 def _part(message: EmailMessage, kind: str) -> str | None:
-    """Return the first part of a kind that is no attachment, decoded."""
+    """Return the first decoded part of a media type that is not an attachment, or None."""
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             break
@@ -59,7 +62,7 @@ def _decoded(payload: bytes, charset: str | None) -> str:
 
 
 def _saved(source: Source, message: EmailMessage) -> Source:
-    """Return a saved page with its address and the time at which it was saved."""
+    """Return a saved page with the address and time of saving from its headers."""
     address = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
     program = _header(message, "From").strip("<> \"'")
     return structs.replace(
@@ -72,7 +75,7 @@ def _saved(source: Source, message: EmailMessage) -> Source:
 
 
 def _sent(source: Source, message: EmailMessage) -> Source:
-    """Return an e-mail with its subject, its sender and its date."""
+    """Return an e-mail with subject, sender and date from its headers."""
     name, address = parseaddr(_header(message, "From"))
     given = {
         "title": _header(message, "Subject"),
@@ -88,7 +91,7 @@ def _sent(source: Source, message: EmailMessage) -> Source:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError):  # the parser of headers trusts them too much
+    except (ValueError, IndexError, AttributeError, TypeError):  # broken headers upset the parser
         return ""
 
 

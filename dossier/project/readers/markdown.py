@@ -1,4 +1,4 @@
-"""Markdown, as clippers save articles: front matter, headings and inline markup."""
+"""Read Markdown, as clipping programs save articles: front matter, headings and inline markup."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,10 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 def read_markdown(raw: RawFile) -> Source:
-    """Read a `.md` file; raises DossierError where it is not text."""
+    """Return the Source of a Markdown file.
+
+    Raises DossierError if it is not text.
+    """
     decoded = decode_text(raw.content, raw.path)
     text = decoded.text
     head = read_head(text, raw.path)
@@ -57,7 +60,7 @@ def read_markdown(raw: RawFile) -> Source:
 
 
 def _outline(text: str, head: Head, clipping: Clipping) -> Iterator[Outline]:
-    """Yield what the markup says of lines; of two parts that overlap the one yielded first counts."""
+    """Yield what the markup says about lines. Where two of these parts overlap, the first yielded wins."""
     body = head.end
     if head.title:
         yield Outline(kind=BlockKind.HEADLINE, start=head.title[0], end=head.title[2])
@@ -78,7 +81,7 @@ def _outline(text: str, head: Head, clipping: Clipping) -> Iterator[Outline]:
 
 
 def _in_order(parts: Iterator[Outline]) -> list[Outline]:
-    """Return the parts in the order of the text, cut where an earlier one covers them."""
+    """Return the parts in text order, shortened where an earlier yielded part covers them."""
     kept: list[Outline] = []
     for part in parts:
         inside = [one for one in kept if one.start < part.end and part.start < one.end]
@@ -112,7 +115,7 @@ def _markup(text: str, head: Head) -> Iterator[tuple[int, int]]:
 
 
 def _closing_marks(words: str, start: int) -> tuple[int, int]:
-    """Return where the marks that may close a heading stand (`# Title #`), with the space before them."""
+    """Return the span of closing marks of a heading (`# Title #`) and the space before them."""
     bare = words.rstrip(" \t")
     title = bare.rstrip("#")
     if title == bare or not title.endswith((" ", "\t")):

@@ -1,7 +1,7 @@
-"""What was read before, kept on disk by the bytes it was read from: a web page takes fifty milliseconds to read.
+"""Store what slow readers return, by the bytes they read: a web page takes about 50 ms.
 
-Plain text on this machine is read again each time: that costs less than looking it up. What is in an object store
-is known by the version that the store's listing tells, and read by the workers.
+Plain text on this machine is not stored: reading it again is as quick as a look-up. A remote file is
+identified by the version in the store's listing, and worker processes fetch it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,32 +23,32 @@ from dossier.project.redaction.rules import FILE as REDACTIONS
 
 _FILE = "reads.sqlite"
 _AT_ONCE = 100
-"""Files that are fetched from a store side by side."""
+"""Remote files that are fetched at the same time."""
 _WORTH_A_PROCESS = 12
-"""Files that are slow to read."""
+"""Slow files from which starting worker processes saves time."""
 
 Read = tuple[Source | Problem, ...]
 
 
 class _Kept(Struct, frozen=True):
-    """What one file holds, and what is wrong with it."""
+    """The stored result of reading one file."""
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
 
 class ReadMemory:
-    """Reads files, the slow ones on all cores and once."""
+    """Read files. Slow ones are read on all cores, and once: the results are stored."""
 
     def __init__(self, workers: Workers | None = None) -> None:
-        """Create a memory; it is kept in the folder of the dossier that is read."""
+        """Store nothing yet. The results go to `.dossier/` of the dossier that is read."""
         self._workers = workers or Workers(1)
         self._store: Store | None = None
         self._keys: set[bytes] = set()
-        """Of all files that were read: the first time, of all there are."""
+        """Keys in use: those of every file read so far."""
 
     def read(self, config: Config, found: Sequence[SourceFile]) -> list[Read]:
-        """Return what each file holds, in the order of the files."""
+        """Return the content of each file, in the order of `found`."""
         limit = config.settings.source_limit
         slow = [item for item in found if item.version or not is_plain(item.where)]
         known = self._slow(config, slow) if slow else {}
@@ -74,7 +74,10 @@ class ReadMemory:
 
 
 def _store(config: Config) -> Store:
-    """Return where reads are kept; nowhere in a dossier that redacts, so that no cache has the words."""
+    """Return the store of a dossier.
+
+    If the dossier redacts, the store is in memory only: the results still hold the redacted words.
+    """
     store = Store(config.root, _FILE)
     if (config.content / REDACTIONS).exists():
         store.delete()
@@ -83,7 +86,7 @@ def _store(config: Config) -> Store:
 
 
 def _key(found: SourceFile, limit: float) -> bytes | None:
-    """Return the key of what a file holds; None where its bytes cannot be had."""
+    """Return the key of a file's content; None if its bytes cannot be read."""
     state: str | bytes = found.version
     if not state:
         (content,) = contents_of([found], limit)
@@ -94,7 +97,7 @@ def _key(found: SourceFile, limit: float) -> bytes | None:
 
 
 def _by_place(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """Yield batches of the files of one store."""
+    """Yield batches of files, each from one store."""
     for _, same in groupby(files, key=lambda file: urlsplit(file.path)[:2]):
         of_store = list(same)
         yield from (of_store[start : start + _AT_ONCE] for start in range(0, len(of_store), _AT_ONCE))

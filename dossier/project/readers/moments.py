@@ -1,4 +1,4 @@
-"""Days and times as files declare them, in one form: `2023-05-04` or `2023-05-04T10:00+02:00`."""
+"""Convert dates and times that files declare to one form: `2023-05-04` or `2023-05-04T10:00+02:00`."""
 
 import re
 from datetime import UTC, datetime
@@ -11,14 +11,14 @@ _ZONE = re.compile(
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _EARLIEST = 1600
-"""The first year in which there was a newspaper."""
+"""First year of a printed newspaper; an earlier year is a mistake."""
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?")
 
 
 def moment(words: str, language: str = "en") -> str | None:
-    """Return the day of a declared date, with its time where there is one; None where no day and no month is told.
+    """Return a declared date, with its time if there is one; None without a day and month.
 
-    The day is the one that is written, in the zone in which it is written: nothing is converted.
+    The date stays in the time zone in which it is written: a conversion could change the day.
     """
     words = words.strip()
     if _EPOCH.fullmatch(words):
@@ -37,7 +37,7 @@ def moment(words: str, language: str = "en") -> str | None:
 
 def _is_day(match: re.Match[str]) -> bool:
     if int(match["y"]) < _EARLIEST:
-        return False  # 0001-01-01: what a program writes that knows no date
+        return False  # programs write 0001-01-01 for an unknown date
     try:
         datetime(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:

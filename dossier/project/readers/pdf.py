@@ -1,4 +1,4 @@
-"""PDF files: paragraphs from lines by position, the headline by its letters, and what the document says of itself."""
+"""Read PDF files: paragraphs by position, the headline by size of print, and the document's metadata."""
 
 import io
 import re
@@ -25,9 +25,9 @@ from dossier.project.readers.pdf_lines import (
 from dossier.project.readers.vocabulary import VIA, origin_of
 
 _LONGEST = 32
-"""Words of a headline."""
+"""Most words of a headline."""
 _LONGER = 1.6
-"""How much longer than the declared title its line may be, with what is printed beside it."""
+"""How many times as long as the declared title its line may be, since other text may share the line."""
 _FILE_NAME = re.compile(r"(?:Microsoft Word - )?[^ ]*\.(?:docx?|pdf|indd|html?)|untitled.*", re.IGNORECASE)
 _BROWSER = re.compile(r"\b(?:Headless)?(Edg|OPR|Firefox|Chrome|Safari)/")
 _BROWSERS = {"Edg": "Edge", "OPR": "Opera"}
@@ -35,12 +35,15 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d))?")
 
 
 def read_pdf(raw: RawFile) -> Source:
-    """Read a `.pdf` file; raises DossierError where it is none or holds no text."""
+    """Return the Source of a `.pdf` file.
+
+    Raises DossierError if it is not a PDF or has no text.
+    """
     try:
-        with redirect_stderr(io.StringIO()):  # the library complains about fonts, of which we need none
+        with redirect_stderr(io.StringIO()):  # the library prints warnings about fonts, which we do not use
             lines = read_lines(raw.content)
             info = _info(raw)
-    except Exception as error:  # whatever a damaged file makes of the library
+    except Exception as error:  # a damaged file can raise anything in the library
         raise _broken(
             raw.path, f"it cannot be read as PDF ({type(error).__name__})", "Save or print it again."
         ) from error
@@ -68,7 +71,7 @@ def read_pdf(raw: RawFile) -> Source:
 
 
 def _written(found: Sequence[Paragraph], title: str) -> tuple[str, tuple[Outline, ...]]:
-    """Return the paragraphs as one text, and which of them are the headline and running heads."""
+    """Return the paragraphs as one text, and the labels of the headline and running heads."""
     head = _headline(found, title)
     parts: list[str] = []
     outline: list[Outline] = []
@@ -86,7 +89,7 @@ def _written(found: Sequence[Paragraph], title: str) -> tuple[str, tuple[Outline
 
 
 def _headline(found: Sequence[Paragraph], title: str) -> int | None:
-    """Return the paragraph that is the title of the document's own data, else the one in the largest letters above."""
+    """Return the index of the headline: the paragraph with the declared title, or that in largest print."""
     text = [(number, one) for number, one in enumerate(found) if not one.aside]
     declared = _folded(title)
     for number, one in text if declared else ():
@@ -112,7 +115,7 @@ def _folded(words: str) -> str:
 
 
 def _info(raw: RawFile) -> dict[str, str]:
-    """Return what the document says of itself."""
+    """Return the document's own metadata."""
     found = PDFDocument(PDFParser(io.BytesIO(raw.content))).info
     said = {name: value for info in found for name, value in info.items() if isinstance(value, (bytes, str))}
     return {
@@ -128,7 +131,7 @@ def _metadata(info: dict[str, str]) -> dict[str, str]:
 
 
 def _program(creator: str) -> str | None:
-    """Return what printed a page: of a browser its name, not all that it tells servers."""
+    """Return the program that printed a page; of a browser only its name, not its user-agent string."""
     browser = _BROWSER.search(creator) if creator.startswith("Mozilla/") else None
     return (_BROWSERS.get(browser[1], browser[1]) if browser else creator) or None
 

@@ -1,4 +1,4 @@
-"""Cut a page of a PDF into columns and blocks, along the white between them, in the order in which they are read."""
+"""Divide a page of a PDF into columns and blocks along white space, in reading order."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -6,21 +6,23 @@ from statistics import median
 from typing import NamedTuple
 
 _GUTTER, _WIDER = 0.8, 1.2
-"""Width of the white between two columns, in sizes of letters, and in spaces of justified lines, which may align."""
+"""Width of the gap between two columns: in font sizes, and in word spaces. The second keeps justified lines,
+whose spaces may align by chance, from being cut.
+"""
 _FEWEST_ROWS = 5
-"""Rows of each of two columns."""
+"""Fewest rows of each of two columns."""
 _SAME_EDGE = 3.0
-"""Points by which the left edges of the rows of a column may differ."""
+"""Points by which the left edges of a column's rows may differ."""
 _BESIDE = 0.5
-"""The share of the lower column's height in which there is text of the other beside it."""
+"""Share of the shorter column's height that must be beside the other column."""
 _GAP = 0.9
-"""White between two blocks above one another, in sizes of letters."""
+"""Least white space between two blocks above each other, in font sizes."""
 _SAME_ROW = 0.5
-"""By how much the feet of the words in a row may differ, in sizes of letters."""
+"""How much the baselines of words in one row may differ, in font sizes."""
 
 
 class Fragment(NamedTuple):
-    """Words that are set together; distances are in points, from the foot of the page."""
+    """Words that are printed together. Distances are in points, measured from the bottom of the page."""
 
     words: str
     left: float
@@ -28,14 +30,14 @@ class Fragment(NamedTuple):
     foot: float
     head: float
     size: float
-    """Height of the letters."""
+    """Height of the print."""
 
 
 Row = list[Fragment]
 
 
 def blocks(fragments: Sequence[Fragment]) -> Iterator[list[Row]]:
-    """Yield the rows of each block: columns from left to right, and in each of them from top to bottom."""
+    """Yield the rows of each block: columns from left to right, and within each from top to bottom."""
     waiting = [sorted(fragments, key=lambda one: (-one.foot, one.left))]
     while waiting:
         region = waiting.pop()
@@ -47,7 +49,7 @@ def blocks(fragments: Sequence[Fragment]) -> Iterator[list[Row]]:
 
 
 def rows(fragments: Sequence[Fragment]) -> Iterator[Row]:
-    """Yield the rows of a block from the top, each from left to right."""
+    """Yield the rows of a block from top to bottom, the words of each from left to right."""
     row: Row = []
     for one in sorted(fragments, key=lambda one: -one.foot):
         if row and row[0].foot - one.foot > _SAME_ROW * max(one.size, row[0].size):
@@ -59,9 +61,9 @@ def rows(fragments: Sequence[Fragment]) -> Iterator[Row]:
 
 
 def _columns(region: Sequence[Fragment]) -> list[list[Fragment]]:
-    """Return what is above two columns, both of them, and what is below; nothing if a region has no columns."""
+    """Return four parts: above two columns, the left, the right, and below; empty if there are no columns."""
     ordered = sorted(region, key=lambda one: -one.foot)
-    found = [(len(run), -edge, run) for edge in _edges(region) for run in _parted(ordered, edge)]
+    found = [(len(run), -edge, run) for edge in _edges(region) for run in _runs_with_gap(ordered, edge)]
     if not found:
         return []
     _, edge, run = max(found, key=lambda one: one[:2])
@@ -72,7 +74,7 @@ def _columns(region: Sequence[Fragment]) -> list[list[Fragment]]:
 
 
 def _edges(region: Sequence[Fragment]) -> Iterator[float]:
-    """Yield where several rows begin, except at the left edge of the region."""
+    """Yield horizontal positions where several rows begin, except the region's left edge."""
     lefts = sorted(one.left for one in region)
     edge, count = float("-inf"), 0
     for left in lefts:
@@ -83,8 +85,8 @@ def _edges(region: Sequence[Fragment]) -> Iterator[float]:
             yield edge
 
 
-def _parted(ordered: Sequence[Fragment], edge: float) -> Iterator[list[Fragment]]:
-    """Yield the longest runs of rows that no words join across the white before an edge, if they are columns."""
+def _runs_with_gap(ordered: Sequence[Fragment], edge: float) -> Iterator[list[Fragment]]:
+    """Yield the longest runs of rows that have a gap left of `edge`, if both sides are columns."""
     run: list[Fragment] = []
     for one in ordered:
         if one.left < edge - 1 and one.right > edge - _GUTTER * one.size:
@@ -102,7 +104,7 @@ def _sides(run: Sequence[Fragment], edge: float) -> tuple[list[Fragment], list[F
 
 
 def _side_by_side(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
-    """Tell whether both are several rows high, and next to one another."""
+    """Tell whether both sides have several rows, a gap between them, and mostly the same height."""
     if min(len(left), len(right)) < _FEWEST_ROWS:
         return False
     if min(sum(1 for _ in rows(side)) for side in (left, right)) < _FEWEST_ROWS:
@@ -118,13 +120,13 @@ def _side_by_side(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
 
 
 def _spaces(side: Sequence[Fragment]) -> Iterator[float]:
-    """Yield the widths of the wide spaces inside the rows of a column."""
+    """Yield the widths of spaces inside the rows of a column."""
     for row in rows(side):
         yield from (one.left - before.right for before, one in pairwise(row))
 
 
 def _above_and_below(region: Sequence[Fragment]) -> list[list[Fragment]]:
-    """Return what is above and below the highest white that goes through a region from side to side."""
+    """Divide a region at its tallest horizontal gap; empty if there is none."""
     falling = sorted(region, key=lambda one: -one.head)
     best, at = 0.0, 0
     foot = falling[0].foot if falling else 0.0

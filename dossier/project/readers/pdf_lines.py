@@ -1,4 +1,4 @@
-"""The lines of a PDF as they are set on its pages, and the paragraphs that they make."""
+"""Collect the printed lines of a PDF, and join them to paragraphs."""
 
 import io
 import logging
@@ -17,17 +17,19 @@ from dossier.project.readers.pdf_columns import Fragment, blocks
 
 _MOST_PAGES = 300
 _MARGIN = 0.1
-"""The share of a page's height in which running heads and feet are looked for, above and below."""
+"""Share of a page's height, at top and bottom, in which running heads and feet are looked for."""
 _INDENT, _SAME_EDGE, _SAME_SIZE = 8.0, 3.0, 0.12
-"""Points by which a first line is set in, and by which edges may differ; share by which sizes may differ."""
+"""Points of indentation of a first line, points by which edges may differ, and share by which sizes may
+differ.
+"""
 _PITCH = 1.3
-"""How much farther apart than usual two lines of one paragraph may be."""
+"""How many times the usual distance two lines of a paragraph may be apart."""
 _MOST_PITCH = 2.2
-"""Sizes between the feet of two lines of a paragraph, where nothing tells what is usual."""
+"""Most distance between baselines of a paragraph's lines, in font sizes, if no usual distance is known."""
 _FULL, LARGE = 40, 1.25
-"""Letters of a line of running text, and how much larger than these a headline is set."""
+"""Fewest characters of a line of running text, and how many times larger a headline is printed."""
 _SEVERAL = 3
-"""Lines of a block that tell how wide it is."""
+"""Fewest lines of a block whose width is believed."""
 _LAYOUT = LAParams(char_margin=1.0, boxes_flow=None)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -39,11 +41,11 @@ _PAGE_NUMBER = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _STOPS = (".", "!", "?", "”", '"', "»", "…", ":", "。")
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of fonts, which nobody can mend
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # users cannot mend the fonts it warns about
 
 
 class PdfLine(NamedTuple):
-    """A line as it is set on a page; distances are in points, from the foot of the page."""
+    """A printed line. Distances are in points, measured from the bottom of the page."""
 
     words: str
     page: int
@@ -52,21 +54,21 @@ class PdfLine(NamedTuple):
     right: float
     foot: float
     size: float
-    """Height of its letters."""
+    """Height of the print."""
     edge: bool
-    """Whether it is in the upper or lower margin."""
+    """Whether it is in the top or bottom margin."""
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together."""
+    """Lines that form a paragraph."""
 
     lines: tuple[PdfLine, ...]
     aside: bool
-    """Whether it is a running head, a page number or the address of a print-out."""
+    """Whether it is a running head, a page number or the address on a print-out."""
 
     @property
     def words(self) -> str:
-        """Return the lines as one, without the hyphens that only their ends made."""
+        """Return the lines as one, without hyphens that only divide a word at a line's end."""
         return _joined([line.words for line in self.lines])
 
 
@@ -89,7 +91,7 @@ def _lines(page: LTPage, number: int) -> Iterator[PdfLine]:
 
 
 def _fragments(page: LTPage) -> Iterator[Fragment]:
-    """Yield the words that are set together; wide spaces of justified lines part them."""
+    """Yield groups of words; the wide spaces of justified lines separate groups."""
     for box in page:
         for line in box if isinstance(box, LTTextBox) else ():
             words = _plain(line.get_text()) if isinstance(line, LTTextLine) else ""
@@ -107,9 +109,9 @@ def _size(line: LTTextLine) -> float:
 
 
 def paragraphs(lines: Sequence[PdfLine]) -> Iterator[Paragraph]:
-    """Yield the paragraphs in reading order; one that a page or a column breaks is put together again.
+    """Yield the paragraphs in reading order, joined across page and column breaks.
 
-    What stands at the edges of its pages comes after the paragraph that it interrupts.
+    A running head or foot inside a broken paragraph follows that paragraph.
     """
     aside = _running_heads(lines)
     layout = _Layout([line for line in lines if line not in aside])
@@ -130,7 +132,7 @@ def paragraphs(lines: Sequence[PdfLine]) -> Iterator[Paragraph]:
 
 
 def printed_address(lines: Sequence[PdfLine]) -> str | None:
-    """Return the address that a browser prints at the edge of each page."""
+    """Return the address that a browser printed in the margin of each page, or None."""
     pages = len({line.page for line in lines})
     found = Counter(match[0] for line in lines if line.edge for match in _ADDRESS.finditer(line.words))
     address, times = next(iter(found.most_common(1)), ("", 0))
@@ -138,7 +140,7 @@ def printed_address(lines: Sequence[PdfLine]) -> str | None:
 
 
 def _running_heads(lines: Sequence[PdfLine]) -> frozenset[PdfLine]:
-    """Return the lines at the edges of pages that recur there, or that only count pages."""
+    """Return lines in the margins that repeat from page to page, or only count pages."""
     pages = len({line.page for line in lines})
     seen = Counter(shape for shape, _ in {(_shape(line.words), line.page) for line in lines if line.edge})
     return frozenset(
@@ -158,7 +160,7 @@ def _shape(words: str) -> str:
 
 
 class _Layout:
-    """How wide the columns are, and how far apart the lines of a paragraph."""
+    """The widths of columns and the usual distance of lines: what decides where a paragraph ends."""
 
     def __init__(self, lines: Sequence[PdfLine]) -> None:
         self._rights = _rights(lines)
@@ -176,32 +178,32 @@ class _Layout:
         if abs(before.size - line.size) > _SAME_SIZE * before.size:
             return False
         if not self._is_below(before, line):
-            return self._goes_over(before, line)
+            return self._continues_elsewhere(before, line)
         if before.box == line.box and line.size > LARGE * self._usual > 0:
-            return True  # a headline, whose lines end where they look well
+            return True  # lines of a headline break for looks, not for lack of room
         set_in = line.left - before.left > _INDENT and before.words.endswith(_STOPS)
         return not set_in and self._has_no_room(before, line)
 
     def _is_below(self, before: PdfLine, line: PdfLine) -> bool:
-        """Tell whether a line is right below another in its column."""
+        """Tell whether a line is directly below another in its column."""
         near = 0 < before.foot - line.foot <= self._pitch * before.size
         return before.page == line.page and near and line.left < before.right and before.left < line.right
 
-    def _goes_over(self, before: PdfLine, line: PdfLine) -> bool:
-        """Tell whether a sentence goes on in another column or on the next page."""
+    def _continues_elsewhere(self, before: PdfLine, line: PdfLine) -> bool:
+        """Tell whether a sentence continues in the next column or on the next page."""
         elsewhere = before.page != line.page or before.foot < line.foot
         broken = before.words.endswith(("-", "\u00ad")) or not before.words.endswith(_STOPS)
         return elsewhere and broken and self._has_no_room(before, line)
 
     def _has_no_room(self, before: PdfLine, line: PdfLine) -> bool:
-        """Tell whether the first word of a line would not have fitted into the one before it."""
+        """Tell whether the first word of a line would not have fitted on the line before."""
         letter = (before.right - before.left) / max(len(before.words), 1)
         first = line.words.split(maxsplit=1)[0] if not _UNSPACED.match(line.words) else line.words[:1]
         right = self._right_of(before)
         return before.words.endswith(("-", "\u00ad")) or before.right + letter * (len(first) + 1) > right
 
     def _right_of(self, line: PdfLine) -> float:
-        """Return the right edge of a line's block, or of the lines of its page that begin where it does."""
+        """Return the right edge of a line's block, or of the lines on its page with the same left edge."""
         if (line.page, line.box) in self._blocks:
             return self._blocks[line.page, line.box]
         edge = round(line.left / _SAME_EDGE)
@@ -209,12 +211,12 @@ class _Layout:
 
 
 def usual_size(lines: Sequence[PdfLine]) -> float:
-    """Return the size of running text; 0 where there is none."""
+    """Return the font size of running text, in points; 0 if there is none."""
     return median([line.size for line in lines if len(line.words) > _FULL] or [0.0])
 
 
 def _rights(lines: Sequence[PdfLine]) -> Mapping[tuple[int, int], float]:
-    """Return the right edge of the lines of each page that begin at the same left edge."""
+    """Return the right edge of lines, by page and rounded left edge."""
     found: dict[tuple[int, int], float] = defaultdict(float)
     for line in lines:
         key = line.page, round(line.left / _SAME_EDGE)
@@ -223,7 +225,7 @@ def _rights(lines: Sequence[PdfLine]) -> Mapping[tuple[int, int], float]:
 
 
 def _right_edges(lines: Sequence[PdfLine]) -> Mapping[tuple[int, int], float]:
-    """Return the right edge of each block of several lines, by page and block."""
+    """Return the right edge of each block with several lines, by page and block."""
     found: dict[tuple[int, int], list[float]] = defaultdict(list)
     for line in lines:
         found[line.page, line.box].append(line.right)

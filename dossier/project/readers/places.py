@@ -1,4 +1,4 @@
-"""Where files of sources are: on this machine, or at an address that fsspec reads."""
+"""List and read source files, on this machine or at an address that fsspec supports."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -19,13 +19,16 @@ _REMOTE: Parts[Callable[..., Any]] = Parts(
 
 
 def list_remote(address: str) -> Sequence[SourceFile]:
-    """Return all files below an address. Raises DossierError if they cannot be listed, or libraries are missing."""
+    """Return all files below an address.
+
+    Raises DossierError if they cannot be listed or libraries are missing.
+    """
     files: Sequence[SourceFile] = _REMOTE["list"](address)
     return files
 
 
 def bytes_of(files: Sequence[SourceFile]) -> Iterable[bytes | Problem]:
-    """Yield the bytes of each file, all of one place, or why they cannot be had.
+    """Yield the bytes of each file, or the Problem that prevents reading it; all files are from one place.
 
     Raises DossierError if a store does not answer.
     """

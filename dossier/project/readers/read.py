@@ -1,4 +1,4 @@
-"""From a file to the sources that it holds, by the reader for its suffix."""
+"""Turn a file into its sources, with the reader for its suffix."""
 
 import re
 from collections import defaultdict
@@ -15,25 +15,25 @@ from dossier.project.readers.places import bytes_of
 
 _PLAIN = ("txt", "md")
 _PICTURES_AND_ALL = 20
-"""Saved pages, PDF files and archives hold pictures: they may be so many times as large as text."""
+"""How many times the size limit of text applies to files that contain pictures: pages, PDFs and archives."""
 _IS_HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
     re.I | re.S,
 )
 _AS_HTML = "it holds HTML and was read as a web page; give it the suffix .html"
 _FEW = 3
-"""Files with the same problem that are still told one by one."""
+"""Most files with the same problem that are reported one by one."""
 _NAMED = 2
-"""How many others a Problem of several files names."""
+"""How many of the other files a collective Problem names."""
 
 
 def read_file(found: SourceFile, limit: float) -> tuple[Source | Problem, ...]:
-    """Return the sources that a file holds, nearly always one, and why the rest is none; `limit` in megabytes."""
+    """Return the sources in a file, usually one, and Problems for unreadable parts; `limit` in megabytes."""
     return read_files([found], limit)[0]
 
 
 def read_files(found: Sequence[SourceFile], limit: float) -> list[tuple[Source | Problem, ...]]:
-    """Return what each of some files of one place holds; `limit` in megabytes."""
+    """Return the sources and Problems of each file, all from one place; `limit` in megabytes."""
     read: list[tuple[Source | Problem, ...]] = []
     for file, content in zip(found, contents_of(found, limit), strict=True):
         raw = content if isinstance(content, Problem) else RawFile(file.id, file.where, content, file.beside)
@@ -42,7 +42,7 @@ def read_files(found: Sequence[SourceFile], limit: float) -> list[tuple[Source |
 
 
 def contents_of(found: Sequence[SourceFile], limit: float) -> list[bytes | Problem]:
-    """Return the bytes of some files of one place, or why they are not read; `limit` in megabytes of text."""
+    """Return the bytes of files from one place, or why they are not read; `limit` in megabytes of text."""
     unfit = {file: problem for file in found if (problem := _too_large(file, limit))}
     fit = [file for file in found if file not in unfit]
     contents = dict(zip(fit, bytes_of(fit), strict=True))
@@ -59,7 +59,7 @@ def _too_large(found: SourceFile, limit: float) -> Problem | None:
 
 
 def _size(path: str) -> int:
-    """Return the bytes of a file on disk; 0 where reading it will tell what is wrong."""
+    """Return the size of a local file in bytes; 0 if it is unknown, since reading will then report why."""
     try:
         return Path(path).stat().st_size
     except OSError:
@@ -73,7 +73,7 @@ def _not_empty(found: SourceFile, content: bytes | Problem) -> bytes | Problem:
 
 
 def read_content(raw: RawFile) -> tuple[Source | Problem, ...]:
-    """Return the sources that a file's bytes hold, and why the rest is none."""
+    """Return the sources in a file's bytes, and Problems for unreadable parts."""
     suffix = suffix_of(raw.path)
     if suffix not in READERS:
         return (without_reader(raw.path),)
@@ -87,7 +87,10 @@ def read_content(raw: RawFile) -> tuple[Source | Problem, ...]:
 
 
 def _reader(suffix: str) -> Reader:
-    """Return the reader for a suffix; raises DossierError, the same for all its files, where libraries are missing."""
+    """Return the reader for a suffix.
+
+    Raises the same DossierError for each file of a suffix whose libraries are missing.
+    """
     try:
         return READERS[suffix]
     except DossierError as error:
@@ -101,19 +104,19 @@ def _said_html(read: Source | Iterable[Source]) -> Source:
 
 
 def is_plain(path: str) -> bool:
-    """Tell whether a file is text as it is, so that reading it again costs less than keeping what was read."""
+    """Tell whether a file is plain text, which is quicker to read again than to look up."""
     return suffix_of(path) in _PLAIN
 
 
 def without_reader(where: str) -> Problem:
-    """Return what is said of a file that no reader is for."""
+    """Return the Problem for a file with a suffix that no reader handles."""
     known = ", ".join(f".{name}" for name in READERS)
     what = f"there is no reader for {PurePosixPath(where).suffix or 'a file without suffix'}"
     return Problem(where, None, what, f"Save the article's text as one of: {known}.", Severity.WARNING)
 
 
 def one_a_kind(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems of files; one that many files share is told once, and counts them."""
+    """Return the problems, with those that many files share combined into one that counts the files."""
     alike: dict[tuple[object, ...], list[Problem]] = defaultdict(list)
     for problem in problems:
         key = (problem.line, problem.what, problem.remedy, problem.severity, suffix_of(problem.where))

@@ -1,4 +1,4 @@
-"""Files of sources in an object store or on another machine, through fsspec; nothing is ever written there.
+"""Read source files from an object store or another machine, through fsspec; never write there.
 
 Credentials come from where the store's own tools keep them: environment variables, configuration files, keys.
 """
@@ -12,21 +12,21 @@ from dossier.core.errors import DossierError, Problem, Severity
 from dossier.project.readers.files import SourceFile, ending
 
 _VERSIONS = ("ETag", "etag", "md5Hash", "crc32c", "content_md5", "LastModified", "updated", "mtime")
-"""Names under which listings of the stores say that a file is another than before."""
+"""Keys in the stores' listings whose values change with the file."""
 _OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "sftp": {"known_hosts": ()},  # asyncssh's word for ~/.ssh/known_hosts; sshfs would trust anybody
+    "sftp": {"known_hosts": ()},  # asyncssh reads ~/.ssh/known_hosts; sshfs would accept any host
 }
 
 
 def list_files(address: str) -> list[SourceFile]:
-    """Return all files below an address as `s3://bucket/prefix`, in the order of their names.
+    """Return all files below an address such as `s3://bucket/prefix`, sorted by name.
 
-    Raises DossierError if the store does not answer, or has nothing there.
+    Raises DossierError if the store does not answer or has no files there.
     """
     system, root = _opened(address)
     try:
         found: dict[str, Any] = system.find(root, detail=True)
-    except Exception as error:  # each store has exceptions of its own
+    except Exception as error:  # each store raises exceptions of its own
         raise _problem(address, f"cannot be listed ({_reason(error)})") from error
     if not found:
         raise _problem(address, "there is nothing at this address")
@@ -36,12 +36,15 @@ def list_files(address: str) -> list[SourceFile]:
 
 
 def contents(files: Sequence[SourceFile]) -> Iterator[bytes | Problem]:
-    """Yield the bytes of each file, or why they cannot be had; files of one store are fetched side by side."""
+    """Yield the bytes of each file, or the Problem that prevents it.
+
+    Files of one store are fetched together.
+    """
     system, _ = _opened(files[0].path)
     paths = [system._strip_protocol(file.path) for file in files]
     try:
         read = system.cat(paths, on_error="return")
-    except Exception as error:  # what is wrong with one file is returned; this concerns the store
+    except Exception as error:  # an error of one file is returned; this one concerns the whole store
         raise _problem(files[0].path, f"cannot be read ({_reason(error)})") from error
     for file, path in zip(files, paths, strict=True):
         content = read.get(path, FileNotFoundError("it is gone"))
@@ -53,7 +56,7 @@ def contents(files: Sequence[SourceFile]) -> Iterator[bytes | Problem]:
 
 
 def _opened(address: str) -> tuple[Any, str]:
-    """Return the store's file system and the path in it; one that remembers no listings."""
+    """Return the store's file system, with its cache of listings off, and the path in it."""
     scheme = address.partition("://")[0]
     try:
         system, root = url_to_fs(address, use_listings_cache=False, **_OPTIONS.get(scheme, {}))

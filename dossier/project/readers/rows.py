@@ -1,4 +1,4 @@
-"""Tables of articles, one source a row: CSV, TSV, JSON and JSON lines, as news databases export them."""
+"""Read tables of articles, a source per row: CSV, TSV, JSON and JSON lines, as news databases export them."""
 
 import csv
 import io
@@ -35,7 +35,7 @@ _TEXT = (
     "content_html",
     "html",
 )
-"""Names of the column that holds the text, the most telling first."""
+"""Names of the column with the text, the most specific first."""
 _IDS = ("id", "uid", "guid", "article_id", "stories_id", "story_id")
 _USABLE_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,79}")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li)>|<br\s*/?>", re.IGNORECASE)
@@ -47,9 +47,9 @@ Row = Mapping[str, Any]
 
 
 def read_table(raw: RawFile) -> Iterator[Source]:
-    """Yield a source for each row of a `.csv`, `.tsv`, `.json` or `.jsonl` file.
+    """Yield a Source for each row of a `.csv`, `.tsv`, `.json` or `.jsonl` file.
 
-    Raises DossierError where it is no table, or none of its columns holds text.
+    Raises DossierError if it is not a table, or no column holds text.
     """
     decoded = decode_text(raw.content, raw.path)
     rows = _rows(decoded.text.removeprefix("\ufeff"), raw.path)
@@ -93,7 +93,7 @@ def _rows(text: str, where: str) -> list[Row]:
 
 
 def _records(value: Any) -> Sequence[Any]:
-    """Return the list of articles in a JSON document: itself, or the longest list of records that it holds by name."""
+    """Return the list of articles in a JSON document: the document itself, or its longest list of records."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict):
@@ -111,7 +111,7 @@ def _cells(text: str, delimiter: str | None) -> list[dict[str, str]]:
 
 
 def _text_column(rows: Sequence[Row], where: str) -> str:
-    """Return the column with the text: of those with such a name the one with most of it."""
+    """Return the column with the text: of the columns with a suitable name, the one with most text."""
     known = [name for name in _TEXT if any(isinstance(row.get(name), str) for row in rows)]
     if not known:
         raise _no_text(where, rows)
@@ -150,7 +150,7 @@ def _source(row: Row, text: str, raw: RawFile) -> Source:
 
 
 def _of_markup(text: str, raw: RawFile) -> Source | None:
-    """Return a cell that holds HTML, read as a web page."""
+    """Return a cell with HTML as a web page, or None."""
     try:
         read = READERS["html"](RawFile(raw.id, f"{raw.path}.html", text.encode("utf-8", "replace")))
     except DossierError:
@@ -159,7 +159,7 @@ def _of_markup(text: str, raw: RawFile) -> Source | None:
 
 
 def _name(row: Row, url: str | None, content: bytes) -> str:
-    """Return what a row is called: by its id or its address, never by its number, for rows move."""
+    """Return a row's name: its id or address. Its number would change when rows are added."""
     given = next((str(row[key]) for key in _IDS if row.get(key) not in (None, "")), None)
     if given and _USABLE_ID.fullmatch(given):
         return given

@@ -1,4 +1,4 @@
-"""Plain text, as copied or scraped from a page."""
+"""Read plain text, as copied or scraped from a page."""
 
 from dossier.model.sources import BlockKind, Outline, Source
 from dossier.project.readers.decoding import decode_text
@@ -8,7 +8,10 @@ from dossier.project.readers.vocabulary import origin_of
 
 
 def read_text(raw: RawFile) -> Source:
-    """Read a `.txt` file; raises DossierError where it is not text."""
+    """Return the Source of a `.txt` file.
+
+    Raises DossierError if it is not text.
+    """
     decoded = decode_text(raw.content, raw.path)
     text = decoded.text
     head = read_head(text, raw.path)

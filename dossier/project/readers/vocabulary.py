@@ -1,4 +1,4 @@
-"""One vocabulary for what files say of themselves, however a clipper, a site or a table calls it."""
+"""Translate names of metadata, as clipping programs, sites and tables use them, to one vocabulary."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,9 +8,9 @@ from dossier.model.web import archived_copy, is_web_address
 from dossier.project.readers.moments import moment
 
 VIA = "via"
-"""The key under which the metadata say where they come from, as in "the file's front matter"."""
+"""The key under which metadata name their origin, such as "the file's front matter"."""
 LIST = "\n"
-"""What parts several tags in one value."""
+"""Separator of several tags in one value."""
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("headline", "title", "full_title"),
@@ -82,7 +82,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "description": ("description", "excerpt", "summary", "standfirst", "subtitle", "abstract"),
     "language": ("language", "lang", "locale", "inlanguage"),
 }
-"""Our names to all others, the most telling first."""
+"""Our names, each with the other names for it, the most specific first."""
 _ADDRESSES = ("url", "archived")
 _MOMENTS = ("published", "updated", "captured")
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -92,21 +92,21 @@ _KNOWN = frozenset(name for names in NAMES.values() for name in names)
 _GENERIC_TAGS = frozenset(
     ("clippings", "clipping", "articles", "article", "article/news", "webclip", "omnivore", "readwise")
 )
-"""What clippers put on every page that they save."""
+"""Tags that clipping programs add to every page."""
 
 
 def key_of(printed: str) -> str:
-    """Return a key as it is compared: `Date Published`, `date-published` and `datePublished ` are alike."""
+    """Return a key for comparison: `Date Published`, `date-published` and `datePublished ` are equal."""
     return re.sub(r"[\s.\-]+", "_", printed.strip().strip("*_").strip().lower())
 
 
 def is_known(printed: str) -> bool:
-    """Tell whether a key is one of the vocabulary."""
+    """Tell whether a key is in the vocabulary."""
     return key_of(printed) in _KNOWN
 
 
 def in_one_vocabulary(given: Mapping[str, Any], via: str) -> dict[str, str]:
-    """Return what a file says of itself, under our names; `via` says where it does, as in "the file's front matter"."""
+    """Return the metadata under our names; `via` says where they are from, as "the file's front matter"."""
     keyed = {key_of(str(key)): value for key, value in given.items() if value not in (None, "", [], {})}
     found: dict[str, str] = {}
     for name, others in NAMES.items():
@@ -119,7 +119,7 @@ def in_one_vocabulary(given: Mapping[str, Any], via: str) -> dict[str, str]:
 
 
 class Origin(NamedTuple):
-    """The way back from a source to the page it was taken from."""
+    """The address, archive and time of capture of the page that a source was taken from."""
 
     url: str | None = None
     archived: str | None = None
@@ -128,7 +128,7 @@ class Origin(NamedTuple):
 
 
 def origin_of(given: Mapping[str, str], addresses: Iterable[str] = ()) -> Origin:
-    """Return whose page it is and where it is kept; `addresses` are more of its own, the surest first."""
+    """Return where a page was published and archived; `addresses` are further ones, most reliable first."""
     url = archived = captured = None
     for address in (*addresses, given.get("url"), given.get("archived")):
         held = archived_copy(address) if address else None
@@ -171,7 +171,7 @@ def _words(value: Any) -> str:
 
 
 def tags_in(value: Any) -> Iterator[str]:
-    """Yield the tags of a list, or of words parted by commas, without those that say nothing of the article."""
+    """Yield the tags of a list or of comma-separated words, without tags that are on every page."""
     each = value if isinstance(value, (list, tuple)) else _SEPARATOR.split(str(value or "").strip(" []"))
     for tag in each:
         words = _words(tag).strip(" #\"'")

@@ -1,4 +1,4 @@
-"""Web archives, WARC and WACZ: every page that a crawler or ArchiveWeb.page kept, with its address and time."""
+"""Read web archives, WARC and WACZ: every page in them, with its address and time of capture."""
 
 import io
 import json
@@ -20,7 +20,7 @@ from dossier.project.readers.files import RawFile, suffix_of
 from dossier.project.readers.moments import moment
 
 _LARGEST = 500_000_000
-"""Bytes, unpacked."""
+"""Most bytes after unpacking."""
 _LARGEST_PAGE = 20_000_000
 _MOST_PAGES = 20_000
 _HASHED = 12
@@ -29,7 +29,10 @@ _CHUNK = 1 << 20
 
 
 def read_archive(raw: RawFile) -> Iterator[Source]:
-    """Yield a source for each page of a `.warc`, `.warc.gz` or `.wacz` file; raises DossierError without any."""
+    """Yield a Source for each page of a `.warc`, `.warc.gz` or `.wacz` file.
+
+    Raises DossierError if there is none.
+    """
     found: dict[str, Source] = {}
     complaints = io.StringIO()
     try:
@@ -39,7 +42,7 @@ def read_archive(raw: RawFile) -> Iterator[Source]:
                     found.setdefault(source.id, source)
     except DossierError:
         raise
-    except Exception as error:  # whatever a damaged file makes of the library
+    except Exception as error:  # a damaged file can raise anything in the library
         if not found:
             raise _broken(raw.path, f"it cannot be read as a web archive ({error})") from error
         complaints.write(str(error))
@@ -49,14 +52,17 @@ def read_archive(raw: RawFile) -> Iterator[Source]:
 
 
 def _remarked(found: Iterable[Source]) -> Iterator[Source]:
-    """Yield the pages of a damaged archive; the last one says so."""
+    """Yield the pages of a damaged archive, with a remark about the damage on the last."""
     *sound, last = found
     yield from sound
     yield structs.replace(last, remarks=(*last.remarks, _DAMAGED))
 
 
 def _warcs(raw: RawFile) -> Iterator[tuple[bytes, frozenset[str]]]:
-    """Yield each WARC file, unpacked, and the addresses of its pages; of none where all of them are pages."""
+    """Yield each unpacked WARC file, with the addresses of its pages.
+
+    An empty set means that every record is a page.
+    """
     if suffix_of(raw.path) != "wacz":
         yield _unpacked(raw.content, raw.path), frozenset()
         return
@@ -85,7 +91,10 @@ def _listed(lines: bytes) -> Iterator[str]:
 
 
 def _unpacked(content: bytes, where: str) -> bytes:
-    """Return the bytes of a WARC file, whose records may each be packed; a bomb is refused."""
+    """Return the bytes of a WARC file, whose records may be compressed one by one.
+
+    Raises DossierError for a decompression bomb.
+    """
     if not content.startswith(b"\x1f\x8b"):
         return content
     parts: list[bytes] = []
@@ -125,7 +134,7 @@ def _is_page(record: Any) -> bool:
 
 
 def _page(record: Any, address: str, raw: RawFile) -> Source | None:
-    """Return the source of one record; None where its page holds no text."""
+    """Return the Source of a record; None if its page has no text."""
     markup = record.content_stream().read(_LARGEST_PAGE)
     name = sha256(address.encode("utf-8", "replace")).hexdigest()[:_HASHED]
     try:

@@ -1,1 +1,1 @@
-"""Phrases that must not be published: found in any spelling, removed, and proven absent."""
+"""Find phrases that must not be published, in any spelling, remove them, and prove that they are gone."""

@@ -1,4 +1,4 @@
-"""Where a source holds words that something on the way may show: escaped, in an address, between markup."""
+"""Find redacted words in forms that a later step would decode: escaped, in addresses, between markup."""
 
 import re
 from bisect import bisect_right
@@ -14,17 +14,24 @@ _PRINTED = re.compile(r"[^\n]")
 _ESCAPES = re.compile(r"[&%\\<]")
 
 Span = tuple[int, int]
-"""Characters of a text; the end is exclusive."""
+"""Start and end offset in a text; the end is exclusive."""
 
 
 def may_hold(source: Source, phrase: Phrase) -> bool:
-    """Return whether a phrase may be in a source in any of the ways in which it can be read; if not, it is not."""
-    texts = (*readings(source.text), *([_shown(source.text, source.markup)[0]] if source.markup else ()))
+    """Tell whether a source may contain a phrase in any form. This is a quick test: False is certain."""
+    texts = (
+        *readings(source.text),
+        *([_without_markup(source.text, source.markup)[0]] if source.markup else ()),
+    )
     return any(phrase.may_be_in(letters_alone(text)) for text in texts)
 
 
 def disguised(text: str, phrase: Phrase, found: Iterable[Span], within: Span) -> Iterator[Span]:
-    """Yield whole lines that hold the words escaped, in an address or between tags: something may undo that."""
+    """Yield lines that contain the phrase escaped, in an address or between tags.
+
+    A later step may decode it, and its exact place is unknown, so the whole line must go. `found` are known
+    places, `within` is the part of the text to search.
+    """
     for start, end in found:
         text = text[:start] + _PRINTED.sub(MARK[0], text[start:end]) + text[end:]
     text = text[: within[1]]
@@ -34,23 +41,25 @@ def disguised(text: str, phrase: Phrase, found: Iterable[Span], within: Span) ->
         if lines_with(line[0], [phrase]):
             yield line.span()
             text = text[: line.start()] + _PRINTED.sub(MARK[0], line[0]) + text[line.end() :]
-    if lines_with(text[within[0] :], [phrase]):  # over several lines: there is no telling where it ends
+    if lines_with(
+        text[within[0] :], [phrase]
+    ):  # across several lines: its end is unknown, so everything must go
         yield within
 
 
 def places_between_markup(source: Source, phrase: Phrase) -> Iterator[Span]:
-    """Yield where words are that only markup keeps apart: what is not shown is passed over."""
+    """Yield places where only markup separates the words: a page would show them without it."""
     if not source.markup:
         return
-    shown, kept, begins = _shown(source.text, source.markup)
+    shown, kept, begins = _without_markup(source.text, source.markup)
     for start, end, _ in places(shown, [phrase]):
         first, last = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
         yield kept[first][0] + start - begins[first], kept[last][0] + end - begins[last]
 
 
 @lru_cache(maxsize=4)
-def _shown(text: str, markup: tuple[Span, ...]) -> tuple[str, tuple[Span, ...], tuple[int, ...]]:
-    """Return a text without its markup, the stretches of it that are shown, and where each begins in what is shown."""
+def _without_markup(text: str, markup: tuple[Span, ...]) -> tuple[str, tuple[Span, ...], tuple[int, ...]]:
+    """Return the text without markup, the source's spans that it keeps, and their starts in the result."""
     kept: list[Span] = []
     position = 0
     for start, end in markup:

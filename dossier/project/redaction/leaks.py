@@ -1,7 +1,7 @@
-"""Files that an editor wrote and that would give away what the same editor redacts.
+"""Find redacted words in files that editors write themselves.
 
-A source is what it is, and words are taken out of it; an editor's own files can be changed, and must be: nothing
-is built until they are.
+Sources cannot be changed, so words are removed from them while they are read. An editor can change these
+files, and must: nothing is built before.
 """
 
 from collections import defaultdict
@@ -18,13 +18,13 @@ from dossier.project.redaction.rules import FILE, LocatedEntry, Redactions
 from dossier.project.sidecars import FOLDER
 
 _LARGEST = 5_000_000
-"""Bytes; nobody writes larger files by hand."""
+"""Bytes. Nobody writes a larger file by hand."""
 
 Wanted = dict[Phrase, LocatedEntry]
 
 
 def find_leaks(config: Config, redactions: Redactions, raw: Iterable[Source]) -> Iterator[Problem]:
-    """Yield where the settings, the content, the templates and the names of files hold what is redacted."""
+    """Yield a Problem for each redacted phrase in settings, content, templates and file names."""
     if not redactions:
         return
     sources = list(raw)
@@ -45,7 +45,7 @@ def find_leaks(config: Config, redactions: Redactions, raw: Iterable[Source]) ->
 
 
 def _files(config: Config) -> Iterator[Path]:
-    """Yield the files that an editor writes, but the one that says what is redacted."""
+    """Yield all files that editors write, except the one that lists the redactions."""
     yield config.root / SETTINGS
     for folder in (config.content, config.templates):
         for entry in walk(folder, [], deep=True) if folder.is_dir() else ():
@@ -58,12 +58,12 @@ def _files(config: Config) -> Iterator[Path]:
 def _text(path: Path) -> str:
     try:
         return read_regular(path).decode("utf-8", "replace")
-    except OSError:  # it is reported where it is read for what it says
+    except OSError:  # the module that loads this file reports the error
         return ""
 
 
 def _article(config: Config, path: Path) -> str:
-    """Return the id of the source whose sidecar this is; empty where it is none."""
+    """Return the id of the source that a sidecar belongs to; empty for other files."""
     inside = path.relative_to(config.content)
     return inside.relative_to(FOLDER).with_suffix("").as_posix() if inside.parts[0] == FOLDER else ""
 

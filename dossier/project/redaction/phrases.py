@@ -1,7 +1,8 @@
-"""Words that must not get out, found as a reader sees them: in any case, style or script that looks alike.
+"""Find phrases that must stay secret as a reader sees them: in any case, style or look-alike script.
 
-Finding too much costs a few words; finding too little costs what cannot be taken back. So between two words anything
-may stand that is no letter, or nothing at all, and between the letters of a word dots, hyphens and the like.
+A wrong match costs a few words; a missed one cannot be taken back. So the words of a phrase may have any
+characters except letters between them, or nothing, and letters may have dots, hyphens and similar signs
+between them.
 """
 
 import html
@@ -16,19 +17,19 @@ from msgspec import Struct
 from dossier.project.redaction.letters import Letters, is_unseen, letters_alone, letters_of
 
 MARK = "█████"
-"""What stands in the place of words that are redacted: always as long, so that it tells nothing of theirs."""
+"""Replaces a redacted phrase. It always has the same length, which would otherwise be a clue."""
 
 _WITHOUT_SPACES = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
-"""Scripts in which words are not kept apart, or carry their endings without a hyphen."""
+"""Scripts without spaces between words, or with endings that follow a word without a hyphen."""
 _APART = re.compile(r"[.·•‧∙⋅*_~|+=\-‐‑‒–—]{1,3}|[-‐‑]\s*\n\s*")
-"""What may be put between the letters of a word without hiding it from a reader."""
+"""Signs that may separate the letters of a word and still leave it readable."""
 _SPACED = re.compile(r"[^\n\w]{1,3}|_")
 _SHORTEST_APART = 3
-"""Letters: "U.S." is not us."""
+"""Fewest letters of a word that may have signs between them: "U.S." is not "us"."""
 _TELLING = 8
-"""Letters of several words that are no accident inside another word: freelenastrand."""
+"""Letters from which a phrase of several words, written as one, is no accident: freelenastrand."""
 _IN_TAG = re.compile(r"[#@/_=&?][^\s]*\Z")
 _LONGEST_TAG = 200
 _TAG = re.compile(r"<[^<>]*>")
@@ -39,18 +40,18 @@ _ESCAPED = re.compile(
 
 
 class Phrase(Struct, frozen=True, dict=True):
-    """Words that are looked for whole, one after the other."""
+    """A phrase whose words are searched for whole and in order."""
 
     words: str
 
     @cached_property
     def letters(self) -> str:
-        """Return all its letters, without what is between them."""
+        """Return all letters of the phrase, without gaps."""
         return letters_alone(self.words)
 
     @cached_property
     def begins(self) -> frozenset[int]:
-        """Return which of its letters begin a word, without the first."""
+        """Return the indexes of letters that begin a word, except the first."""
         origins = letters_of(self.words).origins
         return frozenset(
             n for n in range(1, len(origins)) if _gap(self.words, origins[n - 1], origins[n]) != ""
@@ -58,22 +59,22 @@ class Phrase(Struct, frozen=True, dict=True):
 
     @cached_property
     def inner(self) -> tuple[tuple[int, ...], ...]:
-        """Return, for each word of two letters or more, its letters but the first."""
+        """Return the letter indexes of words of two letters or more, each without its first letter."""
         starts = sorted({0, *self.begins, len(self.letters)})
         words = (range(first + 1, last) for first, last in pairwise(starts))
         return tuple(tuple(word) for word in words if word)
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether it has no word that could be looked for."""
+        """Tell whether there is no word to search for."""
         return not self.letters
 
     def may_be_in(self, letters: str) -> bool:
-        """Return whether all its letters are in a text's, one after the other; else it is certain not to be there."""
+        """Tell whether a text's letters contain those of the phrase: a quick test; False is certain."""
         return bool(self.letters) and self.letters in letters
 
     def places(self, text: str, seen: Letters) -> Iterator[tuple[int, int]]:
-        """Yield where it is in a text of which these are the letters, one place after the other."""
+        """Yield the phrase's places in a text, which has the letters `seen`: start, end."""
         at = seen.text.find(self.letters) if self.letters else -1
         while at >= 0:
             found = self._is_at(text, seen, at)
@@ -85,14 +86,14 @@ class Phrase(Struct, frozen=True, dict=True):
             at = seen.text.find(self.letters, at + (len(self.letters) if found else 1))
 
     def _is_at(self, text: str, seen: Letters, at: int) -> bool:
-        """Return whether a reader would see the phrase in these letters: by what is between and beside them."""
+        """Tell whether a reader would see the phrase at this letter, by the characters in and around it."""
         origins = seen.origins[at : at + len(self.letters)]
         first, last = origins[0], origins[-1]
         if (
             first in seen.origins[at - 1 : at]
             or last in seen.origins[at + len(origins) : at + len(origins) + 1]
         ):
-            return False  # a part of a sign that stands for several letters
+            return False  # part of a character that stands for several letters
         if MARK in text[first:last] or not all(self._is_word(text, origins, word) for word in self.inner):
             return False
         joined = not any(_gap(text, *pair) for pair in pairwise(origins))
@@ -102,7 +103,7 @@ class Phrase(Struct, frozen=True, dict=True):
         return _is_opening(text, first, in_tag) and _is_closing(text, last, in_tag)
 
     def _is_word(self, text: str, origins: Sequence[int], word: tuple[int, ...]) -> bool:
-        """Return whether a word's letters are together, or apart in a way that leaves it a word."""
+        """Tell whether a word's letters are adjacent, or separated so that it stays readable."""
         gaps = [_gap(text, origins[n - 1], origins[n]) for n in word]
         if not any(gaps):
             return True
@@ -114,14 +115,17 @@ class Phrase(Struct, frozen=True, dict=True):
 
 
 def _gap(text: str, before: int, after: int) -> str:
-    """Return what a reader sees between two characters of a text."""
+    """Return the visible characters between two offsets of a text."""
     if after <= before + 1:
         return ""
     return "".join(c for c in text[before + 1 : after] if not is_unseen(c))
 
 
 def _is_opening(text: str, first: int, in_tag: bool) -> bool:
-    """Return whether a word may begin here; in a hashtag, a handle or an address also with a capital: #FreeLena."""
+    """Tell whether a word can begin here.
+
+    In a hashtag, handle or address a capital begins one too: #FreeLena.
+    """
     place = first - 1
     while place >= 0 and is_unseen(text[place]):
         place -= 1
@@ -142,7 +146,7 @@ def _is_closing(text: str, last: int, in_tag: bool) -> bool:
 
 
 def places(text: str, phrases: Iterable[Phrase]) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield where any of the phrases is in a text as printed."""
+    """Yield every place of the phrases in a text as printed: start, end, phrase."""
     alone = letters_alone(text)
     for phrase in [phrase for phrase in phrases if phrase.may_be_in(alone)]:
         for start, end in phrase.places(text, letters_of(text)):
@@ -151,7 +155,7 @@ def places(text: str, phrases: Iterable[Phrase]) -> Iterator[tuple[int, int, Phr
 
 @lru_cache(maxsize=4)
 def readings(text: str) -> tuple[str, ...]:
-    """Return a text as a reader, a browser or a program may read it, each with the lines of the text itself."""
+    """Return the text in every form that a reader, browser or program may decode it to; line numbers stay."""
     named = html.unescape(html.unescape(text)) if "&" in text else text
     plain = _without_tags(named) if "<" in named else named
     found = [text, named, plain]
@@ -177,7 +181,8 @@ def _without_tags(text: str) -> str:
     plain = _TAG.sub("", text)
     if plain.count("\n") == text.count("\n"):
         return plain
-    return _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)  # which takes three times as long
+    # three times slower, so only if a tag spans lines
+    return _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
 
 
 def _unescaped(text: str) -> str:
@@ -191,7 +196,7 @@ def _of_code(code: int) -> str:
 
 def _character(match: re.Match[str]) -> str:
     code = match[1] or match[2] or match[3]
-    if code and "\\" in code:  # two halves of one character
+    if code and "\\" in code:  # two surrogates of one character
         return (bytes.fromhex(code.replace("\\u", ""))).decode("utf-16-be")
     if code:
         return " " if int(code, 16) in (10, 13) else _of_code(int(code, 16))

@@ -1,4 +1,4 @@
-"""Redactions from `content/redactions.yml`: words and spans removed from each source right after reading."""
+"""Load `content/redactions.yml`, and remove its words and spans from each source right after it is read."""
 
 import re
 from bisect import bisect_right
@@ -29,21 +29,21 @@ _phrase = lru_cache(maxsize=10_000)(Phrase)
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of the file: words to remove, or a span of one source."""
+    """An entry of the file: words to remove, or a span of one source."""
 
     reason: str
     words: str | None = None
     article: str | None = None
-    """Id of the source; None for all of them."""
+    """Id of the source; None for all sources."""
     line: int | str | None = None
-    """Of the source: 12, or "12-14"."""
+    """Line number in the source: 12, or "12-14"."""
     start: int | None = None
     end: int | None = None
-    """Characters of the source's text, newlines as `\\n`."""
+    """Offset in the source's text (end exclusive), with newlines as `\n`."""
 
     @property
     def phrase(self) -> Phrase | None:
-        """Return the words to look for."""
+        """Return the words to search for, or None."""
         return None if self.words is None else _phrase(self.words)
 
     def concerns(self, source: Source) -> bool:
@@ -51,7 +51,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.article in (None, source.id)
 
     def spans(self, source: Source) -> list[Span]:
-        """Return the spans to remove from an unredacted source."""
+        """Return the spans to remove from a source that is not redacted yet."""
         first, last = self._range(source.text)
         if self.phrase is None:
             return [(first, last)] if first < last else []
@@ -74,7 +74,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LocatedEntry(NamedTuple):
-    """An entry with its file and line."""
+    """An entry, with its file and line."""
 
     entry: Entry
     where: str
@@ -84,7 +84,7 @@ class LocatedEntry(NamedTuple):
         return f"{self.where}:{self.line}"
 
     def fatal(self, what: str, remedy: str) -> Problem:
-        """Return a fatal Problem: a site built without this entry would show what should be hidden."""
+        """Return a fatal Problem: without this entry, the site would show what must stay hidden."""
         return Problem(self.where, self.line, what, remedy, Severity.FATAL)
 
 
@@ -111,7 +111,7 @@ class Redactions(Struct, frozen=True):
         return _cut(left, list(_pieces(source.text, taken)))
 
     def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
-        """Yield all phrases to search for: the words of entries, and the lines of redacted spans."""
+        """Yield all phrases that must not appear: the words of entries, and the lines of redacted spans."""
         for written in self.entries:
             entry = written.entry
             if entry.phrase:
@@ -122,7 +122,7 @@ class Redactions(Struct, frozen=True):
                     yield from ((phrase, written) for phrase in lines if not phrase.is_empty)
 
     def faults(self, sources: Iterable[Source]) -> Iterator[Problem]:
-        """Yield a Problem for each entry that removes nothing from the unredacted sources."""
+        """Yield a Problem for each entry that removes nothing from the original sources."""
         raw = {source.id: source for source in sources}
         for written in self.entries:
             entry = written.entry
@@ -139,7 +139,7 @@ class Redactions(Struct, frozen=True):
 
 
 def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
-    """Load the entries; the file may be missing, and every Problem with it is fatal."""
+    """Load the entries. The file may be missing; every Problem with it is fatal."""
     path = config.content / FILE
     written = _LIST.read(path, config.where(path))
     if isinstance(written, Problem):
@@ -161,7 +161,7 @@ def _entry(written: yaml.YamlDocument, index: int) -> LocatedEntry | Problem:
 
 
 def _fault(entry: Entry) -> tuple[str, str] | None:
-    """Return what is wrong with an entry by itself, and the remedy."""
+    """Return what is wrong with an entry taken alone, and the remedy, or None."""
     place = entry.line is not None or entry.start is not None or entry.end is not None
     half = (entry.start is None) != (entry.end is None)
     checks = (
@@ -192,7 +192,7 @@ def _fault(entry: Entry) -> tuple[str, str] | None:
 
 
 def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]:
-    """Yield the removed pieces: overlapping spans are merged, then split by line, so that line numbers stay."""
+    """Yield the pieces to remove. Overlapping spans are merged, then cut at newlines to keep line numbers."""
     merged: list[tuple[int, int, tuple[str, ...]]] = []
     for (start, end), reason in sorted(taken):
         if merged and start < merged[-1][1]:
@@ -207,7 +207,7 @@ def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]
 
 
 def _cut(source: Source, pieces: list[Redaction]) -> Source:
-    """Return the source with a mark for each piece, and all offsets adjusted."""
+    """Return the source with a mark for each piece and all offsets adjusted."""
     text, parts, redactions, position, length = source.text, [], [], 0, 0
     for piece in pieces:
         parts += [text[position : piece.start], MARK]
@@ -217,7 +217,10 @@ def _cut(source: Source, pieces: list[Redaction]) -> Source:
     left = "".join([*parts, text[position:]])
 
     def moved(offset: int, inside: int) -> int:
-        """Convert an offset; within a piece, to its mark's start (`inside` 0) or end (1)."""
+        """Convert an offset.
+
+        Within a removed piece it moves to the start (`inside` 0) or end (1) of the mark.
+        """
         number = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
         if number < 0:
             return offset
@@ -241,13 +244,13 @@ def _cut(source: Source, pieces: list[Redaction]) -> Source:
 
 
 def _without_words(source: Source, entries: Iterable[Entry]) -> Mapping[str, str]:
-    """Return the metadata without words that are redacted, wherever in the source they are."""
+    """Return the metadata without redacted words, even those redacted elsewhere in the source."""
     phrases = list(_phrases_of(source, entries))
     return {key: _marked(value, phrases) for key, value in source.metadata.items()}
 
 
 def _phrases_of(source: Source, entries: Iterable[Entry]) -> Iterator[Phrase]:
-    """All words that the entries take out of a source."""
+    """Yield all words that the entries remove from a source."""
     for entry in entries:
         for span in [] if entry.phrase and entry.line is None else entry.spans(source):
             yield from map(Phrase, source.text[slice(*span)].split("\n"))
@@ -255,7 +258,7 @@ def _phrases_of(source: Source, entries: Iterable[Entry]) -> Iterator[Phrase]:
 
 
 def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
-    """Return the source without the addresses and paths that are made of redacted words."""
+    """Return the source without addresses and paths that contain redacted words."""
     phrases = [phrase for phrase in _phrases_of(source, entries) if not phrase.is_empty]
 
     def clean(value: str | None) -> str | None:
@@ -272,7 +275,7 @@ def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
 
 
 def _marked(words: str, phrases: Iterable[Phrase]) -> str:
-    """Return words with a mark in the place of each phrase."""
+    """Return the text with a mark in place of each phrase."""
     taken = [((start, end), "-") for start, end, _ in places(words, phrases)]
     for piece in reversed(list(_pieces(words, taken))):
         words = words[: piece.start] + MARK + words[piece.end :]

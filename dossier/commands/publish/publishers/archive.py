@@ -1,4 +1,4 @@
-"""Publish to a .zip of the whole site."""
+"""Publish to a .zip file with the whole site."""
 
 import zipfile
 from collections.abc import Iterator
@@ -18,14 +18,14 @@ from dossier.project.addresses import local_path
 from dossier.render.tree import MANIFEST, Manifest
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The earliest time the format can store: the same site gives the same archive."""
+"""The earliest time in the format: with a constant time, the same site gives the same bytes."""
 _LARGEST = 200_000_000
-"""In bytes: the largest manifest, since an archive may claim to hold more than memory does."""
+"""Most bytes of a manifest in an archive, which may be larger unpacked than memory allows."""
 _READABLE = 0o644 << 16
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Write a new archive if the site differs from the one in it."""
+    """Write a new archive, unless the existing one contains the same site."""
     path, now = delivery.config.root / local_path(delivery.target.to), site_manifest(delivery)
     if is_part_of_dossier(path.resolve(), delivery.config):
         remedy = "Name a place beside the folders of the dossier, as ./site.zip."
@@ -56,7 +56,7 @@ def _before(path: Path, now: Manifest, delivery: Delivery) -> Manifest | None:
 
 
 def _write(path: Path, now: Manifest, delivery: Delivery) -> Iterator[str]:
-    """Write the new archive, which replaces the old one when complete."""
+    """Write the archive to a temporary file that replaces the old one at the end."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part, site = path.with_name(f".{path.name}.part"), delivery.config.site
     part.unlink(missing_ok=True)

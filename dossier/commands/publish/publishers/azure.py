@@ -1,4 +1,4 @@
-"""Publish to Azure Blob Storage; credentials are in the environment variables of Azure's tools."""
+"""Publish to Azure Blob Storage, with credentials from the environment variables of Azure's tools."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,7 +1,7 @@
-"""Publish to a branch of a git repository, such as GitHub Pages: one commit per publication, no history rewritten.
+"""Publish to a branch of a git repository, such as GitHub Pages, with a commit per publication.
 
-Nothing is checked out: the commit uses its own index, so that the files and branches of the repository are
-untouched.
+Nothing is checked out and no history rewritten: each commit is made from an index of its own, so the
+repository's files and branches stay as they are.
 """
 
 import os
@@ -24,7 +24,7 @@ _BRANCH = "gh-pages"
 _LINKS = ("120000", "160000")
 """Modes of symbolic links and of other repositories."""
 _NO_JEKYLL = ".nojekyll"
-"""Without this file GitHub ignores names that begin with an underscore."""
+"""Without this file, GitHub Pages ignores names with a leading underscore."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
 _NOBODY = {
     "GIT_AUTHOR_NAME": "Dossier",
@@ -39,16 +39,16 @@ class _GitFailed(Exception):  # noqa: N818
 
 
 class Repository(NamedTuple):
-    """A local repository, and the branch of the remote to push to."""
+    """A local repository, and the branch of its remote to push to."""
 
     folder: Path
     remote: str
-    """A name or an address."""
+    """Name or address of the remote."""
     branch: str
 
     @property
     def ref(self) -> str:
-        """Return the branch by its full name."""
+        """Return the full name of the branch."""
         return f"refs/heads/{self.branch}"
 
     def git(self, *arguments: str, given: bytes = b"", setting: Mapping[str, str] = NOTHING) -> bytes:
@@ -70,7 +70,7 @@ class Repository(NamedTuple):
         return answer
 
     def tip(self) -> str:
-        """Fetch the branch and return its last commit; "" if there is no such branch."""
+        """Fetch the branch and return its last commit; an empty string if there is no such branch."""
         found = self.git("ls-remote", self.remote, self.ref).decode().split()
         if not found:
             return ""
@@ -80,7 +80,7 @@ class Repository(NamedTuple):
         return found[0]
 
     def occupied(self, commit: str, paths: Collection[str]) -> Iterator[str]:
-        """Yield what a commit has in the way of files at these paths: other files, and links above them."""
+        """Yield obstacles for files at these paths in a commit: other files, and links above them."""
         above = {str(one) for path in paths for one in PurePosixPath(path).parents[:-1]}
         listing = self.git("ls-tree", "-r", "-z", commit).decode(errors="replace") if commit else ""
         for line in listing.split("\0")[:-1]:
@@ -89,7 +89,7 @@ class Repository(NamedTuple):
                 yield path
 
     def blob(self, commit: str, path: str) -> bytes | None:
-        """Return a file of a commit, or None."""
+        """Return a file in a commit, or None."""
         try:
             return self.git("cat-file", "blob", f"{commit}:{path}") if commit else None
         except _GitFailed:
@@ -97,20 +97,20 @@ class Repository(NamedTuple):
 
 
 def _surroundings() -> dict[str, str]:
-    """Return the environment without variables that git sets for hooks, which refer to another repository."""
+    """Return the environment without variables in which git names another repository to its hooks."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     return {**kept, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Commit the differences to the branch and push it; commit nothing if there are none."""
+    """Commit the differences to the branch and push it; without differences, do neither."""
     try:
         repository = _repository(delivery)
         yield from _publish(repository, delivery)
     except FileNotFoundError as error:
         raise delivery.problem("git is not installed", "Install it: https://git-scm.com/downloads") from error
     except _GitFailed as failed:
-        raise delivery.problem(*_told(str(failed))) from failed
+        raise delivery.problem(*_message_and_remedy(str(failed))) from failed
 
 
 def _publish(repository: Repository, delivery: Delivery) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _repository(delivery: Delivery) -> Repository:
 
 
 def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) -> str:
-    """Return the new commit, not yet pushed; "" if it would equal the last one."""
+    """Return the new commit before it is pushed; an empty string if it would change nothing."""
     with TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         if tip:
@@ -163,16 +163,16 @@ def _commit(repository: Repository, tip: str, plan: Plan, delivery: Delivery) ->
     message = delivery.target.message or f"Publish {delivery.config.settings.title}"
     parent = ["-p", tip] if tip else []
     return (
-        repository.git("commit-tree", tree, *parent, "-m", message, setting=_whose(repository))
+        repository.git("commit-tree", tree, *parent, "-m", message, setting=_author(repository))
         .decode()
         .strip()
     )
 
 
 def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> Iterator[str]:
-    """Yield the changes of the index, in the format of `git update-index --index-info`."""
+    """Yield the changes of the index in the format of `git update-index --index-info`."""
     for listed in plan.sends:
-        content_of(site, listed)  # what was changed since the build is not published
+        content_of(site, listed)  # refuse a file that has changed since the build
     files = [*plan.sends, ManifestEntry(path=MANIFEST, size=0, sha256="")]
     for path, blob in zip((one.path for one in files), _blobs(repository, files, site), strict=True):
         yield f"100644 {blob}\t{path}\0"
@@ -184,7 +184,7 @@ def _index_lines(repository: Repository, tip: str, plan: Plan, site: Path) -> It
 
 
 def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -> list[str]:
-    """Add files of the site to the repository's objects, byte for byte, and return their ids."""
+    """Add files of the site to git's objects, byte for byte, and return their ids."""
     paths = "".join(f"{site / one.path}\n" for one in files)
     return (
         repository.git("hash-object", "-w", "--no-filters", "--stdin-paths", given=paths.encode())
@@ -193,8 +193,8 @@ def _blobs(repository: Repository, files: Sequence[ManifestEntry], site: Path) -
     )
 
 
-def _whose(repository: Repository) -> dict[str, str]:
-    """Return a name for the commit if git has none, as on build machines."""
+def _author(repository: Repository) -> dict[str, str]:
+    """Return environment variables with an author, if git has none, as on build machines."""
     try:
         repository.git("var", "GIT_COMMITTER_IDENT")
     except _GitFailed:
@@ -202,8 +202,8 @@ def _whose(repository: Repository) -> dict[str, str]:
     return {}
 
 
-def _told(said: str) -> tuple[str, str]:
-    """Return git's message in one line, and the remedy."""
+def _message_and_remedy(said: str) -> tuple[str, str]:
+    """Return git's message as one line, and the remedy."""
     what = " ".join(redacted(said).split()) or "git gave no reason"
     if "No such remote" in said or "not a git repository" in said:
         return (

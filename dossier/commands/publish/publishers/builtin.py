@@ -1,4 +1,4 @@
-"""All publishers, by the scheme of an address: the built-in ones, and those of plug-ins."""
+"""All publishers, by scheme of address: the built-in ones and those of plug-ins."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,9 +7,9 @@ from dossier.commands.publish.publishers import archive, branch, folder, rsync
 from dossier.core.plugins import Parts
 
 Publisher = Callable[[Delivery], Iterator[str]]
-"""Sends a site to its address and yields lines of progress; the last one reports the result.
+"""A function that sends a site to its address and yields lines of progress; the last reports the result.
 
-Raises DossierError if the site cannot be sent.
+It raises DossierError if the site cannot be sent.
 """
 
 _HERE = "dossier.commands.publish.publishers"
@@ -29,5 +29,5 @@ BUILTIN: tuple[tuple[str, Publisher | str], ...] = (
     ("sftp", f"{_HERE}.sftp:publish [publish]"),
     ("zip", archive.publish),
 )
-"""Those with an extra in brackets are imported when a target asks for them: their libraries are large, or missing."""
+"""Publishers with an extra in brackets are imported on use: their libraries are large, or not installed."""
 PUBLISHERS: Parts[Publisher] = Parts("publishers", BUILTIN)

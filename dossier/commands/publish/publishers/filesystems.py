@@ -1,4 +1,4 @@
-"""A folder at a host with an fsspec file system, as a Host; hosts differ in how a file is written."""
+"""Publish to a folder of any fsspec file system. Such hosts differ only in how a file is written."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,18 +10,18 @@ from dossier.render.tree import ManifestEntry
 
 
 def part_of(path: str) -> str:
-    """Return where a file is written before it is moved into place, on hosts that can move one."""
+    """Return the temporary path of a file, for hosts that can rename it when it is complete."""
     return posixpath.join(posixpath.dirname(path), f".{posixpath.basename(path)}.part")
 
 
 class RemoteFolder(NamedTuple):
-    """A folder at the other end of a connection, or a prefix in a bucket."""
+    """A folder on another machine, or a prefix in a bucket, as a ListingHost."""
 
     system: Any
-    """A file system as fsspec has it."""
+    """The file system, an fsspec object."""
     root: str
     put: Callable[[str, str, bytes], object]
-    """Writes a file, given the folder, the path in it, and the content."""
+    """Writes a file: takes the folder, the path below it, and the content."""
     at_once: int
     """Number of simultaneous transfers."""
 
@@ -34,7 +34,7 @@ class RemoteFolder(NamedTuple):
         return content
 
     def occupied(self, paths: Sequence[str]) -> Iterator[str]:
-        """Yield files and links that are in the way, by the listings of the few folders that a site has."""
+        """Yield obstacles for files at these paths, from listings of the few folders of a site."""
         wanted = set(paths)
         parts = {part_of(path) for path in paths}
         folders = {
@@ -47,7 +47,7 @@ class RemoteFolder(NamedTuple):
                     yield path
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield files that are missing or differ in size in the listings of the site's few folders."""
+        """Yield files that are missing or have another size, from listings of the few folders of a site."""
         parents = sorted({posixpath.dirname(one.path) for one in files})
         sizes: dict[str, int] = {}
         for parent in parents:
@@ -55,7 +55,7 @@ class RemoteFolder(NamedTuple):
         return (one.path for one in files if sizes.get(one.path) != one.size)
 
     def _listed(self, parent: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Yield paths, sizes and types of what is in a folder; nothing if there is no such folder."""
+        """Yield path, size and type of each entry of a folder; nothing if it does not exist."""
         try:
             listing = self.system.ls(posixpath.join(self.root, parent), detail=True)
         except FileNotFoundError:
@@ -72,7 +72,7 @@ class RemoteFolder(NamedTuple):
         return (listed.path for listed in side_by_side(put, files, self.at_once))
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove files; a missing one is no failure."""
+        """Delete files; a missing one is no error."""
         return side_by_side(self._remove, paths, self.at_once)
 
     def _remove(self, path: str) -> None:

@@ -1,4 +1,4 @@
-"""Publish to a folder on this machine or a mounted one."""
+"""Publish to a folder on this machine, or to a mounted one."""
 
 import errno
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ class Folder(NamedTuple):
         return read_regular(self.folder / path)
 
     def occupied(self, paths: Sequence[str]) -> Iterator[str]:
-        """Yield files and links that are in the way, also where a file is written before it is moved into place."""
+        """Yield obstacles for files at these paths, and for the temporary files beside them."""
         pure = [PurePosixPath(path) for path in paths]
         above = dict.fromkeys(parent for path in pure for parent in path.parents[:-1])
         for one in (*above, *map(_part, pure)):
@@ -37,14 +37,14 @@ class Folder(NamedTuple):
                 yield path
 
     def _links(self, path: str) -> Iterator[str]:
-        """Yield the links on the way to a file, and the one that is where it is written first."""
+        """Yield links on the path of a file, and a link in place of its temporary file."""
         pure = PurePosixPath(path)
         for above in (*pure.parents[:-1], _part(pure)):
             if (self.folder / above).is_symlink():
                 yield above.as_posix()
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield files with other content: on the same machine, reading them is fast and certain."""
+        """Yield files with other content. On the same machine, comparing bytes is quick."""
         return (one.path for one in files if not self._holds(one))
 
     def _holds(self, listed: ManifestEntry) -> bool:
@@ -55,7 +55,7 @@ class Folder(NamedTuple):
             return file_digest(opened, "sha256").hexdigest() == listed.sha256
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Write each file beside its place and move it there, so that readers never see half of it."""
+        """Write each file beside its place and rename it, so that readers never get half a file."""
         for listed in files:
             file, part = self.folder / listed.path, self.folder / _part(PurePosixPath(listed.path))
             for link in self._links(listed.path):
@@ -68,7 +68,7 @@ class Folder(NamedTuple):
             yield listed.path
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove files, and folders that become empty."""
+        """Delete files, and folders that become empty."""
         for path in paths:
             if any(self._links(path)):
                 continue
@@ -80,7 +80,7 @@ class Folder(NamedTuple):
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Copy the site to a folder; other files in it stay."""
+    """Copy the site to a folder. Other files in it stay."""
     folder = (delivery.config.root / local_path(delivery.target.to)).resolve()
     remedy = "Choose a folder beside them, such as ../public, or a separate one, such as ./public."
     if folder == delivery.config.root or is_part_of_dossier(folder, delivery.config):
@@ -98,12 +98,12 @@ def _is_occupied(path: Path) -> bool:
 
 
 def _part(path: PurePosixPath) -> PurePosixPath:
-    """Return where a file is written before it is moved into place."""
+    """Return the temporary path of a file, which is renamed when it is complete."""
     return path.with_name(f".{path.name}.part")
 
 
 def _is_home(folder: Path) -> bool:
-    """Return whether a folder is the whole of a disk, or somebody's home."""
+    """Tell whether a folder is a whole disk or a home folder."""
     homes = Path("/home"), Path("/Users")
     return (
         folder in (Path.home().resolve(), Path("/root"), Path(folder.anchor), *homes)

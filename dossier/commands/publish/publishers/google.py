@@ -1,4 +1,4 @@
-"""Publish to Google Cloud Storage; credentials come from GOOGLE_APPLICATION_CREDENTIALS or `gcloud auth`."""
+"""Publish to Google Cloud Storage, with credentials from GOOGLE_APPLICATION_CREDENTIALS or `gcloud auth`."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

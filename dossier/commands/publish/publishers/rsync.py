@@ -1,7 +1,6 @@
-"""Publish with rsync, by SSH (`host:path`) or to an rsync server (`rsync://host/module`).
+"""Publish with rsync, through SSH (`host:path`) or to an rsync server (`rsync://host/module`).
 
-Manifests decide what to send, as for every host; rsync transfers it, and after an interruption only the
-missing parts.
+As for every host, manifests decide what to send. rsync sends only the parts of a file that the host lacks.
 """
 
 import os
@@ -18,10 +17,10 @@ from dossier.commands.publish.host import Delivery, content_of
 from dossier.render.tree import ManifestEntry
 
 _BATCH = 500
-"""Files per connection: few connections, but some progress reports."""
+"""Files per connection: enough to need few connections, few enough to report progress."""
 _SECONDS = 60
 _NOT_THERE = re.compile("No such file|Too many levels of symbolic links")
-"""rsync's messages for a file that is missing, or behind a link that it does not follow."""
+"""rsync's messages for a missing file, or one behind a link that it does not follow."""
 
 
 class _RsyncFailed(Exception):  # noqa: N818
@@ -29,10 +28,10 @@ class _RsyncFailed(Exception):  # noqa: N818
 
 
 class RsyncHost(NamedTuple):
-    """A folder at the other end of rsync, as a Host."""
+    """A folder that rsync can reach, as a ListingHost."""
 
     root: str
-    """With a trailing slash."""
+    """Address with a trailing slash."""
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file, or None."""
@@ -46,15 +45,15 @@ class RsyncHost(NamedTuple):
             return fetched.read_bytes() if fetched.is_file() else None
 
     def occupied(self, paths: Sequence[str]) -> Iterator[str]:
-        """Yield files and links that are in the way, as rsync lists what is there."""
+        """Yield obstacles for files at these paths, from rsync's listing."""
         folders = sorted({str(above) for path in paths for above in PurePosixPath(path).parents[:-1]})
         links = [path for kind, path in self._listed(folders) if kind == "L"]
         wanted = set(paths)
-        found = () if links else self._listed(paths)  # what is behind a link is not asked for
+        found = () if links else self._listed(paths)  # nothing behind a link is listed
         yield from (*links, *(path for kind, path in found if kind != "d" and path in wanted))
 
     def _listed(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield the kind of each of these that is there, a letter as rsync has it, and its path."""
+        """Yield kind (rsync's letter) and path of each of these that exist."""
         options = "--dry-run", "--links", "--ignore-missing-args", "--8-bit-output", "--out-format=%i %n"
         with TemporaryDirectory() as empty:
             for batch in _batches(names):
@@ -68,22 +67,22 @@ class RsyncHost(NamedTuple):
                 yield from ((kind[1:2], path) for kind, _, path in found)
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Yield what rsync would send, by content; each end reads its own files."""
+        """Yield the files that rsync would send, by content: each end reads its own files."""
         names = [listed.path for listed in files]
         options = ("--dry-run", "--checksum", "--8-bit-output", "--out-format=%n")
         told = _rsync(names, f"{folder}/", self.root, *options).splitlines()
-        return iter(set(names).intersection(told))  # folders are told as well
+        return iter(set(names).intersection(told))  # rsync names folders, too
 
     def send(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
-        """Send files in batches; identical files are not sent, whatever their times."""
+        """Send files in batches; those with equal content are not sent, whatever their times."""
         for listed in files:
-            content_of(folder, listed)  # what was changed since the build is not published
+            content_of(folder, listed)  # refuse a file that has changed since the build
         for names in _batches([listed.path for listed in files]):
             _rsync(names, f"{folder}/", self.root, "--checksum", "--times", "--omit-dir-times")
             yield from names
 
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
-        """Remove what is missing in an empty folder; a missing file is no failure."""
+        """Delete files: rsync removes what an empty folder lacks. A missing file is no error."""
         with TemporaryDirectory() as empty:
             for parent in {(Path(empty) / path).parent for path in paths}:
                 parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +92,7 @@ class RsyncHost(NamedTuple):
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Send the site with rsync; other files in the folder stay."""
+    """Send the site with rsync. Other files in the folder stay."""
     if not shutil.which("rsync"):
         raise delivery.problem("rsync is not installed", "Install it, or use sftp:// instead.")
     yield from deliver(RsyncHost(f"{delivery.target.to.rstrip('/')}/"), delivery)
@@ -104,7 +103,7 @@ def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _rsync(names: Sequence[str], source: str, target: str, *options: str) -> str:
-    """Copy `names` from one folder to another, or `source` itself if there are none, and return rsync's output."""
+    """Copy `names` from one folder to another (`source` itself without names), and return rsync's output."""
     chosen = ["--files-from=-", "--from0"] if names else []
     command = ["rsync", f"--timeout={_SECONDS}", *options, *chosen, "--", source, target]
     with subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Publish to an S3-compatible object store, Amazon's or any other `endpoint`.
+"""Publish to an S3-compatible object store: Amazon's, or that of the target's `endpoint`.
 
 Credentials and regions come from environment variables or `~/.aws`.
 """

@@ -1,4 +1,4 @@
-"""Publish to a folder reached by SSH, with keys, agent, known hosts and aliases of `~/.ssh`."""
+"""Publish to a folder reached by SSH, with the keys, agent, known hosts and aliases of `~/.ssh`."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ _SECONDS = 30
 
 
 def publish(delivery: Delivery) -> Iterator[str]:
-    """Send the site to a folder by SFTP; other files in it stay."""
+    """Send the site to a folder by SFTP. Other files in it stay."""
     address = urlsplit(delivery.target.to)
     said = {"port": address.port, "username": address.username}  # missing options may be in ~/.ssh/config
     settings = {name: value for name, value in said.items() if value}
@@ -23,14 +23,14 @@ def publish(delivery: Delivery) -> Iterator[str]:
     with failures_told(delivery, "cannot be reached", remedy):
         system = SSHFileSystem(
             address.hostname or "",
-            known_hosts=(),  # asyncssh's word for ~/.ssh/known_hosts; sshfs would trust anybody
+            known_hosts=(),  # asyncssh reads ~/.ssh/known_hosts; sshfs would accept any host
             connect_timeout=_SECONDS,
             skip_instance_cache=True,
             **settings,
         )
 
     def put(root: str, path: str, content: bytes) -> None:
-        """Write a file beside its place and move it there, so that readers never see half of it."""
+        """Write a file beside its place and rename it, so that readers never get half a file."""
         system.pipe_file(f"{root}/{part_of(path)}", content)
         system.mv(f"{root}/{part_of(path)}", f"{root}/{path}")
 

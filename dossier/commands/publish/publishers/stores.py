@@ -1,4 +1,4 @@
-"""Common parts of object stores: a bucket as a host, and the headers of files."""
+"""The parts that publishers to object stores share: a bucket as a host, and HTTP headers of files."""
 
 import mimetypes
 import re
@@ -12,7 +12,7 @@ from dossier.commands.publish.publishers.filesystems import RemoteFolder
 
 _AT_ONCE = 8
 _HASHED = re.compile(r"static/.*\.[0-9a-f]{8}(?:\.\w+)?")
-"""Names of static files contain part of their hash, so their content never changes."""
+"""Static files whose names contain part of their hash: their content never changes."""
 _FOREVER, _SHORT = "public, max-age=31536000, immutable", "public, max-age=60"
 _TYPES = {
     ".atom": "application/atom+xml",
@@ -28,7 +28,7 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-_KNOWN = mimetypes.MimeTypes()  # without the tables of this machine, which differ from others'
+_KNOWN = mimetypes.MimeTypes()  # not this machine's tables, which differ between machines
 _TEXT = ("text/", "application/json", "application/xml")
 
 
@@ -44,9 +44,9 @@ class Headers(NamedTuple):
 def publish_to(
     delivery: Delivery, opened: Callable[[], Any], said: Callable[[Headers], Mapping[str, Any]]
 ) -> Iterator[str]:
-    """Send the site to a bucket; objects that were not published from a dossier stay.
+    """Send the site to a bucket. Objects from elsewhere stay.
 
-    `opened` returns the store's file system, `said` the headers of a file in its format.
+    `opened` returns the store's file system; `said` returns headers in the store's format.
     """
     with failures_told(delivery, "cannot be reached", "Check address, network and credentials."):
         system = opened()
@@ -59,7 +59,7 @@ def publish_to(
 
 
 def headers(path: str) -> Headers:
-    """Return the headers of a file, by its path."""
+    """Return the headers of a file by its path."""
     kind = _TYPES.get(Path(path).suffix) or _KNOWN.guess_type(path)[0] or "application/octet-stream"
     charset = "; charset=utf-8" if kind.startswith(_TEXT) else ""
     return Headers(kind + charset, _FOREVER if _HASHED.fullmatch(path) else _SHORT)

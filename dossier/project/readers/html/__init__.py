@@ -1,1 +1,1 @@
-"""Web pages: the whole text of a page, and which of its lines are the article."""
+"""Read web pages: keep all their text, and mark which lines are the article."""

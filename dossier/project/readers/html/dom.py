@@ -1,4 +1,4 @@
-"""Convert a DOM to lines of text: every text node of the page in reading order."""
+"""Convert a DOM to lines of text: every text node of the page, in reading order."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ SKIPPED = frozenset(
         "select",
     )
 )
-"""Elements whose text is not visible."""
+"""Elements whose text a browser does not show."""
 _BLOCKS = frozenset(
     (
         "address",
@@ -82,33 +82,33 @@ _BLOCKS = frozenset(
     )
 )
 _TIGHT = frozenset(("br", "dd", "dt", "label", "li", "option", "td", "th", "tr"))
-"""Elements that begin a line without an empty line above it."""
+"""Elements that start a new line without an empty line above it."""
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u2028\u2029\x85]")
 
 
 class DomLine(NamedTuple):
-    """A line of the page as a browser would break it."""
+    """A line of the page, broken as a browser would break it."""
 
     words: str
     nodes: tuple[int, ...]
     """Indexes of its text nodes, in page order."""
     element: html.HtmlElement
-    """The block element that contains it."""
+    """The innermost block element around it."""
     tight: bool
-    """Whether it follows the line above without an empty line."""
+    """Whether no empty line separates it from the line above."""
 
 
 class TextNode(NamedTuple):
-    """A text node with more than white space."""
+    """A text node that is not only white space."""
 
     element: html.HtmlElement
     is_tail: bool
 
 
 def parse(markup: str) -> html.HtmlElement | None:
-    """Return the tree of a page, without comments; None where there is no element at all."""
+    """Return the tree of a page without comments; None if it has no elements."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(_UNSEEN.sub(" ", markup).encode("utf-8", "replace"), parser=parser)
@@ -117,7 +117,7 @@ def parse(markup: str) -> html.HtmlElement | None:
 
 
 def is_link(nodes: Sequence[TextNode], numbers: Iterable[int]) -> bool:
-    """Tell whether all words of a line are inside links."""
+    """Tell whether every word of a line is part of a link."""
     return all(_linked(nodes[number]) for number in numbers)
 
 
@@ -127,7 +127,7 @@ def _linked(node: TextNode) -> bool:
 
 
 class PageText:
-    """Collects lines while the tree is walked."""
+    """The lines of a page, collected during a walk of its tree."""
 
     def __init__(self) -> None:
         self.lines: list[DomLine] = []
@@ -138,7 +138,7 @@ class PageText:
         self._loose = True
 
     def break_line(self, tag: str) -> None:
-        """End the line, because an element of this kind begins or ends."""
+        """End the current line, if an element with this tag breaks lines."""
         words = _SPACE.sub(" ", "".join(self._words)).strip()
         if words and self._holder is not None:
             tight = bool(self.lines) and not self._loose
@@ -148,7 +148,7 @@ class PageText:
         self._words, self._numbers, self._holder = [], [], None
 
     def add(self, text: str | None, node: TextNode, holder: html.HtmlElement) -> None:
-        """Add a text node; `holder` is its block element."""
+        """Add a text node; `holder` is the block element around it."""
         if not text:
             return
         if holder.tag == "pre" and "\n" in text.strip("\n"):
@@ -161,7 +161,7 @@ class PageText:
         self._words.append(text)
 
     def _add_preformatted(self, text: str, node: TextNode, holder: html.HtmlElement) -> None:
-        """Keep the paragraphs of preformatted text apart; the lines within one are joined."""
+        """Add preformatted text: its paragraphs stay apart, and the lines of each are joined."""
         number = len(self.nodes)
         self.nodes.append(node)
         for position, paragraph in enumerate(_EMPTY_LINE.split(text)):
@@ -174,7 +174,7 @@ class PageText:
 
 
 def page_text(tree: html.HtmlElement) -> PageText:
-    """Return all lines of a page's body, and its text nodes by number."""
+    """Return the lines of a page's body, and its text nodes."""
     page = PageText()
     body = tree.find("body")
     root = tree if body is None else body

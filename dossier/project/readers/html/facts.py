@@ -1,4 +1,4 @@
-"""What a page declares about itself: JSON-LD, OpenGraph, meta elements, microdata, the note of what saved it."""
+"""Collect what a page declares about itself: JSON-LD, OpenGraph, `meta`, microdata, saving programs."""
 
 import json
 import re
@@ -102,22 +102,22 @@ _MOMENTS = ("published", "updated")
 
 
 class PageFacts(NamedTuple):
-    """What a page declares, each with where it declares it."""
+    """Everything a page declares about itself, with the place of each declaration."""
 
     titles: tuple[str, ...]
-    """Every title it gives, the likeliest headline first."""
+    """All titles, the likeliest headline first."""
     facts: Mapping[str, Fact]
-    """By our names: published, author, site …"""
+    """Values by our names for them: published, author, site, …"""
     addresses: tuple[str, ...]
-    """Every address it gives as its own, the surest first."""
+    """All addresses the page gives as its own, the most reliable first."""
 
     def get(self, name: str) -> str | None:
-        """Return the value alone."""
+        """Return a value without its place, or None."""
         return self.facts[name][0] if name in self.facts else None
 
 
 def page_facts(tree: html.HtmlElement, markup: str) -> PageFacts:
-    """Return all that a page declares about itself; what it declares several times is taken from the surest place."""
+    """Return what a page declares about itself. Of several declarations, the most reliable place wins."""
     things = list(_articles(tree))
     language = (tree.get("lang") or "").strip()
     facts: dict[str, Fact] = {}
@@ -156,7 +156,7 @@ def _clean(value: Any) -> str:
 
 
 def _saved(markup: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what a browser or SingleFile notes at the head of a page that it saves."""
+    """Yield what a browser or SingleFile writes at the top of a page it saves."""
     head = markup[:_HEAD_OF_FILE]
     if found := _SINGLEFILE.search(head):
         yield "url", found["url"], "SingleFile"
@@ -167,13 +167,13 @@ def _saved(markup: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _english(date: str) -> str:
-    """`Thu Feb 06 2020 12:34:56 GMT+0100 (…)`, as JavaScript writes it, with the year behind the day."""
+    """Return a JavaScript date, `Thu Feb 06 2020 12:34:56 GMT+0100 (…)`, with its year after its day."""
     found = re.match(r"\w{3} (\w{3}) (\d\d) (\d{4}) (\d\d:\d\d):\d\d (GMT[+-]\d{4})?", date.strip())
     return f"{found[2]} {found[1]} {found[3]} {found[4]} {found[5] or ''}" if found else date
 
 
 def _articles(tree: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """Yield the things that JSON-LD describes: articles first, then pages."""
+    """Yield the objects in JSON-LD: articles first, then pages."""
     found: list[Mapping[str, Any]] = []
     for script in tree.iterfind(".//script[@type]"):
         if "ld+json" in script.get("type", "") and script.text and len(script.text) < _LARGEST_JSON:

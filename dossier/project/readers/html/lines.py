@@ -1,4 +1,4 @@
-"""What the lines of a page are, by its elements and by what the extractor keeps."""
+"""Label the lines of a page by its elements, and by what the extractor keeps."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -10,7 +10,7 @@ from dossier.model.sources import BlockKind
 from dossier.project.readers.html.dom import PageText, is_link
 
 OUTSIDE = "outside the article"
-"""The rule that sets aside what the extractor does not keep."""
+"""Name of the rule that sets aside lines outside the extracted article."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ASIDE = frozenset(("nav", "footer", "form", "button", "label", "menu", "aside"))
 _CAPTION = re.compile(
@@ -29,33 +29,33 @@ _STANDFIRST = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 40
-"""Letters of a date with the words that go with it."""
+"""Most characters of a line with a date and a few other words."""
 _NEAR_HEADLINE = 4
 _WORD = re.compile(r"\w+")
 _WITHOUT_OUTLET = re.compile(r"\s+(?:[-–—|·•»:/]|::)+\s+[^|–—»]{2,60}$")
 _LONGEST_LINK = 3
-"""Words of a link near the headline that may be a name or a section."""
+"""Most words of a link near the headline that may be an author or a section, not another headline."""
 
 
 class PageLine(Struct):
-    """A line, and what it is taken for; None where the rules of cleaning are to decide."""
+    """A line of a page with its label; None leaves the label to the rules of cleaning."""
 
     words: str
     tight: bool
     kind: BlockKind | None = None
     kept: bool = False
     heading: int = 0
-    """1 to 6 for h1 to h6."""
+    """Level of a heading, 1 to 6; 0 for other lines."""
     caption: bool = False
     standfirst: bool = False
     aside: bool = False
-    """Inside navigation, a form, a footer or a box of links."""
+    """Whether it is inside navigation, a form, a footer or a box of links."""
     link: bool = False
-    """Whether all of it is a link."""
+    """Whether the whole line is a link."""
 
 
 def page_lines(page: PageText, kept: Collection[int]) -> list[PageLine]:
-    """Return the lines with what their elements say of them."""
+    """Return the lines with the properties that follow from their elements."""
     found = []
     for line in page.lines:
         tags, classes = _above(line.element)
@@ -75,7 +75,7 @@ def page_lines(page: PageText, kept: Collection[int]) -> list[PageLine]:
 
 
 def _above(element: html.HtmlElement) -> tuple[list[str], list[str]]:
-    """Tags and classes of an element and of those it is in, the nearest first."""
+    """Return tags and classes of an element and its ancestors, the innermost first."""
     tags, classes = [], []
     for each in (element, *element.iterancestors()):
         tags.append(str(each.tag))
@@ -84,7 +84,10 @@ def _above(element: html.HtmlElement) -> tuple[list[str], list[str]]:
 
 
 def label_lines(lines: list[PageLine], titles: Sequence[str], sure: bool = True) -> None:
-    """Say of each line what it is, as far as the page tells; unless `sure`, cleaning may set aside what was kept."""
+    """Label each line as far as the page allows.
+
+    Unless the extraction is `sure`, kept lines stay unlabelled, and cleaning may still set them aside.
+    """
     body = [i for i, line in enumerate(lines) if line.kept]
     head = headline_of(lines, titles, body[0] if body else len(lines))
     if not body:
@@ -103,23 +106,23 @@ def label_lines(lines: list[PageLine], titles: Sequence[str], sure: bool = True)
             text = BlockKind.SUBHEADING if line.heading else BlockKind.PARAGRAPH
             line.kind = text if sure else None
         elif top < index < first and _is_dated(line):
-            continue  # the rules of cleaning tell whether it is the page's own date
+            continue  # cleaning decides whether this is the article's date
         elif not (top - _NEAR_HEADLINE <= index < first) or line.aside or _leads_away(line):
             line.kind = BlockKind.FURNITURE
 
 
 def _is_dated(line: PageLine) -> bool:
-    """Tell whether a line is short and has a year: a date, wherever the page puts it."""
+    """Tell whether a line is short and has a year, so that it may be a date."""
     return len(line.words) < _LONGEST_DATE and bool(_YEAR.search(line.words))
 
 
 def _leads_away(line: PageLine) -> bool:
-    """Tell whether a line is a link to something else: the headline of another article."""
+    """Tell whether a line is a link too long for a name: most likely another article's headline."""
     return line.link and len(line.words.split()) > _LONGEST_LINK
 
 
 def _without_body(lines: list[PageLine], head: int | None) -> None:
-    """Where the extractor finds no article, only the elements speak: the rules of cleaning decide the rest."""
+    """Label lines of a page without an extracted article, by their elements alone."""
     for index, line in enumerate(lines):
         if index == head:
             line.kind = BlockKind.HEADLINE
@@ -130,7 +133,7 @@ def _without_body(lines: list[PageLine], head: int | None) -> None:
 
 
 def headline_of(lines: Sequence[PageLine], titles: Sequence[str], body: int) -> int | None:
-    """Return the line that is the headline: one that a declared title repeats, else the page's h1; as an index."""
+    """Return the index of the headline: a line that repeats a declared title, or else the page's h1."""
     wanted = [
         folded
         for title in titles
@@ -155,7 +158,7 @@ def headline_of(lines: Sequence[PageLine], titles: Sequence[str], body: int) -> 
 
 
 def _bare(title: str) -> str:
-    """Return a title without the outlet's name behind it."""
+    """Return a title without the outlet's name at its end."""
     return _WITHOUT_OUTLET.sub("", title)
 
 
@@ -164,7 +167,7 @@ def _folded(words: str) -> str:
 
 
 def _shared(words: str, titles: Sequence[str]) -> float:
-    """Return the share of a line's words that are in one of the titles, where they make up most of that title too."""
+    """Return the share of a line's words found in a title; 0 unless they are also most of that title."""
     own = set(_WORD.findall(words.casefold()))
     others = [set(_WORD.findall(_bare(title).casefold())) for title in titles]
     return max(

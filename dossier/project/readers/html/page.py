@@ -1,4 +1,4 @@
-"""A web page as a text, with what its elements and its own data say of it."""
+"""Turn a web page into a text, with labels from its elements and metadata from its declarations."""
 
 import copy
 from collections.abc import Collection, Mapping, Sequence
@@ -16,15 +16,15 @@ from dossier.project.readers.html.lines import OUTSIDE, PageLine, label_lines, p
 from dossier.project.readers.vocabulary import LIST, VIA, Origin, origin_of, tags_in
 
 _ENOUGH, _SHORTEST = 0.5, 300
-"""The share of what the generous extraction keeps with which the strict one is believed; characters."""
+"""Share of the generous extraction that the strict one must reach, and the fewest characters, to be used."""
 _SURE = 0.7
-"""The share of a page's sentences with which the strict extraction is believed at once."""
+"""Share of a page's sentences from which the strict extraction is used at once."""
 _SENTENCE = 80
-"""Characters of a line that is taken for sentences."""
+"""Characters from which a line counts as sentences."""
 
 
 class WebPage(NamedTuple):
-    """A page, read: everything of a Source but the file."""
+    """The content of a page: everything in a Source that does not depend on its file."""
 
     text: str
     outline: tuple[Outline, ...]
@@ -33,9 +33,10 @@ class WebPage(NamedTuple):
 
 
 def web_page(markup: str, where: str, whole: bool = False) -> WebPage:
-    """Return the text of a page and what it declares; raises DossierError where it has none.
+    """Return the text of a page and what it declares.
 
-    Of a page that is `whole` an article, as word processors write them, all is kept.
+    Set `whole` for pages that contain nothing but an article, such as converted Word files: all their text is
+    then kept. Raises DossierError if the page has no text.
     """
     tree = parse(markup)
     page = page_text(tree) if tree is not None else PageText()
@@ -53,9 +54,9 @@ def web_page(markup: str, where: str, whole: bool = False) -> WebPage:
 
 
 def _kept(tree: html.HtmlElement, page: PageText) -> tuple[Collection[int], bool]:
-    """Return the text nodes of the article, and whether all of them surely are.
+    """Return the numbers of the article's text nodes, and whether the extraction is reliable.
 
-    They are what the extractor keeps when strict; where that is plainly too little, what it keeps when generous.
+    trafilatura's strict mode is used, unless it keeps much less than its generous mode.
     """
     if len(page.nodes) > MOST_NODES:
         return (), False
@@ -74,7 +75,7 @@ def _length(lines: Sequence[DomLine], kept: Collection[int]) -> int:
 
 
 def _written(lines: Sequence[PageLine], titles: Sequence[str]) -> tuple[str, tuple[Outline, ...]]:
-    """Return the lines as one text, and what is known of each."""
+    """Return the lines as one text, and the label of each."""
     title = titles[0] if titles and all(line.kind is not BlockKind.HEADLINE for line in lines) else None
     parts, outline, position = [], [], 0
     if title:
@@ -104,5 +105,5 @@ def _metadata(facts: PageFacts) -> dict[str, str]:
 
 
 def _is_page(address: str) -> bool:
-    """Tell whether an address is more than that of a whole site."""
+    """Tell whether an address is that of a page, not of a whole site."""
     return bool(urlsplit(address).path.strip("/") or urlsplit(address).query)

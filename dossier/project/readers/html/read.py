@@ -1,4 +1,4 @@
-"""HTML files: pages as browsers and SingleFile save them."""
+"""Read HTML files, as browsers and SingleFile save them."""
 
 from dossier.model.sources import Source
 from dossier.project.readers.decoding import decode_markup
@@ -7,7 +7,10 @@ from dossier.project.readers.html.page import web_page
 
 
 def read_html(raw: RawFile) -> Source:
-    """Return a `.html` file; raises DossierError where it holds no text."""
+    """Return the Source of an HTML file.
+
+    Raises DossierError if it has no text.
+    """
     markup, encoding = decode_markup(raw.content, raw.path)
     page = web_page(markup, raw.path)
     return Source(
