@@ -14,14 +14,22 @@ from dossier.cleaning.years import DayOfYear, YearsKnown, remaining_years
 from dossier.model.articles import Basis, Dated
 from dossier.model.edtf import bounds
 from dossier.model.sources import BlockKind
-from dossier.text.dates import find_dates, find_time, find_weekday
+from dossier.text.dates import PrintedDate, find_dates, find_time, find_weekday
 from dossier.text.english import WEEKDAYS, spelled, spelled_value
 
 _BESIDE = r"[.,;:!?()\[\]\"'“”«»]*"
 _YEAR = re.compile(rf"(?<!\S){_BESIDE}((?:19|20)[0-9]{{2}}){_BESIDE}(?!\S)")
 """A year that is a separate word."""
+_AHEAD = frozenset(
+    ("by", "until", "till", "to", "for", "bis", "hasta", "para", "pour", "jusqu'en", "entro", "до", "к")
+)
+"""Words before a year that is still to come."""
 _MONTH = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _LEAD = 4
+_BEFORE = 14
+"""Characters before a day among which its weekday is printed."""
+_YEARS_OF_A_WEEKDAY = 7
+"""Years among which a day has each weekday at least once, leap days aside."""
 _MANY_DATES = 4
 
 
@@ -146,6 +154,8 @@ def _inferred(page: DatingInput) -> Dated | None:
     if not days:
         return None
     last, line = days[-1]
+    if any(year > last.year for year in _years_told(page)):
+        return None  # a day of 1969 in a text that tells of 2011 says nothing about its publication
     evidence = [
         "The source gives no publication date.",
         f"The latest date in the text is {spelled(last)} (line {line}).",
@@ -180,7 +190,7 @@ def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
         for found in find_dates(page.text[block.start : block.end], page.language):
             line += page.text.count("\n", counted, block.start + found.start)
             counted = block.start + found.start
-            year = found.year or fallback
+            year = found.year or _on_its_weekday(page, block.start + found.start, found, fallback)
             if (
                 year
                 and DayOfYear(found.month, found.day).exists_in(year)
@@ -189,19 +199,39 @@ def _reported_days(page: DatingInput) -> Iterator[tuple[date, int]]:
                 yield date(year, found.month, found.day), line
 
 
+def _on_its_weekday(page: DatingInput, at: int, found: PrintedDate, year: int | None) -> int | None:
+    """Return the year, or the next one in which the day is on the weekday printed before it: "Monday 22 August"."""
+    number = find_weekday(page.text[max(0, at - _BEFORE) : at], page.language) if year else None
+    day = DayOfYear(found.month, found.day)
+    if year is None or number is None:
+        return year
+    coming = range(year, year + _YEARS_OF_A_WEEKDAY)
+    return next((y for y in coming if day.exists_in(y) and day.in_year(y).weekday() == number), year)
+
+
 def _newest_year(page: DatingInput) -> int | None:
     """Return the newest year in a full date on the page, or else in the text, or None."""
     full = [found.year for found in find_dates(page.text, page.language) if found.year]
     if full:
         return max(full)
     latest = bounds(page.period).last.year if page.period else max(page.outlet_years, default=0) or 2100
-    words = (
-        page.text[b.start : b.end]
-        for b in page.blocks
-        if b.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION)
-    )
-    years = [int(word) for text in words for word in _YEAR.findall(text)]
-    return max((year for year in years if 1900 <= year <= latest), default=None)
+    return max((year for year in _years_in(page) if 1900 <= year <= latest), default=None)
+
+
+def _years_told(page: DatingInput) -> Iterator[int]:
+    """Yield the years in the text that are not said to be still to come: not "by 2030"."""
+    limit = bounds(page.period).last.year if page.period else date.max.year
+    return (year for year in _years_in(page, _AHEAD) if year <= limit)
+
+
+def _years_in(page: DatingInput, leading: frozenset[str] = frozenset()) -> Iterator[int]:
+    """Yield the years in the text, without those after one of the words `leading`."""
+    kinds = (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION)
+    for text in (page.text[b.start : b.end] for b in page.blocks if b.kind in kinds):
+        for match in _YEAR.finditer(text):
+            before = text[: match.start()].rsplit(None, 1)
+            if not before or before[-1].lower() not in leading:
+                yield int(match[1])
 
 
 def _lead_weekday(page: DatingInput) -> int | None:

@@ -31,6 +31,10 @@ _SIZES = frozenset(
         "AAA",
     )
 ) | {"+", "-", "−"}
+_SHARED = frozenset(
+    ("this", "article", "story", "page", "post", "comment", "comments", "via", "by", "on", "with")
+)
+"""Words beside the names of several networks: "Share this article 12 comments"."""
 _FILE_NAME = re.compile(
     r"\S[^\n]*\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic|mp[34]|mov)"
     r"|(?-i:[a-z]+(?:_[a-z]+)+)(?: [\w&]+){0,4}|(?=\S*\d)\w+_\w[\w.-]*|(?:[^\W_]+_){2,}\w+[\w.-]*"
@@ -91,8 +95,9 @@ def share_bar(page: LabelledLines) -> Iterator[Label]:
         tokens = line.tokens
         if not tokens or (line.stops and len(tokens) > 3):
             continue
-        if all(token in known or token.isdigit() for token in tokens) and any(
-            token in core for token in tokens
+        networks = len({token for token in tokens if token in core})
+        if networks and all(
+            token in known or token.isdigit() or (networks > 1 and token in _SHARED) for token in tokens
         ):
             yield page.whole(index, BlockKind.FURNITURE)
 

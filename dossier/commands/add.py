@@ -1,5 +1,6 @@
 """Add articles to a dossier: copy new files under names that never change."""
 
+import glob
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -178,10 +179,16 @@ def _one_a_kind(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _free(target: Path, digest: str) -> Path:
-    """Return an unused path: the name as it is, or with digits of the content's hash."""
-    if not target.exists() and not target.is_symlink():
+    """Return a path that nothing has: the name as it is, else with some digits of the content's hash."""
+    if not (target.exists() or target.is_symlink() or _has_namesake(target)):
         return target
     return target.with_name(f"{target.stem}-{digest[:_MARK]}{target.suffix}")
+
+
+def _has_namesake(target: Path) -> bool:
+    """Tell whether a source has the name already under another suffix, as a page saved as PDF and as HTML does."""
+    beside = target.parent.glob(f"{glob.escape(target.stem)}.*")
+    return any(file.suffix.lower().removeprefix(".") in READERS for file in beside if file != target)
 
 
 def counts(added: Sequence[Added]) -> Mapping[str, int]:

@@ -40,6 +40,17 @@ def test_another_file_of_the_same_name_gets_digits_of_its_hash(config: Config, t
     assert names[0].startswith("a-")
 
 
+def test_a_page_saved_as_two_formats_is_two_sources(config: Config, tmp_path: Path) -> None:
+    for name in ("Crane.html", "Crane.txt", "Crane.md"):
+        (tmp_path / name).write_text(f"{ARTICLE}\n{name}\n", "utf-8")
+    files = [tmp_path / name for name in ("Crane.html", "Crane.txt", "Crane.md")]
+    added, problems = copy_sources(config, files)
+    stems = {Path(one.path).stem for one in added}
+    assert len(stems) == 3
+    assert "Crane" in stems
+    assert not problems
+
+
 def test_debris_links_and_unread_kinds_stay_where_they_are(config: Config, tmp_path: Path) -> None:
     new = tmp_path / "new"
     write_files(

@@ -15,6 +15,8 @@ PRINTED = "printed"
 _OPENING, _OPENED = 12, 80
 """Most characters before a date at the start of a sentence, and after it up to the verb."""
 _REACH = 32
+_NEXT = 24
+"""Characters after the name of a month among which the day and a noun are."""
 _MARKS = ".,;:!?()[]\"'“”‘’"
 _STOP = re.compile(r"[.;:!?]\s")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
@@ -127,12 +129,15 @@ class DateToken(Struct, frozen=True, gc=False):
         Verbs of saying do not count, nor verbs separated from the date by "to", "that" or "for".
         """
         lists = self.words.lists
+        if any(word in lists["due"] for word in self._following(_NEXT)[:1]):
+            return False
         if self.word_before().lower() in lists["past_before"] or self._opens_past():
             return True
         passive = lists["be"] | lists["planned_by"]
         for leading, word in reversed(tuple(pairwise(["", *self._preceding()][-9:]))):
             bare = word.strip(_MARKS).lower()
-            if bare in lists["out_of_reach"] or bare in lists["future"] or word[-1] in ",;:":
+            is_before = bare in lists["ahead_of"] and leading.lower() in self.words.units_in_plural
+            if is_before or bare in lists["out_of_reach"] or bare in lists["future"] or word[-1] in ",;:":
                 return False
             if self._is_past(bare) and leading.lower() not in passive:
                 return self._has_happened(bare)

@@ -49,6 +49,8 @@ def _beside(sentence: Sentence, number: int, words: FigureCues) -> Reading | Non
     for index in range(number - 2, max(-1, number - 2 - _OBJECT), -1):
         word = sentence.words[index]
         if word in words.done and word not in words.both and not _is_noun(sentence, index, words):
+            if sentence.at(index + 1) in words.lists["besides_objects"]:
+                return None  # "a deal struck between the town and six powers"
             return Reading(words.done[word], index, is_done(sentence, index, words), is_beside=True)
         if word in words.lists["boundaries"] or word in words.lists["pasts"] or word in words.lists["saying"]:
             return None

@@ -277,7 +277,8 @@ def _nameless_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None
     if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
         at += 1
     subject = after(right, at) if at < len(right) else None
-    if subject is None or right[subject.first].kind & TIME or not is_somebody(right[subject.first]):
+    first = right[subject.first] if subject else None
+    if subject is None or first is None or first.kind & (TIME | BEING) or not is_somebody(first):
         return None
     return PrintedSpeaker(*right.place(subject.first, subject.last), None, "", AFTER)
 

@@ -42,23 +42,31 @@ _ASIDE = 25
 def content_after(tokens: list[Token], cue: int, words: SpeechCues) -> int | None:
     """Return the index of the statement's first token, if it follows the cue, or None."""
     token, size = tokens[cue], len(tokens)
-    if cue + 1 < size and tokens[cue + 1].low in _OBJECTS:
+    if cue + 1 >= size or tokens[cue + 1].low in _OBJECTS:
         return None  # "spoke of the blasts that shook the quay"
+    if token.low in words.refusals and tokens[cue + 1].low == "to":
+        return None  # "refused to certify that the crane was safe"
     for at in range(cue + 1, min(size, cue + _REACH)):
         if tokens[at].low in _THAT:
-            return at + 1 if at == cue + 1 or not tokens[at - 1].kind & PREPOSITION else None
+            return at + 1 if at == cue + 1 or not tokens[at - 1].kind & (PREPOSITION | VOID) else None
         if tokens[at].low in _ENDS or (tokens[at].kind & CUE and not is_noun(tokens, at)):
             break
-    if token.kind & FINDS:
-        return None
+    return None if token.kind & FINDS else _without_that(tokens, cue, words)
+
+
+def _without_that(tokens: list[Token], cue: int, words: SpeechCues) -> int | None:
+    """Return where a statement begins that no "that" introduces, past the time and who is addressed."""
+    token, size = tokens[cue], len(tokens)
     at = after_time(tokens, cue + 1)
     if token.kind & BARE and (token.low in words.addressed or token.low in words.addressed_perhaps):
         heard = after(tokens, at) if at < size else None
         behind = after_time(tokens, heard.last + 1) if heard else size
-        if token.low in words.addressed:
-            at = behind
-        elif behind < size and _begins_anew(tokens[behind]):
+        if token.low in words.addressed or (behind < size and _begins_anew(tokens[behind])):
             at = behind  # "assured Ann Lee she would stay", but "assured Ann Lee would stay"
+        elif _is_asked(tokens, behind):
+            return behind
+        elif behind < size and tokens[behind].kind & PREPOSITION:
+            return None  # "warned Ann Lee on the crane"
     return _clause_at(tokens, at, token, words) if at < size else None
 
 
@@ -102,6 +110,11 @@ def _is_infinitive(tokens: list[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at].low != "to":
         return False
     return not (tokens[at + 1].is_capital or tokens[at + 1].kind & (ARTICLE | PRONOUN))
+
+
+def _is_asked(tokens: list[Token], at: int) -> bool:
+    """Tell whether "not to leave" or "to leave" begins: what somebody is warned to do."""
+    return at < len(tokens) and _is_infinitive(tokens, at + (tokens[at].low == "not"))
 
 
 def content_end(tokens: list[Token], begin: int, subject: int) -> int:

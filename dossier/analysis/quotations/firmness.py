@@ -12,6 +12,7 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
+from dossier.analysis.quotations.insertions import is_name
 from dossier.analysis.quotations.tokens import SUBORDINATING, Span, Token, TokenRun, is_titular
 from dossier.analysis.quotations.verbs import is_noun
 
@@ -64,11 +65,13 @@ def is_firm_after(tokens: list[Token], subject: Span, cue: int) -> bool:
     if subject.first and tokens[subject.first - 1].low in _DEPENDS:
         return False  # "…,” when X blasted him"
     gap = tokens[subject.last + 1 : cue]
+    if is_set_off(tokens, subject):
+        gap = gap[1:]  # "her rival, Ann Lee, said"
     if not _is_named(tokens, subject) and (subject.first > 1 or any(not t.kind & SKIPPED for t in gap)):
         return False
     if subject.first > _NEAR and tokens[cue].low not in _SAID:
         return False
-    return len(gap) not in (1, 2) or all(token.kind & SKIPPED or token.low.endswith("ly") for token in gap)
+    return len(gap) not in (1, 2) or all(map(_is_adverb, gap))
 
 
 def is_split(left: TokenRun, right: TokenRun, cue: tuple[int, int] | None) -> bool:
@@ -96,6 +99,15 @@ def name_before_colon(tokens: list[Token]) -> Span | None:
     return Span(first, about - 1) if is_name else None
 
 
+def is_set_off(tokens: list[Token], subject: Span) -> bool:
+    """Tell whether commas on both sides set a name off from the description before it."""
+    around = (
+        *tokens[max(0, subject.first - 1) : subject.first],
+        *tokens[subject.last + 1 : subject.last + 2],
+    )
+    return [token.low for token in around] == [",", ","] and is_name(tokens, subject.first, subject.last)
+
+
 def _is_somebody(tokens: list[Token], subject: Span, cue: int) -> bool:
     """Tell whether the subject is a person or body, or starts the sentence right before the cue."""
     if tokens[subject.last].low.endswith(POSSESSIVE):
@@ -107,6 +119,10 @@ def _is_somebody(tokens: list[Token], subject: Span, cue: int) -> bool:
 def _is_named(tokens: list[Token], subject: Span) -> bool:
     last = tokens[subject.last]
     return last.is_capital or is_titular(last) or bool(last.kind & (_SOMEBODY | PRONOUN))
+
+
+def _is_adverb(token: Token) -> bool:
+    return bool(token.kind & SKIPPED) or token.low.endswith("ly")
 
 
 def _is_person(last: Token) -> bool:
@@ -137,6 +153,8 @@ def _is_short(tokens: list[Token], subject: Span, gap: list[Token]) -> bool:
         return is_right_after and tokens[subject.last].is_capital
     if len(gap) == 1 and subject.first and tokens[subject.first - 1].low == ",":
         return True  # "her rival, Jonas Web, said"
+    if is_set_off(tokens, subject) and all(_is_adverb(token) for token in gap[1:]):
+        return True  # "her rival, Jonas Web, reportedly said"
     return commas != 1 or len(gap) > _ASIDE
 
 

@@ -12,7 +12,8 @@ from dossier.analysis.quotations.cues import (
     TIME,
     SpeechCues,
 )
-from dossier.analysis.quotations.phrases import COMMAS, after, before, is_name, until_stop
+from dossier.analysis.quotations.insertions import is_name
+from dossier.analysis.quotations.phrases import COMMAS, after, before, until_stop
 from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun
 
 _NEAR = 4

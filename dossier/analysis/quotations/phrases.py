@@ -7,6 +7,7 @@ from dossier.analysis.quotations.cues import (
     CUE,
     DONE,
     ING,
+    NOUN,
     PERSON,
     PREPOSITION,
     PRONOUN,
@@ -14,12 +15,11 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
+from dossier.analysis.quotations.insertions import before_insertion, is_description, is_name
 from dossier.analysis.quotations.tokens import STOPS, Span, Token, is_of_day, is_titular
+from dossier.analysis.quotations.verbs import is_noun
 
 COMMAS = frozenset(",–—-()،")
-_WORDS_OF_A_NAME = 4
-_OFFICE = 6
-"""Most words of an office: "minister for ports"."""
 _INSIDE_NAMES = frozenset(
     ("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&")
 )
@@ -48,11 +48,11 @@ def before(tokens: list[Token], cue: int) -> Span | None:
         return None
     token = tokens[last]
     if token.low in COMMAS:
-        last, inserted = _before_insertion(tokens, last), last - 1
+        last, inserted = before_insertion(tokens, last), last - 1
         if (
             last >= 0
             and is_name(tokens, last + 2, inserted)
-            and (not tokens[last].is_capital or _is_description(tokens, last))
+            and (not tokens[last].is_capital or is_description(tokens, last))
         ):
             return Span(last + 2, inserted)
         if last < 0:
@@ -62,8 +62,28 @@ def before(tokens: list[Token], cue: int) -> Span | None:
         last = last - 1
         while last >= 0 and (tokens[last].low in COMMAS or tokens[last].kind & PREPOSITION):
             last -= 1
-        return _phrase_ending(tokens, last) if last >= 0 else None
+        return _antecedent(tokens, last) if last >= 0 else None
     return _phrase_ending(tokens, last)
+
+
+def _antecedent(tokens: list[Token], last: int) -> Span | None:
+    """Return what "who" means after "a break with its partners, who": the nearest phrase, with whose head it is."""
+    phrase = _phrase_ending(tokens, last)
+    if phrase is None or tokens[last].is_capital:
+        return phrase
+    first = _begin(tokens, phrase.first, last)
+    while first - 1 > phrase.first and tokens[first - 1].low in _OF and is_titular(tokens[first - 2]):
+        first = _begin(tokens, phrase.first, first - 2)  # "the head of the board, who"
+    return Span(first, last)
+
+
+def _begin(tokens: list[Token], low: int, at: int) -> int:
+    """Return where the words of one noun begin: at its article, or after a preposition or a verb."""
+    while at > low and not tokens[at].kind & ARTICLE and not tokens[at - 1].kind & PREPOSITION:
+        if at - 1 > low and tokens[at - 1].low.endswith("ed") and is_titular(tokens[at - 2]):
+            break  # "the leader rankled critics, who"
+        at -= 1
+    return at
 
 
 def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
@@ -100,7 +120,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
         and token.low != "and"
     ):
         return True
-    return not token.kind & _NO_NOUN
+    return not token.kind & _NO_NOUN or bool(token.kind & NOUN and is_noun(tokens, at))
 
 
 def _name_in(tokens: list[Token], first: int, last: int) -> Span:
@@ -129,9 +149,11 @@ def _links(tokens: list[Token], at: int) -> bool:
 
 
 def _without_title(tokens: list[Token], first: int, last: int) -> int:
-    """Return where the name begins in "Foreign Minister Ann Lee". A single surname keeps its title."""
-    titled = (i + 1 for i in range(last - 2, first - 1, -1) if is_titular(tokens[i]))
-    return next(titled, first)
+    """Return where the name begins in "Foreign Minister Ann Lee"; a single surname keeps its title."""
+    title = next((i for i in range(last - 2, first - 1, -1) if is_titular(tokens[i])), None)
+    if title is None:
+        return first
+    return title + 1 if tokens[title + 1].is_capital else title  # "Secretary of State Ann Lee" is not cut
 
 
 def _skip_back(tokens: list[Token], at: int) -> int:
@@ -156,13 +178,19 @@ def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
         return None
     if token.kind & PRONOUN:
         return Span(last, last)
-    if token.low.endswith(("'s", "’s")) or (
-        token.kind & _ENDS_PHRASE and not token.is_capital and not token.kind & _SPEAKS
-    ):
+    if token.low.endswith(("'s", "’s")) or _ends_phrase(tokens, last):
         return None
     if token.is_capital:
         return _name_ending(tokens, last)
     return _description_ending(tokens, last, last)
+
+
+def _ends_phrase(tokens: list[Token], at: int) -> bool:
+    """Tell whether a word is no last word of a subject; "figures" in "prominent figures" is one."""
+    token = tokens[at]
+    if token.is_capital or token.kind & _SPEAKS or not token.kind & _ENDS_PHRASE:
+        return False
+    return not (token.kind & NOUN and at and is_noun(tokens, at))
 
 
 def _name_ending(tokens: list[Token], last: int) -> Span:
@@ -176,12 +204,17 @@ def _name_ending(tokens: list[Token], last: int) -> Span:
     ):
         first += 1
     article = first - 1 if first and tokens[first - 1].kind & ARTICLE else first
-    if article and tokens[article - 1].low in _OF:
+    if article and _governs(tokens[article - 1]):
         described = _description_ending(tokens, last, article - 1)
-        if any(token.kind & _SOMEBODY for token in tokens[described.first : article - 1]):
-            return described
+        head = tokens[described.first : article - 1]
+        if any(token.kind & _SOMEBODY for token in head) or (len(head) == 1 and head[0].kind & ARTICLE):
+            return described  # "an adviser close to the Board", "few in Ilsen"
     name = _without_title(tokens, first, last)
     return Span(article if name == first else name, last)
+
+
+def _governs(token: Token) -> bool:
+    return bool(token.kind & PREPOSITION and not token.kind & BREAK)
 
 
 def _joins(tokens: list[Token], at: int) -> bool:
@@ -223,7 +256,7 @@ def _article_of(tokens: list[Token], first: int, last: int) -> int:
         at -= 1
         is_governed = at > first and tokens[at - 1].kind & PREPOSITION
         if tokens[at].kind & ARTICLE and not is_governed:
-            return at
+            return at - 1 if at > first and tokens[at - 1].kind & ARTICLE else at  # "the two leaders"
     return first
 
 
@@ -241,54 +274,3 @@ def _in_name(token: Token) -> bool:
     if token.low in STOPS or token.low in _COLONS or token.low.startswith(_TO_THE):
         return False
     return not token.kind & (BREAK | PREPOSITION | CUE)
-
-
-def _before_insertion(tokens: list[Token], at: int) -> int:
-    """Return the last word before an insertion between commas, dashes or brackets, or -1."""
-    sign = {")": "("}.get(tokens[at].low, tokens[at].low)
-    low = max(0, at - _LONGEST)
-    for index in range(at - 1, low - 1, -1):
-        if tokens[index].low == sign:
-            is_named = is_name(tokens, index + 1, at - 1) and _is_description(tokens, index - 1)
-            return index - 1 if is_named else _last_of_several(tokens, index)
-    return -1
-
-
-def _is_description(tokens: list[Token], last: int) -> bool:
-    """Tell whether a description of a person ends here: "the minister", "le ministre des Ports"."""
-    if tokens[last].kind & PERSON:
-        return True
-    first = last
-    while first > 0 and last - first < _OFFICE and tokens[first].low not in STOPS:
-        if tokens[first].kind & PERSON and tokens[first - 1].kind & ARTICLE:
-            return True
-        first -= 1
-    return False
-
-
-def is_name(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether "Ann Lee" is everything between the commas of "her rival, Ann Lee, said"."""
-    return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
-
-
-def _last_of_several(tokens: list[Token], comma: int) -> int:
-    """Return the index before the first comma of "Ann Lee, mayor of York, England, said"."""
-    at = comma - 1
-    for _ in range(3):
-        low = max(0, at - _LONGEST)
-        previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
-        if not previous or not _describes(tokens[previous + 1]):
-            return at
-        at = previous - 1
-    return at
-
-
-def _describes(token: Token) -> bool:
-    """Tell whether a word starts a description of the person just named: "mayor of …", "speaking at …"."""
-    if token.is_capital:
-        return False
-    return (
-        bool(token.kind & (ARTICLE | PERSON | RELATIVE | PREPOSITION | ING))
-        or token.low.endswith("ing")
-        or token.low.isdigit()
-    )

@@ -191,7 +191,8 @@ class _SpeechReader:
             return Frame(left, self._nothing, begin == low and index > 0, False, False)
         right = self._phrase(item.end, self._sentence_end(item.end, high))
         is_new = mark in "?!" and len(right) > 0 and right[0].is_capital and not _speaks_soon(right)
-        ends_open = (mark in _OPEN or outside in (",", "—", "–", "،")) and not is_new
+        inner = self._text[item.first : item.last].rstrip("'’\"”»›")[-1:]
+        ends_open = (mark in _OPEN or inner == "?" or outside in (",", "—", "–", "،")) and not is_new
         leads = high < block.end and len(right) > 0 and right[-1].low not in ",.;"
         return Frame(left, self._nothing if is_new else right, begin == low and index > 0, ends_open, leads)
 

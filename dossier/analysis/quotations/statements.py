@@ -89,6 +89,9 @@ def _statements(tokens: TokenRun, words: SpeechCues) -> Iterator[StatementSpan]:
     for cue, token in enumerate(tokens):
         if cue < position or not token.kind & _REPORTS:
             continue
+        if _is_denied(tokens, cue, words):
+            position = _after_denial(tokens, cue, words)
+            continue
         found = _reported(tokens, cue, words)
         if found is not None and found[0].first >= position:
             span, voice = found
@@ -124,6 +127,17 @@ def _said(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedS
 def _says_nothing(before_cue: str) -> bool:
     """Recognise "declined to say that …", "did not say whether …"."""
     return before_cue in _NOT_SAID or before_cue.endswith(("n't", "n’t"))
+
+
+def _is_denied(tokens: TokenRun, cue: int, words: SpeechCues) -> bool:
+    """Tell whether a verb is denied: "did not assert that the files showed that"; what it governs nobody says."""
+    return bool(cue and tokens[cue].kind & CUE and tokens[cue - 1].low in words.negations)
+
+
+def _after_denial(tokens: TokenRun, cue: int, words: SpeechCues) -> int:
+    """Return the position after what a denied verb governs."""
+    begin = content_after(tokens, cue, words)
+    return cue + 1 if begin is None else content_end(tokens, begin, cue) + 1
 
 
 def _adding(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
@@ -206,7 +220,7 @@ def _made(tokens: TokenRun, span: Span, voice: PrintedSpeaker) -> tuple[Span, Pr
     first, last = span.first, span.last
     while last > first and not tokens[last].low[-1].isalnum() and tokens[last].low not in ")%”\"'":
         last -= 1
-    if last - first + 1 < LEAST:
+    if last - first + 1 < LEAST or voice.unsaid:
         return None
     return Span(first, last), voice
 

@@ -1,6 +1,6 @@
 """Tell whether a word that can report speech does so in its place."""
 
-from dossier.analysis.quotations.cues import BEING, BODY, DONE, NOUN, PERSON, PRONOUN, SKIPPED
+from dossier.analysis.quotations.cues import BEING, BODY, DONE, NOUN, PERSON, PREPOSITION, PRONOUN, SKIPPED
 from dossier.analysis.quotations.tokens import Token, TokenRun
 
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
@@ -15,6 +15,8 @@ def is_noun(tokens: list[Token], cue: int) -> bool:
         return True
     if not tokens[cue].kind & NOUN:
         return False
+    if previous.kind & PREPOSITION and previous.low != "to":
+        return True  # "on comments he made"
     return not (
         previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dossier.core.errors import Problem, Severity
 from dossier.project.config import Config
 from dossier.project.free_pages import load_writings
+from dossier.project.outlets import known_as
 from dossier.project.readers.find import find_sources
 from dossier.project.sidecars import FOLDER, load_sidecars
 
@@ -35,7 +36,7 @@ def _references(config: Config) -> Iterator[tuple[str, str]]:
     """Yield each reference to an entry, with the file that would contain it."""
     for id_, sidecar in load_sidecars(config)[0].items():
         where = f"{config.settings.content}/{FOLDER}/{id_}.md"
-        if isinstance(sidecar.outlet, str):
+        if isinstance(sidecar.outlet, str) and known_as(sidecar.outlet) is None:
             yield where, "outlets.yml"
         if any(settled.speaker for settled in sidecar.speakers):
             yield where, "actors.yml"

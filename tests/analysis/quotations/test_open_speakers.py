@@ -72,3 +72,69 @@ def test_odd_words_are_read(text: str) -> None:
             text[one.start : one.end]
             for one in find_quotations(unread(article(text, language=language)), Lexicon())
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Fosse embraced the claims, a break with its northern partners, who said the papers were old.",
+            [("its northern partners", "the papers were old")],
+        ),
+        (
+            "The praise for the northern leader rankled critics, who quickly pointed out that the yard was shut.",
+            [("critics", "the yard was shut")],
+        ),
+        (
+            "The mayor met the head of the board, who said the yard was sound.",
+            [("the head of the board", "the yard was sound")],
+        ),
+        (
+            "Other prominent figures argued that the crane was safe.",
+            [("Other prominent figures", "the crane was safe")],
+        ),
+        (
+            "One adviser close to the Yard Board said on Monday that Lund made no effort.",
+            [("One adviser close to the Yard Board", "Lund made no effort")],
+        ),
+        ("The two leaders also said that the crane was safe.", [("The two leaders", "the crane was safe")]),
+        ("Lund warned Fosse not to raise the fee again.", [("Lund", "not to raise the fee again")]),
+    ],
+)
+def test_the_speaker_of_a_statement_is_the_whole_of_the_phrase(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(one.speaker, one.words) for one in find_quotations(unread(article(text)), Lexicon())] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Yard Board did not assert that the files demonstrated that Fosse was in breach of the accord.",
+        "Officials who have closely watched the cranes of Fosse said nothing that Lund made public was new.",
+        "Few in Fosse said they expected the talks to succeed.",
+        "Few officials said they expected the talks to succeed.",
+        "Last May, he refused to certify that Fosse was in compliance with the accord.",
+        "Lund warns Fosse on crane as Breck seeks a pact.",
+        "In the evening, Lund doubled down on comments he made earlier in the day.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert list(find_quotations(unread(article(text)), Lexicon())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The crane is safe,” the Yard Board secretary, Sara Hale, said at a briefing.", "Sara Hale"),
+        ("The deputy minister, Abel Arden, reportedly said: “The crane cannot last.”", "Abel Arden"),
+        ("“We have to ask, ‘Who was there?’” said Amos Yarrow, a former guard.", "Amos Yarrow"),
+        (
+            "Secretary of State Mika Ponten, who met Lund on Sunday, accused Fosse of “behaving worse.”",
+            "Secretary of State Mika Ponten",
+        ),
+        ("“The board checked the crane twice,” I’m told.", None),
+    ],
+)
+def test_a_name_set_off_by_commas_speaks(text: str, speaker: str | None) -> None:
+    assert [one.speaker for one in direct(text)] == [speaker]
