@@ -16,6 +16,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
     "/feed.xml": {"Content-Type": "application/atom+xml; charset=utf-8"},
     "/data/places.geojson": {"Content-Type": "application/geo+json"},
     "/data/dossier.sqlite": {"Content-Type": "application/vnd.sqlite3"},
+    "/data/*.gz": {"Content-Type": "application/gzip"},  # a file to keep, not one to unpack on the way
 }
 
 

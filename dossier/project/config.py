@@ -3,7 +3,7 @@
 import math
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.files import name_fault
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
+from dossier.model.pages import EXPORTS
 from dossier.model.urls import is_web_address
 from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
@@ -62,6 +63,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Maximum number of rows of a long list on one page."""
     suggestions: Literal["show", "draft", "off"] = "show"
     """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
+    exports: tuple[str, ...] = EXPORTS
+    """Groups of data files that the site offers."""
     publish: tuple[tuple[str, Target], ...] = ()
     """Targets for publishing, by name; `default` is used when no name is given."""
 
@@ -175,19 +178,24 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 
     found = [wrong(key, what, remedy) for bad, key, what, remedy in _out_of_range(settings) if bad]
-    known = sorted({*ANALYSERS, *plugins("analysers")})
-    for index, name in enumerate(settings.analysers):
-        if name not in known:
-            line = written.line("analysers", index)
-            found.append(
-                Problem(SETTINGS, line, f"'analysers': there is no {name!r}", did_you_mean(name, known))
-            )
+    found += _unknown(written, "analysers", settings.analysers, {*ANALYSERS, *plugins("analysers")})
+    found += _unknown(written, "exports", settings.exports, EXPORTS)
     named = [(key, getattr(settings, key)) for key in ("content", "templates", "site")]
     named += [("sources", folder) for folder in settings.sources]
     unusable = [wrong(key, *fault) for key, folder in named if (fault := _path_fault(folder, root))]
     if not unusable:
         unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, root)]
     return found + unusable
+
+
+def _unknown(
+    written: yaml.YamlDocument, key: str, names: Iterable[str], known: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a Problem for each name in a list that nothing has."""
+    for index, name in enumerate(names):
+        if name not in known:
+            what, remedy = f"{key!r}: there is no {name!r}", did_you_mean(name, sorted(known))
+            yield Problem(SETTINGS, written.line(key, index), what, remedy)
 
 
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:

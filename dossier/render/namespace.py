@@ -30,6 +30,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
     dates = Dates(words)
     return {
         "at_line": phrases.at_line,
+        "bytes": phrases.size,
         "coordinates": dates.coordinates,
         "day": dates.day,
         "host": lambda address: domain(address) or "",

@@ -47,6 +47,7 @@ def site_info(
         base_url=f"{settings.base_url.rstrip('/')}/" if settings.base_url else "",
         rows=settings.rows,
         suggests=suggests,
+        exports=settings.exports,
         sections=(*(section for section in SECTIONS if section.name not in left_out), *free),
     )
 
