@@ -90,11 +90,6 @@ def links_from(source: str) -> Callable[[str], str]:
     return link
 
 
-def page_of_passages(article: str) -> str:
-    """Return the address of the page for the passages that an article published first."""
-    return f"passages/{article.partition('/')[2]}"
-
-
 def anchor(key: str) -> str:
     """Return an entity's anchor on a page that lists several: `actors/putin` becomes `actors-putin`."""
     return key.replace("/", "-")

@@ -25,6 +25,8 @@ from dossier.views.tables import (
 
 WIDEST, LONGEST = 60, 75
 """Maximum columns and rows of one page, which a browser lays out without a pause; the rest follow on further pages."""
+MOST_ARTICLES = 300
+"""Number of articles up to which all of their matrices is on pages; above it, pages show the head."""
 Spot = tuple[int, int]
 """Number of a study and of one of its blocks."""
 
@@ -49,6 +51,8 @@ class MatrixSubject(Subject, frozen=True, kw_only=True):
     choices: Choices
     tile: tuple[int, int]
     """Rows and columns of one page at most."""
+    left_out: int
+    """Articles that no page shows without script, because there are too many."""
     pages: Pager
 
 
@@ -131,6 +135,8 @@ def _by_article(
 
 def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
     tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
+    cut_short = whole.kind.name.startswith("articles-") and len(dossier.studies) > MOST_ARTICLES
+    tiles = tiles[:1] if cut_short else tiles
     stretches = cut(whole.kind.path, len(tiles), 1)
     for stretch, tile in zip(stretches, tiles, strict=True):
         subject = MatrixSubject(
@@ -142,6 +148,7 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
             covers=whole.covers,
             choices=whole.choices,
             tile=(min(dossier.site_info.rows, LONGEST), WIDEST),
+            left_out=len(whole.table.rows) - len(tiles[0].rows) if cut_short else 0,
             pages=pages_of(stretches, stretch),
         )
         yield Page(path=stretch.path, template="matrix.html", subject=subject)

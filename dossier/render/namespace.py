@@ -63,7 +63,9 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "comma": phrases.comma,
         "concordance": set_rows.concordance,
         "counted": phrases.counted,
+        "language": set_rows.language,
         "paragraphs": set_rows.paragraphs,
+        "row_links": set_rows.row_links,
         "sayings": set_rows.attributions,
         "site_dir": phrases.direction,
     }

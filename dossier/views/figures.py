@@ -105,7 +105,7 @@ class Figures:
         start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
         start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
         line = study.lines[place]
-        return article, f"{article.path}#p{line}", line, _words(study, [figure], start, end)
+        return Paragraph(article, f"{article.path}#p{line}", line, _words(study, [figure], start, end))
 
 
 def _words(study: Study, figures: Sequence[Figure], start: int, end: int) -> list[tuple[str, str]]:
