@@ -6,8 +6,8 @@ from dossier.exports.formats import json_file
 from dossier.model.pages import File
 from dossier.model.urls import slug
 from dossier.model.whole import Dossier
-from dossier.views.data_files import FILES, TABLES, CsvTable
-from dossier.views.offers import Offers
+from dossier.views.data_files import TABLES, CsvTable
+from dossier.views.offers import FILES, Offers
 
 PATH = "data/datapackage.json"
 

@@ -7,9 +7,8 @@ from msgspec import structs
 
 from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.whole import Dossier
-from dossier.views.data_files import offered
 from dossier.views.json_ld import of_files, script
-from dossier.views.offers import Offer, Offers, listed
+from dossier.views.offers import Offer, Offers, listed, offered
 
 _PATH = "data.html"
 _LATER = ("data/manifest.json",)

@@ -41,7 +41,7 @@ class ThemeRows:
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` shortens a date for the head of a row, `english` marks evidence as English."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
-        self._count, self._number = words.count, words.number
+        self._words, self._number = words, words.number
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english, self._own = month, english, words.language
@@ -72,7 +72,7 @@ class ThemeRows:
         here = " ".join([f'<a href="#{row}">{row}</a>' for row in links.rows])
         html = f'<span class="count">{self._number(links.total)}</span> <span class="rows">{here}'
         if links.onward:
-            more = self._count("%(num)s on later pages", "%(num)s on later pages", links.left)
+            more = self._words.count("%(num)s on later pages", "%(num)s on later pages", links.left)
             html += f' <a href="{escaped(link(links.onward))}">{more}</a>'
         return Markup(f"{html}</span>")
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier.model.entries import Actor, Place
 from dossier.model.pages import SiteInfo
 from dossier.views.citations import Citation
-from dossier.views.data_files import DataFile
+from dossier.views.offers import DataFile
 
 ACTORS = {
     "person": "Person",

@@ -13,7 +13,7 @@ from paging import RENDERER, SAMPLES, site
 from dossier.model import BlockKind
 from dossier.pages.builtin import PAGES
 from dossier.render.writer import other_files
-from dossier.views.data_files import FILES
+from dossier.views.offers import FILES
 
 
 class Reader(HTMLParser):
