@@ -58,6 +58,8 @@ class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Percentage of published files that one publication may delete; 20 files are always allowed."""
     message: str = ""
     """The commit message, for a git branch."""
+    host: Literal["", "github", "gitlab", "cloudflare", "netlify"] = ""
+    """Whose limits the site must keep, where the address does not tell."""
     endpoint: str = ""
     """Address of the object store, unless it is the default of the scheme's provider."""
 

@@ -4,7 +4,7 @@ The dictionaries are OpenCorpora's and VESUM's, through pymorphy3; they are load
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -23,6 +23,7 @@ _POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)\Z")
 _SHORTEST = 3
 _LONGEST = 6
 """Words of a name that is inflected."""
+_KNOWN: dict[str, tuple[str, ...]] = {}
 
 
 def is_cyrillic(name: str) -> bool:
@@ -30,9 +31,19 @@ def is_cyrillic(name: str) -> bool:
     return _CYRILLIC.search(name) is not None
 
 
-@cache
 def inflected(name: str) -> tuple[str, ...]:
     """Return the other cases of a Cyrillic name in the singular, in order; nothing for names in other scripts."""
+    if name not in _KNOWN:
+        _KNOWN[name] = _inflected(name)
+    return _KNOWN[name]
+
+
+def remember(cases: Mapping[str, tuple[str, ...]]) -> None:
+    """Take over what `inflected` returned before: the dictionaries need seconds for a thousand names."""
+    _KNOWN.update(cases)
+
+
+def _inflected(name: str) -> tuple[str, ...]:
     if not is_cyrillic(name) or len(name.split()) > _LONGEST:
         return ()
     languages = [language for language, letters in _FOREIGN.items() if not letters.search(name)]

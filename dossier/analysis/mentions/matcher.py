@@ -132,6 +132,11 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 
 
+def names_in_cases(lexicon: Lexicon) -> list[str]:
+    """Return the names whose cases the matcher will ask for."""
+    return list(dict.fromkeys(_as_printed(lexicon).values()))
+
+
 def _as_printed(lexicon: Lexicon) -> dict[str, str]:
     """Map the folded names whose cases are formed, and their surnames, to the names as written: й is no и there."""
     entries: list[Actor | Place] = [*lexicon.actors, *lexicon.places]
