@@ -63,6 +63,7 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "comma": phrases.comma,
         "concordance": set_rows.concordance,
         "counted": phrases.counted,
+        "direction": set_rows.direction,
         "language": set_rows.language,
         "paragraphs": set_rows.paragraphs,
         "row_links": set_rows.row_links,

@@ -1,5 +1,6 @@
 """Rows of long lists as HTML: the same for every theme, and built without templates because there are so many."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import groupby
@@ -10,13 +11,15 @@ from markupsafe import Markup
 from msgspec.structs import astuple
 
 from dossier.text.messages import Messages
-from dossier.text.spans import escaped, set_text
+from dossier.text.spans import direction, escaped, set_text
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
 from dossier.views.quotations import QuotationRow
 from dossier.views.row_lists import RowLinks
 from dossier.views.tables import Cell
 
 Linker = Callable[[str], str]
+_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters and marks of scripts that run from right to left."""
 _TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
 """Names are marked so often that they have the shortest elements."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
@@ -45,6 +48,7 @@ class ThemeRows:
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english, self._own = month, english, words.language
+        self._is_ltr = direction(words.language) == "ltr"
         self._when = lru_cache(20_000)(self._made_when)
         self._at_line = words.say("line %(line)s", line="\0").replace(" ", "\u00a0").split("\0")
 
@@ -80,6 +84,10 @@ class ThemeRows:
         """Return the attribute that marks text in a language other than that of the page."""
         return Markup("" if language == self._own else f' lang="{escaped(language)}"')
 
+    def direction(self, language: str) -> Markup:
+        """Return the attribute that lets text in another language than the page's take its own direction."""
+        return Markup("" if language == self._own else ' dir="auto"')
+
     def _by_article(
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
     ) -> Markup:
@@ -91,7 +99,7 @@ class ThemeRows:
             groups.append(
                 f'<div class="group"{self.language(article.language)}>\n'
                 f'<h3 class="from">{self._cited(article, held[0].address, link)}</h3>\n'
-                f'<ul class="{kind}" dir="auto">\n{listed}\n</ul>\n</div>'
+                f'<ul class="{kind}"{self.direction(article.language)}>\n{listed}\n</ul>\n</div>'
             )
         return Markup("\n".join(groups))
 
@@ -115,13 +123,18 @@ class ThemeRows:
 
     def _cited(self, article: Reference, address: str, link: Linker) -> str:
         when, headline = self._when(article)
-        return f'{when} <a href="{escaped(link(address))}"><bdi>{headline}</bdi></a>'
+        return f'{when} <a href="{escaped(link(address))}">{headline}</a>'
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
         """Return date with outlet, and headline: the parts that are the same wherever an article is cited."""
         date = self._month(article.date) if article.date else self._undated
-        outlet = escaped(article.outlet) if article.outlet else self._no_outlet
-        return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
+        outlet = self._isolated(article.outlet) if article.outlet else self._no_outlet
+        return f'<span class="when">{date} · {outlet}</span>', self._isolated(article.headline)
+
+    def _isolated(self, text: str) -> str:
+        """Return text that leaves the direction of what is around it alone; most text has the page's own."""
+        html = set_text(text)
+        return html if self._is_ltr and not _OTHER_WAY.search(text) else f"<bdi>{html}</bdi>"
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
         before, after = self._at_line
