@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 MODEL = "en_core_web_sm"
+"""Packages that mirror it have names that begin so."""
 PROCESSES = 2
 OUTPUT = "entities.jsonl"
 _FRONT = "---\n"
@@ -25,7 +26,7 @@ def why_not(python: Path | None) -> str:
     """Return why the pipeline cannot be measured with this Python; empty if it can."""
     if python is None:
         return "no Python with spaCy is named; see bench/peer.py"
-    test = f"import spacy; spacy.load({MODEL!r})"
+    test = f"import spacy; any(one.startswith({MODEL!r}) for one in spacy.util.get_installed_models()) or exit(1)"
     tried = subprocess.run([python, "-c", test], capture_output=True, text=True, check=False)
     return "" if tried.returncode == 0 else f"{python} has no spaCy with {MODEL}"
 
@@ -43,7 +44,9 @@ def _texts(folder: Path) -> Iterator[str]:
 def main() -> None:
     """Find the names in all articles, as the pipeline comes."""
     folder = Path(sys.argv[1])
-    pipeline = import_module("spacy").load(MODEL)
+    spacy = import_module("spacy")
+    model = next(one for one in sorted(spacy.util.get_installed_models()) if one.startswith(MODEL))
+    pipeline = spacy.load(model)
     with (folder / OUTPUT).open("w", encoding="utf-8") as out:
         for document in pipeline.pipe(_texts(folder), n_process=PROCESSES):
             found = [(entity.text, entity.label_, entity.start_char) for entity in document.ents]
