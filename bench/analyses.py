@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from dossier.analysis.study import ANALYSERS, Analyser, Method, analyse
 from dossier.model import Study
 from dossier.pipeline.build import compile_dossier
@@ -19,6 +21,7 @@ ROUNDS = 5
 def costs(root: Path) -> Iterator[tuple[str, list[float]]]:
     """Yield, for each analyser and for all together, the seconds per article in each round."""
     config = load_config(root)
+    config = structs.replace(config, settings=structs.replace(config.settings, suggestions="off"))
     lexicon, _ = load_lexicon(config)
     studies = compile_dossier(config).dossier.studies[:ARTICLES]
     for name in config.settings.analysers:

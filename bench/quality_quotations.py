@@ -45,6 +45,7 @@ class Tally(NamedTuple):
     found: int = 0
     sourced: int = 0
     right: int = 0
+    named: int = 0
     reported: int = 0
     correct: int = 0
     statements: int = 0
@@ -118,6 +119,7 @@ def _tally(document: Document, quotations: Sequence[Quotation]) -> Tally:
         found=sum(ours is not None for _, ours in matches),
         sourced=sum(bool(g.source) for g, _ in matches),
         right=sum(ours is not None and is_right(ours, g.source) for g, ours in matches),
+        named=sum(bool(g.source) and ours is not None and ours.speaker is not None for g, ours in matches),
         reported=len(long),
         correct=sum(_nearest(contents, q.start, q.end)[0] * 2 > q.end - q.start for q in long),
         statements=len(plain),
@@ -181,6 +183,8 @@ def _rows(articles: int, tally: Tally, cost: float) -> list[tuple[str, str]]:
         ("  found (R)", _share(tally.found, tally.marked)),
         ("  of what we report, marked (P)", _share(tally.correct, tally.reported)),
         ("  right speaker, of all with a source", _share(tally.right, tally.sourced)),
+        ("  named, of all with a source", _share(tally.named, tally.sourced)),
+        ("  right speaker, of those named", _share(tally.right, tally.named)),
         ("statements without quotation marks, marked", f"{tally.statements:,}"),
         ("  found (R)", _share(tally.statements_found, tally.statements)),
         ("  of what we report, marked (P)", _share(tally.indirect_correct, tally.indirect)),

@@ -4,8 +4,6 @@ A command imports what it calls when it runs, so that `--help` is shown at once.
 """
 
 import sys
-import time
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier import __version__
-from dossier.commands import summary
-from dossier.commands.group import PROJECT, CommandGroup
-from dossier.core.errors import DossierError, Problem, Severity, is_error, problems_of
+from dossier.commands import summary, terminal
+from dossier.commands.group import PROJECT, CommandGroup, beginning, listening, publishing
+from dossier.core.errors import DossierError, Severity, problems_of
 from dossier.core.gc import collect_seldom
+from dossier.core.logs import silence_libraries
 
 if TYPE_CHECKING:
     from dossier.project.config import Config
-
-_WIDTH = 79
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,15 +33,7 @@ def dossier() -> None:
 
 @dossier.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--from",
-    "sources",
-    multiple=True,
-    metavar="PATH",
-    type=click.Path(exists=True, path_type=Path),
-    help="Copy these articles, or all articles of a folder, and build the site. May be repeated.",
-)
-@click.option("--sample", is_flag=True, help="Begin with two invented articles and commented files.")
+@beginning
 def init(folder: Path, sources: tuple[Path, ...], sample: bool) -> None:
     """Create a dossier, empty or from a folder of articles.
 
@@ -53,8 +42,8 @@ def init(folder: Path, sources: tuple[Path, ...], sample: bool) -> None:
     from dossier.commands.first_build import begin
     from dossier.core.workers import Workers
 
-    begun = begin(folder, sources, sample, Workers(None, _progress()))
-    _show(begun.problems)
+    begun = begin(folder, sources, sample, Workers(None, terminal.progress()))
+    terminal.show(begun.problems)
     click.echo("\n".join(begun.lines))
 
 
@@ -71,27 +60,29 @@ def add(what: tuple[str, ...], project: Path) -> None:
     from dossier.commands.first_build import add
     from dossier.core.workers import Workers
 
-    added = add(_config(project), what, Workers(None, _progress()))
-    _show(added.problems)
+    added = add(_config(project), what, Workers(None, terminal.progress()))
+    terminal.show(added.problems)
     click.echo("\n".join(added.lines))
-    raise SystemExit(_status(added.problems))
+    raise SystemExit(terminal.status(added.problems))
 
 
 @dossier.command()
 @click.option("--workers", type=click.IntRange(1), help="Worker processes (default: one per CPU core).")
+@click.option("--cluster", metavar="ADDRESS", help="Analyse on a Dask cluster: tcp://host:8786, or local:4.")
 @PROJECT
-def build(workers: int | None, project: Path) -> None:
+def build(workers: int | None, cluster: str | None, project: Path) -> None:
     """Read the sources and write the site.
 
     Example: dossier build
     """
-    from dossier.core.workers import Workers
+    from dossier.core.executors import workers_at
     from dossier.pipeline.build import build
 
-    report = build(_config(project), Workers(workers, _progress()))
-    _show(problem for problem in report.problems if problem.severity is not Severity.NOTE)
+    with workers_at(cluster, workers, terminal.progress()) as who:
+        report = build(_config(project), who)
+    terminal.show(problem for problem in report.problems if problem.severity is not Severity.NOTE)
     click.echo(summary.of_build(report))
-    raise SystemExit(_status(report.problems))
+    raise SystemExit(terminal.status(report.problems))
 
 
 @dossier.command()
@@ -106,12 +97,12 @@ def check(everything: bool, project: Path) -> None:
 
     problems = find_problems(_config(project))
     if everything:
-        _show(problems)
+        terminal.show(problems)
     else:
         for line in summary.of_kinds(problems):
             click.echo(line, err=True)
     click.echo(summary.of_problems(problems))
-    raise SystemExit(_status(problems))
+    raise SystemExit(terminal.status(problems))
 
 
 @dossier.command()
@@ -126,10 +117,26 @@ def suggest(write: bool, project: Path) -> None:
     from dossier.core.workers import Workers
 
     config = _config(project)
-    draft = draft_text(config, Workers(None, _progress()))
-    _show(draft.problems)
+    draft = draft_text(config, Workers(None, terminal.progress()))
+    terminal.show(draft.problems)
     click.echo("\n".join(write_draft(config, draft) if write else draft.lines(config)))
     click.echo(summary.of_draft(draft.shown, draft.draft), err=True)
+
+
+@dossier.command()
+@click.argument("old")
+@click.argument("new")
+@PROJECT
+def merge(old: str, new: str, project: Path) -> None:
+    """Make the entry OLD another name of NEW; its page leads to the other from then on.
+
+    OLD and NEW are ids of two actors or two places. The changes are printed as a diff.
+
+    Example: dossier merge v-putin putin
+    """
+    from dossier.commands.merge import merge_entries
+
+    click.echo("\n".join(merge_entries(_config(project), old, new)))
 
 
 @dossier.command()
@@ -158,43 +165,36 @@ def explain(file: Path, as_json: bool, project: Path) -> None:
     from dossier.pipeline.one_source import read_one
 
     study, problems = read_one(_config(project), file)
-    _show(problems)
+    terminal.show(problems)
     click.echo(study_json(study) if as_json else "\n".join(explain_study(study)))
 
 
 @dossier.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="First port; 0 picks any."
-)
+@listening
 @click.option("--open", "open_", is_flag=True, help="Open the home page in a browser.")
 @PROJECT
-def serve(host: str, port: int, open_: bool, project: Path) -> None:
-    """Show the dossier in a browser, and update it whenever a file is saved.
+def serve(project: Path, open_: bool, **asked: Any) -> None:
+    """Show the dossier in a browser, update it whenever a file is saved, and write down corrections.
 
     Example: dossier serve --open
     """
-    from dossier.commands.preview.server import serve
+    from dossier.commands.preview.server import Listening, serve
+
+    where = Listening(**asked)
 
     def on_address(address: str, bound: int) -> None:
-        if port not in (0, bound):
-            click.echo(f"Port {port} is in use.")
+        if where.port not in (0, bound):
+            click.echo(f"Port {where.port} is in use.")
         click.echo(f"The preview is at {address} until you press Ctrl-C.")
         if open_:
             click.launch(address)
 
-    serve(project, host, port, on_address, lambda state: click.echo(state.line))
+    serve(project, where, on_address, lambda state: click.echo(state.line))
 
 
 @dossier.command()
 @click.argument("target", default="default")
-@click.option("--dry-run", is_flag=True, help="Build, check, and list what would be sent and deleted.")
-@click.option("--force", is_flag=True, help="Publish despite problems, over another dossier's site.")
-@click.option("--all", "everything", is_flag=True, help="Also send files that seem unchanged.")
-@click.option(
-    "--max-delete", type=click.IntRange(0, 100), help="Percentage of the published files that may be deleted."
-)
-@click.option("--suggestions", type=click.Choice(["show", "hide"]), help="Publish suggested entries, or not.")
+@publishing
 @PROJECT
 def publish(project: Path, target: str, force: bool, suggestions: str | None, **asked: Any) -> None:
     """Build and check the site, and send what differs to its host.
@@ -208,9 +208,9 @@ def publish(project: Path, target: str, force: bool, suggestions: str | None, **
     from dossier.core.workers import Workers
 
     config = decided(_config(project), suggestions)
-    _show(prepare(config, target, Workers(None, _progress()), force))
+    terminal.show(prepare(config, target, Workers(None, terminal.progress()), force))
     lines = publish(config, target, force=force, **asked)
-    _follow(lines, everything=asked["dry_run"])
+    terminal.follow(lines, everything=asked["dry_run"])
 
 
 @dossier.command()
@@ -228,9 +228,9 @@ def verify(where: str | None, site_alone: bool, project: Path) -> None:
     from dossier.commands.verify.run import verify
 
     verdict = verify(where, project, site_alone)
-    _show(verdict.problems)
+    terminal.show(verdict.problems)
     click.echo(summary.of_verification(verdict))
-    raise SystemExit(_status(verdict.problems))
+    raise SystemExit(terminal.status(verdict.problems))
 
 
 def main() -> None:
@@ -241,57 +241,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files may hold what a terminal has no character for
             stream.reconfigure(errors="backslashreplace")
+    silence_libraries()
     try:
         collect_seldom()
         dossier()
     except (DossierError, OSError, MemoryError, RecursionError) as error:
         with suppress(OSError):  # a full disk may take no words either
-            _tell(problems_of(error))  # as it was handed over: what decides comes last
+            terminal.tell(problems_of(error))  # as it was handed over: what decides comes last
         raise SystemExit(1) from None
-
-
-def _progress() -> Callable[[int, int], None] | None:
-    """Return a progress bar for work over a second on a terminal; None in a pipe."""
-    if not sys.stderr.isatty():
-        return None
-    began = time.monotonic()
-
-    def tell(done: int, total: int) -> None:
-        if time.monotonic() - began > 1 and (done == total or done % 25 == 0):
-            click.echo(summary.of_progress(done, total), nl=False, err=True)
-
-    return tell
-
-
-def _follow(lines: Iterable[str], everything: bool) -> None:
-    """Show lines one over the other on a terminal; in a pipe the last one, or `everything`."""
-    last = ""
-    for last in lines:
-        if sys.stderr.isatty() and not everything:
-            click.echo(f"\r{last[:_WIDTH]}\x1b[K", nl=False, err=True)
-        elif everything:
-            click.echo(last)
-    if not everything:
-        click.echo("\r\x1b[K" * sys.stderr.isatty(), nl=False, err=True)
-        click.echo(last)
 
 
 def _config(project: Path) -> "Config":
     from dossier.project.config import load_config
 
     return load_config(project)
-
-
-def _show(problems: Iterable[Problem]) -> None:
-    """Print problems: errors first, then by file and line."""
-    order = list(Severity)
-    _tell(sorted(problems, key=lambda p: (order.index(p.severity), p.where, p.line or 0, p.what)))
-
-
-def _tell(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"{'' if is_error(problem) else f'{problem.severity.value}: '}{problem}", err=True)
-
-
-def _status(problems: Iterable[Problem]) -> int:
-    return int(any(map(is_error, problems)))

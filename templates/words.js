@@ -4,12 +4,12 @@
 {
   const SAID = {
 {% for name, message in {
-  "undated": text("undated"), "unknownOutlet": text("outlet unknown"), "line": text("Line %(line)s"),
+  "undated": text("undated"), "unknownOutlet": text("outlet unknown"), "paragraph": text("paragraph %(number)s"),
   "shortcuts": text("Keyboard shortcuts"), "close": text("Close"), "singleKeys": text("Single keys are shortcuts"),
   "toSearch": text("go to the search field"), "byRow": text("next and previous paragraph or row"),
   "byPage": text("previous and next article, or page of a list"),
   "copy": text("copy a link to the current paragraph"), "copyCitation": text("copy its citation"), "help": text("open this panel"), "leave": text("close it"),
-  "lineCopied": text("Link to line %(line)s copied."), "pageCopied": text("Link to this page copied."),
+  "paragraphCopied": text("Link to paragraph %(number)s copied."), "linkCopied": text("Link copied."), "pageCopied": text("Link to this page copied."),
   "filtered": text("%(shown)s of %(all)s on this page"),
   "kind": text("Kind"), "outlet": text("Outlet"), "month": text("Month"), "any": text("any"),
   "ofActor": text("Mentions the actor"), "ofPlace": text("Mentions the place"),

@@ -203,3 +203,13 @@ def test_help_shows_every_summary_whole() -> None:
     for name, command in dossier.commands.items():
         sentence = " ".join((command.help or "").split()).partition(". ")[0].removesuffix(".")
         assert f"{name} {sentence}" in words
+
+
+def test_what_libraries_log_is_not_printed() -> None:
+    script = (
+        "import logging, sys\nfrom dossier.cli import main\nsys.argv = ['dossier', '--version']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "try:\n    1 / 0\nexcept ZeroDivisionError:\n    logging.getLogger('a.library').exception('out of retries')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -1,11 +1,12 @@
-"""Apply an editor's decisions about speakers and dates."""
+"""Apply an editor's decisions about speakers and dates; those about names, as far as mentions do not show them."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import structs
 
-from dossier.model.articles import SettledDate, SettledSpeaker
+from dossier.analysis.mentions.decided import spans_of, undecided
+from dossier.model.articles import SettledDate, SettledName, SettledSpeaker
 from dossier.model.findings import Quotation, Study, TimeReference
 from dossier.text.spans import block_at
 
@@ -16,7 +17,10 @@ Decision = TypeVar("Decision", SettledSpeaker, SettledDate)
 
 def settle(study: Study) -> Study:
     """Return the study with the editor's decisions in place of the analysers' results."""
-    speakers, dates = study.article.speakers, study.article.dates
+    article = study.article
+    if article.names:
+        study = structs.replace(study, candidates=undecided(article, study.candidates))
+    speakers, dates = article.speakers, article.dates
     if not speakers and not dates:
         return study
     quotations = tuple(_spoken(one, _for(study, one, speakers)) for one in study.quotations)
@@ -24,7 +28,7 @@ def settle(study: Study) -> Study:
     return structs.replace(study, quotations=quotations, times=times)
 
 
-def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate]:
+def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate | SettledName]:
     """Yield decisions that match nothing in the text."""
     for speaker in study.article.speakers:
         if not any(_fits(study, one, speaker) for one in study.quotations):
@@ -32,6 +36,9 @@ def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate]:
     for date in study.article.dates:
         if not any(_fits(study, one, date) for one in study.times):
             yield date
+    for name in study.article.names:
+        if name.line is not None and not spans_of(study.article, name):
+            yield name
 
 
 def _for(study: Study, found: Quotation | TimeReference, decisions: Sequence[Decision]) -> Decision | None:

@@ -32,7 +32,7 @@ from dossier.model.findings import (
 from dossier.model.sources import BlockKind
 from dossier.project.lexicon import Lexicon
 from dossier.text.sentences import sentence_at, sentence_starts
-from dossier.text.spans import lines, trimmed
+from dossier.text.spans import lines, paragraphs, trimmed
 
 Analyser = Callable[[Study, Lexicon], Iterator[Any]]
 """Reads the study so far and yields findings, each with its characters."""
@@ -84,6 +84,7 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     wordings: tuple[Wording, ...]
     candidates: tuple[Candidate, ...]
     lines: tuple[int, ...]
+    paragraphs: tuple[int, ...]
     positions: tuple[Position, ...]
     digest: bytes
     """Of all findings."""
@@ -104,7 +105,9 @@ def analyse(article: Article, method: Method) -> Findings:
         found = _with(found, ANALYSERS[name](found, method.lexicon))
     fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
     digest = sha256(msgpack.encode(fields)).digest()
-    return Findings(**fields, lines=lines(article), positions=positions(found), digest=digest)
+    at = lines(article)
+    numbers = paragraphs(article, at)
+    return Findings(**fields, lines=at, paragraphs=numbers, positions=positions(found), digest=digest)
 
 
 def positions(study: Study) -> tuple[Position, ...]:

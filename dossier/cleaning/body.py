@@ -7,8 +7,9 @@ from itertools import groupby, islice
 from dossier.cleaning.datelines import is_speaker, parse_dateline
 from dossier.cleaning.headings import text_start
 from dossier.cleaning.lines import APART, Label, LabelledLines, Line
-from dossier.cleaning.prose import BULLET, is_prose
+from dossier.cleaning.prose import BULLET, is_prose, stem
 from dossier.cleaning.stretches import main_stretch, names_discussion
+from dossier.cleaning.titles import said_below
 from dossier.model.sources import BlockKind
 from dossier.text.language import CAPITAL
 
@@ -229,7 +230,7 @@ def _text_end(page: LabelledLines) -> int:
         for index, line in page.open()
         if (is_prose(page, line) and not line.words.endswith(":"))
         or _short_sentence(line)
-        or BULLET.match(line.words)
+        or (BULLET.match(line.words) and _continues_text(page, index))
     ]
     kept = [i for i in range(len(page.lines)) if page.kind(i) in (BlockKind.PARAGRAPH,)]
     if not prose and not kept:
@@ -240,6 +241,20 @@ def _text_end(page: LabelledLines) -> int:
             prose.pop()
             last = prose[-1]
     return last
+
+
+def _continues_text(page: LabelledLines, index: int) -> bool:
+    """Tell whether an item of a list belongs to the text: it is announced, or speaks of the same."""
+    if not page.below_text(index):
+        return True
+    first = index
+    while first > 0 and BULLET.match(page.lines[first - 1].words):
+        first -= 1
+    if first > 0 and page.lines[first - 1].words.endswith(":"):
+        return True
+    line = page.lines[index]
+    words = {stem(token) for token in line.tokens if len(token) > 3 and token not in page.small_words}
+    return line.stops or len(words & said_below(page, -1)) >= 2
 
 
 def _straggler(page: LabelledLines, prose: list[int]) -> bool:

@@ -41,8 +41,10 @@ _LONGEST_APPEAL, _LONGEST_IN_TEXT = 110, 40
 _LONGEST_CHROME = 90
 _FEW_PARAGRAPHS = 2
 _OUTLET = re.compile(
-    r"(?:The )?(?P<name>[A-Z][\w.’'&-]+(?: (?:of |for |and )?[A-Z][\w.’'&-]+){0,5}) (?:is|was founded|has been) "
-    r"(?:\w+ ){0,3}?an? [^.;:]{0,60}?\b(?:agency|newspaper|newsroom|magazine|outlet|broadcaster|publication|website|"
+    r"(?:The )?(?P<name>[A-Z][\w.’'&-]+(?: (?:of |for |and )?[A-Z][\w.’'&-]+){0,5})"
+    r"(?:, (?:founded|established|published|based) [^,.;]{2,40},)? (?:is|was founded|has been) "
+    r"(?:\w+ ){0,3}?(?:an?|the|[\w ]{2,30}[’']s) [^.;:]{0,60}?"
+    r"\b(?:agency|newspaper|daily|weekly|newsroom|magazine|outlet|broadcaster|publication|website|"
     r"news (?:organi[sz]ation|network|service|site)|non-?profit|media (?:company|organi[sz]ation|outlet|group))\b"
 )
 """How a page speaks of who publishes it."""

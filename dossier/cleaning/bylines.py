@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from dossier.cleaning.lines import Label, LabelledLines, Line
-from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_signature, is_unnamed
+from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_role, is_signature, is_unnamed
 from dossier.cleaning.timestamps import is_clock, is_timestamp, stamp_start
+from dossier.cleaning.titles import author_block, names_people
 from dossier.cleaning.web_phrases import whole
 from dossier.model.sources import BlockKind
 from dossier.text.dates import find_dates
@@ -16,6 +17,7 @@ _SOURCE_NAMED = re.compile(
 )
 _EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b")
+_AND = re.compile(r"\s(?:and|und|et|y|e|en|och|og|i|ve|и|та|і|&)\s")
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _LONGEST_STAMP, _LONGEST_SENTENCE = 150, 18
@@ -74,9 +76,11 @@ def byline(page: LabelledLines) -> Iterator[Label]:
 def bare_byline(page: LabelledLines) -> Iterator[Label]:
     """Label a name alone between headline and text, with or without a role or place: Jane Roe in Lomvik."""
     first, last = _below_headline(page)
+    names, employers = _author_block(page)
+    yield from (_signed(page, index) for index in names)
     declared = frozenset(_WORD.findall(page.source.metadata.get("author", "").lower()))
     for index, line in page.open():
-        if declared and declared.isdisjoint(line.tokens):
+        if index in names or index in employers or (declared and declared.isdisjoint(line.tokens)):
             continue
         if declared and first < index < last and line.count <= 16 and declared.issubset(line.tokens):
             yield _signed(page, index)
@@ -84,6 +88,14 @@ def bare_byline(page: LabelledLines) -> Iterator[Label]:
         fits = first < index < last and line.count <= 16 and not line.stops
         if fits and is_signature(line.words) and not is_outlet_name(line, page.small_words):
             yield _signed(page, index)
+
+
+def _author_block(page: LabelledLines) -> tuple[list[int], list[int]]:
+    """Return the lines of names right above the date, and the lines below them that name whom they write for."""
+    block = author_block(page)
+    names = [i for i in block if names_people(page, i) or is_role(page.lines[i].words)]
+    several = bool(block) and _AND.search(page.lines[block[0]].words)
+    return names, [i for i in block if i not in names and (several or i > names[-1])]
 
 
 def dated_line(page: LabelledLines) -> Iterator[Label]:

@@ -5,6 +5,7 @@ import re
 from dossier.cleaning.lines import FoundDateline, LabelledLines, Line
 from dossier.cleaning.web_phrases import phrases
 from dossier.text.dates import find_dates
+from dossier.text.gazetteer import common_words, given_names, name_key, places_named
 from dossier.text.language import CAPITAL
 
 _CAPS = rf"(?:{CAPITAL}(?:{CAPITAL}|[’'])+|ST\.|MT\.|[A-Z]\.(?:[A-Z]\.)+|-)"
@@ -14,10 +15,10 @@ _SMALL = r"(?:de|del|la|el|al|am|an der|sur|upon|of|do|da|на|-)"
 _MIXED_PLACE = rf"{_WORD}(?:[ \u00a0/-](?:{_SMALL}[ \u00a0-])?{_WORD}){{0,3}}"
 _REGION = rf"(?:,[ \u00a0]?{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}\.?)?"
 _DATE = (
-    r"(?:(?:[^\W\d_]{2,10}day,?\s)?[^\W\d_]{3,12}\.?[ \u00a0]\d{1,2}(?:,?[ \u00a0]\d{4})?"
-    r"|\d{1,2}\.?[ \u00a0](?:de[ \u00a0])?[^\W\d_]{3,12}\.?"
+    r"(?:(?:[^\W\d_]{2,10}day,?\s)?[^\W\d_]{3,12}\.?[ \u00a0]\d{1,2}(?:st|nd|rd|th)?(?:,?[ \u00a0]\d{4})?"
+    r"|(?:[^\W\d_]{2,10}day,?\s)?\d{1,2}(?:st|nd|rd|th|\.)?[ \u00a0](?:de[ \u00a0]|of[ \u00a0])?[^\W\d_]{3,12}\.?"
     r"(?:,?[ \u00a0](?:de[ \u00a0])?\d{4})?(?:[ \u00a0]г(?:ода|\.)?)?"
-    r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{4}-\d\d-\d\d)"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)"
 )
 _UNCASED = r"\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNCASED_PLACE = rf"[{_UNCASED}]{{2,20}}(?:[ \u00a0/-][{_UNCASED}]{{2,20}}){{0,2}}?"
@@ -28,10 +29,15 @@ _UNCASED_DATE = (
 _AGENCY = r"(?:\((?P<brackets>[^()]{2,45})\)|/(?P<slashes>[^/\n]{2,30})/)"
 _BARE_AGENCY = r"(?P<bare>[A-ZА-ЯІЇЄ][\w.]*(?:[ \u00a0][A-ZА-ЯІЇЄ][\w.]*){0,2})"
 _DASH = r"(?:-{1,3}|–|—|―)"
+_BETWEEN = rf"\s*(?:{_DASH}|[,/|•·;:])\s*"
+_AFTER_BRACKET = rf"\s*(?:[.:]?\s*{_DASH}|:)?\s*(?=\S)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]?\s+(?P<date>{_DATE})[.,]?\s*{_AGENCY}\s*(?:[.:]\s*{_DASH}|[.:]|{_DASH})?\s+(?=\S)",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION}|)\s*\((?P<brackets>[^()]{{2,45}}?){_BETWEEN}(?P<date>{_DATE})\.?\){_AFTER_BRACKET}",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION}|)\s*\((?P<date>{_DATE}){_BETWEEN}(?P<brackets>[^()]{{2,45}})\){_AFTER_BRACKET}",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})\s*\((?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)",
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})\s*{_AGENCY}\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)",
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE})[,.]\s+(?P<date>{_DATE})[.,]?\s*(?:{_DASH}\s*)?{_BARE_AGENCY}\s*[.:]?\s*{_DASH}\s+(?=\S)",
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*(?:{_DASH}|[.:]\s*{_DASH})\s*(?=\S)",
@@ -40,20 +46,24 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])",
         rf"(?P<place>{_UNCASED_PLACE})[،,、]?\s*(?P<date>{_UNCASED_DATE})[.،,]?\s*{_AGENCY}?\s*(?:{_DASH}|:)\s+(?=\S)",
         rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
+        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]?\s*\((?:(?P<brackets>[^()\d]{{2,45}}?)\s*(?:{_DASH}|,|;)\s*)?(?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)?\s*(?=[^\W_a-z]|[\"“«])",
     )
 )
+_COLON = re.compile(rf"(?P<place>{_MIXED_PLACE})(?P<region>{_REGION})\s?:\s+(?=[^\W_a-z]|[\"“«])")
 _LABEL = re.compile(
     rf"(?P<name>{_CAPITAL_PLACE}|{_WORD})(?:, [^:\d\n]{{2,40}}| \([^()\d\n]{{2,40}}\))?\s?:(?=\s|$)"
 )
 """A speaker label of a transcript: PRESENTER: or KROG (by telephone):"""
 _LONGEST = 90
 _SHORTEST_CAPITALS = 4
+_LARGE_CITY, _SHORTEST_OPENING = 100_000, 10
+"""People of a city whose name may be an ordinary word, and words of a paragraph that opens with a place."""
 
 
 def parse_dateline(line: Line, page: LabelledLines) -> FoundDateline | None:
     """Return the dateline at the start of a line, or None."""
     if line.start not in page.datelines:  # several rules ask for the same lines
-        page.datelines[line.start] = _parse(line.words, page)
+        page.datelines[line.start] = _parse(line.words, page) or _before_colon(line, page)
     return page.datelines[line.start]
 
 
@@ -88,6 +98,37 @@ def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
     return None
 
 
+def _before_colon(line: Line, page: LabelledLines) -> FoundDateline | None:
+    """Return the dateline of a text that opens with a place and a colon: "Port Said: The harbour …"."""
+    match = _COLON.match(line.words[:_LONGEST])
+    first = page.lines[page.long_prose[0]] if page.long_prose else None
+    if match is None or line is not first or line.count < _SHORTEST_OPENING or is_speaker(line.words, page):
+        return None
+    if sum(bool(_COLON.match(other.words)) for other in page.lines) > 1 or not _is_place(
+        match["place"], page
+    ):
+        return None
+    return FoundDateline(match.end(), match["place"] + match["region"], None, None)
+
+
+def _is_place(name: str, page: LabelledLines) -> bool:
+    """Tell whether a name before a colon is a place: a known one, or words of which none recurs alone."""
+    key = name_key(name)
+    if key in phrases("kickers") or key in phrases("menu-words") or key in phrases("list-heads"):
+        return False
+    known, words = places_named(name), key.split()
+    if len(words) == 1:
+        people = max((spot.population for spot in known), default=0)
+        return people >= _LARGE_CITY or (bool(known) and key not in common_words())
+    ordinary = all(word in common_words() for word in words)
+    if ordinary or page.language != "en" or words[0] in given_names() or words[0] in phrases("menu-words"):
+        return bool(known)
+    alone = re.compile(
+        rf"(?<!{re.escape(name.split(maxsplit=1)[0])} )\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b"
+    )
+    return bool(known) or len(alone.findall(page.source.text)) == 0
+
+
 def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
     parts = match.groupdict()
     place, date = parts.get("place"), parts.get("date")
@@ -96,7 +137,7 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
         return None
     if agency and not _plausible_agency(agency, page):
         return None
-    if not place and agency and agency.lower() not in page.agencies:
+    if not place and agency and not date and agency.lower() not in page.agencies:
         return FoundDateline(match.end(), agency.strip(), date, None)  # "(Beirut) – " names the place
     if place and not date and not agency and not _plausible_capitals(place):
         return None
@@ -107,6 +148,8 @@ def _checked(match: re.Match[str], page: LabelledLines) -> FoundDateline | None:
 
 def _plausible_agency(agency: str, page: LabelledLines) -> bool:
     """Accept a capitalised name (in scripts with capitals) or a short one such as dpa."""
+    if not any(character.isalpha() for character in agency):
+        return False  # "Palm Bay (1-0)" is a score
     if agency.lower() in page.agencies or len(agency) <= 4:
         return True
     return any(character.isupper() or "\u0590" < character < "\u06ff" for character in agency)

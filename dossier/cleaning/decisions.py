@@ -89,6 +89,7 @@ def apply_decisions(article: Article, sidecar: Sidecar) -> Article:
         note=sidecar.note or None,
         speakers=sidecar.speakers,
         dates=sidecar.dates,
+        names=sidecar.names,
         slug=sidecar.slug,
         was=sidecar.was,
     )

@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dossier.cleaning.credits import credit_start
 from dossier.cleaning.datelines import parse_dateline
 from dossier.cleaning.lines import Label, LabelledLines, Line
 from dossier.cleaning.prose import is_prose, stem
 from dossier.cleaning.stretches import main_stretch
-from dossier.cleaning.titles import SIGNATURE, TITLE_END, most_likely_title, said_below
+from dossier.cleaning.titles import (
+    SIGNATURE,
+    TITLE_END,
+    author_block,
+    most_likely_title,
+    said_below,
+)
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
 
@@ -18,6 +25,11 @@ _PICTURE = frozenset((BlockKind.CAPTION, BlockKind.CREDIT))
 _LONGEST_HEADLINE, _LONGEST_THAT_STOPS = 32, 16
 _NEAR_SIGNATURE = 5
 _SOON = 8
+_LONGEST_ITEM = 12
+"""Words of a row of a list with which a text opens."""
+_LONG_CAPTION = 12
+_SHORTEST_CUT, _BELOW_CUT, _GOES_ON = 6, 5, 4
+"""Words of a teaser cut short, lines between it and its paragraph, and words that this has more."""
 
 
 def headline(page: LabelledLines) -> Iterator[Label]:
@@ -25,14 +37,27 @@ def headline(page: LabelledLines) -> Iterator[Label]:
     if any(page.kind(index) is BlockKind.HEADLINE for index in range(len(page.lines))):
         return
     start = _below_signature(page, text_start(page))
-    candidates = [(i, line) for i, line in page.open() if i < start and 2 <= line.count <= _LONGEST_HEADLINE]
-    candidates = [(i, line) for i, line in candidates if not _is_sentence(line)] or candidates
-    if not candidates:
-        candidates = _first_line(page)
+    candidates = _candidates(page, start)
     if title := page.source.metadata.get("title"):
         candidates = [(i, line) for i, line in page.open() if i < start + 1 and _is_title(line, title)][:1]
     if candidates:
         yield page.whole(most_likely_title(page, [i for i, _ in candidates], start), BlockKind.HEADLINE)
+
+
+def _candidates(page: LabelledLines, start: int) -> list[tuple[int, Line]]:
+    """Return the lines above the text that may be its headline, or the first line of the page."""
+    signed = author_block(page)
+    found = [(i, line) for i, line in page.open() if i < start and 2 <= line.count <= _LONGEST_HEADLINE]
+    found = found or _first_line(page)
+    found = [(i, line) for i, line in found if i not in signed and not _is_credited(page, line)]
+    found = [(i, line) for i, line in found if not _is_sentence(line)] or found
+    return [(i, line) for i, line in found if not _is_cut_short(page, i)] or found
+
+
+def _is_credited(page: LabelledLines, line: Line) -> bool:
+    """Tell whether a line is long, and ends in the credit of the picture that it describes."""
+    credited = credit_start(line, page.agency_names) is not None
+    return credited and line.count >= _LONG_CAPTION and not line.words.isupper()
 
 
 def _is_title(line: Line, title: str) -> bool:
@@ -80,6 +105,23 @@ def repeated_headline(page: LabelledLines) -> Iterator[Label]:
             yield page.whole(index, BlockKind.FURNITURE)
 
 
+def cut_short(page: LabelledLines) -> Iterator[Label]:
+    """Remove the beginning of a paragraph that is printed above it, as a teaser cut to a number of letters."""
+    for index, _ in page.open():
+        if (page.above_text(index) or index in page.long_prose[:1]) and _is_cut_short(page, index):
+            yield page.whole(index, BlockKind.FURNITURE)
+
+
+def _is_cut_short(page: LabelledLines, index: int) -> bool:
+    """Tell whether one of the next lines begins with the same words, and goes on."""
+    line = page.lines[index]
+    bare = line.words.rstrip(" .…[]")
+    if line.count < _SHORTEST_CUT:
+        return False
+    below = page.lines[index + 1 : index + 1 + _BELOW_CUT]
+    return any(after.words.startswith(bare) and after.count >= line.count + _GOES_ON for after in below)
+
+
 def kicker(page: LabelledLines) -> Iterator[Label]:
     """Label the line near the headline that names the type of article: Exclusive, Analysis."""
     head = _headline_index(page)
@@ -111,19 +153,29 @@ def standfirst(page: LabelledLines) -> Iterator[Label]:
     head = _headline_index(page)
     if head is None:
         return
-    start = text_start(page)
+    start, signed = text_start(page), author_block(page)
     taken: list[int] = []
     for index, line in page.open():
         if (
             not head < index < start
             or not (line.count >= 5 or (line.stops and line.count >= 3))
             or line.count > 70
+            or index in signed
         ):
             continue
         listed = bool(_BULLET.match(line.words))
+        if line.words.endswith(":") or (listed and not _says_below(page, index)):
+            continue
         if not taken or (index == taken[-1] + 1 and len(taken) < (5 if listed else 2)):
             taken.append(index)
             yield page.whole(index, BlockKind.STANDFIRST)
+
+
+def _says_below(page: LabelledLines, index: int) -> bool:
+    """Tell whether a line shares two of its longer words with the text below it; links to other articles do not."""
+    line = page.lines[index]
+    words = {stem(token) for token in line.tokens if len(token) > 3 and token not in page.small_words}
+    return len(words & said_below(page, index)) >= min(2, len(words))
 
 
 def above_the_article(page: LabelledLines) -> Iterator[Label]:
@@ -151,7 +203,21 @@ def _text_start(page: LabelledLines) -> int:
     for index in prose[:6]:
         if parse_dateline(page.lines[index], page):
             return index
-    return _after_metadata(page, prose, _start_of_text(prose), head)
+    start = _after_metadata(page, prose, _start_of_text(prose), head)
+    return _with_opening_list(page, start, head)
+
+
+def _with_opening_list(page: LabelledLines, start: int, head: int | None) -> int:
+    """Return where a text begins that opens with a list: a line with a colon and short lines below it."""
+    index = start - 1
+    while head is not None and index > head and page.labels[index] is None:
+        line = page.lines[index]
+        if line.words.endswith(":") and start - index > 2:
+            return index
+        if line.count > _LONGEST_ITEM or line.stops:
+            break
+        index -= 1
+    return start
 
 
 def _prose_of_the_article(page: LabelledLines, prose: list[int], head: int | None) -> list[int]:
@@ -214,7 +280,9 @@ def _without_prose(page: LabelledLines) -> int:
 def _first_line(page: LabelledLines) -> list[tuple[int, Line]]:
     """Return the first line as headline candidate if nothing is above the text and the line is short."""
     still = [(index, line) for index, line in page.open()]
-    if len(still) > 1 and still[0][1].count <= 22 and not parse_dateline(still[0][1], page):
+    if len(still) < 2 or still[0][1].count > 22 or parse_dateline(still[0][1], page):
+        return []
+    if not (_is_sentence(still[0][1]) and is_prose(page, still[1][1])):
         return still[:1]
     return []
 

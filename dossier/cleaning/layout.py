@@ -15,7 +15,14 @@ _MAY_BE_WRAPPED = ("text/plain", "text/markdown")
 _WIDEST = 100
 _NARROWEST = 45
 _NEAR_MARGIN = 0.7
-_FEWEST_WRAPPED = 4
+_FEWEST_WRAPPED, _SHORTEST_CUT = 4, 8
+"""Lines of a wrapped paragraph; words of a sentence that links cut."""
+_LONGEST_WORD = 50
+"""Letters without a space that are an address or a script without spaces, each a line of its own."""
+_FEW_RUN_ON, _MANY_RUN_ON = 0.08, 0.25
+"""Share of the long lines whose sentence goes on in the next one, where no line is longer, and where some are."""
+_BREAKABLE = 3
+"""Spaces of a line that could have been wrapped."""
 
 
 def lay_out(source: Source) -> list[Line]:
@@ -24,7 +31,9 @@ def lay_out(source: Source) -> list[Line]:
     if source.media_type not in _MAY_BE_WRAPPED:
         return lines
     width = _wrap_width(lines)
-    return _joined(source.text, lines, width) if width else _joined_in_places(source.text, lines)
+    if width:
+        return _joined(source.text, lines, width)
+    return _joined_at_links(source.text, _joined_in_places(source.text, lines))
 
 
 def pack(lines: Iterable[Line]) -> bytes:
@@ -56,7 +65,8 @@ def _printed_lines(text: str) -> list[Line]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the column at which the text was hard-wrapped, or 0 if it was not."""
-    lengths = sorted(line.indent + len(line.words) for line in lines)
+    # What cannot be broken, such as a long address, may stand out.
+    lengths = sorted(line.indent + len(line.words) for line in lines if line.words.count(" ") >= _BREAKABLE)
     if len(lengths) < 6 or lengths[-1] > 4 * _WIDEST or lengths[int(len(lengths) * 0.95)] > _WIDEST:
         return 0
     width = min(lengths[-1], _WIDEST)
@@ -65,7 +75,8 @@ def _wrap_width(lines: list[Line]) -> int:
     # Menus around a text are short lines: only lines that come near the margin tell whether it was wrapped.
     long = [(line, after) for line, after in pairwise(lines) if len(line.words) >= width * _NEAR_MARGIN]
     runs_on = sum(_runs_on(line, after, width) for line, after in long)
-    return width if runs_on >= 3 and runs_on * 4 >= len(long) else 0
+    least = _FEW_RUN_ON if lengths[-1] <= _WIDEST else _MANY_RUN_ON
+    return width if runs_on >= 3 and runs_on >= least * len(long) else 0
 
 
 def _joined_in_places(text: str, lines: list[Line]) -> list[Line]:
@@ -74,6 +85,40 @@ def _joined_in_places(text: str, lines: list[Line]) -> list[Line]:
     for run in _runs(lines):
         joined += _one_paragraph(text, run) if _is_wrapped(run) else run
     return joined
+
+
+def _joined_at_links(text: str, lines: list[Line]) -> list[Line]:
+    """Join lines that were cut where a link begins or ends, as programs print a page that print each node on a line."""
+    joined: list[Line] = []
+    run: list[Line] = []
+    for index, line in enumerate(lines):
+        if run and not _goes_on(lines, index):
+            joined += _one_sentence(text, run)
+            run = []
+        run.append(line)
+    return joined + (_one_sentence(text, run) if run else [])
+
+
+def _goes_on(lines: list[Line], index: int) -> bool:
+    """Tell whether a line continues the sentence above: by its own beginning, or as a link by that of the next one."""
+    before, line = lines[index - 1], lines[index]
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if line.gap or before.stops or _BULLET.match(line.words):
+        return False
+    if _begins_inside(line):
+        return True
+    opened = before.words[-1:].islower() or before.words.endswith(",")
+    return opened and not line.stops and after is not None and not after.gap and _begins_inside(after)
+
+
+def _begins_inside(line: Line) -> bool:
+    return line.words[:1].islower() or line.words[:1] in ",;.:)’"
+
+
+def _one_sentence(text: str, run: list[Line]) -> list[Line]:
+    """Return a run as one line, if it is a sentence from its beginning to its end."""
+    whole = len(run) > 1 and run[0].words[:1].isupper() and run[-1].stops
+    return _one_paragraph(text, run) if whole and sum(line.count for line in run) >= _SHORTEST_CUT else run
 
 
 def _runs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -119,7 +164,8 @@ def _runs_on(line: Line, after: Line, width: int) -> bool:
 
 def _begins_anew(previous: Line, line: Line) -> bool:
     """Tell whether a line starts a paragraph: after a gap, indented, or a list item."""
-    return bool(line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
+    unbroken = any(len(one.words) > _LONGEST_WORD and " " not in one.words for one in (previous, line))
+    return bool(unbroken or line.gap or line.indent > previous.indent + 1 or _BULLET.match(line.words))
 
 
 def _no_room(line: Line, after: Line, width: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.cleaning.credits import is_credit
 from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.prose import is_prose, stem
 from dossier.cleaning.signatures import is_signature
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
@@ -16,6 +17,9 @@ _MORE_FROM = re.compile(
 )
 _LONGEST_LINK = 26
 _LONGEST_HEAD = 90
+_HEADS = frozenset(("heading of links", "menu", "web chrome"))
+_FEWEST_ABOVE, _SAME_MATTER, _SHORTEST_TITLE = 2, 0.3, 3
+"""Sentences above a heading of other news; share of words that tells the same matter; words of a title."""
 _TALLEST_BOX, _LARGEST_BOX = 3, 60
 """Lines and words of a box that links to another article."""
 
@@ -42,6 +46,42 @@ def list_of_links(page: LabelledLines) -> Iterator[Label]:
             # Above the text the end of such a list is unknown, and the headline may come next.
             if not page.above_text(index):
                 yield from _links_under(page, index)
+
+
+def other_articles(page: LabelledLines) -> Iterator[Label]:
+    """Remove everything below a last heading such as Latest news if the sentences there are about something else."""
+    prose = [i for i, line in page.open() if is_prose(page, line)]
+    for index, label in enumerate(page.labels):
+        if label is None or label.rule not in _HEADS or not is_list_head(page.lines[index]):
+            continue
+        above, below = ([page.lines[i] for i in prose if (i < index) is before] for before in (True, False))
+        if len(above) < _FEWEST_ABOVE or not below or _words(below) > _words(above):
+            continue
+        first = next(i for i in prose if i > index)
+        if _under_headline(page, first, above) and _shared(page, below, above) < _SAME_MATTER:
+            yield from (page.whole(i, BlockKind.FURNITURE) for i, _ in page.open() if i > index)
+            return
+
+
+def _under_headline(page: LabelledLines, index: int, text: Sequence[Line]) -> bool:
+    """Tell whether a sentence is right below a short line, on a page that sets its paragraphs apart."""
+    apart = all(line.gap for line in text[1:])
+    title = page.lines[index - 1]
+    return apart and not page.lines[index].gap and not title.stops and title.count > _SHORTEST_TITLE
+
+
+def _words(lines: Sequence[Line]) -> int:
+    return sum(line.count for line in lines)
+
+
+def _shared(page: LabelledLines, lines: Sequence[Line], others: Sequence[Line]) -> float:
+    """Return the share of the longer words of some lines that others have, too."""
+    mine, theirs = (
+        [stem(t) for line in each for t in line.tokens if len(t) > 3 and t not in page.small_words]
+        for each in (lines, others)
+    )
+    said = frozenset(theirs)
+    return sum(each in said for each in mine) / len(mine) if mine else 1.0
 
 
 def teaser_box(page: LabelledLines) -> Iterator[Label]:

@@ -11,6 +11,7 @@ from dossier.cleaning.lines import LabelledLines, Line
 from dossier.cleaning.outlets import RecognisedOutlet
 from dossier.cleaning.page_dates import DatingInput
 from dossier.cleaning.signatures import after_by, names_in
+from dossier.cleaning.web_phrases import phrases
 from dossier.model.articles import Article, Block, Dateline
 from dossier.model.entries import Outlet
 from dossier.model.sources import BlockKind
@@ -84,7 +85,9 @@ class _Words:
     def opening(self) -> str | None:
         """Return the first words kept, for a page without headline."""
         kept = chain(
-            self.of(BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TAG), self.of(BlockKind.FURNITURE)
+            self.of(BlockKind.PARAGRAPH),
+            self.of(BlockKind.CAPTION, BlockKind.TAG),
+            self.of(BlockKind.FURNITURE),
         )
         words = next(kept, "").split()
         return (
@@ -112,10 +115,27 @@ class _Words:
 def _signed(said: _Words, page: LabelledLines) -> str | None:
     """Return who wrote it: the names that the file declares where the page prints them too, else those it prints."""
     declared, printed = _names(page.source.metadata.get("author")), _byline(said, page)
+    if declared and declared.casefold() in _publishers(page):
+        declared = None  # some pages name themselves or an agency as their author
     if not declared or not printed:
-        return printed or declared
+        return _without_outlet(printed or declared, page)
     words = frozenset(_WORD.findall(" ".join(said.of(BlockKind.BYLINE)).casefold()))
     return declared if words.issuperset(_WORD.findall(declared.casefold())) else printed
+
+
+def _without_outlet(signed: str | None, page: LabelledLines) -> str | None:
+    """Return a byline without the outlet's name behind the author's: "Jane Roe Lomvik Post"."""
+    names = (page.source.metadata.get("site"), page.outlet.name if page.outlet else None)
+    for name in filter(None, names):
+        if signed and signed.casefold().endswith(f" {name.casefold()}"):
+            return signed[: -len(name)].rstrip(" ,|–-") or None
+    return signed
+
+
+def _publishers(page: LabelledLines) -> frozenset[str]:
+    """Return who cannot be an author, in small letters: agencies, the outlet, the site."""
+    names = (page.source.metadata.get("site"), page.outlet.name if page.outlet else None)
+    return frozenset((*page.agencies, *phrases("wires"), *(name.casefold() for name in names if name)))
 
 
 def _byline(said: _Words, page: LabelledLines) -> str | None:
@@ -138,7 +158,10 @@ def _agency(said: _Words, page: LabelledLines) -> str | None:
         for words in said.of(BlockKind.BYLINE)
         if (found := names_in(words)) and found.lower() in page.agencies
     ]
-    return next(iter(printed + signed), None)
+    author = _names(page.source.metadata.get("author"))
+    wires = {*page.agencies, *phrases("wires")}
+    declared = [author] if author and author.lower() in wires else []
+    return next(iter(printed + signed + declared), None)
 
 
 def _dateline(page: LabelledLines) -> Dateline | None:

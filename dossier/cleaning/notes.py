@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.cleaning.lines import Label, LabelledLines
+from dossier.cleaning.signatures import after_by
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
 
@@ -30,6 +31,8 @@ def correction(page: LabelledLines) -> Iterator[Label]:
 def credit(page: LabelledLines) -> Iterator[Label]:
     """Label credits of reporters, editors, translators and contributors, as agencies print them."""
     for index, line in page.suspected("sign-offs"):
+        if page.above_text(index) and after_by(line.words) is not None:
+            continue  # "Written by Jane Roe" is the byline
         if 2 <= line.count <= _LONGEST_CREDIT and "|" not in line.words:
             yield page.whole(index, BlockKind.CREDIT)
     for index, line in page.suspected("contributions"):

@@ -31,6 +31,14 @@ _SIZES = frozenset(
         "AAA",
     )
 ) | {"+", "-", "−"}
+_FILE_NAME = re.compile(
+    r"\S[^\n]*\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic|mp[34]|mov)"
+    r"|(?-i:[a-z]+(?:_[a-z]+)+)(?: [\w&]+){0,4}|(?=\S*\d)\w+_\w[\w.-]*|(?:[^\W_]+_){2,}\w+[\w.-]*"
+    r"|(?:IMG|DSC[NF]?|PXL|MVI|GettyImages|AP|AFP|RTX|RTS)[-_]?\d{4,}\w*",
+    re.IGNORECASE,
+)
+"""What cameras, agencies and content systems call files and icons; no word of a language is written so."""
+_LONGEST_FILE_NAME = 120
 _TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _CRUMBS = re.compile(r"\s*(?:[>»›→/\\]|::|&gt;|\|)\s*")
 _ITEMS = re.compile(r"\s*(?:[|·•/–—]|\s{2,}|\t)\s*|\s*[,;]\s+")
@@ -44,6 +52,13 @@ def wordless(page: LabelledLines) -> Iterator[Label]:
             yield page.whole(index, BlockKind.FURNITURE)
     for index, line in page.short(200):
         if not any(character.isalnum() for character in line.words):
+            yield page.whole(index, BlockKind.FURNITURE)
+
+
+def file_name(page: LabelledLines) -> Iterator[Label]:
+    """Remove names of picture files, which some pages print above the picture: 20200806_harbour_visit."""
+    for index, line in page.short(_LONGEST_FILE_NAME):
+        if _FILE_NAME.fullmatch(line.words.strip(" ()[]\"'")):
             yield page.whole(index, BlockKind.FURNITURE)
 
 

@@ -30,7 +30,7 @@ _HANDLE = re.compile(r"@\w{2,30}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
 """What a byline gives besides the name: an address, a handle, a number to call."""
 _SIGNED_FOR = re.compile(
-    rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}, {_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
+    rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}(?:,| \|) {_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
 )
 """A name and whom its bearer writes for."""
 _REPORTER = re.compile(
@@ -74,11 +74,21 @@ def is_signature(words: str) -> bool:
     rest = words[names.end() :].strip(" ,|·•–—-")
     length = len(names[0].split())
     if not rest:
-        people = 1 + names[0].count(",") + names[0].count(" and ")
+        people = 1 + len(re.findall(_AND, names[0]))
         return (2 <= length <= 4 * people and not names[0].isupper()) or bool(_ROLE.search(words))
     if bool(_ROLE.search(rest)) or (length in (2, 3) and bool(_FROM_WHERE.fullmatch(rest))):
         return True
-    return 2 <= length <= 3 and bool(_ADDRESS.fullmatch(rest))
+    if not 2 <= length <= 3:
+        return False
+    beside = words[names.end() :].lstrip().startswith("|") and rest.lower().split()[-1] in phrases(
+        "outlet-words"
+    )
+    return beside or all(_ADDRESS.fullmatch(part) for part in re.split(r"[\s,|·]+", rest))
+
+
+def is_role(words: str) -> bool:
+    """Tell whether a line is only what somebody does: Correspondent."""
+    return _ROLE.fullmatch(words.strip(" ,.|")) is not None
 
 
 def is_outlet_name(line: Line, small_words: frozenset[str]) -> bool:

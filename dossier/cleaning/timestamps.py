@@ -5,6 +5,7 @@ import re
 from dossier.cleaning.lines import Line
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 from dossier.text.dates import find_dates, find_time, strip_times, weekdays
+from dossier.text.language import CAPITAL
 
 _EDGES = " .·•|()"
 _AGE = re.compile(
@@ -26,9 +27,14 @@ _UPDATED = re.compile(rf"^\W*{alternatives('updated')}(?!\w)", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(r"^(?:first )?published in [^,\d]{2,40},", re.IGNORECASE)
 _FUSED = re.compile(
     r"(?<=[ap]m)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{3,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,})"
-    r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})|(?<=[a-z])(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
 """Where scraping ran two timestamps into one."""
+_ZONE = re.compile(
+    rf"\b{CAPITAL}{{2,5}}(?=\s?\d{{1,2}}[:.]\d\d)|(?<=\d[:.]\d\d)\s?\(?{CAPITAL}{{2,5}}\b\)?"
+    rf"|(?<=[AaPp][Mm])\s\(?{CAPITAL}{{2,5}}\b\)?"
+)
+"""The name of a time zone beside a time of day; every country has its own."""
 _READING_TIME = re.compile(rf"(?<!\w){alternatives('reading-times')}(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w.’']*")
@@ -50,6 +56,7 @@ def is_timestamp(words: str, language: str) -> bool:
         return False
     words = split_fused(_PUBLISHED_IN.sub(" ", words))
     words = _READING_TIME.sub(" ", strip_ages(words))
+    words = _ZONE.sub(" ", words)
     dates = list(find_dates(words, language))
     if not dates and find_time(words) is None:
         return False
@@ -67,7 +74,16 @@ def split_fused(words: str) -> str:
 
 def stamp_start(words: str, language: str) -> int | None:
     """Return where the date at the end of a line begins, with the words that announce it, or None."""
-    found = next(find_dates(words, language), None) if _DIGIT.search(words) else None
+    if not _DIGIT.search(words):
+        return None
+    fused = [match.start() for match in _FUSED.finditer(words)]
+    at = _stamp_start(split_fused(words), language)
+    # Each place where two words had run together was made one longer.
+    return None if at is None else at - sum(place + number < at for number, place in enumerate(fused))
+
+
+def _stamp_start(words: str, language: str) -> int | None:
+    found = next(find_dates(words, language), None)
     if found is None or found.start == 0:
         return None
     at = found.start

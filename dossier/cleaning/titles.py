@@ -8,7 +8,9 @@ from itertools import pairwise
 from dossier.cleaning.credits import credit_start
 from dossier.cleaning.lines import LabelledLines
 from dossier.cleaning.prose import is_prose, stem
+from dossier.cleaning.signatures import is_outlet_name, is_signature
 from dossier.model.sources import BlockKind
+from dossier.text.gazetteer import given_names, name_key
 
 SIGNATURE = frozenset((BlockKind.BYLINE, BlockKind.TIMESTAMP, BlockKind.AGENCY))
 """Kinds of block between a headline and its text."""
@@ -26,7 +28,13 @@ _BENEFIT_OF_THE_FIRST = 1.2
 wins unless it is far behind.
 """
 _NEAR_THE_BEST, _SHORTEST_FIRST = 12, 5
+_INVITES = frozenset(
+    ("win", "get", "download", "subscribe", "join", "enter", "try", "buy", "register", "discover")
+)
+"""First words of offers to visitors."""
 _LEAD = 5
+_TALLEST_SIGNATURE, _LONGEST_SIGNED = 4, 10
+"""Lines of a block of names above a date, and words of one of them."""
 
 
 def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int) -> int:
@@ -37,6 +45,29 @@ def most_likely_title(page: LabelledLines, candidates: Sequence[int], start: int
     enough = scores[best] - _BENEFIT_OF_THE_FIRST
     first = (i for i in scores if i == best or (scores[i] >= enough and _may_be_first(page, i, best)))
     return _without_outlet(page, next(first), candidates)
+
+
+def author_block(page: LabelledLines) -> list[int]:
+    """Return the lines with which a page names its authors right above its date, and whom they write for below them."""
+    dated = next((i for i in range(len(page.lines)) if page.kind(i) is BlockKind.TIMESTAMP), 0)
+    block: list[int] = []
+    for index in range(dated - 1, max(dated - 1 - _TALLEST_SIGNATURE, -1), -1):
+        line = page.lines[index]
+        if page.labels[index] is not None or line.count > _LONGEST_SIGNED or line.stops:
+            break
+        if names_people(page, index):
+            block = [index, *(i for i in range(index + 1, dated) if page.labels[i] is None)]
+    return block
+
+
+def names_people(page: LabelledLines, index: int) -> bool:
+    """Tell whether a line is the names of people whom the text does not mention."""
+    line = page.lines[index]
+    if not line.tokens or not is_signature(line.words) or is_outlet_name(line, page.small_words):
+        return False
+    names = [stem(token) for token in line.tokens if token not in page.small_words and len(token) > 2]
+    first = name_key(line.words.split()[0])
+    return first in given_names() and said_below(page, index).isdisjoint(names)
 
 
 def _may_be_first(page: LabelledLines, index: int, best: int) -> bool:
@@ -73,6 +104,7 @@ def _score(page: LabelledLines, index: int, again: frozenset[int], signed: int) 
     score -= 1.5 if credit_start(line, page.agency_names) is not None else 0.0
     score -= 0.8 if line.stops and line.count > 12 else 0.3 if line.words.endswith(".") else 0.0
     score -= 0.6 if line.count > _LONGEST_HEADLINE else 0.0
+    score -= 1.5 if line.tokens[:1] and line.tokens[0] in _INVITES else 0.0
     score -= 0.5 if TITLE_END.search(line.words) and index in again else 0.0
     return score - (0.7 if index > signed else 0.0)
 

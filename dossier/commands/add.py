@@ -16,16 +16,13 @@ from dossier.pipeline.build import compile_dossier
 from dossier.pipeline.studies import StudyCache
 from dossier.project.config import Config
 from dossier.project.readers.builtin import READERS
+from dossier.synthesis.near_copies import NearCopies
 
 _DEBRIS = re.compile(r"^[.#~]|~$|^4913$")
 """Names of files that editors and systems leave behind."""
 _COMPANION = re.compile(r"(?:[_-]files|\.files|-Dateien|_fichiers|_archivos|_ficheiros|_bestanden)$")
 _MARK = 8
 """Hexadecimal digits that tell a file from another of the same name."""
-_SHINGLE = 4
-"""Bytes of a number in a fingerprint."""
-_NEAR = 0.7
-"""Articles that share so much of their runs of words are near copies."""
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -91,7 +88,7 @@ def source_folder(config: Config) -> Path:
 
     Raises DossierError where the settings name files only.
     """
-    for name in config.settings.sources:
+    for name in config.settings.folders_of_sources:
         folder = config.root / name
         if folder.is_dir() or not folder.suffix:
             folder.mkdir(parents=True, exist_ok=True)
@@ -105,13 +102,14 @@ def rows_of(config: Config, added: Sequence[Added], workers: Workers) -> tuple[R
     compiled = compile_dossier(config, StudyCache(Store(config.root), workers))
     new = {one.path for one in added if one.is_new}
     studies = compiled.dossier.studies
-    prints = [_fingerprint(study) for study in studies]
+    copies = NearCopies(studies)
     said = {problem.where: problem.what for problem in reversed(compiled.problems)}
     read: list[Row] = []
     for number, study in enumerate(studies):
         path = study.article.source
         if path.partition("#")[0] in new:
-            note = said.get(path, "") or _near_copy(studies, prints, number)
+            near = (f"nearly the same as {studies[other].article.source}" for other in copies.of(number))
+            note = said.get(path, "") or next(near, "")
             read.append(_row(compiled.dossier, study, note))
     seen = {row.path.partition("#")[0] for row in read}
     unread = (
@@ -135,23 +133,6 @@ def _row(dossier: Dossier, study: Study, note: str) -> Row:
         published=article.published.value if article.published else "",
         note=note,
     )
-
-
-def _fingerprint(study: Study) -> frozenset[bytes]:
-    return frozenset(
-        trace.shingles[at : at + _SHINGLE]
-        for trace in study.traces
-        for at in range(0, len(trace.shingles), _SHINGLE)
-    )
-
-
-def _near_copy(studies: Sequence[Study], prints: Sequence[frozenset[bytes]], number: int) -> str:
-    """Name an article that shares most of its words with this one."""
-    own = prints[number]
-    for other, shared in enumerate(prints):
-        if other != number and own and len(own & shared) >= _NEAR * max(len(own), len(shared)):
-            return f"nearly the same as {studies[other].article.source}"
-    return ""
 
 
 def _known(config: Config, folder: Path) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ _HEADLINE, _OUTLET = 48, 18
 _NAMED = 3
 """Places that are named of each kind of problem."""
 _PARTICULAR = re.compile(
-    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]"
+    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]|\{id: .*?\}"
     r"|(?<=is doubtful, ).*?(?=\.)|\([^)]*\)"
 )
 """What differs between two problems of a kind."""
@@ -83,11 +83,10 @@ def of_kinds(problems: Iterable[Problem]) -> Iterator[str]:
         mark = "" if is_error(alike[0]) else f"{alike[0].severity.value}: "
         yield f"{mark}{alike[0]}"
         if len(alike) > 1:
-            others = ", ".join(dict.fromkeys(_place(problem) for problem in alike[1 : 1 + _NAMED]))
-            more = (
-                f" and {len(alike) - 1 - _NAMED} more; see them with --all" if len(alike) > 1 + _NAMED else ""
-            )
-            yield f"  {len(alike) - 1} more of this kind: {others}{more}"
+            places = [one for one in dict.fromkeys(map(_place, alike)) if one != _place(alike[0])]
+            others = f": {', '.join(places[:_NAMED])}" if places else ""
+            more = f" and {len(places) - _NAMED} other places" if len(places) > _NAMED else ""
+            yield f"  {len(alike) - 1} more of this kind{others}{more}; see them with --all"
 
 
 def _kind(problem: Problem) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 import yaml
 
-from dossier.core.errors import Problem, Severity, did_you_mean
+from dossier.core.errors import Problem, did_you_mean
 from dossier.core.files import read_inside
 
 T = TypeVar("T")
@@ -108,18 +108,31 @@ def parse(text: str, where: str, first_line: int = 1) -> YamlDocument | Problem:
     return YamlDocument(where, value, lines)
 
 
-def read_entries(path: Path, where: str, problems: list[Problem]) -> YamlDocument:
-    """Return the list in a file, empty where there is none; what is wrong is added to `problems`, as fatal."""
-    text = read_optional(path, where)
-    written = parse(text, where) if isinstance(text, str) else text
-    if isinstance(written, YamlDocument) and isinstance(written.value, list):
-        return written
-    if isinstance(written, Problem):
-        problems.append(msgspec.structs.replace(written, severity=Severity.FATAL))
-    elif written.value is not None:
-        what = "it must hold a list of entries"
-        problems.append(Problem(where, 1, what, "Begin it with: - id: …", Severity.FATAL))
-    return YamlDocument(where, [], {})
+class ListFile(NamedTuple):
+    """What the list in a file holds, and how its first item may begin: named where the file holds something else."""
+
+    of: str = "entries"
+    example: str = "- id: …"
+
+    def read(self, path: Path, where: str) -> YamlDocument | Problem:
+        """Return the list in a file, empty if there is none, or what is wrong with the file."""
+        text = read_optional(path, where)
+        written = parse(text, where) if isinstance(text, str) else text
+        if isinstance(written, Problem) or isinstance(written.value, list):
+            return written
+        if written.value is None:
+            return YamlDocument(where, [], {})
+        return Problem(where, 1, f"it must hold a list of {self.of}", f"Begin it with: {self.example}")
+
+    def item_fault(self, written: YamlDocument, index: int) -> Problem | None:
+        """Return a Problem if an item is not written as key: value pairs."""
+        if isinstance(written.value[index], dict):
+            return None
+        what = "an entry must be key: value pairs"
+        return Problem(written.where, written.line(index), what, f"Begin it with: {self.example}")
+
+
+ENTRIES = ListFile()
 
 
 def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Problem:

@@ -11,6 +11,7 @@ from dossier.exports.csl_json import csl_json
 from dossier.exports.datapackage import package_of
 from dossier.exports.entities_csv import entities_csv
 from dossier.exports.entities_json import actors_json, places_json
+from dossier.exports.entity_mentions import entity_mentions
 from dossier.exports.feed import feed
 from dossier.exports.figures_csv import figures_csv
 from dossier.exports.followthemoney import entities_ftm
@@ -49,6 +50,7 @@ BUILTIN: tuple[tuple[str, Exporter], ...] = (
     ("comparisons-json", comparisons_json),
     ("csl-json", csl_json),
     ("entities-csv", entities_csv),
+    ("entity-mentions", entity_mentions),
     ("feed", feed),
     ("figures-csv", figures_csv),
     ("followthemoney", entities_ftm),

@@ -47,7 +47,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
 def _summary(article: Article) -> str:
     """Return the standfirst, or else the first paragraph: feed readers show nothing without a summary."""
     paragraphs = (visible(article, b.start, b.end) for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
-    return article.standfirst or next(paragraphs, "")
+    return article.standfirst or next((words for words in paragraphs if words.strip("… ")), "")
 
 
 def _entry(address: str, article: Reference, words: str, original: str | None) -> str:

@@ -30,11 +30,12 @@ def register_js(dossier: Dossier) -> Iterator[File]:
         "outlets": list(outlets),
         "names": [
             (n.sort, n.name, n.path, n.kind, n.detail, n.count, n.articles, n.spellings, n.senses)
+            + ((1,) if n.suggested else ())
             for n in named(dossier)
         ],
         "months": month_words(dossier.site_info.language),
         "beside": beside_dates(dossier.site_info.language),
-        "pages": [(page.title, page.path) for page in titled(dossier)],
+        "pages": [(page.title, page.path, *([page.date] if page.date else [])) for page in titled(dossier)],
         "articles": articles,
     }
     yield File(path=PATH, content=b"self.dossierRegister = " + msgspec.json.encode(register) + b";\n")

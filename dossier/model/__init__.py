@@ -12,6 +12,7 @@ from dossier.model.articles import (
     Dated,
     Dateline,
     SettledDate,
+    SettledName,
     SettledSpeaker,
 )
 from dossier.model.attributions import Attribution, Comparison, Speaker, Statement, Verdict
@@ -72,6 +73,7 @@ __all__ = [
     "Redaction",
     "Section",
     "SettledDate",
+    "SettledName",
     "SettledSpeaker",
     "SiteInfo",
     "Source",

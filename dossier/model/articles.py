@@ -79,6 +79,19 @@ class SettledDate(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     """EDTF."""
 
 
+class SettledName(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Whom words mean, as set by an editor."""
+
+    line: int | None = None
+    """The source line on which the words or their paragraph begin; None for the whole article."""
+    words: str
+    """As printed."""
+    entity: str | None
+    """Key of the actor or place, such as `actors/putin`; None for words that are no name."""
+    nth: int | None = None
+    """Which of several in the paragraph, from 1; None for all of them."""
+
+
 class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One source after cleaning: a partition of its text, and what its blocks say of it."""
 
@@ -121,6 +134,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     """Speakers set by an editor."""
     dates: tuple[SettledDate, ...] = ()
     """Dates set by an editor."""
+    names: tuple[SettledName, ...] = ()
+    """Names set by an editor."""
     redactions: tuple[Redaction, ...] = ()
     """What was redacted from its source."""
     url: str | None = None

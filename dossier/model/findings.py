@@ -9,6 +9,8 @@ from dossier.model.articles import Article
 
 SUGGESTED = "suggested"
 """The rule of a mention that no entry of the lexicon has been made for yet."""
+HEADLINE = "headline"
+"""The sign of a candidate in a headline or a caption, which need not name anybody in full first."""
 
 
 class Mention(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
@@ -58,6 +60,8 @@ class Quotation(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """The source the speaker cites, as printed: `citing the police`."""
     continues: int | None = None
     """Start of the quotation that this one continues, after "he said" or in a new paragraph."""
+    candidates: tuple[str, ...] = ()
+    """Who may have spoken, as printed, if the speaker is open."""
 
 
 class TimeReference(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
@@ -154,6 +158,14 @@ class Position(Struct, frozen=True, gc=False, array_like=True):
     """End of the sentence, in characters of the source text, white space trimmed."""
 
 
+class LeftOut(Struct, frozen=True, gc=False):
+    """How much of an article its page leaves out."""
+
+    sentences: int
+    of: int
+    """How many sentences the article has."""
+
+
 class Study(Struct, frozen=True, kw_only=True, gc=False):
     """Everything derived from one source, given its sidecar, corpus statistics, lexicon and settings."""
 
@@ -170,7 +182,11 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     """What may be a name; the same whatever the lexicon says."""
     lines: tuple[int, ...] = ()
     """For each block, the source line (from 1) on which its visible words begin."""
+    paragraphs: tuple[int, ...] = ()
+    """For each block, the number (from 1) of the paragraph that it is or opens; 0 for others."""
     positions: tuple[Position, ...] = ()
     """The position of each mention."""
+    left_out: LeftOut | None = None
+    """What the site does not reprint; None where it shows all of the article."""
     digest: bytes = b""
     """Differs between any two studies that differ; empty if unknown."""

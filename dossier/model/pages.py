@@ -38,6 +38,10 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     """Whether any of its entries is only suggested."""
     exports: tuple[str, ...] = EXPORTS
     """Groups of data files that the site offers."""
+    period: str = ""
+    """EDTF interval that the dossier covers; empty if its editor names none."""
+    days: tuple[Section, ...] = ()
+    """Pages with what was known on a day, by ISO date, in order."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):

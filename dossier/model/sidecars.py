@@ -4,7 +4,7 @@ import re
 
 from msgspec import UNSET, Struct, UnsetType
 
-from dossier.model.articles import SettledDate, SettledSpeaker
+from dossier.model.articles import SettledDate, SettledName, SettledSpeaker
 
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
@@ -41,6 +41,8 @@ class Sidecar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Speakers of quotations."""
     dates: tuple[SettledDate, ...] = ()
     """Dates that words of the text refer to."""
+    names: tuple[SettledName, ...] = ()
+    """Whom words of the text mean."""
     note: str = ""
     """The body of the file, in Markdown; not part of the front matter."""
 

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
@@ -16,9 +15,6 @@ LONGEST_SUFFIX = 24
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _USABLE = re.compile(r"\w[\w.-]*")
-_UNFIT_IN_URL = re.compile(r"[\s<>\"\\^`{|}\x00-\x20\x7f]")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]+")
-"""Letters of any script: a browser writes them as xn--."""
 
 
 @lru_cache(maxsize=32_768)
@@ -56,23 +52,6 @@ def slugs(wanted: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
 def is_usable_slug(word: str) -> bool:
     """Return whether a slug that a person set is a file name on every system, and stays inside its folder."""
     return _USABLE.fullmatch(word) is not None and not word.endswith(".") and not name_fault(word)
-
-
-def is_web_address(address: str, plain: bool = False) -> bool:
-    """Return whether a browser reaches a page by this address: http or https, a host, and no spaces.
-
-    A `plain` one has neither query nor fragment nor user, so that paths can be added to it.
-    """
-    try:
-        parts = urlsplit(address)
-        usable = parts.scheme in ("http", "https") and parts.port != 0 and bool(parts.hostname)
-    except ValueError:
-        return False
-    if not usable or _UNFIT_IN_URL.search(address) or not _HOST.fullmatch(parts.hostname or ""):
-        return False
-    return not (
-        plain and (parts.query or parts.fragment or "@" in parts.netloc or "#" in address or "?" in address)
-    )
 
 
 def link(source: str, target: str) -> str:

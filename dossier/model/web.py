@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-_WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z][a-z0-9-]*")
+_WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f]+", re.IGNORECASE)
+_HOST = re.compile(r"\w(?:[\w.-]*\w)?\.[^\W\d_][\w-]*")
+"""Letters of any script: a browser writes them as xn--."""
+_ANY_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")
 _WAYBACK = re.compile(
     r"https?://(?:web\.archive\.org/web|webarchive\.\w[\w.-]*/\w+|arquivo\.pt/wayback)/"
     r"(?P<stamp>\d{4,14})(?:[a-z]{2}_)?/(?P<original>\S+)"
@@ -40,8 +42,29 @@ class ArchivedCopy(NamedTuple):
 
 
 def is_web_address(words: str) -> bool:
-    """Tell whether something is a whole address that begins with http:// or https:// and names a host."""
-    return len(words) <= _LONGEST and _WEB.fullmatch(words) is not None and domain(words) is not None
+    """Tell whether something is the whole address of a public page: http or https, a domain, and no spaces."""
+    return _reachable(words) is not None and domain(words) is not None
+
+
+def is_base_address(words: str) -> bool:
+    """Tell whether paths can be added to an address, so that a site can be published there: on any host.
+
+    It has neither query nor fragment nor user.
+    """
+    parts = _reachable(words)
+    return parts is not None and "@" not in parts.netloc and "?" not in words and "#" not in words
+
+
+def _reachable(words: str) -> SplitResult | None:
+    """Return the parts of an address that a browser can open; None for any other text."""
+    if len(words) > _LONGEST or not _WEB.fullmatch(words):
+        return None
+    try:
+        parts = urlsplit(words)
+        usable = parts.port != 0 and _ANY_HOST.fullmatch(parts.hostname or "")
+    except ValueError:
+        return None
+    return parts if usable else None
 
 
 @lru_cache(maxsize=65_536)

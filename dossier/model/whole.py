@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison, Speaker
+from dossier.model.embeds import Embed
 from dossier.model.entries import Actor, Choice, Outlet, Place
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence, Pairs, Presence, Usage
@@ -54,6 +55,8 @@ class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """Free pages by name: title and HTML."""
     notes: Mapping[str, str]
     """HTML of the editors' notes, by article id, and by key for actors and places."""
+    embeds: tuple[Embed, ...] = ()
+    """Numbers and quotations that the editor offers to other sites."""
     redirects: Mapping[str, str]
     """Former addresses, each with the current one."""
     problems: tuple[Problem, ...]

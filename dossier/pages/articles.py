@@ -15,7 +15,7 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
 from dossier.views.addresses import addresses_of
-from dossier.views.article_body import Piece, Remainder, around, body, set_aside
+from dossier.views.article_body import Piece, Remainder, around, body, pinpoints, set_aside
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
@@ -23,6 +23,7 @@ from dossier.views.excerpts import Reference, outlet_name, references
 from dossier.views.month_index import Year, months
 from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.passages import Note, notes_of
+from dossier.views.pinpoints import Pinpoint
 from dossier.views.quotations import ArticleSpeaker, by_line, voices
 
 
@@ -111,6 +112,11 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
     def remainders(self) -> list[Remainder]:
         """Return the whole source in order; lines set aside are in full."""
         return set_aside(self.study, self.anchors)
+
+    @property
+    def pinpoints(self) -> dict[int, Pinpoint]:
+        """Return what a reader calls the block at each anchor, by its line."""
+        return pinpoints(self.study, self.anchors)
 
     @property
     def spoken(self) -> dict[int, list[ArticleSpeaker]]:

@@ -13,13 +13,15 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
 from dossier.views.belonging import above, parts_of
+from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
+from dossier.views.charts.voices import Strip, voice_of
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
 from dossier.views.pagination import Pager, RowRange, cut, pages_of
-from dossier.views.quotations import QuotationRows
+from dossier.views.quotations import QuotationRows, newest_first
 from dossier.views.row_lists import RowLinks, row_links, rows_among, sentence_rows
 
 NEWEST = 6
@@ -95,6 +97,9 @@ class LatestStatements(Struct, frozen=True, kw_only=True):
     rows: QuotationRows
     all: bool
     """Whether these are all."""
+    axis: Axis | None
+    strips: Sequence[Strip]
+    """The statements by outlet."""
 
 
 class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
@@ -223,13 +228,15 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    by_date = sorted(speaker.attributions, key=lambda one: known[one.study].date is not None)  # undated first
-    newest = by_date[-NEWEST:]
+    newest = newest_first(speaker.attributions, known)[:NEWEST]
+    along, strips = voice_of(dossier, key)
     return LatestStatements(
         count=len(speaker.attributions),
         address=addresses_of(dossier).speaker(key),
         rows=QuotationRows(dossier, known, newest),
         all=len(newest) == len(speaker.attributions),
+        axis=along,
+        strips=strips,
     )
 
 

@@ -13,6 +13,7 @@ from dossier.views.addresses import PASSAGES, addresses_of
 from dossier.views.excerpts import Reference, references
 from dossier.views.pagination import Pager, part
 from dossier.views.passages import Revision
+from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 
 class VersionRow(Struct, frozen=True, kw_only=True):
@@ -20,7 +21,7 @@ class VersionRow(Struct, frozen=True, kw_only=True):
 
     article: Reference
     address: str
-    line: int
+    pinpoint: Pinpoint
     is_first: bool
     """Whether it is the earliest, with which the others are compared."""
     words: int
@@ -116,7 +117,7 @@ def _version(dossier: Dossier, known: Sequence[Reference], version: Version, is_
     return VersionRow(
         article=reference,
         address=f"{reference.path}#p{version.line}",
-        line=version.line,
+        pinpoint=pinpoint_at(dossier.studies[version.study], version.start),
         is_first=is_first,
         words=version.words,
         kept=version.kept,

@@ -1,6 +1,6 @@
 """The timeline: dated sentences by day and period, beside what was published then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 from typing import NamedTuple
 
@@ -11,10 +11,15 @@ from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.timeline import TimelineChart, tracks
+from dossier.views.charts.lanes import LaneChart, lane_chart
 from dossier.views.excerpts import REACH, Reference, references, words_between
 from dossier.views.month_index import Year, month_of, years
 from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pinpoints import Pinpoint, pinpoint_at
+
+_MOST_LINKS = 24
+_DAY, _MONTH, _YEAR = None, len("2020-02"), len("2020")
+"""How many characters of an EDTF date name them; None for all."""
 
 
 class TimelineRow(Struct, frozen=True, kw_only=True):
@@ -22,7 +27,7 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
 
     article: Reference
     address: str
-    line: int
+    pinpoint: Pinpoint
     words: tuple[tuple[str, str], ...]
     """In pieces; those that name the date are marked `time`."""
     picture: bool
@@ -48,21 +53,22 @@ class MomentRows(Struct, frozen=True, kw_only=True):
     rows: Sequence[TimelineRow]
 
 
-class FirstDay(Struct, frozen=True):
-    """The first moment with publications."""
+class PublicationDay(Struct, frozen=True):
+    """A day on which articles were published; in a long list a month or a year."""
 
     value: str
     """EDTF."""
     address: str
+    articles: int
 
 
 class TimelineSubject(Subject, frozen=True, kw_only=True):
     """`timeline.html`."""
 
-    tracks: TimelineChart | None
+    lanes: LaneChart | None
     """On the first page only."""
-    begins: FirstDay | None
-    """The first day of publication, if it is on another page: what comes before it is what articles look back on."""
+    published: Sequence[PublicationDay]
+    """On the first page, if it begins with what the articles look back on."""
     moments: Sequence[MomentRows]
     years: Sequence[Year]
     sentences: int
@@ -86,11 +92,10 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     known, where = references(dossier), addresses_of(dossier)
     places = list(_places(dossier))
     stretches = cut("timeline.html", len(places), dossier.site_info.rows)
-    drawing = tracks(dossier)
+    drawing = lane_chart(dossier, where, dossier.addresses)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
-    published = (moment.value for moment in dossier.timeline if moment.published)
-    begins = next((FirstDay(value, where.moment(value)) for value in published), None)
+    published = _publication_days(dossier)
     days = {
         month_of(moment.first): where.moment(moment.value)
         for moment in reversed(dossier.timeline)
@@ -106,8 +111,8 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
         subject = TimelineSubject(
             site=dossier.site_info,
             section="timeline",
-            tracks=drawing if stretch.number == 1 else None,
-            begins=begins if begins and begins.address.partition("#")[0] != stretch.path else None,
+            lanes=drawing if stretch.number == 1 else None,
+            published=published if stretch.number == 1 else (),
             moments=shown,
             years=calendar,
             sentences=dated,
@@ -115,6 +120,26 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
             pages=pages_of(stretches, stretch),
         )
         yield Page(path=stretch.path, template="timeline.html", subject=subject)
+
+
+def _publication_days(dossier: Dossier) -> tuple[PublicationDay, ...]:
+    """Return the days of publication, if the timeline begins before them; many are counted by month, or by year."""
+    if not dossier.timeline or dossier.timeline[0].published:
+        return ()
+    days = [moment for moment in dossier.timeline if moment.published]
+    for length in (_DAY, _MONTH, _YEAR):
+        found = tuple(_by_period(dossier, days, length))
+        if len(found) <= _MOST_LINKS:
+            break
+    return found
+
+
+def _by_period(dossier: Dossier, days: Iterable[Moment], length: int | None) -> Iterator[PublicationDay]:
+    """Yield the periods that begin with the same characters, each with the address of its first day."""
+    where = addresses_of(dossier)
+    for value, group in groupby(days, key=lambda moment: moment.value[:length]):
+        held = list(group)
+        yield PublicationDay(value, where.moment(held[0].value), sum(len(one.published) for one in held))
 
 
 def _places(dossier: Dossier) -> Iterator[_Slot]:
@@ -152,7 +177,7 @@ def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, 
     return TimelineRow(
         article=reference,
         address=f"{reference.path}#p{sentence.line}",
-        line=sentence.line,
+        pinpoint=pinpoint_at(dossier.studies[sentence.study], sentence.start),
         words=tuple(_words(dossier, sentence)),
         picture=sentence.picture,
         doubtful=any(is_doubtful(time.value) for time in sentence.times),

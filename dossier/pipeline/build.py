@@ -27,6 +27,7 @@ from dossier.render.tree import StagedSite, WriteReport, take_up
 from dossier.render.writer import WriteJob, WriteResult, print_site
 from dossier.suggestions.draft import Draft
 from dossier.suggestions.provisional import Provisional, Suggestions
+from dossier.synthesis.excerpts import excerpted
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.lazy import materialize
 from dossier.synthesis.site_info import localize
@@ -76,9 +77,12 @@ def compile_dossier(
         raise DossierError(inputs.problems)
     studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
     known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
-    editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config))
+    editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config), inputs.embeds)
     words = read_words(_folders(config), config.settings.language)
-    dossier = localize(synthesise(known.studies, known.lexicon, config.settings, editing, index), words)
+    shown = known.studies
+    if config.settings.full_text == "excerpts":  # all of the text decides what is found, and so what is cited
+        shown = tuple(excerpted(synthesise(shown, known.lexicon, config.settings, editing)))
+    dossier = localize(synthesise(shown, known.lexicon, config.settings, editing, index), words)
     problems = tuple(dict.fromkeys((*words.problems, *inputs.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems, draft=known.draft)
 
@@ -137,7 +141,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         addresses_of(compiled.dossier).finish()
     tree = StagedSite(config.site, config.identity)
     try:
-        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers)
+        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers.local)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:

@@ -18,9 +18,11 @@ from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.pipeline.studies import StudyCache
 from dossier.project.config import Config, load_config
 from dossier.project.fingerprint import state_of
+from dossier.project.lexicon import Lexicon
 from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import LAST, other_files
+from dossier.suggestions.draft import Draft
 from dossier.suggestions.provisional import Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.views.offers import Offers, offers_among
@@ -73,8 +75,11 @@ class Pages(Mapping[str, Page]):
 class Snapshot:
     """A state of the dossier, with pages rendered on demand."""
 
-    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer) -> None:
+    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer, lexicon: Lexicon) -> None:
         self.config = config
+        self.lexicon = lexicon
+        """The entries that editors wrote, without suggested ones."""
+        self.draft: Draft = compiled.draft
         self.dossier: Dossier = compiled.dossier
         self.problems: tuple[Problem, ...] = compiled.problems
         self.renderer = renderer
@@ -134,7 +139,7 @@ class PreviewSession:
             inputs = self._loader.load(config)
             compiled = compile_dossier(config, self._study_cache, inputs, self._index, self._suggestions)
         self._loader.mark_processed()
-        return Snapshot(config, compiled, self._templates(config))
+        return Snapshot(config, compiled, self._templates(config), inputs.lexicon)
 
     def _templates(self, config: Config) -> Renderer:
         """Return the renderer of the last snapshot, unless a template or the language changed."""

@@ -11,8 +11,40 @@ _HERE = frozenset({"file", "zip"})
 _MACHINES = frozenset({"sftp", "rsync"})
 _BUCKETS = frozenset({"s3", "gs", "az", "abfs"})
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+_TOKEN = re.compile(r"gh[a-z]_|github_pat_|glpat-|x-access-token|oauth2")
+SECRET = (
+    "the address holds a password or a token",
+    "Remove it, and store it in the tool's own configuration; see docs/publishing.md.",
+)
+_SOURCES = ("abfs", "az", "gs", "s3", "sftp")
+"""Schemes of the addresses that sources are read from."""
 _HOME = re.compile(r"~[^/]*")
 _NO_FOLDER = "the address names no folder of its own", "Name one that holds nothing else: …/idlib"
+
+
+def is_remote(name: str) -> bool:
+    """Tell whether the name of a folder is an address, as `s3://bucket/prefix`."""
+    return "://" in name
+
+
+def source_address_fault(address: str) -> Fault | None:
+    """Return why no sources are read from an address, and the remedy; None if it can be tried."""
+    scheme = address.partition("://")[0]
+    if scheme not in _SOURCES:
+        known = ", ".join(f"{one}://" for one in _SOURCES)
+        return f"sources cannot be read from {scheme}://", f"Name a folder, or an address of: {known}"
+    if holds_secret(address):
+        return SECRET
+    return address_fault(address, scheme)
+
+
+def holds_secret(address: str) -> bool:
+    """Tell whether an address holds a password or a token."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.password or _TOKEN.match(parts.username or ""))
+    except ValueError:
+        return False
 
 
 def address_fault(address: str, scheme: str) -> Fault | None:

@@ -38,27 +38,19 @@ class Decision(_Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def load_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """Load the decisions in file order, with all problems; the file may be missing."""
     path = config.content / NAME
-    where = config.where(path)
-    text = yaml.read_optional(path, where)
-    written = yaml.parse(text, where) if isinstance(text, str) else text
+    written = yaml.ENTRIES.read(path, config.where(path))
     if isinstance(written, Problem):
         return (), (written,)
-    if written.value is None:
-        return (), ()
-    if not isinstance(written.value, list):
-        return (), (Problem(where, 1, "it must hold a list of entries", "Begin it with: - id: …"),)
     outcomes = list(_decisions(written))
     decisions = tuple(one for one in outcomes if isinstance(one, Decision))
     return decisions, tuple(one for one in outcomes if isinstance(one, Problem))
 
 
 def _decisions(written: yaml.YamlDocument) -> Iterator[Decision | Problem]:
-    for index, value in enumerate(written.value):
+    for index in range(len(written.value)):
         line = written.line(index)
-        if not isinstance(value, dict):
-            yield Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - id: …")
-            continue
-        entry = yaml.convert(written, _Written, index)
+        misshapen = yaml.ENTRIES.item_fault(written, index)
+        entry = misshapen if misshapen else yaml.convert(written, _Written, index)
         if isinstance(entry, Problem):
             yield entry
         elif entry.id is None and (entry.name is None or not entry.join):

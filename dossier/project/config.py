@@ -1,7 +1,6 @@
 """The settings of a dossier: `dossier.yml`."""
 
 import math
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -14,23 +13,19 @@ from msgspec import Struct
 from dossier.core import yaml
 from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem, did_you_mean
-from dossier.core.files import name_fault
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
 from dossier.model.pages import EXPORTS
-from dossier.model.urls import is_web_address
+from dossier.model.web import is_base_address
+from dossier.project.addresses import Fault, is_remote, source_address_fault
+from dossier.project.paths import path_fault, shortened
 from dossier.project.targets import Target, read_suggestions, read_targets
 from dossier.text.language import is_language
 
 SETTINGS = "dossier.yml"
-_LONGEST_PATH = 1_000
-"""Bytes of a folder's path below the dossier: whole paths may have about four thousand."""
-_SHOWN = 60
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _MOST_ROWS = 100_000
 
-Fault = tuple[str, str]
-"""What is wrong, and the remedy."""
 ANALYSERS = ("mentions", "dates", "quotations", "figures", "terms", "passages", "candidates")
 """The built-in analysers, in the order in which they work."""
 
@@ -49,7 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     period: str = ""
     """EDTF interval that the dossier covers; evidence for datelines without a year."""
     sources: tuple[str, ...] = ("seeds",)
-    """Folders or single files, relative to the dossier's folder."""
+    """Folders or single files, relative to the dossier's folder; or addresses, as `s3://bucket/prefix`."""
     content: str = "content"
     templates: str = "templates"
     """The folder of the dossier's own templates, if any; they override the theme's."""
@@ -61,12 +56,21 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The analysers to run, in this order."""
     rows: int = 200
     """Maximum number of rows of a long list on one page."""
+    days: Literal["auto", "on", "off"] = "auto"
+    """Whether days of publication have pages with what was known on them; auto: up to 300 articles."""
     suggestions: Literal["show", "draft", "off"] = "show"
     """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
     exports: tuple[str, ...] = EXPORTS
     """Groups of data files that the site offers."""
+    full_text: Literal["full", "excerpts"] = "full"
+    """How much of an article its page shows: all of it, or the sentences that the dossier cites."""
     publish: tuple[tuple[str, Target], ...] = ()
     """Targets for publishing, by name; `default` is used when no name is given."""
+
+    @property
+    def folders_of_sources(self) -> tuple[str, ...]:
+        """Return the folders and files of sources on this machine."""
+        return tuple(name for name in self.sources if not is_remote(name))
 
 
 Shown = Literal["show", "hide"]
@@ -181,8 +185,10 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
     found += _unknown(written, "analysers", settings.analysers, {*ANALYSERS, *plugins("analysers")})
     found += _unknown(written, "exports", settings.exports, EXPORTS)
     named = [(key, getattr(settings, key)) for key in ("content", "templates", "site")]
-    named += [("sources", folder) for folder in settings.sources]
-    unusable = [wrong(key, *fault) for key, folder in named if (fault := _path_fault(folder, root))]
+    named += [("sources", folder) for folder in settings.folders_of_sources]
+    unusable = [wrong(key, *fault) for key, folder in named if (fault := path_fault(folder, root))]
+    remote = filter(is_remote, settings.sources)
+    unusable += [wrong("sources", *fault) for one in remote if (fault := source_address_fault(one))]
     if not unusable:
         unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, root)]
     return found + unusable
@@ -201,7 +207,7 @@ def _unknown(
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
     """Check each single value; return whether it is wrong, its key, what is wrong, and the remedy."""
     period, address, language = settings.period, settings.base_url, settings.language
-    foreign = bool(address) and not is_web_address(address, plain=True)
+    foreign = bool(address) and not is_base_address(address)
     return [
         *_numbers_out_of_range(settings),
         (
@@ -225,7 +231,7 @@ def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:
         (
             bool(settings.id) and not _ID.fullmatch(settings.id),
             "id",
-            f"{settings.id[:_SHOWN]!r} cannot be an id",
+            f"{shortened(settings.id)!r} cannot be an id",
             "Write letters a-z, digits and hyphens, as: idlib-2020",
         ),
     ]
@@ -248,27 +254,6 @@ def _numbers_out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]
     ]
 
 
-def _path_fault(folder: str, root: Path) -> Fault | None:
-    """Return why a setting names no folder of the dossier, and the remedy."""
-    remedy = "Choose a folder inside that of dossier.yml."
-    if "\0" in folder or not folder.isprintable():
-        return f"{folder!r} has a character that no path can have", remedy
-    fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
-    if fault:
-        return f"{_shortened(folder)!r} is {fault}", "Give it another name."
-    if len(os.fsencode(folder)) > _LONGEST_PATH:
-        return f"{_shortened(folder)!r} is longer than {_LONGEST_PATH} bytes", "Give it a shorter path."
-    try:
-        inside = (root / folder).resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself
-        inside = False
-    return None if inside else (f"{folder!r} is outside the dossier's folder", remedy)
-
-
-def _shortened(path: str) -> str:
-    return path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
-
-
 def _misplaced(settings: Settings, root: Path) -> Iterator[tuple[str, Fault]]:
     """Yield the settings whose folders are files, or lie over one another."""
     for key in ("content", "templates", "site"):
@@ -287,7 +272,10 @@ def _is_site_over_input(settings: Settings, root: Path) -> bool:
     site = (root / settings.site).resolve()
     inputs = [
         root,
-        *((root / folder).resolve() for folder in (settings.content, settings.templates, *settings.sources)),
+        *(
+            (root / folder).resolve()
+            for folder in (settings.content, settings.templates, *settings.folders_of_sources)
+        ),
     ]
     kept = root / FOLDER
     return site.is_relative_to(kept) or any(

@@ -1,6 +1,6 @@
 """A file of entries (`actors.yml`, `places.yml`, `outlets.yml`), checked entry by entry.
 
-The smallest faulty part is left out: an alias, a key, or the whole entry if its id, name or kind is wrong.
+The smallest faulty part is left out: an alias, a key, or the whole entry if its id or name is wrong.
 Everything is reported, so that one run shows the editor all problems.
 """
 
@@ -12,10 +12,10 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, structs
 
 from dossier.core import yaml
-from dossier.core.errors import Problem, did_you_mean
+from dossier.core.errors import Problem, Severity, did_you_mean
 from dossier.core.files import name_fault
 from dossier.model.entries import Actor, Alias, Outlet, Place
-from dossier.model.urls import is_web_address
+from dossier.model.web import is_web_address
 from dossier.text.normalize import fold_name
 
 Entry = TypeVar("Entry", Actor, Place, Outlet)
@@ -28,7 +28,9 @@ KINDS: dict[type, tuple[str, ...]] = {
     Place: ("country", "region", "city", "town", "area", "site"),
     Outlet: ("agency", "newspaper", "broadcaster", "website", "magazine", "organisation"),
 }
-_REQUIRED = ("id", "name", "kind")
+_REQUIRED = ("id", "name")
+_FALLBACK: dict[type, str] = {Actor: "organisation", Place: "site", Outlet: "website"}
+"""The kind of an entry whose kind is missing or unknown, until somebody writes it."""
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ITEM = re.compile(r"Q[1-9][0-9]{0,11}")
 _SHOWN = 60
@@ -56,7 +58,7 @@ class EntryFile(Generic[Entry]):
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
         """Every id in the file, usable or not, with the index of its entry."""
-        self._written = yaml.read_entries(path, self.where, self.problems)
+        self._written = read_entries(path, self.where, self.problems)
         entries = ((i, self._entry(i)) for i in range(len(self._written.value)))
         self.entries: dict[int, Entry] = {i: entry for i, entry in entries if entry is not None}
 
@@ -86,17 +88,18 @@ class EntryFile(Generic[Entry]):
         return self._written.line(*path)
 
     def _entry(self, index: int) -> Entry | None:
-        value = self._written.value[index]
-        if not isinstance(value, dict):
-            self.report((index,), "an entry must be key: value pairs", "Begin it with: - id: …")
+        fault = yaml.ENTRIES.item_fault(self._written, index)
+        if fault:
+            self.problems.append(fault)
             return None
-        for key in _REQUIRED:
+        value = self._written.value[index]
+        for key in (*_REQUIRED, "kind"):
             if value.get(key) is None:
                 self.report((index,), f"{key!r} is missing", f"Add a line such as: {key}: …")
         keys = dict(self._keys(index, value))
         if not self._is_first(index, keys.get("id")) or not keys.keys() >= set(_REQUIRED):
             return None
-        entry: Entry = self.kind(**keys)
+        entry: Entry = self.kind(**{"kind": _FALLBACK[self.kind], **keys})
         return entry
 
     def _is_first(self, index: int, name: str | None) -> bool:
@@ -204,7 +207,10 @@ def _name_fault(_: type, value: str) -> Fault | None:
 
 
 def _kind_fault(kind: type, value: str) -> Fault | None:
-    return None if value in KINDS[kind] else (f"unknown kind {value!r}", did_you_mean(value, KINDS[kind]))
+    if value in KINDS[kind]:
+        return None
+    what = f"unknown kind {value!r}, taken for {_FALLBACK[kind]!r} until it is corrected"
+    return what, did_you_mean(value, KINDS[kind])
 
 
 def _at_fault(_: type, value: tuple[float, float]) -> Fault | None:
@@ -243,3 +249,12 @@ _CHECKS: dict[str, Callable[[type, Any], Fault | None]] = {
     "wikidata": _wikidata_fault,
     "geonames": _geonames_fault,
 }
+
+
+def read_entries(path: Path, where: str, problems: list[Problem]) -> yaml.YamlDocument:
+    """Return the list of entries in a file, empty if there is none; a Problem with the whole file is fatal."""
+    written = yaml.ENTRIES.read(path, where)
+    if isinstance(written, yaml.YamlDocument):
+        return written
+    problems.append(structs.replace(written, severity=Severity.FATAL))
+    return yaml.YamlDocument(where, [], {})

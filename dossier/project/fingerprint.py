@@ -4,13 +4,16 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
 from dossier.core.cache import digest, program_digest
 from dossier.core.files import read_regular
+from dossier.project.addresses import is_remote
 from dossier.project.config import SETTINGS, Config
+from dossier.project.readers.places import list_remote
 
 _SETTLED = 2_000_000_000
 """In nanoseconds. A file changed less than this before the build may change again within one clock tick."""
@@ -50,10 +53,17 @@ def stamp_of(config: Config, theme: Path, tools: str, doubtful: Collection[str] 
 
     `tools` lists other programs involved and their versions; `doubtful` files are compared by content.
     """
-    folders = [config.root / folder for folder in config.settings.sources]
+    folders = [config.root / folder for folder in config.settings.folders_of_sources]
     paths = [config.root / SETTINGS, config.content, config.templates, theme, *folders]
-    states = tuple(sorted(_states(paths, doubtful)))
+    remote = (_remote(name) for name in config.settings.sources if is_remote(name))
+    states = tuple(sorted(chain(_states(paths, doubtful), chain.from_iterable(remote))))
     return BuildFingerprint(digest(program_digest(), tools, config.settings.suggestions, states), states)
+
+
+def _remote(address: str) -> Iterator[State]:
+    """Yield the states of the files at an address, as its listing tells them."""
+    for file in list_remote(address):
+        yield State(ascii(file.path), file.size, 0, 0, 0, file.version)
 
 
 def state_of(paths: Iterable[Path]) -> bytes:

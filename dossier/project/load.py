@@ -12,6 +12,7 @@ from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import SETTINGS, Config, Settings
+from dossier.project.embeds import EmbedEntry, load_embeds
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.outlets import folded, known_as
@@ -21,6 +22,7 @@ from dossier.project.readers.read import one_a_kind
 from dossier.project.redaction.leaks import find_leaks
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.project.rejected import load_rejected
+from dossier.project.settled_names import settled_names
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
@@ -69,8 +71,10 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
     """Decisions about comparisons."""
+    embeds: tuple[EmbedEntry, ...] = ()
+    """What other sites may show."""
     rejected: tuple[str, ...] = ()
-    """Names that are not to be suggested."""
+    """Names that are not to be suggested in any article."""
     redactions: Redactions = Redactions()
     """What was redacted from the sources."""
     problems: tuple[Problem, ...]
@@ -97,10 +101,10 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
     read, bad_files = flat(files.sources[0]), files.sources[1]
-    free_pages, bad_writings = load_writings(config)
-    decisions, bad_decisions = load_decisions(config)
+    free_pages, decisions, embeds, bad_texts = _editors_files(config)
     rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
+    names, bad_names = settled_names(config, sidecars, lexicon, rejected)
     raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
     bad_sources = one_a_kind(dict.fromkeys(item for item in read if isinstance(item, Problem)))
@@ -111,9 +115,9 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *find_leaks(config, redactions, raw),
         *bad_entries,
         *bad_sidecars,
-        *bad_writings,
-        *bad_decisions,
+        *bad_texts,
         *bad_rejected,
+        *bad_names,
         *bad_files,
         *bad_sources,
         *one_a_kind(_remarks(sources)),
@@ -122,14 +126,25 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     )
     return ProjectInput(
         sources=sources,
-        sidecars=sidecars,
+        sidecars=names,
         lexicon=lexicon,
-        free_pages=tuple(free_pages),
+        free_pages=free_pages,
         decisions=decisions,
-        rejected=rejected,
+        rejected=tuple(one.name for one in rejected if one.article is None),
+        embeds=embeds,
         redactions=redactions,
         problems=problems,
     )
+
+
+def _editors_files(
+    config: Config,
+) -> tuple[tuple[FreePage, ...], tuple[Decision, ...], tuple[EmbedEntry, ...], tuple[Problem, ...]]:
+    """Load the free pages, the decisions about comparisons and what other sites may show, with their problems."""
+    free_pages, bad_pages = load_writings(config)
+    decisions, bad_decisions = load_decisions(config)
+    embeds, bad_embeds = load_embeds(config)
+    return tuple(free_pages), decisions, embeds, (*bad_pages, *bad_decisions, *bad_embeds)
 
 
 def _without_content(config: Config) -> Iterator[Problem]:

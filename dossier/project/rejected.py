@@ -1,4 +1,8 @@
-"""Names that a person does not want suggested again: `content/rejected.yml`, a list of names."""
+"""Names that somebody rejected: `content/rejected.yml`, a list of names that are not to be suggested again."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field, structs
 
 from dossier.core import yaml
 from dossier.core.errors import Problem
@@ -7,24 +11,41 @@ from dossier.project.config import Config
 FILE = "rejected.yml"
 
 
-def load_rejected(config: Config) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the names in the order of the file, which may be missing, and all that is wrong with it."""
+class Rejected(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name that is none, everywhere or in one article."""
+
+    name: str
+    kind: str | None = None
+    """What the program took it for."""
+    date: str | None = None
+    """The day on which it was rejected, written by the review desk."""
+    reason: str | None = None
+    article: str | None = field(default=None, name="in")
+    """Id of the only article in which it is none; None: everywhere."""
+
+
+def load_rejected(config: Config) -> tuple[tuple[Rejected, ...], tuple[Problem, ...]]:
+    """Return the rejected names in the order of the file, which may be missing, and all that is wrong with it."""
     path = config.content / FILE
     where = config.where(path)
-    text = yaml.read_text(path, where) if path.exists() else ""
-    written = yaml.parse(text, where) if isinstance(text, str) else text
+    written = yaml.ListFile("names", "- A name").read(path, where)
     if isinstance(written, Problem):
         return (), (written,)
-    if written.value is None:
-        return (), ()
-    if not isinstance(written.value, list):
-        return (), (Problem(where, 1, "it must hold a list of names", "Begin it with: - A name"),)
-    names, problems = [], []
+    outcomes = list(_read(written))
+    rejected = tuple(one for one in outcomes if isinstance(one, Rejected))
+    return rejected, tuple(one for one in outcomes if isinstance(one, Problem))
+
+
+def _read(written: yaml.YamlDocument) -> Iterator[Rejected | Problem]:
     for number, value in enumerate(written.value):
-        if isinstance(value, str) and value.strip():
-            names.append(" ".join(value.split()))
-        else:
-            problems.append(
-                Problem(where, written.line(number), "a name must be text", "Write for instance: - A name")
+        read = yaml.convert(written, Rejected, number) if isinstance(value, dict) else value
+        name = read.name if isinstance(read, Rejected) else read
+        if isinstance(read, Problem):
+            yield read
+        elif not isinstance(name, str) or not name.strip():
+            yield Problem(
+                written.where, written.line(number), "a name must be text", "Write for instance: - A name"
             )
-    return tuple(names), tuple(problems)
+        else:
+            known = read if isinstance(read, Rejected) else Rejected(name=name)
+            yield structs.replace(known, name=" ".join(name.split()))

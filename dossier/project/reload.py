@@ -88,7 +88,9 @@ class IncrementalLoader:
 
     def _update_sources(self, config: Config) -> bool:
         """Read only the changed sources; return False if all files must be checked."""
-        if not self._untouched(config, *(config.root / folder for folder in config.settings.sources)):
+        if not self._untouched(
+            config, *(config.root / folder for folder in config.settings.folders_of_sources)
+        ):
             return False
         for path in (path for path in self._changed or () if str(path) in self._found):
             state, name = file_state(path), str(path)

@@ -8,14 +8,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import plugins
-from dossier.project.addresses import address_fault
+from dossier.project.addresses import SECRET, address_fault, holds_secret
 
 SUGGESTIONS = "suggestions"
 """The key beside the targets that says whether suggestions are published."""
@@ -43,7 +42,6 @@ _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://|(?P<file>file):", re.ASC
 _REPOSITORY = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)[^#]*\.git(?:#.*)?", re.ASCII)
 _REMOTE = re.compile(r"(?:[\w.-]+@)?[\w.-]{2,}:(?!//)", re.ASCII)  # one letter and a colon is a Windows drive
 _OPTION = re.compile(r"(?:[a-z0-9+.]*://|[\w.-]*@)?-")  # one letter and a colon is a Windows drive
-_TOKEN = re.compile(r"gh[a-z]_|github_pat_|glpat-|x-access-token|oauth2")
 _USER_INFO = re.compile(r"(?<=://)[^/@\s]+@")
 _SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|(?:^|_)(?:API|ACCESS)_?KEY", re.IGNORECASE)
 _SHORTEST_SECRET = 8
@@ -185,11 +183,8 @@ def _wrong_with(address: str, names: set[str]) -> tuple[str, str] | None:
         return f"no publisher for {scheme}://", did_you_mean(scheme, known)
     if _OPTION.match(address):
         return "an address cannot begin with a hyphen", "Write the folder as ./-name."
-    if _holds_secret(address):
-        return (
-            "the address holds a password or a token",
-            "Remove it, and store it in the tool's own configuration; see docs/publishing.md.",
-        )
+    if holds_secret(address):
+        return SECRET
     return address_fault(address, scheme)
 
 
@@ -204,11 +199,3 @@ def _no_such_name(word: str, names: set[str]) -> tuple[str, str]:
         f"there is no target {word!r}",
         f"{did_you_mean(word, known)} A folder is written with a slash: ./{word}",
     )
-
-
-def _holds_secret(address: str) -> bool:
-    try:
-        parts_ = urlsplit(address)
-        return bool(parts_.password or _TOKEN.match(parts_.username or ""))
-    except ValueError:
-        return False

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dossier.core import yaml
 from dossier.core.errors import Problem
 from dossier.model.entries import Choice, Term
-from dossier.project.entries import id_fault
+from dossier.project.entries import id_fault, read_entries
 from dossier.text.normalize import fold_name
 
 FILE = "terms.yml"
@@ -43,7 +43,7 @@ class _File:
         self._where = where
         self._owners: dict[str, int] = {}
         """Every form in the file, folded, with its line."""
-        self._written = yaml.read_entries(path, self._where, self.problems)
+        self._written = read_entries(path, self._where, self.problems)
 
     def choices(self) -> Iterator[Choice]:
         """Yield the usable entries."""

@@ -11,6 +11,8 @@ from dossier.text.messages import Messages
 _OPEN = ".."
 """The open end of an interval."""
 _NO_BREAK, _JOINER = "\u00a0", "\u2060"
+_SEASONS = frozenset(("21", "22", "23", "24"))
+"""EDTF's numbers for the seasons, in the place of a month."""
 _REMEMBERED = 20_000
 
 
@@ -34,18 +36,33 @@ class Dates:
             return say("%(first)s – %(last)s", first=self.day(start), last=self.day(end))
         plain_value, _, time = value.rstrip("?~%").partition("T")
         try:
-            first = edtf.bounds(plain_value).first
+            shown = self._undoubted(plain_value)
         except ValueError:
             return Markup.escape(value)
-        shown = (
-            format_date(first, "long", self._locale)
-            if plain_value.count("-") == 2
-            else format_skeleton("yMMMM", first, locale=self._locale)
-            if "-" in plain_value
-            else plain_value
-        )
-        shown = say("%(date)s, %(time)s", date=shown, time=time[:5]) if time else Markup.escape(shown)
-        return self._doubted(shown, value)
+        return self._doubted(say("%(date)s, %(time)s", date=shown, time=time[:5]) if time else shown, value)
+
+    def _undoubted(self, value: str) -> Markup:
+        """Return a day, month, season, year, decade or century in words."""
+        first, last = edtf.bounds(value)
+        if value.endswith("X"):
+            return self._words.say("%(first)s – %(last)s", first=f"{first.year:04}", last=f"{last.year:04}")
+        if value[5:7] in _SEASONS:
+            return self._season(value)
+        if value.count("-") == 2:
+            return Markup.escape(format_date(first, "long", self._locale))
+        return Markup.escape(format_skeleton("yMMMM", first, locale=self._locale) if "-" in value else value)
+
+    def _season(self, value: str) -> Markup:
+        """Return a season of a year: `spring 2018`."""
+        say, year = self._words.say, value[:4]
+        match value[5:7]:
+            case "21":
+                return say("spring %(year)s", year=year)
+            case "22":
+                return say("summer %(year)s", year=year)
+            case "23":
+                return say("autumn %(year)s", year=year)
+        return say("winter %(year)s", year=year)
 
     def _month(self, value: str) -> Markup:
         """Return a short date for the head of a row: `12 Feb 2020`."""
@@ -54,6 +71,13 @@ class Dates:
             return self.day(value)
         shown = format_skeleton("yMMMd", edtf.bounds(plain_value).first, locale=self._locale)
         return self._doubted(Markup.escape(shown), value)
+
+    def tick(self, value: str) -> str:
+        """Return a day, month or year as short as an axis needs it: `12 Feb`, `Feb 2020`, `2020`."""
+        if "-" not in value:
+            return value
+        skeleton = "MMMd" if value.count("-") == 2 else "yMMM"
+        return str(format_skeleton(skeleton, edtf.bounds(value).first, locale=self._locale))
 
     def month_name(self, value: str) -> str:
         """Return the name of a month without its year: `Feb`; an EDTF date without a month is returned unchanged."""

@@ -1,13 +1,15 @@
 """Filters that word things in the language of the pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from markupsafe import Markup
 
-from dossier.text.labels import KINDS
+from dossier.text.labels import BLOCKS, KINDS
 from dossier.text.messages import N_, SOURCE, Messages
 from dossier.text.spans import direction, escaped, plain
+from dossier.views.article_body import Piece
+from dossier.views.pinpoints import Pinpoint
 
 Text = TypeVar("Text", bound=str)
 _KILO = 1000
@@ -24,7 +26,6 @@ class Phrases:
         self._in_english = words.language.partition("-")[0].lower() == SOURCE
         self.direction = direction(words.language)
         self.comma = words.say(", ")
-        self._line = words.say("Line %(line)s", line="\0").split("\0")
         self._cite = escaped(words.say("cite"))
 
     def english(self, text: str) -> Markup:
@@ -45,22 +46,19 @@ class Phrases:
             say("%(sort)s %(outcome)s", sort=say(sort), outcome=say(outcome)) if outcome else say(sort)
         )
 
-    def at_line(self, line: int) -> Markup:
-        """Return the place in an article, to follow its headline: `, line 12`."""
-        before, space, after = self._words.say(", line %(line)s", line=line).partition(" ")
-        return before + space + unbroken(after)
+    def located(self, pinpoint: Pinpoint) -> Markup:
+        """Return the place in an article, to follow its headline: `, paragraph 12`."""
+        return Markup(self.comma + unbroken(located(self._words, pinpoint)))
 
-    def permalink(self, line: int) -> Markup:
-        """Return the number of a line as a link to its paragraph."""
-        before, after = self._line
-        label = f"{before}{line}{after}"
-        return Markup(
-            f'<a class="line" href="#p{line}" aria-label="{label}" data-cite="{self._cite}">{line}</a>'
-        )
+    def permalink(self, piece: Piece) -> Markup:
+        """Return a link to a paragraph or caption, to stand beside it."""
+        more = f' data-cite="{self._cite}"'
+        return Markup(number_link(self._words, f"#p{piece.line}", piece.pinpoint, more))
 
-    def line_links(self, lines: Sequence[int]) -> Markup:
-        """Return the numbers of several lines, each as a link to its paragraph."""
-        return Markup(str(self.comma).join([f'<a href="#p{line}">{line}</a>' for line in lines]))
+    def line_links(self, lines: Sequence[int], pinpoints: Mapping[int, Pinpoint]) -> Markup:
+        """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
+        shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
+        return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
 
     def size(self, count: int) -> Markup:
         """Return the size of a file, such as `1.2 MB`."""
@@ -73,10 +71,35 @@ class Phrases:
         return self._words.listed(items)
 
 
+def located(words: Messages, pinpoint: Pinpoint) -> Markup:
+    """Return what a reader calls a place in an article: `paragraph 12`, `caption`."""
+    if isinstance(pinpoint, int):
+        return words.say("paragraph %(number)s", number=pinpoint)
+    return words.say(pinpoint)
+
+
+def briefly(words: Messages, pinpoint: Pinpoint) -> str:
+    """Return the number of a paragraph, or what another block is."""
+    return str(pinpoint) if isinstance(pinpoint, int) else words.say(pinpoint)
+
+
+def number_link(words: Messages, target: str, pinpoint: Pinpoint, more: str = "") -> str:
+    """Return a link from the number of a paragraph, or from what another block is; `more` are attributes."""
+    if isinstance(pinpoint, int):
+        label = opening(located(words, pinpoint))
+        return f'<a class="line" href="{target}" aria-label="{label}"{more}>{pinpoint}</a>'
+    return f'<a class="line other" href="{target}"{more}>{words.say(pinpoint)}</a>'
+
+
 def script_words(words: Messages) -> dict[str, object]:
     """Return what the template of the scripts' messages can see; browsers use the digits of the pages."""
     locale = f"{words.locale.language}-{words.locale.territory or ''}".rstrip("-")
-    return {"text": words.text, "forms": words.forms, "kinds": KINDS, "locale": f"{locale}-u-nu-latn"}
+    return {
+        "text": words.text,
+        "forms": words.forms,
+        "kinds": KINDS + BLOCKS,
+        "locale": f"{locale}-u-nu-latn",
+    }
 
 
 def opening(text: Text) -> Text:

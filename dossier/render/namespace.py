@@ -12,7 +12,7 @@ from dossier.render.filters import Phrases, isolated, opening, unbroken, unmarke
 from dossier.render.revisions import labels, revised
 from dossier.text.messages import Messages
 from dossier.text.spans import plain
-from dossier.views.content_policy import POLICY_OF_A_PAGE, REFERRER
+from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED, REFERRER
 
 
 def shared() -> dict[str, Any]:
@@ -20,7 +20,7 @@ def shared() -> dict[str, Any]:
     return {
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
-        "heat": rows.heat,
+        "embed_policy": POLICY_OF_AN_EMBED,
         "referrer_policy": REFERRER,
     }
 
@@ -29,7 +29,6 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
     """Return the filters of every template, by name."""
     dates = Dates(words)
     return {
-        "at_line": phrases.at_line,
         "bytes": phrases.size,
         "coordinates": dates.coordinates,
         "day": dates.day,
@@ -39,6 +38,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "isolated": isolated,
         "line_links": phrases.line_links,
         "listed": phrases.listed,
+        "located": phrases.located,
         "machine": machine,
         "month": dates.month,
         "month_name": dates.month_name,
@@ -49,6 +49,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "revised": partial(revised, said=labels(words)),
         "reason": phrases.reason,
         "source": lru_cache(20_000)(plain),
+        "tick": dates.tick,
         "territory": lambda code: words.locale.territories.get(code, code),
         "unbroken": unbroken,
         "unmarked": unmarked,
@@ -64,6 +65,7 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "concordance": set_rows.concordance,
         "counted": phrases.counted,
         "direction": set_rows.direction,
+        "heat": set_rows.heat,
         "language": set_rows.language,
         "paragraphs": set_rows.paragraphs,
         "row_links": set_rows.row_links,

@@ -10,27 +10,28 @@ from typing import TypeVar
 from markupsafe import Markup
 from msgspec.structs import astuple
 
+from dossier.render.filters import briefly, located, unbroken
 from dossier.text.messages import Messages
 from dossier.text.spans import direction, escaped, set_text
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
 from dossier.views.quotations import QuotationRow
 from dossier.views.row_lists import RowLinks
-from dossier.views.tables import Cell
+from dossier.views.tables import Cell, Header, MatrixTable
 
 Linker = Callable[[str], str]
+
+NAMED = 1_000
+"""Cells of a table up to which each of its links has a name."""
+TOGETHER = (
+    "%(num)s paragraph with %(first)s and %(second)s",
+    "%(num)s paragraphs with %(first)s and %(second)s",
+)
+"""A message of `network.html`, where translators find it."""
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks of scripts that run from right to left."""
 _TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
 """Names are marked so often that they have the shortest elements."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
-
-
-def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
-    """Return the cells of a matrix row, each a link to what it counts; missing cells are empty."""
-    row = ["<td></td>"] * columns
-    for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
-        row[column] = f'<td class="heat-{step}"><a href="{escaped(link(address))}">{count}</a></td>'
-    return Markup("".join(row))
 
 
 def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
@@ -50,7 +51,7 @@ class ThemeRows:
         self._month, self._english, self._own = month, english, words.language
         self._is_ltr = direction(words.language) == "ltr"
         self._when = lru_cache(20_000)(self._made_when)
-        self._at_line = words.say("line %(line)s", line="\0").replace(" ", "\u00a0").split("\0")
+        self._called = lru_cache(2000)(partial(located, words))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
         """Return sentences with the name in the middle, one list item each.
@@ -58,6 +59,23 @@ class ThemeRows:
         The headline above them leads to the paragraph of the first, so only the others have a link of their own.
         """
         return Markup("\n".join([self._concordant(line, n == 0, link) for n, line in enumerate(lines)]))
+
+    def heat(self, row: Header, cells: Mapping[int, Cell], table: MatrixTable, link: Linker) -> Markup:
+        """Return the cells of a matrix row, each a link to what it counts; missing cells are empty.
+
+        In a small table each link says what it counts, whatever is read around it.
+        """
+        html = ["<td></td>"] * len(table.columns)
+        is_named = len(table.rows) * len(table.columns) <= NAMED and row.kind != "article"
+        for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
+            label = ""
+            if is_named:
+                names = {"first": row.label, "second": table.columns[column].label}
+                label = f' aria-label="{self._words.count(*TOGETHER, count, **names)}"'
+            html[column] = (
+                f'<td class="heat-{step}"><a href="{escaped(link(address))}"{label}>{count}</a></td>'
+            )
+        return Markup("".join(html))
 
     def cited(self, article: Reference, link: Linker, line: int | None = None) -> Markup:
         """Return date, outlet and headline of an article; the headline links to it, or to a paragraph."""
@@ -137,9 +155,8 @@ class ThemeRows:
         return html if self._is_ltr and not _OTHER_WAY.search(text) else f"<bdi>{html}</bdi>"
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
-        before, after = self._at_line
         tag, to = ("span", "") if first else ("a", f' href="{escaped(link(row.address))}"')
-        return f'<{tag} class="where"{to}>{before}{row.line}{after}</{tag}>'
+        return f'<{tag} class="where"{to}>{unbroken(self._called(row.pinpoint))}</{tag}>'
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -148,11 +165,9 @@ class ThemeRows:
         return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
     def _concordant(self, line: ConcordanceLine, first: bool, link: Linker) -> str:
-        number = (
-            f"<span>{line.line}</span>"
-            if first
-            else f'<a href="{escaped(link(line.address))}">{line.line}</a>'
-        )
+        tag, to = ("span", "") if first else ("a", f' href="{escaped(link(line.address))}"')
+        kind = "" if isinstance(line.pinpoint, int) else ' class="other"'
+        number = f"<{tag}{kind}{to}>{briefly(self._words, line.pinpoint)}</{tag}>"
         far = f'<span class="far">{set_text(line.far)}</span>' if line.far else ""
         near = f"<span>{set_text(line.near)}</span>" if line.near else ""
         doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""

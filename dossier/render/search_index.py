@@ -21,6 +21,7 @@ from dossier.model.whole import Dossier
 from dossier.render.pagefind import index_files
 from dossier.render.tree import Placed, StagedSite
 from dossier.text.spans import escaped, visible
+from dossier.views.article_body import pinpoints
 from dossier.views.excerpts import Reference, reference
 
 FOLDER = "pagefind"
@@ -106,14 +107,14 @@ def _said_of(dossier: Dossier, study: Study, article: Reference) -> list[tuple[s
 
 
 def _words(dossier: Dossier, study: Study, article: Reference) -> str:
-    blocks = zip(study.article.blocks, study.lines, strict=True)
+    called = pinpoints(study, study.lines)
     seen: set[int] = set()
     found = [f"<h1>{escaped(article.headline)}</h1>"]
-    for block, line in blocks:
+    for block, line in zip(study.article.blocks, study.lines, strict=True):
         if block.kind is BlockKind.FURNITURE:
             continue
         tag = "h2" if block.kind is BlockKind.SUBHEADING else "p"
-        anchor = "" if line in seen else f' id="p{line}"'
+        anchor = "" if line in seen else f' id="p{line}~{called[line]}"'
         words = (
             ""
             if block.kind is BlockKind.HEADLINE

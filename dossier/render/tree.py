@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
+from typing import Annotated
 
 import msgspec
 from msgspec import Struct
@@ -19,13 +20,15 @@ MADE_BY = "dossier"
 _LONGEST = 255
 """Bytes of a name, on most file systems."""
 _SHOWN = 60
+_LARGEST = 2**53
+"""Bytes: no host says a larger number that JSON can hold exactly."""
 
 
 class ManifestEntry(Struct, frozen=True, kw_only=True):
     """A file of the site as the manifest lists it."""
 
     path: str
-    size: int
+    size: Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)]
     """Bytes."""
     sha256: str
 

@@ -1,20 +1,20 @@
 """Suggested actors: persons, bodies, and states with their own bodies."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from dossier.analysis.candidates.cues import CandidateCues
 from dossier.model.entries import Actor, Alias
 from dossier.model.findings import Mention
 from dossier.model.urls import slug
+from dossier.suggestions.bearers import surname
 from dossier.suggestions.bodies import Body, home_of, merge_bodies, state_body_name
 from dossier.suggestions.draft import Suggestion, Tier, mention
 from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.people import Person, merge_people, people
 from dossier.suggestions.reading import NamesRead
 from dossier.suggestions.records import Record, Spotted
+from dossier.suggestions.roles import country_of, role_of, tidied
 from dossier.text.gazetteer import given_names, name_key
 
 KINDS = {
@@ -32,13 +32,15 @@ def suggested_people(names: NamesRead) -> tuple[list[Suggestion], set[str]]:
     singles = {
         one.key: one for one in names.of(*single_kinds) if len(one.words) == 1 and not _is_placed(names, one)
     }
-    found, taken = people(merge_people(full), singles)
+    found, taken = people(merge_people(full, names.words.nicknames), singles)
     lone = [
         Person((record,), (), "")
         for key, record in singles.items()
         if key not in taken and names.verdicts[key].kind is NameKind.PERSON
     ]
-    return [_person(names, one) for one in found + lone], taken
+    surnames = {surname(record) for person in found for record in person.records}
+    doubtful = {one.records[0].key for one in lone} & surnames
+    return [_person(names, one, doubtful) for one in found + lone], taken
 
 
 def _is_placed(names: NamesRead, record: Record) -> bool:
@@ -52,23 +54,24 @@ def _fullest(person: Person) -> str:
     return max(person.records, key=lambda one: (len(one.words), one.count, one.key)).name
 
 
-def _person(names: NamesRead, person: Person) -> Suggestion:
+def _person(names: NamesRead, person: Person, doubtful: Container[str]) -> Suggestion:
+    """Return a suggestion; a lone surname is `doubtful` where another article may name its bearer in full."""
     signs = _signs(person.records)
-    role = _role(person.records, names.words)
+    role = role_of(person.records, names.words)
     entry = Actor(
         id=slug(_fullest(person)) or "person",
         name=person.records[0].name,
         kind="person",
         role=role,
-        country=_country(role, names.words),
+        country=country_of(role, names.words),
         aliases=_aliases(person.records, person.short),
         suggested=True,
     )
     spots = [spotted for record in person.records for spotted in record.spots] + list(person.alone)
     return Suggestion(
         entry=entry,
-        tier=_person_tier(names, person, signs),
-        mentions=_mentions(entry.id, spots),
+        tier=Tier.UNSURE if person.records[0].key in doubtful else _person_tier(names, person, signs),
+        mentions=_mentions(entry.id, spots, names.words),
         evidence=_evidence(signs, "given name" if _has_given(person) else ""),
     )
 
@@ -90,34 +93,6 @@ def _has_given(person: Person) -> bool:
     return any(record.words[0] in given_names() for record in person.records if len(record.words) > 1)
 
 
-def _role(records: Iterable[Record], words: CandidateCues) -> str | None:
-    """Return the role printed most often; of those printed as often the longest of up to five words."""
-    roles: Counter[str] = Counter()
-    for record in records:
-        for printed, count in record.roles.items():
-            tidy = _tidy(printed)
-            if tidy:
-                roles[tidy] += count
-    return min(
-        roles, key=lambda role: (-roles[role] * (1 + 0.2 * min(len(role.split()), 4)), role), default=None
-    )
-
-
-def _tidy(role: str) -> str:
-    role = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", role.strip(" ,.;:\"'“”‘’"), flags=re.IGNORECASE)
-    return (
-        role
-        if len(role) > 2 and role.lower() not in ("mr", "mrs", "ms", "mr.", "mrs.", "ms.", "hon.")
-        else ""
-    )
-
-
-def _country(role: str | None, words: CandidateCues) -> str | None:
-    keys = name_key(role or "").split()
-    pairs = [*keys, *(" ".join(pair) for pair in pairwise(keys))]
-    return next((words.states[key] for key in pairs if key in words.states and key != "us"), None)
-
-
 def suggested_bodies(names: NamesRead, taken: set[str]) -> list[Suggestion]:
     """Organisations, forces and armed groups."""
     kinds = NameKind.BODY, NameKind.FORCE, NameKind.GROUP
@@ -130,10 +105,11 @@ def suggested_bodies(names: NamesRead, taken: set[str]) -> list[Suggestion]:
 
 
 def _body(names: NamesRead, body: Body) -> Suggestion:
-    signs = _signs(body.records)
+    signs, name = _signs(body.records), body.records[0].name
+    name = name.title() if name.isupper() and " " in name else name
     entry = Actor(
-        id=slug(body.records[0].name) or "body",
-        name=body.records[0].name,
+        id=slug(name) or "body",
+        name=name,
         kind=KINDS[body.kind],
         country=home_of(body.records, names.words),
         aliases=_aliases(body.records),
@@ -264,14 +240,20 @@ def _aliases(records: Sequence[Record], short: str = "") -> tuple[Alias, ...]:
     return tuple(Alias(form) for form in sorted((forms | {short}) - {own, ""}))
 
 
-def _mentions(entity: str, spots: Iterable[Spotted]) -> tuple[tuple[int, Mention], ...]:
-    return tuple(_in_text(entity, spots))
+def _mentions(
+    entity: str, spots: Iterable[Spotted], words: CandidateCues | None = None
+) -> tuple[tuple[int, Mention], ...]:
+    return tuple(_in_text(entity, spots, words))
 
 
-def _in_text(entity: str, spots: Iterable[Spotted]) -> Iterator[tuple[int, Mention]]:
+def _in_text(
+    entity: str, spots: Iterable[Spotted], words: CandidateCues | None
+) -> Iterator[tuple[int, Mention]]:
+    """Yield what each place in the text would be; a person's role without what is no part of it."""
     for spotted in sorted(spots, key=lambda one: (one.study, one.candidate.start)):
         one = spotted.candidate
-        yield spotted.study, mention(entity, "actor", one.name, (one.start, one.end), one.role)
+        role = tidied(one.role, words) or None if one.role and words else None
+        yield spotted.study, mention(entity, "actor", one.name, (one.start, one.end), role)
 
 
 def _one_line(name: str) -> str:

@@ -43,29 +43,55 @@ def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCue
         by_key[_stateless(_even(record.key), words) or record.key].append((kind, record))
     for key in [key for key in by_key if key.count(" ") > 2 and key.partition(" ")[2] in by_key]:
         by_key[key.partition(" ")[2]] += by_key.pop(key)  # "Former National Security Council"
+    initials = _by_initials([record for _, record in records], words)
     merged: list[list[tuple[NameKind, Record]]] = []
     shorts: dict[str, list[tuple[NameKind, Record]]] = {}
     blocks: dict[str, list[tuple[str, list[tuple[NameKind, Record]]]]] = defaultdict(list)
     for key, group in sorted(
         by_key.items(), key=lambda pair: (-sum(one.count for _, one in pair[1]), pair[0])
     ):
-        same = _short_of(group, shorts) or _spelled_alike(key, blocks)
+        same = _short_of(group, shorts, initials) or _spelled_alike(key, blocks)
         if same is None:
             same = []
             merged.append(same)
             blocks[key[:1]].append((key, same))
         same += group
         for _, record in group:
-            shorts.update((_plain(short), same) for short in record.shorts)
+            shorts.update((short, same) for short in _shorts(record, initials))
             shorts.setdefault(record.key, same)
     return [_body(group) for group in merged]
 
 
 def _short_of(
-    group: list[tuple[NameKind, Record]], shorts: Mapping[str, list[tuple[NameKind, Record]]]
+    group: list[tuple[NameKind, Record]],
+    shorts: Mapping[str, list[tuple[NameKind, Record]]],
+    initials: Mapping[str, str],
 ) -> list[tuple[NameKind, Record]] | None:
-    keys = (key for _, one in group for key in (one.key, *map(_plain, one.shorts)))
+    keys = (key for _, one in group for key in (one.key, *_shorts(one, initials)))
     return next((shorts[key] for key in keys if key in shorts), None)
+
+
+def _shorts(record: Record, initials: Mapping[str, str]) -> list[str]:
+    """Return the keys of a body's short forms: those printed in brackets, and its initials."""
+    own = [initials[record.key]] if record.key in initials else []
+    return [*map(_plain, record.shorts), *own]
+
+
+def _by_initials(records: Sequence[Record], words: CandidateCues) -> dict[str, str]:
+    """Return the short forms of long names that only one name explains, and that one article prints beside it."""
+    longs: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        named = [word for word in record.words if word not in words.joiners]
+        for part in (named, named[1:] if named[0] in words.states else []):
+            if len(part) > 1:
+                longs["".join(word[0] for word in part)].append(record)
+    found = {}
+    for short in records:
+        if short.is_short_form and (len(short.key) > 2 or short.key in words.bodies):
+            beside = [one for one in longs[short.key] if one.studies & short.studies]
+            if len(beside) == 1:
+                found[beside[0].key] = short.key
+    return found
 
 
 def _plain(short: str) -> str:

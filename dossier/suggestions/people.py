@@ -2,15 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from dossier.suggestions.bearers import SUFFIXES, Bearers, surname
 from dossier.suggestions.records import Record, Spotted
 
-_ARTICLE = re.compile(r"^(?:a[ldnrst]|as?sh|el|ul)-")
+_PARTICLES = frozenset(
+    ("de", "del", "van", "von", "der", "di", "da", "la", "le", "du", "bin", "ben", "al", "el")
+)
 _ALIKE_GIVEN, _ALIKE = 80, 90
 _SOUNDS = (
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
@@ -19,7 +23,6 @@ _SOUNDS = (
 )  # fmt: skip
 """Spellings of the same sound when a name is carried over from another script."""
 _DOUBLED = re.compile(r"(.)\1")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 class Person(NamedTuple):
@@ -33,12 +36,17 @@ class Person(NamedTuple):
     """The surname as it is printed alone, most often; empty where it never is."""
 
 
-def merge_people(records: Iterable[Record]) -> list[tuple[Record, ...]]:
-    """Full names by person, those first that are printed most often."""
+def merge_people(
+    records: Iterable[Record], nicknames: frozenset[str] = frozenset()
+) -> list[tuple[Record, ...]]:
+    """Full names by person, those first that are printed most often.
+
+    `nicknames` has pairs of given names that may be one person's: "robert bob".
+    """
     by_surname: dict[str, list[list[Record]]] = defaultdict(list)
     for record in sorted(records, key=lambda one: (-len(one.words), -one.count, one.key)):
         groups = by_surname[surname(record)]
-        same = next((group for group in groups if _agree(_given(record), _given(group[0]))), None)
+        same = next((group for group in groups if _may_be_one(record, group[0], nicknames)), None)
         if same is None:
             groups.append([record])
         else:
@@ -46,14 +54,24 @@ def merge_people(records: Iterable[Record]) -> list[tuple[Record, ...]]:
     return _respelled([group for groups in by_surname.values() for group in groups])
 
 
-def surname(record: Record) -> str:
-    """Return the last word of a name's key, without an article or a suffix."""
-    words = [word for word in record.words if word not in _SUFFIXES] or list(record.words)
-    return _ARTICLE.sub("", words[-1])
+def _may_be_one(one: Record, other: Record, nicknames: frozenset[str]) -> bool:
+    """Tell whether two full names of one surname may be one person's: not a father's and his son's."""
+    first, second = _given(one), _given(other)
+    if not first or not second or _suffix(one) != _suffix(other):
+        return False
+    return _agree(first, second) or not nicknames.isdisjoint(
+        (f"{first[0]} {second[0]}", f"{second[0]} {first[0]}")
+    )
+
+
+def _suffix(record: Record) -> str:
+    """Return junior, or a number, after a name; junior and a second are one."""
+    last = record.words[-1]
+    return ("ii" if last == "jr" else last) if last in SUFFIXES and len(record.words) > 1 else ""
 
 
 def _given(record: Record) -> list[str]:
-    words = [word for word in record.words if word not in _SUFFIXES]
+    words = [word for word in record.words if word not in SUFFIXES]
     return words[:-1]
 
 
@@ -85,7 +103,10 @@ def _respelled(groups: list[list[Record]]) -> list[tuple[Record, ...]]:
 
 
 def _named_first(group: list[Record]) -> tuple[Record, ...]:
-    return tuple(sorted(group, key=lambda one: (-(one.count + 0.5 * len(one.words)), one.key)))
+    def order(one: Record) -> tuple[bool, float, str]:
+        return one.words[0] in _PARTICLES, -(one.count + 0.5 * len(one.words)), one.key
+
+    return tuple(sorted(group, key=order))
 
 
 @lru_cache(maxsize=50_000)
@@ -103,21 +124,22 @@ def people(
 
     A surname (or a given name) alone is somebody's only within an article that names one bearer of it in full.
     """
-    bearers: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for record in group:
-            for study in record.studies:
-                bearers[study, surname(record)].add(number)
-                bearers[study, record.words[0]].add(number)
+    bearers = Bearers(groups)
     alone: dict[int, list[Spotted]] = defaultdict(list)
     found: set[str] = set()
     for key, record in singles.items():
-        for spotted in record.spots:
-            whose = bearers.get((spotted.study, surname(record)), set())
-            if len(whose) == 1 and "locative" not in spotted.candidate.signs and not spotted.candidate.noun:
-                alone[next(iter(whose))].append(spotted)
-                found.add(key)
+        for study, spots in _by_study(record.spots):
+            whose = bearers.bearer(study, surname(record), spots)
+            for spotted in spots if whose is not None else ():
+                if "locative" not in spotted.candidate.signs and not spotted.candidate.noun:
+                    alone[whose or 0].append(spotted)
+                    found.add(key)
     return [_person(group, alone[number]) for number, group in enumerate(groups)], found
+
+
+def _by_study(spots: Iterable[Spotted]) -> Iterator[tuple[int, list[Spotted]]]:
+    for study, same in groupby(sorted(spots, key=lambda one: one.study), key=lambda one: one.study):
+        yield study, list(same)
 
 
 def _person(group: tuple[Record, ...], alone: list[Spotted]) -> Person:

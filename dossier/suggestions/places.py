@@ -4,11 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dossier.suggestions.records import Record
-from dossier.text.gazetteer import Spot, places_named
+from dossier.text.gazetteer import Spot, countries, name_key, places_named
 
 NEAR = 25.0
 """Kilometres within which two places are the same on a map."""
@@ -51,6 +51,8 @@ class Located(NamedTuple):
     """How far it is before the likeliest place elsewhere; infinite without one."""
     is_at_home: bool
     """Whether the dossier names its country or region."""
+    is_near: bool
+    """Whether another place that the dossier names is near."""
 
     def of(self, spot: Spot) -> "Located":
         """Return the same for the twin of this place."""
@@ -59,8 +61,9 @@ class Located(NamedTuple):
     @property
     def is_sure(self) -> bool:
         """Tell whether it may be drawn on a map: a settlement, and no other may be meant."""
-        is_known = self.is_at_home or self.spot.population >= _KNOWN
-        return self.spot.kind == "city" and is_known and self.lead >= _CLEAR
+        is_known = self.is_at_home and (self.is_near or self.lead == math.inf)
+        large = self.spot.population >= _KNOWN and (self.is_at_home or self.spot.is_own)
+        return self.spot.kind == "city" and (is_known or large) and self.lead >= _CLEAR
 
 
 def twin(record: Record, spot: Spot) -> Spot | None:
@@ -122,6 +125,7 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
         (
             (_score(spot, hints, share, grid, record.key) - _region_doubt(spot, hints, settled), spot)
             for spot in spots
+            if spot.kind != "country" or spot.is_own or not record.key.isascii()
         ),
         key=lambda pair: (-pair[0], pair[1].geonames),
     )
@@ -133,7 +137,9 @@ def _best(record: Record, spots: Sequence[Spot], share: Mapping[str, float], gri
     ]
     lead = score - elsewhere[0][0] if elsewhere else math.inf
     at_home = share.get(best.country, 0) > 0 or bool(hints.inside)
-    return Located(best, score, tuple(spot for _, spot in elsewhere[:4]), lead, at_home)
+    others = tuple(spot for _, spot in elsewhere[:4])
+    is_near = bool(hints.inside) or grid.is_settled(best, record.key)
+    return Located(best, score, others, lead, at_home, is_near)
 
 
 def _is_around(region: Spot, town: Spot) -> bool:
@@ -146,6 +152,8 @@ class _Hints(NamedTuple):
 
     region: bool
     town: bool
+    capital: str
+    """The code of the state whose capital has this name."""
     inside: frozenset[tuple[str, str]]
     """Countries and regions."""
 
@@ -153,7 +161,13 @@ class _Hints(NamedTuple):
     def of(cls, record: Record) -> "_Hints":
         nouns = record.nouns
         region = any(nouns[noun] for noun in _REGION_NOUNS) or record.words[-1] in _REGION_NOUNS
-        return cls(region, any(nouns[noun] for noun in _CITY_NOUNS), frozenset(within(record)))
+        town = any(nouns[noun] for noun in _CITY_NOUNS) or bool(record.signs["dateline"])
+        return cls(region, town, _capitals().get(record.key, ""), frozenset(within(record)))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {name_key(country.capital): country.code for country in countries() if country.capital}
 
 
 def within(record: Record) -> Counter[tuple[str, str]]:
@@ -180,7 +194,7 @@ def _score(spot: Spot, hints: _Hints, share: Mapping[str, float], grid: "_Grid",
     elif spot.kind == "adm2":
         score += hints.region - 1.5
     elif spot.kind == "city":
-        score += hints.town
+        score += hints.town + 1.5 * (part > 0 and hints.capital == spot.country)
     score += 3 * bool(hints.inside & {(spot.country, ""), (spot.country, spot.region)})
     return score + 1.5 * grid.near(spot, key)
 
@@ -195,15 +209,26 @@ class _Grid:
 
     def __init__(self, found: Mapping[str, Located]) -> None:
         self._own = {key: _cell(located.spot) for key, located in found.items()}
+        self._towns = {key: cell for key, cell in self._own.items() if found[key].spot.kind == "city"}
+        self._settled = Counter(self._towns.values())
         self._cells = Counter(self._own.values())
 
     def near(self, spot: Spot, key: str) -> float:
         """Return the share of the other names that mean a place in its cell or beside it: some 300 km."""
         if not self._own:
             return 0.0
-        row, column = _cell(spot)
-        around = {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
+        around = _around(spot)
         return (sum(self._cells[cell] for cell in around) - (self._own.get(key) in around)) / len(self._own)
+
+    def is_settled(self, spot: Spot, key: str) -> bool:
+        """Tell whether another town of the dossier is in its cell or beside it."""
+        around = _around(spot)
+        return sum(self._settled[cell] for cell in around) > (self._towns.get(key) in around)
+
+
+def _around(spot: Spot) -> set[tuple[int, int]]:
+    row, column = _cell(spot)
+    return {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

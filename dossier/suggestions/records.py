@@ -9,6 +9,7 @@ from dossier.model.findings import Candidate, Study
 from dossier.text.gazetteer import name_key
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
+_STATES = frozenset(("us", "usa", "uk", "un", "eu", "uae"))
 _ARTICLE = re.compile(r"\b(a[ldnrst]|as?sh|el|ul) (?=\w)")
 
 
@@ -94,7 +95,7 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
             if candidate.body:
                 bodies.setdefault(candidate.body, []).append(spotted)
                 continue
-            name = candidate.name.replace(".", "") if _DOTTED.fullmatch(candidate.name) else candidate.name
+            name = _undotted(candidate.name)
             key = name_key(name)
             if not key or is_known(key):
                 continue
@@ -102,6 +103,16 @@ def collect(studies: Sequence[Study], is_known: Callable[[str], bool]) -> Record
                 names[key] = Record(key)
             names[key].add(spotted, name)
     return Records(dict(sorted(names.items())), dict(sorted(bodies.items())))
+
+
+def _undotted(name: str) -> str:
+    """Return a name without the dots of short forms: PKF, Amnesty International UK, but J.K. Rowling."""
+    if _DOTTED.fullmatch(name):
+        return name.replace(".", "")
+    first, space, rest = name.partition(" ")
+    if first.replace(".", "").casefold() in _STATES:
+        first = first.replace(".", "")
+    return first + space + _DOTTED.sub(lambda match: match[0].replace(".", ""), rest)
 
 
 def uncovered(study: Study) -> Iterator[Candidate]:

@@ -21,6 +21,8 @@ _PARTS = frozenset(
 """What opens the name of a part of somewhere: Eastern Ghouta."""
 _FAMOUS = 500_000
 """People from whom on a place is named without saying that it is one."""
+_SHORT = 3
+"""Letters of an abbreviation: Ky, NSW."""
 _TOWNS = frozenset(("city", "town", "village"))
 _KINDS = {"adm1": "region", "adm2": "region", "country": "country", "continent": "area"}
 _REGION_NOUNS = frozenset(
@@ -79,7 +81,10 @@ class _Group:
     @property
     def main(self) -> Record:
         """Return the name printed most often; before the others one that the gazetteer has as it is printed."""
-        return max(self.records.values(), key=lambda one: (bool(places_named(one.key)), one.count, one.key))
+        return max(
+            self.records.values(),
+            key=lambda one: (bool(places_named(one.key)), len(one.key) > _SHORT, one.count, one.key),
+        )
 
     @property
     def signs(self) -> Counter[str]:
@@ -110,6 +115,9 @@ def _share(names: NamesRead) -> Mapping[str, float]:
     def counts() -> Iterator[tuple[str, float]]:
         for code, records in names.state_names().items():
             yield code, sum(record.count for record in records)
+        for record in names.of(NameKind.PLACE):
+            if record.signs["country"] and record.key in names.words.states:
+                yield names.words.states[record.key], record.count
         for record in names.of(NameKind.DEMONYM):
             yield names.words.states[record.key], 0.5 * record.count
         for body, spots in names.records.bodies.items():
@@ -157,7 +165,8 @@ def _countries(names: NamesRead) -> Iterator[Suggestion]:
 
 def _place(names: NamesRead, group: _Group) -> Suggestion:
     main, at = group.main, group.at
-    name = f"{main.name} {group.noun.lower()}" if group.noun else main.name
+    printed = main.name.title() if main.name.isupper() and len(main.name) > _SHORT else main.name
+    name = f"{printed} {group.noun.lower()}" if group.noun else printed
     is_settlement = bool(group.noun) or main.words[-1] not in names.words.place_nouns - _TOWNS
     sure = at is not None and is_settlement and at.is_sure
     spot = at.spot if at else None
@@ -185,12 +194,20 @@ def _tier(names: NamesRead, group: _Group) -> Tier:
     main, signs = group.main, group.signs
     told = signs["locative"] + signs["noun"] + signs["dateline"] + len(main.widers)
     told += signs["maybe locative"] * (not signs["acts"]) + signs["country"]
-    if group.at is None and main.words[0] in _PARTS and signs["locative"]:
+    if main.key in names.words.areas or (group.at is None and main.words[0] in _PARTS and signs["locative"]):
         return Tier.SHOWN
     if group.at is None:
-        return Tier.DRAFT if signs["noun"] or signs["locative"] > 1 or len(main.words) > 1 else Tier.UNSURE
-    if len(main.key) < 3 and main.key.isascii():
+        told = signs["noun"] or signs["locative"] or len(main.words) > 1
+        return Tier.DRAFT if told and len(group.spots) > 1 else Tier.UNSURE
+    if len(main.key) < _SHORT and main.key.isascii():
         return Tier.UNSURE
+    if (
+        main.is_short_form
+        and len(main.key) <= _SHORT + 1
+        and group.at.spot.kind == "city"
+        and not signs["dateline"]
+    ):
+        return Tier.DRAFT
     spot = group.at.spot
     famous = spot.is_own and spot.population >= _FAMOUS and not names.nouns_have_capitals
     large = famous and main.words[0] not in given_names() and not signs["acts"]

@@ -13,7 +13,7 @@ from dossier.model.findings import Study
 from dossier.model.index import Entity
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.statements import statements_of
-from dossier.synthesis.verdicts import weighed
+from dossier.synthesis.verdicts import Sources, weighed
 from dossier.text.english import spelled_value
 
 _SPAN = 10
@@ -51,21 +51,25 @@ COMPARABLE = IndexSpec(_comparable, attrgetter("study"))
 
 
 def compare(
-    said: Mapping[Key, Sequence[Statement]], studies: Sequence[Study], entities: Mapping[str, Entity]
+    said: Mapping[Key, Sequence[Statement]], sources: Sources, entities: Mapping[str, Entity]
 ) -> tuple[Comparison, ...]:
     """Return every number that sentences of two sources give for the same day, outcome and kind of thing."""
     events: dict[Key, list[_Event]] = {key: [] for key in said if key[2]}
     for key, held in events.items():
         for one in said[key]:
-            _add(held, one, studies, entities)
+            _add(held, one, sources.studies, entities)
     for key in (key for key in said if not key[2]):
         for one in said[key]:
-            _add_span(events, one, studies, entities)
-    found = (comparison for key in sorted(events, key=_by_day) for comparison in _compared(key, events[key]))
+            _add_span(events, one, sources.studies, entities)
+    found = (
+        comparison
+        for key in sorted(events, key=_by_day)
+        for comparison in _compared(key, events[key], sources)
+    )
     return tuple(found)
 
 
-def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
+def _compared(key: Key, events: Sequence[_Event], sources: Sources) -> Iterator[Comparison]:
     outcome, sort, on = key
     number = 0
     for event in events:
@@ -73,7 +77,7 @@ def _compared(key: Key, events: Sequence[_Event]) -> Iterator[Comparison]:
         if len({one.study for one in statements}) < 2:
             continue
         number += 1
-        verdict, why = weighed(statements)
+        verdict, why = weighed(statements, sources)
         name = "-".join((outcome, sort, on)).replace(" ", "-").replace("%", "percent")
         yield Comparison(
             id=name if number == 1 else f"{name}-{number}",

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from dossier.analysis.overrides import idle
 from dossier.core.errors import Problem, did_you_mean
-from dossier.model.articles import SettledSpeaker
+from dossier.model.articles import SettledDate, SettledName, SettledSpeaker
 from dossier.model.attributions import Comparison, Statement
 from dossier.model.findings import Study
 from dossier.model.index import Entity
@@ -15,18 +15,24 @@ from dossier.model.urls import slug
 from dossier.project.comparisons import Decision, Pointer
 from dossier.project.sidecars import FOLDER
 from dossier.synthesis.statements import statements_of
-from dossier.synthesis.verdicts import weighed
+from dossier.synthesis.verdicts import Sources, weighed
 
 DECIDED = "grouped by the editor"
+_KINDS = {
+    SettledSpeaker: ("quotation", "speakers"),
+    SettledDate: ("date", "dates"),
+    SettledName: ("name", "names"),
+}
+"""What each kind of decision is about, and its key in a sidecar."""
 
 
 def decide(
-    found: Iterable[Comparison], decisions: Sequence[Decision], studies: Sequence[Study]
+    found: Iterable[Comparison], decisions: Sequence[Decision], sources: Sources
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
     """Return the comparisons after all decisions, and the problems of these."""
     comparisons = {comparison.id: comparison for comparison in found}
     problems: list[Problem] = []
-    context = _FigureFinder(studies)
+    context = _FigureFinder(sources)
     for decision in decisions:
         problems += _apply(decision, comparisons, context)
     return tuple(comparisons.values()), tuple(problems)
@@ -35,8 +41,8 @@ def decide(
 class _FigureFinder:
     """Finds the figures that an editor points to."""
 
-    def __init__(self, studies: Sequence[Study]) -> None:
-        self._studies = studies
+    def __init__(self, sources: Sources) -> None:
+        self.sources, self._studies = sources, sources.studies
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -82,7 +88,7 @@ def _apply(
     if decision.id and len(statements) < 2:
         del comparisons[decision.id]
     elif len(statements) > 1:
-        made = _made(decision, comparisons.get(decision.id or ""), statements)
+        made = _made(decision, comparisons.get(decision.id or ""), statements, context.sources)
         comparisons[made.id] = made
 
 
@@ -95,11 +101,13 @@ def _statements(
     ]
 
 
-def _made(decision: Decision, before: Comparison | None, statements: list[Statement]) -> Comparison:
+def _made(
+    decision: Decision, before: Comparison | None, statements: list[Statement], sources: Sources
+) -> Comparison:
     ordered = tuple(sorted(statements, key=lambda one: (one.study, one.start)))
     if before and ordered == before.statements:
         return structs.replace(before, name=decision.name or before.name)
-    verdict, why = weighed(ordered)
+    verdict, why = weighed(ordered, sources)
     first = ordered[0]
     return Comparison(
         id=before.id if before else slug(decision.name or "") or "comparison",
@@ -117,7 +125,7 @@ def idle_decisions(
     studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
 ) -> Iterator[Problem]:
     """Yield the decisions that fit nothing, and the speakers who are not in the lexicon."""
-    for study in (one for one in studies if one.article.speakers or one.article.dates):
+    for study in (one for one in studies if one.article.speakers or one.article.dates or one.article.names):
         where = f"{content}/{FOLDER}/{study.article.id}.md"
         line = partial(line_of, study.article.id)
         for n, decision in enumerate(study.article.speakers):
@@ -126,9 +134,9 @@ def idle_decisions(
                 what = f"'speakers': no actor has the id {decision.speaker!r}"
                 yield Problem(where, line("speakers", n), what, did_you_mean(decision.speaker, known))
         for idle_one in idle(study):
-            spoken = isinstance(idle_one, SettledSpeaker)
-            kind, key = ("quotation", "speakers") if spoken else ("date", "dates")
-            place = [*(study.article.speakers if spoken else study.article.dates)].index(idle_one)
-            words = f" that begins with {idle_one.words!r}" if idle_one.words else ""
+            kind, key = _KINDS[type(idle_one)]
+            place = [*getattr(study.article, key)].index(idle_one)
+            begins = "is" if isinstance(idle_one, SettledName) else "begins with"
+            words = f" that {begins} {idle_one.words!r}" if idle_one.words else ""
             remedy = f"See: dossier explain {study.article.source}"
             yield Problem(where, line(key, place), f"line {idle_one.line} has no {kind}{words}", remedy)

@@ -1,16 +1,38 @@
 """Whether the numbers of several sources go together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
+from typing import NamedTuple
 
 from dossier.model.attributions import Statement, Verdict
+from dossier.model.entries import Outlet
+from dossier.model.findings import Study
 
 _ABOUT = (0.85, 1.15)
 """Between which multiples of a number that is about right the truth may be."""
 _ONE_SIDED = frozenset(("at least", "at most"))
 
 
-def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
+class Sources(NamedTuple):
+    """The articles that make the statements, and the outlets that publish them."""
+
+    studies: Sequence[Study]
+    outlets: Mapping[str, Outlet]
+
+    def outlet_of(self, one: Statement) -> str:
+        """Return the name of the outlet that makes a statement; if it is unknown, the file of the article."""
+        article = self.studies[one.study].article
+        known = self.outlets.get(article.outlet or "")
+        return known.name if known else article.outlet or article.source
+
+    def parts_of(self, one: Statement) -> str:
+        """Return the parts of a total with what each counts: `5 military + 3 civilian`."""
+        figures = [self.studies[one.study].figures[index] for index in one.figures[-len(one.parts) :]]
+        named = [f"{figure.value:,} {' '.join(figure.unit.split())}".rstrip() for figure in figures]
+        return " + ".join(named)
+
+
+def weighed(statements: Sequence[Statement], sources: Sources) -> tuple[Verdict, str]:
     """Return the verdict on statements, and why.
 
     They agree if all give one number, and are compatible if some number fits all of them: "at least 14", 19.
@@ -25,17 +47,20 @@ def weighed(statements: Sequence[Statement]) -> tuple[Verdict, str]:
     if len({(one.total, one.most) for one in statements}) > 1:
         listed = "; ".join(dict.fromkeys(map(_printed, statements)))
         return Verdict.COMPATIBLE, f"no total rules another out: {listed}"
-    return _by_parts(statements)
+    return _by_parts(statements, sources)
 
 
-def _by_parts(statements: Sequence[Statement]) -> tuple[Verdict, str]:
+def _by_parts(statements: Sequence[Statement], sources: Sources) -> tuple[Verdict, str]:
     """Return the verdict on statements of one total; only parts that make it up can be held against each other."""
     total = f"the totals are {_number(statements[0])}"
-    divided = {tuple(sorted(one.parts)) for one in statements if one.parts and sum(one.parts) == one.total}
-    if len(divided) < 2:
+    divided = [one for one in statements if one.parts and sum(one.parts) == one.total]
+    if len({tuple(sorted(one.parts)) for one in divided}) < 2:
         return Verdict.AGREE, total
-    listed = "; ".join(" + ".join(f"{part:,}" for part in parts) for parts in sorted(divided))
-    return Verdict.PARTS_DIFFER, f"{total}, the parts differ: {listed}"
+    outlets: dict[str, dict[str, None]] = {}
+    for one in divided:
+        outlets.setdefault(sources.parts_of(one), {})[sources.outlet_of(one)] = None
+    listed = "; ".join(f"{', '.join(names)}: {parts}" for parts, names in outlets.items())
+    return Verdict.PARTS_DIFFER, f"{total}, the parts differ ({listed})"
 
 
 def _range(one: Statement) -> tuple[float, float]:

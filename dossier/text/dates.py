@@ -4,40 +4,52 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 
+from dossier.core import yaml
+from dossier.core.errors import DossierError, Problem
 from dossier.text.language import locale_of
 
+_FILE = Path(__file__).with_name("months.yml")
 _ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
 _ENGLISH_SHORT = {"sept": 9}
 _PUNCTUATION = ".’'׳"
 
 _GAP = r"[\s\u00a0]+"
-_ORDINAL = r"(?:st|nd|rd|th|º|\.ª|er|ère|-?го)?"
-_BEFORE_YEAR = rf"(?:,?(?:{_GAP}(?:de|del|of))?{_GAP}|\s*,\s*|[./-])"
+_ORDINAL = r"(?:st|nd|rd|th|\.?[ºª°]|er|ère|-?го)?"
+_BEFORE_YEAR = rf"(?:,?(?:{_GAP}(?:de|del|of|พ\.ศ\.|ค\.ศ\.))?{_GAP}|\s*,\s*|[./-])"
 _YEAR = r"(?P<y{}>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}(?::\d\d|\s[^\W\d_]{{3}})))"
 """Four digits, even where scraping ran a time or another date into them."""
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
 """Vowel signs of Indic scripts and Thai are no letters to `re`, but parts of words."""
-_MONTH = rf"{_LETTER}+(?:[.׳](?!\d))?"
+_LEVANTINE = r"(?:تشرين|كانون)\s(?:الأول|الاول|الثاني)"
+_MONTH = rf"(?:{_LEVANTINE}|[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e4e]{{1,2}}\.?|{_LETTER}+(?:[.׳](?!\d))?)"
+"""One word; in Arabic also "كانون الثاني", in Thai also "ม.ค."."""
+_KANJI = "〇一二三四五六七八九"
 _DATE = re.compile(
-    r"(?<![\w./:-])(?:"
+    r"(?:(?<![\w./:-])|(?<=ב-))(?:"
     r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?=\b|T)"
     r"|(?P<a2>\d{1,2})(?P<sep>[./-])\s?(?P<b2>\d{1,2})(?P=sep)\s?(?P<y2>\d{4}|\d{2})(?![\w/])"
     rf"|(?P<d4>\d{{1,2}}){_ORDINAL}(?:\.?,?{_GAP}|[./-])(?:(?:de|of){_GAP})?(?P<w4>{_MONTH})(?:\s?/\s?(?P<v4>{_MONTH}))?,?(?:{_BEFORE_YEAR}{_YEAR.format(4)})?"
     rf"|(?P<w5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)(?:{_BEFORE_YEAR}{_YEAR.format(5)})?"
     r")"
-    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治)\s?(?P<y7>\d{1,2}|元)\s?年\s?|(?P<y3>\d{4})\s?[年년]\s?)?"
+    r"|(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国)\s?(?P<y7>\d{1,3}|元)\s?年\s?|(?P<y3>\d{4})\s?[年년]\s?|(?<![年년])(?<![年년]\s))"
     r"(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日일號号]"
+    rf"|(?P<y8>[{_KANJI}零]{{4}})年(?P<m8>[一二三四五六七八九十]{{1,2}})月(?P<d8>[一二三四五六七八九十]{{1,3}})[日號号]"
 )
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-"""The year before the first of each Japanese era."""
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+"""The year before the first of each era of Japan, and of the Republic of China."""
+_YEAR_AND_MONTH = re.compile(
+    r"(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国)\s?(?P<y7>\d{1,3}|元)\s?年|(?P<y3>\d{4})\s?[年년])\s?"
+    r"(?P<month>\d{1,2})\s?[月월](?!\s?\d{1,2}\s?[日일號号])"
+)
 _BUDDHIST, _BUDDHIST_FROM = 543, 2400
 """Years of the Thai calendar run ahead by so many; a year from the second on is one of it."""
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
 _REACH = 40
 _TIME = re.compile(
     r"(?<![\d.,/])(?:[T,]?)(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.h٫])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
@@ -73,7 +85,21 @@ def months(language: str) -> dict[str, int]:
                 for number, name in get_month_names(width, context, locale).items():
                     names.setdefault(name.lower().strip(_PUNCTUATION), number)
     names |= _ENGLISH_SHORT
+    for row in _further_names().get(language.partition("-")[0], ()):
+        for number, name in enumerate(row.split(), 1):
+            names.setdefault(name, number)
     return {name: number for name, number in names.items() if not name[:1].isdigit()}
+
+
+@cache
+def _further_names() -> dict[str, list[str]]:
+    """Return the rows of `months.yml`, by language."""
+    text = yaml.read_text(_FILE, _FILE.name)
+    written = yaml.parse(text, _FILE.name) if isinstance(text, str) else text
+    if isinstance(written, Problem):
+        raise DossierError([written])
+    rows: dict[str, list[str]] = written.value
+    return rows
 
 
 @cache
@@ -170,20 +196,31 @@ def _read(match: re.Match[str], language: str, month_first: bool) -> PrintedDate
     start, end = match.span()
     if match["y1"]:
         return _checked(start, end, _year(match["y1"], language), int(match["m1"]), int(match["d1"]))
+    if match["y8"]:
+        return _checked(start, end, *(_kanji(match[part]) for part in ("y8", "m8", "d8")))
     if match["m3"]:
         return _checked(start, end, _east_asian_year(match), int(match["m3"]), int(match["d3"]))
-    if match["a2"]:
-        return _figures(match, month_first)
+    return _figures(match, month_first) if match["a2"] else _named(match, language)
+
+
+def _named(match: re.Match[str], language: str) -> PrintedDate | None:
+    """Read a day with the name of its month."""
+    start, end = match.span()
     group = "4" if match["w4"] else "5"
-    word = match[f"w{group}"].lower().strip(_PUNCTUATION)
+    word = " ".join(match[f"w{group}"].lower().strip(_PUNCTUATION).split()).replace("الاول", "الأول")
     month = months(language).get(word)
     if month is None or not _plausible_name(match[f"w{group}"], language):
         return None
-    if group == "4" and match["v4"] and months(language).get(match["v4"].lower()) != month:
+    if (
+        group == "4"
+        and match["v4"]
+        and months(language).get(match["v4"].lower().strip(_PUNCTUATION)) != month
+    ):
         return None
     year = match[f"y{group}"]
-    if group == "4" and match["w4"].endswith(".") and not year:
-        end = match.end("w4")
+    if group == "4" and not year and match[0].endswith("."):
+        is_short = any(name.startswith(word) and len(name) > len(word) + 1 for name in months(language))
+        end -= not is_short
     return _checked(start, end, _year(year, language) if year else None, month, int(match[f"d{group}"]))
 
 
@@ -191,6 +228,22 @@ def _year(printed: str, language: str) -> int:
     """Return the year of our era; Thai pages print that of the Buddhist one."""
     year = int(printed)
     return year - _BUDDHIST if year >= _BUDDHIST_FROM and language.startswith("th") else year
+
+
+def find_months_of_years(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield every "2019年5月" without a day: its start and end, and its value in EDTF."""
+    for match in _YEAR_AND_MONTH.finditer(text):
+        year, month = _east_asian_year(match), int(match["month"])
+        if year and 1 <= month <= 12:
+            yield match.start(), match.end(), f"{year:04}-{month:02}"
+
+
+def _kanji(printed: str) -> int:
+    """Return the number that kanji mean: 二〇一八, 二十三."""
+    if "十" in printed:
+        tens, _, units = printed.partition("十")
+        return 10 * (_kanji(tens) if tens else 1) + (_kanji(units) if units else 0)
+    return int("".join(str(_KANJI.index("〇" if sign == "零" else sign)) for sign in printed))
 
 
 def _east_asian_year(match: re.Match[str]) -> int | None:

@@ -31,10 +31,12 @@ def is_cyrillic(name: str) -> bool:
     return _CYRILLIC.search(name) is not None
 
 
-def inflected(name: str) -> tuple[str, ...]:
+def inflected(name: str, is_person: bool = False) -> tuple[str, ...]:
     """Return the other cases of a Cyrillic name in the singular, in order; nothing for names in other scripts."""
     if name not in _KNOWN:
         _KNOWN[name] = _inflected(name)
+    if is_person and is_cyrillic(name) and _POSSESSIVE.search(name):
+        return (*_KNOWN[name], f"{name}ым")  # a surname alone does not tell whether it is a town
     return _KNOWN[name]
 
 

@@ -52,8 +52,12 @@ BLOCKS = (
     N_("dateline"),
     N_("timestamp"),
     N_("tag"),
+    N_("caption"),
+    N_("credit"),
+    N_("subheading"),
+    N_("correction"),
 )
-"""Kinds of block around the body text."""
+"""Kinds of block that are not paragraphs."""
 
 DECIDED = (
     N_("headline"),

@@ -15,6 +15,7 @@ _BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _TOKEN = re.compile(rf"\d(?:[\d.,'’{_SPACES}]*\d)?|[^\W\d_]+|[½¼¾]")
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_HUNDRED = 100
 _SEPARATORS = re.compile(rf"[,'’{_SPACES}]")
 
 
@@ -65,7 +66,8 @@ def numerals_of(language: str) -> Numerals:
 
 def figures_pattern(numerals: Numerals) -> str:
     """Return the pattern of numbers in figures: "12 500", "10'000", "1.2m", "1½ million", "2.5 million"."""
-    large, glued = _choice(numerals.large), _choice(numerals.glued)
+    large, glued, fractions = map(_choice, (numerals.large, numerals.glued, numerals.fractions))
+    articles, joints = "|".join(sorted(numerals.articles)), "|".join(sorted(numerals.joints))
     no_decimals = rf"(?!\.?\d|\s*(?:%|per\s?cent)|\s+(?:{large})\b)"
     figures = "|".join(
         (
@@ -79,7 +81,8 @@ def figures_pattern(numerals: Numerals) -> str:
         )
     )
     glue = rf"(?:{glued})\b|" if glued else ""
-    return rf"(?:{figures})[½¼¾]?(?:{glue}(?:-|\s+)(?:{large})\b)*(?!\d)"
+    half = rf"\s+(?:{joints})\s+(?:{articles})\s+(?:{fractions})(?=\s+(?:{large})\b)" if joints else "[½¼¾]"
+    return rf"(?:{figures})(?:[½¼¾]|{half})?(?:{glue}(?:-|\s+)(?:{large})\b)*(?!\d)"
 
 
 def words_pattern(numerals: Numerals) -> str:
@@ -95,7 +98,7 @@ def words_pattern(numerals: Numerals) -> str:
     more = rf"(?:{gap}(?:{joints}){gap}(?:(?:{articles}|{units}){gap})?(?:{fractions})\b)"
     scaled = rf"{group}{more}?(?:{gap}(?:{large})\b)+"
     points = rf"{below_100}\s+(?:{'|'.join(sorted(numerals.points))})(?:\s+(?:{units})\b)+{gap}(?:{large})\b"
-    piece = rf"(?:{scaled}{join})*{group}{more}?(?:{gap}(?:{large})\b)*"
+    piece = rf"(?:{scaled}(?:{join}|,\s+(?={below_100}{gap}(?:{hundred})\b)))*{group}{more}?(?:{gap}(?:{large})\b)*"
     part = rf"(?:(?:(?:{articles}|{units}){gap})?(?:{fractions}){gap}(?:of{gap})?(?:(?:{articles}){gap})?(?:{large})\b)"
     few = rf"(?:(?:several|(?:{articles})\s+few|(?:{articles})\s+couple\s+of)(?:\s+(?:{large})\b)+)"
     return "|".join(
@@ -142,10 +145,11 @@ class _Running:
     def __init__(self) -> None:
         self.total = self.group = self.scale = 0.0
         self.place = 1.0
+        self.is_scaled = False
 
     def multiply(self, factor: float) -> None:
         """Multiply the last group, or all so far where none was begun: "a thousand million"."""
-        self.scale, self.place = factor, 1.0
+        self.scale, self.place, self.is_scaled = factor, 1.0, True
         if factor < 1000:
             self.group = (self.group or 1) * factor
         elif self.group or not self.total:
@@ -156,12 +160,15 @@ class _Running:
     def add(self, number: float) -> None:
         """Add to the last group, or behind its point."""
         self.group += number * self.place
+        self.is_scaled = False
         self.place = self.place / 10 if self.place < 1 else 1.0
 
     def add_part(self, part: float, counted: float) -> None:
         """Add a part of one, or of the scale before it: "a million and a half"."""
         part *= counted or 1
-        if self.group or not self.total:
+        if self.is_scaled and self.scale < _HUNDRED:
+            self.group += part * self.scale
+        elif self.group or not self.total:
             self.group += part
         else:
             self.total += part * self.scale

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dossier.model.articles import Article
+from dossier.model.sources import BlockKind
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _CONTROLS = re.compile(f"[{_CONTROL}]")
@@ -63,6 +64,25 @@ def lines(article: Article) -> tuple[int, ...]:
         line += article.text.count("\n", counted, begin)
         counted = begin
         found.append(line)
+    return tuple(found)
+
+
+def paragraphs(article: Article, at: Sequence[int]) -> tuple[int, ...]:
+    """Return, for each block, the number (from 1) of the paragraph that it is, or 0; `at` are the lines of the blocks.
+
+    A dateline on the line of its paragraph has the number of that paragraph.
+    """
+    count, found = 0, []
+    for place, block in enumerate(article.blocks):
+        count += block.kind is BlockKind.PARAGRAPH
+        found.append(count if block.kind is BlockKind.PARAGRAPH else 0)
+        if (
+            found[-1]
+            and place
+            and article.blocks[place - 1].kind is BlockKind.DATELINE
+            and at[place - 1] == at[place]
+        ):
+            found[place - 1] = count
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from dossier.model.findings import SUGGESTED, Mention, Study
 from dossier.model.sources import BlockKind
 from dossier.text.spans import HtmlMark, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
+from dossier.views.pinpoints import Pinpoint, pinpoint
 
 BODY = frozenset(
     (BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CORRECTION)
@@ -23,6 +24,8 @@ QUIET = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.KICKER, BlockKind.CAPTION, BlockKind.DATELINE)
 )
 """Kinds of block in which links are not underlined; in running text the first link of each name is."""
+GAP = "gap"
+"""The kind of a block of which no sentence is shown."""
 FILE_PICTURE = "file caption"
 """The rule that recognises the caption of an older picture."""
 
@@ -38,6 +41,7 @@ class Piece(NamedTuple):
     line: int
     anchor: str
     """`p<line>`; empty if an earlier piece has that line."""
+    pinpoint: Pinpoint
     html: Markup
     lead: Markup
     """The dateline that opens the paragraph, or empty."""
@@ -72,7 +76,9 @@ def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> di
     found: dict[str, list[Piece]] = {}
     for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
         if block.kind in AROUND:
-            piece = _piece(study, block, line, ids.get(place, ""), names)
+            piece = _piece(study, place, line, ids.get(place, ""), names)
+            if piece.kind == GAP:
+                continue
             found.setdefault(block.kind.value, []).append(piece)
     return found
 
@@ -87,7 +93,9 @@ def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list
         if block.kind is BlockKind.DATELINE:
             lead = _set(study, block, names)
         elif block.kind in BODY:
-            _add(pieces, block, _piece(study, block, line, ids.get(place, ""), names)._replace(lead=lead))
+            piece = _piece(study, place, line, ids.get(place, ""), names)._replace(lead=lead)
+            if piece.kind != GAP or lead or not pieces or pieces[-1].kind != GAP:
+                _add(pieces, block, piece)
             lead = Markup("")
     return pieces
 
@@ -100,6 +108,11 @@ def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
         blocks = list(group)
         found += _dropped(study, blocks) if aside else (_kept(study, blocks),)
     return found
+
+
+def pinpoints(study: Study, anchors: Sequence[int]) -> dict[int, Pinpoint]:
+    """Map the line of each anchor to what a reader calls the block there."""
+    return {anchors[place]: pinpoint(study, place) for place in _ids(study, anchors)}
 
 
 def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
@@ -160,14 +173,17 @@ def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
     return {place: f"p{line}" for line, place in owners.items()}
 
 
-def _piece(study: Study, block: Block, line: int, anchor: str, names: _Names) -> Piece:
-    html = _set(study, block, names)
-    return Piece(block.kind.value, line, anchor, html, Markup(""), Markup(""), "", block.rule == FILE_PICTURE)
+def _piece(study: Study, place: int, line: int, anchor: str, names: _Names) -> Piece:
+    block, called = study.article.blocks[place], pinpoint(study, place)
+    html, archive = _set(study, block, names), block.rule == FILE_PICTURE
+    kind = GAP if study.left_out and not html.strip("… ") else block.kind.value
+    return Piece(kind, line, anchor, called, html, Markup(""), Markup(""), "", archive)
 
 
 def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
     if (
         block.kind is BlockKind.CREDIT
+        and piece.kind != GAP
         and pieces
         and pieces[-1].kind == BlockKind.CAPTION
         and not pieces[-1].credit

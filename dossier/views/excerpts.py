@@ -14,6 +14,7 @@ from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.pagination import RowRange
+from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 T = TypeVar("T")
 Row = TypeVar("Row")
@@ -46,7 +47,7 @@ class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """A line of a concordance: a sentence around a name."""
 
     address: str
-    line: int
+    pinpoint: Pinpoint
     far: str
     near: str
     """The words before the name: `near` on the same line, `far` before those."""
@@ -66,7 +67,7 @@ class Paragraph(NamedTuple):
 
     article: Reference
     address: str
-    line: int
+    pinpoint: Pinpoint
     words: Sequence[tuple[str, str]]
     """In pieces: text and `actor`, `place` or another mark, or empty."""
     number: int | None = None
@@ -134,7 +135,7 @@ def concordance_line(
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
     return ConcordanceLine(
         address=f"{path}#p{first.line}",
-        line=first.line,
+        pinpoint=pinpoint_at(study, first.start),
         far=far,
         near=near,
         words=visible(article, mention.start, mention.end),

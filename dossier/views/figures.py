@@ -10,6 +10,7 @@ from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
 from dossier.views.pagination import listed
+from dossier.views.pinpoints import Pinpoint, pinpoint, pinpoint_at
 
 COMPARED = "figures.html"
 
@@ -22,7 +23,7 @@ class SourceFigure(NamedTuple):
 
     article: Reference
     address: str
-    line: int
+    pinpoint: Pinpoint
     total: int | float
     most: int | float | None
     """Upper end of a span, of which `total` is the lower one."""
@@ -51,7 +52,7 @@ def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> 
     return SourceFigure(
         article=article,
         address=f"{article.path}#p{statement.line}",
-        line=statement.line,
+        pinpoint=pinpoint_at(study, statement.start),
         total=statement.total,
         most=statement.most,
         bound=statement.bound,
@@ -104,8 +105,8 @@ class Figures:
         place = block_at(study.article, figure.start)
         start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
         start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
-        line = study.lines[place]
-        return Paragraph(article, f"{article.path}#p{line}", line, _words(study, [figure], start, end))
+        address, words = f"{article.path}#p{study.lines[place]}", _words(study, [figure], start, end)
+        return Paragraph(article, address, pinpoint(study, place), words)
 
 
 def _words(study: Study, figures: Sequence[Figure], start: int, end: int) -> list[tuple[str, str]]:

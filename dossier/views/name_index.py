@@ -33,6 +33,8 @@ class Named(Struct, frozen=True, kw_only=True, gc=False):
     """Its other names, without those that fold to the same key."""
     senses: tuple[str, ...] = ()
     """Names that mean it only in some sentences, so not spellings of its name."""
+    suggested: bool = False
+    """Whether nobody has confirmed it."""
 
 
 class Titled(Struct, frozen=True, kw_only=True, gc=False):
@@ -40,6 +42,8 @@ class Titled(Struct, frozen=True, kw_only=True, gc=False):
 
     title: str
     path: str
+    date: str = ""
+    """ISO date of the day that it is about."""
 
 
 def key_of(name: str) -> str:
@@ -89,9 +93,11 @@ def named(dossier: Dossier) -> Iterator[Named]:
 
 
 def titled(dossier: Dossier) -> Iterator[Titled]:
-    """Yield the sections of the site and the free pages."""
+    """Yield the sections of the site, the free pages and the days."""
     for section in dossier.site_info.sections:
         yield Titled(title=section.title or section.name.capitalize(), path=section.path)
+    for day in dossier.site_info.days:
+        yield Titled(title=day.title or day.name, path=day.path, date=day.name)
 
 
 def headlines(dossier: Dossier) -> Iterator[tuple[Reference, str]]:
@@ -112,6 +118,7 @@ def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
         articles=len({occurrence.study for occurrence in found}),
         spellings=_others(entry.name, _names(entry.aliases, conditional=False)),
         senses=_others(entry.name, _names(entry.aliases, conditional=True)),
+        suggested=entry.suggested,
     )
 
 

@@ -15,6 +15,7 @@ from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Reference, words_between
+from dossier.views.pinpoints import Pinpoint, pinpoint
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ class QuotationRow(NamedTuple):
 
     article: Reference
     address: str
-    line: int
+    pinpoint: Pinpoint
     words: list[tuple[str, str]]
     """In pieces: text and `quotation`, `statement`, `speaker` or empty."""
     speaker: tuple[str, str]
@@ -100,7 +101,7 @@ class QuotationRows:
         return QuotationRow(
             article=article,
             address=f"{article.path}#p{first.line}",
-            line=first.line,
+            pinpoint=pinpoint(study, first.block),
             words=_words(study, run, start, end),
             speaker=_speaker(self._dossier, first.quotation),
             direct=any(attribution.quotation.direct for attribution in run),
@@ -220,3 +221,12 @@ def _speaker(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
     if entity:
         return entity.name, entity.path
     return " ".join((quotation.speaker or "").split()), ""
+
+
+def newest_first(attributions: Iterable[Attribution], known: Sequence[Reference]) -> list[Attribution]:
+    """Return statements, those of the newest article first and undated ones last, each article's in its own order."""
+    dated: list[list[Attribution]] = []
+    undated: list[list[Attribution]] = []
+    for number, group in groupby(attributions, key=attrgetter("study")):
+        (dated if known[number].date else undated).append(list(group))
+    return [one for held in (*reversed(dated), *undated) for one in held]

@@ -2,14 +2,21 @@
 "use strict";
 {
   const bar = document.querySelector(".citing");
-  const { copy, tell, here, addressOf, on } = self.dossierKeys;
+  const { copy, tell, here, addressOf, on, numberOf } = self.dossierKeys;
+  const { say } = self.dossierWords;
   const words = bar.querySelector(".cite");
   const PARAGRAPH = ".text :is(p, figure)[id]";
   let opener = null; // the number that the bar was opened from; a selection opens it from nowhere
   let waiting = 0;
 
+  // What a reader calls it: its number beside the text, or the word there.
+  const pinpoint = (paragraph) => {
+    const number = numberOf(paragraph);
+    return number ? say("paragraph", { number }) : paragraph.querySelector("a.line").textContent;
+  };
+
   const citation = (paragraph) => {
-    words.querySelector("[data-slot=line]").textContent = paragraph.id.slice(1);
+    words.querySelector("[data-slot=pinpoint]").textContent = pinpoint(paragraph);
     words.querySelector("[data-slot=address]").textContent = addressOf(paragraph);
     return words.textContent.replace(/\s+/g, " ").trim();
   };

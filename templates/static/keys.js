@@ -85,6 +85,9 @@
     return current(all) ?? all.find((one) => one.getBoundingClientRect().bottom > 0);
   };
 
+  // The number of a paragraph; a heading or a caption has none.
+  const numberOf = (stop) => stop?.querySelector("a.line:not(.other)")?.textContent;
+
   // The public address of a paragraph: the site's own, if it is known.
   const addressOf = (stop) => {
     const address = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
@@ -95,7 +98,8 @@
   const copyAddress = async () => {
     const stop = here();
     await copy(addressOf(stop));
-    tell(stop ? say("lineCopied", { line: stop.id.slice(1) }) : say("pageCopied"));
+    const number = numberOf(stop);
+    tell(number ? say("paragraphCopied", { number }) : say(stop ? "linkCopied" : "pageCopied"));
   };
 
   // The panel.
@@ -134,6 +138,6 @@
   });
 
   document.body.append(notice);
-  self.dossierKeys = { copy, tell, here, addressOf, on: (key, action) => { KEYS[key] = action; } };
+  self.dossierKeys = { copy, tell, here, addressOf, numberOf, on: (key, action) => { KEYS[key] = action; } };
   document.querySelector(".colophon .keys button")?.addEventListener("click", help);
 }

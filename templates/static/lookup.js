@@ -83,8 +83,8 @@
 
   const ORDER = ["actor", "place", "outlet", "page", "article"];
 
-  const readName = ([sort, name, path, kind, detail, count, articles, spellings, senses]) => ({
-    sort, name, path, kind, detail, count, articles, spellings,
+  const readName = ([sort, name, path, kind, detail, count, articles, spellings, senses, suggested]) => ({
+    sort, name, path, kind, detail, count, articles, spellings, suggested,
     names: [name, ...spellings, ...senses],
     about: spaced(`${kind} ${detail}`),
   });
@@ -95,7 +95,7 @@
     about: spaced(`${date} ${outlets[outlet]} ${standfirst}`),
   });
 
-  const readPage = ([name, path]) => ({ sort: "page", name, path, count: 0, names: [name], about: " " });
+  const readPage = ([name, path, date]) => ({ sort: "page", name, path, date, count: 0, names: [name], about: " " });
 
   const keyed = (entry) => ({ ...entry, keys: entry.names.map(spaced) });
 

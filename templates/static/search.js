@@ -38,7 +38,7 @@ if (self.dossierRegister) {
   const months = [...new Set(entries.map(({ date }) => date?.slice(0, 7)).filter((month) => /^\d{4}-\d\d$/.test(month)))];
   const outlets = self.dossierRegister.outlets.filter(Boolean).sort((a, b) => a.localeCompare(b, LANGUAGE));
   const named = (sort) => entries.filter((entry) => entry.sort === sort && entry.count)
-    .map(({ name }) => [name, name]).sort(([a], [b]) => a.localeCompare(b, LANGUAGE));
+    .map(({ name, suggested }) => [name, suggested ? `${name}?` : name]).sort(([a], [b]) => a.localeCompare(b, LANGUAGE));
   const FACETS = [
     ["kind", say("kind"), KINDS.filter(([kind]) => entries.some(({ sort }) => sort === kind))],
     ["outlet", say("outlet"), outlets.map((outlet) => [outlet, outlet])],
@@ -69,9 +69,11 @@ if (self.dossierRegister) {
     ? say("mentionsIn", { mentions: counted("mentions", count), articles: counted("articles", articles) })
     : say("notMentioned")].join(say("comma"));
 
+  const linkClass = ({ sort, suggested }) => `${sort} first${suggested ? " suggested" : ""}`;
+
   const nameRow = ({ entry, via }) => {
     const { sort, name, detail, standfirst } = entry;
-    const link = element("a", { href: addressOf(entry), className: `${sort} first`, textContent: name, dir: "auto" });
+    const link = element("a", { href: addressOf(entry), className: linkClass(entry), textContent: name, dir: "auto" });
     const about = element("span", { className: "when", textContent: (ABOUT[sort] ?? aboutName)(entry) });
     const also = via ? [" ", element("span", { className: "when" }, `${say("also")} `, element("bdi", { textContent: say("spelling", { name: via }) }))] : [];
     const more = detail && sort === "place" ? say("inPlace", { place: detail }) : detail || standfirst;
@@ -88,9 +90,9 @@ if (self.dossierRegister) {
   };
 
   const passageRow = (path) => ({ anchor, pieces }) => {
-    const line = /^p(\d+)$/.exec(anchor)?.[1];
-    const link = element("a", { className: "line", href: `${path}#${anchor}`, textContent: line ?? say("note") });
-    if (line) link.setAttribute("aria-label", say("line", { line }));
+    const [place, called] = anchor.split("~"); // the index names a paragraph p<line>~<number>, another block p<line>~<kind>
+    const link = element("a", { className: "line", href: `${path}#${place}`, textContent: called ? kindOf(called) : say("note") });
+    if (/^\d+$/.test(called)) link.setAttribute("aria-label", say("paragraph", { number: called }));
     const words = pieces.flatMap(([text, hit]) => (hit ? marked(text) : [text]));
     return element("p", { className: "words", dir: "auto" }, ...(anchor ? [link, " "] : []), ...words);
   };
@@ -157,7 +159,7 @@ if (self.dossierRegister) {
   const nothing = (query) => {
     const near = nearest(entries, query.q);
     const links = near.flatMap((entry, n) => [n ? say("comma") : "",
-      element("a", { href: addressOf(entry), className: `${entry.sort} first`, textContent: entry.name, dir: "auto" })]);
+      element("a", { href: addressOf(entry), className: linkClass(entry), textContent: entry.name, dir: "auto" })]);
     const lines = [element("p", { textContent: say(pagefind ? "noText" : "noName") })];
     if (near.length) lines.push(element("p", {}, `${say("meant")} `, ...links, say("asking")));
     if (!pagefind) lines.push(element("p", { className: "hint", textContent: say("onlyNames") }));

@@ -1,23 +1,16 @@
 """The preview in a real browser: what is saved is seen, what is wrong is said, and nothing else is disturbed."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from queue import Queue
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from browsing import Opening
 from making import copy_of_repository
 from playwright.sync_api import Browser, Locator, Page, expect
-
-from dossier.project.config import Config
+from serving import Served
 
 AA = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
@@ -26,51 +19,6 @@ AA = {
 ARTICLE = "articles/syrias-idlib-de-escalation-zone-turkey-awaits-russian-delegation-for-talks.html"
 SOURCE = "seeds/003_21285f5f3d74523a.txt"
 STRICT = "default-src 'self'; script-src 'self'; style-src 'self'"
-
-
-class Served:
-    """`dossier serve` in a process of its own, on a copy of the repository's dossier."""
-
-    def __init__(self, config: Config) -> None:
-        self.root = config.root
-        self.lines: Queue[str] = Queue()
-        command = [sys.executable, "-m", "dossier", "serve", "--port", "0", "--project", str(config.root)]
-        self.process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            bufsize=1,
-            env=dict(os.environ),
-        )
-        self._reader = Thread(target=self._read, daemon=True)
-        self._reader.start()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", self.lines.get(timeout=60))
-        assert found
-        self.address = found[0]
-
-    def _read(self) -> None:
-        for line in self.process.stdout or ():
-            self.lines.put(line)
-
-    def read(self, name: str) -> str:
-        return (self.root / name).read_text(encoding="utf-8")
-
-    def write(self, name: str, text: str) -> None:
-        """As careful editors save: beside the file, and then in its place."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
-
-    def end(self) -> int:
-        self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(60)
-        self._reader.join()
-        if self.process.stdout:
-            self.process.stdout.close()
-        return status
 
 
 @pytest.fixture(scope="module")

@@ -157,7 +157,7 @@ def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}{article_path(site)}", color_scheme=scheme, reduced_motion="reduce").page
-    page.locator("#p15").get_by_role("link", name="Line 15").click()
+    page.locator("#p15").get_by_role("link", name="Paragraph 5").click()
     expect(page.get_by_role("group", name="Cite this paragraph")).to_be_visible()
     link = page.locator(".text a.actor").first
     link.scroll_into_view_if_needed()
@@ -169,7 +169,7 @@ def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, openi
 
 
 def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
-    number = article.locator("#p15").get_by_role("link", name="Line 15")
+    number = article.locator("#p15").get_by_role("link", name="Paragraph 5")
     number.focus()
     article.keyboard.press("Enter")
     assert article.url.endswith("#p15")
@@ -179,7 +179,7 @@ def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
     expect(article.get_by_role("status")).to_contain_text("Citation copied")
     digest = article.locator("dl.record .hash").inner_text()
     copied = clipboard(article)
-    for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "line 15", digest):
+    for words in ("“Russia turns down Turkey’s", "TASS, 12 February 2020", "paragraph 5", digest):
         assert words.replace("\u00a0", " ") in copied.replace("\u00a0", " ")
     assert copied.endswith(article.url)
     article.keyboard.press("Tab")
@@ -274,7 +274,7 @@ def test_the_address_is_the_one_that_the_site_gives(site: Site, opening: Opening
 
 def test_without_script_a_number_is_a_plain_link(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}{article_path(site)}", java_script_enabled=False).page
-    page.locator("#p15").get_by_role("link", name="Line 15").click()
+    page.locator("#p15").get_by_role("link", name="Paragraph 5").click()
     assert page.url.endswith("#p15")
     expect(page.get_by_role("button", name="Copy citation")).to_be_hidden()
 
@@ -300,11 +300,8 @@ def test_notes_stand_open_in_a_margin(site: Site, opening: Opening) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 430])
-@pytest.mark.parametrize("path", ["map.html", "network.html"])
-def test_names_on_a_drawing_are_legible_on_a_phone(
-    path: str, width: int, site: Site, opening: Opening
-) -> None:
-    page = opening(f"{site.served}{path}", width=width, java_script_enabled=False).page
+def test_names_on_a_map_are_legible_on_a_phone(width: int, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}map.html", width=width, java_script_enabled=False).page
     for sheet in page.locator(".sheet.tall > .chart").all():
         expect(sheet).to_be_visible()
         shown = [one for one in sheet.locator("text").all() if one.is_visible()]
@@ -316,13 +313,36 @@ def test_names_on_a_drawing_are_legible_on_a_phone(
     expect(page.locator(".sheet:not(.tall)").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_every_name_of_a_network_is_beside_its_arcs(width: int, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}network.html", width=width, java_script_enabled=False).page
+    names = [box(one) for one in page.locator(".arcs li").all()]
+    assert len(names) > 10
+    assert all(apart(one, other) for n, one in enumerate(names) for other in names[:n])
+    drawing = box(page.locator(".arcs svg"))
+    assert drawing["width"] > width / 4
+    for arc in page.locator(".arcs path").all():
+        start = float((arc.get_attribute("d") or "").removeprefix("M0 ").partition("C")[0])
+        assert any(abs(name["y"] + name["height"] / 2 - drawing["y"] - start) < 2 for name in names)
+
+
+def test_a_name_of_a_network_shows_its_arcs(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}network.html").page
+    page.locator(".arcs li a").first.hover()
+    near = page.locator(".arcs svg a.near")
+    expect(near.first).to_be_attached()
+    key = page.locator(".arcs li").first.get_attribute("data-key") or ""
+    assert all(key in (one.get_attribute("data-ends") or "") for one in near.all())
+    assert page.locator(".arcs li.near").count() == near.count() + 1
+
+
 def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}network.html", width=390).page
-    drawing = page.locator(".sheet.tall > .chart")
+    page = opening(f"{site.served}map.html", width=390).page
+    drawing = page.locator(".sheet.tall > .chart").first
     whole = drawing.get_attribute("viewBox")
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").first.click()
     assert drawing.get_attribute("viewBox") != whole
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Reset").first.click()
     assert [float(n) for n in (drawing.get_attribute("viewBox") or "").split()] == [
         float(n) for n in (whole or "").split()
     ]

@@ -20,7 +20,6 @@ from dossier.synthesis.site_info import SECTIONS
 from dossier.text import labels as vocabulary
 from dossier.text.messages import FOLDER, read_words
 from dossier.text.po import parse, read_wordbook
-from dossier.views.article_body import AROUND
 
 SHIPPED = sorted((theme_folder() / FOLDER).glob("*.po"))
 SCRIPTS = sorted((theme_folder() / "static").glob("*.js"))
@@ -77,7 +76,7 @@ def test_arabic_has_six_forms() -> None:
     [
         (vocabulary.KINDS, {kind for kinds in KINDS.values() for kind in kinds}),
         (vocabulary.SECTIONS, {section.name.capitalize() for section in SECTIONS}),
-        (vocabulary.BLOCKS, set(AROUND) - {BlockKind.FURNITURE}),
+        (vocabulary.BLOCKS, set(BlockKind) - {BlockKind.FURNITURE, BlockKind.PARAGRAPH}),
         (vocabulary.DECIDED, set(_DECIDABLE)),
         (vocabulary.BASES, set(Basis)),
         (vocabulary.VERDICTS, set(Verdict)),
@@ -133,15 +132,15 @@ def test_a_translator_begins_with_every_message_and_goes_on_later(tmp_path: Path
     begun = path.read_text(encoding="utf-8")
     assert 'msgid "Something of our own"' in begun
     path.write_text(
-        begun.replace('msgid "Matrix"\nmsgstr ""', 'msgid "Matrix"\nmsgstr "Matrice"'), encoding="utf-8"
+        begun.replace('msgid "Sources"\nmsgstr ""', 'msgid "Sources"\nmsgstr "Fonds"'), encoding="utf-8"
     )
     assert "1 of" in run("translate", tmp_path).out
-    assert 'msgid "Matrix"\nmsgstr "Matrice"' in path.read_text(encoding="utf-8")
+    assert 'msgid "Sources"\nmsgstr "Fonds"' in path.read_text(encoding="utf-8")
     once = path.read_bytes()
     run("translate", tmp_path)
     assert path.read_bytes() == once
     assert run("build", tmp_path).problems == []
-    assert "Matrice" in (tmp_path / "site/articles.html").read_text(encoding="utf-8")
+    assert "Fonds" in (tmp_path / "site/articles.html").read_text(encoding="utf-8")
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:

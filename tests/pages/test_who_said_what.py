@@ -123,6 +123,23 @@ def test_rows_show_what_was_printed_and_what_it_was_taken_for(pages: dict[str, s
     assert all(f"<dt>{name}</dt>" in page for name in ("Agree", "Compatible", "Differ", "Not comparable"))
 
 
+def test_a_span_is_not_said_to_be_the_day(tmp_path: Path) -> None:
+    sources = {
+        "day.txt": "The wall falls\n\nILSEN, February 5, 2021 (Harbour Wire) - On February 3 at least 14 people were "
+        "killed when the wall fell.\n",
+        "exact.txt": "Nineteen dead\n\nILSEN, February 6, 2021 (Coast News) - The wall fell on Wednesday, "
+        "February 3, and 19 people were killed.\n",
+        "week.txt": "Wall to be rebuilt\n\nILSEN, February 10, 2021 (Bay Post) - The collapse killed 19 people "
+        "last week.\n",
+    }
+    pages = site(make_dossier(tmp_path, sources))
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", pages["figures.html"])).replace("\u00a0", " ")
+    assert "Compatible. 2 of 3 count people killed on 3 February 2021; another gives a longer span" in page
+    assert "last week taken as 1 February 2021 – 7 February 2021" in page
+    assert "no total rules another out: at least 14; 19" in page.lower()
+    assert not any("all count people" in text.lower() for text in pages.values())
+
+
 def test_every_figure_is_listed_by_what_happened(pages: dict[str, str]) -> None:
     page = pages["figures-all.html"]
     assert 'id="killed"' in page

@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection
 from itertools import count
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import make_dossier
 
 from dossier.core.cache import FOLDER
+from dossier.core.executors import workers_at
 from dossier.core.workers import Workers
 from dossier.pipeline.build import build
 from dossier.pipeline.session import PreviewSession
@@ -218,17 +220,29 @@ def test_an_edit_that_neither_time_nor_size_tells_is_seen(tmp_path: Path) -> Non
     assert "Friday" in next((config.site / "articles").glob("*.html")).read_text()
 
 
-def test_workers_give_the_same_site(tmp_path: Path) -> None:
-    root = tmp_path / "dossier"
+def many_articles(root: Path) -> dict[str, bytes]:
+    """Make a dossier of so many articles that workers are worth it, and return the site that one process builds."""
     make_dossier(root, {})
     for number in range(220):
         article(f"a{number}", f"Bridge {number} at Lomvik opens", number % 28 + 1, "Harbour")(root)
-    alone = built(root)
+    return built(root)
+
+
+def built_by(workers: Workers, root: Path) -> dict[str, bytes]:
+    """Return the site that some workers build from nothing."""
     shutil.rmtree(root / "site")
     shutil.rmtree(root / FOLDER)
-    build(load_config(root), Workers(2))
-    assert alone == {
-        path.relative_to(root / "site").as_posix(): path.read_bytes()
-        for path in (root / "site").rglob("*")
-        if path.is_file()
-    }
+    build(load_config(root), workers)
+    files = (path for path in (root / "site").rglob("*") if path.is_file())
+    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in files}
+
+
+def test_workers_give_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forked ones, spawned ones as on macOS and Windows, and those of a cluster."""
+    root = tmp_path / "dossier"
+    alone = many_articles(root)
+    assert built_by(Workers(2), root) == alone
+    monkeypatch.setattr("dossier.core.processes.START_METHOD", "spawn")
+    assert built_by(Workers(2), root) == alone
+    with workers_at("local:2", 1) as workers:
+        assert built_by(workers, root) == alone

@@ -79,7 +79,7 @@ def test_nothing_is_imported_inside_a_function() -> None:
     wrong = [
         f"{path.name}:{inner.lineno}"
         for path in _files()
-        if path.name != "cli.py"
+        if path.name not in ("cli.py", "terminal.py")
         for function in _functions(path)
         for inner in ast.walk(function)
         if isinstance(inner, ast.Import | ast.ImportFrom)
@@ -91,7 +91,7 @@ def test_only_the_commands_print() -> None:
     wrong = [
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
         for path in _files()
-        if path.name != "cli.py"
+        if path.name not in ("cli.py", "terminal.py")
         for node in ast.walk(_tree(path))
         if (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print")
         or (isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "echo"))

@@ -1,19 +1,17 @@
 """Whatever is thrown at it, a part of the program answers with values or with Problems, soon, and keeps its promises.
 
-Once through in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` goes on for that many. What falls
-becomes a case in `FELL` below, which every run tries first.
+Once through in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` gives each target that much processor
+time. What falls becomes a case in `FELL` below, which every run tries first.
 """
 
 import tempfile
 from pathlib import Path
-from time import monotonic
 from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from fuzzing import CONTENT, SECONDS, SLOW, Target, changed, changes, mutated, yaml_bytes
+from fuzzing import CONTENT, SLOW, Target, changed, changes, go_on, mutated, yaml_bytes
 from hostile import TEXTS, Scripts, at_most
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making import ARTICLE, REPOSITORY, make_dossier, write_files
 from texts import DESK, LEXICON, articles
@@ -240,21 +238,4 @@ def test_what_fell_once_stands(name: str, case: Any) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_nothing_falls(name: str) -> None:
-    target, until = TARGETS[name], monotonic() + SECONDS / len(TARGETS)
-    long = SECONDS > 60
-
-    @settings(
-        deadline=None,
-        max_examples=target.examples,
-        suppress_health_check=list(HealthCheck),
-        database=None,
-        phases=[Phase.generate, Phase.shrink] if long else [Phase.generate],
-    )
-    @given(target.inputs)
-    def attempt(case: Any) -> None:
-        with at_most(SLOW if name != "dossiers" else 4 * SLOW):
-            target.check(case)
-
-    attempt()
-    while monotonic() < until:
-        attempt()
+    go_on(TARGETS[name], SLOW if name != "dossiers" else 4 * SLOW)

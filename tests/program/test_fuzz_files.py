@@ -1,17 +1,16 @@
 """Whatever an editor's files, templates and translations hold, each is read, or is a Problem with a line and a remedy.
 
-A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz_files.py` goes on for that many.
+A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz_files.py` gives each target that
+much processor time.
 """
 
 import tempfile
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
-from fuzzing import CONTENT, SECONDS, SLOW, Target, mutated, yaml_bytes
+from fuzzing import CONTENT, SLOW, Target, go_on, mutated, yaml_bytes
 from hostile import Scripts, at_most
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making import ARTICLE, REPOSITORY, make_dossier, write_files
 
@@ -264,20 +263,4 @@ def test_what_fell_once_stands(name: str, case: Any) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_nothing_falls(name: str) -> None:
-    target, until = TARGETS[name], monotonic() + SECONDS / len(TARGETS)
-
-    @settings(
-        deadline=None,
-        max_examples=target.examples,
-        suppress_health_check=list(HealthCheck),
-        database=None,
-        phases=[Phase.generate, Phase.shrink] if SECONDS > 60 else [Phase.generate],
-    )
-    @given(target.inputs)
-    def attempt(case: Any) -> None:
-        with at_most(4 * SLOW):
-            target.check(case)
-
-    attempt()
-    while monotonic() < until:
-        attempt()
+    go_on(TARGETS[name], 4 * SLOW)

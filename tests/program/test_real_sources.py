@@ -1,62 +1,23 @@
-"""The five originals, for those who have them: DOSSIER_REAL_SOURCES names their folder."""
-
-import os
-from collections.abc import Callable
-from pathlib import Path
+"""The five originals beside our own reports on them, for those who have them."""
 
 import pytest
-from five import (
-    CHECKS,
-    Report,
-    assert_losses_are_compared,
-    assert_nothing_is_wrong,
-    facts,
-    report_on,
-    reuses,
-    terms,
-)
+from five import ORIGINALS, compiled_five, facts, needs_originals, report_on
 from labels import kinds_on, written_lines
-from making import REPOSITORY, copy_of_repository
+from making import REPOSITORY
 
-from dossier.pipeline.build import Compiled, compile_dossier
+from dossier.pipeline.build import Compiled
 
-FOLDER = os.environ.get("DOSSIER_REAL_SOURCES", "")
-
-pytestmark = pytest.mark.skipif(
-    not FOLDER, reason="DOSSIER_REAL_SOURCES names no folder with the five originals"
-)
+pytestmark = needs_originals
 
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
-    return compile_dossier(copy_of_repository(tmp_path_factory.mktemp("real") / "dossier", Path(FOLDER)))
+    return compiled_five(tmp_path_factory, ORIGINALS)
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
-    return compile_dossier(copy_of_repository(tmp_path_factory.mktemp("own") / "dossier"))
-
-
-def test_nothing_is_wrong(compiled: Compiled) -> None:
-    assert_nothing_is_wrong(compiled)
-
-
-def test_losses_are_compared(compiled: Compiled) -> None:
-    assert_losses_are_compared(compiled)
-
-
-def test_what_is_reused_is_found(compiled: Compiled) -> None:
-    reuses(compiled)
-
-
-def test_each_outlet_keeps_its_words(compiled: Compiled) -> None:
-    terms(compiled)
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
-@pytest.mark.parametrize("stem", facts())
-def test_reads(stem: str, check: Callable[[Report], None], compiled: Compiled) -> None:
-    check(report_on(compiled, stem))
+    return compiled_five(tmp_path_factory)
 
 
 @pytest.mark.parametrize(("stem", "count"), list(zip(facts(), (2, 5, 2, 5, 5), strict=True)))
@@ -82,9 +43,7 @@ def test_our_own_report_names_the_same_entries(stem: str, compiled: Compiled, ow
 @pytest.mark.parametrize("stem", facts())
 def test_our_own_report_is_in_our_own_words(stem: str) -> None:
     """Furniture and short quotations apart, no ten words in a row are the original's."""
-    real, ours = (
-        (folder / f"{stem}.txt").read_text("utf-8") for folder in (Path(FOLDER), REPOSITORY / "seeds")
-    )
+    real, ours = ((folder / f"{stem}.txt").read_text("utf-8") for folder in (ORIGINALS, REPOSITORY / "seeds"))
     assert not _runs(real) & _runs(ours)
 
 

@@ -1,4 +1,7 @@
-"""The repository's own dossier: five reports written for it, read as they should be."""
+"""The repository's own dossier: five reports written for it, read as they should be, and as their originals are.
+
+The originals belong to their publishers: DOSSIER_REAL_SOURCES names the folder of those who have them.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,10 +9,13 @@ from pathlib import Path
 import pytest
 from five import (
     CHECKS,
+    ORIGINALS,
     Report,
     assert_losses_are_compared,
     assert_nothing_is_wrong,
+    compiled_five,
     facts,
+    needs_originals,
     report_on,
     reuses,
     terms,
@@ -25,14 +31,17 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
     return copy_of_repository(tmp_path_factory.mktemp("seeds") / "dossier")
 
 
-@pytest.fixture(scope="module")
-def compiled(config: Config) -> Compiled:
-    return compile_dossier(config)
+@pytest.fixture(scope="module", params=["own", pytest.param("originals", marks=needs_originals)], ids=str)
+def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    return compiled_five(tmp_path_factory, ORIGINALS if request.param == "originals" else None)
 
 
 def test_nothing_is_wrong(compiled: Compiled) -> None:
     assert_nothing_is_wrong(compiled)
-    assert [str(problem) for problem in compiled.problems] == []
+
+
+def test_our_own_reports_give_no_problem(config: Config) -> None:
+    assert [str(problem) for problem in compile_dossier(config).problems] == []
 
 
 def test_losses_are_compared(compiled: Compiled) -> None:

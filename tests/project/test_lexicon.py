@@ -111,7 +111,10 @@ A = "- id: a\n  name: A\n  kind: city\n"
         ("- {id: a, kind: city}", "1: 'name' is missing. Add a line such as: name: …"),
         ("- {id: a, name: '', kind: city}", "1: a name is empty. Write the name"),
         ("- {id: a, name: [7], kind: city}", "1: 'name': expected text, got a list. Put"),
-        ("- {id: a, name: A, kind: citty}", "1: unknown kind 'citty'. Did you mean 'city'?"),
+        (
+            "- {id: a, name: A, kind: citty}",
+            "1: unknown kind 'citty', taken for 'site' until it is corrected. Did you mean 'city'?",
+        ),
         ("- {id: A b, name: A, kind: city}", "1: the id 'A b' cannot be the name of a page. Use"),
         ("- {id: ../a, name: A, kind: city}", "1: the id '../a' cannot be the name of a page. Use"),
         (A + "  withn: b", "4: unknown key 'withn'. Did you mean 'within'?"),
@@ -168,7 +171,7 @@ def test_bad_entry_is_left_out_and_the_rest_stays(tmp_path: Path) -> None:
     lexicon, problems = load(tmp_path, places=places)
     assert len(problems) == 2
     left = [(place.id, place.within, place.at) for place in lexicon.places]
-    assert left == [("halm", None, None), ("x", None, None)]
+    assert left == [("norland", None, (61.0, -7.5)), ("halm", "norland", None), ("x", None, None)]
 
 
 def test_name_of_an_actor_and_of_a_place_needs_a_condition(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_document_has_the_words_of_its_page_under_their_anchors() -> None:
     ((path, html),) = documents(dossier(harbour(1, note="Seen by [[Holt]].")))
     assert path == "articles/harbour-1-reopens.html"
     assert "<h1>Harbour 1 reopens</h1>" in html
-    assert '<p id="p3">Maren Holt was in Lomvik. She left.</p>' in html
+    assert '<p id="p3~2">Maren Holt was in Lomvik. She left.</p>' in html
     assert '<div id="note">' in html
     for said in (
         '"kind[content]" content="article"',

@@ -10,6 +10,7 @@ from making import make_dossier, run, write_files
 from msgspec.structs import replace
 from previewing import Preview
 
+from dossier.analysis.candidates.cues import cues_of
 from dossier.analysis.candidates.find import find_candidates
 from dossier.core import yaml
 from dossier.model.entries import Actor, Alias, Place
@@ -20,6 +21,7 @@ from dossier.project.config import load_config
 from dossier.project.lexicon import Lexicon
 from dossier.suggestions.draft import Draft, Suggestion, Tier
 from dossier.suggestions.provisional import Suggestions
+from dossier.suggestions.roles import tidied
 from dossier.suggestions.suggest import suggest
 from dossier.suggestions.writing import scalar
 
@@ -145,14 +147,57 @@ def test_entries_and_rejected_names_are_not_suggested_again() -> None:
             {"Jean Morel", "Marie Dubois", "Lyon", "Norvège"},
         ),
         ("ar", "وصل الوزير إلى تركيا يوم الاثنين، وقال إن النرويج ستشارك.", {"تركيا", "النرويج"}),
+        (
+            "ar",
+            "وقال إن سوريا ستشارك، ووصل إلى دمشق. وفي مدينة إدلب قتل ثلاثة بتل أبيب.",
+            {"دمشق", "إدلب", "سوريا"},
+        ),
+        ("fa", "ایران گفت در شهر مشهد سه نفر کشته شدند و وزیر به تهران رسید.", {"ایران", "مشهد", "تهران"}),
+        (
+            "he",
+            "השר הגיע לתל אביב. בחיפה נהרגו שלושה. ישראל ומצרים שוחחו בקהיר.",
+            {"תל אביב", "חיפה", "קהיר"},
+        ),
         ("zh", "挪威外长星期一抵达土耳其。", {"挪威", "土耳其"}),
+        (
+            "zh",
+            "外长抵达北京，随后前往上海。中国外交部说，广州市发生洪水。",
+            {"北京", "上海", "广州市", "中国"},
+        ),
+        (
+            "ja",
+            "外相は東京に到着した。大阪市では洪水が起きた。日本政府は会談する。",
+            {"東京", "大阪市", "日本"},
+        ),
+        (
+            "ko",
+            "대한민국 외무장관은 월요일 서울에 도착했다. 부산에서 홍수가 발생했다.",
+            {"서울", "부산", "대한민국"},
+        ),
     ],
 )
 def test_other_languages_and_scripts_without_capitals(language: str, text: str, wanted: set[str]) -> None:
+    shown = shown_in(text, language)
+    assert wanted <= shown and "Essen" not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قال سكان المدينة في مشهد مؤلم إن القصف مستمر."),  # Mashhad is also "a scene"
+        ("he", "הוא שתה קפה בחלב."),  # Aleppo is also "milk"
+        ("zh", "大家都很大方。"),  # Dafang is also "generous"
+        ("ko", "그는 부산하게 움직였다."),  # Busan is also "bustle"
+    ],
+)
+def test_words_that_are_also_names_of_towns_are_none_without_a_reason(language: str, text: str) -> None:
+    assert not shown_in(text, language)
+
+
+def shown_in(text: str, language: str) -> set[str]:
     found = Study(article=article(text, language=language), sentences=())
     found = replace(found, candidates=tuple(find_candidates(found, Lexicon())))
-    shown = {name for one in suggest([found], Lexicon()).shown() for name in one.names}
-    assert wanted <= shown and "Essen" not in shown
+    return {name for one in suggest([found], Lexicon()).shown() for name in one.names}
 
 
 @given(st.lists(st.text(max_size=400), max_size=4))
@@ -259,7 +304,7 @@ def test_a_wrong_decision_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_rejected_names_are_checked(tmp_path: Path) -> None:
-    make_dossier(tmp_path, content={"rejected.yml": "- Kestel Road\n- {id: x}\n"}, suggestions="show")
+    make_dossier(tmp_path, content={"rejected.yml": "- Kestel Road\n- [x]\n"}, suggestions="show")
     assert "content/rejected.yml:2: a name must be text" in run("build", tmp_path).problems[0]
 
 
@@ -268,3 +313,66 @@ def test_names_are_read_back_as_they_are(name: str) -> None:
     written = yaml.parse(f"- {scalar(name)}\n", "x.yml")
     if isinstance(written, yaml.YamlDocument):  # some characters YAML refuses in any form
         assert written.value == [name]
+
+
+def test_headlines_in_capitals_say_only_names_that_the_text_says_too() -> None:
+    headline = "Tove Halvorsen Reportedly Wants To Ask Norwegian Ministry About Harbour Troubles."
+    found = Study(article=article(f"{headline}\n\n{TALKS}"), sentences=())
+    found = replace(found, candidates=tuple(find_candidates(found, Lexicon())))
+    in_headline = {one.name for one in found.candidates if one.start < len(headline)}
+    assert in_headline == {"Tove Halvorsen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It was closed by the Food and Drug Administration on Monday.", "Food and Drug Administration"),
+        ("They met Secretary of State Mike Hall on Monday.", "Mike Hall"),
+        ("Commission President Ursula von der Halm spoke on Monday.", "Ursula von der Halm"),
+        ("He was with the 82nd Airborne Brigade for a year.", "82nd Airborne Brigade"),
+        ("It passed St Hilda's Secondary School on Monday.", "St Hilda's Secondary School"),
+        ("It sailed to Trinidad and Tobago on Monday.", "Trinidad and Tobago"),
+        ("It sailed through the Gulf of Aden on Monday.", "Gulf of Aden"),
+        ("They buried her in the King George VI Memorial Chapel.", "King George VI Memorial Chapel"),
+        ("British Prime Minister Theresa May left on Monday.", "Theresa May"),
+    ],
+)
+def test_names_are_whole(text: str, wanted: str) -> None:
+    assert wanted in {one.name for one in study(text).candidates}
+
+
+def test_a_surname_is_nobodys_where_somebody_else_may_be_meant() -> None:
+    first = "President Emre Yildiran spoke in Ankara. Yildiran left on Monday, said Emre Yildiran's office."
+    other = "President Yildiran spoke again in Ankara. Later first lady Selma Yildiran said that Yildiran was well."
+    found = by_id(draft(first, other))
+    assert {number for number, _ in found["Actor emre-yildiran"].mentions} == {0}
+    assert [m.name for _, m in found["Actor selma-yildiran"].mentions] == ["Selma Yildiran"]
+
+
+def test_a_place_after_a_name_does_not_hold_the_office() -> None:
+    found = draft(
+        "Senator Anna Berg of Kentucky, the majority leader, spoke with Anna Berg of Maine, who left."
+    )
+    assert [one.entry.name for one in found.actors] == ["Anna Berg"]
+
+
+def test_a_party_is_no_armed_group() -> None:
+    text = "The Harbour Party won. The Harbour Party group met. Harbour Party members left the Harbour Party."
+    (party,) = draft(text).actors
+    assert isinstance(party.entry, Actor) and party.entry.kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "language"),
+    [
+        ("claims Wikileaks founder", "Wikileaks founder", "en"),
+        ("recently raided Hill's personal attorney", "Hill's personal attorney", "en"),
+        ("former United States president", "former United States president", "en"),
+        ("president of Majestic Steel", "president of Majestic Steel", "en"),
+        ("campaign manager for Mr.", "campaign manager", "en"),
+        ("whether Mr", "", "en"),
+        ("président de la République", "président de la République", "fr"),
+    ],
+)
+def test_roles_are_whole_and_nothing_else(printed: str, role: str, language: str) -> None:
+    assert tidied(printed, cues_of(language)) == role

@@ -1,7 +1,10 @@
 """A git repository to publish to, and what its branches hold."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+
+from making import write_files
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -24,3 +27,15 @@ def files_of(repository: Path, branch: str = "gh-pages") -> dict[str, bytes]:
         ).stdout
         for name in names
     }
+
+
+def on_a_branch(repository: Path, folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Commit files to the branch as somebody else, in a clone below a folder."""
+    git(folder, "clone", "-q", str(repository), "clone")
+    clone = folder / "clone"
+    known = "gh-pages" in git(clone, "branch", "-r")
+    git(clone, "checkout", "-q", *(["gh-pages"] if known else ["-b", "gh-pages"]))
+    write_files(clone, files)
+    git(clone, "add", ".")
+    git(clone, "commit", "-qm", "Mine")
+    git(clone, "push", "-q", "origin", "gh-pages")

@@ -28,7 +28,7 @@ from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.sentences import sentence_starts
-from dossier.text.spans import lines
+from dossier.text.spans import lines, paragraphs
 
 LEXICON = Lexicon(
     actors=(
@@ -71,7 +71,9 @@ def study(text: str, published: str | None = None, **overrides: Any) -> Study:
     starts = {start for b in made.blocks for start in (b.start, *sentence_starts(text, b.start, b.end))}
     found = shown(made, _mentions(text))
     read = Study(article=made, sentences=tuple(sorted(starts)), mentions=found)
-    return structs.replace(read, lines=lines(made), positions=positions(read))
+    return structs.replace(
+        read, lines=lines(made), paragraphs=paragraphs(made, lines(made)), positions=positions(read)
+    )
 
 
 def dossier(*studies: Study, free_pages: Iterable[FreePage] = (), **settings: Any) -> Dossier:

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from time import process_time
 from typing import Any, NamedTuple
 
+from hostile import at_most
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making import REPOSITORY
 
 SECONDS = float(os.environ.get("DOSSIER_FUZZ", "0"))
-"""For all targets together; each has its examples once in any case."""
+"""Processor time for each target; each has its examples once in any case."""
 SLOW = 20
 """Processor time in seconds that one input of a few kilobytes may take."""
 
@@ -97,3 +100,24 @@ class Target(NamedTuple):
     inputs: st.SearchStrategy[Any]
     examples: int
     """Of one round."""
+
+
+def go_on(target: Target, longest: float) -> None:
+    """Fuzz a target once through, and on until its processor time is used; an input may take `longest` seconds."""
+
+    @settings(
+        deadline=None,
+        max_examples=target.examples,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+        phases=[Phase.generate, Phase.shrink] if SECONDS > 60 else [Phase.generate],
+    )
+    @given(target.inputs)
+    def attempt(case: Any) -> None:
+        with at_most(longest):
+            target.check(case)
+
+    until = process_time() + SECONDS
+    attempt()
+    while process_time() < until:
+        attempt()

@@ -146,7 +146,7 @@ def counterpart(request: pytest.FixtureRequest) -> Counterpart:
     return found
 
 
-@pytest.fixture(params=["sftp", "rsync_server", "s3"])
+@pytest.fixture(params=["sftp", "rsync_server", "s3", "google", "azure"])
 def far(request: pytest.FixtureRequest) -> Counterpart:
     """Return each host whose connection may break."""
     found: Counterpart = request.getfixturevalue(request.param)

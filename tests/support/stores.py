@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -80,25 +81,42 @@ def s3(
 
 
 @pytest.fixture
-def google(google_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counterpart:
+def google(
+    google_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Counterpart]:
     """Return a new bucket with a prefix, named `bucket` in dossier.yml."""
     monkeypatch.setenv("NO_GCE_CHECK", "true")
     system = library("gcsfs.core").GCSFileSystem(
         endpoint_url=_at(google_server), token="anon", use_listings_cache=False, skip_instance_cache=True
     )
-    return _bucket(system, "gs", small, tmp_path, _at(google_server))
+    without_waiting = SimpleNamespace(random=lambda: -sys.maxsize)  # it tries again after random times
+    monkeypatch.setattr(library("gcsfs.retry"), "random", without_waiting)
+    with closing(Proxy(google_server)) as proxy:
+        yield _bucket(system, "gs", small, tmp_path, _at(proxy.port), proxy)
 
 
 @pytest.fixture
-def azure(azure_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counterpart:
+def azure(
+    azure_server: int, small: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Counterpart]:
     """Return a new container with a prefix, named `bucket` in dossier.yml."""
-    connection = (
-        f"DefaultEndpointsProtocol=http;AccountName={AZURE_ACCOUNT};AccountKey={AZURE_KEY};"
-        f"BlobEndpoint={_at(azure_server)}/{AZURE_ACCOUNT};"
+    system = library("adlfs").AzureBlobFileSystem(
+        connection_string=_connection(azure_server), use_listings_cache=False, skip_instance_cache=True
     )
-    monkeypatch.setenv("AZURE_STORAGE_CONNECTION_STRING", connection)
-    system = library("adlfs").AzureBlobFileSystem(use_listings_cache=False, skip_instance_cache=True)
-    return _bucket(system, "az", small, tmp_path)
+    policies = library("azure.storage.blob._shared.policies_async")
+    monkeypatch.setattr(
+        policies.ExponentialRetry, "increment", lambda *_, **__: False
+    )  # else it waits for minutes
+    with closing(Proxy(azure_server)) as proxy:
+        monkeypatch.setenv("AZURE_STORAGE_CONNECTION_STRING", _connection(proxy.port))
+        yield _bucket(system, "az", small, tmp_path, proxy=proxy)
+
+
+def _connection(port: int) -> str:
+    return (
+        f"DefaultEndpointsProtocol=http;AccountName={AZURE_ACCOUNT};AccountKey={AZURE_KEY};"
+        f"BlobEndpoint={_at(port)}/{AZURE_ACCOUNT};"
+    )
 
 
 def library(name: str) -> Any:

@@ -10,10 +10,11 @@ from msgspec import structs
 
 from dossier.analysis.dates.find import find_times
 from dossier.analysis.figures.find import find_figures
-from dossier.model import Comparison, Dossier, Study, Verdict
+from dossier.model import Comparison, Dossier, Outlet, Study, Verdict
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import Settings
 from dossier.synthesis.synthesise import Editing, synthesise
+from dossier.synthesis.verdicts import Sources, weighed
 from dossier.views.excerpts import references
 from dossier.views.figures import told
 
@@ -103,8 +104,24 @@ def test_parts_and_totals() -> None:
     ]
     assert found.evidence == (
         "all count people killed on 3 March 2021",
-        "the totals are 8, the parts differ: 1 + 7; 3 + 5",
+        "the totals are 8, the parts differ "
+        "(seeds/report-2.txt: 5 miners + 3 clerks; seeds/report-3.txt: 7 miners + 1 clerk)",
     )
+
+
+def test_parts_are_those_of_an_outlet() -> None:
+    made = dossier(FIVE_AND_THREE, SEVEN_AND_ONE, SEVEN_AND_ONE)
+    (found,) = made.comparisons
+    ids = ("lomvik-post", "times", "wire")
+    studies = [
+        structs.replace(one, article=structs.replace(one.article, outlet=id_))
+        for one, id_ in zip(made.studies, ids, strict=True)
+    ]
+    outlets = {id_: Outlet(id=id_, name=f"The {id_}", kind="newspaper") for id_ in ids[:2]}
+    verdict, why = weighed(found.statements, Sources(studies, outlets))
+    assert verdict is Verdict.PARTS_DIFFER
+    parts = "The lomvik-post: 5 miners + 3 clerks; The times, wire: 7 miners + 1 clerk"
+    assert why == f"the totals are 8, the parts differ ({parts})"
 
 
 def test_a_total_with_its_parts() -> None:

@@ -7,6 +7,10 @@ from dossier.analysis.candidates.cues import cues_of
 from dossier.analysis.candidates.tokens import Token
 from dossier.text.gazetteer import given_names, name_key
 
+_PARTICIPLES = ("ing", "ed")
+_PARTICIPLE = 6
+"""Letters from which on such an ending is no syllable of a name: "-backed", but "Yi-ting"."""
+
 
 class ArticleWords:
     """The words of one article, and those of its language."""
@@ -49,6 +53,9 @@ class ArticleWords:
 
     def is_compound(self, token: Token) -> bool:
         """Tell whether it ends as adjectives do: Moscow-based."""
-        head, hyphen, tail = token.small.rpartition("-")
-        is_participle = tail.endswith(("ing", "ed")) and tail in self.words.common
-        return bool(hyphen and head) and (tail in self.words.compounds or is_participle)
+        head, _, tail = token.plain.rpartition("-")
+        small = tail.lower()
+        may_end = small.endswith(_PARTICIPLES)
+        long = may_end and tail.islower() and len(small) >= _PARTICIPLE
+        known = small in self.words.compounds or (may_end and small in self.words.common) or long
+        return bool(head and self.words.compounds) and known

@@ -37,13 +37,19 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     force_nouns: frozenset[str] = _NONE
     group_nouns: frozenset[str] = _NONE
     group_after: frozenset[str] = _NONE
+    group_after_adjective: frozenset[str] = _NONE
     group_adjectives: frozenset[str] = _NONE
     body_after: frozenset[str] = _NONE
     body_before: frozenset[str] = _NONE
+    body_named: frozenset[str] = _NONE
+    building_nouns: frozenset[str] = _NONE
     place_nouns: frozenset[str] = _NONE
     region_nouns: frozenset[str] = _NONE
     place_of: frozenset[str] = _NONE
     locative: frozenset[str] = _NONE
+    locative_after: frozenset[str] = _NONE
+    joined_before: frozenset[str] = _NONE
+    joined_locative: frozenset[str] = _NONE
     maybe_locative: frozenset[str] = _NONE
     said: frozenset[str] = _NONE
     acts: frozenset[str] = _NONE
@@ -63,6 +69,14 @@ class CandidateCues(Struct, frozen=True, kw_only=True):
     """Keys."""
     whole_names: frozenset[str] = _NONE
     """Keys."""
+    things: frozenset[str] = _NONE
+    """Keys."""
+    areas: frozenset[str] = _NONE
+    """Keys."""
+    former_states: frozenset[str] = _NONE
+    """Keys."""
+    nicknames: frozenset[str] = _NONE
+    """Pairs of keys of given names: "robert bob"."""
     suffixes: frozenset[str] = _NONE
     """Not empty where an apostrophe parts a name from its endings: Ankara'ya."""
     states: dict[str, str] = {}
@@ -87,7 +101,12 @@ def cues_of(language: str) -> CandidateCues:
     values["no_names"] = values.get("no_names", _NONE) | small
     values["common"] = (common_words() | small) if language.partition("-")[0] == "en" else small
     known = _states()
-    return CandidateCues(**values, states=own_states(language) | known["states"], demonyms=known["demonyms"])
+    more = {
+        name_key(name): code for code, _, name in (one.partition(" ") for one in lists.get("state_names", ()))
+    }
+    states = own_states(language) | known["states"] | more
+    values.pop("state_names", None)
+    return CandidateCues(**values, states=states, demonyms=known["demonyms"])
 
 
 def _words(key: str, value: Any) -> Any:

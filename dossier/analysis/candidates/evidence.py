@@ -12,6 +12,8 @@ from dossier.analysis.candidates.tokens import Token
 _AFTER, _BEFORE = 90, 60
 _SHORT_APPOSITION = 3
 _AGE = r"^, (?:aged )?\d{1,2}(?:,|\b)|^ \((?:[RDI]|[RDI]-[A-Z][a-z.]+|\d{1,2})\)|^, (?:who|whose)\b"
+_WHERE = frozenset(("of", "from"))
+"""Before a name they say where another is from: "Ann Hill of Kentucky, the leader"."""
 _CLAUSE = frozenset(
     ("if", "that", "and", "but", "or", "which", "created", "include", "a", "to", "with", "from")
 )
@@ -72,7 +74,11 @@ def evidence_of(at: Around, article: ArticleWords) -> Evidence:
     signs = {name for name, holds in _SIGNS.items() if holds(at, article)}
     role = noun = None
     appositive = patterns.apposition.match(following)
-    if appositive and _is_role(appositive["role"], article):
+    if (
+        appositive
+        and _word(at.before, -1) not in _WHERE | article.words.locative
+        and _is_role(appositive["role"], article)
+    ):
         signs.add("apposition")
         role = appositive["role"]
     if not at.is_possessive:
@@ -123,11 +129,13 @@ def _acts(at: Around, article: ArticleWords) -> bool:
 
 
 def _locative(at: Around, article: ArticleWords) -> bool:
-    return _word(at.before, -1) in article.words.locative and not at.is_title_case
+    before = _word(at.before, -1) in article.words.locative
+    return before and not at.is_title_case and not at.is_possessive
 
 
 def _maybe_locative(at: Around, article: ArticleWords) -> bool:
-    return _word(at.before, -1) in article.words.maybe_locative
+    before, words = _word(at.before, -1), article.words
+    return before in words.maybe_locative or (before in words.locative and at.is_possessive)
 
 
 def _dateline(at: Around, _: ArticleWords) -> bool:
@@ -159,19 +167,27 @@ def _patterns(language: str) -> _Patterns:
     place = _any(words.place_nouns | {word.capitalize() for word in words.region_nouns})
     of = _any(words.place_of)
     groups, adjectives = _any(words.group_after), _any(words.group_adjectives)
+    weak = _any(words.group_after_adjective) or "(?!)"
+    named = _any(words.body_named) or "(?!)"
     after, before = _any(words.body_after), _any(words.body_before)
     nowhere = r"(?!)"
     return _Patterns(
         re.compile(
             rf"{_AGE}|^, (?:(?:an?|the|its|his|her|their|[^\W\d_]\w*[’']s)\s+)?"
-            rf"(?P<role>(?:[\w’'\-]+ ){{0,4}}?(?:{titles})(?: (?:{titles}))*\b"
-            r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*)?)"
+            rf"(?P<role>(?:[\w’'\-]+ ){{0,4}}?(?:{titles})(?: (?:{titles}))*\b(?!['’]s)"
+            r"(?: (?:of|for|at|in) (?:the )?[A-Z][\w\-]+(?: [A-Z][\w\-]+)*(?=[,.;:)]| (?:and|who|said)\b|$))?)"
             if titles
             else rf"{_AGE}(?P<role>)"
         ),
-        re.compile(rf"^ (?:(?:{adjectives}) )*(?:{groups})\b" if groups else nowhere),
+        re.compile(
+            rf"^ (?:(?:(?:{adjectives}) )*(?:{groups})|(?:(?:{adjectives}) )+(?:{weak}))\b"
+            if groups
+            else nowhere
+        ),
         re.compile(rf"^ (?:{after})\b" if after else nowhere, re.IGNORECASE),
-        re.compile(rf"\b(?:{before})(?: (?:of|for|at|in|by))?(?: the)? $" if before else nowhere),
+        re.compile(
+            rf"\b(?:(?:{before})(?: (?:of|for|at|in|by))?(?: the)?|(?:{named}),) $" if before else nowhere
+        ),
         re.compile(rf"^ (?P<noun>{place})\b(?! of\b)" if place else nowhere),
         re.compile(rf"\b(?P<noun>{of})(?: city| town)?(?: of(?: the)?|,)? $" if of else nowhere),
     )

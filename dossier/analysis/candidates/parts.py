@@ -9,6 +9,8 @@ from dossier.text.gazetteer import name_key
 
 TITLE = "title"
 _LONGEST_ROLE = 5
+_OFFICE = 3
+_PORTFOLIOS = frozenset(("state", "defense", "defence", "health", "education", "justice", "police", "staff"))
 _CLAUSE = frozenset(
     ("the", "a", "an", "and", "said", "by", "to", "with", "of", "in", "for", "from", "that", "as", "or")
 )
@@ -25,7 +27,9 @@ class Part(NamedTuple):
 
 def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     """Yield the names in a run; `before` are the tokens before it in its block."""
-    if name_key(" ".join(token.plain for token in run)) in article.words.whole_names:
+    whole, words = name_key(" ".join(token.plain for token in run)), article.words
+    is_state = len(run) > 1 and whole in words.states and whole not in words.demonyms
+    if is_state or whole in words.whole_names or whole in words.areas:
         yield Part(run)
         return
     run = _without_adjectives(run, article)
@@ -77,10 +81,14 @@ def _has_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
 
 def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
     words = article.words
+    office = _office(run, before, article)
+    if office:
+        yield Part(run[office:], (before[-2].start, run[office - 1].end), (TITLE,))
+        return
     last = _last_title(run, article)
     if last is not None and not _has_body_noun(run[last + 1 :], article):
         yield from _after_title(run, last, article)
-    elif run[-1].small in words.titles and run[-1].small != "general":
+    elif run[-1].small in words.titles - words.small_titles and run[-1].small != "general":
         rest = run
         while rest and (rest[-1].small in words.titles or rest[-1].small in words.title_modifiers):
             rest = rest[:-1]
@@ -91,6 +99,15 @@ def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords
         yield Part(run, role, (TITLE,) if role else ())
 
 
+def _office(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> int:
+    """Return how many words of a run belong to an office before a name: State, in "Secretary of State Mike Hall"."""
+    if len(run) < 3 or len(before) < 2 or before[-1].small != "of":
+        return 0
+    if before[-2].small not in article.words.titles:
+        return 0
+    return next((n for n in range(1, len(run) - 1) if article.is_given(run[n])), 0)
+
+
 def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
     """Return the last title of a run that has a name after it."""
     words, found = article.words, None
@@ -98,36 +115,56 @@ def _last_title(run: Sequence[Token], article: ArticleWords) -> int | None:
         following = run[number + 1].small
         is_office = following in words.organisation_nouns or following in words.joiners
         is_compound = token.small in ("secretary", "attorney") and following in ("general", "of")
-        is_title = token.small in words.titles and token.small not in words.small_titles
+        is_small = token.small in words.small_titles and not article.is_given(run[number + 1])
+        is_title = token.small in words.titles and not is_small
         if is_title and not (is_office or is_compound):
             found = number
     return found
 
 
 def _has_body_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
+    """Tell whether a body or a building has its name from a person: "King George VI Memorial Chapel"."""
     words = article.words
-    return any(t.small in words.organisation_nouns or t.small in words.force_nouns for t in tokens)
+    is_building = len(tokens) > 1 and tokens[-1].small in words.building_nouns
+    return is_building or any(
+        t.small in words.organisation_nouns or t.small in words.force_nouns for t in tokens
+    )
 
 
 def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iterator[Part]:
     words, person, role = article.words, run[last + 1 :], run[: last + 1]
     if len(person) > 2 and article.state(person[0]):  # "Президент Турции Эмре Йылдырым"
         person, role = person[1:], run[: last + 2]
-    if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1):
+    is_office = person[-1].small in words.titles or (len(person) == 1 and _is_bare(person[0], article))
+    if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1) or is_office:
         return
     while role and role[0].opens and article.is_common(role[0]) and not _is_title_word(role[0], article):
         role = role[1:]
     yield Part(person, (role[0].start, role[-1].end) if role else None, (TITLE,))
     body = run[: last + 1]
-    while body and _is_title_word(body[-1], article):
+    ends = words.joiners | words.no_names
+    while body and (_is_title_word(body[-1], article) or body[-1].small in ends):
         body = body[:-1]
     is_body = any(token.small in words.organisation_nouns for token in body)
     if is_body or (len(body) == 1 and not article.is_demonym(body[0])):
         yield Part(body)
 
 
+def _is_bare(token: Token, article: ArticleWords) -> bool:
+    """Tell whether a word is what bodies are called, alone: "the Attorney's Office", "Presidential Advisers"."""
+    nouns = article.words.bare | article.words.organisation_nouns | article.words.titles
+    return token.small in nouns or token.small.removesuffix("s") in nouns
+
+
 def _is_title_word(token: Token, article: ArticleWords) -> bool:
     return token.small in article.words.titles or token.small in article.words.title_modifiers
+
+
+def _is_portfolio(before: Sequence[Token], article: ArticleWords) -> bool:
+    """Tell whether an office in three words ends here: "former secretary of state Ann Hill"."""
+    if len(before) < _OFFICE or before[-2].small != "of" or before[-1].small not in _PORTFOLIOS:
+        return False
+    return before[-3].small in article.words.titles
 
 
 def _role_before(
@@ -135,6 +172,8 @@ def _role_before(
 ) -> tuple[int, int] | None:
     """Return the lower-case words right before a name that end with a title: "opposition leader Ali Kaya"."""
     words = article.words
+    if _is_portfolio(before, article):
+        return before[-3].start, before[-1].end
     if not before or before[-1].small not in words.titles or (before[-1].capital and before[-1].opens):
         return None
     first = len(before) - 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from dossier.analysis.dates.spans import on, weekday_after, weekday_before
 from dossier.model.articles import Dated
@@ -16,6 +17,17 @@ Passed = Callable[[], bool]
 """Tells whether the clause says that it has happened."""
 Counted = tuple[str, str]
 """An EDTF value, and the sentence that explains it."""
+_STORY = 300
+"""How far back in its paragraph, in characters, the year of a story reaches."""
+
+
+class CountedYear(NamedTuple):
+    """A year that is not printed beside its month."""
+
+    year: int
+    why: str
+    doubt: str = ""
+    """A question mark where another year is as likely."""
 
 
 class Clock:
@@ -34,6 +46,10 @@ class Clock:
         """The last value read, of any precision."""
         self.year: tuple[int, int] | None = None
         """The last year printed, and its offset."""
+        self.paragraph = 0
+        """Where the paragraph begins that is read."""
+        self._is_told = False
+        """Whether it is the year in which something happened, and not only since when."""
         self._years: dict[tuple[int, int], int] = {}
 
     def note(self, value: str, start: int) -> None:
@@ -42,9 +58,9 @@ class Clock:
         if len(value) == 10 and value[4:].count("-") == 2:
             self.last, self.last_at = date.fromisoformat(value), start
 
-    def note_year(self, year: int, start: int, month: int = 0, day: int = 0) -> None:
-        """Record a printed year, with its month and day if any."""
-        self.year = (year, start)
+    def note_year(self, year: int, start: int, month: int = 0, day: int = 0, *, is_told: bool = True) -> None:
+        """Record a printed year, with its month and day if any; `is_told` where something happened in it."""
+        self.year, self._is_told = (year, start), is_told
         if month:
             self._years[month, day] = year
 
@@ -70,26 +86,46 @@ class Clock:
 
     def year_of(
         self, month: int, number: int, ahead: Ahead, sentence: int, passed: Passed = lambda: False
-    ) -> tuple[int, str] | None:
+    ) -> CountedYear | None:
         """Return the year of a month, or of a day in it (0 for none), where none is printed; and why.
 
         `passed` is asked only where the nearest such day is still to come.
         """
         known = self._years.get((month, number))
         if known:
-            return known, f"printed earlier with the year {known}"
-        if (
-            self.year
-            and self.year[1] >= sentence
-            and self.today
-            and self.year[0] < self.today.year - 1
-            and not ahead()
-        ):
-            return self.year[0], f"the year {self.year[0]} is in the same sentence"
+            return CountedYear(known, f"printed earlier with the year {known}")
+        if story := self._story(month, number, sentence, ahead):
+            return story
         if self.today is None:
             return None
         year = _nearest(self.today, month, number, ahead, passed)
-        return (year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
+        if not on(year, month, number or 1):  # the 29th of February
+            year = year - year % 4
+        return CountedYear(year, f"the year nearest to {self.own}") if on(year, month, number or 1) else None
+
+    def _story(self, month: int, number: int, sentence: int, ahead: Ahead) -> CountedYear | None:
+        """Return the year of what happened in an earlier year, in doubt where that is in another sentence."""
+        if self.year is None or self.today is None or self.year[0] >= self.today.year - 1 or ahead():
+            return None
+        year, where = self.year
+        if where >= sentence:
+            return CountedYear(year, f"the year {year} is in the same sentence")
+        follows = (month, number or 31) >= _parts(self.recent)
+        if (
+            not self._is_told
+            or len(self.recent) < len("1997-06")
+            or where < max(self.paragraph, sentence - _STORY)
+            or self.recent[:4] != f"{year:04}"
+            or not follows
+        ):
+            return None
+        return CountedYear(year, f"the year {year} is in a sentence before", "?")
+
+
+def _parts(value: str) -> tuple[int, int]:
+    """Return the month and the day of an EDTF date; 0 for what it has not."""
+    found = _FIRST.match(value)
+    return int(found[2] or 0) if found else 0, int(value[8:10]) if value[8:10].isdigit() else 0
 
 
 def _nearest(today: date, month: int, number: int, ahead: Ahead, passed: Passed) -> int:

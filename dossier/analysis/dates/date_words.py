@@ -27,6 +27,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     units_in_plural: dict[str, str]
     seasons: dict[str, int]
     ordinals: dict[str, int]
+    ordinal_centuries: dict[str, int]
     parts_of_year: dict[str, int]
     """Number of such parts in a year: "half" is 2."""
     part_marks: dict[str, int]
@@ -74,6 +75,7 @@ def _words(written: dict[str, Any], language: str) -> DateWords:
         units_in_plural=written["units_in_plural"],
         seasons=numbers("seasons"),
         ordinals=numbers("ordinals"),
+        ordinal_centuries=numbers("ordinal_centuries"),
         parts_of_year=numbers("parts_of_year"),
         part_marks=numbers("part_marks"),
         holidays={name: _holiday(day) for name, day in written["holidays"].items()},

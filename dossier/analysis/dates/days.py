@@ -18,7 +18,10 @@ def read_weekday(position: DateToken) -> Iterator[DateReading]:
         day = of_week(clock.today, step, number)
         yield DateReading(position.start, week.end(), day.isoformat(), (f"counted from {clock.own}",))
         return
-    if not near:
+    if not near and clock.today and (on := position.before(position.shapes.week_on)):
+        day = weekday_after(clock.today, number, itself=False) + 7 * DAY
+        yield DateReading(on.start(), position.end, day.isoformat(), (f"counted from {clock.own}",))
+    elif not near:
         counted = clock.weekday(number, position.is_ahead)
         if counted:
             yield DateReading(position.start, position.end, counted[0], (counted[1],))

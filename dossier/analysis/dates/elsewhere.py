@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.reading import PRINTED, DateReading
 from dossier.model.articles import Block
-from dossier.text.dates import find_dates, months
+from dossier.text.dates import find_dates, find_months_of_years, months
 
+_NO_ORDER = frozenset(("zh", "ja", "ko"))
+"""Languages that write the year first, so that 3/4/2021 may be either day; elsewhere the day is first."""
 _MONTH_AND_YEAR = re.compile(
-    r"(?P<month>[^\W\d_]{3,})\.?\s+(?:de\s+|del\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,:]\d)\b"
+    r"(?P<month>(?:(?:تشرين|كانون)\s(?:الأول|الاول|الثاني))|[^\W\d_]{3,})(?:\s?/\s?(?P<twin>[^\W\d_]{3,}))?\.?\s+(?:de\s+|del\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,:]\d)\b"
 )
 
 
@@ -28,16 +30,29 @@ def read_elsewhere(text: str, block: Block, language: str, clock: Clock) -> Iter
 def _days(text: str, block: Block, language: str, clock: Clock) -> Iterator[DateReading]:
     for found in find_dates(text[block.start : block.end], language):
         start, end = block.start + found.start, block.start + found.end
+        is_ambiguous = found.ambiguous and language.partition("-")[0] in _NO_ORDER
         if found.year:
             clock.note_year(found.year, start, found.month, found.day)
-            yield DateReading(start, end, found.edtf + ("?" if found.ambiguous else ""), (PRINTED,))
+            yield DateReading(start, end, found.edtf + ("?" if is_ambiguous else ""), (PRINTED,))
         elif counted := clock.year_of(found.month, found.day, lambda: False, block.start):
-            yield DateReading(start, end, f"{counted[0]:04}{found.edtf[4:]}", (counted[1],))
+            value = f"{counted.year:04}{found.edtf[4:]}"
+            doubt = "?" if _is_open(value, block, clock) else counted.doubt
+            yield DateReading(start, end, value + doubt, (counted.why,))
+
+
+def _is_open(value: str, block: Block, clock: Clock) -> bool:
+    """Tell whether a day without a year is still to come: in these languages no verb tells whether it is meant."""
+    if clock.today is None or value <= clock.today.isoformat():
+        return False
+    return clock.year is None or clock.year[1] < block.start or clock.year[0] != int(value[:4])
 
 
 def _months(text: str, block: Block, language: str) -> Iterator[DateReading]:
     names = months(language)
     for match in _MONTH_AND_YEAR.finditer(text, block.start, block.end):
-        month = names.get(match["month"].lower())
-        if month:
+        month = names.get(match["month"].lower().replace("الاول", "الأول"))
+        twin = names.get(match["twin"].lower()) if match["twin"] else month
+        if month and month == twin:
             yield DateReading(*match.span(), f"{match['year']}-{month:02}", (PRINTED,))
+    for start, end, value in find_months_of_years(text[block.start : block.end]):
+        yield DateReading(block.start + start, block.start + end, value, (PRINTED,))

@@ -17,7 +17,7 @@ from dossier.analysis.dates.parts import read_part_mark, read_part_of_year, read
 from dossier.analysis.dates.reading import DateReading, DateToken, Reader
 from dossier.analysis.dates.shapes import Shapes, shapes_of
 from dossier.analysis.dates.units import read_then, read_unit
-from dossier.analysis.dates.years import read_short_year, read_year
+from dossier.analysis.dates.years import read_century, read_short_year, read_year
 from dossier.model.articles import Article, Block
 from dossier.model.findings import Study, TimeReference
 from dossier.model.sources import BlockKind
@@ -80,6 +80,7 @@ def _spots(
         block = blocks[bisect_right(starts, start) - 1] if blocks else None
         if block is None or block.kind not in SEARCHED or end > block.end:
             continue
+        clock.paragraph = block.start
         at = bisect_right(study.sentences, start)
         sentence = max(block.start, study.sentences[at - 1] if at else 0)
         position = DateToken(
@@ -113,6 +114,7 @@ def _triggers(language: str) -> tuple[AhoCorasick, list[Reader]]:
     for name in words.deictic:
         readers |= dict.fromkeys((name, name.capitalize()), read_deictic)
     readers |= dict.fromkeys(words.parts_of_year.keys() - words.units.keys(), read_part_of_year)
+    readers |= dict.fromkeys(words.lists["centuries"], read_century)
     for mark, parts in words.part_marks.items():
         readers |= {f"{mark.upper()}{number}": read_part_mark for number in range(1, parts + 1)}
     readers |= {f"{mark}{decade}": read_short_year for mark in "’'" for decade in range(10)}

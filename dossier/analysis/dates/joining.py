@@ -33,12 +33,16 @@ def join(text: str, found: Iterable[Placed]) -> Iterator[Placed]:
 
 def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     (block, one), (other, two) = first, second
-    if block is not other or two.start - one.end > _LONGEST or "/" in one.value + two.value:
+    if block is not other or two.start - one.end > _LONGEST or not _are_ends(one.value, two.value):
         return None
     gap = text[one.end : two.start]
     opening = _OPENING.search(text, max(0, one.start - 14), one.start)
     if not (_TO.match(gap) if not (opening and opening["between"]) else _AND.match(gap)):
         return None
+    one, two = (
+        one._replace(value=one.value.partition("/")[0]),
+        two._replace(value=two.value.rpartition("/")[2]),
+    )
     one, two = _of_one_year(one, two)
     value = f"{one.value}/{two.value}"
     uneven = len(one.value) < 7 and len(one.value) != len(two.value)
@@ -47,12 +51,19 @@ def _span(text: str, first: Placed, second: Placed) -> Placed | None:
     return block, DateReading(one.start, two.end, value, tuple(dict.fromkeys((*one.evidence, *two.evidence))))
 
 
+def _are_ends(one: str, two: str) -> bool:
+    """Tell whether two values may be the ends of a period: neither is a period, unless both are rough."""
+    if "/" not in one + two:
+        return True
+    return "~/" in one and "~/" in two
+
+
 def _of_one_year(one: DateReading, two: DateReading) -> tuple[DateReading, DateReading]:
     """Give the end that prints no year that of the other: "December to February 2015" began in 2014."""
     printed = one.evidence[0] == PRINTED, two.evidence[0] == PRINTED
     if len(one.value) < len("2015-02") or len(two.value) < len("2015-02") or printed[0] == printed[1]:
         return one, two
-    crosses = one.value[4:] > two.value[4:]
+    crosses = one.value[4:].rstrip("~") > two.value[4:].rstrip("~")
     if printed[1]:
         year = int(two.value[:4]) - crosses
         return one._replace(value=f"{year:04}{one.value[4:]}"), two

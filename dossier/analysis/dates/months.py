@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dossier.analysis.dates.clock import CountedYear
 from dossier.analysis.dates.reading import PRINTED, DateReading, DateToken
 from dossier.analysis.dates.spans import DAY, on, third
 from dossier.text.english import WEEKDAYS
@@ -11,8 +12,9 @@ from dossier.text.english import WEEKDAYS
 _FIGURE = re.compile(r"\d+")
 _DAY_HYPHEN = re.compile(r"(?<![\w-])(?P<day>\d{1,2})-\Z")
 _HYPHEN_YEAR = re.compile(r"-(?P<year>(?:1[4-9]|20)\d\d|\d\d)(?![\w-])")
+_COUNTED = re.compile(r"\s+[a-z]")
 _LINES = ("-", "–", "to")
-_YEARS = ("year", "last", "next", "this", "same_year", "year_after", "year_before")
+_YEARS = ("year", "last", "next", "this", "same_year", "year_after", "year_before", "beside")
 """What may follow a month and give its year."""
 _STORY = 600
 """How far back, in characters, a printed year can be what "that year" refers to."""
@@ -36,6 +38,8 @@ def read_month(position: DateToken) -> Iterator[DateReading]:
     )
     if before is not None and not before[0]:
         before = None
+    if before and before["day"] and after and _counts_others(position, after):
+        after = None
     days, is_range = _days(position, before, after)
     if not days:
         yield from _month_alone(position, month, before, after)
@@ -44,11 +48,19 @@ def read_month(position: DateToken) -> Iterator[DateReading]:
     if before and not before["day"] and not before["weekday"]:
         start = position.start
     end = after.end() if after and after.lastgroup else _with_stop(position)
-    year, why = _year(position, month, days[0][0], after)
+    year = _year(position, month, days[0][0], after)
     if year:
-        yield from _days_of(
-            position, (start, end), (year, month, days, is_range), _weekday(position, before), why
-        )
+        yield from _days_of(position, (start, end), (year, month, days, is_range), _weekday(position, before))
+
+
+def _counts_others(position: DateToken, after: re.Match[str]) -> bool:
+    """Tell whether the number after "12 March" counts what follows: "on 12 March 14 people were killed"."""
+    return (
+        bool(after["day"])
+        and not after["year"]
+        and not after["end"]
+        and bool(_COUNTED.match(position.text, after.end("day"), position.ceiling))
+    )
 
 
 def _hyphenated(position: DateToken, month: int) -> DateReading | None:
@@ -90,37 +102,39 @@ def _figure(match: re.Match[str], group: str) -> tuple[int, int, int]:
     return int(figure[0]) if figure else 0, start, end
 
 
-def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None) -> tuple[int, str]:
-    """Return the year and the reason, or 0 if unknown."""
+def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None) -> CountedYear | None:
+    """Return the year and the reason, or None if unknown."""
     clock = position.clock
     if after and after["year"]:
-        clock.note_year(int(after["year"]), position.start, month, day)
-        return int(after["year"]), PRINTED
+        year = int(after["year"])
+        clock.note_year(year, position.start, month, day, is_told=_is_told(position, year))
+        return CountedYear(int(after["year"]), PRINTED)
     if after and (counted := _spoken_year(position, after)):
-        clock.note_year(counted[0], position.start, month, day)
+        clock.note_year(counted.year, position.start, month, day)
         return counted
     if after and clock.today and (after["last"] or after["next"] or after["this"]):
         step = -1 if after["last"] else 1 if after["next"] else 0
-        return clock.today.year + step, f"the year counted from {clock.own}"
-    found = clock.year_of(
-        month,
-        day,
-        position.is_ahead,
-        position.sentence,
-        position.has_passed,
-    )
-    return found or (0, "")
+        return CountedYear(clock.today.year + step, f"the year counted from {clock.own}")
+    return clock.year_of(month, day, position.is_ahead, position.sentence, position.has_passed)
 
 
-def _spoken_year(position: DateToken, after: re.Match[str]) -> tuple[int, str] | None:
+def _is_told(position: DateToken, year: int) -> bool:
+    """Tell whether something happened in a year that is long past."""
+    today = position.clock.today
+    return today is not None and year < today.year - 1 and position.has_passed()
+
+
+def _spoken_year(position: DateToken, after: re.Match[str]) -> CountedYear | None:
     """Read "March that year", "May the following year": counted from the year printed before."""
-    step = 0 if after["same_year"] else 1 if after["year_after"] else -1 if after["year_before"] else None
+    is_after = after["year_after"] or after["beside"] == "after"
+    is_before = after["year_before"] or after["beside"] == "before"
+    step = 0 if after["same_year"] else 1 if is_after else -1 if is_before else None
     if step is None or position.clock.year is None:
         return None
     year, where = position.clock.year
     if where < position.start - _STORY:
         return None
-    return year + step, f"counted from {year}, mentioned before"
+    return CountedYear(year + step, f"counted from {year}, mentioned before")
 
 
 def _weekday(position: DateToken, before: re.Match[str] | None) -> int | None:
@@ -131,18 +145,17 @@ def _weekday(position: DateToken, before: re.Match[str] | None) -> int | None:
 def _days_of(
     position: DateToken,
     span: tuple[int, int],
-    printed: tuple[int, int, Days, bool],
+    printed: tuple[CountedYear, int, Days, bool],
     weekday: int | None,
-    why: str,
 ) -> Iterator[DateReading]:
-    year, month, days, is_range = printed
+    (year, why, unsure), month, days, is_range = printed
     found = [on(year, month, number) for number, _, _ in days]
     if None in found:
         return
     if is_range:
         first, last = (str(day) for day in found)
         if first < last:
-            yield DateReading(*span, f"{first}/{last}", (why,))
+            yield DateReading(*span, f"{first}{unsure}/{last}{unsure}", (why,))
         return
     week = position.shapes.week_of.search(position.text, max(position.floor, span[0] - 32), span[0])
     if week and found[0]:
@@ -151,7 +164,7 @@ def _days_of(
         )
         return
     for number, (day, (_, start, end)) in enumerate(zip(found, days, strict=True)):
-        doubt, said = _agreement(day, weekday)
+        doubt, said = _agreement(day, weekday) if weekday is not None else (unsure, ())
         begin = span[0] if number == 0 else start
         finish = span[1] if number == len(days) - 1 else end
         yield DateReading(begin, finish, f"{day}{doubt}", (why, *said))
@@ -175,26 +188,26 @@ def _month_alone(
     start = before.start() if before and (part or near) else position.start
     if not (tail or part or near or _stands_alone(position)):
         return
-    year, why = _near_month(position, month, near) if near and not tail else _year(position, month, 0, tail)
-    if not year:
+    counted = _near_month(position, month, near) if near and not tail else _year(position, month, 0, tail)
+    if not counted:
         return
-    value = f"{year:04}-{month:02}"
-    evidence = (why,) if part is None else (why, f"“{part}” taken as a third of it")
-    yield DateReading(
-        start, tail.end() if tail else _with_stop(position), third(value, part) if part else value, evidence
-    )
+    value = f"{counted.year:04}-{month:02}"
+    value = third(value, part) if part else value
+    value = value.replace("~", "%") if part and counted.doubt else value + counted.doubt
+    evidence = (counted.why,) if part is None else (counted.why, f"“{part}” taken as a third of it")
+    yield DateReading(start, tail.end() if tail else _with_stop(position), value, evidence)
 
 
-def _near_month(position: DateToken, month: int, near: str) -> tuple[int, str]:
+def _near_month(position: DateToken, month: int, near: str) -> CountedYear | None:
     today = position.clock.today
     if today is None:
-        return 0, ""
+        return None
     year = today.year
     if near == "last":
         year -= month >= today.month
     elif near == "next":
         year += month <= today.month
-    return year, f"counted from {position.clock.own}"
+    return CountedYear(year, f"counted from {position.clock.own}")
 
 
 def _with_stop(position: DateToken) -> int:
@@ -211,6 +224,8 @@ def _is_abbreviated(position: DateToken) -> bool:
 def _stands_alone(position: DateToken) -> bool:
     """Tell whether the name of a month without day or year means a month."""
     before, following = position.word_before(), position.next_word()
+    if position.after(position.shapes.to_month):
+        return True
     if before.lower() in position.words.lists["in_month"]:
         return not (following[:1].isupper() and position.word in position.words.lists["ambiguous_months"])
     if before.lower() == "the" and following.islower() and following not in position.words.lists["no_month"]:

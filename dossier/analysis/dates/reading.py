@@ -12,8 +12,11 @@ from dossier.analysis.dates.date_words import DateWords
 from dossier.analysis.dates.shapes import Shapes
 
 PRINTED = "printed"
+_OPENING, _OPENED = 12, 80
+"""Characters before a date that opens its sentence, and after it, among which its verb is looked for."""
 _REACH = 32
 _MARKS = ".,;:!?()[]\"'“”‘’"
+_STOP = re.compile(r"[.;:!?]\s")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
@@ -107,7 +110,8 @@ class DateToken(Struct, frozen=True, gc=False):
         for leading, word in reversed(tuple(pairwise(["", *before]))):
             if leading.lower() in lists["be"]:
                 continue  # "will be opened": the verb before it decides
-            verdict = self._tense(word, lists["future"])
+            is_due = word in lists["infinitive"] and leading in lists["planned_by"]  # "is to be opened"
+            verdict = is_due or self._tense(word, lists["future"])
             if verdict is not None:
                 return verdict
         for word, following in pairwise(self._following(110)[:15]):
@@ -123,14 +127,31 @@ class DateToken(Struct, frozen=True, gc=False):
         Verbs of saying do not count, nor verbs separated from the date by "to", "that" or "for".
         """
         lists = self.words.lists
-        if self.word_before().lower() in lists["past_before"]:
+        if self.word_before().lower() in lists["past_before"] or self._opens_past():
             return True
-        for leading, word in reversed(tuple(pairwise(["", *self._preceding()[-8:]]))):
+        passive = lists["be"] | lists["planned_by"]
+        for leading, word in reversed(tuple(pairwise(["", *self._preceding()][-9:]))):
             bare = word.strip(_MARKS).lower()
             if bare in lists["out_of_reach"] or bare in lists["future"] or word[-1] in ",;:":
                 return False
-            if self._is_past(bare) and leading.lower() not in lists["be"]:
+            if self._is_past(bare) and leading.lower() not in passive:
                 return self._has_happened(bare)
+        return False
+
+    def _opens_past(self) -> bool:
+        """Tell whether the date opens its sentence and the first verb after it is a past one: "On May 6 they fled"."""
+        lists = self.words.lists
+        if self.start - self.sentence > _OPENING:
+            return False
+        stop = _STOP.search(self.text, self.end, min(self.ceiling, self.end + _OPENED))
+        words = self._following((stop.start() if stop else self.end + _OPENED) - self.end)
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+            if word in lists["future"] or word in lists["speech"] or word in lists["auxiliaries"]:
+                return False
+            if word in lists["past"]:
+                return after not in lists["infinitive"] and after not in lists["future"]
+            if self._is_past(word) and (before in lists["subjects"] or _is_plural(before)):
+                return True
         return False
 
     def _has_happened(self, word: str) -> bool:
@@ -158,7 +179,14 @@ class DateToken(Struct, frozen=True, gc=False):
         return False if self._is_past(word) else None
 
     def _is_past(self, word: str) -> bool:
-        return word in self.words.lists["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
+        lists = self.words.lists
+        if word in lists["past"]:
+            return True
+        return word.endswith("ed") and len(word) > 4 and word.islower() and word not in lists["no_past"]
+
+
+def _is_plural(word: str) -> bool:
+    return word[:1].islower() and word.endswith("s")
 
 
 Reader = Callable[[DateToken], Iterator[DateReading]]

@@ -22,6 +22,8 @@ class Shapes:
         self._last = rf"(?P<last>{words.choice('last')})"
         self._next = rf"(?P<next>{words.choice('next')})"
         self._this = rf"(?P<this>{words.choice('this')})"
+        self._no_noun = rf"(?!\s+(?!(?:{words.choice('after_days')})\b)[a-z])"
+        """Not followed by what a number counts."""
         self._shape_months()
         self._shape_units()
         self._shape_years()
@@ -47,10 +49,13 @@ class Shapes:
         self.after_month = re.compile(
             rf"\.?(?:\s+(?:the\s+)?(?P<day>{DAY}){_NO_AMOUNT}"
             rf"(?:\s*(?P<to>-|–|to|through|until)\s*(?P<end>{DAY}){_NO_AMOUNT}"
-            rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}(?!\s+[a-z]+s\b)))?)?"
+            rf"|(?P<more>(?:,\s*{DAY}{_NO_AMOUNT})*,?\s*(?:and|or|&)\s+{DAY}{_NO_AMOUNT}{self._no_noun}))?)?"
             rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d]|[.,]\d)"
-            rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this}|{told})\s+year\b)?"
+            rf"|,?\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this}|{told})\s+year\b"
+            rf"|,?\s+the\s+year\s+(?P<beside>after|before)\b(?!\s+last))?"
         )
+        self.to_month = re.compile(rf"\s*(?:-|–|\bto\b)\s*(?:{self._month})\b")
+        """Follows the first month of a span: "May-August"."""
         week = "|".join(word for word, unit in self._words.units.items() if unit == "week")
         self.week_of = _loose(rf"\b(?:the\s+)?(?:{week})\s+(?:{self._words.choice('week_from')})\s+\Z")
         """Turns the day after it into a week: "the week of March 6"."""
@@ -80,6 +85,10 @@ class Shapes:
             rf"\s+(?:of\s+)?(?:{self._last}|{self._next}|{self._this})\s+(?:{'|'.join(self._words.units_of('week'))})\b"
         )
         """Gives the week of a weekday: "Tuesday of last week"."""
+        self.week_on = _loose(
+            rf"(?<!\w)(?:a|one)\s+(?:{'|'.join(self._words.units_of('week'))})\s+(?:on|from)\s+\Z"
+        )
+        """Puts a weekday a week later: "a week on Monday"."""
         ending = rf"(?=[.,;:)]|\s+(?:last\s+)?(?:{self._weekday})\b)"
         self.after_unit = re.compile(
             rf"\s+(?:(?P<ago>{choice('ago')})\b|(?P<earlier>{choice('earlier')})\b|(?P<later>{choice('later')})\b"
@@ -95,10 +104,15 @@ class Shapes:
         self.of_year = re.compile(
             rf"\s+(?:(?:of|in)\s+)?(?:(?P<year>{YEAR})\b|{self._last}\s+year\b|{self._this}\s+year\b)"
         )
+        self.of_that_year = re.compile(rf"\s+(?:of|in)\s+(?P<year>{YEAR})(?![\w]|[.,]\d)")
         self.ordinal_before = _loose(rf"\b(?P<ordinal>{'|'.join(self._words.ordinals)})\s+\Z")
         self.part_before = _loose(rf"(?<![\w-]){self._part()}[\s-]+\Z")
         self.era_before = _loose(rf"\s*(?:{choice('before_era')})(?!\w)")
         """Follows a year before the common era."""
+        named = "|".join(self._words.ordinal_centuries)
+        self.century_before = _loose(
+            rf"(?<![\w-])(?P<the>the\s+)(?:{self._part()}\s+)?(?:(?P<number>\d\d)(?:st|nd|rd|th)|(?P<named>{named}))\s+\Z"
+        )
         self.counted = re.compile(rf"\s+(?:{choice('counted')})\b|\s*%")
 
     def _part(self, early: str = "", late: str = "") -> str:

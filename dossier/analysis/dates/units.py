@@ -12,6 +12,8 @@ from dossier.text.english import spelled, spelled_value, spelled_with_weekday
 from dossier.text.numbers import numerals_of
 
 _IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_YEAR = 12
+_SOME_MONTHS = 3
 _SOME_DAYS = 7
 """Number of days that "the last days of February" is taken to mean."""
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
@@ -220,6 +222,8 @@ def _several(position: DateToken, before: re.Match[str], unit: str) -> DateReadi
     if of_month and unit in _IN_DAYS:
         vague = unit == "day" and not before["number"] and position.word in position.words.units_in_plural
         return _of_month(position, before, of_month, _SOME_DAYS if vague else number * _IN_DAYS[unit], vague)
+    if of_year := position.after(position.shapes.of_that_year):
+        return _of_year(position, before, of_year, (number, unit))
     today = position.clock.today
     if today is None or not before["last"] or not (before["number"] or _runs_on(before)):
         return None
@@ -240,7 +244,8 @@ def _of_month(
     if of_month["year"]:
         year, why = int(of_month["year"]), "printed"
     else:
-        year, why = position.clock.year_of(month, 0, position.is_ahead, position.sentence) or (0, "")
+        counted = position.clock.year_of(month, 0, position.is_ahead, position.sentence, position.has_passed)
+        year, why = (counted.year, counted.why) if counted else (0, "")
     is_last = before["last"] or before["final"]
     if not 1 <= year <= 9998 or days > 28 or not (is_last or before["first"]):
         return None
@@ -253,6 +258,30 @@ def _of_month(
         else f"{first}/{first + (days - 1) * DAY}{about}"
     )
     return DateReading(before.start(), of_month.end(), value, (why,))
+
+
+def _of_year(
+    position: DateToken, before: re.Match[str], of_year: re.Match[str], counted: tuple[int, str]
+) -> DateReading | None:
+    """Read "the first six months of 2020", "the last days of 2020"."""
+    (number, unit), year = counted, int(of_year["year"])
+    is_last = bool(before["last"] or before["final"])
+    about = "" if before["number"] or position.word in position.words.units else "~"
+    number = number if not about else _SOME_MONTHS if unit == "month" else _SOME_DAYS
+    if unit == "month" and number <= _YEAR:
+        ends = (
+            (f"{year}-{_YEAR + 1 - number:02}", f"{year}-12")
+            if is_last
+            else (f"{year}-01", f"{year}-{number:02}")
+        )
+    elif unit in _IN_DAYS:
+        days = (number if about else number * _IN_DAYS[unit]) - 1
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        ends = (f"{last - days * DAY}", f"{last}") if is_last else (f"{first}", f"{first + days * DAY}")
+    else:
+        return None
+    value = f"{ends[0]}{about}/{ends[1]}" if is_last else f"{ends[0]}/{ends[1]}{about}"
+    return DateReading(before.start(), of_year.end(), value, ("printed",))
 
 
 def read_then(position: DateToken) -> Iterator[DateReading]:

@@ -22,6 +22,7 @@ _LATE = "1400"
 """Four-digit numbers below this are years only after a word that says so."""
 _NO_OLD_YEAR = re.compile(r"\s+(?:and|or|to)\s+\d|\s+(?:[a-z-]+\s+)?[a-z-]+(?<!s)s\b|\s*[%°]")
 _FIRST_DECADE, _CENTURY = 10, 2000
+_FIRST_CENTURY, _LAST_CENTURY = 10, 21
 _NOUN = re.compile(r"\s+[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\((?:[^()\d]{0,20}\s)?\Z")
 _JOINED = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*(?:-|–|,|and|or|to)\s*)(?:(?:and|or)\s+)?\Z")
@@ -50,7 +51,7 @@ def read_year(position: DateToken) -> Iterator[DateReading]:
     elif _is_year(position, match, before):
         value = year
         if before in position.words.lists["before_year"]:
-            position.clock.note_year(int(year), start)
+            position.clock.note_year(int(year), start, is_told=before in position.words.lists["story_year"])
     else:
         return
     if part and named:
@@ -69,6 +70,8 @@ def _is_year(position: DateToken, match: re.Match[str], before: str) -> bool:
         return old and not position.shapes.era_before.match(text, end)
     if _counts_something(position, match) or _CALLED.search(text, low, position.start):
         return False
+    if before in position.words.lists["joining"] and _PLURAL.match(text, end, position.ceiling):
+        return bool(_JOINED.search(text, low, position.start))  # "1800 sheep and 2021 lambs"
     if before in position.words.lists["before_year"]:
         return True
     if before in position.words.lists["before_year_and_noun"]:
@@ -115,6 +118,17 @@ def read_short_year(position: DateToken) -> Iterator[DateReading]:
         year = short + (2000 if short <= today.year % 100 and today.year >= _CENTURY else 1900)
         position.clock.note_year(year, position.start)
         yield DateReading(position.start, match.end(), f"{year}", (PRINTED, "the century is not printed"))
+
+
+def read_century(position: DateToken) -> Iterator[DateReading]:
+    """Read "the 19th century"; not "a 19th-century house", nor a century before our era."""
+    before = position.before(position.shapes.century_before)
+    if before is None or position.after(position.shapes.era_before):
+        return
+    named = before["named"]
+    number = position.words.ordinal_centuries[named.lower()] if named else int(before["number"])
+    if _FIRST_CENTURY <= number <= _LAST_CENTURY:
+        yield DateReading(before.start("the"), position.end, f"{number - 1:02}XX", (PRINTED,))
 
 
 def _in_figures(position: DateToken) -> Iterator[DateReading]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from dossier.analysis.figures.cues import FigureCues
@@ -9,6 +10,7 @@ from dossier.model.edtf import bounds
 from dossier.model.findings import Study, TimeReference
 
 _WORD = re.compile(r"[A-Za-z]+|[,;:()–—]")
+_REMEMBERED = 5_000
 _CLAUSE = 60
 """Characters that a comma or the beginning of a clause weighs between a date and a figure."""
 _OPENING = 300
@@ -122,6 +124,7 @@ class Context:
         )
 
 
+@lru_cache(_REMEMBERED)
 def _is_short(value: str) -> bool:
     if "/" not in value:
         return len(value.rstrip("?~%")) > 4 and value[5:7] <= "12"  # neither a year nor a season

@@ -22,7 +22,11 @@ _OUT_OF = re.compile(
 _YEAR = re.compile(r"\d{4}")
 _RATIOS = 10
 """The largest number that "nine out of ten" may end with."""
-_MARKS = (",", ")", "–", "—")
+_MARKS = (",", ")", "–", "—", "-")
+_PAIRED = (",", "–", "—", "-")
+"""Marks between a pair of which something is inserted."""
+_FOUND = 3
+"""Words after "the missing" among which they are found."""
 _INSERT = 9
 """Words of an insertion between a noun and its verb."""
 _NEAR = 5
@@ -62,7 +66,7 @@ def counted(number: Number, clause: Clause) -> Counted | None:
     if number.sign:
         return Counted(Unit(number.end, number.end, number.sign, number.sign), None)
     phrase, is_ratio = _phrase(number, clause)
-    if is_ratio:
+    if is_ratio or _is_one_in(number, clause):
         return None
     unit = percent_at(text, number.end, end)
     if unit is None and not _is_of_them(clause, number):
@@ -88,6 +92,13 @@ def _phrase(number: Number, clause: Clause) -> tuple[UnitPhrase, bool]:
     return phrase_at(text, number.end, end), False
 
 
+def _is_one_in(number: Number, clause: Clause) -> bool:
+    """Return whether a number begins a ratio: "one in ten of the sheep"."""
+    tokens = clause.tokens
+    at = tokens.index(number.end)
+    return tokens.at(at) == "in" and tokens.at(at + 2) == "of" and is_number(tokens.at(at + 1), clause.words)
+
+
 def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
     tokens, words = clause.tokens, clause.words
     first, digits, after = (
@@ -100,9 +111,13 @@ def _with_noun(number: Number, unit: Unit, clause: Clause) -> Counted:
     if unit.sort in words.lists["remains"] and are_found(tokens, first, after, words):
         return Counted(replace(unit, sort="people"), Reading("killed", first))
     if unit.outcome:
-        is_found = unit.outcome == "missing" and tokens.at(after) in words.lists["finding"]
-        return Counted(unit, Reading(unit.outcome, digits, not is_found))
+        later = tokens.words[after : after + _FOUND]
+        is_found = unit.outcome == "missing" and not words.lists["finding"].isdisjoint(later)
+        is_real = not (is_found or is_framed(tokens, first, words, is_past=True))
+        return Counted(unit, Reading(unit.outcome, digits, is_real))
     is_subject = may_be_subject(tokens, first, words)
+    if tokens.at(after) in words.lists["excepting"] and tokens.at(first) in words.lists["wholes"]:
+        return Counted(unit, None, True)
     begin = _resumed(tokens, after, words)
     reading = outcome_after(tokens, Noun(first, begin, is_subject), words)
     is_verb = reading is not None and reading.at > begin
@@ -129,11 +144,12 @@ def _resumed(tokens: Sentence, after: int, words: FigureCues) -> int:
     following = tokens.at(after + 1)
     if following in words.lists["resuming"] or (tokens.at(after) == ")" and is_verbal(following, words)):
         return after + 1
-    if tokens.at(after) != "," or tokens.at(after + 1) in words.lists["broken"]:
+    opening = tokens.at(after)
+    if opening not in _PAIRED or tokens.at(after + 1) in words.lists["broken"]:
         return after
     for index in range(after + 1, after + _INSERT):
         word = tokens.at(index)
-        if word == "," and tokens.at(index + 1) in words.lists["resuming"]:
+        if word == opening and tokens.at(index + 1) in words.lists["resuming"]:
             return index + 1
         if not word or not word[0].isalnum() or is_verbal(word, words) or word in words.lists["pasts"]:
             return after
@@ -164,6 +180,8 @@ def _is_other_sort(reading: Reading, unit: Unit, tokens: Sentence, after: int, w
         return True
     if unit.sort in words.lists["currencies"]:
         return True
+    if reading.outcome == "gathered" and tokens.at(after) == "into":
+        return True  # "drew millions of peasants into the towns"
     if unit.sort == "people" and reading.outcome in words.lists["things_only"]:
         return True
     return unit.sort == "%" and reading.outcome == "hit" and tokens.at(after) != "of"

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
 from dossier.text.numbers import Numerals, numerals_of
@@ -53,6 +53,8 @@ class FigureCues(Struct, frozen=True, kw_only=True):
     tolls: dict[str, str]
     idioms: Idioms
     """Phrases of what a subject does: "lost their lives"."""
+    held: dict[str, str]
+    """What follows an object: "took 10 sailors hostage"."""
     passive_idioms: Idioms
     """Phrases of what is done to it: "shot dead"."""
 
@@ -68,29 +70,22 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
     phrases = {key: _phrases(written[key]) for key in ("hedges", "no_hedges", *_BOUNDS, *_TAILS)}
     done, met = written["done"], written["met"]
     lists = _lists(written, [phrase.split()[-1] for phrase in phrases["hedges"]], numerals)
-    states = {
-        word: key.removesuffix("_nouns") for key, words in written["states"].items() for word in words.split()
-    }
-    tolls = {word: key for key, words in written["tolls"].items() for word in words.split()}
+    states, tolls, nouns, held = (_turned(written[key]) for key in ("states", "tolls", "nouns", "held"))
     participles, forms = _by_form(done, _PARTICIPLE), _by_form(done, _ALL)
     lists["before_toll"] = lists["tolls_moves"].union(
         lists["between"], lists["toll_verbs"], tolls, states, participles
     )
-    nouns = {word: key for key, words in written["nouns"].items() for word in words.split()}
-    idioms, passive_idioms = _idioms(written["idioms"]), _idioms(written["passive_idioms"])
+    idioms, passive_idioms = (_idioms(written[key]) for key in ("idioms", "passive_idioms"))
     met_forms = {form: to for form, to in _by_form(met, _ALL).items() if form not in lists["no_verbs"]}
-    telling = lists["finding"].union(
-        *(lists["losing"], lists["to_death"], forms, met_forms, states, nouns, tolls, idioms, passive_idioms)
-    )
+    known = (forms, met_forms, states, nouns, tolls, held, idioms, passive_idioms)
     past = {*_by_form(done, _PAST), *_by_form(met, _PAST)} - lists["same_past"]
-    tails = {phrase: name for key, name in _TAILS.items() for phrase in phrases[key]}
-    lists["before_toll"] = lists["before_toll"]
+    tails = _named(_TAILS, phrases)
     return FigureCues(
         lists=lists,
-        telling=AhoCorasick(sorted(telling), matchkind=MatchKind.LeftmostLongest),
+        telling=_telling(lists, known),
         hedges=frozenset(phrases["hedges"]),
         no_hedges=frozenset(phrases["no_hedges"]),
-        bounds={phrase: name for key, name in _BOUNDS.items() for phrase in phrases[key]},
+        bounds=_named(_BOUNDS, phrases),
         tails=tails,
         tail=_tail(tails),
         done={form: outcome for form, outcome in forms.items() if form not in lists["no_verbs"]},
@@ -101,9 +96,26 @@ def _words(written: dict[str, Any], numerals: Numerals) -> FigureCues:
         states=states,
         nouns=nouns,
         tolls=tolls,
+        held=held,
         idioms=idioms,
         passive_idioms=passive_idioms,
     )
+
+
+def _telling(lists: dict[str, frozenset[str]], known: Iterable[Iterable[str]]) -> AhoCorasick:
+    """Return the search for the words without one of which a sentence tells no outcome."""
+    words = lists["finding"].union(lists["losing"], lists["to_death"], *known)
+    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+def _named(names: dict[str, str], phrases: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return what each phrase makes of a number."""
+    return {phrase: name for key, name in names.items() for phrase in phrases[key]}
+
+
+def _turned(written: dict[str, str]) -> dict[str, str]:
+    """Return the outcome of each word, from the words of each outcome; some are listed apart as nouns."""
+    return {word: key.removesuffix("_nouns") for key, words in written.items() for word in words.split()}
 
 
 def _idioms(written: dict[str, str]) -> Idioms:

@@ -1,5 +1,7 @@
 """Whether a sentence tells of a deed: neither denied nor planned, threatened, supposed or made a condition."""
 
+from collections.abc import Iterator
+
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.tokens import Sentence
 
@@ -7,6 +9,8 @@ _NEGATED = 6
 """Words after deaths among which they are taken back."""
 _NEAR = 3
 """Words between a report and its "that": "reports emerged that"."""
+_INSERTED = 8
+"""Words of the longest insertion between commas before "that"."""
 _MARKS = frozenset(";:()—–")
 
 
@@ -59,8 +63,8 @@ def is_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
 def _is_finite_done(sentence: Sentence, verb: int, first: int, words: FigureCues) -> bool:
     """Return whether "killed" or "kill" was done, by what its clause hangs on."""
     is_plain, before = sentence.words[verb] in words.plain, sentence.at(first - 1)
-    if is_plain and before in words.lists["relatives"]:
-        return False  # "anyone who kills 12 birds"
+    if is_plain and (before in words.lists["relatives"] or before == "than"):
+        return False  # "anyone who kills 12 birds", "rather than kill 12 birds"
     if is_plain and before in words.lists["coordinators"]:
         return not _has_modal(sentence, first - 1, words)
     return not (is_framed(sentence, first, words, not is_plain) or _is_nobody(sentence, first, words))
@@ -89,7 +93,7 @@ def _is_gerund_done(sentence: Sentence, verb: int, words: FigureCues) -> bool:
         return False
     if before in words.lists["embedders"]:
         return False
-    if before == "of":
+    if before in ("of", "for", "on", "over"):
         return not any(word in words.lists["unreal"] for word in sentence.words[max(0, verb - 3) : verb - 1])
     return not _has_modal(sentence, verb, words) and not is_framed(sentence, verb, words, is_past=True)
 
@@ -132,7 +136,10 @@ def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: b
     for index in range(before - 1, -1, -1):
         word = sentence.words[index]
         if word in words.lists["conditions"] and sentence.at(index + 1) != "not":
-            return not (has_comma and is_past)
+            is_granted = index > 0 or word not in words.lists["granting"]
+            return not (has_comma and is_past and is_granted)
+        if word in words.lists["cases"] and "in" in sentence.words[max(0, index - 2) : index]:
+            return sentence.at(index + 1) not in ("of", "against") and not has_comma
         if word in _MARKS or word == "but":
             return False
         has_comma = has_comma or word == ","
@@ -142,23 +149,47 @@ def _is_condition(sentence: Sentence, before: int, words: FigureCues, is_past: b
 def _is_embedded(sentence: Sentence, before: int, words: FigureCues) -> bool:
     """Return whether a clause is what somebody denies, supposes or fears: "denied that", "the drill assumed"."""
     lists = words.lists
-    for index in range(before - 1, -1, -1):
+    for index in _back(sentence, before):
         word = sentence.words[index]
         if word in lists["embedders"]:
             rest = sentence.words[index + 1 : before]
             return not any(other in lists["admitting"] for other in rest)
-        if word in lists["saying"] or word in lists["confirming"]:
-            first = group_before(sentence, index, words)
-            is_refused = sentence.at(first) == "to" and sentence.at(first - 1) in lists["refusing"]
-            if is_refused or any(is_negator(other, words) for other in sentence.words[first:index]):
-                return True
+        if (word in lists["saying"] or word in lists["confirming"]) and _is_unsaid(sentence, index, words):
+            return True
         if word in lists["reports"] and _is_denied_report(sentence, index, before, words):
             return True
         if word == "that" and not _is_complement(sentence, index, words):
-            return False
+            return sentence.at(index - 1) in lists["falsities"]
         if word in _MARKS or word in lists["boundaries"] or _ends_embedding(sentence, index, words):
             return False
     return False
+
+
+def _back(sentence: Sentence, before: int) -> Iterator[int]:
+    """Yield the indices before a token, nearest first, without an insertion before "that": "true, he said, that"."""
+    index = before
+    while index > 0:
+        index = _before_insertion(sentence, index) - 1 if sentence.at(index) == "that" else index - 1
+        yield index
+
+
+def _before_insertion(sentence: Sentence, that: int) -> int:
+    """Return the index of the comma that opens an insertion before "that"; that of "that" where there is none."""
+    if sentence.at(that - 1) != ",":
+        return that
+    commas = [index for index in range(max(0, that - _INSERTED), that - 1) if sentence.words[index] == ","]
+    return commas[-1] if commas else that
+
+
+def _is_unsaid(sentence: Sentence, verb: int, words: FigureCues) -> bool:
+    """Return whether a verb says that something was not said or confirmed: "refused to say", "nobody has proved"."""
+    lists, first = words.lists, group_before(sentence, verb, words)
+    governor = sentence.at(first - 1)
+    if sentence.at(first) == "to" and governor in lists["refusing"]:
+        return True
+    if sentence.words[verb] in lists["confirming"] and governor in lists["nobodies"]:
+        return True
+    return any(is_negator(word, words) for word in sentence.words[first:verb])
 
 
 def _ends_embedding(sentence: Sentence, index: int, words: FigureCues) -> bool:
@@ -173,7 +204,10 @@ def _is_complement(sentence: Sentence, that: int, words: FigureCues) -> bool:
     """Return whether "that" opens what is said, denied or reported, and does not go on from a noun."""
     lists = words.lists
     keys = ("embedders", "saying", "confirming", "reports")
-    near = sentence.words[max(0, that - _NEAR) : that]
+    end = _before_insertion(sentence, that)
+    near = sentence.words[max(0, end - _NEAR) : end]
+    if near[-1:] and near[-1] in lists["surfacing"]:
+        near = sentence.words[group_before(sentence, that - 1, words) - 1 : that]
     return any(word in lists[key] for word in near[-1:] for key in keys) or any(
         word in lists["reports"] or word in lists["embedders"] for word in near
     )
@@ -187,7 +221,23 @@ def _is_denied_report(sentence: Sentence, report: int, before: int, words: Figur
     left = sentence.words[max(0, report - 5) : report]
     if any(word in falsities or is_negator(word, words) for word in left):
         return True
-    return any(word in falsities for word in sentence.words[before:])
+    if left and left[-1] in words.lists["superseded"]:
+        return True
+    if any(word in words.lists["examining"] for word in left):
+        return True
+    return _is_refuted(sentence, before, words)
+
+
+def _is_refuted(sentence: Sentence, start: int, words: FigureCues) -> bool:
+    """Return whether the words from a token on say that a report is false, or not confirmed."""
+    lists, last = words.lists, len(sentence)
+    if any(sentence.words[index] in lists["falsities"] for index in range(start, last)):
+        return True
+    return any(
+        sentence.words[index] in lists["confirming"]
+        and any(is_negator(word, words) for word in sentence.words[max(start, index - _NEAR) : index])
+        for index in range(start, last)
+    )
 
 
 def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: bool) -> bool:
@@ -200,6 +250,8 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
         word = sentence.words[index]
         if nouns and (word in lists["unreal"] or word in lists["embedders"] or word == "no"):
             return not any(other in lists["admitting"] for other in sentence.words[index:before])
+        if word in lists["wanting"] and index >= before - _NEAR:
+            return True
         if word in lists["causing"]:
             return not is_done(sentence, index, words)
         if word in _MARKS or word == "," or word in lists["boundaries"]:
@@ -209,13 +261,15 @@ def is_unreal_object(sentence: Sentence, before: int, words: FigureCues, nouns: 
 
 def is_taken_back(sentence: Sentence, after: int, words: FigureCues) -> bool:
     """Return whether deaths are said not to be certain, or not to have come: "could not be confirmed"."""
-    lists, has_negator = words.lists, False
+    lists, has_negator, has_be = words.lists, False, False
     for word in sentence.words[after : after + _NEGATED]:
         if word in lists["averted"] or (has_negator and word in lists["confirming"]):
             return True
+        if has_be and (word in lists["unreal"] or word in lists["doubts"]):
+            return True  # "the arrest of 12 was ordered"
         if not word[0].isalnum() or word in lists["boundaries"]:
             return False
-        has_negator = has_negator or is_negator(word, words)
+        has_negator, has_be = has_negator or is_negator(word, words), word in lists["be"]
     return False
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct, structs
 
 from dossier.analysis.figures.cues import FigureCues
@@ -28,6 +28,8 @@ _LEADING = (
 )
 _LONGEST = 96
 """Characters of the longest number in words."""
+_FAR = 60
+"""Characters before "from" among which "the number of" may be."""
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _DECIMAL = re.compile(r"\d+\.\d+")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
@@ -88,7 +90,7 @@ def shape_of(language: str) -> Shape:
     words = (*numerals.small, *numerals.large, *vague, *numerals.sets)
     triggers = [*"0123456789", *words, *(word.title() for word in words)]
     return Shape(
-        AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(triggers, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         re.compile(words_pattern(numerals)),
         re.compile(figures_pattern(numerals), re.IGNORECASE),
         numerals,
@@ -210,6 +212,8 @@ def _has_moved(text: str, before: int, floor: int, words: FigureCues) -> bool:
     """Return whether "from 45 to 61" is the way of a toll: "rose from", "the toll from", "rose by"."""
     found = _WORD_BEFORE.search(text, max(floor, before - 24), before)
     word = found["word"].lower() if found else ""
+    if not words.lists["counts"].isdisjoint(text[max(floor, before - _FAR) : before].lower().split()):
+        return True
     return (
         word in words.lists["toll_verbs"]
         or word in words.tolls

@@ -33,7 +33,8 @@ def _by_word(sentence: Sentence, index: int, words: FigureCues) -> Reading | Non
     """Return what a word says of its object."""
     word, lists = sentence.words[index], words.lists
     if word in words.done and not _is_noun(sentence, index, words):
-        return Reading(words.done[word], index, is_done(sentence, index, words))
+        verb = index - 1 if word in lists["particles"] else index
+        return Reading(words.done[word], index, is_done(sentence, verb, words))
     if word in words.states and sentence.at(index - 1) in lists["striking"]:
         return Reading(words.states[word], index, is_done(sentence, index - 1, words))
     if word in lists["including"] and (state := _included_in(sentence, index, words)):
@@ -93,7 +94,7 @@ def are_found(sentence: Sentence, number: int, after: int, words: FigureCues) ->
         word = sentence.words[index]
         if word in lists["finding"]:
             return is_done(sentence, index, words)
-        if word not in lists["between"]:
+        if word not in lists["between"] and word not in lists["particles"]:
             break
     rest = sentence.words[after : after + _REACH]
     found = [

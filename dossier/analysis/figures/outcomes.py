@@ -10,6 +10,7 @@ from dossier.analysis.figures.cues import FigureCues, Idioms
 from dossier.analysis.figures.moods import (
     is_adverb,
     is_asked,
+    is_done,
     is_framed,
     is_negator,
     is_unreal_object,
@@ -68,6 +69,8 @@ def _by_verb(sentence: Sentence, subject: int, begin: int, words: FigureCues) ->
         return reading._replace(is_real=False)
     is_past = any(word in words.lists["past_auxiliaries"] for word in sentence.words[begin : reading.at])
     is_past = is_past or (reading.at == begin and sentence.words[reading.at] not in words.plain)
+    if not is_past and sentence.at(0) in words.lists["recurring"]:
+        return reading._replace(is_real=False)
     if is_asked(sentence, subject, words) or is_framed(sentence, subject, words, is_past):
         return reading._replace(is_real=False)
     return reading
@@ -78,6 +81,8 @@ def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     word = sentence.at(at)
     if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
         return Reading("killed", at + 1)
+    if word in words.held:
+        return _taken(sentence, at, words)
     idiom = _idiom(sentence, at, words.passive_idioms)
     if idiom and _has_no_object(sentence, idiom[1], words):
         return Reading(*idiom)
@@ -88,12 +93,24 @@ def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     return Reading(outcome, at) if is_adjective or _has_no_object(sentence, at, words) else None
 
 
+def _taken(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
+    """Return what "took 10 sailors hostage" says of the sailors; `at` is the token of "hostage"."""
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        if sentence.words[index] in words.lists["holding"]:
+            return Reading(words.held[sentence.words[at]], at, is_done(sentence, index, words))
+        if not sentence.words[index][0].isalnum():
+            return None
+    return None
+
+
 def _has_no_object(sentence: Sentence, at: int, words: FigureCues) -> bool:
     following, lists = sentence.at(at + 1), words.lists
     if not following or not following[0].isalnum():
         return True
     if following in lists["objects"]:
         return False
+    if following == "and" and sentence.at(at + 2) in words.done:
+        return _has_no_object(sentence, at + 2, words)  # "attacked and wounded three men"
     return following in lists["stops"] or following in lists["times"] or is_adverb(following, words)
 
 
@@ -144,6 +161,8 @@ def _is_other_verb(sentence: Sentence, index: int, words: FigureCues) -> bool:
     word, following = sentence.words[index], sentence.at(index + 1)
     if word in words.lists["pasts"]:
         return True
+    if word.endswith("ing") and sentence.at(index - 1) in words.lists["prepositions"]:
+        return False  # "suspected of abducting"
     is_past = (word.endswith("ed") and len(word) > 4) or word in words.done
     return is_past and following not in words.lists["prepositions"] and not is_adverb(following, words)
 
@@ -174,7 +193,8 @@ def _told_by(
 ) -> str | None:
     word = sentence.words[index]
     if word in words.met and (is_passive or is_first or not word.endswith("ing")):
-        return words.met[word]
+        is_intransitive = word not in words.done or is_passive or _has_no_object(sentence, index, words)
+        return words.met[word] if is_intransitive else None
     idiom = _idiom(sentence, index, words.idioms)
     if idiom is None and is_passive:
         idiom = _idiom(sentence, index, words.passive_idioms)

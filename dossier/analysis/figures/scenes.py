@@ -1,5 +1,7 @@
 """Whether a sentence tells of what is played, supposed or asked: a drill, a simulation, a film, a question."""
 
+from itertools import pairwise
+
 from dossier.analysis.figures.cues import FigureCues
 from dossier.analysis.figures.tokens import Sentence
 
@@ -28,11 +30,19 @@ def _is_staged(sentence: Sentence, index: int, words: FigureCues) -> bool:
         return _is_scene(sentence, index, words)
     if word not in lists["fictions"]:
         return False
+    if index < _OPENING and sentence.at(index + 1) in lists["telling_of"]:
+        return True
     return sentence.words[index + 1 : index + 3] == ["in", "which"] or _opens(sentence, index, words)
 
 
 def _is_unconfirmed(sentence: Sentence, words: FigureCues) -> bool:
-    """Return whether a sentence says "if confirmed"."""
+    """Return whether a sentence says "if confirmed", or that a report is not."""
+    lists = words.lists
+    if not lists["unverified"].isdisjoint(sentence.words) and any(
+        before in lists["unverified"] and word in lists["reports"]
+        for before, word in pairwise(sentence.words)
+    ):
+        return True
     conditions = words.lists["conditions"]
     if conditions.isdisjoint(sentence.words):
         return False
@@ -48,7 +58,7 @@ def _is_scene(sentence: Sentence, drill: int, words: FigureCues) -> bool:
         return True
     if (
         drill < _SUBJECT
-        and sentence.at(0) in words.lists["determiners"]
+        and (sentence.at(0) in words.lists["determiners"] or sentence.at(0) in words.lists["articles"])
         and sentence.at(drill + 1) not in words.done
     ):
         return not any(word in words.lists["drilled"] for word in sentence.words[:drill])

@@ -6,12 +6,16 @@ from dossier.analysis.figures.tokens import Sentence
 
 _WINDOW = 14
 """Words before and after a number among which a rate is told."""
+_OWNER = 4
+"""Words of an owner before a number."""
+_EMPHASIS = ("a", "single", "even", "solitary")
 _EXCEPT = 4
 """Words before "but" among which "all" makes it an exception."""
 
 
 def may_be_subject(sentence: Sentence, first: int, words: FigureCues) -> bool:
     """Return whether a noun that begins at a token may be what the next verb speaks of."""
+    first = _owner_start(sentence, first, words)
     before, lists = sentence.at(first - 1), words.lists
     if before == "of":
         return _is_whole(sentence, first, words)
@@ -24,7 +28,8 @@ def may_be_subject(sentence: Sentence, first: int, words: FigureCues) -> bool:
 
 def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
     """Return whether the words before a number take it out: "not 12", "rather than 30", "all but three"."""
-    before, lists = sentence.at(first - 1), words.lists
+    first = _owner_start(sentence, first, words)
+    before, lists = _past_emphasis(sentence, first - 1), words.lists
     near = sentence.words[max(0, first - 1 - _EXCEPT) : max(0, first - 1)]
     if before in lists["excepting"] or before in lists["each"]:
         return True
@@ -41,6 +46,26 @@ def is_excluded(sentence: Sentence, first: int, words: FigureCues) -> bool:
     return is_negator(before, words) or (
         before in lists["wholes"] and is_negator(sentence.at(first - 2), words)
     )
+
+
+def _owner_start(sentence: Sentence, first: int, words: FigureCues) -> int:
+    """Return where an owner begins between "of" and a number: "none of the hotel's 130 guests"; else `first`."""
+    if not sentence.at(first - 1).endswith("s"):
+        return first
+    for index in range(first - 1, max(0, first - 1 - _OWNER), -1):
+        word = sentence.words[index]
+        if word in words.done or word in words.met or word in words.lists["pasts"] or not word[0].isalnum():
+            return first
+        if sentence.at(index - 1) == "of":
+            return index if word in words.lists["determiners"] or word.endswith("'s") else first
+    return first
+
+
+def _past_emphasis(sentence: Sentence, index: int) -> str:
+    """Return the word before "a single", "even" and the like: "not a single one"."""
+    while sentence.at(index) in _EMPHASIS and index > 0:
+        index -= 1
+    return sentence.at(index)
 
 
 def _is_none(sentence: Sentence, first: int, words: FigureCues) -> bool:
@@ -97,5 +122,7 @@ def _is_interval(sentence: Sentence, index: int, words: FigureCues) -> bool:
 
 def _is_open(sentence: Sentence, article: int, words: FigureCues) -> bool:
     """Return whether "a day" is each day; not "a day after", "within a day"."""
+    if sentence.at(article + 1) == "second" and sentence.at(article + 2).isalpha():
+        return False  # "a second blast"
     is_counted_from = sentence.at(article + 2) in words.lists["shifts"]
     return not is_counted_from and sentence.at(article - 1) not in words.lists["prepositions"]

@@ -101,6 +101,8 @@ def _is_counted(sentence: Sentence, index: int, words: FigureCues) -> bool:
         return True  # "the number killed"
     if sentence.at(before - 1) == "of" and sentence.at(before - 2) in lists["counts"]:
         return True  # "the number of homes destroyed"
+    if sentence.at(before) == "of" and sentence.at(before - 1) in words.tolls:
+        return True  # "the toll of injured"
     while before > 0 and (
         sentence.words[before] in lists["determiners"] or sentence.words[before] in lists["people"]
     ):

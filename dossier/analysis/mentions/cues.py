@@ -25,6 +25,7 @@ class NameCues(Struct, frozen=True, kw_only=True):
     """The words around names in one language, in lower case; its file explains each list."""
 
     finite: frozenset[str]
+    happened: frozenset[str]
     """Verbs of an actor after a singular name: "claims", "claimed"."""
     plain: frozenset[str]
     """Verb forms after "will" and after plural names."""
@@ -61,6 +62,7 @@ class NameCues(Struct, frozen=True, kw_only=True):
     no_names: frozenset[str]
     """Words that are no person's name even if capitalised."""
     address: frozenset[str]
+    personal_titles: frozenset[str]
     """What goes before a person's name: "Mr"."""
     men: frozenset[str]
     women: frozenset[str]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dossier.analysis.mentions.choosing import FoundName, SearchBlock, choose
 from dossier.analysis.mentions.cues import NameCues, words_of
+from dossier.analysis.mentions.decided import decided
 from dossier.analysis.mentions.joining import read_all
 from dossier.analysis.mentions.matcher import matcher_for
 from dossier.analysis.mentions.ordinary_words import FoldedText
@@ -30,7 +31,12 @@ SEARCHED = frozenset(_SHAPES)
 
 
 def find_mentions(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield every name of the lexicon in the text that readers read, in order, without overlap."""
+    """Yield every name in the text that readers read, in order, without overlap: as editors decided, else by rules."""
+    return decided(study.article, _by_rules(study, lexicon))
+
+
+def _by_rules(study: Study, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield every name of the lexicon that the rules find."""
     article = study.article
     matcher = matcher_for(lexicon)
     words = words_of(article.language)

@@ -7,8 +7,10 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
+from dossier.analysis.mentions.order_of_names import is_family_first
 from dossier.model.entries import Actor, Place
 from dossier.project.lexicon import Claim, Lexicon, names_of
+from dossier.text.gazetteer import common_words
 from dossier.text.inflection import inflected, is_cyrillic
 from dossier.text.normalize import fold_name
 
@@ -25,6 +27,12 @@ _SUFFIXES_OF_LONG_NAMES = frozenset(("Junior", "Filho", "Neto", "Senior"))
 _KUNYA = frozenset(("Abu", "Abou", "Umm", "Um", "أبو", "أم"))
 """With the word after it, what somebody is called by."""
 _LONGEST_ACRONYM = 6
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
+_ELIDED = re.compile(r"(?<=[aeiou])'(?=[a-z]{2})|(?<=[a-z])'(?=[aeiou][a-z])")
+"""The sign for an Arabic letter that many leave out: Sana'a, Sa'id."""
+_DEFINITE = "ال"
+"""The Arabic article; after "to" it loses a letter: للقاهرة."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _ARABIC = re.compile("[\u0620-\u064a]")
 _ARABIC_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
 """Conjunctions and prepositions that Arabic writes as one word with a name."""
@@ -99,7 +107,8 @@ class Matcher:
         outlets = {key: Name(key, is_masthead=True) for key in mastheads if key not in self.known}
         patterns = self.known | outlets
         for key, name in (*self.known.items(), *outlets.items()):
-            cases = map(fold_name, inflected(self._printed.get(key, key)))
+            printed = self._printed.get(key, key)
+            cases = map(fold_name, (*inflected(printed, name.is_personal), printed.translate(_UMLAUTS)))
             for variant in (*_variants(key), *cases):
                 patterns.setdefault(variant, name)
         self.names = tuple(patterns.values())
@@ -134,15 +143,15 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
 
 def names_in_cases(lexicon: Lexicon) -> list[str]:
     """Return the names whose cases the matcher will ask for."""
-    return list(dict.fromkeys(_as_printed(lexicon).values()))
+    return [name for name in dict.fromkeys(_as_printed(lexicon).values()) if is_cyrillic(name)]
 
 
 def _as_printed(lexicon: Lexicon) -> dict[str, str]:
-    """Map the folded names whose cases are formed, and their surnames, to the names as written: й is no и there."""
+    """Map the folded names that have cases or umlauts, and their surnames, to the names as written: й is no и there."""
     entries: list[Actor | Place] = [*lexicon.actors, *lexicon.places]
     names = [alias.name for entry in entries for alias in names_of(entry)]
-    cyrillic = [name for name in names if is_cyrillic(name)]
-    return {fold_name(short): short for name in cyrillic for short in (*surnames(name), name)}
+    odd = [name for name in names if is_cyrillic(name) or name.translate(_UMLAUTS) != name]
+    return {fold_name(short): short for name in odd for short in (*surnames(name), name)}
 
 
 def _begins_a_word(text: str, start: int) -> bool:
@@ -177,10 +186,13 @@ def surnames(name: str) -> Iterator[str]:
         return
     if len(words) > 2 and words[0] in _KUNYA:
         yield " ".join(words[:2])
+    if is_family_first(words):
+        yield words[0]
     first = next((n for n in range(1, len(words)) if words[n].lower() in _PARTICLES), len(words) - 1)
     long = " ".join(words[first:])
-    short = _ARTICLE.sub("", words[-1])
-    for surname in (long, long[:1].upper() + long[1:], words[-1], short):
+    short, article = _ARTICLE.sub("", words[-1]), _ARTICLE.match(words[-1])
+    spaced = f"{article[0][:-1].title()} {short}" if article else short
+    for surname in (long, long[:1].upper() + long[1:], words[-1], short, spaced):
         if len(surname) > 1:
             yield surname
 
@@ -195,6 +207,12 @@ def _variants(name: str) -> Iterator[str]:
     yield name.upper()
     if name.isalpha() and name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM:
         yield ".".join(name) + "."
+    if _DOTTED.fullmatch(name):
+        yield name.replace(".", "")
+    if "'" in name and (bare := _ELIDED.sub("", name)) != name and bare.lower() not in common_words():
+        yield bare
+    if name.startswith(_DEFINITE):
+        yield f"لل{name.removeprefix(_DEFINITE)}"
     if "ß" in name:
         yield name.replace("ß", "ss")
     if " " in name:

@@ -77,7 +77,13 @@ def _acts(text: str, end: int, words: NameCues) -> bool:
     if following is None:
         return text.startswith("'s ", end)
     word = following["word"]
-    return word in words.finite or word in words.be or word in words.have or word in words.place_verbs
+    return (
+        word in words.finite
+        or word in words.happened
+        or word in words.be
+        or word in words.have
+        or word in words.place_verbs
+    )
 
 
 def _may_act(text: str, end: int, words: NameCues) -> bool:

@@ -147,8 +147,12 @@ class Cast:
         mention = self._mentions[index]
         sentence = bisect_right(self._sentences, mention.start) - 1
         begin = self._sentences[sentence] if sentence >= 0 else 0
-        earlier = self._mentions[index - 1] if index else None
-        return earlier is None or earlier.start < begin or earlier.kind != "actor"
+        for earlier in reversed(self._mentions[max(0, index - _MANY) : index]):
+            if earlier.start < begin:
+                return True
+            if earlier.kind == "actor":
+                return False
+        return True
 
     def _described(self, low: list[str], start: int, end: int) -> Meaning:
         """Resolve "the top Turkish diplomat" to the last actor who fits."""

@@ -3,11 +3,38 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.analysis.quotations.cues import BARE, BEING, BODY, CUE, ING, PERSON, PRONOUN, TIME, SpeechCues
+from dossier.analysis.quotations.cues import (
+    ARTICLE,
+    BARE,
+    BEING,
+    BODY,
+    CUE,
+    ING,
+    PERSON,
+    TIME,
+    SpeechCues,
+)
+from dossier.analysis.quotations.denials import denied
+from dossier.analysis.quotations.firmness import (
+    is_firm_after,
+    is_firm_again,
+    is_firm_before,
+    is_split,
+    name_before_colon,
+)
 from dossier.analysis.quotations.openings import opening, verb_last
-from dossier.analysis.quotations.orders import cue_after, enclitic, inverted, may_be_subject, subject_after
+from dossier.analysis.quotations.orders import (
+    cue_after,
+    described,
+    enclitic,
+    inverted,
+    is_unclear,
+    may_be_subject,
+    subject_after,
+    subject_before,
+)
 from dossier.analysis.quotations.phrases import after, before
-from dossier.analysis.quotations.sources import source_in
+from dossier.analysis.quotations.sources import source_before, source_in
 from dossier.analysis.quotations.tokens import Span, TokenRun, is_somebody
 from dossier.analysis.quotations.verbs import is_noun, is_passive
 from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT, PrintedSpeaker, voice_of
@@ -22,6 +49,7 @@ _BACK = 80
 """Number of words before a quotation that are searched for its cue."""
 _FAR = 40
 """Number of words after a quotation that are searched for its cue."""
+_THAT = "that"
 _NEAR = 3
 """Number of words between a cue and the quotation it certainly introduces."""
 
@@ -43,8 +71,21 @@ class Frame(Struct, frozen=True, gc=False):
 
 def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     """Return the speaker according to the sentence; `last` spoke before, possibly in the same sentence."""
-    if words.verb_last:
-        return _by_verb_last(frame, words)
+    unsaid = denied(frame.left, frame.right, words)
+    if unsaid or words.verb_last:
+        return unsaid or _by_verb_last(frame, words)
+    voice = _voice(frame, words, last)
+    if (
+        voice
+        and voice.rule == AFTER
+        and words.tells_subjects
+        and is_split(frame.left, frame.right, voice.cue)
+    ):
+        return replace(voice, thin=True)
+    return voice
+
+
+def _voice(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:
     spoke = last if frame.follows else None
     is_near = frame.ends_open and not _is_elsewhere(frame)
     return (
@@ -55,7 +96,7 @@ def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -
         or source_in(frame.right, words)
         or (_nameless_after(frame.right, words) if frame.ends_open else None)
         or (_subject(frame.left, words) if frame.left and frame.left[-1].low == ":" else None)
-        or (spoke and replace(spoke, rule=SENTENCE))
+        or (spoke and replace(spoke, rule=SENTENCE, thin=spoke.thin or not is_firm_again(frame.left)))
     )
 
 
@@ -83,7 +124,7 @@ def cue_before(
             continue
         if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
             continue
-        voice = _speaker_of(left, cue, words, None if nearest else spoke)
+        voice = _speaker_of(left, cue, words, None if nearest else spoke, stop)
         if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
             return voice  # it has checked all cues before it
         if voice and (nearest or _introduces(left, cue)):
@@ -98,36 +139,69 @@ def _introduces(left: TokenRun, cue: int) -> bool:
 
 
 def _speaker_of(
-    left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker | None
+    left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker | None, stop: int | None
 ) -> PrintedSpeaker | None:
     if words.verb_first:
         named = subject_after(left, cue, words)
         return voice_of(left, named, cue, words, BEFORE) if named else None
     token = left[cue]
     if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
-        outer = cue_before(left, words, spoke, cue)
+        outer = _many(left, cue, words) or cue_before(left, words, spoke, cue)
         if outer:
             return replace(outer, cue=left.place(cue, cue), shade=words.shades[token.low])
     elif is_passive(left, cue):
         return _agent(left, cue, words)
-    else:
-        subject = before(left, cue)
-        if subject and not words.tells_subjects and not may_be_subject(left, subject, words):
-            subject = inverted(left, cue, words)
+    elif words.tells_subjects or not is_unclear(left, cue, words):
+        subject = subject_before(left, cue, words)
         if subject and _names_somebody(left, subject):
-            return voice_of(left, subject, cue, words, BEFORE)
-    if spoke:
-        return replace(spoke, cue=left.place(cue, cue), shade=words.shades[token.low], rule=SENTENCE)
+            return _weighed(left, subject, cue, words, stop)
+    else:
+        return None
+    return _on(left, cue, words, spoke) if spoke else _opener(left, cue, words, stop)
+
+
+def _on(left: TokenRun, cue: int, words: SpeechCues, spoke: PrintedSpeaker) -> PrintedSpeaker:
+    """Read "…,” X said, and called it “…”": who spoke goes on."""
+    again = replace(spoke, cue=left.place(cue, cue), shade=words.shades[left[cue].low], rule=SENTENCE)
+    return again if is_firm_again(left[:cue]) else replace(again, thin=True)
+
+
+def _opener(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker | None:
+    """Take the subject that opens the sentence for that of the cue."""
     subject = opening(left, cue)
-    return voice_of(left, subject, cue, words, BEFORE) if subject else None
+    if subject is None:
+        return None
+    if not words.tells_subjects and not (
+        _names_somebody(left, subject) and may_be_subject(left, subject, words)
+    ):
+        return None
+    return _weighed(left, subject, cue, words, stop)
+
+
+def _weighed(left: TokenRun, subject: Span, cue: int, words: SpeechCues, stop: int | None) -> PrintedSpeaker:
+    """Return the speaker of a cue before a quotation, or of one before the word `stop`."""
+    if left[subject.first].low == _THAT and subject.last > subject.first:
+        subject = Span(subject.first + 1, subject.last)
+    voice = voice_of(left, subject, cue, words, BEFORE)
+    is_thin = words.tells_subjects and not is_firm_before(left[:stop], subject, cue, stop is not None)
+    return replace(voice, thin=True) if is_thin else voice
+
+
+def _many(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
+    """Return the subject right before a participle: "met by crowds calling for", "protesters chanting"."""
+    token = left[cue - 1] if cue else None
+    if token is None or token.is_capital or not token.kind & _TITLES or not token.low.endswith("s"):
+        return None
+    return voice_of(left, Span(cue - 1, cue - 1), cue, words, BEFORE)
 
 
 def _names_somebody(tokens: TokenRun, span: Span) -> bool:
     """Whether a phrase holds a name, a pronoun or a word for somebody; a verb in its place is a misreading."""
-    first = tokens[span.first]
+    first, size = tokens[span.first], span.last - span.first
     if first.kind & ING and not first.kind & _TITLES:
         return False
-    return any(is_somebody(token) for token in tokens[span.first : span.last + 1])
+    begin = span.first + 1 if first.kind & ARTICLE and size > 1 else span.first
+    return any(is_somebody(token) for token in tokens[begin : span.last + 1])
 
 
 def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
@@ -155,13 +229,13 @@ def _introduced_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | No
     if at + 1 >= len(right) or right[at].low not in words.only_after:
         return None
     subject = after(right, at + 1)
-    return voice_of(right, subject, at, words, AFTER) if subject else None
+    return voice_of(right, described(right, subject), at, words, AFTER) if subject else None
 
 
 def _by_verb_last(frame: Frame, words: SpeechCues) -> PrintedSpeaker | None:
     found = verb_last(frame.left, frame.right, words)
     if found is None:
-        return source_in(frame.left, words)
+        return source_before(frame.left, words) or source_before(frame.right, words)
     tokens, subject, cue = found
     voice = voice_of(frame.right, Span(0, 0), cue, words, AFTER)
     start, end = tokens.place(subject.first, subject.last)
@@ -175,16 +249,15 @@ def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
             continue
         subject = None if is_passive(right, cue) else before(right, cue)
         if cue and right[cue - 1].low == "," and not (subject and subject.first == at):
-            subject = _inverted(right, cue) or _described(right, at) or subject
+            subject = (
+                (None if token.low in words.addressed else inverted(right, cue))
+                or _described(right, at)
+                or subject
+            )
         if subject:
-            return voice_of(right, subject, cue, words, AFTER)
-    return None
-
-
-def _inverted(tokens: TokenRun, cue: int) -> Span | None:
-    """ ", said Ann Lee"."""
-    if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
-        return after(tokens, cue + 1)
+            voice = voice_of(right, subject, cue, words, AFTER)
+            is_thin = words.tells_subjects and not is_firm_after(right, subject, cue)
+            return replace(voice, thin=True) if is_thin else voice
     return None
 
 
@@ -213,7 +286,9 @@ def _subject(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     subject = opening(tokens) if words.tells_subjects else None
     if subject is None or tokens[subject.first].low in _NOBODY:
         return None
-    return PrintedSpeaker(*tokens.place(subject.first, subject.last), None, "", SUBJECT)
+    named = name_before_colon(tokens)
+    at = named or subject
+    return PrintedSpeaker(*tokens.place(at.first, at.last), None, "", SUBJECT, thin=named is None)
 
 
 def _first_word(tokens: TokenRun) -> int:

@@ -3,6 +3,7 @@
 from dossier.analysis.quotations.cues import (
     ARTICLE,
     BARE,
+    BEING,
     CITES,
     CUE,
     FINDS,
@@ -17,23 +18,23 @@ from dossier.analysis.quotations.cues import (
 )
 from dossier.analysis.quotations.phrases import after
 from dossier.analysis.quotations.times import after_time, is_time
-from dossier.analysis.quotations.tokens import Token
+from dossier.analysis.quotations.tokens import SUBORDINATING, Token, is_somebody
 from dossier.analysis.quotations.verbs import is_noun
 
 LEAST = 3
 """Minimum number of words of a statement."""
 _ENDS = frozenset(",.;:")
+_OBJECTS = frozenset(("of", "about", "for", "into"))
 _THAT = frozenset(("that", "whether"))
 _TURNS = frozenset(
     ("but", "although", "though", "while", "whereas", "despite", "after", "even", "which", "who")
 )
 JOINS = frozenset(("and", "or", "but", "while", "though", "although", "whereas", "so"))
 """Words that begin another clause."""
-_SUBORDINATING = frozenset(
-    ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
-)
 _REACH = 9
 """Number of words after a cue that are searched for its "that"."""
+_DESCRIPTION = 10
+"""Maximum number of words of a subject before the comma, and of the description behind it."""
 _ASIDE = 25
 """Maximum number of words of an aside between a cue and its "that"."""
 
@@ -41,6 +42,8 @@ _ASIDE = 25
 def content_after(tokens: list[Token], cue: int, words: SpeechCues) -> int | None:
     """Return where the statement begins if it follows the cue, or None."""
     token, size = tokens[cue], len(tokens)
+    if cue + 1 < size and tokens[cue + 1].low in _OBJECTS:
+        return None  # "spoke of the blasts that shook the quay"
     for at in range(cue + 1, min(size, cue + _REACH)):
         if tokens[at].low in _THAT:
             return at + 1 if at == cue + 1 or not tokens[at - 1].kind & PREPOSITION else None
@@ -103,7 +106,7 @@ def _is_infinitive(tokens: list[Token], at: int) -> bool:
 
 def content_end(tokens: list[Token], begin: int, subject: int) -> int:
     """Return where the outlet's own words resume: ", but …"."""
-    depends = tokens[0].low in _SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
+    depends = tokens[0].low in SUBORDINATING or (subject > 0 and tokens[subject - 1].kind & RELATIVE)
     for at in range(begin + LEAST, len(tokens) - 1):
         if tokens[at].low == "," and (
             depends or tokens[at + 1].low in _TURNS or _names_another(tokens, at + 1)
@@ -119,6 +122,17 @@ def _names_another(tokens: list[Token], at: int) -> bool:
     return bool(tokens[at].kind & INTRODUCES) and not any(t.kind & RELATIVE for t in tokens[at + 2 : at + 3])
 
 
+def _is_named(tokens: list[Token], cue: int) -> bool:
+    """Tell whether a sentence opens with somebody and a description of them: "The minister, Ann Lee, said"."""
+    comma = next((at for at in range(cue - 2, max(0, cue - _DESCRIPTION), -1) if tokens[at].low == ","), 0)
+    if not 0 < comma <= _DESCRIPTION:
+        return False
+    head = tokens[:comma]
+    has_verb = any(token.kind & (BEING | CUE) or token.low.endswith("ed") for token in head)
+    is_name = all(token.is_capital for token in tokens[comma + 1 : cue - 1])
+    return not has_verb and (is_name or is_somebody(head[-1]))
+
+
 def is_inverted(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
     """Tell whether the speaker follows the cue: "…, said Ann Lee, who …"; nobody writes "…, told Ann Lee"."""
     token = tokens[cue]
@@ -131,6 +145,8 @@ def is_inverted(tokens: list[Token], cue: int, words: SpeechCues) -> bool:
         return False  # "Ann Lee, the mayor, said on Sunday"
     if tokens[cue + 1].low.endswith("ing"):
         return False  # "said having a road helped"
+    if _is_named(tokens, cue) and not any(map(is_somebody, tokens[subject.first : subject.last + 1])):
+        return False  # "The minister, Ann Lee, said the cause of the fall was ice"
     following = tokens[subject.last + 1 : subject.last + 2]
     return (
         not following

@@ -59,10 +59,11 @@ _LISTS = {
 
 _PLAIN = (
     *("men", "women", "rare", "indefinite", "negations", "nobody", "naming"),
+    *("none_of", "conditions", "possible", "still", "denials"),
     *("oblique", "participles", "only_after", "enclitics", "subjects", "writers"),
 )
 """Plain lists of words."""
-_FLAGS = ("verb_first", "verb_last", "is_uncased", "incises")
+_FLAGS = ("verb_first", "genitives", "verb_last", "is_uncased", "incises")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -81,6 +82,8 @@ class SpeechCues:
     """Whether the verb precedes its subject: `قال بير لوند`."""
     verb_last: bool
     """Whether the verb follows the quotation, and its subject precedes it: `X, “…” dedi`."""
+    genitives: bool
+    """Whether a place in the genitive goes before a name, without a preposition: `мэр Кельмарка Ида Фальк`."""
     is_uncased: bool
     """Whether capitals do not mark names."""
     oblique: frozenset[str]
@@ -116,6 +119,16 @@ class SpeechCues:
     """Verbs that deny the saying after them: "denied having said", "refused to say"."""
     nobody: frozenset[str]
     """Subjects that say nothing: "nobody said"."""
+    none_of: frozenset[str]
+    """First words of subjects that say nothing: "no minister said"."""
+    conditions: frozenset[str]
+    """First words of clauses that tell no deed: "if Lund had said"."""
+    possible: frozenset[str]
+    """Words before a cue that make the saying only possible: "could have said"."""
+    denials: frozenset[str]
+    """Verbs after a quotation that say it was not said: `demedi`."""
+    still: frozenset[str]
+    """Words with which it was said all the same: "did not hesitate to say"."""
     naming: frozenset[str]
     """Words before a name in marks: "dubbed “Odo”"."""
     rare: frozenset[str]

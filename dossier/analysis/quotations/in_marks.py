@@ -2,8 +2,11 @@
 
 import re
 
+from msgspec.structs import replace
+
 from dossier.analysis.quotations.cues import SpeechCues
 from dossier.analysis.quotations.marks import Quoted
+from dossier.analysis.quotations.voices import LABEL, PrintedSpeaker
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _SPOKEN = re.compile(
@@ -34,7 +37,8 @@ _SMALL = frozenset(
 )
 _LONGEST_TITLE = 90
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_LONGEST_NICKNAME, _REACH = 3, 40
+_LABEL = re.compile(r"(?P<name>\w[\w.’'-]+(?: \w[\w.’'-]+){0,3}): +(?=\S)")
+_LONGEST_NICKNAME, _LONGEST_BYNAME, _REACH = 3, 6, 40
 
 
 def is_title(words: str) -> bool:
@@ -60,11 +64,21 @@ def length_of(words: str) -> int:
 def is_nickname(text: str, item: Quoted, cues: SpeechCues) -> bool:
     """Tell whether a name is in marks: "Pieter “Pip” Hallan", "a man known as “Stubby”"."""
     names = text[item.first : item.last].rstrip(".,").split()
-    if len(names) > _LONGEST_NICKNAME or not names or not names[-1][:1].isupper():
-        return False
     before = text[max(0, item.start - _REACH) : item.start].split()
+    is_known = [word.lower() for word in before[-2:]] == ["known", "as"]
+    longest = _LONGEST_BYNAME if is_known else _LONGEST_NICKNAME
+    if len(names) > longest or not names or not names[-1][:1].isupper():
+        return False
     after = text[item.end : item.end + 2]
     inside = after[:1] == " " and after[1:].isupper() and before and before[-1][:1].isupper()
     if inside and before[-1][-1].isalpha():
         return True
     return any(word.strip(",.:").lower() in cues.naming for word in before[-2:])
+
+
+def label_of(text: str, item: Quoted) -> tuple[Quoted, PrintedSpeaker] | None:
+    """Return the words without the name in capitals that opens them, and that name: “WALLACE: Let us begin.”."""
+    label = _LABEL.match(text, item.first, item.last)
+    if label is None or not label["name"].isupper():
+        return None
+    return replace(item, first=label.end()), PrintedSpeaker(*label.span("name"), None, "", LABEL)

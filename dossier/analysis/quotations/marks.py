@@ -27,6 +27,8 @@ _CLOSERS = {
 _SINGLE = "‘'‚‹"
 _NEUTRAL = ('"', "''", "”", "»")
 _NO_OPENING = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
+_TATWEEL = "ـ"
+"""A stroke that joins an Arabic preposition to a mark: `بـ"…"`."""
 _POINTS = ",.?!…—–-"
 _SINGLE_CLOSERS = ("'", "’", "›", "‘")
 _MANY = 40
@@ -140,7 +142,7 @@ def _opens(text: str, mark: re.Match[str], end: int) -> bool:
     if character not in _CLOSERS or after >= end or text[at - 1 : at] == "=":
         return False
     if character in _NEUTRAL:
-        return not text[after].isspace() and not (at and text[at - 1].isalnum())
+        return not text[after].isspace() and not (at and text[at - 1].isalnum() and text[at - 1] != _TATWEEL)
     if character in _SINGLE:
         ends_word = at > 0 and text[at - 1].isalnum()
         return not ends_word and not text[after].isspace() and not _NO_OPENING.match(text, at)

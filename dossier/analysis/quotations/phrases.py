@@ -14,10 +14,12 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.tokens import Span, Token, is_of_day, is_titular
+from dossier.analysis.quotations.tokens import STOPS, Span, Token, is_of_day, is_titular
 
-_COMMA = frozenset(",–—-()،")
-STOPS = frozenset(',;:–—()[]"“”„«»!?…|•،؛؟')
+COMMAS = frozenset(",–—-()،")
+_WORDS_OF_A_NAME = 4
+_OFFICE = 6
+"""Words of an office: "minister for ports"."""
 _INSIDE_NAMES = frozenset(
     ("of", "the", "and", "for", "de", "al", "van", "von", "bin", "del", "la", "el", "da", "&")
 )
@@ -30,9 +32,10 @@ _CLAUSE = PRONOUN | RELATIVE
 _ADVERBIAL = PREPOSITION | ING | SKIPPED | BREAK
 _ENDS_PHRASE = BREAK | CUE | PREPOSITION
 _NO_NOUN = CUE | PRONOUN | PREPOSITION | BREAK | SKIPPED | ARTICLE | RELATIVE
-_WORDS_OF_A_NAME = 4
 _COLONS = frozenset((":", "："))
-_LONGEST_NAME = 5
+_TO_THE = "لل"
+"""How Arabic writes "to the": `للصحفيين`."""
+_LONGEST_NAME = 7
 """Words of a name in a script without capitals."""
 _LONGEST = 40
 """Words that are looked at before a cue."""
@@ -44,16 +47,20 @@ def before(tokens: list[Token], cue: int) -> Span | None:
     if last < 0:
         return None
     token = tokens[last]
-    if token.low in _COMMA:
+    if token.low in COMMAS:
         last, inserted = _before_insertion(tokens, last), last - 1
-        if last >= 0 and _is_name(tokens, last + 2, inserted) and not tokens[last].is_capital:
+        if (
+            last >= 0
+            and is_name(tokens, last + 2, inserted)
+            and (not tokens[last].is_capital or _is_description(tokens, last))
+        ):
             return Span(last + 2, inserted)
         if last < 0:
             return None
         token = tokens[last]
     if token.kind & RELATIVE:
         last = last - 1
-        while last >= 0 and (tokens[last].low in _COMMA or tokens[last].kind & PREPOSITION):
+        while last >= 0 and (tokens[last].low in COMMAS or tokens[last].kind & PREPOSITION):
             last -= 1
         return _phrase_ending(tokens, last) if last >= 0 else None
     return _phrase_ending(tokens, last)
@@ -137,45 +144,6 @@ def _skip_back(tokens: list[Token], at: int) -> int:
             break
         at -= 1
     return at
-
-
-def _before_insertion(tokens: list[Token], at: int) -> int:
-    """Return the last word before an insertion between commas, dashes or brackets; -1 if there is none."""
-    sign = {")": "("}.get(tokens[at].low, tokens[at].low)
-    low = max(0, at - _LONGEST)
-    for index in range(at - 1, low - 1, -1):
-        if tokens[index].low == sign:
-            is_named = tokens[index - 1].kind & PERSON and _is_name(tokens, index + 1, at - 1)
-            return index - 1 if is_named else _last_of_several(tokens, index)
-    return -1
-
-
-def _is_name(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
-    return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
-
-
-def _last_of_several(tokens: list[Token], comma: int) -> int:
-    """Return the position before the first comma of "Ann Lee, mayor of York, England, said"."""
-    at = comma - 1
-    for _ in range(3):
-        low = max(0, at - _LONGEST)
-        previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
-        if not previous or not _describes(tokens[previous + 1]):
-            return at
-        at = previous - 1
-    return at
-
-
-def _describes(token: Token) -> bool:
-    """Tell whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
-    if token.is_capital:
-        return False
-    return (
-        bool(token.kind & (ARTICLE | PERSON | RELATIVE | PREPOSITION | ING))
-        or token.low.endswith("ing")
-        or token.low.isdigit()
-    )
 
 
 def _phrase_ending(tokens: list[Token], last: int) -> Span | None:
@@ -267,6 +235,57 @@ def until_stop(tokens: list[Token], at: int) -> Span | None:
 
 
 def _in_name(token: Token) -> bool:
+    if token.low in STOPS or token.low in _COLONS or token.low.startswith(_TO_THE):
+        return False
+    return not token.kind & (BREAK | PREPOSITION | CUE)
+
+
+def _before_insertion(tokens: list[Token], at: int) -> int:
+    """Return the last word before an insertion between commas, dashes or brackets; -1 if there is none."""
+    sign = {")": "("}.get(tokens[at].low, tokens[at].low)
+    low = max(0, at - _LONGEST)
+    for index in range(at - 1, low - 1, -1):
+        if tokens[index].low == sign:
+            is_named = is_name(tokens, index + 1, at - 1) and _is_description(tokens, index - 1)
+            return index - 1 if is_named else _last_of_several(tokens, index)
+    return -1
+
+
+def _is_description(tokens: list[Token], last: int) -> bool:
+    """Tell whether what ends there says what somebody is: "the minister", "le ministre des Ports"."""
+    if tokens[last].kind & PERSON:
+        return True
+    first = last
+    while first > 0 and last - first < _OFFICE and tokens[first].low not in STOPS:
+        if tokens[first].kind & PERSON and tokens[first - 1].kind & ARTICLE:
+            return True
+        first -= 1
+    return False
+
+
+def is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
+    return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
+
+
+def _last_of_several(tokens: list[Token], comma: int) -> int:
+    """Return the position before the first comma of "Ann Lee, mayor of York, England, said"."""
+    at = comma - 1
+    for _ in range(3):
+        low = max(0, at - _LONGEST)
+        previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
+        if not previous or not _describes(tokens[previous + 1]):
+            return at
+        at = previous - 1
+    return at
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
+    if token.is_capital:
+        return False
     return (
-        token.low not in STOPS and token.low not in _COLONS and not token.kind & (BREAK | PREPOSITION | CUE)
+        bool(token.kind & (ARTICLE | PERSON | RELATIVE | PREPOSITION | ING))
+        or token.low.endswith("ing")
+        or token.low.isdigit()
     )

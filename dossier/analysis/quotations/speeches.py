@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.analysis.quotations.attributing import Frame, cue_before, introduction, voice_around
 from dossier.analysis.quotations.chains import chained
 from dossier.analysis.quotations.cues import CUE, SpeechCues
-from dossier.analysis.quotations.in_marks import is_nickname, is_title, length_of
+from dossier.analysis.quotations.in_marks import is_nickname, is_title, label_of, length_of
 from dossier.analysis.quotations.incises import dashed, without_incises
 from dossier.analysis.quotations.marks import Quoted, marks_in, quoted_in
+from dossier.analysis.quotations.speech import Speech, left_open
 from dossier.analysis.quotations.tokens import Token, TokenRun
 from dossier.analysis.quotations.voices import AFTER, BEFORE, PARAGRAPH, SUBJECT, PrintedSpeaker
 from dossier.model.articles import Block
@@ -27,18 +27,12 @@ EXPECTED = "is named in the previous paragraph"
 NEXT = "is named with the next quotation"
 _OPEN = ",?!-—–…"
 _WORD = re.compile(r"\w[\w'’-]*")
+_TITLES = frozenset(("the", "a", "mr.", "mrs.", "ms.", "dr.", "of"))
+"""Words that two people's names may share."""
+_SHORT_REPORT = 40
+"""Characters from a cue to the end of a sentence that only says how somebody feels."""
 _ENOUGH = 4
 """Minimum number of words of a quotation without a speaker."""
-
-
-class Speech(Struct, frozen=True, gc=False):
-    """A stretch in quotation marks that somebody says."""
-
-    quoted: Quoted
-    voice: PrintedSpeaker | None
-    partial: bool
-    continues: int | None
-    """Start of the quotation that this one continues."""
 
 
 class _SpeechReader:
@@ -52,6 +46,8 @@ class _SpeechReader:
         self._before: Block | None = None
         self._voice: PrintedSpeaker | None = None
         self._last: Quoted | None = None
+        self.unsaid: list[Quoted] = []
+        """Words that the article says were not said."""
 
     def block(self, block: Block, marks: list[re.Match[str]]) -> list[Speech]:
         """Return the speeches of the next block, given its marks."""
@@ -64,6 +60,9 @@ class _SpeechReader:
             )
             quoted = [item for item, _ in said]
             inside = {item.start: voice for item, voice in said if voice}
+        elif quoted and (labelled := label_of(self._text, quoted[0])):
+            item, voice = labelled
+            quoted[0], inside = item, {item.start: voice}
         if not quoted:
             self._before, self._voice, self._last = block, None, None
             return []
@@ -95,20 +94,35 @@ class _SpeechReader:
     def _voices(self, quoted: list[Quoted], frames: list[Frame], bare: bool) -> list[PrintedSpeaker | None]:
         voices: list[PrintedSpeaker | None] = []
         last: PrintedSpeaker | None = None
-        for item, frame in zip(quoted, frames, strict=True):
+        for index, (item, frame) in enumerate(zip(quoted, frames, strict=True)):
             voice = self._told(voice_around(frame, self._words, last), frame)
             if voice is None and last and not frame.left:
-                voice = replace(last, cue=None, shade="", rule=CARRIED)
+                voice = self._carried(last, quoted[index - 1].end, item.start)
             if voice is None and item.resumes:
                 spoke = self._spoke_before()
                 voice = spoke and replace(spoke, cue=None, shade="", rule=CARRIED)
             if voice is None and last and self._words.tells_subjects:
-                voice = replace(last, cue=None, shade="", rule=PARAGRAPH)
+                voice = _guessed(last, PARAGRAPH)
             voices.append(voice)
             last = voice or last
         for index in range(len(voices) - 1, 0, -1):
             voices[index - 1] = _rather(voices[index - 1], voices[index], frames[index].follows)
         return self._filled(voices, quoted, bare, not frames[0].left)
+
+    def _carried(self, last: PrintedSpeaker, end: int, start: int) -> PrintedSpeaker:
+        """Return who goes on speaking after other sentences: nobody certain if these are about somebody else."""
+        carried = replace(last, cue=None, shade="", rule=CARRIED)
+        at = bisect_right(self._starts, start) - 1
+        if not self._words.tells_subjects or at < 1 or self._starts[at - 1] < end:
+            return carried
+        between = self._phrase(self._starts[at - 1], self._starts[at])
+        about = introduction(between, self._words)
+        return carried if about and self._is_same(last, about) else replace(carried, thin=True)
+
+    def _is_same(self, first: PrintedSpeaker, second: PrintedSpeaker) -> bool:
+        """Tell whether a name repeats a word of another, or "he" or "she" follows it."""
+        names = [self._text[voice.start : voice.end].lower().split() for voice in (first, second)]
+        return names[1][0] in self._words.pronouns or bool({*names[0]} & {*names[1]} - _TITLES)
 
     def _told(self, voice: PrintedSpeaker | None, frame: Frame) -> PrintedSpeaker | None:
         """Return the speaker, with relay and source in the words beside the cue."""
@@ -125,13 +139,15 @@ class _SpeechReader:
             return voices  # in other languages only its own sentence tells who speaks
         following: PrintedSpeaker | None = None
         for index in range(len(voices) - 1, -1, -1):
-            voices[index] = voices[index] or (following and replace(following, cue=None, shade="", rule=NEXT))
+            voices[index] = voices[index] or (following and _guessed(following, NEXT))
             following = voices[index]
         if voices[0] is None and not bare and opens_sentence:
             voices[0] = self._reported_before(quoted[0])
         if voices[0] is None and bare:
             spoke = self._spoke_before()
-            expected = spoke and replace(spoke, rule=EXPECTED)
+            expected = spoke and replace(
+                spoke, rule=EXPECTED, thin=spoke.thin or not self._is_announced(quoted[0], spoke)
+            )
             return [voice or expected for voice in voices]
         return voices
 
@@ -144,7 +160,14 @@ class _SpeechReader:
         voice = cue_before(tokens, self._words, None)
         if voice is None or voice.unsaid or voice.rule != BEFORE:
             return None
-        return replace(voice, cue=None, shade="", rule=PARAGRAPH)
+        return replace(_guessed(voice, PARAGRAPH), thin=not self._is_announced(item, voice))
+
+    def _is_announced(self, item: Quoted, voice: PrintedSpeaker) -> bool:
+        """Tell whether a verb of saying with a colon, or a short report, is right before: "X said he was worried."."""
+        if voice.cue is None or voice.thin or voice.rule != BEFORE:
+            return False
+        report = self._text[voice.cue[1] : item.start].rstrip()
+        return report.endswith(":") or (len(report) <= _SHORT_REPORT and report.endswith("."))
 
     def _spoke_before(self) -> PrintedSpeaker | None:
         """Return who speaks in the previous paragraph, or is introduced by it."""
@@ -193,6 +216,7 @@ class _SpeechReader:
         if "://" in words or not _WORD.search(words):
             return False
         if voice is not None and voice.unsaid and voice.rule != CARRIED:
+            self.unsaid.append(item)
             return False
         if is_nickname(self._text, item, self._words):
             return False
@@ -203,8 +227,8 @@ class _SpeechReader:
         return True
 
 
-def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
-    """Return everything that is in quotation marks and said, in order."""
+def speeches_of(study: Study, words: SpeechCues) -> tuple[list[Speech], list[Quoted]]:
+    """Return everything that is in quotation marks and said, in order, and what is said not to have been said."""
     reading = _SpeechReader(study, words)
     marks = marks_in(study.article.text)
     starts = [mark.start() for mark in marks]
@@ -217,7 +241,12 @@ def speeches_of(study: Study, words: SpeechCues) -> list[Speech]:
         speech, following = found[index], found[index + 1]
         if speech.voice is None and speech.quoted.is_open and following.quoted.resumes and following.voice:
             found[index] = replace(speech, voice=replace(following.voice, cue=None, shade="", rule=NEXT))
-    return found
+    return left_open(found), reading.unsaid
+
+
+def _guessed(voice: PrintedSpeaker, rule: str) -> PrintedSpeaker:
+    """Return somebody who speaks elsewhere: a candidate, but no speaker."""
+    return replace(voice, cue=None, shade="", rule=rule, thin=True)
 
 
 def _rather(

@@ -18,11 +18,19 @@ from dossier.analysis.quotations.cues import (
     SpeechCues,
 )
 
-_TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.-]*|[^\w\s])\s*")
+_TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.\u064b-\u0652-]*|[^\w\s])\s*")
 """Each with the white space after it."""
 _WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
+STOPS = frozenset(',;:–—()[]"“”„«»!?…|•،؛؟')
+"""Signs that end a phrase."""
+SUBORDINATING = frozenset(
+    ("while", "although", "though", "when", "as", "if", "after", "because", "even", "since", "weeks")
+)
+"""Words that make a clause depend on another."""
 ROLE_ENDINGS = ("master", "keeper", "woman", "person", "maker", "holder", "leader", "ologist", "eer")
 """Endings of words for roles, rare in names."""
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
+"""Marks above and below Arabic letters, and the stroke that lengthens them: none changes a word."""
 _KNOWN = 50_000
 """Number of stretches between two blanks that are cached before the cache is cleared."""
 _BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
@@ -74,9 +82,10 @@ class Vocabulary(dict[str, tuple[Token, ...]]):
         printed = printed.rstrip()
         first, size = printed[0], len(printed)
         if not first.isalnum():
-            return Token(printed, 0, first in "@#" and size > 1, size, size, width)
+            low = printed.rstrip(".") or printed  # "$3-5bn."
+            return Token(low, 0, first in "@#" and size > 1, size, len(low), width)
         word = printed.rstrip(".")
-        low, bare = word.lower(), len(word)
+        low, bare = _VOWELS.sub("", word.lower()) or word.lower(), len(word)
         kind, is_capital = self._kinds.get(low, 0), first.isupper()
         if is_capital and not self._is_first:
             kind &= _WITH_CAPITAL if kind & TIME or not kind & SKIPPED else 0

@@ -1,8 +1,10 @@
 """A speaker as printed: the name, the cue, and whether anything was said."""
 
+import re
+
 from msgspec import Struct
 
-from dossier.analysis.quotations.cues import ARTICLE, TIME, SpeechCues
+from dossier.analysis.quotations.cues import ARTICLE, PERSON, TIME, SpeechCues
 from dossier.analysis.quotations.tokens import Span, Token, TokenRun
 
 AFTER = "is named after the quotation"
@@ -11,6 +13,11 @@ SENTENCE = "speaks in the same sentence"
 PARAGRAPH = "speaks in the same paragraph"
 SUBJECT = "is the subject of the sentence that holds the quotation"
 SOURCE = "is named as the source"
+LABEL = "is named at the beginning of the words"
+_PATRONYMIC = re.compile("(?:ович|евич|ьич|овн|евн|ичн)")
+_DATIVE = re.compile("[ую]$")
+_WITH_PLACE = 3
+"""Capitals of a place and a name."""
 _NEGATED = 6
 """Number of words before a cue that are searched for a negation."""
 
@@ -27,6 +34,8 @@ class PrintedSpeaker(Struct, frozen=True, gc=False):
     """To whom it was said, where that is a name ("told Reuters"), or who passes it on ("according to Reuters")."""
     cites: tuple[int, int] | None = None
     """On whose word the speaker says it: "citing the police"."""
+    thin: bool = False
+    """Whether this is too little evidence: a candidate, but no speaker."""
     unsaid: bool = False
     """Whether the sentence says that they did not say it: "did not say", "denied having said", "nobody said"."""
 
@@ -34,11 +43,24 @@ class PrintedSpeaker(Struct, frozen=True, gc=False):
 def voice_of(tokens: TokenRun, subject: Span, cue: int, words: SpeechCues, rule: str) -> PrintedSpeaker:
     """Return the speaker that a subject and its cue make."""
     token = tokens[cue]
+    if words.genitives:
+        subject = _without_place(tokens, subject)
     shade = words.shades.get(token.low, "neutral")
     start, end = tokens.place(subject.first, subject.last)
     unsaid = is_unsaid(tokens, subject, cue, words)
     heard = _hearer(tokens, cue, words)
     return PrintedSpeaker(start, end, tokens.place(cue, cue), shade, rule, heard, unsaid=unsaid)
+
+
+def _without_place(tokens: list[Token], subject: Span) -> Span:
+    """Return the name without a place before it, or who is told after it: `мэр Кельмарка Ида Фальк`, `Фальк Лунду`."""
+    name = tokens[subject.first : subject.last + 1]
+    if len(name) > 1 and _DATIVE.search(name[-1].low) and not _DATIVE.search(name[0].low):
+        return Span(subject.first, subject.last - 1)
+    titled = subject.first > 0 and tokens[subject.first - 1].kind & PERSON
+    if not titled or len(name) < _WITH_PLACE or any(_PATRONYMIC.search(token.low) for token in name):
+        return subject
+    return Span(subject.last - 1, subject.last)
 
 
 def is_unsaid(tokens: list[Token], subject: Span, cue: int, words: SpeechCues) -> bool:

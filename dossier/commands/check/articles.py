@@ -10,6 +10,7 @@ from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
+from dossier.synthesis.near_copies import NearCopies
 
 _IF_KNOWN = "If you know better, write 'published: …' into {}."
 _DATES_STAND_IN = (BlockKind.DATELINE, BlockKind.TIMESTAMP)
@@ -48,6 +49,22 @@ def ways_back(dossier: Dossier, config: Config) -> Iterator[Problem]:
         address = f", url: {outlet.url}" if outlet.url else ""
         remedy = f"Add it: {{id: {outlet.id}, name: {outlet.name}, kind: newspaper{address}}}"
         yield Problem(f"{config.settings.content}/outlets.yml", None, what, remedy, Severity.NOTE)
+
+
+def near_copies(dossier: Dossier) -> Iterator[Problem]:
+    """Yield the articles that are nearly the same as an earlier one of their outlet, as if saved twice."""
+    copies = NearCopies(dossier.studies)
+    for number, study in enumerate(dossier.studies):
+        article = study.article
+        earlier = (dossier.studies[other].article for other in copies.of(number) if other < number)
+        for other in earlier:
+            if article.outlet is None or other.outlet in (None, article.outlet):
+                what = f"nearly the same text as {other.source}"
+                remedy = (
+                    "If it is one article saved twice, delete one of the two; both are counted until then."
+                )
+                yield Problem(article.source, None, what, remedy, Severity.NOTE)
+                break
 
 
 def _of_date(article: Article, anchors: Sequence[int], sidecar: str) -> Iterator[Problem]:

@@ -32,11 +32,12 @@ def names_without_entry(draft: Draft, where: str) -> Iterator[Problem]:
     suggested = [one for one in (*draft.actors, *draft.places) if one.tier is not Tier.UNSURE]
     named = [(one.articles, len(one.mentions), one.entry.name) for one in suggested]
     named += [(one.articles, one.count, one.name) for one in draft.unsure if " " in one.name]
-    often = sorted(
+    ordered = sorted(
         (one for one in named if one[0] >= IN_ARTICLES), key=lambda one: (-one[0], -one[1], one[2])
     )
+    often = tuple(dict.fromkeys(name for _, _, name in ordered))  # a state and its country have one name
     if often:
-        names = ", ".join(name for _, _, name in often[:NAMED])
+        names = ", ".join(often[:NAMED])
         more = ", …" if len(often) > NAMED else ""
         plural = "names in" if len(often) > 1 else "name in"
         have = "have" if len(often) > 1 else "has"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dossier.commands.check.articles import problems_of_articles, ways_back
+from dossier.commands.check.articles import near_copies, problems_of_articles, ways_back
 from dossier.commands.check.content import drafts, problems_of_entries, unread_files
 from dossier.commands.check.doubts import doubts
 from dossier.commands.check.limits import Tally, limit_problems
@@ -11,6 +11,8 @@ from dossier.commands.check.missing import missing_files, no_sources
 from dossier.commands.check.names import names_without_entry, undecided_names
 from dossier.commands.check.published import published_files
 from dossier.commands.check.redactions import LeakScan
+from dossier.commands.check.settings import outside_period, sample_left
+from dossier.commands.check.spellings import near_misses
 from dossier.core.errors import DossierError, Problem
 from dossier.model.pages import File
 from dossier.pipeline.build import compile_dossier, renderer
@@ -45,6 +47,10 @@ def find_problems(
         *drafts(config),
         *unread_files(config),
         *undecided_names(dossier),
+        *near_misses(dossier, config),
+        *near_copies(dossier),
+        *sample_left(dossier, config),
+        *outside_period(dossier, config),
         *doubts(dossier, config),
         *names_without_entry(compiled.draft, config.where(config.content / "actors.yml")),
     )

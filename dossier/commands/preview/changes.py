@@ -42,7 +42,7 @@ class WatchedPaths(Struct, frozen=True):
 def places(root: Path, config: Config | None) -> WatchedPaths:
     """Return the input paths of a dossier; without valid settings, the default ones."""
     settings = config.settings if config else Settings(title="")
-    named = (SETTINGS, settings.content, settings.templates, *settings.sources)
+    named = (SETTINGS, settings.content, settings.templates, *settings.folders_of_sources)
     return WatchedPaths(frozenset({*(root / name for name in named), theme_folder()}))
 
 

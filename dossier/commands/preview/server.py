@@ -5,13 +5,17 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import Route
 
-from dossier.commands.preview.app import application
+from dossier.commands.preview.app import Preview, application
 from dossier.commands.preview.events import Events
 from dossier.commands.preview.hosts import Hosts, reached_by
+from dossier.commands.preview.review.access import Access, is_loopback
+from dossier.commands.preview.review.routes import ReviewDesk
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.commands.preview.watcher import following
 from dossier.core.errors import DossierError, Problem
@@ -24,7 +28,23 @@ OnAddress = Callable[[str, int], object]
 OnProof = Callable[[PreviewState], object]
 
 
-def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: OnProof) -> None:
+class Listening(NamedTuple):
+    """Where the preview listens, and who may decide there."""
+
+    host: str
+    port: int
+    review: bool = False
+    """Whether other machines that reach it may decide as well."""
+    read_only: bool = False
+
+    def access(self, port: int) -> Access:
+        """Return who may decide at the port that was bound: this machine alone, unless others are asked for."""
+        elsewhere = not is_loopback(self.host)
+        read_only = self.read_only or (elsewhere and not self.review)
+        return Access(Hosts(self.host, port), read_only, from_elsewhere=elsewhere and self.review)
+
+
+def serve(folder: Path, where: Listening, on_address: OnAddress, on_proof: OnProof) -> None:
     """Preview the dossier in `folder` until the user stops it.
 
     Calls `on_address` with address and port once they are bound, and `on_proof` with every state. Raises
@@ -32,24 +52,31 @@ def serve(folder: Path, host: str, port: int, on_address: OnAddress, on_proof: O
     """
     if not (folder / SETTINGS).is_file():
         load_config(folder)  # raises a Problem that says what to do
-    with listening(host, port) as bound, suppress(KeyboardInterrupt):
+    with listening(where.host, where.port) as bound, suppress(KeyboardInterrupt):
         port = bound.getsockname()[1]
-        on_address(f"http://{reached_by(host)}:{port}/", port)
+        on_address(f"http://{reached_by(where.host)}:{port}/", port)
         states, events = PreviewStore(folder), Events()
 
         def announce(state: PreviewState) -> None:
-            events.announce(state.number, styles_only=state.styles_only)
-            on_proof(state)
+            if state.number != events.number:  # what a decision wrote has been told already
+                events.announce(state.number, styles_only=state.styles_only)
+                on_proof(state)
 
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             async with following(states, announce, server.fail):
                 yield
 
-        server = _Server(application(states, events, Hosts(host, port), lifespan), events)
+        preview = Preview(states, events, where.access(port))
+        server = _Server(application(preview, desk_of(preview, announce), lifespan), events)
         server.run([bound])
         if server.failure is not None:
             raise server.failure
+
+
+def desk_of(preview: Preview, announce: OnProof) -> list[Route]:
+    """Return the routes of a preview's review desk, which announces each state that a decision makes."""
+    return ReviewDesk(preview.states, preview.access, preview.apart, announce).routes()
 
 
 def listening(host: str, port: int) -> socket.socket:

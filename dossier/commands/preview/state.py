@@ -5,8 +5,9 @@ from collections import OrderedDict
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.model.findings import Study
@@ -15,6 +16,7 @@ from dossier.pages.articles import ArticleSubject
 from dossier.pages.entities import EntitySubject
 from dossier.pipeline.session import PreviewSession, Snapshot
 from dossier.project.config import Config, load_config
+from dossier.project.fingerprint import State, file_state
 from dossier.render.renderer import STATIC
 
 _KEPT = 256
@@ -39,6 +41,8 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     """Time of creation, in seconds since 1970."""
     seconds: float = 0.0
     """Duration of its creation in seconds."""
+    began: float = 0.0
+    """When the first file was read for it, in seconds since 1970."""
     styles_only: bool = False
     """Whether only style sheets differ from the previous state."""
     mistakes: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -93,14 +97,36 @@ class PreviewStore:
         self.root = folder.resolve()
         self.state = PreviewState(number=int(time.time()), at=time.time())
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._pulling = Lock()
+        self._own: dict[Path, State | None] = {}
+        """Files that a decision wrote, as the newest state has them."""
 
     @cached_property
     def _workshop(self) -> PreviewSession:
         return PreviewSession(self.root)
 
     def pull(self, changed: Collection[Path] = ()) -> PreviewState:
-        """Create a state after changes to files; if that fails, keep what was good."""
-        began, before = time.perf_counter(), self.state
+        """Create a state after changes to files; if that fails, keep what was good.
+
+        What a decision wrote is in the newest state already, and makes no other.
+        """
+        with self._pulling:
+            if changed and all(path in self._own and file_state(path) == self._own[path] for path in changed):
+                return self.state
+            self._own.clear()
+            return self._pull(changed)
+
+    def pull_written(self, written: Collection[Path], number: int | None = None) -> PreviewState:
+        """Create a state after a decision wrote files; under the `number` of an earlier one if it took them back."""
+        with self._pulling:
+            state = self._pull(written)
+            if number is not None:
+                state = self.state = structs.replace(state, number=number)
+            self._own |= {path: file_state(path) for path in written}
+            return state
+
+    def _pull(self, changed: Collection[Path]) -> PreviewState:
+        at, began, before = time.time(), time.perf_counter(), self.state
         snapshot, problems = self._refreshed(changed)
         known = _errors(before.good.problems if before.good else ())
         fresh = _errors(problems) - known
@@ -115,6 +141,7 @@ class PreviewStore:
             problems=problems,
             current=snapshot is not None,
             at=time.time(),
+            began=at,
             seconds=time.perf_counter() - began,
             styles_only=styles_only,
         )

@@ -169,7 +169,7 @@ def _some(paths: Sequence[str]) -> str:
 def is_part_of_dossier(path: Path, config: Config) -> bool:
     """Return whether a resolved path is in a folder that the dossier is made from, built in or kept in."""
     root, settings = config.root, config.settings
-    own = (settings.site, settings.content, settings.templates, *settings.sources, FOLDER, ".git")
+    own = (settings.site, settings.content, settings.templates, *settings.folders_of_sources, FOLDER, ".git")
     return any(path.is_relative_to((root / name).resolve()) for name in own)
 
 

@@ -28,7 +28,7 @@ class SourceFile(Struct, frozen=True):
     id: str
     path: str
     where: str
-    """Its path relative to the dossier's folder, with forward slashes."""
+    """Its path relative to the dossier's folder, with forward slashes; or its address."""
     size: int = 0
     """Bytes."""
     changed: int = 0
@@ -36,6 +36,8 @@ class SourceFile(Struct, frozen=True):
     altered: int = 0
     """Last change of its metadata, in nanoseconds since 1970; nothing can reset it."""
     inode: int = 0
+    version: str = ""
+    """What a store says of this state of a remote file; empty for others."""
     linked: bool = False
     """Whether it is a symbolic link to another file in the dossier."""
     beside: tuple[str, ...] = ()

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from string import whitespace
 
-from dossier.core.errors import Problem, Severity
-from dossier.core.files import NOT_REGULAR, read_regular
+from msgspec import structs
+
+from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.files import NOT_REGULAR, is_debris, name_fault, read_regular
 from dossier.core.folders import Entry, unfit, walk
 from dossier.model.sources import Source
+from dossier.project.addresses import is_remote
 from dossier.project.config import Config
 from dossier.project.readers.builtin import READERS
 from dossier.project.readers.files import SourceFile, ending, is_page, suffix_of
+from dossier.project.readers.places import list_remote
 from dossier.project.readers.read import one_a_kind, without_reader
 
 _BLANK = 4096
@@ -34,8 +38,8 @@ def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem,
     """Return all files to read, in the order of their ids, with the problems of others."""
     found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
-    for folder in config.settings.sources:
-        for item in _below(config, config.root / folder, problems):
+    for place in config.settings.sources:
+        for item in _at(config, place, problems):
             taken = found.setdefault(item.id, item)
             if taken is not item:
                 left, stays = (taken, item) if _is_blank(taken) else (item, taken)
@@ -61,6 +65,48 @@ def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
                 "Delete one of the two; both are counted until then.",
                 Severity.WARNING,
             )
+
+
+def _at(config: Config, place: str, problems: list[Problem]) -> Iterator[SourceFile]:
+    """Yield the files of a folder or an address; what is wrong with others is added to `problems`."""
+    if is_remote(place):
+        yield from _remote(place, problems)
+    else:
+        yield from _below(config, config.root / place, problems)
+
+
+def _remote(address: str, problems: list[Problem]) -> Iterator[SourceFile]:
+    try:
+        files = list_remote(address)
+    except DossierError as error:
+        problems += [structs.replace(problem, severity=Severity.FATAL) for problem in error.problems]
+        return
+    start = len(address.rstrip("/")) + 1
+    named = {file.path[start:]: file for file in files if not _is_hidden(file.path[start:])}
+    saved = saved_with([*named])
+    evidence = {name for names in saved.values() for name in names}
+    for name, file in named.items():
+        problem = _unfit_name(name, file.where)
+        if problem:
+            problems.append(problem)
+        elif name not in evidence:
+            beside = tuple(named[one].where for one in saved.get(name, ()))
+            yield structs.replace(file, beside=beside)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(map(is_debris, name.split("/")))
+
+
+def _unfit_name(name: str, where: str) -> Problem | None:
+    """Return what is wrong with the name of an object: a store takes names that no folder can have."""
+    parts = name.split("/")
+    fault = next(filter(None, map(name_fault, parts)), "")
+    if "" in parts or not name.isprintable() or "\\" in name:
+        fault = "a name that no file can have"
+    if fault:
+        return Problem(where, None, f"its name is {fault}", "Rename it.")
+    return None if suffix_of(where) in READERS else without_reader(where)
 
 
 def _below(config: Config, folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
@@ -119,7 +165,8 @@ def saved_with(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
 def _is_blank(found: SourceFile) -> bool:
     """Tell whether a file is empty, so that another of the same name is the article."""
     try:
-        return found.size < _BLANK and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
+        small = found.size < _BLANK and not is_remote(found.path)
+        return small and not read_regular(found.path).strip(BOM_UTF8 + whitespace.encode())
     except OSError:
         return False
 

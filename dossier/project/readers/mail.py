@@ -22,7 +22,7 @@ def read_mail(raw: RawFile) -> Source:
     try:
         message = message_from_bytes(raw.content, policy=policy.default)
         html, plain = _part(message, "text/html"), _part(message, "text/plain")
-    except (ValueError, LookupError, RecursionError, AttributeError, KeyError) as error:
+    except Exception as error:  # whatever a damaged message makes of the library
         raise _unreadable(raw.path) from error
     if html is None and plain is None:
         raise _unreadable(raw.path)

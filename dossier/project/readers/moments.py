@@ -10,6 +10,8 @@ _ZONE = re.compile(
     r"(?:UTC|GMT)?\s?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})\)?\s*$|(?<=[\d ])(?P<utc>Z|UTC|GMT)\)?\s*$"
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_EARLIEST = 1600
+"""The first year in which there was a newspaper."""
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?")
 
 
@@ -28,12 +30,14 @@ def moment(words: str, language: str = "en") -> str | None:
     if iso and _is_day(iso):
         return f"{iso['y']}-{iso['m']}-{iso['d']}{_time(words[iso.end() :])}"
     for found in find_dates(words, language):
-        if found.year:
+        if found.year and found.year >= _EARLIEST:
             return found.edtf + _time(words[found.end :])
     return None
 
 
 def _is_day(match: re.Match[str]) -> bool:
+    if int(match["y"]) < _EARLIEST:
+        return False  # 0001-01-01: what a program writes that knows no date
     try:
         datetime(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:

@@ -2,16 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import structs
 
 from dossier.core.errors import DossierError, Problem, Severity
-from dossier.core.files import read_regular
 from dossier.model.sources import Source
 from dossier.project.readers.builtin import READERS, Reader
 from dossier.project.readers.files import RawFile, SourceFile, suffix_of
+from dossier.project.readers.places import bytes_of
 
 _PLAIN = ("txt", "md")
 _PICTURES_AND_ALL = 20
@@ -29,28 +29,47 @@ _NAMED = 2
 
 def read_file(found: SourceFile, limit: float) -> tuple[Source | Problem, ...]:
     """Return the sources that a file holds, nearly always one, and why the rest is none; `limit` in megabytes."""
-    content = content_of(found, limit)
-    if isinstance(content, Problem):
-        return (content,)
-    return read_content(RawFile(found.id, found.where, content, found.beside))
+    return read_files([found], limit)[0]
 
 
-def content_of(found: SourceFile, limit: float) -> bytes | Problem:
-    """Return the bytes of a file, or why they are not read; `limit` in megabytes of text."""
+def read_files(found: Sequence[SourceFile], limit: float) -> list[tuple[Source | Problem, ...]]:
+    """Return what each of some files of one place holds; `limit` in megabytes."""
+    read: list[tuple[Source | Problem, ...]] = []
+    for file, content in zip(found, contents_of(found, limit), strict=True):
+        raw = content if isinstance(content, Problem) else RawFile(file.id, file.where, content, file.beside)
+        read.append((raw,) if isinstance(raw, Problem) else read_content(raw))
+    return read
+
+
+def contents_of(found: Sequence[SourceFile], limit: float) -> list[bytes | Problem]:
+    """Return the bytes of some files of one place, or why they are not read; `limit` in megabytes of text."""
+    unfit = {file: problem for file in found if (problem := _too_large(file, limit))}
+    fit = [file for file in found if file not in unfit]
+    contents = dict(zip(fit, bytes_of(fit), strict=True))
+    return [unfit.get(file) or _not_empty(file, contents[file]) for file in found]
+
+
+def _too_large(found: SourceFile, limit: float) -> Problem | None:
     most = limit if is_plain(found.where) else limit * _PICTURES_AND_ALL
+    size = found.size or _size(found.path)
+    if size <= most * 1_000_000:
+        return None
+    remedy = "Split it, or raise 'source_limit' in dossier.yml."
+    return Problem(found.where, None, f"{size / 1e6:.3g} MB is over the limit of {most:g} MB", remedy)
+
+
+def _size(path: str) -> int:
+    """Return the bytes of a file on disk; 0 where reading it will tell what is wrong."""
     try:
-        size = found.size or Path(found.path).stat().st_size
-        if size > most * 1_000_000:
-            remedy = "Split it, or raise 'source_limit' in dossier.yml."
-            return Problem(found.where, None, f"{size / 1e6:.3g} MB is over the limit of {most:g} MB", remedy)
-        content = read_regular(found.path)
-    except OSError as error:
-        return Problem(
-            found.where, None, f"cannot be read ({error.strerror})", "Check the file and its permissions."
-        )
-    if not content.strip():
-        return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
-    return content
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def _not_empty(found: SourceFile, content: bytes | Problem) -> bytes | Problem:
+    if isinstance(content, Problem) or content.strip():
+        return content
+    return Problem(found.where, None, "the file is empty", "Delete it, or fill it with the article.")
 
 
 def read_content(raw: RawFile) -> tuple[Source | Problem, ...]:

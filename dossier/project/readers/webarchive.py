@@ -4,13 +4,13 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr
 from hashlib import sha256
 from typing import Any
 
 from msgspec import structs
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from dossier.core.errors import DossierError, Problem
 from dossier.model.sources import Source
@@ -24,22 +24,35 @@ _LARGEST = 500_000_000
 _LARGEST_PAGE = 20_000_000
 _MOST_PAGES = 20_000
 _HASHED = 12
+_DAMAGED = "its web archive is damaged, so that pages may be cut or missing; make the archive again"
 _CHUNK = 1 << 20
 
 
 def read_archive(raw: RawFile) -> Iterator[Source]:
     """Yield a source for each page of a `.warc`, `.warc.gz` or `.wacz` file; raises DossierError without any."""
     found: dict[str, Source] = {}
+    complaints = io.StringIO()
     try:
-        for content, wanted in _warcs(raw):
-            for source in _pages(content, wanted, raw):
-                found.setdefault(source.id, source)
-    except (ArchiveLoadFailed, zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError) as error:
+        with redirect_stderr(complaints):
+            for content, wanted in _warcs(raw):
+                for source in _pages(content, wanted, raw):
+                    found.setdefault(source.id, source)
+    except DossierError:
+        raise
+    except Exception as error:  # whatever a damaged file makes of the library
         if not found:
             raise _broken(raw.path, f"it cannot be read as a web archive ({error})") from error
+        complaints.write(str(error))
     if not found:
         raise _broken(raw.path, "no page in this web archive")
-    return iter(found.values())
+    return _remarked(found.values()) if complaints.getvalue() else iter(found.values())
+
+
+def _remarked(found: Iterable[Source]) -> Iterator[Source]:
+    """Yield the pages of a damaged archive; the last one says so."""
+    *sound, last = found
+    yield from sound
+    yield structs.replace(last, remarks=(*last.remarks, _DAMAGED))
 
 
 def _warcs(raw: RawFile) -> Iterator[tuple[bytes, frozenset[str]]]:

@@ -57,7 +57,7 @@ def _seen(character: str) -> str:
     if is_unseen(character):
         return ""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    letters = "".join(map(_letter, plain))
+    letters = "".join(map(_letter, plain)).lower()  # Cherokee folds to capitals
     return letters if letters or all(map(is_unseen, plain)) else "."
 
 

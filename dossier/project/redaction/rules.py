@@ -1,4 +1,4 @@
-"""`content/redactions.yml`: what of the sources nobody may see, taken out before anything else looks at them."""
+"""Redactions from `content/redactions.yml`: words and spans removed from each source right after reading."""
 
 import re
 from bisect import bisect_right
@@ -18,17 +18,18 @@ from dossier.project.redaction.disguises import Span, disguised, may_hold, place
 from dossier.project.redaction.phrases import MARK, Phrase, places
 
 FILE = "redactions.yml"
+_LIST = yaml.ListFile(example="- words: …")
 _IN_ADDRESS = re.compile(r"[-_+/.?&=#,;:~]+")
 _LINES = re.compile(r"(?P<first>[1-9]\d{0,6})(?:-(?P<last>[1-9]\d{0,6}))?")
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
 
 _phrase = lru_cache(maxsize=10_000)(Phrase)
-"""What finds the words is worked out once for all sources."""
+"""Cached, so that each phrase is prepared once for all sources."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words or a span, as they are written; what is written must say which."""
+    """One entry of the file: words to remove, or a span of one source."""
 
     reason: str
     words: str | None = None
@@ -46,11 +47,11 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return None if self.words is None else _phrase(self.words)
 
     def concerns(self, source: Source) -> bool:
-        """Tell whether it speaks of this source."""
+        """Return whether the entry applies to this source."""
         return self.article in (None, source.id)
 
     def spans(self, source: Source) -> list[Span]:
-        """Return what it takes out of a source as it lies on the disk."""
+        """Return the spans to remove from an unredacted source."""
         first, last = self._range(source.text)
         if self.phrase is None:
             return [(first, last)] if first < last else []
@@ -73,7 +74,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LocatedEntry(NamedTuple):
-    """An entry, and where it is written."""
+    """An entry with its file and line."""
 
     entry: Entry
     where: str
@@ -83,12 +84,12 @@ class LocatedEntry(NamedTuple):
         return f"{self.where}:{self.line}"
 
     def fatal(self, what: str, remedy: str) -> Problem:
-        """Return what is wrong with it: nothing is built, for that would show what somebody wanted hidden."""
+        """Return a fatal Problem: a site built without this entry would show what should be hidden."""
         return Problem(self.where, self.line, what, remedy, Severity.FATAL)
 
 
 class Redactions(Struct, frozen=True):
-    """All that is to be taken out."""
+    """All redactions of a dossier."""
 
     entries: tuple[LocatedEntry, ...] = ()
 
@@ -96,10 +97,10 @@ class Redactions(Struct, frozen=True):
         return bool(self.entries)
 
     def redact(self, source: Source) -> Source:
-        """Return a source as if the file had held marks in the place of what is redacted.
+        """Return the source with a mark in place of each redaction.
 
-        Its SHA-256 becomes that of the text that is left: from the digest of the file and all the rest of it,
-        somebody with a list of names could find out which of them stood there.
+        Its SHA-256 is that of the redacted text: with the digest of the file and the rest of its text, somebody
+        could try names from a list until one fits.
         """
         entries = [written.entry for written in self.entries if written.entry.concerns(source)]
         taken = [(span, entry.reason) for entry in entries for span in entry.spans(source)]
@@ -110,7 +111,7 @@ class Redactions(Struct, frozen=True):
         return _cut(left, list(_pieces(source.text, taken)))
 
     def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
-        """Yield everything that can be looked for: words, and the lines of spans of the sources as they lie there."""
+        """Yield all phrases to search for: the words of entries, and the lines of redacted spans."""
         for written in self.entries:
             entry = written.entry
             if entry.phrase:
@@ -121,7 +122,7 @@ class Redactions(Struct, frozen=True):
                     yield from ((phrase, written) for phrase in lines if not phrase.is_empty)
 
     def faults(self, sources: Iterable[Source]) -> Iterator[Problem]:
-        """Yield entries that take nothing out, given the sources as they are on disk."""
+        """Yield a Problem for each entry that removes nothing from the unredacted sources."""
         raw = {source.id: source for source in sources}
         for written in self.entries:
             entry = written.entry
@@ -138,18 +139,11 @@ class Redactions(Struct, frozen=True):
 
 
 def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
-    """Return what the file says, which may be missing; anything wrong with it is fatal."""
+    """Load the entries; the file may be missing, and every Problem with it is fatal."""
     path = config.content / FILE
-    where = config.where(path)
-    text = yaml.read_optional(path, where)
-    written = yaml.parse(text, where) if isinstance(text, str) else text
+    written = _LIST.read(path, config.where(path))
     if isinstance(written, Problem):
         return Redactions(), (structs.replace(written, severity=Severity.FATAL),)
-    if written.value is None:
-        return Redactions(), ()
-    if not isinstance(written.value, list):
-        remedy = "Begin it with: - words: …"
-        return Redactions(), (Problem(where, 1, "it must hold a list of entries", remedy, Severity.FATAL),)
     read = [_entry(written, index) for index in range(len(written.value))]
     problems = tuple(
         structs.replace(one, severity=Severity.FATAL) for one in read if isinstance(one, Problem)
@@ -158,13 +152,11 @@ def load_redactions(config: Config) -> tuple[Redactions, tuple[Problem, ...]]:
 
 
 def _entry(written: yaml.YamlDocument, index: int) -> LocatedEntry | Problem:
-    line = written.line(index)
-    if not isinstance(written.value[index], dict):
-        return Problem(written.where, line, "an entry must be key: value pairs", "Begin it with: - words: …")
-    entry = yaml.convert(written, Entry, index)
+    misshapen = _LIST.item_fault(written, index)
+    entry = misshapen if misshapen else yaml.convert(written, Entry, index)
     if isinstance(entry, Problem):
         return entry
-    fault = _fault(entry)
+    line, fault = written.line(index), _fault(entry)
     return Problem(written.where, line, *fault) if fault else LocatedEntry(entry, written.where, line)
 
 
@@ -200,7 +192,7 @@ def _fault(entry: Entry) -> tuple[str, str] | None:
 
 
 def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]:
-    """Yield what is taken out, merged where it overlaps, line by line, so that lines keep their numbers."""
+    """Yield the removed pieces: overlapping spans are merged, then split by line, so that line numbers stay."""
     merged: list[tuple[int, int, tuple[str, ...]]] = []
     for (start, end), reason in sorted(taken):
         if merged and start < merged[-1][1]:

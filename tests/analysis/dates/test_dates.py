@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from counting import study as dated
 from factories import article
 from hypothesis import given
 from hypothesis import strategies as st
@@ -262,3 +263,22 @@ def test_dates_cite_their_characters(
         assert bounds(time.value)
         assert time.evidence
         position = time.end
+
+
+SHAPES = (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_shapes() -> None:
+    published, language, wrong, read = "", "en", [], 0
+    for line in SHAPES:
+        if line.startswith("@"):
+            _, published, language = [*line.split(), "en"][:3]
+        elif line and not line.startswith("#"):
+            sentence, _, wanted = line.partition(" =>")
+            times = dated(sentence, published, language=language).times
+            found = "; ".join(f"{time.printed}|{time.value}" for time in times)
+            read += 1
+            if found != wanted.strip():
+                wrong.append(f"{sentence} => {found} (not {wanted.strip() or 'nothing'})")
+    assert wrong == []
+    assert read >= 140

@@ -8,10 +8,11 @@ from making import ARTICLE, copy_of_repository, make_dossier, run
 from dossier.commands.check.links import dead_links
 from dossier.commands.check.names import names_without_entry, undecided_names
 from dossier.commands.check.run import find_problems
+from dossier.commands.init import start_dossier
 from dossier.core.errors import Severity
 from dossier.model import File
 from dossier.pipeline.build import compile_dossier
-from dossier.project.config import Config
+from dossier.project.config import Config, load_config
 
 DATED = "{}\n\nIn March\n\nLOMVIK, March 1, 2021. {}\n\nThe council met in the evening and said nothing to anybody.\n"
 
@@ -218,3 +219,89 @@ def test_a_decision_that_comes_to_nothing_is_found_by_its_line(
     config = make_dossier(tmp_path, {"a.txt": ARTICLE}, content={"articles/a.md": f"---\n{front}\n---\n"})
     found = [problem.line for problem in find_problems(config) if said in problem.what]
     assert found == [line]
+
+
+PORT = "- {id: port, name: Port of Lomvik, kind: site}\n- {id: falkenberg, name: Falkenberg, kind: town}\n"
+"""Two entries, the second of which nobody spells right."""
+
+
+def _told(config: Config, words: str) -> list[str]:
+    return [str(problem) for problem in find_problems(config) if words in problem.what]
+
+
+def test_spellings_that_miss_an_entry_by_a_hair(tmp_path: Path) -> None:
+    text = DATED.format(
+        "Harbour", "The port of Lomvik was closed. Boats left Falkenburg and the port\nof Lomvik on Monday."
+    )
+    again = DATED.format(
+        "Ferry", "The Port of Lomvik was closed, and boats left Falkenburg. On a wall stood PORT OF LOMVIK."
+    )
+    config = make_dossier(
+        tmp_path, {"a.txt": text, "b.txt": again}, {"places.yml": PORT}, suggestions="draft"
+    )
+    letters, capitals = _told(config, "by a hair")
+    assert "'port of Lomvik' is printed 2 times and misses the name 'Port of Lomvik'" in capitals
+    assert "'Falkenburg' is printed 2 times and misses the name 'Falkenberg'" in letters
+    assert "content/places.yml" in capitals
+
+
+def test_a_spelling_that_is_no_slip_is_not_told(tmp_path: Path) -> None:
+    content = {
+        "actors.yml": "- {id: a, name: Brigade 461, kind: armed-group}\n- {id: b, name: Lomvikian, kind: state}\n",
+        "places.yml": "- {id: port, name: Port of Lomvik, kind: site, aliases: [port of Lomvik]}\n",
+    }
+    said = "Brigade 462 met Brigade 462 at the port of Lomvik. The Lomvikians cheered, and Lomvikians sang."
+    assert not _told(make_dossier(tmp_path, {"a.txt": DATED.format("Harbour", said)}, content), "by a hair")
+
+
+def test_what_is_left_of_the_sample(tmp_path: Path) -> None:
+    start_dossier(tmp_path / "own", sample=True)
+    own = tmp_path / "own"
+    assert not _told(load_config(own), "still the sample's")
+    (own / "sources" / "mine.txt").write_text(ARTICLE, "utf-8")
+    told = _told(load_config(own), "still the sample's")
+    assert told[0].startswith("dossier.yml:4: title, description and period are still the sample's.")
+    assert any(line.startswith("content/index.md: ") for line in told)
+    text = (own / "dossier.yml").read_text("utf-8").replace("The Tollan Bridge, March 2024", "Mine")
+    (own / "dossier.yml").write_text(text, "utf-8")
+    assert "description and period are still" in _told(load_config(own), "still the sample's")[0]
+
+
+def test_sources_outside_the_period(tmp_path: Path) -> None:
+    sources = {"a.txt": ARTICLE, "b.txt": ARTICLE.replace("Ships", "Boats")}
+    outside = _told(make_dossier(tmp_path / "a", sources, period="2024-03/2024-04"), "outside 'period'")
+    assert "2 of 2 dated sources are outside 'period', 2024-03/2024-04" in outside[0]
+    assert not _told(make_dossier(tmp_path / "b", sources, period="2021-01/2021-04"), "outside 'period'")
+    assert not _told(make_dossier(tmp_path / "c", sources), "outside 'period'")
+
+
+def test_an_article_saved_twice(tmp_path: Path) -> None:
+    longer = (
+        ARTICLE
+        + "\nThe crane will be replaced in the spring, the harbour master said on Tuesday to the council.\n"
+    )
+    other = DATED.format(
+        "Ferry", "Nobody came to the ferry on Monday, and the captain said that he would wait."
+    )
+    told = _told(
+        make_dossier(tmp_path, {"a.txt": ARTICLE, "b.txt": longer, "c.txt": other}), "nearly the same"
+    )
+    assert told == [told[0]] and "a.txt" in told[0] and "b.txt" in told[0]
+
+
+def test_a_wrong_kind_costs_the_kind_and_not_the_entry(tmp_path: Path) -> None:
+    content = {
+        "actors.yml": "- {id: a, name: Ida Falk, kind: mayor}\n- {id: b, name: Council}\n",
+        "places.yml": "- {id: lomvik, name: Lomvik, kind: hamlet, at: [162, 8]}\n",
+    }
+    compiled = compile_dossier(make_dossier(tmp_path, content=content))
+    actors = [(one.id, one.kind) for one in compiled.dossier.actors]
+    entries = actors + [(one.id, one.kind) for one in compiled.dossier.places]
+    assert entries == [("a", "organisation"), ("b", "organisation"), ("lomvik", "site")]
+    assert compiled.dossier.occurrences["places/lomvik"]
+    assert [problem.what for problem in compiled.problems] == [
+        "unknown kind 'mayor', taken for 'organisation' until it is corrected",
+        "'kind' is missing",
+        "unknown kind 'hamlet', taken for 'site' until it is corrected",
+        "'at': 162, 8 is nowhere on Earth",
+    ]

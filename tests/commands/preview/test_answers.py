@@ -14,7 +14,7 @@ from dossier.commands.preview.hosts import Hosts
 from dossier.pipeline.build import build
 from dossier.project.config import load_config
 
-INJECTED = re.compile(rb"<dossier-preview.*?</script>", re.DOTALL)
+INJECTED = re.compile(rb"<dossier-preview.*?</dossier-preview>\n(?:<script[^>]*></script>\n?)+", re.DOTALL)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from watchfiles import Change
 from dossier.commands.preview import watcher
 from dossier.commands.preview.changes import lasting
 from dossier.commands.preview.events import MOST, Events
-from dossier.commands.preview.server import listening, serve
+from dossier.commands.preview.server import Listening, listening, serve
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.commands.preview.watcher import following
 from dossier.core.errors import DossierError
@@ -233,7 +233,7 @@ def test_an_address_of_another_machine_is_a_problem() -> None:
 
 def test_a_folder_without_a_dossier_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="dossier init"):
-        serve(tmp_path, "127.0.0.1", 0, lambda address, port: None, lambda state: None)
+        serve(tmp_path, Listening("127.0.0.1", 0), lambda address, port: None, lambda state: None)
 
 
 def test_a_preview_that_cannot_report_ends(tmp_path: Path) -> None:
@@ -243,6 +243,6 @@ def test_a_preview_that_cannot_report_ends(tmp_path: Path) -> None:
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        serve(tmp_path, "127.0.0.1", 0, lambda address, port: None, on_proof)
+        serve(tmp_path, Listening("127.0.0.1", 0), lambda address, port: None, on_proof)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -43,7 +43,7 @@ def test_a_taken_port_is_said_and_ctrl_c_ends_even_while_a_tab_waits(tmp_path: P
 def test_it_opens_a_browser_only_if_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    def serve(folder: Path, host: str, port: int, on_address: Any, on_proof: Any) -> None:
+    def serve(folder: Path, where: Any, on_address: Any, on_proof: Any) -> None:
         on_address("http://127.0.0.1:8000/", 8000)
 
     monkeypatch.setattr(server, "serve", serve)

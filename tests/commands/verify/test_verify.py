@@ -303,6 +303,18 @@ def test_a_manifest_that_leads_out_of_the_site_is_none(
     assert "not the manifest of a site" in found.problems[0]
 
 
+@pytest.mark.parametrize("size", ["1" + "0" * 400, "-1", "1e400"])
+def test_a_manifest_with_impossible_sizes_is_none(
+    small: Config, served: tuple[str, Path, dict[str, str]], size: str
+) -> None:
+    address, folder, _ = served
+    listed = f'{{"path": "a.html", "size": {size}, "sha256": "{"0" * 64}"}}'
+    (folder / MANIFEST).write_text(f'{{"made_by": "dossier", "files": [{listed}]}}')
+    found = verify(small, address)
+    assert found.status == 1
+    assert "not the manifest of a site" in found.problems[0]
+
+
 def test_a_file_without_end_is_left_after_one_byte_too_many(
     small: Config, served: tuple[str, Path, dict[str, str]]
 ) -> None:

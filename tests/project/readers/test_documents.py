@@ -7,10 +7,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from documents import docx, mhtml, pdf, warc
 from making import make_dossier
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-from webpages import ADDRESS, HEADLINE, PARAGRAPHS, news_page
+from webpages import ADDRESS, HEADLINE, PARAGRAPHS
 
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
@@ -41,92 +40,6 @@ def words(found: Source, kind: BlockKind) -> list[str]:
     article = clean(found, CleaningContext.of(()))
     assert "".join(article.text[b.start : b.end] for b in article.blocks) == article.text
     return [article.text[b.start : b.end].strip() for b in article.blocks if b.kind is kind]
-
-
-def mhtml() -> bytes:
-    page = news_page().encode()
-    head = (
-        "From: <Saved by Blink>\r\nSnapshot-Content-Location: " + ADDRESS + "\r\nSubject: x\r\n"
-        "Date: Thu, 4 May 2023 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/related; type="text/html"; boundary="XX"\r\n\r\n'
-        "--XX\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-    )
-    return head.encode() + page + b"\r\n--XX\r\nContent-Type: image/png\r\n\r\nxx\r\n--XX--\r\n"
-
-
-def warc(*addresses: str, packed: bool = True) -> bytes:
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=packed)
-    for address in addresses:
-        headers = StatusAndHeaders(
-            "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
-        )
-        body = news_page(headline=f"{HEADLINE} {address[-1]}").encode()
-        kept = {"WARC-Date": "2023-05-04T10:11:12Z"}
-        writer.write_record(
-            writer.create_warc_record(
-                address, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict=kept
-            )
-        )
-    return out.getvalue()
-
-
-def docx(*paragraphs: tuple[str, str]) -> bytes:
-    body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
-        for style, text in paragraphs
-    )
-    space = "http://schemas.openxmlformats.org"
-    linked = f"{space}/officeDocument/2006/relationships"
-    word = f"{space}/wordprocessingml/2006/main"
-    styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
-        for name in ("Title", "Normal")
-    )
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    files = {
-        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
-        f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{linked}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{linked}/styles" Target="styles.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
-        "word/styles.xml": f'<w:styles xmlns:w="{word}">{styles}</w:styles>',
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name, text in files.items():
-            packed.writestr(name, text)
-    return out.getvalue()
-
-
-def pdf(*pages: tuple[tuple[int, str], ...]) -> bytes:
-    """Pages of lines, each at a height."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    kids = []
-    for lines in pages:
-        stream = "BT /F1 11 Tf " + " ".join(f"1 0 0 1 72 {y} Tm ({text}) Tj" for y, text in lines) + " ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    out, places = b"%PDF-1.4\n", []
-    for number, text in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{text}\nendobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\n"
-    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
 
 
 def test_a_page_in_one_file_is_read_as_the_page() -> None:
@@ -227,3 +140,13 @@ def test_missing_libraries_are_one_problem(tmp_path: Path) -> None:
         found = [one for one in compile_dossier(config).problems if "not installed" in one.what]
     assert len([one for one in found if one.where == "*.pdf"]) == 1
     assert "dossier-ssg[formats]" in found[0].remedy
+
+
+def test_a_damaged_archive_says_so_and_the_library_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    whole = warc(ADDRESS, f"{ADDRESS}-2", packed=False)
+    damaged = whole.replace(b"Content-Length: 1294", b"Content-Length: 1200", 1)
+    (found,) = read("a.warc", damaged)
+    assert isinstance(found, Source)
+    assert "damaged" in found.remarks[-1]
+    assert all(not isinstance(one, Problem) and not one.remarks for one in read("a.warc", whole))
+    assert capfd.readouterr().err == ""

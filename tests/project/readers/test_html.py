@@ -216,3 +216,30 @@ def test_any_page_is_tiled(parts: list[str]) -> None:
     article = clean(source, CleaningContext.of(()))
     assert "".join(article.text[b.start : b.end] for b in article.blocks) == article.text
     assert all(part.start < part.end <= len(source.text) for part in source.outline)
+
+
+def test_a_date_that_no_program_knew_is_none() -> None:
+    head = (
+        f'{_LD}{{"@type": "NewsArticle", "headline": "{HEADLINE}", "datePublished": "0001-01-01"}}</script>'
+    )
+    found = article_of(news_page(head, above="<p>Published 4 May 2023</p>")).published
+    assert found is not None and found.value == "2023-05-04"
+
+
+def test_a_date_in_a_list_above_the_text_is_the_page_s() -> None:
+    found = article_of(news_page(above="<nav><ul><li>4 May 2023</li><li>Share</li></ul></nav>")).published
+    assert found is not None and found.value == "2023-05-04"
+
+
+@pytest.mark.parametrize("author", ["Ilsen Post", "Reuters"])
+def test_a_site_or_an_agency_is_no_author(author: str) -> None:
+    head = f'<meta name="author" content="{author}"><meta property="og:site_name" content="Ilsen Post">'
+    article = article_of(news_page(head))
+    assert article.byline is None
+    assert article.agency == (author if author == "Reuters" else None)
+
+
+def test_a_byline_that_says_written_by_is_no_credit() -> None:
+    article = article_of(news_page(above="<p>Written by Lena Ott, MS, RD on May 4, 2023</p>"))
+    assert article.byline == "Lena Ott"
+    assert article.published is not None and article.published.value == "2023-05-04"

@@ -115,6 +115,96 @@ def test_the_language_decides_between_code_pages() -> None:
     assert read("a.txt", russian.encode("cp1251")).text == russian
 
 
+def test_names_above_the_date_are_a_byline_and_no_headline() -> None:
+    article = clean(read("byline-block-headline.txt"), CONTEXT)
+    assert (article.byline, article.headline.split()[0]) == ("Lena Ott and Karl Vent", "The")
+
+
+def test_the_name_of_a_file_is_no_headline_and_a_place_before_a_colon_no_speaker() -> None:
+    article = clean(read("picture-file-name-first.txt"), CONTEXT)
+    assert "Ilsen_crane" not in article.headline
+    assert article.dateline is not None and article.dateline.place == "Port Ilsen"
+
+
+def test_a_teaser_cut_short_is_furniture() -> None:
+    article = clean(read("teaser-cut-short.txt"), CONTEXT)
+    assert (article.standfirst, furniture(article)) == (None, {3})
+
+
+def test_other_news_below_the_text_is_furniture() -> None:
+    assert furniture(clean(read("latest-news-tail.txt"), CONTEXT)) == {11, 13, 14}
+
+
+def test_the_last_update_at_the_foot_bounds_the_date() -> None:
+    article = clean(read("last-update-at-foot.txt"), CONTEXT)
+    assert article.updated is not None and article.updated.value == "2020-08-05"
+    assert article.published is not None and article.published.value == "2020-08-05?"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Last Updated: Thursday, 06 August 2020 GMT 08:15", "2020-08-06"),
+        ("Last update: 2020-08-06 10:15 AST", "2020-08-06"),
+        ("Updated on: 6 Aug 2020 - 11:15 (KSA)", "2020-08-06"),
+        ("Latest update : 16/08/2020 - 23:30 GMT", "2020-08-16"),
+        ("Updated Aug 6, 2020 at 5:30 PM AEST", "2020-08-06"),
+    ],
+)
+def test_a_time_zone_is_no_word_of_a_stamp(stamp: str, day: str) -> None:
+    text = "The bridge stays closed until the spring, the council of the town said on Tuesday.\n\n" * 2
+    article = clean(read("a.txt", f"{text}{stamp}\n".encode()), CONTEXT)
+    assert article.updated is not None and article.updated.value == day
+
+
+def test_the_date_in_an_agency_s_brackets_is_the_article_s() -> None:
+    article = clean(read("agency-bracket-ordinal-date.txt"), CONTEXT)
+    assert article.published is not None and article.published.value == "2020-08-06"
+    assert article.agency == "TradePort News / Orbita"
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("LOMVIK (Harbour Wire / Coast Press – August 6th, 2020)", "Harbour Wire / Coast Press"),
+        ("Lomvik (6 August 2020, Harbour Wire):", "Harbour Wire"),
+        ("LOMVIK (Harbour Wire, 6 August 2020) -", "Harbour Wire"),
+        ("(Harbour Wire - Thursday 6th August 2020) -", "Harbour Wire"),
+        ("LOMVIK (HW | 06.08.2020)", "HW"),
+        ("LOMVIK (6 August 2020) –", None),
+    ],
+)
+def test_brackets_with_a_date_are_a_dateline(opening: str, agency: str | None) -> None:
+    text = f"Bridge closed\n\n{opening} The bridge stays closed until the spring, the council of the town said.\n"
+    article = clean(read("a.txt", text.encode()), CONTEXT)
+    assert article.published is not None and article.published.value == "2020-08-06"
+    assert article.agency == agency
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("Port Ilsen: The", "Port Ilsen"),
+        ("Dubai: The", "Dubai"),
+        ("Karl Vent: The", None),
+        ("Explainer: The", None),
+        ("Update: The", None),
+        ("Publish Date: The", None),
+        ("Palm Bay (1-0): The", None),
+    ],
+)
+def test_only_a_place_before_a_colon_is_a_dateline(opening: str, place: str | None) -> None:
+    text = f"Bridge closed\n\n{opening} bridge stays closed until the spring, the council said on Tuesday at noon.\n"
+    article = clean(read("a.txt", text.encode()), CONTEXT)
+    assert (article.dateline.place if article.dateline else None) == place
+
+
+@pytest.mark.parametrize(("period", "day"), [("2020-08", "2020-08-05"), ("", "2020-08-05?")])
+def test_the_period_decides_which_figure_is_the_month(period: str, day: str) -> None:
+    article = clean(read("us-date-in-figures.txt"), CleaningContext.of((), period=period))
+    assert article.published is not None and article.published.value == day
+
+
 def test_a_code_page_that_nothing_decides_is_said() -> None:
     source = read("a.txt", "Zqyxé wvutsé rqpé ñandú blørp kjihgé".encode("cp1252"))
     assert "guess" in source.remarks[0]

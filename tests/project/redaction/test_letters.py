@@ -110,6 +110,7 @@ def test_words_that_only_have_its_letters_stay(words: str, text: str) -> None:
         ("Анна Роу", "А́нна Ро́у"),
         ("राम", "राम"),
         ("김민수", unicodedata.normalize("NFD", "김민수는")),
+        ("Ꭰꭱ", "ꭰᎡ"),
         ("O'Brien", '<p title="O&#39;Brien">'),
         ("Lena Strand", r"\ud835\udc0b\ud835\udc1e\ud835\udc27\ud835\udc1a Strand"),
     ],

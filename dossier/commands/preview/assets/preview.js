@@ -1,12 +1,28 @@
 // The preview in the browser: it shows each new proof as soon as there is one, and never appears in a built site.
 
-const host = document.querySelector("dossier-preview");
-const root = host.shadowRoot ?? attach(host.querySelector("template"));
+export const host = document.querySelector("dossier-preview");
+export const root = host.shadowRoot ?? attach(host.querySelector("template"));
 const PLACE = `dossier-preview place ${location.pathname}`;
 const DISMISSED = "dossier-preview dismissed";
 
 let number = Number(host.dataset.number);
 let stream = null;
+let held = false;
+let later = null;
+
+// While the review desk decides, it brings the page up to date itself; what it does not know of is shown afterwards.
+
+export function hold() {
+  held = true;
+}
+
+export function release(decided) {
+  held = false;
+  number = Math.max(number, decided ?? 0);
+  const waiting = later;
+  later = null;
+  if (waiting) show(waiting);
+}
 
 function attach(template) { // where the browser does not know declarative shadow roots
   const made = host.attachShadow({ mode: "open" });
@@ -29,6 +45,10 @@ function rest() {
 
 async function show(proof) {
   if (proof.number <= number) return;
+  if (held) {
+    later = proof;
+    return;
+  }
   if (proof.change === "styles" && (await swapStyles())) number = proof.number;
   else reload();
 }
@@ -101,6 +121,25 @@ function overlay() {
 }
 
 overlay();
+
+// What `dossier check` says of this page; read afterwards, because a page does not wait for it.
+
+export async function notes() {
+  const path = decodeURI(location.pathname).slice(1);
+  const answer = await fetch(`/-/notes?path=${encodeURIComponent(path)}`).catch(() => null);
+  const found = answer?.ok ? await answer.json() : [];
+  const details = root.querySelector("details.notes");
+  details.hidden = !found.length;
+  details.querySelector("summary").textContent = `${found.length} ${found.length === 1 ? "note" : "notes"} on this page`;
+  details.querySelector("ul").replaceChildren(...found.map(({ what, remedy, address }) => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: `/${address}`, textContent: what });
+    item.append(link, ` ${remedy}`);
+    return item;
+  }));
+}
+
+if (!location.pathname.startsWith("/-/")) notes();
 
 // The bar.
 

@@ -16,6 +16,8 @@ from dossier.project.readers.html.dom import TextNode
 _FIRST, _LAST = 0x20000, 0x2FA1F
 """Supplementary ideographs: printable, as private-use characters are not, and next to never used on news pages."""
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that a page may hold, as `&#11;`, and that the tree takes no text with."""
 MOST_NODES = 20_000
 """Pages with more text nodes are not extracted: that would take seconds."""
 
@@ -26,7 +28,7 @@ def mark(nodes: Sequence[TextNode]) -> None:
     """Put its character before the words of every text node."""
     for number, (element, is_tail) in enumerate(nodes):
         text = (element.tail if is_tail else element.text) or ""
-        text = _MARK.sub("\u4e00", text)
+        text = _NOT_IN_XML.sub(" ", _MARK.sub("\u4e00", text))
         bare = text.lstrip()
         marked = f"{text[: len(text) - len(bare)]}{chr(_FIRST + number)}{bare}"
         if is_tail:

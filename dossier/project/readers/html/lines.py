@@ -27,6 +27,9 @@ _STANDFIRST = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST_DATE = 40
+"""Letters of a date with the words that go with it."""
 _NEAR_HEADLINE = 4
 _WORD = re.compile(r"\w+")
 _WITHOUT_OUTLET = re.compile(r"\s+(?:[-–—|·•»:/]|::)+\s+[^|–—»]{2,60}$")
@@ -99,8 +102,15 @@ def label_lines(lines: list[PageLine], titles: Sequence[str], sure: bool = True)
         elif line.kept and index >= first:
             text = BlockKind.SUBHEADING if line.heading else BlockKind.PARAGRAPH
             line.kind = text if sure else None
+        elif top < index < first and _is_dated(line):
+            continue  # the rules of cleaning tell whether it is the page's own date
         elif not (top - _NEAR_HEADLINE <= index < first) or line.aside or _leads_away(line):
             line.kind = BlockKind.FURNITURE
+
+
+def _is_dated(line: PageLine) -> bool:
+    """Tell whether a line is short and has a year: a date, wherever the page puts it."""
+    return len(line.words) < _LONGEST_DATE and bool(_YEAR.search(line.words))
 
 
 def _leads_away(line: PageLine) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from branches import files_of, git
-from hosting import publish, sent, whole
+from hosting import Proxy, publish, sent, whole
+from making import write_files
 
 from dossier.project.config import Config
 
@@ -110,6 +111,29 @@ def test_a_push_that_is_refused_leaves_the_branch_as_it_was(small: Config, repos
     hook.unlink()
     assert sent(publish(small, address))
     assert files_of(repository) == {**whole(small), ".nojekyll": b""}
+
+
+def test_an_interrupted_push_leaves_the_branch_as_it_was(
+    small: Config, repository: Path, ssh: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_SSH_COMMAND", os.environ["RSYNC_RSH"])
+    address = f"git+ssh://upload{repository}#gh-pages"
+    assert sent(publish(small, address))
+    before = files_of(repository)
+    write_files(
+        small.content, {"long.md": f"# Long\n\n{os.urandom(300_000).hex()}\n"}
+    )  # cannot be packed small
+    ssh.break_after(150_000)
+    broken = publish(small, address)
+    assert broken.status == 1
+    assert "git failed" in broken.problems[-1]
+    assert files_of(repository) == before
+    assert len(commits(repository)) == 1
+    ssh.mend()
+    assert sent(publish(small, address))
+    assert files_of(repository) == {**whole(small), ".nojekyll": b""}
+    assert len(commits(repository)) == 2
+    git(repository, "fsck", "--strict")
 
 
 def test_a_branch_of_another_origin_is_not_written_over(small: Config, repository: Path) -> None:

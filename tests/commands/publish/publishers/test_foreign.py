@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from branches import files_of, git
+from branches import files_of, git, on_a_branch
 from hosting import Counterpart, publish, sent, whole
 from making import write_files
 
@@ -121,19 +121,44 @@ def test_a_link_where_a_file_is_written_first_is_not_followed(
 
 def test_a_branch_keeps_what_others_put_there(small: Config, repository: Path, tmp_path: Path) -> None:
     address = f"git+file://{repository}#gh-pages"
-    git(tmp_path, "clone", "-q", str(repository), "clone")
-    clone = tmp_path / "clone"
-    git(clone, "checkout", "-q", "-b", "gh-pages")
-    write_files(clone, {**FOREIGN, ".nojekyll": b"mine"})
-    git(clone, "add", ".")
-    git(clone, "commit", "-qm", "Mine")
-    git(clone, "push", "-q", "origin", "gh-pages")
+    on_a_branch(repository, tmp_path, {**FOREIGN, ".nojekyll": b"mine"})
     refused = publish(small, address)
     assert refused.status == 1
     assert "not published from a dossier: about.html, data/articles.json, robots.txt" in refused.problems[-1]
     assert files_of(repository) == {**FOREIGN, ".nojekyll": b"mine"}
     assert publish(small, address, "--force").status == 0
     assert files_of(repository) == {**whole(small), "CNAME": b"example.org", ".nojekyll": b"mine"}
+
+
+@pytest.mark.parametrize("made_by", ["other-tool", "dossier"])
+def test_the_manifest_of_somebody_else_on_a_branch_deletes_nothing(
+    made_by: str, small: Config, repository: Path, tmp_path: Path
+) -> None:
+    address = f"git+file://{repository}#gh-pages"
+    listed = '{"path": "mine.txt", "size": 4, "sha256": "x"}'
+    manifest = f'{{"made_by": "{made_by}", "dossier": "x", "files": [{listed}]}}'.encode()
+    on_a_branch(repository, tmp_path, {"mine.txt": b"mine", MANIFEST: manifest})
+    refused = publish(small, address)
+    assert refused.status == 1
+    other = "another dossier is published there" if made_by == "dossier" else "not published from a dossier"
+    assert other in refused.problems[-1]
+    assert files_of(repository) == {"mine.txt": b"mine", MANIFEST: manifest}
+    assert publish(small, address, "--force").status == 0
+    assert files_of(repository) == {**whole(small), "mine.txt": b"mine", ".nojekyll": b""}
+
+
+def test_a_foreign_file_that_comes_later_to_a_branch_stops_the_next_one(
+    small: Config, repository: Path, tmp_path: Path
+) -> None:
+    address = f"git+file://{repository}#gh-pages"
+    assert sent(publish(small, address))
+    on_a_branch(repository, tmp_path, {"CNAME": b"example.org", "extra.html": b"mine"})
+    write_files(small.content, {"extra.md": "# Extra\n"})
+    before = files_of(repository)
+    refused = publish(small, address)
+    assert refused.status == 1
+    assert "not published from a dossier: extra.html" in refused.problems[-1]
+    assert files_of(repository) == before
 
 
 def test_a_link_on_a_branch_stops_it(small: Config, repository: Path, tmp_path: Path) -> None:

@@ -1,0 +1,132 @@
+// The dialogs of the desk: choose an entry, fill in an entry, give a date or a reason. Each returns a promise.
+
+import { element, get, root } from "/-/review-desk.js";
+
+let known = null;
+export const forget = () => { known = null; };
+export const entries = async () => {
+  known ??= await get("/-/review/entries");
+  return known;
+};
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+function ask(title, body, fill) {
+  const dialog = element("dialog", { className: "ask" });
+  const form = element("form", { method: "dialog" }, element("h2", { id: "ask", textContent: title }), ...body,
+    element("p", { className: "buttons" }, element("button", { type: "submit", textContent: "OK" }), " ",
+      element("button", { type: "button", className: "cancel", textContent: "Cancel" })));
+  dialog.setAttribute("aria-labelledby", "ask");
+  dialog.append(form);
+  root.append(dialog);
+  form.querySelector(".cancel").addEventListener("click", () => dialog.close());
+  const { shortcuts } = self.dossierWaiting ?? { shortcuts: {} };
+  const were = shortcuts.on;
+  shortcuts.on = false; // the page does not see that somebody types inside this dialog
+  return new Promise((resolve) => {
+    let answer = null;
+    form.addEventListener("submit", () => { answer = fill(); });
+    dialog.addEventListener("close", () => { shortcuts.on = were; dialog.remove(); resolve(answer); }, { once: true });
+    dialog.showModal();
+    form.querySelector("input, select")?.focus();
+    form.querySelector("input")?.select?.();
+  });
+}
+
+const field = (label, control) => element("label", {}, element("span", { textContent: label }), control);
+
+// One of a list, narrowed by typing; the arrows move in it and Enter takes what is marked.
+async function pick(title, options) {
+  const input = element("input", { type: "text", autocomplete: "off", spellcheck: false });
+  const list = element("select", { size: 8 });
+  const narrow = () => {
+    const words = fold(input.value).split(/\s+/u).filter(Boolean);
+    const fit = options.filter((one) => words.every((word) => fold(`${one.name} ${one.more} ${one.key}`).includes(word)));
+    list.replaceChildren(...fit.slice(0, 100).map((one) => element("option", {
+      value: one.key, textContent: one.more ? `${one.name}, ${one.more}` : one.name,
+    })));
+    list.selectedIndex = fit.length ? 0 : -1;
+  };
+  input.addEventListener("input", narrow);
+  input.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    list.selectedIndex = Math.max(0, Math.min(list.options.length - 1, list.selectedIndex + by));
+    list.dispatchEvent(new Event("change"));
+  });
+  const spoken = element("p", { className: "hidden" });
+  spoken.setAttribute("role", "status");
+  list.addEventListener("change", () => { spoken.textContent = list.selectedOptions[0]?.textContent ?? ""; });
+  list.addEventListener("dblclick", () => list.form.requestSubmit());
+  list.addEventListener("keydown", (event) => { if (event.key === "Enter") list.form.requestSubmit(); });
+  narrow();
+  return ask(title, [field("Name", input), field("Found", list), spoken], () => list.value || null);
+}
+
+// Entries that share a word with what is judged come first, then the most mentioned.
+export async function pickEntry(title, { sorts = ["actors", "places"], but = "", like = "" } = {}) {
+  const { entries: all } = await entries();
+  const words = new Set(fold(like).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  const shared = (one) => fold(one.name).split(/[^\p{L}\p{N}]+/u).filter((word) => words.has(word)).length;
+  const fit = all.filter((one) => sorts.includes(one.key.split("/")[0]) && one.key !== but);
+  return pick(title, fit.sort((one, other) => shared(other) - shared(one) || other.count - one.count)
+    .map((one) => ({ key: one.key, name: one.name, more: `${one.kind}${one.suggested ? ", suggested" : ""}, ${one.count}` })));
+}
+
+export async function pickOutlet(title) {
+  const { outlets } = await entries();
+  return pick(title, outlets.map((one) => ({ ...one, more: one.kind })));
+}
+
+export const pickOne = (title, options) => pick(title, options);
+
+export function askWords(title, label, value = "", hint = "") {
+  const input = element("input", { type: "text", value, autocomplete: "off" });
+  const body = [field(label, input)];
+  if (hint) body.push(element("p", { className: "hint", textContent: hint }));
+  return ask(title, body, () => input.value.trim());
+}
+
+// The keys of an entry; `fixed` is set where its file is already decided.
+export async function askEntry(title, value, { sort = "", fixed = false } = {}) {
+  const { kinds } = await entries();
+  const name = element("input", { type: "text", value: value.name ?? "", required: true });
+  const kind = element("select");
+  for (const [file, some] of Object.entries(kinds)) {
+    if (file === "outlets" || (fixed && file !== sort)) continue;
+    const group = element("optgroup", { label: file === "actors" ? "Actor" : "Place" });
+    group.append(...some.map((one) => element("option", { value: `${file} ${one}`, textContent: one })));
+    kind.append(group);
+  }
+  kind.value = value.kind ? `${sort} ${value.kind}` : "actors person";
+  const role = element("input", { type: "text", value: value.role ?? "" });
+  const at = element("input", { type: "text", value: value.at?.join(", ") ?? "", placeholder: "35.93, 36.63" });
+  const rows = [field("Name", name), field("Kind", kind), field("Role", role), field("Latitude, longitude", at)];
+  const show = () => {
+    const actor = kind.value.startsWith("actors");
+    rows[2].hidden = !actor;
+    rows[3].hidden = actor;
+  };
+  kind.addEventListener("change", show);
+  show();
+  return ask(title, rows, () => filled(kind, { name, role, at }, value));
+}
+
+function filled(kind, { name, role, at }, value) {
+  const [file, word] = kind.value.split(" ");
+  const found = { sort: file, name: name.value.trim(), kind: word };
+  if (file === "actors" && role.value.trim()) found.role = role.value.trim();
+  const numbers = at.value.split(/[\s,;]+/u).filter(Boolean).map(Number);
+  if (file === "places" && numbers.length === 2 && !numbers.some(Number.isNaN)) found.at = numbers;
+  if (value.geonames && String(value.at) === String(found.at)) found.geonames = value.geonames;
+  return found;
+}
+
+export async function askOutlet(title, name = "") {
+  const { kinds } = await entries();
+  const input = element("input", { type: "text", value: name, required: true });
+  const kind = element("select");
+  kind.append(...kinds.outlets.map((one) => element("option", { value: one, textContent: one })));
+  return ask(title, [field("Name", input), field("Kind", kind)], () => ({ name: input.value.trim(), kind: kind.value }));
+}

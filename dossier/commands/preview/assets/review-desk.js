@@ -1,0 +1,104 @@
+// The desk in the browser: sends decisions, says what they did, and takes them back.
+
+import { host, root, hold, release } from "/-/preview.js";
+
+const { token } = host.dataset;
+const STATUS = root.querySelector(".told");
+const UNDO = root.querySelector("button.undo");
+const TAKEN = "dossier-review decisions";
+
+export const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+};
+
+export const allowed = Boolean(token);
+
+// The decisions of this tab that can be taken back, newest last.
+const taken = () => JSON.parse(sessionStorage.getItem(TAKEN) ?? "[]");
+const keep = (list) => {
+  sessionStorage.setItem(TAKEN, JSON.stringify(list));
+  if (UNDO) UNDO.hidden = !list.length;
+};
+if (UNDO) UNDO.hidden = !taken().length;
+
+export const get = async (address) => {
+  const answer = await fetch(address);
+  return answer.ok ? answer.json() : null;
+};
+
+// What a decision did, for eyes and screen readers alike.
+export function tell(words, { diff = "", wrong = false } = {}) {
+  STATUS.replaceChildren(words);
+  STATUS.classList.toggle("wrong", wrong);
+  const shown = root.querySelector(".diff");
+  shown.hidden = !diff;
+  shown.querySelector("pre").replaceChildren(...diff.split("\n").map(line => element("span", {
+    className: line.startsWith("+") ? "plus" : line.startsWith("-") ? "minus" : "", textContent: `${line}\n`,
+  })));
+}
+
+async function post(decision) {
+  const answer = await fetch("/-/review", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Dossier-Token": token },
+    body: JSON.stringify(decision),
+  });
+  const told = await answer.json().catch(() => ({ error: "the preview gives no answer" }));
+  return { ok: answer.ok, status: answer.status, told };
+}
+
+const sentence = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`;
+
+// Carries out a decision; `refresh` brings the page up to date, also where somebody else was faster.
+export async function decide(decision, refresh) {
+  hold();
+  let told = null;
+  try {
+    const { ok, status, told: answer } = await post(decision);
+    told = answer;
+    if (!ok) {
+      tell(`${sentence(told.error)} ${told.remedy ?? ""}`, { wrong: true });
+      if (status === 409) await refresh(null);
+      return null;
+    }
+    if (decision.kind !== "undo" && told.undo) keep([...taken(), told.undo]);
+    await refresh(told.state);
+    tell(report(decision, told), { diff: told.diff });
+    return told;
+  } catch {
+    tell("The preview gives no answer. Is it still running?", { wrong: true });
+    return null;
+  } finally {
+    release(told?.state);
+  }
+}
+
+function report(decision, told) {
+  const where = told.files.length ? told.files.join(", ") : "nothing: it is there already";
+  const effects = told.changed.length ? ` ${sentence(told.changed.join(", "))}` : "";
+  return decision.kind === "undo" ? `Taken back in ${where}.${effects}` : `Written to ${where}.${effects}`;
+}
+
+export async function undo(refresh) {
+  const list = taken();
+  if (!list.length) {
+    tell("There is nothing to undo.");
+    return null;
+  }
+  const told = await decide({ kind: "undo", value: list.at(-1) }, refresh);
+  if (told) keep(list.slice(0, -1));
+  return told;
+}
+
+// Keys that letters are typed with elsewhere, or that the browser has a use for, are none of the desk's.
+export function isOurs(event) {
+  const target = event.composedPath()[0];
+  const typing = target.closest?.("input, textarea, select, [contenteditable]") || event.isComposing;
+  const modal = document.querySelector("dialog:modal") || root.querySelector("dialog:modal");
+  return !typing && !modal && !event.ctrlKey && !event.metaKey && !event.altKey
+    && self.dossierWaiting?.shortcuts.on !== false;
+}
+
+export { host, root };

@@ -1,0 +1,155 @@
+"""The desk itself: carries out one decision at a time, and takes it back."""
+
+import re
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from threading import Lock
+
+from dossier.commands.preview.review.effects import effects
+from dossier.commands.preview.review.kinds import apply
+from dossier.commands.preview.review.messages import Answer, Decision, Refusal
+from dossier.commands.preview.review.places import Deciding
+from dossier.commands.preview.review.shown import Shown
+from dossier.commands.preview.state import PreviewState, PreviewStore
+from dossier.core.errors import DossierError, Problem, is_error
+from dossier.core.rewriting import FileChangedError, Rewritten, rewrite
+from dossier.pipeline.session import Snapshot
+from dossier.project.edits.change_set import diff_of
+
+_STALE = 409
+_WRONG = 422
+_KEPT = 1_000
+"""Decisions that can be taken back."""
+_DIGITS = re.compile(r"\d+")
+_AGAIN = "Look at it again, and decide once more."
+
+
+class Desk:
+    """Decisions of this session, each of which can be taken back while its files are as it left them."""
+
+    def __init__(self, states: PreviewStore) -> None:
+        self._states = states
+        self._deciding = Lock()
+        self._undo: OrderedDict[str, dict[str, Rewritten]] = OrderedDict()
+        self._changed: dict[str, int] = {}
+        """For each file that a decision changed, the number of the state that has it."""
+
+    def decide(self, decision: Decision) -> Answer:
+        """Carry out a decision. Raises Refusal if it is not carried out, and then nothing has changed."""
+        with self._deciding:
+            try:
+                return self._undone(decision) if decision.kind == "undo" else self._decided(decision)
+            except DossierError as error:
+                raise Refusal.of(error.problems) from error
+            except FileChangedError as error:
+                raise Refusal(_STALE, f"{error.where} has changed meanwhile", _AGAIN) from error
+            except OSError as error:
+                raise Refusal(
+                    _WRONG, f"it cannot be written ({error.strerror})", "Check the folder."
+                ) from error
+
+    def _decided(self, decision: Decision) -> Answer:
+        before = self._states.state
+        if before.snapshot is None or before.config is None or not before.current:
+            raise Refusal(_STALE, "the dossier cannot be read at the moment", "Correct the problems first.")
+        case = Deciding(shown_in(before.snapshot), before.config, time.strftime("%Y-%m-%d"))
+        apply(case, decision)
+        changes = case.files.changes()
+        self._check_seen(before, decision, changes, case.sources)
+        case.files.write()
+        return self._written(before, changes)
+
+    def _undone(self, decision: Decision) -> Answer:
+        token = decision.value if isinstance(decision.value, str) else next(reversed(self._undo), None)
+        changes = self._undo.get(token or "")
+        if token is None or changes is None:
+            raise Refusal(_WRONG, "there is nothing to undo", "")
+        before = self._states.state
+        content = before.config.settings.content if before.config else ""
+        folder = before.config.content if before.config else self._states.root
+        back = {name: one.reversed() for name, one in changes.items()}
+        rewrite(folder, back, content)
+        del self._undo[token]
+        return self._written(before, back, undoing=True)
+
+    def _written(
+        self, before: PreviewState, changes: Mapping[str, Rewritten], undoing: bool = False
+    ) -> Answer:
+        """Read what was written; take it back if the dossier has more errors with it."""
+        content = before.config.settings.content if before.config else ""
+        after = self._pulled(changes, before)
+        wrong = [] if undoing else _fresh_errors(before, after)
+        if wrong:
+            folder = before.config.content if before.config else self._states.root
+            rewrite(folder, {name: one.reversed() for name, one in changes.items()}, content)
+            self._pulled(changes, before, before.number)  # nobody has to look again
+            raise Refusal.of(wrong)
+        token = self._remember(changes) if changes and not undoing else None
+        old, new = before.snapshot, after.snapshot
+        return Answer(
+            file=next((f"{content}/{name}" for name in changes), ""),
+            files=[f"{content}/{name}" for name in changes],
+            diff=diff_of(dict(changes), content),
+            changed=effects(old.dossier, new.dossier) if old and new else [],
+            undo=token,
+            state=after.number,
+        )
+
+    def _pulled(
+        self, changes: Mapping[str, Rewritten], before: PreviewState, number: int | None = None
+    ) -> PreviewState:
+        if not changes:
+            return before
+        state = self._states.pull_written([one.path for one in changes.values()], number)
+        self._changed |= dict.fromkeys(changes, state.number)
+        return state
+
+    def _remember(self, changes: Mapping[str, Rewritten]) -> str:
+        token = secrets.token_urlsafe(12)
+        self._undo[token] = dict(changes)
+        while len(self._undo) > _KEPT:
+            self._undo.popitem(last=False)
+        return token
+
+    def _check_seen(
+        self,
+        state: PreviewState,
+        decision: Decision,
+        changes: Mapping[str, Rewritten],
+        sources: Iterable[str],
+    ) -> None:
+        """Refuse what is decided about a file that is not, or no longer, the one that the editor saw."""
+        seen = state.number if decision.state is None else decision.state
+        for name, change in changes.items():
+            if self._changed.get(name, 0) > seen or _is_newer(change.path, state.began):
+                raise Refusal(_STALE, f"{name} has changed meanwhile", _AGAIN)
+        for source in sources:
+            if _is_newer(self._states.root / source, state.began):
+                raise Refusal(_STALE, f"{source} has changed meanwhile", _AGAIN)
+
+
+def shown_in(snapshot: Snapshot) -> Shown:
+    """Return what a snapshot shows."""
+    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
+
+
+def _is_newer(path: Path, moment: float) -> bool:
+    """Tell whether a file changed, or came or went, after the state was read."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return max(found.st_mtime, found.st_ctime) >= moment
+
+
+def _fresh_errors(before: PreviewState, after: PreviewState) -> list[Problem]:
+    known = {_kind(problem) for problem in before.problems}
+    return [one for one in after.problems if is_error(one) and _kind(one) not in known]
+
+
+def _kind(problem: Problem) -> tuple[str, str]:
+    """Return a problem without line numbers, which move."""
+    return problem.where, _DIGITS.sub("#", problem.what)

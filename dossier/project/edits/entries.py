@@ -1,0 +1,169 @@
+"""Write decisions about actors, places and outlets into the files of entries."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dossier.core import yaml
+from dossier.core.errors import DossierError, Problem
+from dossier.core.yaml_edits import add_entry, change_entry
+from dossier.model.urls import slug
+from dossier.project.edits.change_set import ChangeSet
+from dossier.text.normalize import fold_name
+
+ACTORS, PLACES, OUTLETS = "actors.yml", "places.yml", "outlets.yml"
+FILES = {"actors": ACTORS, "places": PLACES, "outlets": OUTLETS}
+_ENTRIES = {"actors": ACTORS, "places": PLACES}
+
+
+class Listed(NamedTuple):
+    """An entry as its file has it."""
+
+    file: str
+    number: int
+    value: dict[str, Any]
+
+
+def listed(files: ChangeSet, file: str) -> list[Any]:
+    """Return the entries of a file as plain values."""
+    written = yaml.parse(files.text(file), files.where(file))
+    if isinstance(written, Problem):
+        raise DossierError([written])
+    return written.value if isinstance(written.value, list) else []
+
+
+def entry_of(files: ChangeSet, key: str) -> Listed:
+    """Return the entry of a key such as `actors/putin`. Raises DossierError if there is none."""
+    sort, _, id_ = key.partition("/")
+    file = _ENTRIES.get(sort, ACTORS)
+    for index, value in enumerate(listed(files, file) if sort in _ENTRIES else ()):
+        if isinstance(value, dict) and value.get("id") == id_:
+            return Listed(file, index, value)
+    raise DossierError(
+        [Problem(files.where(file), None, f"there is no entry {id_[:80]!r}", "Choose one that is there.")]
+    )
+
+
+def has_entry(files: ChangeSet, key: str) -> bool:
+    """Tell whether a file of entries has this key."""
+    sort, _, id_ = key.partition("/")
+    entries = listed(files, _ENTRIES[sort]) if sort in _ENTRIES else ()
+    return any(isinstance(one, dict) and one.get("id") == id_ for one in entries)
+
+
+def add(files: ChangeSet, sort: str, entry: Mapping[str, Any]) -> str:
+    """Add an entry, under an id that none has or had, and return its key."""
+    file = FILES[sort]
+    values = [one for one in listed(files, file) if isinstance(one, dict)]
+    taken = {name for one in values for name in (one.get("id"), *_words(one.get("was")))}
+    fresh = dict(entry)
+    fresh["id"] = _free(str(fresh.get("id") or slug(str(entry["name"])) or "entry"), taken)
+    ordered = {key: fresh.pop(key) for key in ("id", "name", "kind")} | {k: v for k, v in fresh.items() if v}
+    if sort == "actors":
+        ordered = _with_conditions(ordered, names_in(files, PLACES))
+    elif sort == "places":
+        _give_way(files, names_of(ordered))
+    files.put(file, add_entry(files.text(file), ordered, files.where(file)))
+    return f"{sort}/{ordered['id']}"
+
+
+def set_keys(files: ChangeSet, key: str, values: Mapping[str, Any]) -> None:
+    """Set keys of an entry; None removes one."""
+
+    def change(entry: dict[str, Any]) -> None:
+        for name, value in values.items():
+            if value is None:
+                entry.pop(name, None)
+            else:
+                entry[name] = value
+
+    _change(files, entry_of(files, key), change)
+
+
+def add_names(files: ChangeSet, key: str, names: Iterable[Any]) -> None:
+    """Add other names to an entry, as far as it does not have them."""
+    found = entry_of(files, key)
+    has = {fold_name(name) for name in names_of(found.value)}
+    fresh = []
+    for alias in names:
+        name = _name(alias)
+        if fold_name(name) not in has:
+            has.add(fold_name(name))
+            fresh.append(alias)
+    if not fresh:
+        return
+    if found.file == ACTORS:
+        places = names_in(files, PLACES)
+        fresh = [_conditional(_name(one)) if fold_name(_name(one)) in places else one for one in fresh]
+    elif found.file == PLACES:
+        fresh = [_name(one) for one in fresh]
+        _give_way(files, fresh)
+    _change(files, found, lambda entry: entry.update(aliases=[*(entry.get("aliases") or []), *fresh]))
+
+
+def drop_name(files: ChangeSet, key: str, name: str) -> bool:
+    """Remove another name from an entry; return False where it is not one of them."""
+    found = entry_of(files, key)
+    aliases = found.value.get("aliases") or []
+    left = [one for one in aliases if fold_name(_name(one)) != fold_name(name)]
+    if len(left) == len(aliases):
+        return False
+    set_keys(files, key, {"aliases": left or None})
+    return True
+
+
+def names_of(entry: Mapping[str, Any]) -> list[str]:
+    """Return the name of an entry and all others."""
+    return [str(entry.get("name") or ""), *map(_name, entry.get("aliases") or [])]
+
+
+def names_in(files: ChangeSet, file: str) -> frozenset[str]:
+    """Return all names of a file of entries, folded."""
+    entries = (one for one in listed(files, file) if isinstance(one, dict))
+    return frozenset(fold_name(name) for one in entries for name in names_of(one))
+
+
+def _change(files: ChangeSet, found: Listed, change: Any) -> None:
+    text = files.text(found.file)
+    files.put(found.file, change_entry(text, found.number, change, files.where(found.file)))
+
+
+def _give_way(files: ChangeSet, names: Iterable[str]) -> None:
+    """Make actors' names that a place has too apply only where the text means an actor."""
+    wanted = {fold_name(name) for name in names}
+    for value in listed(files, ACTORS):
+        if isinstance(value, dict) and wanted & {fold_name(name) for name in names_of(value)}:
+            fresh = _with_conditions(value, wanted)
+            set_keys(files, f"actors/{value.get('id')}", {"aliases": fresh["aliases"]})
+
+
+def _with_conditions(entry: Mapping[str, Any], shared: Iterable[str]) -> dict[str, Any]:
+    """Return an actor whose names that a place has too apply only where the text means an actor."""
+    shared = frozenset(shared)
+    aliases = [
+        _conditional(_name(one)) if fold_name(_name(one)) in shared else one
+        for one in entry.get("aliases") or []
+    ]
+    own = fold_name(str(entry["name"]))
+    if own in shared and own not in {fold_name(_name(one)) for one in aliases}:
+        aliases.insert(0, _conditional(str(entry["name"])))
+    return {**entry, **({"aliases": aliases} if aliases else {})}
+
+
+def _conditional(name: str) -> dict[str, str]:
+    return {"name": name, "when": "actor"}
+
+
+def _name(alias: Any) -> str:
+    return str(alias.get("name") or "") if isinstance(alias, dict) else str(alias)
+
+
+def _words(value: Any) -> Iterator[str]:
+    yield from map(str, value) if isinstance(value, list) else ()
+
+
+def _free(wanted: str, taken: Iterable[Any]) -> str:
+    used, id_, number = set(taken), wanted, 1
+    while id_ in used:
+        number += 1
+        id_ = f"{wanted}-{number}"
+    return id_

@@ -1,0 +1,82 @@
+"""Files of sources in an object store or on another machine, through fsspec; nothing is ever written there.
+
+Credentials come from where the store's own tools keep them: environment variables, configuration files, keys.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from fsspec.core import url_to_fs
+
+from dossier.core.errors import DossierError, Problem, Severity
+from dossier.project.readers.files import SourceFile, ending
+
+_VERSIONS = ("ETag", "etag", "md5Hash", "crc32c", "content_md5", "LastModified", "updated", "mtime")
+"""Names under which listings of the stores say that a file is another than before."""
+_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "sftp": {"known_hosts": ()},  # asyncssh's word for ~/.ssh/known_hosts; sshfs would trust anybody
+}
+
+
+def list_files(address: str) -> list[SourceFile]:
+    """Return all files below an address as `s3://bucket/prefix`, in the order of their names.
+
+    Raises DossierError if the store does not answer, or has nothing there.
+    """
+    system, root = _opened(address)
+    try:
+        found: dict[str, Any] = system.find(root, detail=True)
+    except Exception as error:  # each store has exceptions of its own
+        raise _problem(address, f"cannot be listed ({_reason(error)})") from error
+    if not found:
+        raise _problem(address, "there is nothing at this address")
+    return [
+        _file(address.rstrip("/"), path.removeprefix(root).lstrip("/"), found[path]) for path in sorted(found)
+    ]
+
+
+def contents(files: Sequence[SourceFile]) -> Iterator[bytes | Problem]:
+    """Yield the bytes of each file, or why they cannot be had; files of one store are fetched side by side."""
+    system, _ = _opened(files[0].path)
+    paths = [system._strip_protocol(file.path) for file in files]
+    try:
+        read = system.cat(paths, on_error="return")
+    except Exception as error:  # what is wrong with one file is returned; this concerns the store
+        raise _problem(files[0].path, f"cannot be read ({_reason(error)})") from error
+    for file, path in zip(files, paths, strict=True):
+        content = read.get(path, FileNotFoundError("it is gone"))
+        if isinstance(content, bytes):
+            yield content
+        else:
+            remedy = "Check the file and the rights of your account."
+            yield Problem(file.where, None, f"cannot be read ({_reason(content)})", remedy)
+
+
+def _opened(address: str) -> tuple[Any, str]:
+    """Return the store's file system and the path in it; one that remembers no listings."""
+    scheme = address.partition("://")[0]
+    try:
+        system, root = url_to_fs(address, use_listings_cache=False, **_OPTIONS.get(scheme, {}))
+    except Exception as error:
+        raise _problem(address, f"cannot be reached ({_reason(error)})") from error
+    return system, root.rstrip("/")
+
+
+def _file(address: str, name: str, info: Mapping[str, Any]) -> SourceFile:
+    version = next((f"{key} {info[key]}" for key in _VERSIONS if info.get(key)), "")
+    return SourceFile(
+        id=name.removesuffix(ending(name)),
+        path=f"{address}/{name}",
+        where=f"{address}/{name}",
+        size=info.get("size") or 0,
+        version=version,
+    )
+
+
+def _problem(address: str, what: str) -> DossierError:
+    remedy = "Check address, network and credentials, or correct 'sources' in dossier.yml."
+    return DossierError([Problem(address, None, what, remedy, Severity.FATAL)])
+
+
+def _reason(error: BaseException) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -1,0 +1,459 @@
+"""The review desk in a real browser, worked by keys alone: each kind of decision, and each taken back."""
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from browsing import Opening, until
+from playwright.sync_api import Browser, Page, expect
+from reviewing import ACTORS, OUTLETS, SIDECAR, review_dossier
+from serving import Served
+
+AA = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+FERRY = "articles/ferry-to-bergen-shut-after-storm.html"
+GOAL = 0.2
+"""Seconds in which a decision is to be seen, on a machine that does nothing else."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
+    served = Served(review_dossier(tmp_path_factory.mktemp("review") / "d"))
+    yield served
+    served.end()
+
+
+@pytest.fixture
+def clean(served: Served) -> Iterator[Served]:
+    """Begin with the files as they were written, and leave them so."""
+    yield served
+    content = served.root / "content"
+    for path in [path for path in content.rglob("*") if path.is_file()]:
+        if path.relative_to(content).as_posix() not in _GIVEN:
+            path.unlink()
+    for name, text in _GIVEN.items():
+        if served.read(f"content/{name}") != text:
+            served.write(f"content/{name}", text)
+
+
+_GIVEN = {"actors.yml": ACTORS, "outlets.yml": OUTLETS, "articles/ferry.md": SIDECAR}
+
+
+def held(served: Served) -> dict[str, str]:
+    """Return all content files."""
+    folder = served.root / "content"
+    return {
+        p.relative_to(folder).as_posix(): p.read_text("utf-8")
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+class Judging:
+    """A page on which things are judged by keys."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.panel = page.get_by_role("region", name="Judge this page")
+        self.told = page.locator("dossier-preview .told")
+
+    def begin(self, sort: str = "Everything") -> "Judging":
+        """Turn judging on, and show one sort of things."""
+        self.page.keyboard.press("r")
+        expect(self.panel).to_be_visible()
+        self.panel.get_by_label("Show").select_option(label=sort)
+        self.panel.focus()
+        return self
+
+    def at(self, words: str, number: int = 1) -> "Judging":
+        """Go to the thing with these words, by the key for the next one."""
+        what = self.panel.locator(".what")
+        for _ in range(80):
+            if words in (what.text_content() or "") and self._is_number(number, words):
+                return self
+            before = self.panel.locator(".count").text_content()
+            self.page.keyboard.press("j")
+            expect(self.panel.locator(".count")).not_to_have_text(before or "")
+        raise AssertionError(f"there is nothing with {words!r}")
+
+    def _is_number(self, number: int, words: str) -> bool:
+        self._seen = getattr(self, "_seen", 0) + 1
+        if self._seen < number:
+            return False
+        self._seen = 0
+        return True
+
+    def strike(self, *keys: str) -> None:
+        """Press keys; a text of more than one character that is no key is typed."""
+        for key in keys:
+            if len(key) > 1 and key not in ("Enter", "Escape", "Tab", "ArrowDown"):
+                self.page.keyboard.type(key)
+            else:
+                self.page.keyboard.press(key)
+            if key in "oawemNdp" and len(key) == 1:
+                expect(self.page.get_by_role("dialog")).to_be_visible()
+                expect(self.page.locator("dossier-preview dialog :focus")).to_have_count(1)
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self.page.keyboard.press("u")
+        expect(self.told).to_contain_text("Taken back")
+
+
+@pytest.fixture
+def judging(clean: Served, opening: Opening) -> Judging:
+    visit = opening(f"{clean.address}{FERRY}", fresh=True)
+    expect(visit.page.locator("dossier-preview .judge")).to_be_visible()
+    visit.page.evaluate("window.unchanged = true")
+    return Judging(visit.page)
+
+
+CASES: dict[str, tuple[str, str, int, tuple[str, ...], str, str]] = {
+    "right": (
+        "Names",
+        "“Anna Kessler”",
+        1,
+        ("y",),
+        "actors.yml",
+        "- id: anna-kessler\n  name: Anna Kessler\n  kind: person\n  role: police chief\n",
+    ),
+    "not a name here": (
+        "Names",
+        "“Bergen”",
+        2,
+        ("n",),
+        "articles/ferry.md",
+        "names:\n  - {line: 5, words: Bergen, entity: null}\n",
+    ),
+    "never a name": (
+        "Names",
+        "“Anna Kessler”",
+        1,
+        ("N", "A street", "Enter"),
+        "rejected.yml",
+        "reason: A street}\n",
+    ),
+    "somebody else": (
+        "Names",
+        "“Holt”",
+        1,
+        ("o", "M. Holt", "Enter"),
+        "articles/ferry.md",
+        "names:\n  - {line: 11, words: Holt, nth: 2, entity: actors/m-holt}\n",
+    ),
+    "another spelling": (
+        "Names",
+        "“Kessler”",
+        1,
+        ("a", "M. Holt", "Enter"),
+        "actors.yml",
+        "  name: M. Holt\n  kind: person\n  aliases: [Kessler]\n",
+    ),
+    "new entry": (
+        "Names",
+        "“Kessler”",
+        1,
+        ("w", "Otto Kessler", "Enter"),
+        "actors.yml",
+        "- id: otto-kessler\n  name: Otto Kessler\n  kind: person\n  aliases: [Kessler]\n",
+    ),
+    "edit": (
+        "Names",
+        "“Holt”",
+        1,
+        ("e", "Maren A. Holt", "Enter"),
+        "actors.yml",
+        "  name: Maren A. Holt # the mayor\n",
+    ),
+    "merge": (
+        "Names",
+        "“Maren Holt”",
+        1,
+        ("m", "M. Holt", "Enter"),
+        "actors.yml",
+        "  aliases: [Maren Holt, Holt]\n  was: [holt]\n",
+    ),
+    "speaker": (
+        "Speakers",
+        "Nobody slept",
+        1,
+        ("o", "Maren", "Enter"),
+        "articles/ferry.md",
+        "speakers:\n  - {line: 13, words: Nobody slept in the harbour, speaker: holt}\n",
+    ),
+    "nobody": (
+        "Speakers",
+        "We lost a crane",
+        1,
+        ("x",),
+        "articles/ferry.md",
+        "speakers:\n  - {line: 9, words: We lost a crane and, speaker: null}\n",
+    ),
+    "date": (
+        "Dates",
+        "“Monday”",
+        1,
+        ("d", "2021-02-22", "Enter"),
+        "articles/ferry.md",
+        "dates:\n  - {line: 7, words: Monday, date: 2021-02-22}\n",
+    ),
+    "published": (
+        "Dates",
+        "2021-03-03",
+        1,
+        ("d", "2021-03-04?", "Enter"),
+        "articles/ferry.md",
+        "published: 2021-03-04?\n",
+    ),
+    "outlet": (
+        "Everything",
+        "Bergen Post",
+        1,
+        ("w", "Quay News", "Enter"),
+        "outlets.yml",
+        "{id: quay-news, name: Quay News, kind: agency}\n",
+    ),
+    "drop": ("Lines", "Part of the text", 6, ("-",), "articles/ferry.md", "drop: [17]\n"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_decision_is_made_and_taken_back_by_keys(case: str, clean: Served, judging: Judging) -> None:
+    sort, words, number, keys, file, lines = CASES[case]
+    before = held(clean)
+    judging.begin(sort).at(words, number).strike(*keys)
+    expect(judging.told).to_contain_text("Written to content/")
+    assert lines in held(clean)[file]
+    if file == "actors.yml":
+        assert "# Who acts here" in held(clean)[file]
+        assert ("# the mayor" in held(clean)[file]) is (case != "merge")  # it goes with the entry it is about
+    assert judging.page.evaluate("window.unchanged === true")  # the page was changed in place
+    judging.undo()
+    assert held(clean) == before
+
+
+def test_a_line_that_was_left_out_is_kept(clean: Served, judging: Judging) -> None:
+    judging.page.get_by_role("button", name="Menus and repeats removed").click()
+    judging.begin("Lines").at("Left out of the text").strike("+")
+    expect(judging.page.locator("main .text")).to_contain_text("Subscribe to our newsletter")
+    assert "keep: [15]\n" in held(clean)["articles/ferry.md"]
+    judging.undo()
+    expect(judging.page.locator("main .text")).not_to_contain_text("Subscribe to our newsletter")
+
+
+def test_selected_words_become_a_name(clean: Served, judging: Judging) -> None:
+    judging.begin("Names")
+    select = """() => {
+        const node = [...document.querySelector("#p17").childNodes].find((one) => one.data?.includes("Beacon"));
+        getSelection().setBaseAndExtent(node, node.data.indexOf("Beacon is"), node, node.data.indexOf("Beacon is") + 6);
+    }"""
+    judging.page.evaluate(select)
+    judging.strike("o", "M. Holt", "Enter")
+    expect(judging.told).to_contain_text("+1 mention on 1 page")
+    assert "{line: 17, words: Beacon, nth: 2, entity: actors/m-holt}" in held(clean)["articles/ferry.md"]
+    expect(judging.page.locator("#p17 a.actor")).to_have_text("Beacon")
+    judging.undo()
+
+
+def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Opening) -> None:
+    judging = Judging(opening(f"{clean.address}figures.html", fresh=True).page)
+    before = held(clean)
+    cases: tuple[tuple[tuple[str, ...], str], ...] = (
+        (("x",), "- id: injured-people-2021-03-01\n  dismiss: true\n"),
+        (("p", "Ten", "Enter"), "  part:\n    - {article: storm, figure: Ten people}\n"),
+        (("e", "The crane", "Enter"), "  name: The crane\n"),
+    )
+    judging.begin()
+    for keys, lines in cases:
+        judging.strike(*keys)
+        expect(judging.told).to_contain_text("Written to content/comparisons.yml")
+        assert lines in held(clean)["comparisons.yml"]
+        judging.undo()
+        assert held(clean) == before
+
+
+def test_an_entry_is_judged_on_its_own_page(clean: Served, opening: Opening) -> None:
+    judging = Judging(opening(f"{clean.address}actors/m-holt.html", fresh=True).page)
+    judging.begin().strike("m", "Maren", "Enter")
+    judging.page.wait_for_url("**/actors/holt.html")  # where it leads to from now on
+    assert "was: [m-holt]" in held(clean)["actors.yml"]
+    judging.page.keyboard.press("u")
+    until(judging.page, lambda: held(clean) == _GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("path", "sort", "words", "keys", "lines"),
+    [
+        (
+            "actors/holt.html",
+            "Names",
+            "“Holt”",
+            ("n",),
+            "  - {line: 11, words: Holt, nth: 2, entity: null}\n",
+        ),
+        (
+            "quotations.html",
+            "Speakers",
+            "Nobody slept",
+            ("x",),
+            "words: Nobody slept in the harbour, speaker: null}\n",
+        ),
+        (
+            "timeline.html",
+            "Dates",
+            "“March 5”",
+            ("d", "2021-03-06", "Enter"),
+            "{line: 11, words: March 5, date: 2021-03-06}",
+        ),
+    ],
+)
+def test_rows_of_lists_are_judged_where_they_are(
+    path: str, sort: str, words: str, keys: tuple[str, ...], lines: str, clean: Served, opening: Opening
+) -> None:
+    judging = Judging(opening(f"{clean.address}{path}", fresh=True).page)
+    judging.begin(sort).at(words).strike(*keys)
+    expect(judging.told).to_contain_text("Written to content/articles/ferry.md")
+    assert lines in held(clean)["articles/ferry.md"]
+    judging.undo()
+    assert held(clean) == _GIVEN
+
+
+def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
+    page = opening(f"{clean.address}-/review", fresh=True).page
+    rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .told")
+    expect(rows.first).to_contain_text("Bergen?")
+    expect(rows.first).to_contain_text("9 mentions")
+    expect(rows.first.locator("mark").first).to_have_text("Bergen")
+    counts = [
+        int(found[1]) if (found := re.search(r"(\d+) mentions", text)) else 1
+        for text in rows.all_text_contents()
+    ]
+    assert counts == sorted(counts, reverse=True)
+    page.keyboard.press("y")
+    expect(told).to_contain_text("Written to content/places.yml")
+    assert "id: bergen\n" in held(clean)["places.yml"]
+    expect(rows.first).to_contain_text("Anna Kessler?")
+    page.keyboard.press("s")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".queue-list > li.current")).to_contain_text("Stavanger?")
+    page.keyboard.press("y")
+    expect(told).to_contain_text("content/actors.yml")
+    assert "id: stavanger\n" in held(clean)["places.yml"]
+    assert "id: anna-kessler\n" in held(clean)["actors.yml"]
+    page.keyboard.press("u")
+    expect(told).to_contain_text("Taken back")
+    page.keyboard.press("u")
+    until(page, lambda: held(clean) == _GIVEN)
+
+
+def test_after_a_decision_the_next_thing_is_judged(clean: Served, judging: Judging) -> None:
+    what = judging.panel.locator(".what")
+    judging.begin("What is open").at("“Bergen”", 2).strike("n")
+    expect(judging.told).to_contain_text("−1 mention on 1 page")
+    expect(what).to_contain_text("“Anna Kessler”")  # not the first on the page again
+    judging.strike("y")
+    expect(what).to_contain_text("Nobody slept")
+    judging.undo()
+    judging.undo()
+
+
+def test_two_tabs(clean: Served, judging: Judging, opening: Opening) -> None:
+    """What one tab decides is seen in the other; both may decide."""
+    other = Judging(opening(f"{clean.address}{FERRY}", fresh=True).page)
+    expect(other.page.locator("#p7 a.suggested")).to_have_count(1)
+    judging.begin("Names").at("“Anna Kessler”").strike("y")
+    expect(judging.told).to_contain_text("Written to")
+    expect(other.page.locator("#p7 a.suggested")).to_have_count(0)
+    other.begin("Speakers").at("Nobody slept").strike("x")
+    expect(other.told).to_contain_text("Written to content/articles/ferry.md")
+    assert "speaker: null" in held(clean)["articles/ferry.md"]
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_said(clean: Served, judging: Judging) -> None:
+    judging.begin("Names").at("“Anna Kessler”")
+    token = judging.page.evaluate("document.querySelector('dossier-preview').dataset.token")
+    headers = {"Origin": clean.address.rstrip("/"), "X-Dossier-Token": token}
+    stale = {"kind": "entry", "target": {"entity": "actors/m-holt"}, "value": {"role": "Clerk"}, "state": 1}
+    fresh = {**stale, "value": {"role": "Pilot"}, "state": None}
+    assert judging.page.request.post(f"{clean.address}-/review", data=fresh, headers=headers).status == 200
+    assert judging.page.request.post(f"{clean.address}-/review", data=stale, headers=headers).status == 409
+
+
+def test_a_decision_is_seen_at_once(clean: Served, judging: Judging) -> None:
+    judging.begin("Names").at("“Anna Kessler”")
+    script = """() => new Promise((done) => {
+        const began = performance.now();
+        const watch = () => document.querySelector("#p7 a.suggested")
+            ? requestAnimationFrame(watch) : done(performance.now() - began);
+        dispatchEvent(new KeyboardEvent("keydown", { key: "y", bubbles: true, cancelable: true, composed: true }));
+        watch();
+    })"""
+    taken = []
+    for _ in range(3):
+        taken.append(judging.page.evaluate(script) / 1000)
+        expect(judging.told).to_contain_text("Written to")
+        judging.undo()
+        judging.at("“Anna Kessler”")
+        time.sleep(0.05)
+    assert min(taken) <= GOAL * 5, taken  # other programs may have the processor
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_everybody_can_use_the_desk(scheme: str, width: int, clean: Served, opening: Opening) -> None:
+    options = {"color_scheme": scheme, "reduced_motion": "reduce", "bypass_csp": True}
+    page = opening(f"{clean.address}{FERRY}", width=width, fresh=True, **options).page
+    judging = Judging(page).begin("Names").at("“Anna Kessler”")
+    assert violations(page) == []
+    judging.strike("e")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    judging.strike("o")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    judging.strike("y")
+    expect(judging.told).to_contain_text("Written to")
+    page.locator("dossier-preview summary", has_text="What was written").click()
+    assert violations(page) == []
+    judging.panel.focus()
+    judging.undo()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{clean.address}-/review")
+    expect(page.locator(".queue-list > li").first).to_be_visible()
+    assert violations(page, "body") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_screen_reader_hears_what_is_judged_and_what_was_done(clean: Served, judging: Judging) -> None:
+    judging.begin("Names").at("“Anna Kessler”")
+    status = judging.panel.get_by_role("status")
+    expect(status).to_contain_text("Anna Kessler?, person")
+    buttons = judging.panel.get_by_role("button").all_text_contents()
+    assert {"y Right", "n Not a name here", "N Never a name …"} <= {" ".join(one.split()) for one in buttons}
+    judging.panel.get_by_role("button", name="Right").focus()
+    judging.page.keyboard.press("Enter")
+    expect(judging.page.locator("dossier-preview [role=status].told")).to_contain_text(
+        "Written to content/actors.yml"
+    )
+    judging.undo()
+
+
+def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None:
+    judging.page.evaluate("localStorage.setItem('dossier-shortcuts', 'off')")
+    judging.page.reload()
+    judging.page.keyboard.press("r")
+    expect(judging.panel).to_be_hidden()
+    judging.page.get_by_role("button", name="Judge this page").click()
+    expect(judging.panel).to_be_visible()
+
+
+def violations(page: Page, part: str = "dossier-preview") -> list[str]:
+    """Return what axe finds in part of the page."""
+    found = Axe().run(page, context=part, options=AA)
+    return [found.generate_report()] if found.violations_count else []

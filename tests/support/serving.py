@@ -1,0 +1,56 @@
+"""`dossier serve` in a process of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from queue import Queue
+from threading import Thread
+
+from dossier.project.config import Config
+
+
+class Served:
+    """The preview of a dossier."""
+
+    def __init__(self, config: Config) -> None:
+        self.root = config.root
+        self.lines: Queue[str] = Queue()
+        command = [sys.executable, "-m", "dossier", "serve", "--port", "0", "--project", str(config.root)]
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            bufsize=1,
+            env=dict(os.environ),
+        )
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", self.lines.get(timeout=60))
+        assert found
+        self.address = found[0]
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self.lines.put(line)
+
+    def read(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        """As careful editors save: beside the file, and then in its place."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(60)
+        self._reader.join()
+        if self.process.stdout:
+            self.process.stdout.close()
+        return status
