@@ -17,6 +17,7 @@ from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
 from dossier.views.charts.voices import Strip, voice_of
+from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
@@ -46,6 +47,7 @@ class _About(TypedDict):
     below: Sequence[tuple[str, str]]
     country: tuple[str, str] | None
     locator: Locator | None
+    mentions_file: str
 
 
 class EntitySubject(Subject, frozen=True, kw_only=True):
@@ -62,6 +64,8 @@ class EntitySubject(Subject, frozen=True, kw_only=True):
     country: tuple[str, str] | None
     """Of an actor: name and page; or a code and no page if the lexicon has no such entry."""
     locator: Locator | None
+    mentions_file: str
+    """Its mentions as CSV: a file of their own, or where that of all mentions is; empty if neither is offered."""
 
 
 class UsageLinks(NamedTuple):
@@ -174,7 +178,14 @@ def _about(
         below=[(entity.label, entity.path) for entity in parts.get(key, ())],
         country=_country(dossier, entry),
         locator=locator,
+        mentions_file=_mentions_file(dossier, key),
     )
+
+
+def _mentions_file(dossier: Dossier, key: str) -> str:
+    if len(dossier.studies) <= MOST_ARTICLES:
+        return f"{key}.csv"
+    return "data.html#mentions.csv" if "csv" in dossier.site_info.exports else ""
 
 
 def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:

@@ -9,6 +9,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.views.coverage import Coverage, coverage, periods, publishers
+from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Reference, references
 from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.tables import (
@@ -25,8 +26,6 @@ from dossier.views.tables import (
 
 WIDEST, LONGEST = 60, 75
 """Maximum columns and rows of one page, which a browser lays out without a pause; the rest follow on further pages."""
-MOST_ARTICLES = 300
-"""Number of articles up to which all of their matrices is on pages; above it, pages show the head."""
 Spot = tuple[int, int]
 """Number of a study and of one of its blocks."""
 

@@ -104,6 +104,9 @@ MENTIONS = CsvTable(
 )
 MENTIONS_OF_ONE = ("date", "outlet", "headline", "name", "role", "permalink")
 """Columns of the file of a single actor or place."""
+MOST_ARTICLES = 300
+"""Number of articles up to which each entry has a file of its mentions; above it, one file holds those of all,
+and the pages of the matrices of articles show their head."""
 MATRIX = CsvTable(
     "matrix.csv",
     (

@@ -48,5 +48,5 @@ def test_the_headline_leads_to_the_first_row_and_the_others_lead_to_theirs() -> 
     first, second = set_rows.concordance(group.lines, up).split("\n")
     assert first == '<li id="1"><span>1</span><p><span><b>Maren Holt</b> left.</span></p></li>'
     assert second == (
-        f'<li id="2"><a href="../{group.article.path}#p3">3</a><p><span><b>Holt</b> came to Lomvik.</span></p></li>'
+        f'<li id="2"><a href="../{group.article.path}#p3">2</a><p><span><b>Holt</b> came to Lomvik.</span></p></li>'
     )
