@@ -46,9 +46,10 @@ class SharedParagraphs:
         return self._first, shown
 
     def _row(self, row: int, number: int, place: int) -> Paragraph:
-        line = self._dossier.anchors[number][place]
-        words = _words(self._dossier, self._dossier.studies[number], place)
-        return Paragraph(self._known[number], f"{self._known[number].path}#p{line}", line, words, row)
+        study = self._dossier.studies[number]
+        address = f"{self._known[number].path}#p{self._dossier.anchors[number][place]}"
+        words = _words(self._dossier, study, place)
+        return Paragraph(self._known[number], address, pinpoint(study, place), words, row)
 
 
 class PairLinks(NamedTuple):

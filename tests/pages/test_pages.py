@@ -158,6 +158,11 @@ def _linked(pages: dict[str, str], path: str, anchor: str) -> Iterator[str]:
         path = normpath(join(path, "..", onward[1])) if onward else ""
 
 
+def test_a_paragraph_of_a_pair_is_called_as_its_article_calls_it() -> None:
+    page = site(SAMPLES["one"])["together/actors-maren-holt.html"]
+    assert re.findall(r'class="where"[^>]*>([^<]+)<', page) == ["paragraph\xa01", "paragraph\xa02"]
+
+
 def test_a_count_of_a_name_leads_to_as_many_sentences() -> None:
     pages = site(SAMPLES["many, cut"])
     table = pages["actors/maren-holt.html"]
