@@ -28,7 +28,7 @@ check: $(INSTALLED_DEV)
 	$(BIN)/python tools/advisories.py
 
 bench: $(INSTALLED_DEV)
-	$(BIN)/python bench/run.py $(SIZES)
+	$(BIN)/python bench/run.py $(SIZES) $(if $(PEER),--peer $(PEER))
 	$(if $(POLNEAR)$(TIMEML)$(PAGES),$(BIN)/python bench/quality.py $(if $(POLNEAR),--polnear $(POLNEAR)) $(if $(TIMEML),--timeml $(TIMEML)) $(if $(PAGES),--pages $(PAGES)))
 
 # A hundred thousand articles: an hour or two, 3 GB of memory, 10 GB of disk.

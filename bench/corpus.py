@@ -23,12 +23,12 @@ This dossier measures how long a site of its size takes to build. Nothing in it 
 """
 
 
-def write_dossier(folder: Path, size: int, seed: int = SEED) -> Lexicon:
+def write_dossier(folder: Path, size: int, seed: int = SEED, suggestions: str = "off") -> Lexicon:
     """Write a dossier of `size` articles to `folder`, which must be new or empty, and return its lexicon."""
     lexicon = invent(seed)
     for name in (SOURCES, "content"):
         (folder / name).mkdir(parents=True)
-    (folder / "dossier.yml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "dossier.yml").write_text(f"{SETTINGS}suggestions: {suggestions}\n", encoding="utf-8")
     (folder / "content" / "index.md").write_text(INTRODUCTION, encoding="utf-8")
     (folder / "content" / "outlets.yml").write_text(ENTRIES, encoding="utf-8")
     (folder / "content" / "actors.yml").write_text(_listed(map(_actor, lexicon.actors)), encoding="utf-8")

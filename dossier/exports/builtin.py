@@ -8,7 +8,7 @@ from dossier.exports.articles_json import articles_json
 from dossier.exports.bibtex import citations_bib
 from dossier.exports.comparisons_json import comparisons_json
 from dossier.exports.csl_json import csl_json
-from dossier.exports.datapackage import datapackage
+from dossier.exports.datapackage import package_of
 from dossier.exports.entities_csv import entities_csv
 from dossier.exports.entities_json import actors_json, places_json
 from dossier.exports.entity_mentions import entity_mentions
@@ -22,6 +22,7 @@ from dossier.exports.hosting import hosting
 from dossier.exports.matrix_csv import matrix_csv
 from dossier.exports.matrix_js import matrix_js
 from dossier.exports.mentions_csv import mentions_csv
+from dossier.exports.packing import packed
 from dossier.exports.passages_csv import passages_csv
 from dossier.exports.passages_json import passages_json
 from dossier.exports.quotations_csv import quotations_csv
@@ -37,6 +38,7 @@ from dossier.exports.wording_csv import wording_csv
 from dossier.exports.wording_json import wording_json
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.views.offers import Offers, offers_among
 
 Exporter = Callable[[Dossier], Iterator[File]]
 
@@ -47,7 +49,6 @@ BUILTIN: tuple[tuple[str, Exporter], ...] = (
     ("bibtex", citations_bib),
     ("comparisons-json", comparisons_json),
     ("csl-json", csl_json),
-    ("datapackage", datapackage),
     ("entities-csv", entities_csv),
     ("entity-mentions", entity_mentions),
     ("feed", feed),
@@ -77,3 +78,44 @@ BUILTIN: tuple[tuple[str, Exporter], ...] = (
 )
 
 EXPORTS: Parts[Exporter] = Parts("exports", BUILTIN)
+
+_GROUPS = {
+    "citations": ("bibtex", "csl-json"),
+    "csv": tuple(name for name, _ in BUILTIN if name.endswith("-csv")),
+    "ftm": ("followthemoney",),
+    "geojson": ("geojson",),
+    "graph": ("gexf", "graphml"),
+    "json": tuple(name for name, _ in BUILTIN if name.endswith("-json") and name != "csl-json"),
+    "sqlite": ("sqlite",),
+    "timelinejs": ("timelinejs",),
+}
+"""By what `exports` in `dossier.yml` says: the exporters; all others write what the site itself needs."""
+
+
+def chosen(dossier: Dossier) -> list[str]:
+    """Return the names of the exporters to run: plug-ins, what the site needs, and the groups that are wanted."""
+    wanted = dossier.site_info.exports
+    left_out = {name for group, names in _GROUPS.items() if group not in wanted for name in names}
+    return [name for name in EXPORTS if name not in left_out]
+
+
+def export(dossier: Dossier, name: str) -> Iterator[File]:
+    """Yield the files of one exporter as the site offers them."""
+    for file in EXPORTS[name](dossier):
+        yield from packed(file)
+
+
+def descriptions(dossier: Dossier, offers: Offers) -> Iterator[File]:
+    """Yield the description of the tables, which is written when they are there."""
+    if "csv" in dossier.site_info.exports:
+        yield package_of(dossier, offers)
+
+
+def data_files(dossier: Dossier) -> Iterator[File]:
+    """Yield all files that are no pages, as the site offers them."""
+    sizes: dict[str, int] = {}
+    for name in chosen(dossier):
+        for file in export(dossier, name):
+            sizes[file.path] = len(file.content)
+            yield file
+    yield from descriptions(dossier, offers_among(sizes.items()))

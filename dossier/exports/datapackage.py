@@ -1,19 +1,21 @@
 """`data/datapackage.json`: the tables described as a Data Package (Frictionless, version 1)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from dossier.exports.formats import json_file
 from dossier.model.pages import File
 from dossier.model.urls import slug
 from dossier.model.whole import Dossier
-from dossier.views.data_files import FILES, TABLES, CsvTable
+from dossier.views.data_files import TABLES, CsvTable
+from dossier.views.offers import FILES, Offers
+
+PATH = "data/datapackage.json"
 
 
-def datapackage(dossier: Dossier) -> Iterator[File]:
-    """Write one resource per table, with its columns and keys."""
+def package_of(dossier: Dossier, offers: Offers) -> File:
+    """Return the description of the tables: one resource each, with its files, columns and keys."""
     site_info = dossier.site_info
-    titles = {file.path.removeprefix("data/"): file.title for file in FILES}
+    titles = {file.path: file.title for file in FILES}
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": slug(site_info.title) or "dossier",
@@ -21,19 +23,21 @@ def datapackage(dossier: Dossier) -> Iterator[File]:
     }
     package |= {"description": site_info.description} if site_info.description else {}
     package |= {"homepage": site_info.base_url} if site_info.base_url else {}
-    package["resources"] = [_resource(table, titles[table.path]) for table in TABLES]
-    yield json_file("data/datapackage.json", package)
+    package["resources"] = [_resource(table, titles[table.file], offers) for table in TABLES]
+    return json_file(PATH, package)
 
 
-def _resource(table: CsvTable, title: str) -> dict[str, Any]:
+def _resource(table: CsvTable, title: str, offers: Offers) -> dict[str, Any]:
+    parts = [part.path.removeprefix("data/") for part in offers.get(table.file, ())] or [table.path]
     return {
         "profile": "tabular-data-resource",
         "name": table.path.removesuffix(".csv"),
         "title": title,
-        "path": table.path,
+        "path": parts[0] if len(parts) == 1 else parts,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({} if parts == [table.path] else {"compression": "gz"}),
         "dialect": {"lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": _schema(table),
     }

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dossier.exports.formats import csv_file, harmless, permalink
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
-from dossier.views.data_files import MENTIONS_OF_ONE
+from dossier.views.data_files import MENTIONS_OF_ONE, MOST_ARTICLES
 from dossier.views.excerpts import outlet_name
 
 
 def entity_mentions(dossier: Dossier) -> Iterator[File]:
     """Write a file for each mentioned entry, in the order of the articles; sentences are behind the links."""
-    for key in dossier.entities:
+    for key in dossier.entities if len(dossier.studies) <= MOST_ARTICLES else ():
         if dossier.occurrences[key]:
             yield csv_file(f"{key}.csv", MENTIONS_OF_ONE, _rows(dossier, key))
 

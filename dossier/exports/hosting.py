@@ -6,6 +6,7 @@ from urllib.parse import quote
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.content_policy import HEADERS, UNFRAMED
+from dossier.views.moved import moved
 
 _FOLDERS = ("actors", "articles", "known", "passages", "places", "together", "wording")
 """Folders of pages that no other site may show in a frame; `embed` is not among them."""
@@ -22,6 +23,7 @@ _RULES: Mapping[str, Mapping[str, str]] = {
     "/feed.xml": {"Content-Type": "application/atom+xml; charset=utf-8"},
     "/data/places.geojson": {"Content-Type": "application/geo+json"},
     "/data/dossier.sqlite": {"Content-Type": "application/vnd.sqlite3"},
+    "/data/*.gz": {"Content-Type": "application/gzip"},  # a file to keep, not one to unpack on the way
 }
 
 
@@ -29,9 +31,14 @@ def hosting(dossier: Dossier) -> Iterator[File]:
     """Write HTTP headers and redirects from former addresses; on hosts that read neither, the pages do the same."""
     rules = (f"{path}\n{_lines(headers)}" for path, headers in _RULES.items())
     yield File(path="_headers", content="\n".join(rules).encode())
-    moved = "".join(f"/{quote(old)} /{quote(new)} 301\n" for old, new in dossier.redirects.items())
-    if moved:
-        yield File(path="_redirects", content=moved.encode())
+    lines = (f"/{quote(old, safe='/*')} /{quote(new)} 301\n" for old, new in _redirects(dossier))
+    yield File(path="_redirects", content="".join(lines).encode())
+
+
+def _redirects(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Yield former addresses with the present ones: those that editors name first."""
+    yield from dossier.redirects.items()
+    yield from moved(dossier)
 
 
 def _lines(headers: Mapping[str, str]) -> str:

@@ -2,6 +2,9 @@
 
 from msgspec import Struct
 
+EXPORTS = ("csv", "sqlite", "json", "geojson", "graph", "ftm", "timelinejs", "citations")
+"""The groups of data files that `exports` in `dossier.yml` can choose."""
+
 
 class File(Struct, frozen=True, kw_only=True):
     """One data file of the site."""
@@ -33,6 +36,8 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     suggests: bool = False
     """Whether any of its entries is only suggested."""
+    exports: tuple[str, ...] = EXPORTS
+    """Groups of data files that the site offers."""
     period: str = ""
     """EDTF interval that the dossier covers; empty if its editor names none."""
     days: tuple[Section, ...] = ()

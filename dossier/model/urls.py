@@ -69,11 +69,6 @@ def links_from(source: str) -> Callable[[str], str]:
     return link
 
 
-def page_of_passages(article: str) -> str:
-    """Return the address of the page with the passages that an article published first."""
-    return f"passages/{article.partition('/')[2]}"
-
-
 def anchor(key: str) -> str:
     """Return the anchor of an entity on a page that lists several: `actors/putin` becomes `actors-putin`."""
     return key.replace("/", "-")

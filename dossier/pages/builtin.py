@@ -18,7 +18,7 @@ from dossier.pages.known import known_pages
 from dossier.pages.map import map_pages
 from dossier.pages.matrices import matrix_pages
 from dossier.pages.network import network_pages
-from dossier.pages.passages import passage_list, passage_pages
+from dossier.pages.passages import passage_pages
 from dossier.pages.quotations import quotation_pages
 from dossier.pages.search import search_pages
 from dossier.pages.sources import source_pages
@@ -45,7 +45,6 @@ BUILTIN: tuple[tuple[str, PageKind], ...] = (
     ("matrix", matrix_pages),
     ("network.html", network_pages),
     ("passages", passage_pages),
-    ("passages.html", passage_list),
     ("places", place_pages),
     ("places.html", place_list),
     ("quotations", quotation_pages),

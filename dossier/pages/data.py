@@ -2,21 +2,46 @@
 
 from collections.abc import Iterator, Sequence
 
-from dossier.model.pages import Page, Subject
+from markupsafe import Markup
+from msgspec import structs
+
+from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.whole import Dossier
-from dossier.views.data_files import FILES, DataFile
+from dossier.views.json_ld import of_files, script
+from dossier.views.offers import Offer, Offers, listed, offered
+
+_PATH = "data.html"
+_LATER = ("data/manifest.json",)
+"""Files that are written after the page and so have no size on it."""
 
 
 class DataSubject(Subject, frozen=True, kw_only=True):
     """`data.html`."""
 
-    files: Sequence[DataFile]
+    files: Sequence[Offer]
+
+    @property
+    def linked_data(self) -> Markup:
+        """Return the data as JSON-LD."""
+        parts = [(offer.file, part.path) for offer in self.files for part in offer.parts]
+        return script(of_files(self.site, _PATH, parts))
 
 
 def data_page(dossier: Dossier) -> Iterator[Page]:
-    """`data.html`."""
-    subject = DataSubject(site=dossier.site_info, section="data", files=FILES)
-    yield Page(path="data.html", template="data.html", subject=subject)
+    """Plan `data.html`, without the sizes of the files, which are not written yet."""
+    files = listed({}, (file.path for file in offered(dossier.site_info.exports)))
+    yield Page(path=_PATH, template="data.html", subject=_subject(dossier.site_info, files))
+
+
+def sized(page: Page, offers: Offers) -> Page:
+    """Return `data.html` with the files as they were written; any other page as it is."""
+    if not isinstance(page.subject, DataSubject):
+        return page
+    return structs.replace(page, subject=_subject(page.subject.site, listed(offers, _LATER)))
+
+
+def _subject(site: SiteInfo, files: Sequence[Offer]) -> DataSubject:
+    return DataSubject(site=site, section="data", files=files)
 
 
 def web_manifest(dossier: Dossier) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""Actors and places: the page of each, and the page of the names and roles it was given."""
+"""Actors and places: the page of each, with its mentions in their sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
@@ -17,11 +17,13 @@ from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
 from dossier.views.charts.voices import Strip, voice_of
-from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
+from dossier.views.data_files import MOST_ARTICLES
+from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pagination import Pager, RowRange, cut, pages_of
 from dossier.views.quotations import QuotationRows, newest_first
+from dossier.views.row_lists import RowLinks, row_links, rows_among, sentence_rows
 
 NEWEST = 6
 """How many of a speaker's latest statements their own page shows."""
@@ -45,6 +47,7 @@ class _About(TypedDict):
     below: Sequence[tuple[str, str]]
     country: tuple[str, str] | None
     locator: Locator | None
+    mentions_file: str
 
 
 class EntitySubject(Subject, frozen=True, kw_only=True):
@@ -61,6 +64,17 @@ class EntitySubject(Subject, frozen=True, kw_only=True):
     country: tuple[str, str] | None
     """Of an actor: name and page; or a code and no page if the lexicon has no such entry."""
     locator: Locator | None
+    mentions_file: str
+    """Its mentions as CSV: a file of their own, or where that of all mentions is; empty if neither is offered."""
+
+
+class UsageLinks(NamedTuple):
+    """A name or a role, with links to its sentences on the page."""
+
+    words: str
+    outlet: str | None
+    is_role: bool
+    links: RowLinks
 
 
 class MentionsSubject(EntitySubject, frozen=True, kw_only=True):
@@ -72,6 +86,8 @@ class MentionsSubject(EntitySubject, frozen=True, kw_only=True):
     count: int
     articles: int
     groups: Sequence[Group]
+    usages: Sequence[UsageLinks]
+    """Each name and role, with the rows on the page."""
     pages: Pager
 
 
@@ -113,32 +129,13 @@ class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
         return script(of_place(self.site, self.path_of_entry, self.entry, self.above))
 
 
-class NameRows(Struct, frozen=True, kw_only=True):
-    """The sentences with one name or role, as far as they are on the page."""
-
-    words: str
-    outlet: str | None
-    is_role: bool
-    anchor: str
-    """Empty if they begin on an earlier page."""
-    count: int
-    groups: Sequence[Group]
-
-
-class NamesSubject(EntitySubject, frozen=True, kw_only=True):
-    """`names.html`."""
-
-    sections: Sequence[NameRows]
-    pages: Pager
-
-
 def actor_pages(dossier: Dossier) -> Families:
-    """Plan `actors/<id>.html`, with its further pages and its page of names."""
+    """Plan `actors/<id>.html`, with its further pages."""
     return _pages(dossier, dossier.actors, "actors")
 
 
 def place_pages(dossier: Dossier) -> Families:
-    """Plan `places/<id>.html`, with its further pages and its page of names."""
+    """Plan `places/<id>.html`, with its further pages."""
     return _pages(dossier, dossier.places, "places")
 
 
@@ -160,7 +157,6 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> F
         entry = by_key[key]
         about = _about(dossier, entry, key, context.parts, _locator(entry, on_map))
         yield from _mention_pages(dossier, context, key, about)
-        yield from _name_pages(dossier, context.known, key, about)
 
     return Families(by_key, plan)
 
@@ -182,7 +178,14 @@ def _about(
         below=[(entity.label, entity.path) for entity in parts.get(key, ())],
         country=_country(dossier, entry),
         locator=locator,
+        mentions_file=_mentions_file(dossier, key),
     )
+
+
+def _mentions_file(dossier: Dossier, key: str) -> str:
+    if len(dossier.studies) <= MOST_ARTICLES:
+        return f"{key}.csv"
+    return "data.html#mentions.csv" if "csv" in dossier.site_info.exports else ""
 
 
 def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
@@ -196,6 +199,7 @@ def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _
     begins = months(
         f"{key}.html", (context.known[occurrence.study].date for occurrence in found), dossier.site_info.rows
     )
+    index = _UsageIndex(dossier, key)
     for stretch in stretches:
         listed = MentionsSubject(
             **about,
@@ -204,6 +208,7 @@ def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _
             count=len(found),
             articles=articles,
             groups=by_article(dossier, context.known, found[stretch.first : stretch.last], stretch.first),
+            usages=index.on(stretch),
             pages=pages_of(stretches, stretch),
         )
         subject = _with_apparatus(listed, dossier, context, key) if stretch.number == 1 else listed
@@ -254,30 +259,30 @@ def _usages(dossier: Dossier, key: str, *, is_role: bool) -> list[UsageCount]:
     ]
 
 
-def _name_pages(dossier: Dossier, known: Sequence[Reference], key: str, about: _About) -> Iterator[Page]:
-    sections = [
-        ((usage, is_role), usage.occurrences)
-        for is_role, usages in ((False, dossier.names), (True, dossier.roles))
-        for usage in usages.get(key, ())
-    ]
-    if not sections:
-        return
-    where = addresses_of(dossier)
-    stretches = cut(f"{key}--names.html", sum(len(rows) for _, rows in sections), dossier.site_info.rows)
-    for stretch in stretches:
-        shown = [
-            NameRows(
-                words=usage.words,
-                outlet=outlet_name(dossier, usage.outlet),
-                is_role=is_role,
-                anchor=where.usage(key, usage, is_role=is_role).partition("#")[2] if begins else "",
-                count=len(usage.occurrences),
-                groups=by_article(dossier, known, rows),
+class _UsageIndex:
+    """The rows of each name and role of an entity, for the pages of its list."""
+
+    def __init__(self, dossier: Dossier, key: str) -> None:
+        where, found = addresses_of(dossier), dossier.occurrences[key]
+        self._path, self._longest = f"{key}.html", dossier.site_info.rows
+        rows = sentence_rows(found, self._longest)
+        self._usages = [
+            (
+                (usage.words, outlet_name(dossier, usage.outlet), is_role),
+                where.usage(key, usage, is_role=is_role).partition("#")[2],
+                rows_among(usage.occurrences, found, rows),
             )
-            for (usage, is_role), rows, begins in sections_on(sections, stretch)
+            for is_role, usages in ((False, dossier.names), (True, dossier.roles))
+            for usage in usages.get(key, ())
         ]
-        subject = NamesSubject(**about, sections=shown, pages=pages_of(stretches, stretch))
-        yield Page(path=stretch.path, template="names.html", subject=subject)
+
+    def on(self, here: RowRange) -> list[UsageLinks]:
+        """Return what one page has of them."""
+        found = (
+            (shown, row_links(tag, rows, self._path, here, self._longest))
+            for shown, tag, rows in self._usages
+        )
+        return [UsageLinks(*shown, links) for shown, links in found if links]
 
 
 def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:

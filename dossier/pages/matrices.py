@@ -9,6 +9,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.views.coverage import Coverage, coverage, periods, publishers
+from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Reference, references
 from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.tables import (
@@ -49,6 +50,8 @@ class MatrixSubject(Subject, frozen=True, kw_only=True):
     choices: Choices
     tile: tuple[int, int]
     """Rows and columns of one page at most."""
+    left_out: int
+    """Articles that no page shows without script, because there are too many."""
     pages: Pager
 
 
@@ -131,6 +134,8 @@ def _by_article(
 
 def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
     tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
+    cut_short = whole.kind.name.startswith("articles-") and len(dossier.studies) > MOST_ARTICLES
+    tiles = tiles[:1] if cut_short else tiles
     stretches = cut(whole.kind.path, len(tiles), 1)
     for stretch, tile in zip(stretches, tiles, strict=True):
         subject = MatrixSubject(
@@ -142,6 +147,7 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
             covers=whole.covers,
             choices=whole.choices,
             tile=(min(dossier.site_info.rows, LONGEST), WIDEST),
+            left_out=len(whole.table.rows) - len(tiles[0].rows) if cut_short else 0,
             pages=pages_of(stretches, stretch),
         )
         yield Page(path=stretch.path, template="matrix.html", subject=subject)

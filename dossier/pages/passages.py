@@ -1,35 +1,19 @@
 """Shared passages: the list of all, and each text compared with the earliest."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from msgspec import Struct
 
 from dossier.model.articles import Article
 from dossier.model.pages import Page, Subject
 from dossier.model.passages import Passage, Version
-from dossier.model.urls import page_of_passages
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
-from dossier.views.addresses import addresses_of
+from dossier.views.addresses import PASSAGES, addresses_of
 from dossier.views.excerpts import Reference, references
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pagination import Pager, part
 from dossier.views.passages import Revision
 from dossier.views.pinpoints import Pinpoint, pinpoint_at
-
-
-class PassageRow(Struct, frozen=True, kw_only=True):
-    """A passage in the list of all."""
-
-    article: Reference
-    """The article with the earliest text."""
-    title: str
-    address: str
-    texts: int
-    outlets: int
-    changes: int
-    """Changes in the text that differs most."""
 
 
 class VersionRow(Struct, frozen=True, kw_only=True):
@@ -48,117 +32,83 @@ class VersionRow(Struct, frozen=True, kw_only=True):
 
 
 class PassageSection(Struct, frozen=True, kw_only=True):
-    """A passage, as far as its texts are on the page."""
+    """A passage with all its texts."""
 
     anchor: str
-    """Empty if the passage begins on an earlier page."""
     title: str
-    count: int
-    language: str
+    outlets: int
+    changes: int
+    """Changes in the text that differs most."""
     tied: bool
     """Whether another text has the date of the earliest."""
     versions: Sequence[VersionRow]
 
 
-class PassageListSubject(Subject, frozen=True, kw_only=True):
+class PassagesSubject(Subject, frozen=True, kw_only=True):
     """`passages.html`."""
 
-    groups: Sequence[tuple[Reference, Sequence[PassageRow]]]
+    groups: Sequence[tuple[Reference, Sequence[PassageSection]]]
     """By the article with the earliest text."""
     total: int
-    articles: int
+    """How many passages there are on all pages."""
     pages: Pager
-
-
-class PassagesSubject(Subject, frozen=True, kw_only=True):
-    """`passage.html`."""
-
-    article: Reference
-    passages: Sequence[PassageSection]
-    total: int
-    articles: int
-    pages: Pager
-
-
-def passage_list(dossier: Dossier) -> Iterator[Page]:
-    """Plan `passages.html` and its further pages, with one row per passage."""
-    known = references(dossier)
-    stretches = cut("passages.html", len(dossier.passages), dossier.site_info.rows)
-    articles = len({version.study for passage in dossier.passages for version in passage.versions})
-    for stretch in stretches:
-        shown = [_row(dossier, known, one) for one in dossier.passages[stretch.first : stretch.last]]
-        subject = PassageListSubject(
-            site=dossier.site_info,
-            section="passages",
-            groups=[(first, list(rows)) for first, rows in groupby(shown, key=attrgetter("article"))],
-            total=len(dossier.passages),
-            articles=articles,
-            pages=pages_of(stretches, stretch),
-        )
-        yield Page(path=stretch.path, template="passages.html", subject=subject)
 
 
 def passage_pages(dossier: Dossier) -> Families:
-    """Plan `passages/<slug>.html` and its further pages: the passages first printed in one article."""
-    known = references(dossier)
-    numbers = {
-        page_of_passages(path).removesuffix(".html"): number for number, path in enumerate(dossier.addresses)
-    }
-    return Families(numbers, lambda name: _pages(dossier, known, numbers[name]))
+    """Plan `passages.html` and its further pages, each for a number of articles that published passages first."""
+    known, longest = references(dossier), dossier.site_info.rows
+    starts = range(0, max(len(dossier.studies), 1), longest)
+    names = {part(PASSAGES, n).removesuffix(".html"): start for n, start in enumerate(starts, 1)}
+    return Families(names, lambda name: _page(dossier, known, names[name]))
 
 
-def _pages(dossier: Dossier, known: Sequence[Reference], number: int) -> Iterator[Page]:
-    passages = dossier.passages.first_in(number)
-    rows = [(passage, version) for passage in passages for version in passage.versions]
-    stretches = (
-        cut(page_of_passages(dossier.addresses[number]), len(rows), dossier.site_info.rows) if rows else ()
-    )
-    begun: set[str] = set()
-    where = addresses_of(dossier)
-    for stretch in stretches:
-        shown = []
-        for address, group in groupby(
-            rows[stretch.first : stretch.last], key=lambda row: where.passage(row[0])
-        ):
-            versions = list(group)
-            passage = versions[0][0]
-            shown.append(_section(dossier, known, passage, [v for _, v in versions], address not in begun))
-            begun.add(address)
+def _page(dossier: Dossier, known: Sequence[Reference], start: int) -> Iterator[Page]:
+    longest, studies = dossier.site_info.rows, range(len(dossier.studies))
+    groups = [
+        (known[number], [_section(dossier, known, passage) for passage in passages])
+        for number in studies[start : start + longest]
+        if (passages := dossier.passages.first_in(number))
+    ]
+    if groups or not start:
+        path = part(PASSAGES, start // longest + 1)
+        shown = sum(len(sections) for _, sections in groups)
         subject = PassagesSubject(
             site=dossier.site_info,
             section="passages",
-            article=known[number],
-            passages=shown,
-            total=len(passages),
-            articles=len({version.study for _, version in rows}),
-            pages=pages_of(stretches, stretch),
+            groups=groups,
+            total=len(dossier.passages),
+            pages=_pager(dossier, start, shown),
         )
-        yield Page(path=stretch.path, template="passage.html", subject=subject)
+        yield Page(path=path, template="passages.html", subject=subject)
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> PassageRow:
-    first = passage.versions[0]
-    return PassageRow(
-        article=known[first.study],
-        title=_opening(dossier.studies[first.study].article, first),
-        address=addresses_of(dossier).passage(passage),
-        texts=len(passage.versions),
-        outlets=len({known[version.study].outlet for version in passage.versions}),
-        changes=max(len(version.changes) for version in passage.versions),
+def _pager(dossier: Dossier, start: int, shown: int) -> Pager:
+    """Return the place of a page among those that have passages; the first page is always there."""
+    firsts = [passage.versions[0].study for passage in dossier.passages]
+    longest = dossier.site_info.rows
+    blocks = sorted({0, *(number // longest for number in firsts)})
+    here = blocks.index(start // longest)
+    before = sum(number < start for number in firsts)
+    return Pager(
+        number=here + 1,
+        of=len(blocks),
+        before=part(PASSAGES, blocks[here - 1] + 1) if here else None,
+        after=part(PASSAGES, blocks[here + 1] + 1) if here + 1 < len(blocks) else None,
+        first=before + 1,
+        last=before + shown,
+        total=len(firsts),
     )
 
 
-def _section(
-    dossier: Dossier, known: Sequence[Reference], passage: Passage, shown: list[Version], begins: bool
-) -> PassageSection:
-    first = passage.versions[0]
+def _section(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> PassageSection:
+    first, versions = passage.versions[0], passage.versions
     return PassageSection(
-        anchor=addresses_of(dossier).passage(passage).partition("#")[2] if begins else "",
+        anchor=addresses_of(dossier).passage(passage).partition("#")[2],
         title=_opening(dossier.studies[first.study].article, first),
-        count=len(passage.versions),
-        language=known[first.study].language,
-        tied=sum(known[v.study].date == known[first.study].date for v in passage.versions) > 1,
-        versions=[_version(dossier, known, version, version is first) for version in shown],
+        outlets=len({known[version.study].outlet for version in versions}),
+        changes=max(len(version.changes) for version in versions),
+        tied=sum(known[v.study].date == known[first.study].date for v in versions) > 1,
+        versions=[_version(dossier, known, version, version is first) for version in versions],
     )
 
 

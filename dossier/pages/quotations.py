@@ -1,13 +1,14 @@
-"""Quotations: by speaker, and in the order of the articles."""
+"""Quotations: sentence by sentence under their speakers, and as links in the order of the articles."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TypedDict
+from operator import attrgetter
+from typing import NamedTuple, TypedDict
 
 from msgspec import Struct
 
-from dossier.model.attributions import Attribution, Speaker
+from dossier.model.attributions import Speaker
 from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
@@ -18,6 +19,7 @@ from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.month_index import Year, month_of, months
 from dossier.views.pagination import Pager, cut, pages_of
 from dossier.views.quotations import QuotationRows
+from dossier.views.row_lists import page_of_row
 
 BY_DATE = "quotations-by-date.html"
 BY_SPEAKER = "quotations.html"
@@ -39,15 +41,31 @@ class SpeakerRows(Struct, frozen=True, kw_only=True):
     rows: QuotationRows
 
 
+class Said(NamedTuple):
+    """How much somebody says in an article, and where the sentences are."""
+
+    name: str
+    """Empty if the lexicon has no such speaker."""
+    address: str
+    times: int
+
+
+class ArticleSpeakers(NamedTuple):
+    """An article and who speaks in it, in the order of their first words."""
+
+    article: Reference
+    speakers: Sequence[Said]
+
+
 class MonthRows(Struct, frozen=True, kw_only=True):
-    """What is said in the articles of one month, as far as it is on the page."""
+    """Who speaks in the articles of one month, as far as it is on the page."""
 
     month: str
     anchor: str
     first: int
     last: int
-    """Rows of the list, counted from 1."""
-    rows: QuotationRows
+    """Articles of the list, counted from 1."""
+    rows: Sequence[ArticleSpeakers]
 
 
 class QuotationsSubject(Subject, frozen=True, kw_only=True):
@@ -98,7 +116,7 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: _About) -> 
     )
     shown_before: Counter[str] = Counter()
     for stretch in stretches:
-        shown = []
+        shown, row = [], stretch.first + 1
         for speaker, attributions, begins in sections_on(sections, stretch):
             first = shown_before[speaker.key] + 1
             shown_before[speaker.key] += len(attributions)
@@ -110,27 +128,24 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: _About) -> 
                     first=first,
                     last=shown_before[speaker.key],
                     count=len(speaker.attributions),
-                    rows=QuotationRows(dossier, known, attributions),
+                    rows=QuotationRows(dossier, known, attributions, row),
                 )
             )
+            row += len(attributions)
         drawn = voice_chart(dossier, addresses_of(dossier)) if stretch.number == 1 else None
         subject = BySpeakerSubject(**about, sections=shown, voices=drawn, pages=pages_of(stretches, stretch))
         yield Page(path=stretch.path, template="quotations.html", subject=subject)
 
 
 def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Iterator[Page]:
-    attributions = sorted(
-        (attribution for speaker in dossier.speakers.values() for attribution in speaker.attributions),
-        key=_place,
-    )
-    stretches = cut(BY_DATE, len(attributions), dossier.site_info.rows)
-    begins = months(
-        BY_DATE, (known[attribution.study].date for attribution in attributions), dossier.site_info.rows
-    )
+    articles = list(_articles(dossier, known))
+    dates = [one.article.date for one in articles]
+    stretches = cut(BY_DATE, len(articles), dossier.site_info.rows)
+    begins = months(BY_DATE, dates, dossier.site_info.rows)
     for stretch in stretches:
         shown, first, anchors = [], stretch.first, begins.on(stretch)
-        on_page = attributions[stretch.first : stretch.last]
-        for month, found in groupby(on_page, key=lambda attribution: month_of(known[attribution.study].date)):
+        on_page = articles[stretch.first : stretch.last]
+        for month, found in groupby(on_page, key=lambda one: month_of(one.article.date)):
             rows = list(found)
             shown.append(
                 MonthRows(
@@ -138,7 +153,7 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Ite
                     anchor=anchors.get(first + 1, ""),
                     first=first + 1,
                     last=first + len(rows),
-                    rows=QuotationRows(dossier, known, rows),
+                    rows=rows,
                 )
             )
             first += len(rows)
@@ -146,6 +161,21 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Ite
             **about, by_date=shown, years=begins.years, pages=pages_of(stretches, stretch)
         )
         yield Page(path=stretch.path, template="quotations.html", subject=subject)
+
+
+def _articles(dossier: Dossier, known: Sequence[Reference]) -> Iterator[ArticleSpeakers]:
+    """Yield the articles in which anybody speaks; the sentences are under their speakers."""
+    found: dict[int, list[tuple[int, Said]]] = defaultdict(list)
+    row = 1
+    for speaker in dossier.speakers.values():
+        for study, said in groupby(speaker.attributions, key=attrgetter("study")):
+            attributions = list(said)
+            address = f"{page_of_row(BY_SPEAKER, row, dossier.site_info.rows)}#{row}"
+            one = Said(_name(dossier, speaker), address, len(attributions))
+            found[study].append((attributions[0].quotation.start, one))
+            row += len(attributions)
+    for study in sorted(found):
+        yield ArticleSpeakers(known[study], [one for _, one in sorted(found[study])])
 
 
 def _about(dossier: Dossier) -> _About:
@@ -168,7 +198,3 @@ def _counts(speaker: Speaker) -> tuple[int, int]:
     """Count the direct quotations and the statements in the outlets' own words."""
     direct = sum(attribution.quotation.direct for attribution in speaker.attributions)
     return direct, len(speaker.attributions) - direct
-
-
-def _place(attribution: Attribution) -> tuple[int, int]:
-    return attribution.study, attribution.quotation.start

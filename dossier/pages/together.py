@@ -1,15 +1,14 @@
-"""The evidence of the matrix: for each actor or place, the paragraphs it shares with others."""
+"""The evidence of the matrix: for each actor or place, the paragraphs it shares with others, each printed once."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from dossier.model.articles import Block
 from dossier.model.findings import Mention, Study
-from dossier.model.index import Pair
 from dossier.model.pages import Page, Subject
 from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
@@ -17,40 +16,49 @@ from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
-from dossier.views.pagination import Pager, cut, pages_of
-from dossier.views.pinpoints import pinpoint
+from dossier.views.pagination import Pager, RowRange, cut, pages_of
+from dossier.views.row_lists import RowLinks, pair_rows, row_links
 
 
-class PairRows:
-    """The paragraphs of a pair on one page, computed when the page is rendered."""
+class SharedParagraphs:
+    """The paragraphs of one page, computed when the page is rendered."""
 
-    __slots__ = ("_dossier", "_known", "_pair", "_spots")
+    __slots__ = ("_dossier", "_first", "_known", "_spots")
 
     def __init__(
-        self, dossier: Dossier, known: Sequence[Reference], pair: Pair, positions: Sequence[tuple[int, int]]
+        self,
+        dossier: Dossier,
+        known: Sequence[Reference],
+        positions: Sequence[tuple[int, int]],
+        first: int,
     ) -> None:
-        self._dossier, self._known, self._pair, self._spots = dossier, known, pair, positions
+        """`first` is the number of the first one in the list."""
+        self._dossier, self._known, self._spots, self._first = dossier, known, positions, first
 
     def __iter__(self) -> Iterator[Paragraph]:
-        return (_row(self._dossier, self._known, self._pair, position) for position in self._spots)
+        return (self._row(row, *spot) for row, spot in enumerate(self._spots, self._first))
 
     @property
     def cache_key(self) -> object:
         """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
-        return [(studies[number].digest, known[number], place) for number, place in self._spots]
+        shown = [(studies[number].digest, known[number], place) for number, place in self._spots]
+        return self._first, shown
+
+    def _row(self, row: int, number: int, place: int) -> Paragraph:
+        study = self._dossier.studies[number]
+        address = f"{self._known[number].path}#p{self._dossier.anchors[number][place]}"
+        words = _words(self._dossier, study, place)
+        return Paragraph(self._known[number], address, pinpoint(study, place), words, row)
 
 
-class SharedParagraphs(Struct, frozen=True, kw_only=True):
-    """The paragraphs that an entity shares with another, as far as they are on the page."""
+class PairLinks(NamedTuple):
+    """Another entity, with links to the paragraphs on the page that name both."""
 
     name: str
     path: str
     sort: str
-    anchor: str
-    """Empty if they begin on an earlier page."""
-    rows: PairRows
-    count: int
+    links: RowLinks
 
 
 class TogetherSubject(Subject, frozen=True, kw_only=True):
@@ -61,8 +69,18 @@ class TogetherSubject(Subject, frozen=True, kw_only=True):
     sort: str
     suggested: bool
     """Whether nobody has confirmed the entry."""
-    sections: Sequence[SharedParagraphs]
+    pairs: Sequence[PairLinks]
+    rows: SharedParagraphs
     pages: Pager
+
+
+class _Whole(Struct, frozen=True):
+    """All paragraphs of an entity, before they are cut into pages."""
+
+    path: str
+    spots: Sequence[tuple[int, int]]
+    rows: Mapping[str, Sequence[int]]
+    """By the key of the other entity: the numbers of the paragraphs that name both."""
 
 
 def together_pages(dossier: Dossier) -> Families:
@@ -73,27 +91,12 @@ def together_pages(dossier: Dossier) -> Families:
 
 
 def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator[Page]:
-    entity, pairs = dossier.entities[first], dossier.pairs.led_by(first).values()
+    pairs = dossier.pairs.led_by(first)
     if not pairs:
         return
-    rows = [(pair, position) for pair in pairs for position in pair.paragraphs]
-    stretches = cut(f"together/{anchor(first)}.html", len(rows), dossier.site_info.rows)
-    begun: set[str] = set()
+    whole = _Whole(f"together/{anchor(first)}.html", *pair_rows(pairs))
+    entity, stretches = dossier.entities[first], cut(whole.path, len(whole.spots), dossier.site_info.rows)
     for stretch in stretches:
-        sections = []
-        for second, group in groupby(rows[stretch.first : stretch.last], key=lambda row: row[0].second):
-            other, pair = dossier.entities[second], dossier.pairs.led_by(first)[second]
-            sections.append(
-                SharedParagraphs(
-                    name=other.label,
-                    path=other.path,
-                    sort=other.sort,
-                    anchor="" if second in begun else anchor(second),
-                    rows=PairRows(dossier, known, pair, [position for _, position in group]),
-                    count=len(pair.paragraphs),
-                )
-            )
-            begun.add(second)
         subject = TogetherSubject(
             site=dossier.site_info,
             section="matrix",
@@ -101,23 +104,28 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
             path_of_entry=entity.path,
             sort=entity.sort,
             suggested=entity.suggested,
-            sections=sections,
+            pairs=list(_on_page(dossier, whole, stretch)),
+            rows=SharedParagraphs(
+                dossier, known, whole.spots[stretch.first : stretch.last], stretch.first + 1
+            ),
             pages=pages_of(stretches, stretch),
         )
         yield Page(path=stretch.path, template="together.html", subject=subject)
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], pair: Pair, position: tuple[int, int]) -> Paragraph:
-    number, place = position
-    study = dossier.studies[number]
-    address = f"{known[number].path}#p{dossier.anchors[number][place]}"
-    return known[number], address, pinpoint(study, place), _words(study, place, {pair.first, pair.second})
+def _on_page(dossier: Dossier, whole: _Whole, here: RowRange) -> Iterator[PairLinks]:
+    """Yield the others that the page has paragraphs with, most frequent first."""
+    for second, rows in whole.rows.items():
+        links = row_links(anchor(second), rows, whole.path, here, dossier.site_info.rows)
+        if links:
+            other = dossier.entities[second]
+            yield PairLinks(other.label, other.path, other.sort, links)
 
 
-def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:
-    """Return the sentences from the first of the names to the last, in pieces; names are marked by sort."""
+def _words(dossier: Dossier, study: Study, place: int) -> list[tuple[str, str]]:
+    """Return the sentences from the first name to the last, in pieces; names are marked by sort."""
     article, block = study.article, study.article.blocks[place]
-    mentions = _closest([m for m in _mentions(study, block) if f"{m.kind}s/{m.entity}" in keys])
+    mentions = [m for m in _mentions(study, block) if f"{m.kind}s/{m.entity}" in dossier.entities]
     start, end = _stretch(study, mentions, block)
     first, last = trimmed(article.text, block.start, block.end)
     words = [("… ", "")] if start > first else []
@@ -133,19 +141,6 @@ def _words(study: Study, place: int, keys: set[str]) -> list[tuple[str, str]]:
 def _mentions(study: Study, block: Block) -> Sequence[Mention]:
     begin = bisect_left(study.mentions, block.start, key=attrgetter("start"))
     return study.mentions[begin : bisect_left(study.mentions, block.end, begin, key=attrgetter("start"))]
-
-
-def _closest(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """Return all mentions, or the closest two of different entities if they are too far apart."""
-    if mentions[-1].end - mentions[0].start <= 2 * REACH:
-        return mentions
-    different = (
-        (b.start - a.end, a.start, a, b)
-        for a, b in pairwise(mentions)
-        if a.entity != b.entity or a.kind != b.kind
-    )
-    _, _, one, other = min(different, key=lambda pair: pair[:2])
-    return one, other
 
 
 def _stretch(study: Study, mentions: Sequence[Mention], block: Block) -> tuple[int, int]:

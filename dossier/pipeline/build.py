@@ -35,6 +35,9 @@ from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 from dossier.views.addresses import addresses_of
 
+_MANY = 2_000
+"""Number of sources from which equal parts of studies are kept once: below it that takes longer than it is worth."""
+
 
 class Compiled(Struct, frozen=True, kw_only=True):
     """A dossier in memory, and all problems with its input."""
@@ -131,8 +134,9 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
-        cache = StudyCache(Store(config.root, share=True), workers)
-        compiled = compile_dossier(config, cache, gather(config, ReadMemory(workers)))
+        inputs = gather(config, ReadMemory(workers))
+        cache = StudyCache(Store(config.root, share=len(inputs.sources) > _MANY), workers)
+        compiled = compile_dossier(config, cache, inputs)
         materialize(compiled.dossier)
         addresses_of(compiled.dossier).finish()
     tree = StagedSite(config.site, config.identity)

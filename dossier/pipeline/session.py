@@ -12,6 +12,7 @@ from dossier.core.workers import Workers
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
+from dossier.pages.data import sized
 from dossier.pages.families import Families
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
 from dossier.pipeline.studies import StudyCache
@@ -20,10 +21,11 @@ from dossier.project.fingerprint import state_of
 from dossier.project.lexicon import Lexicon
 from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
-from dossier.render.writer import other_files
+from dossier.render.writer import LAST, other_files
 from dossier.suggestions.draft import Draft
 from dossier.suggestions.provisional import Suggestions
 from dossier.synthesis.grouping import IncrementalIndex
+from dossier.views.offers import Offers, offers_among
 
 _HASH = re.compile(r"\.[0-9a-f]{8}(?=\.|$)")
 """The part of a static file's name that is its hash."""
@@ -92,7 +94,7 @@ class Snapshot:
             return self._static[path].content
         page = self.pages.get(path)
         if page is not None:
-            return self.renderer.render(page)
+            return self.renderer.render(sized(page, self._offers) if path == LAST else page)
         file = self._data.get(path)
         return file.content if file else None
 
@@ -104,6 +106,10 @@ class Snapshot:
     @cached_property
     def _static(self) -> dict[str, File]:
         return {file.path: file for file in self.renderer.static_files()}
+
+    @cached_property
+    def _offers(self) -> Offers:
+        return offers_among((path, len(file.content)) for path, file in self._data.items())
 
     @cached_property
     def _data(self) -> dict[str, File]:

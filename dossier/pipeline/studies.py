@@ -1,9 +1,9 @@
 """The studies of all sources: what is known is recalled, the rest is made on all cores.
 
-Three steps, each of which remembers by content: a sample of each source for the statistics of the corpus; the cleaned
-article, which depends on the source, its sidecar, its part of the statistics, the outlets and a few settings; and the
-findings, which depend on the article and on what of the lexicon can matter to it. So a change of the lexicon cleans
-nothing again, and analyses only the articles that may name what has changed.
+Steps, each of which remembers by content: the cases of the lexicon's Cyrillic names; a sample of each source for the
+statistics of the corpus; the cleaned article, which depends on the source, its sidecar, its part of the statistics,
+the outlets and a few settings; and the findings, which depend on the article and on what of the lexicon can matter to
+it. So a change of the lexicon cleans nothing again, and analyses only the articles that may name what has changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from dossier.analysis.mentions.matcher import names_in_cases
 from dossier.analysis.relevance import relevance_of, words_in
 from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, study
 from dossier.cleaning.clean import clean
@@ -24,7 +25,9 @@ from dossier.model.findings import Study
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
+from dossier.project.lexicon import Lexicon
 from dossier.project.load import ProjectInput
+from dossier.text.inflection import inflected, remember
 
 
 class Cleaned(Struct, frozen=True):
@@ -56,6 +59,12 @@ class _Made(NamedTuple):
     task: Any
     key: bytes
     value: Any
+
+
+class Cases(Struct, frozen=True):
+    """The other cases of a name."""
+
+    forms: tuple[str, ...]
 
 
 class _Step(NamedTuple):
@@ -122,10 +131,18 @@ def studies_of(
     """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
     sources = inputs.published if wanted is None else wanted
     method = Method(inputs.lexicon, _analysers(settings))
+    _recall_cases(inputs.lexicon, cache)
     shared = _Shared(method, digest(method.lexicon.digest, method.analysers))
     studies = cache.run(_FINDINGS, shared, _articles(inputs, settings, cache, sources))
     cache.tidy()
     return iter([one.value for one in studies.values()])
+
+
+def _recall_cases(lexicon: Lexicon, cache: StudyCache) -> None:
+    """Recall the cases of the lexicon's names, which take longer to form than an article takes to read."""
+    shared = _Shared(None, program_digest())
+    found = cache.run(_CASES, shared, {name: name for name in names_in_cases(lexicon)})
+    remember({name: made.value.forms for name, made in found.items()})
 
 
 def _analysers(settings: Settings) -> tuple[str, ...]:
@@ -196,6 +213,15 @@ def _study(article: _Made, findings: Findings) -> Study:
     return study(article.value.article, findings, article.key)
 
 
+def _content_of_cases(shared: _Shared, name: str) -> tuple[Any, ...]:
+    return "cases", shared.digest, name
+
+
+def _cases(_: None, name: str) -> Cases:
+    return Cases(inflected(name))
+
+
+_CASES = _Step(Cases, _cases, _content_of_cases)
 _SAMPLES = _Step(Sample, _sample, _content_of_sample)
 _ARTICLES = _Step(Cleaned, _clean, _content_of_article)
 _FINDINGS = _Step(Findings, _analyse, _content_of_findings, _study)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem, did_you_mean
 from dossier.core.plugins import plugins
 from dossier.model.edtf import is_edtf
+from dossier.model.pages import EXPORTS
 from dossier.model.web import is_base_address
 from dossier.project.addresses import Fault, is_remote, source_address_fault
 from dossier.project.paths import path_fault, shortened
@@ -58,8 +59,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     days: Literal["auto", "on", "off"] = "auto"
     """Whether days of publication have pages with what was known on them; auto: up to 300 articles."""
     suggestions: Literal["show", "draft", "off"] = "show"
-    """What to do with names that have no entry: show them as suggestions, only draft entries, or ignore them.
-    """
+    """What happens to names without an entry: shown as suggested, only drafted, or not looked for."""
+    exports: tuple[str, ...] = EXPORTS
+    """Groups of data files that the site offers."""
     full_text: Literal["full", "excerpts"] = "full"
     """How much of an article its page shows: the full text, or only sentences that the dossier cites."""
     publish: tuple[tuple[str, Target], ...] = ()
@@ -180,13 +182,8 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
         return Problem(SETTINGS, written.line(key), f"{key!r}: {what}", remedy)
 
     found = [wrong(key, what, remedy) for bad, key, what, remedy in _out_of_range(settings) if bad]
-    known = sorted({*ANALYSERS, *plugins("analysers")})
-    for index, name in enumerate(settings.analysers):
-        if name not in known:
-            line = written.line("analysers", index)
-            found.append(
-                Problem(SETTINGS, line, f"'analysers': there is no {name!r}", did_you_mean(name, known))
-            )
+    found += _unknown(written, "analysers", settings.analysers, {*ANALYSERS, *plugins("analysers")})
+    found += _unknown(written, "exports", settings.exports, EXPORTS)
     named = [(key, getattr(settings, key)) for key in ("content", "templates", "site")]
     named += [("sources", folder) for folder in settings.folders_of_sources]
     unusable = [wrong(key, *fault) for key, folder in named if (fault := path_fault(folder, root))]
@@ -195,6 +192,16 @@ def _implausible(settings: Settings, written: yaml.YamlDocument, root: Path) -> 
     if not unusable:
         unusable = [wrong(key, *fault) for key, fault in _misplaced(settings, root)]
     return found + unusable
+
+
+def _unknown(
+    written: yaml.YamlDocument, key: str, names: Iterable[str], known: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield a Problem for each name in a list that nothing has."""
+    for index, name in enumerate(names):
+        if name not in known:
+            what, remedy = f"{key!r}: there is no {name!r}", did_you_mean(name, sorted(known))
+            yield Problem(SETTINGS, written.line(key, index), what, remedy)
 
 
 def _out_of_range(settings: Settings) -> list[tuple[bool, str, str, str]]:

@@ -55,7 +55,9 @@ class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_delete: int = 25
     """Most published files that one publication may delete, in per cent. 20 files are always allowed."""
     message: str = ""
-    """Commit message, for a git branch."""
+    """The commit message, for a git branch."""
+    host: Literal["", "github", "gitlab", "cloudflare", "netlify"] = ""
+    """Whose limits the site must keep, where the address does not tell."""
     endpoint: str = ""
     """Address of the object store, if not the default of its provider."""
 

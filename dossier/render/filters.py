@@ -6,12 +6,14 @@ from typing import TypeVar, cast
 from markupsafe import Markup
 
 from dossier.text.labels import BLOCKS, KINDS
-from dossier.text.messages import SOURCE, Messages
+from dossier.text.messages import N_, SOURCE, Messages
 from dossier.text.spans import direction, escaped, plain
 from dossier.views.article_body import Piece
 from dossier.views.pinpoints import Pinpoint
 
 Text = TypeVar("Text", bound=str)
+_KILO = 1000
+_UNITS = ((_KILO**2, N_("%(size)s MB")), (_KILO, N_("%(size)s KB")))
 
 
 class Phrases:
@@ -57,6 +59,12 @@ class Phrases:
         """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
         shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
         return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
+
+    def size(self, count: int) -> Markup:
+        """Return the size of a file, such as `1.2 MB`."""
+        unit, said = next((one for one in _UNITS if count >= one[0]), _UNITS[-1])
+        shown = self._words.number(max(round(count / unit, 1 if unit > _KILO else None), 1))
+        return unbroken(self._words.say(said, size=shown))
 
     def listed(self, items: Iterable[object]) -> Markup:
         """Return a list in words: `a, b and c`."""

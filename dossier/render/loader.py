@@ -1,9 +1,11 @@
 """Reading templates: regular files in UTF-8 below the folders of templates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from dossier.core.errors import DossierError, Problem
 from dossier.core.files import LINK_OUT, NOT_REGULAR, leads_out, read_regular
@@ -11,6 +13,17 @@ from dossier.core.files import LINK_OUT, NOT_REGULAR, leads_out, read_regular
 
 class TemplateLoader(jinja2.FileSystemLoader):
     """Jinja's own loader, which would follow any link and take any file for UTF-8."""
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """Load a template that escapes what it prints without wrapping it again: a page has thousands of values."""
+        template = super().load(environment, name, globals)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -32,6 +45,11 @@ class TemplateLoader(jinja2.FileSystemLoader):
                 f"{f.name}/{template}" for f in map(Path, self.searchpath) if (f / template).exists()
             )
             raise DossierError([Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")]) from error
+
+
+def _escaped(value: Any) -> str:
+    """Escape a value that is printed; what is HTML already stays as it is."""
+    return value if type(value) is Markup else escape(value)
 
 
 def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:

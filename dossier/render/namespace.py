@@ -29,6 +29,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
     """Return the filters of every template, by name."""
     dates = Dates(words)
     return {
+        "bytes": phrases.size,
         "coordinates": dates.coordinates,
         "day": dates.day,
         "host": lambda address: domain(address) or "",
@@ -63,8 +64,11 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "comma": phrases.comma,
         "concordance": set_rows.concordance,
         "counted": phrases.counted,
+        "direction": set_rows.direction,
         "heat": set_rows.heat,
+        "language": set_rows.language,
         "paragraphs": set_rows.paragraphs,
+        "row_links": set_rows.row_links,
         "sayings": set_rows.attributions,
         "site_dir": phrases.direction,
     }

@@ -1,17 +1,21 @@
 """Rows of long lists as HTML: the same for every theme, and built without templates because there are so many."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeVar
 
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.render.filters import located, number_link, unbroken
+from dossier.render.filters import briefly, located, unbroken
 from dossier.text.messages import Messages
-from dossier.text.spans import escaped
+from dossier.text.spans import direction, escaped, set_text
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
-from dossier.views.pinpoints import Pinpoint
 from dossier.views.quotations import QuotationRow
+from dossier.views.row_lists import RowLinks
 from dossier.views.tables import Cell, Header, MatrixTable
 
 Linker = Callable[[str], str]
@@ -23,8 +27,11 @@ TOGETHER = (
     "%(num)s paragraphs with %(first)s and %(second)s",
 )
 """A message of `network.html`, where translators find it."""
-_KEPT = 2000
-"""How many lists of sentences are kept as HTML, each about 1 KB."""
+_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters and marks of scripts that run from right to left."""
+_TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
+"""Names are marked so often that they have the shortest elements."""
+Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
 def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
@@ -38,31 +45,20 @@ class ThemeRows:
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` shortens a date for the head of a row, `english` marks evidence as English."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
-        self._count = words.count
+        self._words, self._number = words, words.number
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
-        self._month, self._english = month, english
-        self._set: dict[object, Markup] = {}
+        self._month, self._english, self._own = month, english, words.language
+        self._is_ltr = direction(words.language) == "ltr"
         self._when = lru_cache(20_000)(self._made_when)
-        self._words, self._comma, self._called = (
-            words,
-            words.say(", "),
-            lru_cache(2000)(partial(located, words)),
-        )
+        self._called = lru_cache(2000)(partial(located, words))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
         """Return sentences with the name in the middle, one list item each.
 
-        The pages of an entry show the same sentences in two orders, one soon after the other, so the HTML is kept.
+        The headline above them leads to the paragraph of the first, so only the others have a link of their own.
         """
-        key = (lines.cache_key, link(""))
-        html = self._set.get(key)
-        if html is None:
-            html = Markup("\n".join([self._concordant(line, link) for line in lines]))
-            if len(self._set) == _KEPT:
-                self._set.clear()
-            self._set[key] = html
-        return html
+        return Markup("\n".join([self._concordant(line, n == 0, link) for n, line in enumerate(lines)]))
 
     def heat(self, row: Header, cells: Mapping[int, Cell], table: MatrixTable, link: Linker) -> Markup:
         """Return the cells of a matrix row, each a link to what it counts; missing cells are empty.
@@ -75,60 +71,92 @@ class ThemeRows:
             label = ""
             if is_named:
                 names = {"first": row.label, "second": table.columns[column].label}
-                label = f' aria-label="{self._count(*TOGETHER, count, **names)}"'
+                label = f' aria-label="{self._words.count(*TOGETHER, count, **names)}"'
             html[column] = (
                 f'<td class="heat-{step}"><a href="{escaped(link(address))}"{label}>{count}</a></td>'
             )
         return Markup("".join(html))
 
-    def cited(self, article: Reference, link: Linker) -> Markup:
-        """Return date, outlet and headline of an article; the headline links to it."""
-        return Markup(self._cited(article, article.path, "", link))
+    def cited(self, article: Reference, link: Linker, line: int | None = None) -> Markup:
+        """Return date, outlet and headline of an article; the headline links to it, or to a paragraph."""
+        return Markup(self._cited(article, article.path if line is None else f"{article.path}#p{line}", link))
 
     def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
-        """Return paragraphs with names marked, each under its article, one list item each."""
-        return Markup("\n".join([self._paragraph(row, link) for row in rows]))
+        """Return paragraphs with marked names, those of one article under its headline."""
+        return self._by_article(rows, "excerpts", self._paragraph, link)
 
     def attributions(self, rows: Iterable[QuotationRow], link: Linker, named: bool) -> Markup:
-        """Return statements, each under its article, one list item each; with the speaker if `named`."""
-        return Markup("\n".join([self._saying(row, link, named) for row in rows]))
+        """Return statements, those of one article under its headline; with the speaker if `named`."""
+        return self._by_article(rows, "excerpts said", partial(self._saying, named=named), link)
 
-    def _saying(self, row: QuotationRow, link: Linker, named: bool) -> str:
-        cited = self._cited(row.article, row.address, self._at(row.pinpoint), link)
-        words = "".join(_marked(text, mark) for text, mark in row.words)
+    def row_links(self, links: RowLinks, link: Linker) -> Markup:
+        """Return how many rows there are, a link to each on the page, and one to those on later pages."""
+        here = " ".join([f'<a href="#{row}">{row}</a>' for row in links.rows])
+        html = f'<span class="count">{self._number(links.total)}</span> <span class="rows">{here}'
+        if links.onward:
+            more = self._words.count("%(num)s on later pages", "%(num)s on later pages", links.left)
+            html += f' <a href="{escaped(link(links.onward))}">{more}</a>'
+        return Markup(f"{html}</span>")
+
+    def language(self, language: str) -> Markup:
+        """Return the attribute that marks text in a language other than that of the page."""
+        return Markup("" if language == self._own else f' lang="{escaped(language)}"')
+
+    def direction(self, language: str) -> Markup:
+        """Return the attribute that lets text in another language than the page's take its own direction."""
+        return Markup("" if language == self._own else ' dir="auto"')
+
+    def _by_article(
+        self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
+    ) -> Markup:
+        """Return rows in groups, each under the headline of its article, which leads to the first."""
+        groups = []
+        for article, found in groupby(rows, key=attrgetter("article")):
+            held = list(found)
+            listed = "\n".join([setting(row, row is held[0], link) for row in held])
+            groups.append(
+                f'<div class="group"{self.language(article.language)}>\n'
+                f'<h3 class="from">{self._cited(article, held[0].address, link)}</h3>\n'
+                f'<ul class="{kind}"{self.direction(article.language)}>\n{listed}\n</ul>\n</div>'
+            )
+        return Markup("\n".join(groups))
+
+    def _saying(self, row: QuotationRow, first: bool, link: Linker, *, named: bool) -> str:
+        words = "".join([_marked(text, mark) for text, mark in row.words])
         speaker = self._speaker(row, link) if named else ""
         through = "".join(
             f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
         )
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
+        sort = "quotation" if row.direct else "statement"
         return (
-            f'<li data-sort="{"quotation" if row.direct else "statement"}" data-shade="{escaped(row.shade)}">'
-            f'<p class="from">{cited}</p>\n'
-            f'<p class="words" dir="auto" lang="{escaped(row.article.language)}">{words}</p>\n'
-            f'<div class="who">{speaker}{through}{shade}<details><summary>{self._why}</summary>'
-            f"<p>{self._english(row.why)}</p></details></div></li>"
+            f'<li{_numbered(row.number)} data-sort="{sort}"{_shaded(row.shade)}><p>{words}</p>\n'
+            f'<div class="who">{self._at(row, first, link)} {speaker}{through}{shade}'
+            f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</p></details></div></li>"
         )
 
-    def _paragraph(self, row: Paragraph, link: Linker) -> str:
-        article, address, where, words = row
-        text = "".join(_marked(text, mark) for text, mark in words)
-        return (
-            f'<li><p class="from">{self._cited(article, address, self._at(where), link)}</p>\n'
-            f'<p class="words" dir="auto" lang="{escaped(article.language)}">{text}</p></li>'
-        )
+    def _paragraph(self, row: Paragraph, first: bool, link: Linker) -> str:
+        text = "".join([_marked(text, mark) for text, mark in row.words])
+        return f"<li{_numbered(row.number)}><p>{text} {self._at(row, first, link)}</p></li>"
 
-    def _cited(self, article: Reference, address: str, more: str, link: Linker) -> str:
+    def _cited(self, article: Reference, address: str, link: Linker) -> str:
         when, headline = self._when(article)
-        return f'{when} <a href="{escaped(link(address))}"><bdi>{headline}</bdi>{more}</a>'
+        return f'{when} <a href="{escaped(link(address))}">{headline}</a>'
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
         """Return date with outlet, and headline: the parts that are the same wherever an article is cited."""
         date = self._month(article.date) if article.date else self._undated
-        outlet = escaped(article.outlet) if article.outlet else self._no_outlet
-        return f'<span class="when">{date} · <bdi>{outlet}</bdi></span>', escaped(article.headline)
+        outlet = self._isolated(article.outlet) if article.outlet else self._no_outlet
+        return f'<span class="when">{date} · {outlet}</span>', self._isolated(article.headline)
 
-    def _at(self, pinpoint: Pinpoint) -> str:
-        return f"{self._comma}{unbroken(self._called(pinpoint))}"
+    def _isolated(self, text: str) -> str:
+        """Return text that leaves the direction of what is around it alone; most text has the page's own."""
+        html = set_text(text)
+        return html if self._is_ltr and not _OTHER_WAY.search(text) else f"<bdi>{html}</bdi>"
+
+    def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
+        tag, to = ("span", "") if first else ("a", f' href="{escaped(link(row.address))}"')
+        return f'<{tag} class="where"{to}>{unbroken(self._called(row.pinpoint))}</{tag}>'
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -136,17 +164,28 @@ class ThemeRows:
             return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
         return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
-    def _concordant(self, line: ConcordanceLine, link: Linker) -> str:
-        far = f'<span class="far">{escaped(line.far)}</span>' if line.far else ""
+    def _concordant(self, line: ConcordanceLine, first: bool, link: Linker) -> str:
+        tag, to = ("span", "") if first else ("a", f' href="{escaped(link(line.address))}"')
+        kind = "" if isinstance(line.pinpoint, int) else ' class="other"'
+        number = f"<{tag}{kind}{to}>{briefly(self._words, line.pinpoint)}</{tag}>"
+        far = f'<span class="far">{set_text(line.far)}</span>' if line.far else ""
+        near = f"<span>{set_text(line.near)}</span>" if line.near else ""
         doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
-        after = "".join(_marked(text, line.kind if again else "") for text, again in line.after)
-        number = number_link(self._words, escaped(link(line.address)), line.pinpoint)
+        after = "".join([_marked(text, line.kind if again else "") for text, again in line.after])
         return (
-            f'<li dir="auto">{number}'
-            f'<p>{far}<span class="near">{escaped(line.near)}</span>'
-            f'<span class="after">{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>'
+            f"<li{_numbered(line.number)}>{number}"
+            f"<p>{far}{near}<span>{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>"
         )
 
 
+def _numbered(number: int | None) -> str:
+    return "" if number is None else f' id="{number}"'
+
+
+def _shaded(shade: str) -> str:
+    return f' data-shade="{escaped(shade)}"' if shade else ""
+
+
 def _marked(text: str, mark: str) -> str:
-    return f'<mark class="{mark}">{escaped(text)}</mark>' if mark else escaped(text)
+    before, after = _TAGS.get(mark) or (f'<mark class="{mark}">', "</mark>")
+    return f"{before}{set_text(text)}{after}"

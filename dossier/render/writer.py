@@ -7,18 +7,22 @@ from typing import NamedTuple
 from dossier.core.cache import Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
-from dossier.exports.builtin import EXPORTS
+from dossier.exports.builtin import chosen, data_files, descriptions, export
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
+from dossier.pages.data import sized
 from dossier.pages.families import Families
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
+from dossier.views.offers import offers_among
 
 _LARGE = 150
 """Number of articles from which rendering is shared among the cores."""
 _SHARES_EACH = 4
+LAST = "data.html"
+"""The kind of page that is planned when the data files are there."""
 
 
 class WriteJob(NamedTuple):
@@ -66,6 +70,9 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     for share, wrong in _all_shares(job, workers):
         printed += share
         problems.update({(problem.where, problem.line): problem for problem in wrong})
+    last, wrong = _last(job, printed)
+    printed += last
+    problems.update({(problem.where, problem.line): problem for problem in wrong})
     if problems:  # one mistake in a template shows on many pages: it is said once
         raise DossierError(problems.values())
     static = [job.tree.place(file) for file in job.renderer.static_files()]
@@ -82,16 +89,16 @@ def plan(dossier: Dossier) -> Iterator[Page]:
 
 def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
     """Yield data files and static files, without a full-text index."""
-    for export in EXPORTS.values():
-        yield from export(dossier)
+    yield from data_files(dossier)
     yield from renderer.static_files()
     yield marker(False)
 
 
 def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(job.dossier.studies) >= _LARGE
-    files = [_Share("exports", name) for name in EXPORTS]
-    pages = (share for name in PAGES for share in _shares(job, name, workers.count if shared else 1))
+    files = [_Share("exports", name) for name in chosen(job.dossier)]
+    kinds = [name for name in PAGES if name != LAST]
+    pages = (share for name in kinds for share in _shares(job, name, workers.count if shared else 1))
     if shared:
         job.renderer.prepare()
     shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
@@ -107,11 +114,25 @@ def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
 
 def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Problem]]:
     if share.group == "exports":
-        return [_Printed(job.tree.place(file)) for file in EXPORTS[share.part](job.dossier)], []
+        return [_Printed(job.tree.place(file)) for file in export(job.dossier, share.part)], []
     made = PAGES[share.part](job.dossier)
+    return _print_all(job, made.share(share.first, share.step) if isinstance(made, Families) else made)
+
+
+def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], list[Problem]]:
+    """Write what says how large the data files are."""
+    offers = offers_among((one.placed.listed.path, one.placed.listed.size) for one in before)
+    described = [_Printed(job.tree.place(file)) for file in descriptions(job.dossier, offers)]
+    sizes = ((one.placed.listed.path, one.placed.listed.size) for one in described)
+    pages = (sized(page, {**offers, **offers_among(sizes)}) for page in PAGES[LAST](job.dossier))
+    printed, problems = _print_all(job, pages)
+    return [*described, *printed], problems
+
+
+def _print_all(job: WriteJob, pages: Iterable[Page]) -> tuple[list[_Printed], list[Problem]]:
     printed: list[_Printed] = []
     problems: list[Problem] = []
-    for page in made.share(share.first, share.step) if isinstance(made, Families) else made:
+    for page in pages:
         try:
             printed.append(_print(job, page))
         except DossierError as error:
@@ -138,6 +159,10 @@ def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:
     """Yield every file of the site, rendered in memory."""
+    sizes: list[tuple[str, int]] = []
+    for file in other_files(dossier, renderer):
+        sizes.append((file.path, len(file.content)))
+        yield file
+    offers = offers_among(sizes)
     for page in plan(dossier):
-        yield File(path=page.path, content=renderer.render(page))
-    yield from other_files(dossier, renderer)
+        yield File(path=page.path, content=renderer.render(sized(page, offers)))

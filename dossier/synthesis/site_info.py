@@ -52,6 +52,7 @@ def site_info(
         base_url=f"{settings.base_url.rstrip('/')}/" if settings.base_url else "",
         rows=settings.rows,
         suggests=suggests,
+        exports=settings.exports,
         period=settings.period,
         days=days,
         sections=(*(section for section in SECTIONS if section.name not in left_out), *free),

@@ -4,7 +4,7 @@ The dictionaries are OpenCorpora's and VESUM's, through pymorphy3. They are load
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -22,7 +22,8 @@ _POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)\Z")
 """Endings of Russian surnames that are declined as possessives. Towns with these endings are not."""
 _SHORTEST = 3
 _LONGEST = 6
-"""Most words of a name that is inflected."""
+"""Words of a name that is inflected."""
+_KNOWN: dict[str, tuple[str, ...]] = {}
 
 
 def is_cyrillic(name: str) -> bool:
@@ -30,15 +31,25 @@ def is_cyrillic(name: str) -> bool:
     return _CYRILLIC.search(name) is not None
 
 
-@cache
 def inflected(name: str, is_person: bool = False) -> tuple[str, ...]:
-    """Return the other cases of a Cyrillic name, in the singular; none for other scripts."""
+    """Return the other cases of a Cyrillic name in the singular, in order; nothing for names in other scripts."""
+    if name not in _KNOWN:
+        _KNOWN[name] = _inflected(name)
+    if is_person and is_cyrillic(name) and _POSSESSIVE.search(name):
+        return (*_KNOWN[name], f"{name}ым")  # a surname alone does not tell whether it is a town
+    return _KNOWN[name]
+
+
+def remember(cases: Mapping[str, tuple[str, ...]]) -> None:
+    """Take over what `inflected` returned before: the dictionaries need seconds for a thousand names."""
+    _KNOWN.update(cases)
+
+
+def _inflected(name: str) -> tuple[str, ...]:
     if not is_cyrillic(name) or len(name.split()) > _LONGEST:
         return ()
     languages = [language for language, letters in _FOREIGN.items() if not letters.search(name)]
     forms = dict.fromkeys(form for language in languages for form in _forms(name, language))
-    if is_person and _POSSESSIVE.search(name):
-        forms[f"{name}ым"] = None  # a surname's form: the dictionary may take the name for a town
     forms.pop(name, None)
     return tuple(forms)
 

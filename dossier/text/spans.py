@@ -132,10 +132,19 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
+def set_text(text: str) -> str:
+    """Escape source text as the text of an element, where quotation marks mean nothing."""
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text):
+        return text
+    if _CONTROLS.search(text):
+        text = _balanced(_CONTROLS.sub(_shown, text))
+    return escape(text, quote=False)
+
+
 def _html(article: Article, start: int, end: int) -> str:
     if not article.markup:
-        return escaped(article.text[start:end])
-    return escaped("".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)))
+        return set_text(article.text[start:end])
+    return set_text("".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)))
 
 
 def _shown_stretches(hidden: Sequence[tuple[int, int]], start: int, end: int) -> Iterable[tuple[int, int]]:

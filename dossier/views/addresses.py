@@ -7,9 +7,12 @@ from weakref import WeakKeyDictionary
 
 from dossier.model.index import Usage
 from dossier.model.passages import Passage
-from dossier.model.urls import anchor, anchors, page_of_passages
+from dossier.model.urls import anchor, anchors
 from dossier.model.whole import Dossier
-from dossier.views.pagination import listed
+from dossier.views.pagination import listed, part
+from dossier.views.row_lists import page_of_row, pair_rows, rows_among, sentence_rows
+
+PASSAGES = "passages.html"
 
 
 class Addresses:
@@ -20,6 +23,7 @@ class Addresses:
         self._rows = dossier.site_info.rows
         self._articles = dossier.addresses
         self._order = {key: number for number, key in enumerate(dossier.entities)}
+        self._occurrences = dossier.occurrences
         self._names, self._roles, self._wording = dossier.names, dossier.roles, dossier.wording
         self._speakers, self._pairs = dossier.speakers, dossier.pairs
         self._passages, self._timeline = dossier.passages, dossier.timeline
@@ -84,14 +88,19 @@ class Addresses:
         return _addresses("timeline.html", zip(stations, tags, rows, strict=True), self._rows)
 
     def _list_usages(self, key: str) -> Mapping[Hashable, str]:
-        """Return the addresses of names, and of roles, which follow on the same pages."""
-        listing: list[tuple[Hashable, str, int]] = []
+        """Return the addresses of names and of roles: where the links to their sentences begin."""
+        found: dict[Hashable, str] = {}
+        all_of_them = self._occurrences[key]
+        rows = sentence_rows(all_of_them, self._rows)
         for is_role, kept in ((False, self._names), (True, self._roles)):
             kind, usages = "role" if is_role else "name", kept.get(key, ())
             tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
             for one, tag in zip(usages, tags, strict=True):
-                listing.append(((is_role, one.words, one.outlet), tag, len(one.occurrences)))
-        return _addresses(f"{key}--names.html", listing, self._rows)
+                (first, *_) = rows_among(one.occurrences[:1], all_of_them, rows)
+                found[is_role, one.words, one.outlet] = (
+                    f"{page_of_row(f'{key}.html', first, self._rows)}#{tag}"
+                )
+        return found
 
     def _list_terms(self, choice: str) -> Mapping[Hashable, str]:
         usages = self._wording.get(choice, ())
@@ -101,18 +110,22 @@ class Addresses:
         return _addresses(f"wording/{choice}.html", zip(keys, tags, rows, strict=True), self._rows)
 
     def _list_pairs(self, first: str) -> Mapping[Hashable, str]:
-        pairs = self._pairs.led_by(first).items()
-        listing = ((second, anchor(second), len(pair.paragraphs)) for second, pair in pairs)
-        return _addresses(f"together/{anchor(first)}.html", listing, self._rows)
+        path = f"together/{anchor(first)}.html"
+        _, rows = pair_rows(self._pairs.led_by(first))
+        return {
+            second: f"{page_of_row(path, found[0], self._rows)}#{anchor(second)}"
+            for second, found in rows.items()
+        }
 
     def _list_passages(self, study: int) -> Mapping[Hashable, str]:
-        passages = self._passages.first_in(study)
-        firsts = [passage.versions[0] for passage in passages]
-        tags = anchors([f"p{first.line}" for first in firsts])
-        keys = ((first.start, first.end) for first in firsts)
-        rows = (len(passage.versions) for passage in passages)
-        path = page_of_passages(self._articles[study])
-        return _addresses(path, zip(keys, tags, rows, strict=True), self._rows)
+        """Return the addresses of the passages first published in an article.
+
+        They depend on nothing but the article's place in the order: an edit elsewhere does not move them.
+        """
+        firsts = [passage.versions[0] for passage in self._passages.first_in(study)]
+        page, name = part(PASSAGES, study // self._rows + 1), self._articles[study].partition("/")[2]
+        tags = anchors([f"{name.removesuffix('.html')} p{first.line}" for first in firsts])
+        return {(one.start, one.end): f"{page}#{tag}" for one, tag in zip(firsts, tags, strict=True)}
 
 
 _KNOWN: WeakKeyDictionary[Dossier, Addresses] = WeakKeyDictionary()

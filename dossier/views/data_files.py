@@ -1,20 +1,6 @@
-"""The data files of a dossier and the columns of its tables."""
+"""The tables among the data files of a dossier, with their columns."""
 
 from typing import NamedTuple
-
-from dossier.text.messages import N_
-
-_JSON = "application/json"
-
-
-class DataFile(NamedTuple):
-    """A file below `data/`."""
-
-    path: str
-    title: str
-    media_type: str
-    opened_with: str
-    """Programs that read it."""
 
 
 class Column(NamedTuple):
@@ -37,48 +23,15 @@ class CsvTable(NamedTuple):
     """Foreign keys: columns, file of the other table, and its columns."""
 
     @property
+    def file(self) -> str:
+        """Return its path in the site, unless it is compressed there."""
+        return f"data/{self.path}"
+
+    @property
     def header(self) -> tuple[str, ...]:
         """Return the names of the columns."""
         return tuple(column.name for column in self.columns)
 
-
-_SPREADSHEETS, _PROGRAMS = N_("spreadsheets"), N_("programs")
-
-FILES = (
-    DataFile("data/articles.csv", N_("Articles"), "text/csv", _SPREADSHEETS),
-    DataFile("data/entities.csv", N_("Actors and places"), "text/csv", _SPREADSHEETS),
-    DataFile("data/mentions.csv", N_("Every mention, with its position in the source"), "text/csv", _SPREADSHEETS),
-    DataFile("data/matrix.csv", N_("Every co-occurrence: two names in one paragraph"), "text/csv", _SPREADSHEETS),
-    DataFile("data/quotations.csv", N_("Who said what"), "text/csv", _SPREADSHEETS),
-    DataFile("data/figures.csv", N_("Every count of people or things"), "text/csv", _SPREADSHEETS),
-    DataFile("data/timeline.csv", N_("Every dated sentence, and every publication date"), "text/csv", _SPREADSHEETS),
-    DataFile("data/wording.csv", N_("Every use of a contested term"), "text/csv", _SPREADSHEETS),
-    DataFile("data/passages.csv", N_("Passages that articles share, with every change"), "text/csv", _SPREADSHEETS),
-    DataFile("data/datapackage.json", N_("Description of the tables: columns, types, keys"), _JSON, "Frictionless"),
-    DataFile(
-        "data/dossier.sqlite",
-        N_("All articles and findings in one database, with full-text search"),
-        "application/vnd.sqlite3",
-        "Datasette, DB Browser for SQLite",
-    ),
-    DataFile("data/articles.json", N_("Articles, block by block, with all evidence"), _JSON, _PROGRAMS),
-    DataFile("data/actors.json", N_("Actors, with names, roles and co-occurrences"), _JSON, _PROGRAMS),
-    DataFile("data/places.json", N_("Places, with names and co-occurrences"), _JSON, _PROGRAMS),
-    DataFile("data/quotations.json", N_("Who said what, by speaker"), _JSON, _PROGRAMS),
-    DataFile("data/comparisons.json", N_("Figures from several sources, compared"), _JSON, _PROGRAMS),
-    DataFile("data/timeline.json", N_("Dates and periods, with their sentences"), _JSON, _PROGRAMS),
-    DataFile("data/wording.json", N_("Contested terms, with the outlets that use them"), _JSON, _PROGRAMS),
-    DataFile("data/passages.json", N_("Passages that articles share, compared"), _JSON, _PROGRAMS),
-    DataFile("data/places.geojson", N_("Places on the map"), "application/geo+json", "QGIS, geojson.io"),
-    DataFile("data/network.gexf", N_("Network of co-occurrences"), "application/xml", "Gephi"),
-    DataFile("data/network.graphml", N_("The same network"), "application/xml", "yEd, Cytoscape, NetworkX, igraph"),
-    DataFile("data/entities.ftm.json", N_("FollowTheMoney entities, one per line"), "application/x-ndjson", "Aleph"),
-    DataFile("data/timelinejs.json", N_("Articles on a timeline"), _JSON, "TimelineJS"),
-    DataFile("data/citations.json", N_("Citations as CSL-JSON"), "application/vnd.citationstyles.csl+json", "Pandoc"),
-    DataFile("data/citations.bib", N_("Citations as BibTeX"), "application/x-bibtex", "Zotero, JabRef, LaTeX"),
-    DataFile("data/manifest.json", N_("Every file of the site with its size and SHA-256"), _JSON, _PROGRAMS),
-)  # fmt: skip
-"""In the order of the data page."""
 
 _ENTITY = (("kind", "entity"), "entities.csv", ("kind", "entity"))
 _ARTICLE = (("article",), "articles.csv", ("article",))
@@ -151,6 +104,9 @@ MENTIONS = CsvTable(
 )
 MENTIONS_OF_ONE = ("date", "outlet", "headline", "name", "role", "permalink")
 """Columns of the file of a single actor or place."""
+MOST_ARTICLES = 300
+"""Number of articles up to which each entry has a file of its mentions; above it, one file holds those of all,
+and the pages of the matrices of articles show their head."""
 MATRIX = CsvTable(
     "matrix.csv",
     (

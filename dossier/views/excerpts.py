@@ -58,10 +58,20 @@ class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
     """`actor` or `place`."""
     doubt: str
     """The rule that chose the sense, if no evidence decided it."""
+    number: int | None = None
+    """Number of the row in a list that is linked to row by row."""
 
 
-Paragraph = tuple[Reference, str, Pinpoint, Sequence[tuple[str, str]]]
-"""Article, address and pinpoint of a paragraph, and its words as (text, `actor`, `place` or empty)."""
+class Paragraph(NamedTuple):
+    """A paragraph in a list."""
+
+    article: Reference
+    address: str
+    pinpoint: Pinpoint
+    words: Sequence[tuple[str, str]]
+    """In pieces: text and `actor`, `place` or another mark, or empty."""
+    number: int | None = None
+    """Number of the row in a list that is linked to row by row."""
 
 
 def reference(dossier: Dossier, number: int) -> Reference:
@@ -117,7 +127,9 @@ def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
-def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence]) -> ConcordanceLine:
+def concordance_line(
+    study: Study, path: str, occurrences: Sequence[Occurrence], number: int | None = None
+) -> ConcordanceLine:
     """Return the sentence of one or more occurrences, split around the first name."""
     article, first, mention = study.article, occurrences[0], occurrences[0].mention
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
@@ -130,6 +142,7 @@ def concordance_line(study: Study, path: str, occurrences: Sequence[Occurrence])
         after=_after(article, occurrences),
         kind=mention.kind,
         doubt=next((o.mention.rule for o in occurrences if is_undecided(o.mention)), ""),
+        number=number,
     )
 
 
@@ -148,20 +161,32 @@ def is_undecided(mention: Mention) -> bool:
 class Excerpts:
     """Concordance lines of one article, one per sentence, computed when a page is rendered."""
 
-    __slots__ = ("_occurrences", "_path", "_study")
+    __slots__ = ("_first", "_occurrences", "_path", "_study")
 
-    def __init__(self, study: Study, path: str, occurrences: Sequence[Occurrence]) -> None:
-        self._study, self._path, self._occurrences = study, path, occurrences
+    def __init__(
+        self, study: Study, path: str, occurrences: Sequence[Occurrence], first: int | None = None
+    ) -> None:
+        """`first` is the number of the first occurrence, if its rows are linked to."""
+        self._study, self._path, self._occurrences, self._first = study, path, occurrences, first
 
     def __iter__(self) -> Iterator[ConcordanceLine]:
+        number = self._first
         for _, group in groupby(self._occurrences, key=attrgetter("start")):
-            yield concordance_line(self._study, self._path, list(group))
+            found = list(group)
+            yield concordance_line(self._study, self._path, found, number)
+            number = None if number is None else number + len(found)
 
     @property
-    def cache_key(self) -> tuple[bytes, str, tuple[tuple[int, int, str], ...]]:
-        """Return what decides how they are rendered: digest of the study, address, and marked words."""
+    def line(self) -> int:
+        """Return the line of the paragraph of the first."""
+        return self._occurrences[0].line
+
+    @property
+    def cache_key(self) -> tuple[bytes, str, int | None, tuple[tuple[int, int, str], ...]]:
+        """Return what decides how they are rendered: digest of the study, address, number, and marked words."""
         mentions = [occurrence.mention for occurrence in self._occurrences]
-        return self._study.digest, self._path, tuple([(one.start, one.end, one.kind) for one in mentions])
+        marked = tuple([(one.start, one.end, one.kind) for one in mentions])
+        return self._study.digest, self._path, self._first, marked
 
 
 class Group(NamedTuple):
@@ -173,17 +198,26 @@ class Group(NamedTuple):
     last: int
     """Numbers of the first and last occurrence in the list, from 1."""
 
+    @property
+    def line(self) -> int:
+        """Return the line of the paragraph of the first."""
+        return self.lines.line
+
 
 def by_article(
-    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence], before: int = 0
+    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence], before: int | None = None
 ) -> list[Group]:
-    """Group occurrences by article; `before` is the number of occurrences on earlier pages."""
-    groups = []
-    for number, found in groupby(occurrences, key=attrgetter("study")):
+    """Group occurrences by article.
+
+    `before` is the number of occurrences on earlier pages of a list that is linked to row by row.
+    """
+    groups, number = [], before or 0
+    for study, found in groupby(occurrences, key=attrgetter("study")):
         held = tuple(found)
-        lines = Excerpts(dossier.studies[number], known[number].path, held)
-        groups.append(Group(known[number], lines, before + 1, before + len(held)))
-        before += len(held)
+        first = None if before is None else number + 1
+        lines = Excerpts(dossier.studies[study], known[study].path, held, first)
+        groups.append(Group(known[study], lines, number + 1, number + len(held)))
+        number += len(held)
     return groups
 
 

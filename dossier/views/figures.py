@@ -105,8 +105,8 @@ class Figures:
         place = block_at(study.article, figure.start)
         start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
         start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
-        address = f"{article.path}#p{study.lines[place]}"
-        return article, address, pinpoint(study, place), _words(study, [figure], start, end)
+        address, words = f"{article.path}#p{study.lines[place]}", _words(study, [figure], start, end)
+        return Paragraph(article, address, pinpoint(study, place), words)
 
 
 def _words(study: Study, figures: Sequence[Figure], start: int, end: int) -> list[tuple[str, str]]:

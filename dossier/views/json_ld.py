@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier.model.entries import Actor, Place
 from dossier.model.pages import SiteInfo
 from dossier.views.citations import Citation
-from dossier.views.data_files import FILES
+from dossier.views.offers import DataFile
 
 ACTORS = {
     "person": "Person",
@@ -69,16 +69,7 @@ def of_place(site: SiteInfo, path: str, place: Place, above: Sequence[tuple[str,
 
 
 def of_data(site: SiteInfo, path: str, covers: str, names: Iterable[str]) -> Thing:
-    """Describe the dossier as a dataset: the period it `covers`, the names of its outlets, and its files."""
-    files = [
-        {
-            "@type": "DataDownload",
-            "name": file.title,
-            "encodingFormat": file.media_type,
-            "contentUrl": f"{site.base_url}{file.path}",
-        }
-        for file in FILES
-    ]
+    """Describe the dossier as a dataset: the period it `covers`, and the names of its outlets."""
     return _page(
         "Dataset",
         site,
@@ -87,8 +78,21 @@ def of_data(site: SiteInfo, path: str, covers: str, names: Iterable[str]) -> Thi
         description=site.description,
         temporalCoverage=covers,
         creditText=", ".join(names),
-        distribution=files,
     )
+
+
+def of_files(site: SiteInfo, path: str, files: Iterable[tuple[DataFile, str]]) -> Thing:
+    """Describe the data files, each with its address."""
+    downloads = [
+        {
+            "@type": "DataDownload",
+            "name": file.title,
+            "encodingFormat": file.media_type if address == file.path else "application/gzip",
+            "contentUrl": f"{site.base_url}{address}",
+        }
+        for file, address in files
+    ]
+    return _page("Dataset", site, path, name=site.title, description=site.description, distribution=downloads)
 
 
 def script(thing: Thing) -> Markup:

@@ -41,19 +41,33 @@ class QuotationRow(NamedTuple):
     """Whether the speaker is not in the lexicon."""
     through: tuple[Through, ...]
     """Who passed the words on; often nobody."""
+    number: int | None = None
+    """Number of the first of them in a list that is linked to row by row."""
 
 
 class QuotationRows:
     """Rows of quotations, computed when the page is rendered."""
 
-    __slots__ = ("_dossier", "_known", "_sayings")
+    __slots__ = ("_dossier", "_first", "_known", "_sayings")
 
     def __init__(
-        self, dossier: Dossier, known: Sequence[Reference], attributions: Sequence[Attribution]
+        self,
+        dossier: Dossier,
+        known: Sequence[Reference],
+        attributions: Sequence[Attribution],
+        first: int | None = None,
     ) -> None:
-        self._dossier, self._known, self._sayings = dossier, known, attributions
+        """`first` is the number of the first one, if the rows are linked to."""
+        self._dossier, self._known, self._sayings, self._first = dossier, known, attributions, first
 
     def __iter__(self) -> Iterator[QuotationRow]:
+        number = self._first
+        for run, begin, reach in self._runs():
+            yield self._row(run, begin, reach)._replace(number=number)
+            number = None if number is None else number + len(run)
+
+    def _runs(self) -> Iterator[tuple[list[Attribution], int, int]]:
+        """Yield the words that one row shows, with the extent of their sentences."""
         run: list[Attribution] = []
         begin = reach = 0
         for attribution in self._sayings:
@@ -62,17 +76,17 @@ class QuotationRows:
                 begin, reach = min(start, begin), max(end, reach)
             else:
                 if run:
-                    yield self._row(run, begin, reach)
+                    yield run, begin, reach
                 run, begin, reach = [], start, end
             run.append(attribution)
         if run:
-            yield self._row(run, begin, reach)
+            yield run, begin, reach
 
     @property
     def cache_key(self) -> object:
         """Return what decides how they are rendered."""
         studies, known = self._dossier.studies, self._known
-        return [
+        return self._first, [
             (
                 studies[number].digest,
                 known[number],

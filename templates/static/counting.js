@@ -181,28 +181,26 @@
     return found;
   };
 
-  // The paragraphs of a name on its page of evidence: with whom, how many, and after how many others.
-  const evidence = ({ names, starts, article, alone, among, holding: held, data }, first) => {
+  // The paragraphs of a name on its pages of evidence: the article of each row, and the rows with each other name.
+  // Each paragraph is listed once; rows are numbered from 1.
+  const evidence = ({ names, starts, article, alone, among, holding: held }, first) => {
     if (!among.has(first)) {
-      const met = new Map();
+      const articles = [];
+      const rows = new Map();
       for (const paragraph of held[first].filter((number) => !alone[number])) {
-        for (const other of names.subarray(starts[paragraph], starts[paragraph + 1])) {
-          if (other > first) {
-            if (!met.has(other)) met.set(other, []);
-            met.get(other).push(article[paragraph]);
-          }
+        const others = names.subarray(starts[paragraph], starts[paragraph + 1]).filter((other) => other > first);
+        if (others.length) articles.push(article[paragraph]);
+        for (const other of others) {
+          if (!rows.has(other)) rows.set(other, []);
+          rows.get(other).push(articles.length);
         }
       }
-      let row = 0;
-      const sections = [...met].sort(([a, here], [b, there]) => there.length - here.length || a - b);
-      among.set(first, new Map(sections.map(([other, articles]) => {
-        const section = { row, page: 1 + Math.floor(row / data.rows), articles };
-        row += articles.length;
-        return [other, section];
-      })));
+      among.set(first, { articles, rows });
     }
     return among.get(first);
   };
 
-  self.dossierCounting = { turns, read, passing, count, step, chain, transposed, evidence };
+  const pageOf = ({ data }, row) => 1 + Math.floor((row - 1) / data.rows);
+
+  self.dossierCounting = { turns, read, passing, count, step, chain, transposed, evidence, pageOf };
 })();

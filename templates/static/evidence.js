@@ -2,7 +2,7 @@
 // On pages opened from disk, which can fetch nothing, the number links to their page.
 "use strict";
 (() => {
-  const { passing, evidence } = self.dossierCounting;
+  const { passing, evidence, pageOf } = self.dossierCounting;
   const { page } = self.dossierTabling;
   const { count, number } = self.dossierWords;
   const MOST = 200;
@@ -15,43 +15,51 @@
     return found;
   };
 
-  // The matching rows of a section, by page.
-  const rowsOf = (all, section, passes) => section.articles
-    .map((article, place) => ({ article, row: section.row + place }))
-    .filter(({ article }) => passes(article))
-    .map(({ row }) => ({ page: 1 + Math.floor(row / all.paragraphs.data.rows), place: row % all.paragraphs.data.rows }));
-
-  const listed = async (name, rows) => {
-    const list = document.createElement("ul");
-    list.className = "excerpts";
+  // Copies of rows, those of one article under its headline as on their page.
+  const listed = async (name, rows, paragraphs) => {
+    const found = document.createDocumentFragment();
     const pages = new Map();
-    for (const { page: part, place } of rows) {
+    let [group, list] = [null, null];
+    for (const row of rows) {
+      const part = pageOf(paragraphs, row);
       if (!pages.has(part)) pages.set(part, await fetched(new URL(page(name, part), location.href)));
-      list.append(document.importNode(pages.get(part).querySelectorAll(".excerpts > li")[place], true));
+      const item = pages.get(part).getElementById(row);
+      if (item.closest(".group") !== group) {
+        group = item.closest(".group");
+        const shell = document.importNode(group, false);
+        list = document.importNode(item.parentElement, false);
+        shell.append(document.importNode(group.querySelector(".from"), true), list);
+        found.append(shell);
+      }
+      const copy = document.importNode(item, true);
+      copy.removeAttribute("id");
+      list.append(copy);
     }
-    return { list, pages };
+    return found;
   };
 
-  // The heading of the section as on its page, with the number of matches.
-  const heading = (pages, section, other, passed) => {
-    const title = document.importNode(pages.get(section.page).getElementById(other.anchor), true);
-    title.removeAttribute("id");
+  const heading = (dialog, names, passed) => {
+    const title = dialog.querySelector("h2");
+    names.forEach(({ label, sort }, place) => {
+      const slot = title.querySelectorAll("[data-slot]")[place];
+      slot.textContent = label;
+      slot.className = sort.slice(0, -1);
+    });
     title.querySelector(".count").textContent = number(passed);
-    return title;
+    title.hidden = false;
   };
 
   const show = async (dialog, all, [first, second], wanted) => {
-    const section = evidence(all.paragraphs, first).get(second);
-    const rows = rowsOf(all, section, passing(all.paragraphs.data, wanted));
-    const { list, pages } = await listed(all.columns[first], rows.slice(0, MOST));
-    if (!pages.has(section.page)) {
-      pages.set(section.page, await fetched(new URL(page(all.columns[first], section.page), location.href)));
-    }
+    const { articles, rows } = evidence(all.paragraphs, first);
+    const passes = passing(all.paragraphs.data, wanted);
+    const passed = rows.get(second).filter((row) => passes(articles[row - 1]));
+    const list = await listed(all.columns[first], passed.slice(0, MOST), all.paragraphs);
     const note = dialog.querySelector(".hint");
-    const [passed, of, shown] = [rows.length, section.articles.length, list.children.length];
-    note.hidden = passed === of && shown === passed;
-    note.textContent = count(passed > shown ? "firstPassing" : "passing", passed, { all: number(of), shown: number(shown) });
-    dialog.querySelector("div").replaceChildren(heading(pages, section, all.columns[second], rows.length), list);
+    const [of, shown] = [rows.get(second).length, Math.min(passed.length, MOST)];
+    note.hidden = passed.length === of && shown === of;
+    note.textContent = count(passed.length > shown ? "firstPassing" : "passing", passed.length, { all: number(of), shown: number(shown) });
+    heading(dialog, [all.columns[first], all.columns[second]], passed.length);
+    dialog.querySelector("div").replaceChildren(list);
     dialog.showModal();
   };
 

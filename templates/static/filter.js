@@ -20,8 +20,11 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
       shown += fits;
     }
     for (const list of lists) {
-      const section = list.closest("section");
-      if (section) section.hidden = ![...list.children].some((row) => !row.hidden);
+      const group = list.closest(".group, section");
+      if (group) group.hidden = ![...list.children].some((row) => !row.hidden);
+    }
+    for (const section of new Set(lists.map((list) => list.closest("section")))) {
+      if (section) section.hidden = !section.querySelector(`ul.${form.dataset.filters} > li:not([hidden])`);
     }
     output.textContent = shown === rows.length ? "" : self.dossierWords.say("filtered", { shown: self.dossierWords.number(shown), all: self.dossierWords.number(rows.length) });
   };

@@ -35,7 +35,8 @@
     ?? all.find((stop) => stop.matches(":target") || stop.querySelector(":target"));
 
   const arrive = (stop) => {
-    const goal = stop.matches("li, tr") ? stop.querySelector("a[href]:not(.line), summary") ?? stop.querySelector("a[href]") : null;
+    const goal = stop.matches("li, tr") ? stop.querySelector("a[href]:not(.line), summary") ?? stop.querySelector("a[href]")
+      ?? stop.closest(".group")?.querySelector(".from a") : null;
     const target = goal ?? stop;
     if (!goal) stop.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 // A matrix, or a part of it, as a table of the page, and all of it as CSV.
 "use strict";
 (() => {
-  const { step, evidence } = self.dossierCounting;
+  const { step, evidence, pageOf } = self.dossierCounting;
   const { locale } = self.dossierWords;
   const CELLS = 480;
 
@@ -25,7 +25,8 @@
   const address = ({ paragraphs, byArticle, rows, columns }, query, row, column) => {
     if (byArticle) return `${rows[row].path}#${columns[column].anchor}`;
     const [first, second] = row < column ? [row, column] : [column, row];
-    return `${page(columns[first], evidence(paragraphs, first).get(second).page)}${query}#${columns[second].anchor}`;
+    const [begin] = evidence(paragraphs, first).rows.get(second);
+    return `${page(columns[first], pageOf(paragraphs, begin))}${query}#${columns[second].anchor}`;
   };
   const page = ({ anchor }, part) => `together/${anchor}${part > 1 ? `--${part}` : ""}.html`;
 

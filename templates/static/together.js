@@ -9,21 +9,26 @@
   });
 
   const narrow = async () => {
-    const { counting, source, path, row: above } = notice.dataset;
+    const { counting, source, path } = notice.dataset;
     await Promise.all([load(counting), load(source)]);
     const { turns, read, passing, evidence } = self.dossierCounting;
     const data = self.dossierMatrix;
     const paragraphs = await read(data, turns(() => true));
     const passes = passing(data, { outlet: wanted.getAll("outlet"), from: wanted.get("from"), to: wanted.get("to") });
     const keys = data.names.map(([key]) => key);
-    const sections = evidence(paragraphs, keys.indexOf(path.replace(/\.html$/, "")));
-    const articles = [...sections.values()].flatMap((section) => section.articles);
-    document.querySelectorAll(".excerpts > li").forEach((row, place) => { row.hidden = !passes(articles[Number(above) + place]); });
-    for (const [other, section] of sections) {
+    const { articles, rows } = evidence(paragraphs, keys.indexOf(path.replace(/\.html$/, "")));
+    const last = Number([...document.querySelectorAll(".excerpts > li")].at(-1).id);
+    const shown = (row) => passes(articles[row - 1]);
+    for (const item of document.querySelectorAll(".excerpts > li")) item.hidden = !shown(Number(item.id));
+    for (const group of document.querySelectorAll(".group")) group.hidden = !group.querySelector("li:not([hidden])");
+    for (const link of document.querySelectorAll(".pairs .rows a[href^='#']")) link.hidden = !shown(Number(link.hash.slice(1)));
+    for (const [other, numbers] of rows) {
       const count = document.getElementById(keys[other].replace("/", "-"))?.querySelector(".count");
-      if (count) count.textContent = self.dossierWords.number(section.articles.filter(passes).length);
+      if (count) count.textContent = self.dossierWords.number(numbers.filter(shown).length);
+      const onward = count?.parentElement.querySelector(".rows a:not([href^='#'])");
+      if (onward) onward.hidden = !numbers.some((row) => row > last && shown(row));
     }
-    for (const link of document.querySelectorAll(".pager a")) link.search = location.search;
+    for (const link of document.querySelectorAll(".pager a, .pairs .rows a:not([href^='#'])")) link.search = location.search;
     notice.hidden = false;
     document.querySelector(":target")?.scrollIntoView();
   };

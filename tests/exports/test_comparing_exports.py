@@ -32,7 +32,7 @@ def test_passages_have_a_row_a_change() -> None:
     row = found[1]
     assert TEXTS[row["earliest"]][int(row["before_start"]) : int(row["before_end"])] == "sunk"
     assert TEXTS[row["article"]][int(row["after_start"]) : int(row["after_end"])] == "capsized"
-    assert row["passage"] == "passages/storm-2.html#p3"
+    assert row["passage"] == "passages.html#storm-2-p3"
 
 
 def test_passages_are_whole_in_json() -> None:

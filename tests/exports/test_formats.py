@@ -17,7 +17,8 @@ from exporting import BASE, HOSTILE, exported, files, samples
 
 from dossier.model import Dossier
 from dossier.render.tree import MANIFEST
-from dossier.views.data_files import FILES, TABLES, CsvTable
+from dossier.views.data_files import TABLES, CsvTable
+from dossier.views.offers import FILES
 
 FTM = json.loads((Path(__file__).parent / "followthemoney.json").read_text())
 PARSERS: dict[str, Callable[[str], object]] = {

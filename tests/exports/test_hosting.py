@@ -14,6 +14,7 @@ from dossier.exports import sitemap
 from dossier.exports.png import Rectangle, png
 from dossier.pages.builtin import PAGES
 from dossier.views.content_policy import POLICY, POLICY_OF_A_PAGE
+from dossier.views.moved import MOST, moved
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -102,10 +103,27 @@ def test_without_an_address_there_is_neither_feed_nor_sitemap_nor_picture() -> N
 
 def test_former_addresses_are_redirected() -> None:
     made = exported(samples()["addressed"], "hosting")["_redirects"]
-    assert made.splitlines() == [
+    assert made.splitlines()[:2] == [
         "/articles/old.html /articles/harbour-1-reopens.html 301",
         "/actors/nobody.html /actors/never-named.html 301",
     ]
+
+
+def test_pages_that_are_gone_lead_to_those_that_have_their_contents() -> None:
+    made = dossier(*(harbour(n) for n in range(1, 8)), rows=3)
+    pages = {page.path for kind in PAGES.values() for page in kind(made)}
+    lines = [line.split() for line in exported(made, "hosting")["_redirects"].splitlines()]
+    leading = {old.removeprefix("/"): new.removeprefix("/") for old, new, _ in lines}
+    assert set(leading.values()) <= pages
+    assert set(leading) & pages <= set(made.redirects)
+    assert leading["passages/*"] == "passages.html"
+    assert leading["actors/maren-holt--names.html"] == "actors/maren-holt.html"
+    assert leading["actors/maren-holt--names--2.html"] == "actors/maren-holt.html"
+
+
+def test_redirects_stay_below_what_hosts_obey() -> None:
+    made = dossier(*(harbour(n) for n in range(1, 60)), rows=1)
+    assert len(list(moved(made))) <= MOST
 
 
 def test_headers_are_those_that_hosts_read() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from posixpath import join, normpath
 
@@ -12,7 +13,7 @@ from paging import RENDERER, SAMPLES, site
 from dossier.model import BlockKind
 from dossier.pages.builtin import PAGES
 from dossier.render.writer import other_files
-from dossier.views.data_files import FILES
+from dossier.views.offers import FILES
 
 
 class Reader(HTMLParser):
@@ -143,9 +144,33 @@ def test_a_cell_of_the_matrix_leads_to_as_many_paragraphs_as_it_counts() -> None
     )
     assert cells
     for path, anchor, count in cells:
-        heading = re.search(rf'<h2 id="{anchor}">.*?<span class="count">(\d+)</span>', pages[path])
-        assert heading is not None
-        assert heading[1] == count
+        assert len(list(_linked(pages, path, anchor))) == int(count)
+
+
+def _linked(pages: dict[str, str], path: str, anchor: str) -> Iterator[str]:
+    """Follow the links of a list of rows from page to page; each must lead to a row."""
+    while path:
+        (listed,) = re.findall(rf'<li id="{anchor}">.*?</li>', pages[path])
+        for row in re.findall(r'<a href="#(\d+)">', listed):
+            assert f'<li id="{row}">' in pages[path]
+            yield row
+        onward = re.search(r'href="([^"#]+)#[^"]+">\d+ on later pages', listed)
+        path = normpath(join(path, "..", onward[1])) if onward else ""
+
+
+def test_a_paragraph_of_a_pair_is_called_as_its_article_calls_it() -> None:
+    page = site(SAMPLES["one"])["together/actors-maren-holt.html"]
+    assert re.findall(r'class="where"[^>]*>([^<]+)<', page) == ["paragraph\xa01", "paragraph\xa02"]
+
+
+def test_a_count_of_a_name_leads_to_as_many_sentences() -> None:
+    pages = site(SAMPLES["many, cut"])
+    table = pages["actors/maren-holt.html"]
+    counts = re.findall(r'<td class="number"><a href="([^"#]*)#([^"]+)">(\d+)</a>', table)
+    assert counts
+    for path, anchor, count in counts:
+        begin = normpath(join("actors", path)) if path else "actors/maren-holt.html"
+        assert len(list(_linked(pages, begin, anchor))) == int(count)
 
 
 def test_entries_never_mentioned_are_listed_apart() -> None:

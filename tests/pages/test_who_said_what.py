@@ -65,7 +65,7 @@ def rows(pages: dict[str, str], name: str) -> list[dict[str, str]]:
 
 def test_speakers_have_their_words(pages: dict[str, str]) -> None:
     page = pages["quotations.html"]
-    assert '<mark class="quotation">&quot;We will rebuild the wall before the winter,&quot;</mark>' in page
+    assert '<mark class="quotation">"We will rebuild the wall before the winter,"</mark>' in page
     assert 'id="actors-maren-holt"' in page
     assert "Unlisted speakers" in page
     assert page.index("actors-maren-holt") < page.index('id="nobody"')
@@ -93,10 +93,15 @@ def test_every_row_of_data_cites_its_characters(pages: dict[str, str]) -> None:
         assert texts[row["article"]][int(row["start"]) : int(row["end"])] == row["printed"]
 
 
-def test_by_date_all_sayings_stand_in_the_order_of_the_articles(pages: dict[str, str]) -> None:
-    page = pages["quotations-by-date.html"]
-    places = [page.index(words) for words in ("stay closed", "We will rebuild", "like a curtain")]
-    assert places == sorted(places)
+def test_by_date_each_article_names_its_speakers_and_leads_to_their_words(pages: dict[str, str]) -> None:
+    page, by_speaker = pages["quotations-by-date.html"], pages["quotations.html"]
+    assert "We will rebuild" not in page
+    links = re.findall(r'<a href="quotations.html#(\d+)">([^<]+?) ?<', page)
+    assert {name for _, name in links} == {"Port Authority", "Maren Holt", "Unlisted speakers"}
+    for row, name in links:
+        begin = by_speaker.index(f'<li id="{row}"')
+        heading = by_speaker.rindex("<h2", 0, begin)
+        assert name in by_speaker[heading:begin]
 
 
 def test_numbers_of_the_same_thing_stand_side_by_side(pages: dict[str, str]) -> None:

@@ -29,7 +29,8 @@ from dossier.project.load import gather
 from dossier.project.redaction.rules import Entry
 from dossier.project.sidecars import load_sidecars
 from dossier.project.targets import Target, scheme_of
-from dossier.views.data_files import FILES, TABLES
+from dossier.views.data_files import TABLES
+from dossier.views.offers import FILES
 
 DOCS = REPOSITORY / "docs"
 PAGES = [REPOSITORY / "README.md", *sorted(DOCS.glob("*.md"))]

@@ -8,8 +8,9 @@ from typing import Any
 
 from dossiers import dossier, harbour, study
 
-from dossier.exports.builtin import EXPORTS
+from dossier.exports.builtin import EXPORTS, descriptions
 from dossier.model import BlockKind, Dossier
+from dossier.views.offers import offers_among
 
 BASE = "https://example.org/storm/"
 HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&amp; %$#_~^ @{x}\n=1+1'
@@ -18,7 +19,9 @@ HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&am
 
 def files(made: Dossier) -> dict[str, bytes]:
     """Return every exported file by its path."""
-    return {file.path: file.content for export in EXPORTS.values() for file in export(made)}
+    plain = {file.path: file.content for export in EXPORTS.values() for file in export(made)}
+    package = descriptions(made, offers_among((path, len(content)) for path, content in plain.items()))
+    return plain | {file.path: file.content for file in package}
 
 
 def exported(made: Dossier, part: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ def test_names_are_counted_by_outlet() -> None:
     made = dossier(harbour(1), harbour(2), harbour(3, outlet=None))
     where = partial(addresses_of(made).usage, "actors/maren-holt")
     found = [(u.words, u.outlet, len(u.occurrences), where(u)) for u in made.names["actors/maren-holt"]]
-    page = "actors/maren-holt--names.html"
+    page = "actors/maren-holt.html"
     assert found == [
         ("Holt", "lomvik-post", 2, f"{page}#name-lomvik-post-holt"),
         ("Maren Holt", "lomvik-post", 2, f"{page}#name-lomvik-post-maren-holt"),

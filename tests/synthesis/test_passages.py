@@ -63,7 +63,7 @@ def test_a_paragraph_is_found_again_with_its_changes() -> None:
     first, second = made.passages[0].versions
     assert (first.line, second.line, second.words, second.kept) == (5, 3, 27, 25)
     assert (second.old_start, second.old_end) == (first.start, first.end)
-    assert addresses_of(made).passage(made.passages[0]) == "passages/report-1.html#p5"
+    assert addresses_of(made).passage(made.passages[0]) == "passages.html#report-1-p5"
 
 
 def test_the_same_subject_in_other_words_is_no_passage() -> None:
@@ -93,8 +93,8 @@ def test_paragraphs_are_passages_of_their_own() -> None:
     made = dossier(day(1, STORM, COUNCIL), day(2, COUNCIL, STORM))
     assert [len(passage.versions) for passage in made.passages] == [2, 2]
     assert [addresses_of(made).passage(passage).partition("#")[2] for passage in made.passages] == [
-        "p3",
-        "p5",
+        "report-1-p3",
+        "report-1-p5",
     ]
 
 

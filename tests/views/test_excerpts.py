@@ -1,11 +1,10 @@
 from dossiers import dossier, study
-from msgspec import structs
 
 from dossier.model import Dossier
 from dossier.model.urls import links_from
 from dossier.render.rows import ThemeRows
 from dossier.text.messages import Messages
-from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, Excerpts, by_article, references
+from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, by_article, references
 
 
 def rows(made: Dossier, key: str) -> list[ConcordanceLine]:
@@ -40,19 +39,14 @@ def test_an_endless_sentence_is_cut() -> None:
     assert words(row).count("…") == 2
 
 
-def test_a_sentence_is_set_once_for_each_way_in_which_it_is_marked() -> None:
-    text = "Maren Holt left for Lomvik.\n"
-    made = dossier(structs.replace(study(text), digest=b"one"))
-    set_rows = ThemeRows(Messages("en"), str, str)
-    whole, term = (
-        Excerpts(made.studies[0], "articles/a.html", [structs.replace(occurrence, mention=mention)])
-        for occurrence in made.occurrences["actors/maren-holt"]
-        for mention in (occurrence.mention, structs.replace(occurrence.mention, end=5, kind="term"))
+def test_the_headline_leads_to_the_first_row_and_the_others_lead_to_theirs() -> None:
+    made = dossier(study("Maren Holt left.\n\nHolt came to Lomvik.\n"))
+    (group,) = by_article(made, references(made), made.occurrences["actors/maren-holt"], before=0)
+    set_rows, up = ThemeRows(Messages("en"), str, str), links_from("actors/maren-holt.html")
+    assert 'href="../articles/' in set_rows.cited(group.article, up, group.line)
+    assert f'#p{group.line}"' in set_rows.cited(group.article, up, group.line)
+    first, second = set_rows.concordance(group.lines, up).split("\n")
+    assert first == '<li id="1"><span>1</span><p><span><b>Maren Holt</b> left.</span></p></li>'
+    assert second == (
+        f'<li id="2"><a href="../{group.article.path}#p3">2</a><p><span><b>Holt</b> came to Lomvik.</span></p></li>'
     )
-    up, here = links_from("actors/maren-holt.html"), links_from("index.html")
-    pages = [set_rows.concordance(*one) for one in ((whole, up), (term, up), (whole, here), (whole, up))]
-    assert '<mark class="actor">Maren Holt</mark>' in pages[0]
-    assert '<mark class="term">Maren</mark>' in pages[1]
-    assert 'href="../articles/a.html#p1"' in pages[0]
-    assert 'href="articles/a.html#p1"' in pages[2]
-    assert pages[3] is pages[0]

@@ -141,6 +141,11 @@ def matcher_for(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 
 
+def names_in_cases(lexicon: Lexicon) -> list[str]:
+    """Return the names whose cases the matcher will ask for."""
+    return [name for name in dict.fromkeys(_as_printed(lexicon).values()) if is_cyrillic(name)]
+
+
 def _as_printed(lexicon: Lexicon) -> dict[str, str]:
     """Map folded names with cases or umlauts, and their surnames, to their spelling: folding makes й an и."""
     entries: list[Actor | Place] = [*lexicon.actors, *lexicon.places]

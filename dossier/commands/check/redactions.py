@@ -10,6 +10,7 @@ import msgspec
 
 from dossier.commands.check.published import PublishedFile
 from dossier.core.errors import Problem, Severity
+from dossier.exports.packing import join, joinable
 from dossier.model.findings import Study
 from dossier.model.pages import File
 from dossier.model.sources import Source
@@ -46,16 +47,21 @@ class LeakScan:
         self._slugs = {slug(p.words, 1_000): p for p in self._wanted if len(slug(p.words)) >= _SHORTEST_SLUG}
 
     def through(self, files: Iterable[File]) -> Iterator[File]:
-        """Yield the files unchanged, and record redacted words in them."""
+        """Pass the files through, and record what is found in them."""
+        parts: list[File] = []
         for file in files:
+            parts = joinable(parts, file)
             if self._wanted:
-                self._search(file)
+                self._search(join(parts) if len(parts) > 1 else file)
             yield file
 
     def through_published(self, files: Iterable[PublishedFile]) -> None:
         """Search published files; record for each entry the first file of each place that contains it."""
         known: set[tuple[str, str]] = set()
-        for place, file in files if self._wanted else ():
+        parts: list[File] = []
+        for place, part in files if self._wanted else ():
+            parts = joinable(parts, part)
+            file = join(parts) if len(parts) > 1 else part
             for phrase in {*lines_with(file.path, self._wanted), *lines_with(_text(file), self._wanted)}:
                 written = self._wanted[phrase]
                 if (place, str(written)) not in known:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dossier.commands.check.articles import near_copies, problems_of_articles, ways_back
 from dossier.commands.check.content import drafts, problems_of_entries, unread_files
 from dossier.commands.check.doubts import doubts
+from dossier.commands.check.limits import Tally, limit_problems
 from dossier.commands.check.links import dead_links
 from dossier.commands.check.missing import missing_files, no_sources
 from dossier.commands.check.names import names_without_entry, undecided_names
@@ -21,11 +22,15 @@ from dossier.render.writer import rendered
 
 
 def find_problems(
-    config: Config, study_cache: StudyCache | None = None, built: Iterable[File] | None = None
+    config: Config,
+    study_cache: StudyCache | None = None,
+    built: Iterable[File] | None = None,
+    target: str | None = None,
 ) -> tuple[Problem, ...]:
     """Return all Problems of a build and of the checks, without writing anything.
 
-    The files of a site that is already `built` are checked as they are; otherwise pages are rendered here.
+    If the site is already `built`, its files are checked instead of rendering them again. It must fit the
+    host of the `target`, or of all targets.
     """
     try:
         compiled = compile_dossier(config, study_cache)
@@ -49,12 +54,14 @@ def find_problems(
         *doubts(dossier, config),
         *names_without_entry(compiled.draft, config.where(config.content / "actors.yml")),
     )
-    proof = LeakScan(dossier, config)
-    if built is None:  # a site about to be published replaces what is published now
+    proof, tally = LeakScan(dossier, config), Tally()
+    if built is None:  # else it is about to be published: what is there now will not be
         proof.through_published(published_files(config))
     try:
         files = rendered(dossier, renderer(config)) if built is None else built
-        dead = tuple(dead_links(proof.through(files), config))
+        dead = tuple(dead_links(tally.through(proof.through(files)), config))
     except DossierError as error:
         dead = error.problems
-    return tuple(dict.fromkeys((*found, *proof.problems, *dead)))
+    words = [name for name, _ in config.settings.publish] if target is None else [target]
+    limits = limit_problems(tally.sizes, config, words)
+    return tuple(dict.fromkeys((*found, *proof.problems, *dead, *limits)))

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from dossier.commands.check.limits import host_of, summary
 from dossier.commands.check.run import find_problems
 from dossier.commands.publish.host import Delivery
 from dossier.commands.publish.publishers.builtin import PUBLISHERS
@@ -37,7 +38,7 @@ def prepare(config: Config, word: str, workers: Workers, force: bool) -> tuple[P
     PUBLISHERS[scheme_of(target.to)]  # fails before the build if a library is missing
     report = build(config, workers)
     study_cache = StudyCache(Store(config.root), workers)
-    problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config))))
+    problems = dict.fromkeys((*report.problems, *find_problems(config, study_cache, _built(config), word)))
     errors = tuple(sorted(problem for problem in problems if is_error(problem)))
     undecided = report.suggested and config.published_suggestions is None
     if undecided:
@@ -75,4 +76,8 @@ def _built(config: Config) -> Iterator[File]:
 def publish(config: Config, word: str, **asked: Any) -> Iterator[str]:
     """Pass the site to the publisher for its target's address; `asked` holds options of a Delivery."""
     delivery = Delivery(config=config, target=resolve(dict(config.settings.publish), word), **asked)
-    return PUBLISHERS[scheme_of(delivery.target.to)](delivery)
+    host = host_of(delivery.target, config.settings.base_url)
+    manifest = read_manifest(config.site)
+    if delivery.dry_run and host and manifest:
+        yield f"Limits: {summary(host, {one.path: one.size for one in manifest.files})}."
+    yield from PUBLISHERS[scheme_of(delivery.target.to)](delivery)

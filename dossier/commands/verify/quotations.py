@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from msgspec import Struct
 from dossier.commands.verify.sites import PublishedSite
 from dossier.core.errors import Problem, Severity
 from dossier.exports.formats import harmless
+from dossier.exports.packing import TooLargeError, unpacked
 from dossier.model.sources import Source
 from dossier.project.config import Config
 from dossier.project.readers.files import SourceFile
@@ -18,8 +19,11 @@ from dossier.project.readers.find import find_sources
 from dossier.project.readers.read import read_file
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.render.tree import ManifestEntry
+from dossier.views.offers import Part, offers_among
 
 _ARTICLES = "data/articles.json"
+_TABLE = "data/articles.csv"
+"""The articles of a site that offers no JSON."""
 _LARGEST_FILE = 500_000_000
 """Most bytes of a data file that is read; of larger ones only the digest is compared."""
 _LARGEST_FIELD = 1_000_000
@@ -99,28 +103,36 @@ class QuotationCheck:
         return sum(source is not None for source in self._sources.values())
 
     def compare(self, shown: PublishedSite, files: Iterable[ManifestEntry]) -> None:
-        """Compare articles first: other files cite sources through them."""
-        for listed in sorted(files, key=lambda one: (one.path != _ARTICLES, one.path)):
-            if listed.path != _ARTICLES and listed.path not in CITING:
-                continue
-            place = _CitedAt(f"{shown.name}/{listed.path}")
-            if listed.size > _LARGEST_FILE:
-                what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
-                self.problems.append(place.problem(what, "", Severity.NOTE))
-                continue
-            try:
-                self._compare(listed.path, shown.read(listed.path, listed.size) or b"", place)
-            except (msgspec.MsgspecError, csv.Error, KeyError, UnicodeDecodeError) as error:
-                self.problems.append(place.problem(f"the data file is invalid ({error})"))
+        """Compare articles first: the other files refer to them for their sources."""
+        offers = offers_among((one.path, one.size) for one in files)
+        for path in (_ARTICLES, _TABLE, *sorted(CITING)):
+            if path in offers:
+                self._compare_offer(shown, path, offers[path])
+
+    def _compare_offer(self, shown: PublishedSite, path: str, parts: Sequence[Part]) -> None:
+        place = _CitedAt(f"{shown.name}/{parts[0].path}")
+        try:
+            if sum(part.size or 0 for part in parts) > _LARGEST_FILE:
+                raise TooLargeError
+            read = (shown.read(part.path, part.size or 0) or b"" for part in parts)
+            self._compare(path, unpacked(parts[0].path, read, _LARGEST_FILE), place)
+        except TooLargeError:
+            what = f"its passages were not compared: it is over {_LARGEST_FILE / 1e6:g} MB"
+            self.problems.append(place.problem(what, "", Severity.NOTE))
+        except (msgspec.MsgspecError, csv.Error, KeyError, ValueError) as error:
+            self.problems.append(place.problem(f"the data file is invalid ({error})"))
 
     def _compare(self, path: str, content: bytes, place: _CitedAt) -> None:
+        if path == _TABLE:
+            for row in _rows(content) if not self._articles else ():
+                self._articles[row["article"]] = _Article(row["article"], row["source"], row["sha256"], ())
+            return
         if path == _ARTICLES:
             for article in msgspec.json.decode(content, type=tuple[_Article, ...]):
                 self._articles[harmless(article.id)] = article
                 self.problems += self._wrong_blocks(article, place)
             return
-        csv.field_size_limit(_LARGEST_FIELD)
-        rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
+        rows = _rows(content)
         for row in rows:
             for columns in CITING[path]:
                 if row[columns.start]:  # some rows cite no source
@@ -185,6 +197,11 @@ class QuotationCheck:
                 {harmless(s.path): s for s in read_file(found, self._limit) if isinstance(s, Source)},
             )
         return self._last[1].get(name)
+
+
+def _rows(content: bytes) -> "csv.DictReader[str]":
+    csv.field_size_limit(_LARGEST_FIELD)
+    return csv.DictReader(io.StringIO(content.decode(), newline=""))
 
 
 def _cut(text: str, start: str, end: str) -> str | None:

@@ -16,6 +16,7 @@ import pytest
 from making import Run, run, site_of
 
 from dossier.commands.verify.quotations import CITING
+from dossier.exports import packing
 from dossier.project.config import Config
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, encode_manifest, read_manifest
 
@@ -174,6 +175,30 @@ def test_every_data_file_that_cites_is_compared(small: Config) -> None:
         name = path.relative_to(small.site).as_posix()
         assert all(set(columns) <= header for columns in CITING.get(name, ()))
         assert "start" not in header or name in CITING or name == "data/matrix.csv", "whole paragraphs alone"
+
+
+def test_compressed_data_files_are_compared_too(small: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = verify(small)
+    monkeypatch.setattr(packing, "LARGE", 100)
+    shutil.rmtree(small.site)
+    assert run("build", small.root).status == 0
+    assert not (small.site / "data" / "mentions.csv").exists()
+    found = verify(small)
+    assert not found.problems
+    assert found.out.split(" passages")[0].split()[-1] == before.out.split(" passages")[0].split()[-1]
+    relist(small.site, "data/mentions.csv.gz", b"no longer compressed")
+    assert "data/mentions.csv.gz: the data file is invalid" in verify(small).problems[0]
+
+
+def test_a_site_without_json_is_compared_by_its_tables(small: Config) -> None:
+    settings = small.root / "dossier.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nexports: [csv]\n", encoding="utf-8")
+    assert run("build", small.root).status == 0
+    assert not (small.site / "data" / "articles.json").exists()
+    content = (small.site / "data" / "mentions.csv").read_bytes()
+    assert not verify(small).problems
+    relist(small.site, "data/mentions.csv", content.replace(b",Ilse Marwood,", b",Ilse Marwoot,", 1))
+    assert "as 'Ilse Marwoot', but the source has 'Ilse Marwood'" in verify(small).problems[0]
 
 
 def test_an_altered_source_is_told_once_a_file(small: Config) -> None:

@@ -328,6 +328,18 @@ def test_check_reads_the_database(tmp_path: Path) -> None:
     assert [p.where for p in found if "redacts" in p.what] == ["site/data/dossier.sqlite"]
 
 
+def test_check_reads_a_compressed_database_and_one_in_parts(tmp_path: Path) -> None:
+    config = make_dossier(tmp_path, {"witness.txt": WITNESS})
+    build(config)
+    packed = gzip.compress((config.site / "data/dossier.sqlite").read_bytes())
+    write_files(config.content, {"redactions.yml": REDACT})
+    half = len(packed) // 2
+    parts = (("gz", packed), ("gz.01", packed[:half]), ("gz.02", packed[half:]))
+    made = [File(path=f"data/dossier.sqlite.{name}", content=content) for name, content in parts]
+    found = find_problems(config, built=made)
+    assert [p.where.rpartition("sqlite.")[2] for p in found if "redacts" in p.what] == ["gz", "gz.02"]
+
+
 def test_a_glance_sees_every_letter_that_a_careful_look_does() -> None:
     """What `re` takes for the same letter in another case is spelt the same in a glance, and stays a letter there."""
     known = fold_letters("".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
