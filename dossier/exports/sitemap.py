@@ -27,6 +27,7 @@ def _pages(dossier: Dossier) -> Iterator[str]:
     yield "index.html"
     yield from (section.path for section in dossier.site_info.sections)
     yield "data.html"
+    yield from (day.path for day in dossier.site_info.days)
     yield from dossier.addresses
     yield from (entity.path for entity in dossier.entities.values() if not entity.suggested)
 

@@ -1,6 +1,7 @@
 """Actors and places: the page of each, with its mentions in their sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, TypedDict
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from dossier.views.belonging import above, parts_of
 from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
-from dossier.views.charts.voices import Strip, voice_of
+from dossier.views.charts.voices import Strip, publication_days, voice_of
 from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references
 from dossier.views.json_ld import of_actor, of_place, script
@@ -144,12 +145,15 @@ class _EntityContext(NamedTuple):
 
     known: Sequence[Reference]
     calendar: Calendar
+    days: Sequence[date | None]
+    """Of publication, of all articles."""
     parts: Mapping[str, list[Entity]]
     """By key: the entities that belong to it."""
 
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
-    context = _EntityContext(references(dossier), Calendar(dossier.studies), parts_of(dossier))
+    days = publication_days(dossier)
+    context = _EntityContext(references(dossier), Calendar(dossier.studies), days, parts_of(dossier))
     on_map = located(dossier) if folder == "places" else []
     by_key = {f"{folder}/{entry.id}": entry for entry in entries}
 
@@ -229,22 +233,22 @@ def _with_apparatus(
         actors=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],
         places=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "place"],
         folded_after=COMPANY,
-        said=_said(dossier, context.known, key),
+        said=_said(dossier, context, key),
         dates=[(one.value, count, where.moment(one.value)) for one, count in dossier.timeline.told_of(key)],
     )
 
 
-def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestStatements | None:
+def _said(dossier: Dossier, context: _EntityContext, key: str) -> LatestStatements | None:
     """Return the newest statements of somebody, and where all of them are."""
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = newest_first(speaker.attributions, known)[:NEWEST]
-    along, strips = voice_of(dossier, key)
+    newest = newest_first(speaker.attributions, context.known)[:NEWEST]
+    along, strips = voice_of(dossier, key, context.days)
     return LatestStatements(
         count=len(speaker.attributions),
         address=addresses_of(dossier).speaker(key),
-        rows=QuotationRows(dossier, known, newest),
+        rows=QuotationRows(dossier, context.known, newest),
         all=len(newest) == len(speaker.attributions),
         axis=along,
         strips=strips,

@@ -102,7 +102,7 @@ def _drawn(dossier: Dossier, known: Sequence[Reference]) -> _Drawn:
     return _Drawn(
         lanes=lane_chart(dossier, where, dossier.addresses),
         map=SmallMap(places, longest=MAP) if places else None,
-        shared=shared_sentences(dossier, known, where.moment),
+        shared=shared_sentences(dossier, known, where.moment, passages=True),
         contested=contested(dossier, known, lambda one: path_of[one.id]),
     )
 

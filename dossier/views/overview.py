@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model.times import DatedSentence, Moment
+from dossier.model.times import DatedSentence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.excerpts import Reference
@@ -19,7 +21,7 @@ SHORTEST, LONGEST = 50, 260
 
 
 class SharedSentence(Struct, frozen=True, kw_only=True):
-    """A sentence of one outlet about a day of which others write too, with the same actors and places."""
+    """A sentence of one outlet about a day, which others print too, or of which they write with the same names."""
 
     day: str
     """ISO."""
@@ -28,41 +30,62 @@ class SharedSentence(Struct, frozen=True, kw_only=True):
     address: str
     outlets: tuple[str, ...]
     """Names of the other outlets."""
+    printed: bool
+    """Whether they print it in nearly the same words."""
     moment: str
     """Address of all sentences about the day."""
 
 
 class _Candidate(NamedTuple):
+    """A sentence, and what shares it."""
+
     sources: int
-    moment: Moment
-    group: Sequence[DatedSentence]
+    printed: bool
+    size: int
+    """How many sentences or texts are alike."""
+    day: str
+    sentence: DatedSentence
+    studies: Sequence[int]
+
+    @property
+    def rank(self) -> tuple[int, bool, int, str]:
+        """Return the key by which the best come first."""
+        return -self.sources, not self.printed, -self.size, self.day
 
 
 def shared_sentences(
-    dossier: Dossier, known: Sequence[Reference], moment_address: Callable[[str], str]
+    dossier: Dossier,
+    known: Sequence[Reference],
+    moment_address: Callable[[str], str],
+    *,
+    passages: bool = False,
 ) -> list[SharedSentence]:
-    """Return a few sentences by day, each the easiest to read of those that most outlets share."""
-    found = sorted(_candidates(dossier), key=lambda one: (-one.sources, -len(one.group), one.moment.value))
+    """Return a few sentences by day: of those that most outlets share, the easiest to read.
+
+    With `passages` also sentences that outlets print in nearly the same words, which takes a comparison of all texts.
+    """
+    candidates = chain(_alike(dossier), _printed(dossier) if passages else ())
     chosen: dict[str, SharedSentence] = {}
-    for _, moment, group in found:
-        if moment.value not in chosen and len(chosen) < SENTENCES:
-            sentence = _easiest(dossier, group)
-            words = _words(dossier, sentence)
-            if SHORTEST <= len(words) <= 2 * LONGEST:
-                chosen[moment.value] = SharedSentence(
-                    day=moment.value,
-                    words=words,
-                    article=known[sentence.study],
-                    address=f"{known[sentence.study].path}#p{sentence.line}",
-                    outlets=tuple(_others(known, group, sentence)),
-                    moment=moment_address(moment.value),
-                )
+    for one in sorted(candidates, key=attrgetter("rank")):
+        words = _words(dossier, one.sentence)
+        if one.day in chosen or len(chosen) == SENTENCES or not SHORTEST <= len(words) <= 2 * LONGEST:
+            continue
+        article = known[one.sentence.study]
+        chosen[one.day] = SharedSentence(
+            day=one.day,
+            words=words,
+            article=article,
+            address=f"{article.path}#p{one.sentence.line}",
+            outlets=tuple(_others(known, one.studies, article)),
+            printed=one.printed,
+            moment=moment_address(one.day),
+        )
     return [chosen[day] for day in sorted(chosen)]
 
 
-def _candidates(dossier: Dossier) -> Iterator[_Candidate]:
-    """Yield groups of sentences of several outlets about one day."""
-    outlets: dict[str, set[str | None]] = defaultdict(set)
+def _alike(dossier: Dossier) -> Iterator[_Candidate]:
+    """Yield groups of sentences of several outlets about one day that name the same actors and places."""
+    outlets: dict[str, set[str]] = defaultdict(set)
     for number in range(len(dossier.studies)):
         for _, station in dossier.timeline.told_in(number):
             if station.value == station.first:
@@ -70,11 +93,23 @@ def _candidates(dossier: Dossier) -> Iterator[_Candidate]:
     days = sorted(outlets, key=lambda value: (-len(outlets[value]), value))[:LOOKED_AT]
     places = {value: number for number, value in enumerate(dossier.timeline.stations)}
     for value in (value for value in days if len(outlets[value]) > 1):
-        moment = dossier.timeline[places[value]]
-        for group in moment.kin:
-            sources = len({_source(dossier, one.study) for one in group})
+        for group in dossier.timeline[places[value]].kin:
+            studies = [one.study for one in group]
+            sources = len({_source(dossier, number) for number in studies})
             if sources > 1 and group[0].keys:
-                yield _Candidate(sources, moment, group)
+                yield _Candidate(sources, False, len(group), value, _easiest(dossier, group), studies)
+
+
+def _printed(dossier: Dossier) -> Iterator[_Candidate]:
+    """Yield sentences about a day that several outlets print in nearly the same words."""
+    for passage in dossier.passages:
+        studies = [version.study for version in passage.versions]
+        sources = len({_source(dossier, number) for number in studies})
+        first = passage.versions[0]
+        for sentence, station in dossier.timeline.told_in(first.study) if sources > 1 else ():
+            if station.value == station.first and first.start <= sentence.start < first.end:
+                yield _Candidate(sources, True, len(studies), station.value, sentence, studies)
+                break
 
 
 def _source(dossier: Dossier, number: int) -> str:
@@ -102,9 +137,6 @@ def _words(dossier: Dossier, one: DatedSentence) -> str:
     return " ".join(visible(dossier.studies[one.study].article, one.start, one.end).split())
 
 
-def _others(
-    known: Sequence[Reference], group: Sequence[DatedSentence], sentence: DatedSentence
-) -> Iterator[str]:
-    own = known[sentence.study].outlet
-    names = dict.fromkeys(known[one.study].outlet for one in group)
-    yield from (name for name in names if name and name != own)
+def _others(known: Sequence[Reference], studies: Sequence[int], article: Reference) -> Iterator[str]:
+    names = dict.fromkeys(known[number].outlet for number in studies)
+    yield from (name for name in names if name and name != article.outlet)

@@ -88,14 +88,18 @@ def test_lists_with_both_directions_fit(path: str, mixed: Site, opening: Opening
 
 
 def test_time_runs_from_the_right(arabic: Site, opening: Opening) -> None:
-    page = opening(f"{arabic.served}index.html").page
+    ticks = opening(f"{arabic.served}index.html").page.locator(".lanes .tick + text")
+    assert ticks.first.evaluate(RIGHT) < ticks.last.evaluate(RIGHT)
+    columns = opening(f"{arabic.served}figures.html").page.locator(".numbers .part")
+    assert columns.first.evaluate(RIGHT) < columns.last.evaluate(RIGHT)
+    page = opening(f"{arabic.served}articles.html").page
     first, last = page.locator(".strip .bar").first, page.locator(".strip .bar").last
     assert first.evaluate(RIGHT) < last.evaluate(RIGHT)
     ends = page.locator(".strip .ends span")
     assert ends.first.evaluate(RIGHT) < ends.last.evaluate(RIGHT)
     assert (
         opening(f"{arabic.served}actors.html")
-        .page.locator(".sparkline svg")
+        .page.locator(".sparkline.by svg")
         .first.evaluate("e => new DOMMatrix(getComputedStyle(e).transform).a === -1")
     )
 

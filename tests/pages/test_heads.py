@@ -13,7 +13,7 @@ from dossiers import dossier, harbour, study
 from dossier.model import Dossier
 from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
-from dossier.views.content_policy import POLICY_OF_A_PAGE
+from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED
 
 RENDERER = Renderer([theme_folder()], "en")
 BASE = "https://example.org/storm/"
@@ -65,9 +65,10 @@ ARTICLE = "articles/harbour-1-reopens.html"
 
 @pytest.mark.parametrize("name", SITES)
 def test_every_page_forbids_what_is_not_its_own(name: str) -> None:
-    for html in SITES[name].values():
+    for path, html in SITES[name].items():
         head = Head(html)
-        assert head.meta["Content-Security-Policy"] == [POLICY_OF_A_PAGE]
+        policy = POLICY_OF_AN_EMBED if path.startswith("embed/") else POLICY_OF_A_PAGE
+        assert head.meta["Content-Security-Policy"] == [policy]
         assert head.meta["referrer"] == ["same-origin"]
 
 

@@ -71,7 +71,7 @@ def voice_chart(dossier: Dossier, where: Addresses) -> VoiceChart | None:
     listed = {key: one.attributions for key, one in dossier.speakers.items() if key}
     if not listed:
         return None
-    days = _days(dossier)
+    days = publication_days(dossier)
     outlets = _outlets(dossier, [one for held in listed.values() for one in held])
     shown = list(listed)[:MOST_SPEAKERS]
     along = _axis(days)
@@ -93,18 +93,23 @@ def voice_chart(dossier: Dossier, where: Addresses) -> VoiceChart | None:
     )
 
 
-def voice_of(dossier: Dossier, key: str) -> tuple[Axis | None, tuple[Strip, ...]]:
-    """Return the strips of one speaker, an outlet each, the one that relays most first."""
+def voice_of(
+    dossier: Dossier, key: str, days: Sequence[date | None]
+) -> tuple[Axis | None, tuple[Strip, ...]]:
+    """Return the strips of one speaker, an outlet each, the one that relays most first.
+
+    `days` are the days of publication of all articles, which the pages of all speakers share.
+    """
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None, ()
-    days = _days(dossier)
     along, outlets = _axis(days), _outlets(dossier, speaker.attributions)[:MOST_OUTLETS]
     strips = _strips(dossier, speaker.attributions, outlets, days, along)
     return along, tuple(strip for strip in strips if strip)
 
 
-def _days(dossier: Dossier) -> list[date | None]:
+def publication_days(dossier: Dossier) -> list[date | None]:
+    """Return the day on which each article was published; None where its date is less precise."""
     return [publication_day(one) for one in dossier.studies]
 
 
