@@ -63,6 +63,7 @@ class Judging:
 
     def begin(self, sort: str = "Everything") -> "Judging":
         """Turn judging on, and show one sort of things."""
+        expect(self.page.locator("dossier-preview[data-ready]")).to_have_count(1)
         self.page.keyboard.press("r")
         expect(self.panel).to_be_visible()
         self.panel.get_by_label("Show").select_option(label=sort)
@@ -269,7 +270,7 @@ def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Open
     )
     judging.begin()
     for keys, lines in cases:
-        judging.strike(*keys)
+        judging.at("injured-people-2021-03-01").strike(*keys)
         expect(judging.told).to_contain_text("Written to content/comparisons.yml")
         assert lines in held(clean)["comparisons.yml"]
         judging.undo()
@@ -447,6 +448,7 @@ def test_a_screen_reader_hears_what_is_judged_and_what_was_done(clean: Served, j
 def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None:
     judging.page.evaluate("localStorage.setItem('dossier-shortcuts', 'off')")
     judging.page.reload()
+    expect(judging.page.locator("dossier-preview[data-ready]")).to_have_count(1)
     judging.page.keyboard.press("r")
     expect(judging.panel).to_be_hidden()
     judging.page.get_by_role("button", name="Judge this page").click()

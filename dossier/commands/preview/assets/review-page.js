@@ -250,6 +250,7 @@ if (toggle && panel) {
   panel.querySelector(".previous").addEventListener("click", () => step(-1));
   panel.querySelector(".leave").addEventListener("click", () => turn(false));
   root.querySelector("button.undo")?.addEventListener("click", () => undo((number) => refresh(current, number)));
+  host.dataset.ready = ""; // from now on keys are heard
   if (sessionStorage.getItem(ON)) turn(true);
 } else if (root.querySelector("button.undo")) {
   const again = () => location.reload();
