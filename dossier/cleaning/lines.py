@@ -28,6 +28,8 @@ _WITHIN_TEXT = frozenset(
     )
 )
 """What may be told from the text of a page whose own markup says which lines are text."""
+_SURELY_FURNITURE = frozenset(("web chrome", "read more", "share bar", "player"))
+"""Rules that judge by the whole of a line: no sentence reads "Advertisement" or "Read more: Ferries sail again"."""
 _TWINS = "doubled caption"
 """Items of two lists may be alike, too."""
 _MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
@@ -166,6 +168,8 @@ class LabelledLines:
         """Tell whether a label agrees with the file's own markup, whose text no rule removes by a guess."""
         part = self.outlined.get(label.line)
         if part is None or part.kind is not BlockKind.PARAGRAPH:
+            return True
+        if label.rule in _SURELY_FURNITURE:
             return True
         return label.rule != _TWINS and all(kind in _WITHIN_TEXT for kind, _ in label.parts)
 
