@@ -16,7 +16,8 @@ _HEADLINE, _OUTLET = 48, 18
 _NAMED = 3
 """Places that are named of each kind of problem."""
 _PARTICULAR = re.compile(
-    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]|\{id: .*?\}"
+    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??"
+    r"|[\w.-]+/[^\n]*?\.(?:md|yml|txt|html?|pdf|csv|json)\b|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]|\{id: .*?\}"
     r"|(?<=is doubtful, ).*?(?=\.)|\([^)]*\)"
 )
 """What differs between two problems of a kind."""
