@@ -27,7 +27,9 @@ _WITHIN_TEXT = frozenset(
         BlockKind.TIMESTAMP,
     )
 )
-"""Kinds that a rule may give to part of a line that the page's own markup marks as text."""
+"""What may be told from the text of a page whose own markup says which lines are text."""
+_SURELY_FURNITURE = frozenset(("web chrome", "read more", "share bar", "player"))
+"""Rules that judge by the whole of a line: no sentence reads "Advertisement" or "Read more: Ferries sail again"."""
 _TWINS = "doubled caption"
 """A rule that may not remove marked text: equal items of two lists are not captions."""
 _MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
@@ -169,6 +171,8 @@ class LabelledLines:
         """Tell whether a label agrees with the file's own markup: no guess may remove marked text."""
         part = self.outlined.get(label.line)
         if part is None or part.kind is not BlockKind.PARAGRAPH:
+            return True
+        if label.rule in _SURELY_FURNITURE:
             return True
         return label.rule != _TWINS and all(kind in _WITHIN_TEXT for kind, _ in label.parts)
 

@@ -84,8 +84,9 @@ def label(page: LabelledLines) -> None:
     for rule in RULES:
         name = rule.__name__.replace("_", " ")
         for said in list(rule(page)):
-            if page.labels[said.line] is None and page.allows(said):
-                page.put(said if said.rule else said._replace(rule=name))
+            named = said if said.rule else said._replace(rule=name)
+            if page.labels[said.line] is None and page.allows(named):
+                page.put(named)
 
 
 def tile(page: LabelledLines) -> tuple[Block, ...]:

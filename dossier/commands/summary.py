@@ -16,7 +16,8 @@ _HEADLINE, _OUTLET = 48, 18
 _NAMED = 3
 """Places to name for each kind of Problem."""
 _PARTICULAR = re.compile(
-    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]|\{id: .*?\}"
+    r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»|\b\d[\d.,:-]*\??"
+    r"|[\w.-]+/[^\n]*?\.(?:md|yml|txt|html?|pdf|csv|json)\b|[\w.-]+(?:/[\w.#-]+)+|\[\{.*?\}\]|\{id: .*?\}"
     r"|(?<=is doubtful, ).*?(?=\.)|\([^)]*\)"
 )
 """Parts of a Problem's text that differ between Problems of one kind."""

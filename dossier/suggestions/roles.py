@@ -14,6 +14,7 @@ _HONORIFIC = r"(?:mr|mrs|ms|sir|dame|hon)\.?"
 _OF_SOMEBODY = re.compile(rf"\s+(?:of|for|to|at)\s+{_HONORIFIC}$", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:^|\s+){_HONORIFIC}$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\S+['’]s? ")
+_SHORT = {"Sen": "Senator", "Gov": "Governor", "Rep": "Representative", "Gen": "General", "Col": "Colonel"}
 _SHORTEST = 3
 _LINKS = frozenset(("of", "for", "at", "in", "to"))
 _KIN = frozenset(("father", "mother", "star", "private", "head"))
@@ -38,14 +39,20 @@ def tidied(role: str, words: CandidateCues) -> str:
     role = _OF_SOMEBODY.sub("", role)
     bare_role = _ALONE.sub("", role)
     if bare_role != role and name_key(bare_role).rpartition(" ")[2] not in words.titles:
-        return ""  # "whether Mr" is only a title
-    role = bare_role
+        return ""  # "whether Mr": only a form of address
+    role = _spelled_out(bare_role)
     owners = list(_POSSESSIVE.finditer(role))
     if owners:
         role = role[owners[-1].start() :]
     role = _from_capital(role, words)
     bare = len(role) < _SHORTEST or role in _KIN or name_key(role) in words.states
     return "" if bare else role
+
+
+def _spelled_out(role: str) -> str:
+    """Return a role without the short form that only goes before a name: "Texas Senator" for "Texas Sen."."""
+    rest, blank, last = role.rpartition(" ")
+    return f"{rest}{blank}{_SHORT.get(last.rstrip('.'), last)}"
 
 
 def _from_capital(role: str, words: CandidateCues) -> str:

@@ -376,3 +376,10 @@ def test_a_party_is_no_armed_group() -> None:
 )
 def test_roles_are_whole_and_nothing_else(printed: str, role: str, language: str) -> None:
     assert tidied(printed, cues_of(language)) == role
+
+
+def test_a_place_of_two_words_belongs_to_the_role() -> None:
+    text = "“Go,” said Lund.\n\nSouth Carolina Sen. Ann Farrow met the crew. Meanwhile Texas Gov. Karl Vent left."
+    found = by_id(draft(text))
+    roles = [getattr(found[f"Actor {id_}"].entry, "role", None) for id_ in ("ann-farrow", "karl-vent")]
+    assert roles == ["South Carolina Senator", "Texas Governor"]

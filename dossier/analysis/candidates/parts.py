@@ -9,6 +9,9 @@ from dossier.text.gazetteer import name_key
 
 TITLE = "title"
 _LONGEST_ROLE = 5
+_QUARTERS = frozenset(("south", "north", "east", "west", "new"))
+_WITH_PLACE = 3
+"""Words of a role with a place of two words."""
 _OFFICE = 3
 _PORTFOLIOS = frozenset(("state", "defense", "defence", "health", "education", "justice", "police", "staff"))
 _CLAUSE = frozenset(
@@ -138,7 +141,7 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
     is_office = person[-1].small in words.titles or (len(person) == 1 and _is_bare(person[0], article))
     if article.is_demonym(person[0]) or article.is_stop(person[0], len(person) == 1) or is_office:
         return
-    while role and role[0].opens and article.is_common(role[0]) and not _is_title_word(role[0], article):
+    while role and _only_opens(role, article):
         role = role[1:]
     yield Part(person, (role[0].start, role[-1].end) if role else None, (TITLE,))
     body = run[: last + 1]
@@ -148,6 +151,14 @@ def _after_title(run: Sequence[Token], last: int, article: ArticleWords) -> Iter
     is_body = any(token.small in words.organisation_nouns for token in body)
     if is_body or (len(body) == 1 and not article.is_demonym(body[0])):
         yield Part(body)
+
+
+def _only_opens(role: Sequence[Token], article: ArticleWords) -> bool:
+    """Tell whether a role begins with a word that has its capital from the sentence: not "South Carolina Senator"."""
+    first = role[0]
+    if not first.opens or not article.is_common(first) or _is_title_word(first, article):
+        return False
+    return first.small not in _QUARTERS or len(role) < _WITH_PLACE or not role[1].capital
 
 
 def _is_bare(token: Token, article: ArticleWords) -> bool:

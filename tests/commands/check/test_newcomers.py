@@ -5,6 +5,8 @@ from pathlib import Path
 from making import ARTICLE, make_dossier
 
 from dossier.commands.check.run import find_problems
+from dossier.commands.summary import of_kinds
+from dossier.core.errors import Problem
 from dossier.pipeline.build import compile_dossier
 
 
@@ -31,3 +33,13 @@ def test_one_name_with_many_titles_is_suggested_once_without_them(tmp_path: Path
     config = make_dossier(tmp_path, sources, suggestions="show")
     told = [problem.what for problem in find_problems(config) if "in 3 and more articles" in problem.what]
     assert told == ["1 name in 3 and more articles has no entry: Karl Vent"]
+
+
+def test_notes_about_files_with_blanks_in_their_names_are_of_one_kind() -> None:
+    names = ("Crane falls at Ilsen's quay - The Port Post", "report", "Report: Ferry sails again")
+    where = [f"content/articles/{name}.md: speakers: [{{line: 7, speaker: …}}]" for name in names]
+    notes = [
+        Problem(f"sources/{name}.html", 7, "'Ott', who is no actor, says 'Go'", f"Add to {remedy}")
+        for name, remedy in zip(names, where, strict=True)
+    ]
+    assert [line.split(" of this kind")[0] for line in of_kinds(notes)][1:] == ["  2 more"]

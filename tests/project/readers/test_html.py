@@ -51,6 +51,21 @@ def words(article: Article, *kinds: BlockKind) -> list[str]:
     return [article.text[b.start : b.end].strip() for b in article.blocks if b.kind in kinds]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "READ MORE: Five ferries sail again",
+        "Follow Ann Roe on Twitter: @annroe",
+        "Facebook Twitter Email Share this article 12 comments",
+    ],
+)
+def test_what_no_text_says_is_furniture_inside_the_article_too(line: str) -> None:
+    article = article_of(news_page().replace(f"<p>{PARAGRAPHS[1]}", f"<p>{line}</p><p>{PARAGRAPHS[1]}", 1))
+    assert line in article.text
+    assert words(article, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
 def test_the_article_is_told_from_what_stands_around_it() -> None:
     article = article_of(news_page())
     assert words(article, BlockKind.HEADLINE) == [HEADLINE]
