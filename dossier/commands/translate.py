@@ -77,7 +77,7 @@ def update(path: Path, language: str, template: Catalog) -> Catalog:
 
     Line numbers are left out: they would change with every edit of a template.
     """
-    catalog = _begun(path, language)
+    catalog = _existing_catalog(path, language)
     catalog.update(template, no_fuzzy_matching=True)
     catalog.charset = "utf-8"
     content = BytesIO()
@@ -91,7 +91,7 @@ def update(path: Path, language: str, template: Catalog) -> Catalog:
     return catalog
 
 
-def _begun(path: Path, language: str) -> Catalog:
+def _existing_catalog(path: Path, language: str) -> Catalog:
     if path.is_file():
         return parse(path.read_bytes(), language)
     locale: Locale = locale_of(language)

@@ -120,7 +120,9 @@ def load_config(folder: Path) -> Config:
     root = folder.resolve()
     path = root / SETTINGS
     if not path.is_file():
-        raise DossierError([Problem(SETTINGS, None, f"there is none in {root}", _where_else(root))])
+        raise DossierError(
+            [Problem(SETTINGS, None, f"there is none in {root}", _remedy_without_settings(root))]
+        )
     text = yaml.read_text(path, SETTINGS)
     if isinstance(text, Problem):
         raise DossierError([text])
@@ -134,7 +136,7 @@ def load_config(folder: Path) -> Config:
     )
 
 
-def _where_else(folder: Path) -> str:
+def _remedy_without_settings(folder: Path) -> str:
     """Return a remedy: where the dossier is, if it is one folder up or down, or else how to create one."""
     for above in folder.parents[:3]:
         if (above / SETTINGS).is_file():

@@ -57,12 +57,12 @@ def content_after(tokens: list[Token], cue: int, words: SpeechCues) -> int | Non
         behind = after_time(tokens, heard.last + 1) if heard else size
         if token.low in words.addressed:
             at = behind
-        elif behind < size and _begins_anew(tokens[behind]):
+        elif behind < size and _starts_subject(tokens[behind]):
             at = behind  # "assured Ann Lee she would stay", but "assured Ann Lee would stay"
     return _clause_at(tokens, at, token, words) if at < size else None
 
 
-def _begins_anew(token: Token) -> bool:
+def _starts_subject(token: Token) -> bool:
     return token.is_capital or token.low in _ENDS or bool(token.kind & (ARTICLE | PRONOUN))
 
 
