@@ -75,7 +75,8 @@ def write_translation(config: Config) -> Translation:
 def update(path: Path, language: str, template: Catalog) -> Catalog:
     """Rewrite a PO file with the messages of `template` and its existing translations.
 
-    Line numbers are left out: they would change with every edit of a template.
+    Line numbers are left out: they would change with every edit of a template. Raises DossierError if the
+    file is a link out of the dossier.
     """
     catalog = _existing_catalog(path, language)
     catalog.update(template, no_fuzzy_matching=True)

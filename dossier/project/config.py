@@ -33,9 +33,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The keys of `dossier.yml`; `docs/settings.md` describes each of them."""
 
     title: str
+    """Title of the dossier, shown on every page."""
     id: str = ""
     """Identifies the dossier on a host with several; by default derived from the title."""
     description: str = ""
+    """One or two sentences for the home page and for search engines."""
     base_url: str = ""
     """Address of the published site. Feeds, canonical links and the sitemap need it; nothing else does."""
     language: str = "en"
@@ -45,6 +47,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ("seeds",)
     """Folders or files below the dossier's folder, or addresses such as `s3://bucket/prefix`."""
     content: str = "content"
+    """Folder of the content files."""
     templates: str = "templates"
     """Folder of the dossier's own templates, if any. They override the theme's."""
     site: str = "site"

@@ -41,6 +41,7 @@ class BuildFingerprint(NamedTuple):
     """The state of everything a build reads."""
 
     digest: bytes
+    """Digest of all states."""
     states: tuple[State, ...]
 
     def recent(self, now: int) -> frozenset[str]:

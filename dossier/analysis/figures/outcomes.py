@@ -41,6 +41,7 @@ class Noun(NamedTuple):
 
     first: int
     after: int
+    """Index of the token after it."""
     is_subject: bool = True
     """Whether it can be the subject of a verb; if not, only "12 people killed in …" is read."""
     reach: int = _REACH

@@ -31,7 +31,10 @@ class ChangeSet:
         return _decoded(self._content(name), self.where(name)).removeprefix(_BOM).replace("\r\n", "\n")
 
     def put(self, name: str, text: str | None) -> None:
-        """Set the text of a file and keep its style of newlines. None deletes the file."""
+        """Set the text of a file and keep its style of newlines; None deletes the file.
+
+        Raises DossierError if the file has more than one style.
+        """
         held = _decoded(self._content(name), self.where(name))
         if "\r" in held.replace("\r\n", "") or ("\r\n" in held and "\n" in held.replace("\r\n", "")):
             what = "this file has lines that end in different ways"
