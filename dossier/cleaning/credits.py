@@ -111,10 +111,11 @@ def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
     after_stop = _FUSED.search(tail) or (closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)))
     if after_stop and cut + after_stop.start() > 2:
         return cut + after_stop.start() + (after_stop[0][0] in " \u00a0")
-    match = patterns(agencies).trailing.search(tail)
-    if match is None or not _is_apart(tail[: match.start()], match["credit"]):
-        return None
-    return cut + match.start()
+    trailing = patterns(agencies).trailing
+    match = trailing.search(tail)
+    while match and not _is_apart(tail[: match.start()], match["credit"]):
+        match = trailing.search(tail, match.start() + 1)  # the name may start in the sentence before
+    return cut + match.start() if match else None
 
 
 def _is_apart(before: str, credit: str) -> bool:

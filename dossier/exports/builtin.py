@@ -11,6 +11,7 @@ from dossier.exports.csl_json import csl_json
 from dossier.exports.datapackage import datapackage
 from dossier.exports.entities_csv import entities_csv
 from dossier.exports.entities_json import actors_json, places_json
+from dossier.exports.entity_mentions import entity_mentions
 from dossier.exports.feed import feed
 from dossier.exports.figures_csv import figures_csv
 from dossier.exports.followthemoney import entities_ftm
@@ -48,6 +49,7 @@ BUILTIN: tuple[tuple[str, Exporter], ...] = (
     ("csl-json", csl_json),
     ("datapackage", datapackage),
     ("entities-csv", entities_csv),
+    ("entity-mentions", entity_mentions),
     ("feed", feed),
     ("figures-csv", figures_csv),
     ("followthemoney", entities_ftm),

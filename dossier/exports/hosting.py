@@ -5,10 +5,16 @@ from urllib.parse import quote
 
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
-from dossier.views.content_policy import HEADERS
+from dossier.views.content_policy import HEADERS, UNFRAMED
 
+_FOLDERS = ("actors", "articles", "known", "passages", "places", "together", "wording")
+"""Folders of pages that no other site may show in a frame; `embed` is not among them."""
 _RULES: Mapping[str, Mapping[str, str]] = {
     "/*": HEADERS,
+    **{
+        path: {"Content-Security-Policy": UNFRAMED}
+        for path in ("/", "/:page", *(f"/{name}/*" for name in _FOLDERS))
+    },
     "/static/*": {
         "Cache-Control": "public, max-age=31536000, immutable"
     },  # a piece of the hash is in each name

@@ -35,7 +35,7 @@ def register_js(dossier: Dossier) -> Iterator[File]:
         ],
         "months": month_words(dossier.site_info.language),
         "beside": beside_dates(dossier.site_info.language),
-        "pages": [(page.title, page.path) for page in titled(dossier)],
+        "pages": [(page.title, page.path, *([page.date] if page.date else [])) for page in titled(dossier)],
         "articles": articles,
     }
     yield File(path=PATH, content=b"self.dossierRegister = " + msgspec.json.encode(register) + b";\n")

@@ -35,6 +35,10 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     suggests: bool = False
     """Whether the dossier has suggested entries."""
+    period: str = ""
+    """EDTF interval that the dossier covers; empty if the editor set none."""
+    days: tuple[Section, ...] = ()
+    """Pages of days (what was known on each), by ISO date, in order."""
 
 
 class Subject(Struct, frozen=True, kw_only=True):

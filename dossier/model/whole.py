@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison, Speaker
+from dossier.model.embeds import Embed
 from dossier.model.entries import Actor, Choice, Outlet, Place
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence, Pairs, Presence, Usage
@@ -54,6 +55,8 @@ class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """Title and HTML of free pages, by name."""
     notes: Mapping[str, str]
     """Editors' notes as HTML, by article id, or by key for actors and places."""
+    embeds: tuple[Embed, ...] = ()
+    """Numbers and quotations that other sites may show in a frame."""
     redirects: Mapping[str, str]
     """Current address by former address."""
     problems: tuple[Problem, ...]

@@ -8,11 +8,13 @@ from dossier.model.whole import Dossier
 from dossier.pages.articles import article_pages, list_pages
 from dossier.pages.cards import cards
 from dossier.pages.data import data_page, web_manifest
+from dossier.pages.embeds import embed_pages
 from dossier.pages.entities import actor_pages, place_pages
 from dossier.pages.entity_lists import actor_list, place_list
 from dossier.pages.figures import figure_pages
 from dossier.pages.free import free_pages, lost_page, redirect_pages
 from dossier.pages.home import home_pages
+from dossier.pages.known import known_pages
 from dossier.pages.map import map_pages
 from dossier.pages.matrices import matrix_pages
 from dossier.pages.network import network_pages
@@ -34,9 +36,11 @@ BUILTIN: tuple[tuple[str, PageKind], ...] = (
     ("articles.html", list_pages),
     ("data", cards),
     ("data.html", data_page),
+    ("embed", embed_pages),
     ("figures", figure_pages),
     ("free", free_pages),
     ("index.html", home_pages),
+    ("known", known_pages),
     ("map.html", map_pages),
     ("matrix", matrix_pages),
     ("network.html", network_pages),

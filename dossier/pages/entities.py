@@ -1,14 +1,11 @@
 """Actors and places: the page of each, and the page of the names and roles it was given."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from dossier.model.attributions import Attribution
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity
 from dossier.model.pages import Page, SiteInfo, Subject
@@ -16,13 +13,15 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
 from dossier.views.belonging import above, parts_of
+from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.charts.maps import Located, Locator, located
+from dossier.views.charts.voices import Strip, voice_of
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
 from dossier.views.pagination import Pager, cut, pages_of
-from dossier.views.quotations import QuotationRows
+from dossier.views.quotations import QuotationRows, newest_first
 
 NEWEST = 6
 """How many of a speaker's latest statements their own page shows."""
@@ -86,6 +85,9 @@ class LatestStatements(Struct, frozen=True, kw_only=True):
     rows: QuotationRows
     all: bool
     """Whether these are all."""
+    axis: Axis | None
+    strips: Sequence[Strip]
+    """The statements by outlet."""
 
 
 class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
@@ -232,22 +234,16 @@ def _said(dossier: Dossier, known: Sequence[Reference], key: str) -> LatestState
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = _newest(speaker.attributions, known)[:NEWEST]
+    newest = newest_first(speaker.attributions, known)[:NEWEST]
+    along, strips = voice_of(dossier, key)
     return LatestStatements(
         count=len(speaker.attributions),
         address=addresses_of(dossier).speaker(key),
         rows=QuotationRows(dossier, known, newest),
         all=len(newest) == len(speaker.attributions),
+        axis=along,
+        strips=strips,
     )
-
-
-def _newest(attributions: Iterable[Attribution], known: Sequence[Reference]) -> list[Attribution]:
-    """Return statements, those of the newest article first and undated ones last, each article's in its own order."""
-    dated: list[list[Attribution]] = []
-    undated: list[list[Attribution]] = []
-    for number, group in groupby(attributions, key=attrgetter("study")):
-        (dated if known[number].date else undated).append(list(group))
-    return [one for held in (*reversed(dated), *undated) for one in held]
 
 
 def _usages(dossier: Dossier, key: str, *, is_role: bool) -> list[UsageCount]:

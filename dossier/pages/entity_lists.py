@@ -1,5 +1,6 @@
 """The lists of actors and of places."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -8,10 +9,13 @@ from dossier.model.entries import Actor, Place
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import Calendar, Sparklines
+from dossier.views.excerpts import outlet_name
 from dossier.views.name_index import detail
 
-DRAWN = 100
-"""How many entries have a sparkline: those mentioned in the most articles."""
+DRAWN = 40
+"""How many entries have sparklines: the most mentioned."""
+OUTLETS = 4
+"""Outlets with a column of sparklines: those with most articles."""
 
 
 class EntryRow(Struct, frozen=True, kw_only=True):
@@ -34,8 +38,11 @@ class EntityListSubject(Subject, frozen=True, kw_only=True):
     mentioned: Sequence[EntryRow]
     unmentioned: Sequence[EntryRow]
     sparklines: Sparklines | None
+    """By key, for all outlets together, and by key and outlet: `actors/putin tass`."""
+    outlets: Sequence[tuple[str, str]]
+    """Id and name of each outlet with a column; none if there is only one."""
     drawn: int
-    """How many entries have a sparkline at most."""
+    """How many entries have sparklines at most."""
 
 
 def actor_list(dossier: Dossier) -> Iterator[Page]:
@@ -49,33 +56,52 @@ def place_list(dossier: Dossier) -> Iterator[Page]:
 
 
 def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Page:
-    """List all entries by name; those that no article mentions apart."""
-    rows = []
-    articles: dict[str, set[int]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.name.casefold(), entry.id)):
-        key = f"{folder}/{entry.id}"
-        found = dossier.occurrences[key]
-        articles[key] = {occurrence.study for occurrence in found}
-        rows.append(
-            EntryRow(
-                key=key,
-                name=entry.label,
-                path=f"{key}.html",
-                kind=entry.kind,
-                detail=detail(dossier, entry),
-                count=len(found),
-                articles=len(articles[key]),
-            )
-        )
-    drawn = sorted((key for key in articles if articles[key]), key=lambda key: (-len(articles[key]), key))[
-        :DRAWN
-    ]
+    """List all entries, the most mentioned first; those that no article mentions apart, by name."""
+    rows = [_row(dossier, entry, f"{folder}/{entry.id}") for entry in entries]
+    rows.sort(key=lambda row: (-row.count, row.name.casefold(), row.key))
+    mentioned = [row for row in rows if row.count]
+    outlets = _outlets(dossier)
     subject = EntityListSubject(
         site=dossier.site_info,
         section=folder,
-        mentioned=[row for row in rows if row.count],
+        mentioned=mentioned,
         unmentioned=[row for row in rows if not row.count],
-        sparklines=Calendar(dossier.studies).sparklines({key: articles[key] for key in drawn}),
+        sparklines=Calendar(dossier.studies).sparklines(
+            _marks(dossier, [row.key for row in mentioned[:DRAWN]], [id_ for id_, _ in outlets])
+        ),
+        outlets=outlets,
         drawn=DRAWN,
     )
     return Page(path=f"{folder}.html", template="entities.html", subject=subject)
+
+
+def _row(dossier: Dossier, entry: Actor | Place, key: str) -> EntryRow:
+    found = dossier.occurrences[key]
+    return EntryRow(
+        key=key,
+        name=entry.label,
+        path=f"{key}.html",
+        kind=entry.kind,
+        detail=detail(dossier, entry),
+        count=len(found),
+        articles=len({occurrence.study for occurrence in found}),
+    )
+
+
+def _outlets(dossier: Dossier) -> list[tuple[str, str]]:
+    """Return the outlets with most articles; none if there is only one."""
+    counted = Counter(study.article.outlet for study in dossier.studies if study.article.outlet)
+    ranked = sorted(counted, key=lambda id_: (-counted[id_], id_))[:OUTLETS]
+    return [(id_, outlet_name(dossier, id_) or id_) for id_ in ranked] if len(ranked) > 1 else []
+
+
+def _marks(dossier: Dossier, keys: Sequence[str], outlets: Sequence[str]) -> dict[str, set[int]]:
+    """Return the articles that mention each entry: all of them, and those of each outlet."""
+    marks: dict[str, set[int]] = {}
+    for key in keys:
+        marks[key] = {occurrence.study for occurrence in dossier.occurrences[key]}
+        for number in marks[key] if outlets else ():
+            outlet = dossier.studies[number].article.outlet
+            if outlet in outlets:
+                marks.setdefault(f"{key} {outlet}", set()).add(number)
+    return marks

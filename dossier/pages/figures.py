@@ -10,6 +10,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.urls import anchor, slug
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
+from dossier.views.charts.numbers import NumberChart, number_chart
 from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.figures import COMPARED, Figures, SourceFigure, Spot, told
 from dossier.views.pagination import Pager, cut, listed, pages_of
@@ -30,6 +31,8 @@ class ComparisonRows(Struct, frozen=True, kw_only=True):
     verdict: str
     evidence: Sequence[str]
     rows: Sequence[SourceFigure]
+    chart: NumberChart | None
+    """None if it begins on an earlier page, or nothing in it is dated to the day."""
 
 
 class OutcomeRows(Struct, frozen=True, kw_only=True):
@@ -97,6 +100,7 @@ def _comparison(
         verdict=comparison.verdict.value,
         evidence=comparison.evidence,
         rows=[told(dossier, known, statement) for statement in statements],
+        chart=number_chart(dossier, known, comparison) if begins else None,
     )
 
 

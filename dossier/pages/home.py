@@ -1,37 +1,33 @@
-"""The first page: what the dossier is about, its extent and period, and the head of the matrix."""
+"""The first page: what the dossier is about, drawn, and the head of the matrix."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from dossier.model.attributions import Verdict
 from dossier.model.index import Entity
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
-from dossier.views.charts.histogram import Calendar, Histogram
+from dossier.views.addresses import addresses_of
+from dossier.views.charts.histogram import Calendar
+from dossier.views.charts.lanes import LaneChart, lane_chart
+from dossier.views.charts.maps import located
+from dossier.views.charts.small_map import SmallMap
 from dossier.views.excerpts import Reference, references
 from dossier.views.figures import addresses
+from dossier.views.front import Contested, Counts, contested, counts
 from dossier.views.json_ld import of_data, script
+from dossier.views.overview import SharedSentence, shared_sentences
 from dossier.views.tables import MatrixTable, table_of_pairs
 
 PATH = "index.html"
 HEAD = 8
 """Rows and columns of the head of the matrix."""
 MOST = 10
+MAP = 20_000
+"""Characters that coasts and borders may take."""
 NEWEST = 6
-
-
-class Contested(Struct, frozen=True, kw_only=True):
-    """A number on which the sources do not agree."""
-
-    name: str | None
-    sort: str
-    outcome: str | None
-    when: str | None
-    verdict: str
-    path: str
 
 
 class CountedEntity(Struct, frozen=True):
@@ -47,13 +43,13 @@ class HomeSubject(Subject, frozen=True, kw_only=True):
 
     introduction: str
     """HTML."""
-    articles: int
+    counts: Counts
     outlets: Sequence[str]
-    unknown_outlets: int
-    """How many articles have no known outlet."""
-    strip: Histogram | None
-    covers: str
-    """EDTF; empty if no article has a date."""
+    period: tuple[str, str] | None
+    """First and last day of publication; None if nothing is dated."""
+    lanes: LaneChart | None
+    map: SmallMap | None
+    shared: Sequence[SharedSentence]
     table: MatrixTable
     actors: Sequence[CountedEntity]
     places: Sequence[CountedEntity]
@@ -63,45 +59,52 @@ class HomeSubject(Subject, frozen=True, kw_only=True):
     @property
     def linked_data(self) -> Markup:
         """Return the dossier as JSON-LD."""
-        return script(of_data(self.site, PATH, self.covers, self.outlets))
+        covers = "/".join(dict.fromkeys(self.period)) if self.period else ""
+        return script(of_data(self.site, PATH, covers, self.outlets))
 
 
-def home_pages(dossier: Dossier) -> Iterator[Page]:
+class _Drawn(NamedTuple):
+    """The pictures of the page."""
+
+    lanes: LaneChart | None
+    map: SmallMap | None
+    shared: Sequence[SharedSentence]
+    contested: Sequence[Contested]
+
+
+def home_pages(dossier: Dossier) -> list[Page]:
     """Plan `index.html`."""
     known = references(dossier)
-    table = table_of_pairs(dossier, _most(dossier, "actors", HEAD), _most(dossier, "places", HEAD))
-    strip = Calendar(dossier.studies).strip(range(len(known)))
+    bins = Calendar(dossier.studies).bins
+    drawn = _drawn(dossier, known)
     subject = HomeSubject(
         site=dossier.site_info,
         section="index",
         introduction=dossier.free_pages.get("index", ("", ""))[1],
-        articles=len(known),
+        counts=counts(dossier),
         outlets=sorted({ref.outlet for ref in known if ref.outlet}),
-        unknown_outlets=sum(ref.outlet is None for ref in known),
-        strip=strip,
-        covers="/".join(dict.fromkeys((strip.first, strip.last))) if strip else "",
-        table=table,
+        period=(bins.first.isoformat(), bins.last.isoformat()) if bins else None,
+        lanes=drawn.lanes,
+        map=drawn.map,
+        shared=drawn.shared,
+        table=table_of_pairs(dossier, _most(dossier, "actors", HEAD), _most(dossier, "places", HEAD)),
         actors=[_counted(dossier, entity) for entity in _most(dossier, "actors", MOST)],
         places=[_counted(dossier, entity) for entity in _most(dossier, "places", MOST)],
-        contested=list(islice(_contested(dossier), MOST)),
+        contested=drawn.contested,
         newest=[ref for ref in reversed(known) if ref.date][:NEWEST],
     )
-    yield Page(path=PATH, template="home.html", subject=subject)
+    return [Page(path=PATH, template="home.html", subject=subject)]
 
 
-def _contested(dossier: Dossier) -> Iterator[Contested]:
-    """Yield the comparisons in which the sources differ."""
-    where = addresses(dossier.comparisons, dossier.site_info.rows)
-    for one in dossier.comparisons:
-        if one.verdict not in (Verdict.AGREE, Verdict.COMPATIBLE):
-            yield Contested(
-                name=one.name,
-                sort=one.sort,
-                outcome=one.outcome,
-                when=one.when,
-                verdict=one.verdict.value,
-                path=where[one.id],
-            )
+def _drawn(dossier: Dossier, known: Sequence[Reference]) -> _Drawn:
+    where, places = addresses_of(dossier), located(dossier)
+    path_of = addresses(dossier.comparisons, dossier.site_info.rows)
+    return _Drawn(
+        lanes=lane_chart(dossier, where, dossier.addresses),
+        map=SmallMap(places, longest=MAP) if places else None,
+        shared=shared_sentences(dossier, known, where.moment),
+        contested=contested(dossier, known, lambda one: path_of[one.id]),
+    )
 
 
 def _most(dossier: Dossier, folder: str, how_many: int) -> list[Entity]:

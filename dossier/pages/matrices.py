@@ -126,7 +126,7 @@ def _by_article(
         Item(key=str(n), label=ref.headline, path=ref.path, kind="article", first=n, detail=ref.date or "")
         for n, ref in enumerate(known)
     ]
-    return table(rows, entity_items(dossier, entities), counts)
+    return table(rows, entity_items(dossier, entities), counts, by_first=True)
 
 
 def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:

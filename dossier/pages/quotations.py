@@ -13,6 +13,7 @@ from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.addresses import addresses_of
+from dossier.views.charts.voices import VoiceChart, voice_chart
 from dossier.views.excerpts import Reference, references, sections_on
 from dossier.views.month_index import Year, month_of, months
 from dossier.views.pagination import Pager, cut, pages_of
@@ -63,6 +64,8 @@ class BySpeakerSubject(QuotationsSubject, frozen=True, kw_only=True):
     """`quotations.html` by speaker."""
 
     sections: Sequence[SpeakerRows]
+    voices: VoiceChart | None
+    """On the first page only."""
 
 
 class ByDateSubject(QuotationsSubject, frozen=True, kw_only=True):
@@ -110,7 +113,8 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: _About) -> 
                     rows=QuotationRows(dossier, known, attributions),
                 )
             )
-        subject = BySpeakerSubject(**about, sections=shown, pages=pages_of(stretches, stretch))
+        drawn = voice_chart(dossier, addresses_of(dossier)) if stretch.number == 1 else None
+        subject = BySpeakerSubject(**about, sections=shown, voices=drawn, pages=pages_of(stretches, stretch))
         yield Page(path=stretch.path, template="quotations.html", subject=subject)
 
 

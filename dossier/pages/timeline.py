@@ -11,7 +11,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.timeline import TimelineChart, tracks
+from dossier.views.charts.lanes import LaneChart, lane_chart
 from dossier.views.excerpts import REACH, Reference, references, words_between
 from dossier.views.month_index import Year, month_of, years
 from dossier.views.pagination import Pager, cut, pages_of
@@ -65,7 +65,7 @@ class PublicationDay(Struct, frozen=True):
 class TimelineSubject(Subject, frozen=True, kw_only=True):
     """`timeline.html`."""
 
-    tracks: TimelineChart | None
+    lanes: LaneChart | None
     """On the first page only."""
     published: Sequence[PublicationDay]
     """On the first page, if it begins with what the articles look back on."""
@@ -92,7 +92,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     known, where = references(dossier), addresses_of(dossier)
     places = list(_places(dossier))
     stretches = cut("timeline.html", len(places), dossier.site_info.rows)
-    drawing = tracks(dossier)
+    drawing = lane_chart(dossier, where, dossier.addresses)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
     published = _publication_days(dossier)
@@ -111,7 +111,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
         subject = TimelineSubject(
             site=dossier.site_info,
             section="timeline",
-            tracks=drawing if stretch.number == 1 else None,
+            lanes=drawing if stretch.number == 1 else None,
             published=published if stretch.number == 1 else (),
             moments=shown,
             years=calendar,

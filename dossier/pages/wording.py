@@ -11,6 +11,7 @@ from dossier.model.index import Entity, Usage
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
+from dossier.views.charts.wording import DivergingBars, diverging
 from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
 from dossier.views.pagination import Pager, cut, pages_of
 
@@ -41,6 +42,8 @@ class ChoiceTable(Struct, frozen=True, kw_only=True):
     """The columns."""
     rows: Sequence[tuple[str, Sequence[TermCount]]]
     unused: Sequence[str]
+    bars: DivergingBars | None
+    """None if fewer than two terms are used."""
 
 
 class UsageRows(Struct, frozen=True, kw_only=True):
@@ -129,6 +132,19 @@ def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> 
     words = dict.fromkeys(usage.words for usage in usages)
     used = {usage.outlet for usage in usages}
     columns = [outlet for outlet in outlets if outlet in used]
+    uses = {
+        (word, n): [
+            (cells[word, outlet, quoted], quoted)
+            for quoted in (False, True)
+            if (word, outlet, quoted) in cells
+        ]
+        for word in words
+        for n, outlet in enumerate(columns)
+    }
+    totals = Counter(
+        {word: sum(count for n in range(len(columns)) for (count, _), _ in uses[word, n]) for word in words}
+    )
+    ranked = [word for word, _ in totals.most_common()]
     return ChoiceTable(
         id=choice.id,
         name=choice.name,
@@ -139,6 +155,7 @@ def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> 
             for word in words
         ],
         unused=[term.words for term in choice.terms if term.words not in words],
+        bars=diverging(ranked, [outlet_name(dossier, outlet) for outlet in columns], uses),
     )
 
 

@@ -74,7 +74,7 @@ def compile_dossier(
         raise DossierError(inputs.problems)
     studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
     known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
-    editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config))
+    editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config), inputs.embeds)
     words = read_words(_folders(config), config.settings.language)
     shown = known.studies
     if config.settings.full_text == "excerpts":  # all of the text decides what is found, and so what is cited

@@ -58,9 +58,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The analysers to run, in this order."""
     rows: int = 200
     """Most rows of a long list on one page."""
+    days: Literal["auto", "on", "off"] = "auto"
+    """Whether days of publication have pages with what was known on them; auto: up to 300 articles."""
     suggestions: Literal["show", "draft", "off"] = "show"
-    """What to do with names that have no entry: show them as suggestions, only draft entries, or ignore them.
-    """
+    """What to do with names without an entry: show them as suggestions, only draft them, or ignore them."""
     full_text: Literal["full", "excerpts"] = "full"
     """How much of an article its page shows: the full text, or only sentences that the dossier cites."""
     publish: tuple[tuple[str, Target], ...] = ()

@@ -12,6 +12,7 @@ from dossier.model.sidecars import Sidecar, line_numbers
 from dossier.model.sources import Source
 from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import SETTINGS, Config, Settings
+from dossier.project.embeds import EmbedEntry, load_embeds
 from dossier.project.free_pages import load_writings
 from dossier.project.lexicon import Lexicon, load_lexicon
 from dossier.project.outlets import folded, known_as
@@ -70,6 +71,8 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
     free_pages: tuple[FreePage, ...]
     decisions: tuple[Decision, ...] = ()
     """An editor's decisions about comparisons."""
+    embeds: tuple[EmbedEntry, ...] = ()
+    """Numbers and quotations that other sites may show in a frame."""
     rejected: tuple[str, ...] = ()
     """Names that must not be suggested in any article."""
     redactions: Redactions = Redactions()
@@ -101,8 +104,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
     read, bad_files = flat(files.sources[0]), files.sources[1]
-    free_pages, bad_writings = load_writings(config)
-    decisions, bad_decisions = load_decisions(config)
+    free_pages, decisions, embeds, bad_texts = _editors_files(config)
     rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
     names, bad_names = settled_names(config, sidecars, lexicon, rejected)
@@ -116,8 +118,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         *find_leaks(config, redactions, raw),
         *bad_entries,
         *bad_sidecars,
-        *bad_writings,
-        *bad_decisions,
+        *bad_texts,
         *bad_rejected,
         *bad_names,
         *bad_files,
@@ -130,12 +131,23 @@ def assemble(config: Config, files: Files) -> ProjectInput:
         sources=sources,
         sidecars=names,
         lexicon=lexicon,
-        free_pages=tuple(free_pages),
+        free_pages=free_pages,
         decisions=decisions,
         rejected=tuple(one.name for one in rejected if one.article is None),
+        embeds=embeds,
         redactions=redactions,
         problems=problems,
     )
+
+
+def _editors_files(
+    config: Config,
+) -> tuple[tuple[FreePage, ...], tuple[Decision, ...], tuple[EmbedEntry, ...], tuple[Problem, ...]]:
+    """Return free pages, decisions about comparisons and embeds, with their problems."""
+    free_pages, bad_pages = load_writings(config)
+    decisions, bad_decisions = load_decisions(config)
+    embeds, bad_embeds = load_embeds(config)
+    return tuple(free_pages), decisions, embeds, (*bad_pages, *bad_decisions, *bad_embeds)
 
 
 def _without_content(config: Config) -> Iterator[Problem]:

@@ -72,6 +72,13 @@ class Dates:
         shown = format_skeleton("yMMMd", edtf.bounds(plain_value).first, locale=self._locale)
         return self._doubted(Markup.escape(shown), value)
 
+    def tick(self, value: str) -> str:
+        """Return a day, month or year as short as an axis needs it: `12 Feb`, `Feb 2020`, `2020`."""
+        if "-" not in value:
+            return value
+        skeleton = "MMMd" if value.count("-") == 2 else "yMMM"
+        return str(format_skeleton(skeleton, edtf.bounds(value).first, locale=self._locale))
+
     def month_name(self, value: str) -> str:
         """Return the name of a month without its year: `Feb`; an EDTF date without a month is returned unchanged."""
         if value.count("-") != 1:

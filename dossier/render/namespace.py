@@ -12,7 +12,7 @@ from dossier.render.filters import Phrases, isolated, opening, unbroken, unmarke
 from dossier.render.revisions import labels, revised
 from dossier.text.messages import Messages
 from dossier.text.spans import plain
-from dossier.views.content_policy import POLICY_OF_A_PAGE, REFERRER
+from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED, REFERRER
 
 
 def shared() -> dict[str, Any]:
@@ -20,7 +20,7 @@ def shared() -> dict[str, Any]:
     return {
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
-        "heat": rows.heat,
+        "embed_policy": POLICY_OF_AN_EMBED,
         "referrer_policy": REFERRER,
     }
 
@@ -48,6 +48,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "revised": partial(revised, said=labels(words)),
         "reason": phrases.reason,
         "source": lru_cache(20_000)(plain),
+        "tick": dates.tick,
         "territory": lambda code: words.locale.territories.get(code, code),
         "unbroken": unbroken,
         "unmarked": unmarked,
@@ -62,6 +63,7 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "comma": phrases.comma,
         "concordance": set_rows.concordance,
         "counted": phrases.counted,
+        "heat": set_rows.heat,
         "paragraphs": set_rows.paragraphs,
         "sayings": set_rows.attributions,
         "site_dir": phrases.direction,

@@ -12,20 +12,19 @@ from dossier.text.spans import escaped
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
 from dossier.views.pinpoints import Pinpoint
 from dossier.views.quotations import QuotationRow
-from dossier.views.tables import Cell
+from dossier.views.tables import Cell, Header, MatrixTable
 
 Linker = Callable[[str], str]
 
+NAMED = 1_000
+"""Cells of a table up to which each of its links has a name."""
+TOGETHER = (
+    "%(num)s paragraph with %(first)s and %(second)s",
+    "%(num)s paragraphs with %(first)s and %(second)s",
+)
+"""A message of `network.html`, where translators find it."""
 _KEPT = 2000
 """How many lists of sentences are kept as HTML, each about 1 KB."""
-
-
-def heat(cells: Mapping[int, Cell], columns: int, link: Linker) -> Markup:
-    """Return the cells of a matrix row, each a link to what it counts; missing cells are empty."""
-    row = ["<td></td>"] * columns
-    for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
-        row[column] = f'<td class="heat-{step}"><a href="{escaped(link(address))}">{count}</a></td>'
-    return Markup("".join(row))
 
 
 def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
@@ -39,6 +38,7 @@ class ThemeRows:
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
         """`month` shortens a date for the head of a row, `english` marks evidence as English."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
+        self._count = words.count
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english = month, english
@@ -63,6 +63,23 @@ class ThemeRows:
                 self._set.clear()
             self._set[key] = html
         return html
+
+    def heat(self, row: Header, cells: Mapping[int, Cell], table: MatrixTable, link: Linker) -> Markup:
+        """Return the cells of a matrix row, each a link to what it counts; missing cells are empty.
+
+        In a small table each link says what it counts, whatever is read around it.
+        """
+        html = ["<td></td>"] * len(table.columns)
+        is_named = len(table.rows) * len(table.columns) <= NAMED and row.kind != "article"
+        for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
+            label = ""
+            if is_named:
+                names = {"first": row.label, "second": table.columns[column].label}
+                label = f' aria-label="{self._count(*TOGETHER, count, **names)}"'
+            html[column] = (
+                f'<td class="heat-{step}"><a href="{escaped(link(address))}"{label}>{count}</a></td>'
+            )
+        return Markup("".join(html))
 
     def cited(self, article: Reference, link: Linker) -> Markup:
         """Return date, outlet and headline of an article; the headline links to it."""

@@ -1,7 +1,9 @@
 """Information shared by all pages, and the navigation."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from babel.dates import format_date
 from msgspec import structs
 
 from dossier.model.entries import Place
@@ -9,7 +11,8 @@ from dossier.model.findings import Study
 from dossier.model.pages import Section, SiteInfo
 from dossier.model.whole import Dossier
 from dossier.project.config import Settings
-from dossier.text.messages import Messages
+from dossier.synthesis.cooccurrence import present
+from dossier.text.messages import N_, Messages
 
 SECTIONS = (
     Section("articles", "articles.html"),
@@ -27,6 +30,7 @@ SECTIONS = (
 """In the order in which the running head names them."""
 
 HOME = "index"
+AS_KNOWN = N_("As known on %(day)s")
 
 
 def site_info(
@@ -34,10 +38,11 @@ def site_info(
     free_pages: Mapping[str, tuple[str, str]],
     left_out: Collection[str] = (),
     suggests: bool = False,
+    days: tuple[Section, ...] = (),
 ) -> SiteInfo:
     """Return the information shared by all pages; free pages come last in the navigation, by name.
 
-    `left_out` are names of sections without content in this dossier.
+    `left_out` are names of sections without content in this dossier, `days` those with a page of their own.
     """
     free = (Section("", f"{name}.html", free_pages[name][0]) for name in sorted(free_pages) if name != HOME)
     return SiteInfo(
@@ -47,6 +52,8 @@ def site_info(
         base_url=f"{settings.base_url.rstrip('/')}/" if settings.base_url else "",
         rows=settings.rows,
         suggests=suggests,
+        period=settings.period,
+        days=days,
         sections=(*(section for section in SECTIONS if section.name not in left_out), *free),
     )
 
@@ -57,13 +64,31 @@ def localize(dossier: Dossier, words: Messages) -> Dossier:
         Section(section.name, section.path, section.title or words.text(section.name.capitalize()))
         for section in dossier.site_info.sections
     )
-    site_info = structs.replace(dossier.site_info, sections=tuple(sections))
+    days = (structs.replace(day, title=_as_known(day.name, words)) for day in dossier.site_info.days)
+    site_info = structs.replace(dossier.site_info, sections=tuple(sections), days=tuple(days))
     return structs.replace(dossier, site_info=site_info)
 
 
-def empty_sections(studies: Iterable[Study], places: Iterable[Place]) -> Iterator[str]:
+def empty_sections(studies: Sequence[Study], places: Iterable[Place]) -> Iterator[str]:
     """Yield the names of sections that would be empty."""
     located = {place.id for place in places if place.at}
     mentions = (mention for study in studies for mention in study.mentions)
     if not any(mention.kind == "place" and mention.entity in located for mention in mentions):
         yield "map"
+    if not any(len(one.keys) > 1 for study in studies for one in present(study) if one.counted):
+        yield "matrix"
+    if not any(study.quotations for study in studies):
+        yield "quotations"
+    if not any(study.figures for study in studies):
+        yield "figures"
+    if not any(study.times or study.article.published for study in studies):
+        yield "timeline"
+    if not any(study.mentions or study.wordings for study in studies):
+        yield "wording"
+    if len(studies) < 2:
+        yield "passages"
+
+
+def _as_known(day: str, words: Messages) -> str:
+    shown = format_date(date.fromisoformat(day), "long", words.locale)
+    return words.text(AS_KNOWN) % {"day": shown}

@@ -7,6 +7,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
+from dossier.model.attributions import Comparison
+from dossier.model.embeds import Embed
 from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 from dossier.model.index import Entity
@@ -14,11 +16,14 @@ from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
 from dossier.project.comparisons import Decision
 from dossier.project.config import Settings
+from dossier.project.embeds import EmbedEntry
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.cooccurrence import PRESENCE
+from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import decide, idle_decisions
+from dossier.synthesis.embeds import find_embeds
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
 from dossier.synthesis.grouping import IncrementalIndex, IndexSpec
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
@@ -42,6 +47,8 @@ class Editing(NamedTuple):
     """Decisions about comparisons."""
     line_of: Callable[..., int | None] = lambda *_: None
     """Returns the line of a key in the sidecar of a source: `line_of(id, *path)`."""
+    embeds: Sequence[EmbedEntry] = ()
+    """What other sites may show."""
 
 
 def synthesise(
@@ -54,19 +61,18 @@ def synthesise(
     """Make the dossier; with the `index` of the one before, only what came from changed studies is made again."""
     index = index or IncrementalIndex(keep=False)
     ordered = in_order(tuple(studies), index)
-    written, decisions, line_of = editing or Editing()
+    written = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
-    texts = _texts(ordered, lexicon, settings.content, written, index)
+    texts = _texts(ordered, lexicon, settings.content, written.free_pages, index)
     sources = Sources(ordered, _outlets(lexicon, ordered))
-    compared = LazyList(partial(compare, _grouped(COMPARABLE, ordered, index), sources, entities))
-    comparisons, undecided = decide(compared, decisions, sources) if decisions else (compared, ())
-    idle = idle_decisions(ordered, entities, settings.content, line_of)
+    comparisons, embeds, problems = _decided(sources, entities, settings.content, written, index)
     return Dossier(
         site_info=site_info(
             settings,
             texts.free_pages,
-            tuple(empty_sections(ordered, lexicon.places)),
-            any(entity.suggested for entity in entities.values()),
+            left_out=tuple(empty_sections(ordered, lexicon.places)),
+            suggests=any(entity.suggested for entity in entities.values()),
+            days=days_known(ordered, settings),
         ),
         studies=ordered,
         addresses=texts.addresses,
@@ -80,11 +86,28 @@ def synthesise(
         free_pages=texts.free_pages,
         notes=texts.notes,
         redirects=texts.redirects,
-        problems=(*texts.problems, *undecided, *idle),
+        embeds=embeds,
+        problems=(*texts.problems, *problems),
         wording=Lazy(partial(wording, ordered, lexicon.choices)),
         passages=FoundPassages(ordered, partial(index.over, Recurrences)),
-        **_indexes(ordered, entities, index),
+        **indexes(ordered, entities, index),
     )
+
+
+def _decided(
+    sources: Sources,
+    entities: Mapping[str, Entity],
+    content: str,
+    written: Editing,
+    index: IncrementalIndex,
+) -> tuple[Sequence[Comparison], tuple[Embed, ...], tuple[Problem, ...]]:
+    """Return the comparisons after the editor's decisions, what other sites may show, and the problems of both."""
+    studies = sources.studies
+    found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities))
+    comparisons, undecided = decide(found, written.decisions, sources) if written.decisions else (found, ())
+    embeds, unknown = find_embeds(written.embeds, comparisons, studies)
+    idle = idle_decisions(studies, entities, content, written.line_of)
+    return comparisons, embeds, (*undecided, *unknown, *idle)
 
 
 def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
@@ -99,11 +122,11 @@ def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
     return listed | often
 
 
-def _indexes(
+def indexes(
     studies: Sequence[Study], entities: Mapping[str, Entity], index: IncrementalIndex
 ) -> dict[str, Any]:
     """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
-    found = _grouped(INDEX, studies, index)
+    found = grouped(INDEX, studies, index)
     occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
     presence = LazyList(lambda: index.over(PRESENCE, studies).values)
     pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities)
@@ -114,12 +137,13 @@ def _indexes(
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences, studies)),
         "roles": LazyMapping(entities, partial(roles, occurrences)),
-        "speakers": Lazy(partial(speakers, _grouped(SAYINGS, studies, index), entities)),
-        "timeline": LazyTimeline(studies, lambda spec: _grouped(spec, studies, index), index.same),
+        "speakers": Lazy(partial(speakers, grouped(SAYINGS, studies, index), entities)),
+        "timeline": LazyTimeline(studies, lambda spec: grouped(spec, studies, index), index.same),
     }
 
 
-def _grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+    """Return an index of the studies, made on first use."""
     return Lazy(partial(index.over, spec, studies))
 
 

@@ -3,8 +3,12 @@
 _REST = "object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'"
 _SEARCH = "'wasm-unsafe-eval'"
 """Allows the WebAssembly that reads the full-text index, and nothing else."""
-POLICY = f"default-src 'self'; script-src 'self' {_SEARCH}; {_REST}; frame-ancestors 'self'"
-"""Content-Security-Policy: nothing inline, nothing from other hosts, no framing by other sites."""
+POLICY = f"default-src 'self'; script-src 'self' {_SEARCH}; {_REST}"
+"""Content-Security-Policy: nothing inline, nothing from other hosts."""
+UNFRAMED = "frame-ancestors 'self'"
+"""A second policy, for all pages but those in `embed/`: no framing by other sites. Hosts add it to the first."""
+POLICY_OF_AN_EMBED = "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-action 'none'"
+"""The policy of a page for frames, which has no script."""
 POLICY_OF_A_PAGE = f"default-src 'self' file:; script-src 'self' file: {_SEARCH}; {_REST}"
 """The same policy, as far as a meta tag can state it.
 

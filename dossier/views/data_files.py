@@ -149,6 +149,8 @@ MENTIONS = CsvTable(
     ),
     refers=(_ARTICLE, _ENTITY),
 )
+MENTIONS_OF_ONE = ("date", "outlet", "headline", "name", "role", "permalink")
+"""Columns of the file of a single actor or place."""
 MATRIX = CsvTable(
     "matrix.csv",
     (

@@ -42,6 +42,8 @@ class Titled(Struct, frozen=True, kw_only=True, gc=False):
 
     title: str
     path: str
+    date: str = ""
+    """ISO date of the day that it is about."""
 
 
 def key_of(name: str) -> str:
@@ -91,9 +93,11 @@ def named(dossier: Dossier) -> Iterator[Named]:
 
 
 def titled(dossier: Dossier) -> Iterator[Titled]:
-    """Yield the sections of the site and the free pages."""
+    """Yield the sections of the site, the free pages and the days."""
     for section in dossier.site_info.sections:
         yield Titled(title=section.title or section.name.capitalize(), path=section.path)
+    for day in dossier.site_info.days:
+        yield Titled(title=day.title or day.name, path=day.path, date=day.name)
 
 
 def headlines(dossier: Dossier) -> Iterator[tuple[Reference, str]]:

@@ -207,3 +207,12 @@ def _speaker(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
     if entity:
         return entity.name, entity.path
     return " ".join((quotation.speaker or "").split()), ""
+
+
+def newest_first(attributions: Iterable[Attribution], known: Sequence[Reference]) -> list[Attribution]:
+    """Return statements, those of the newest article first and undated ones last, each article's in its own order."""
+    dated: list[list[Attribution]] = []
+    undated: list[list[Attribution]] = []
+    for number, group in groupby(attributions, key=attrgetter("study")):
+        (dated if known[number].date else undated).append(list(group))
+    return [one for held in (*reversed(dated), *undated) for one in held]

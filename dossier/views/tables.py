@@ -119,14 +119,16 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
     return table(entity_items(dossier, rows), entity_items(dossier, columns), counts)
 
 
-def table(rows: Sequence[Item], columns: Sequence[Item], counts: Counts) -> MatrixTable:
-    """Return the table ordered by totals, without empty rows and columns."""
+def table(
+    rows: Sequence[Item], columns: Sequence[Item], counts: Counts, *, by_first: bool = False
+) -> MatrixTable:
+    """Return the table ordered by totals, or its rows by first appearance, without empty rows and columns."""
     row_totals: Counter[str] = Counter()
     column_totals: Counter[str] = Counter()
     for (row, column), (count, _) in counts.items():
         row_totals[row] += count
         column_totals[column] += count
-    row_heads, column_heads = _headers(rows, row_totals), _headers(columns, column_totals)
+    row_heads, column_heads = _headers(rows, row_totals, by_first), _headers(columns, column_totals)
     cells = _cells(counts, {key: number for number, (key, _) in enumerate(column_heads)})
     return MatrixTable(
         columns=tuple(head for _, head in column_heads),
@@ -145,8 +147,10 @@ def _cells(counts: Counts, place: Mapping[str, int]) -> Mapping[str, dict[int, C
     return found
 
 
-def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str, Header]]:
-    """Return the headers with a count, the largest first."""
+def _headers(
+    items: Sequence[Item], totals: Mapping[str, int], by_first: bool = False
+) -> list[tuple[str, Header]]:
+    """Return the headers with a count, the largest first, or the earliest."""
     counted = [item for item in items if totals.get(item.key)]
     return [
         (
@@ -155,7 +159,9 @@ def _headers(items: Sequence[Item], totals: Mapping[str, int]) -> list[tuple[str
                 label=item.label, path=item.path, detail=item.detail, kind=item.kind, total=totals[item.key]
             ),
         )
-        for item in sorted(counted, key=lambda item: (-totals[item.key], *by_name(item)))
+        for item in sorted(
+            counted, key=lambda item: (item.first if by_first else -totals[item.key], *by_name(item))
+        )
     ]
 
 

@@ -95,7 +95,7 @@
     about: spaced(`${date} ${outlets[outlet]} ${standfirst}`),
   });
 
-  const readPage = ([name, path]) => ({ sort: "page", name, path, count: 0, names: [name], about: " " });
+  const readPage = ([name, path, date]) => ({ sort: "page", name, path, date, count: 0, names: [name], about: " " });
 
   const keyed = (entry) => ({ ...entry, keys: entry.names.map(spaced) });
 

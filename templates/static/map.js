@@ -181,32 +181,12 @@ const followFocus = (sheet) => sheet.svg.addEventListener("focusin", (event) => 
   }
 });
 
-// The node under the pointer in a network is highlighted with its connections.
-const followRegard = (svg) => {
-  const ties = [...svg.querySelectorAll(".tie")].map((tie) => ({ tie, ends: tie.dataset.ends.split(" ") }));
-  const nodes = [...svg.querySelectorAll(".symbol")];
-  const regard = (number) => {
-    const near = new Set([number]);
-    for (const { tie, ends } of ties) {
-      tie.classList.toggle("near", ends.includes(number));
-      if (ends.includes(number)) ends.forEach((end) => near.add(end));
-    }
-    for (const node of nodes) node.classList.toggle("near", near.has(node.dataset.number));
-    svg.classList.toggle("regarding", number !== undefined);
-  };
-  for (const node of nodes) {
-    for (const name of ["pointerenter", "focus"]) node.addEventListener(name, () => regard(node.dataset.number));
-    for (const name of ["pointerleave", "blur"]) node.addEventListener(name, () => regard(undefined));
-  }
-};
-
 for (const figure of document.querySelectorAll(".map")) {
   const sheets = [...figure.querySelectorAll(".sheet > .chart")].map((svg) => new Sheet(figure, svg));
   for (const sheet of sheets) {
     sheet.svg.classList.add("live-sheet");
     sheet.svg.tabIndex = 0;
     for (const follow of [followKeys, followWheel, followPointers, followFocus]) follow(sheet);
-    if (sheet.svg.classList.contains("web")) followRegard(sheet.svg);
   }
   for (const button of figure.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => {

@@ -6,9 +6,8 @@
   const { known, arranged, tiles } = self.dossierArranging;
   const { period, element, draw, drawBack, csv } = self.dossierTabling;
   const { say, count, number } = self.dossierWords;
-  const DEFAULTS = { rows: "total", columns: "total", count: "paragraphs", part: "1" };
-
   const form = document.querySelector("form.narrowing");
+  const DEFAULTS = { rows: form.dataset.kind.startsWith("articles") ? "first" : "total", columns: "total", count: "paragraphs", part: "1" };
   const region = document.querySelector(".matrix");
   const status = document.querySelector(".covers");
   const parts = document.querySelector(".parts");

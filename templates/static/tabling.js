@@ -35,7 +35,8 @@
     const cells = seen.cells.get(row);
     return element("tr", {}, element("th", { scope: "row" }, ...when, link(head)), ...tile.columns.map((column) => {
       const found = cells.get(column);
-      const to = found && element("a", { href: address(all, seen.query, row, column) }, String(found));
+      const ariaLabel = `${head.label}, ${all.columns[column].label}: ${found}`;
+      const to = found && element("a", { href: address(all, seen.query, row, column), ariaLabel }, String(found));
       return to ? element("td", { className: `heat-${step(found, seen.top)}` }, to) : element("td");
     }), element("td", { className: "total" }, number.format(seen.rows.get(row))));
   };

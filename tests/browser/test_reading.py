@@ -300,11 +300,8 @@ def test_notes_stand_open_in_a_margin(site: Site, opening: Opening) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 430])
-@pytest.mark.parametrize("path", ["map.html", "network.html"])
-def test_names_on_a_drawing_are_legible_on_a_phone(
-    path: str, width: int, site: Site, opening: Opening
-) -> None:
-    page = opening(f"{site.served}{path}", width=width, java_script_enabled=False).page
+def test_names_on_a_map_are_legible_on_a_phone(width: int, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}map.html", width=width, java_script_enabled=False).page
     for sheet in page.locator(".sheet.tall > .chart").all():
         expect(sheet).to_be_visible()
         shown = [one for one in sheet.locator("text").all() if one.is_visible()]
@@ -316,13 +313,36 @@ def test_names_on_a_drawing_are_legible_on_a_phone(
     expect(page.locator(".sheet:not(.tall)").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_every_name_of_a_network_is_beside_its_arcs(width: int, site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}network.html", width=width, java_script_enabled=False).page
+    names = [box(one) for one in page.locator(".arcs li").all()]
+    assert len(names) > 10
+    assert all(apart(one, other) for n, one in enumerate(names) for other in names[:n])
+    drawing = box(page.locator(".arcs svg"))
+    assert drawing["width"] > width / 4
+    for arc in page.locator(".arcs path").all():
+        start = float((arc.get_attribute("d") or "").removeprefix("M0 ").partition("C")[0])
+        assert any(abs(name["y"] + name["height"] / 2 - drawing["y"] - start) < 2 for name in names)
+
+
+def test_a_name_of_a_network_shows_its_arcs(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}network.html").page
+    page.locator(".arcs li a").first.hover()
+    near = page.locator(".arcs svg a.near")
+    expect(near.first).to_be_attached()
+    key = page.locator(".arcs li").first.get_attribute("data-key") or ""
+    assert all(key in (one.get_attribute("data-ends") or "") for one in near.all())
+    assert page.locator(".arcs li.near").count() == near.count() + 1
+
+
 def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}network.html", width=390).page
-    drawing = page.locator(".sheet.tall > .chart")
+    page = opening(f"{site.served}map.html", width=390).page
+    drawing = page.locator(".sheet.tall > .chart").first
     whole = drawing.get_attribute("viewBox")
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").first.click()
     assert drawing.get_attribute("viewBox") != whole
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Reset").first.click()
     assert [float(n) for n in (drawing.get_attribute("viewBox") or "").split()] == [
         float(n) for n in (whole or "").split()
     ]

@@ -198,7 +198,7 @@ def test_a_cell_opens_its_paragraphs_in_place(matrix: Page) -> None:
     expect(cell).to_be_focused()
 
 
-@pytest.mark.parametrize("path", ["map.html", "network.html"])
+@pytest.mark.parametrize("path", ["map.html"])
 def test_a_drawing_is_moved_and_enlarged(path: str, site: Site, opening: Opening) -> None:
     visit = opening(f"{site.served}{path}")
     page, drawing = visit.page, visit.page.locator(".sheet > .chart").first

@@ -132,15 +132,15 @@ def test_a_translator_begins_with_every_message_and_goes_on_later(tmp_path: Path
     begun = path.read_text(encoding="utf-8")
     assert 'msgid "Something of our own"' in begun
     path.write_text(
-        begun.replace('msgid "Matrix"\nmsgstr ""', 'msgid "Matrix"\nmsgstr "Matrice"'), encoding="utf-8"
+        begun.replace('msgid "Sources"\nmsgstr ""', 'msgid "Sources"\nmsgstr "Fonds"'), encoding="utf-8"
     )
     assert "1 of" in run("translate", tmp_path).out
-    assert 'msgid "Matrix"\nmsgstr "Matrice"' in path.read_text(encoding="utf-8")
+    assert 'msgid "Sources"\nmsgstr "Fonds"' in path.read_text(encoding="utf-8")
     once = path.read_bytes()
     run("translate", tmp_path)
     assert path.read_bytes() == once
     assert run("build", tmp_path).problems == []
-    assert "Matrice" in (tmp_path / "site/articles.html").read_text(encoding="utf-8")
+    assert "Fonds" in (tmp_path / "site/articles.html").read_text(encoding="utf-8")
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:

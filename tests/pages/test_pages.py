@@ -139,7 +139,7 @@ def test_right_to_left_text_is_set_so() -> None:
 def test_a_cell_of_the_matrix_leads_to_as_many_paragraphs_as_it_counts() -> None:
     pages = site(SAMPLES["many, cut"])
     cells = re.findall(
-        r'<td class="heat-\d"><a href="(together/[^"#]+)#([^"]+)">(\d+)</a>', pages["matrix.html"]
+        r'<td class="heat-\d"><a href="(together/[^"#]+)#([^"]+)"[^>]*>(\d+)</a>', pages["matrix.html"]
     )
     assert cells
     for path, anchor, count in cells:
@@ -178,5 +178,5 @@ def test_each_tie_of_a_network_is_drawn_and_listed_with_its_evidence() -> None:
     html = site(SAMPLES["together"])["network.html"]
     drawn, listed = html[: html.index("<table")], html[html.index("<table") :]
     evidence = re.findall(r'href="(together/[^"]+)"', drawn)
-    assert len(evidence) == 2 * 2  # for most screens, and for a phone
-    assert sorted(set(evidence)) == sorted(re.findall(r'href="(together/[^"]+)"', listed))
+    assert len(evidence) == 2
+    assert sorted(evidence) == sorted(re.findall(r'href="(together/[^"]+)"', listed))

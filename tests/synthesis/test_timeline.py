@@ -4,7 +4,6 @@ from dossiers import dossier, report
 from dossier.model import BlockKind, Dossier
 from dossier.synthesis.timeline import span_of
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.timeline import LANES, tracks
 
 
 def told(made: Dossier) -> list[tuple[str, list[list[str]]]]:
@@ -124,44 +123,3 @@ def test_dates_of_captions_are_those_of_pictures() -> None:
 def test_where_a_date_stands(value: str, days: tuple[str, str] | None) -> None:
     span = span_of(value)
     assert (span and (span.first.isoformat(), span.last.isoformat())) == days
-
-
-def test_the_drawing_has_every_day_and_the_spans_beside_one_another() -> None:
-    values = {
-        "aa": "2021-03-01",
-        "bb": "2021-03-04",
-        "cc": "2021-03",
-        "dd": "2021-03-02/2021-03-03",
-        "ee": "1999",
-    }
-    drawn = tracks(dossier(report(" ".join(values), "2021-03-04", times=values)))
-    assert drawn
-    assert [(b.first, b.told, b.published, b.x, b.width) for b in drawn.bars] == [
-        ("2021-03-01", 1, 0, 3.0, 19.0),
-        ("2021-03-04", 1, 1, 78.0, 19.0),
-    ]
-    assert [(line.value, line.x, line.width, line.y) for line in drawn.lines] == [
-        ("2021-03", 0.0, 100.0, 0),
-        ("2021-03-02/2021-03-03", 25.0, 50.0, 7),
-    ]
-
-
-def test_the_drawing_keeps_to_the_time_around_the_publications() -> None:
-    values = {"aa": "1989-11-09", "bb": "2021-02-01", "cc": "2031-01-01"}
-    drawn = tracks(dossier(report(" ".join(values), "2021-03-04", times=values)))
-    assert drawn
-    assert (drawn.first, drawn.last, drawn.earlier, drawn.later) == ("2021-02-01", "2021-03-04", 1, 1)
-
-
-def test_too_many_spans_are_left_to_the_table() -> None:
-    values = {f"x{n}x": f"2021-03-01/2021-03-{n:02}" for n in range(10, 20)} | {
-        "aa": "2021-03-01",
-        "bb": "2021-03-20",
-    }
-    drawn = tracks(dossier(report(" ".join(values), times=values)))
-    assert drawn
-    assert len(drawn.lines) == LANES
-
-
-def test_without_days_there_is_no_drawing() -> None:
-    assert tracks(dossier(report("In 2020.\n", times={"2020": "2020"}))) is None

@@ -11,7 +11,6 @@ from dossier.analysis.quotations.cues import (
     CUE,
     ING,
     PERSON,
-    PRONOUN,
     TIME,
     SpeechCues,
 )
@@ -28,6 +27,7 @@ from dossier.analysis.quotations.orders import (
     cue_after,
     described,
     enclitic,
+    inverted,
     is_unclear,
     may_be_subject,
     subject_after,
@@ -243,7 +243,7 @@ def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
         subject = None if is_passive(right, cue) else before(right, cue)
         if cue and right[cue - 1].low == "," and not (subject and subject.first == at):
             subject = (
-                (None if token.low in words.addressed else _inverted(right, cue))
+                (None if token.low in words.addressed else inverted(right, cue))
                 or _described(right, at)
                 or subject
             )
@@ -251,13 +251,6 @@ def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
             voice = voice_of(right, subject, cue, words, AFTER)
             is_thin = words.tells_subjects and not is_firm_after(right, subject, cue)
             return replace(voice, thin=True) if is_thin else voice
-    return None
-
-
-def _inverted(tokens: TokenRun, cue: int) -> Span | None:
-    """Return the name right after a cue: ", said Ann Lee"."""
-    if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
-        return after(tokens, cue + 1)
     return None
 
 

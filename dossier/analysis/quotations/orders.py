@@ -151,3 +151,10 @@ def _name_behind(tokens: list[Token], at: int) -> Span | None:
         last += 1
     ends = last + 1 >= len(tokens) or tokens[last + 1].low in STOPS
     return Span(comma + 1, last) if ends and is_name(tokens, comma + 1, last) else None
+
+
+def inverted(tokens: TokenRun, cue: int) -> Span | None:
+    """Return the subject right after a cue (", said Ann Lee"), or None if no name is there."""
+    if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
+        return after(tokens, cue + 1)
+    return None

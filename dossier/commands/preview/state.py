@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.model.findings import Study
@@ -116,10 +116,12 @@ class PreviewStore:
             self._own.clear()
             return self._pull(changed)
 
-    def pull_written(self, written: Collection[Path]) -> PreviewState:
-        """Create a state after a decision wrote files."""
+    def pull_written(self, written: Collection[Path], number: int | None = None) -> PreviewState:
+        """Create a state after a decision wrote files; under the `number` of an earlier one if it took them back."""
         with self._pulling:
             state = self._pull(written)
+            if number is not None:
+                state = self.state = structs.replace(state, number=number)
             self._own |= {path: file_state(path) for path in written}
             return state
 

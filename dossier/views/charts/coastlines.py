@@ -87,7 +87,7 @@ def land(view: View, stray: float) -> str:
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
-        _path(view, _clipped(_gathered(line.stretches, shift, window), window), closed=True)
+        _path(view, _clipped(_gathered(line.stretches, shift, window), window), stray, closed=True)
         for line, shift in level.coasts.near(window)
     )
 
@@ -97,7 +97,7 @@ def borders(view: View, stray: float) -> str:
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
-        _path(view, seen, closed=False)
+        _path(view, seen, stray, closed=False)
         for line, shift in level.borders.near(window)
         for seen in _seen(line.stretches, shift, window)
     )
@@ -221,15 +221,18 @@ def _cut_off(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Itera
         before, before_in = point, inside
 
 
-def _path(view: View, line: Sequence[Point], closed: bool) -> str:
-    """Return a line as path data, in whole relative steps."""
+def _path(view: View, line: Sequence[Point], stray: float, closed: bool) -> str:
+    """Return a line as path data, in whole relative steps; points within `stray` of the one before are left out."""
     steps: list[str] = []
+    least_step = max(round(stray * FINE), 1)
     x0 = y0 = x = y = 0
-    for longitude, latitude in line:
+    for number, (longitude, latitude) in enumerate(line, 1):
         right, down = view.put(longitude, latitude)
         x, y = round(right * FINE), round(down * FINE)
         if not steps:
             steps.append(f"M{x} {y}l")
+        elif max(abs(x - x0), abs(y - y0)) < least_step and number < len(line):
+            continue
         elif x != x0 or y != y0:
             steps.append(f"{x - x0} {y - y0} ")
         x0, y0 = x, y

@@ -1,8 +1,8 @@
 """Names on a drawing, placed so that none covers another or a mark."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from math import ceil, floor
+from collections.abc import Container, Iterable, Iterator, Sequence
+from math import ceil, floor, hypot
 
 from msgspec import Struct
 
@@ -12,6 +12,10 @@ GAP = 3.0
 """Distance between a mark and its name."""
 LONGEST = 36
 """Maximum characters of a name."""
+CLEAR = 8.0
+"""Distance that a name keeps from the marks of others, so that it belongs to its own."""
+LEADERS = (14.0, 24.0, 36.0)
+"""Distances between a mark and a name that is joined to it by a line, where there is no room beside it."""
 CELL = 48.0
 """Side of the squares of the grid that finds what is near."""
 STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9))
@@ -23,6 +27,11 @@ _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
+LINE_PARTS = 6
+"""Parts of a line that are checked for what they would cross."""
+
+_Placing = tuple[float, float, str, Box | None]
+"""Position and alignment of a name, and its line."""
 
 
 class LabelledMark(Struct, frozen=True):
@@ -44,26 +53,29 @@ class Text(Struct, frozen=True, kw_only=True):
     """Position of its baseline."""
     anchor: str
     """`start`, `middle` or `end`."""
+    leader: Box | None = None
+    """The line from the mark to a name that is not beside it: from and to, x and y."""
 
 
 class _Sheet:
     """The occupied parts of a sheet."""
 
-    def __init__(self, width: float, height: float) -> None:
-        self.edges = 0.0, 0.0, width, height
+    def __init__(self, width: float, height: float, times: float) -> None:
+        """Create with the factor by which marks and names are enlarged on it."""
+        self.edges, self.times = (0.0, 0.0, width, height), times
         self._cells: defaultdict[tuple[int, int], list[tuple[Box, int]]] = defaultdict(list)
 
     def take(self, box: Box, owner: int) -> None:
         for cell in _cells(box):
             self._cells[cell].append((box, owner))
 
-    def is_free(self, box: Box, owner: int) -> bool:
-        """Return whether a box is inside the sheet and touches nothing of another mark."""
+    def is_free(self, box: Box, owners: Container[int]) -> bool:
+        """Return whether a box is inside the sheet and touches nothing of other marks than these."""
         left, top, right, bottom = self.edges
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
         return not any(
-            other != owner and _overlap(box, taken)
+            other not in owners and _overlap(box, taken)
             for cell in _cells(box)
             for taken, other in self._cells.get(cell, ())
         )
@@ -80,13 +92,16 @@ def letter(
 
     Marks are ordered by importance: earlier ones get the better positions.
     """
-    found: list[dict[tuple[float, float, str], list[str]]] = [{} for _ in marks]
+    found: list[dict[_Placing, list[str]]] = [{} for _ in marks]
     taken = list(blocked)
     for step, times in steps:
-        for number, text in _placed(marks, times, _Sheet(width, height), taken if times < 1.5 else []):
+        for number, text in _placed(marks, _Sheet(width, height, times), taken if times < 1.5 else []):
             found[number].setdefault(text, []).append(step)
     return [
-        tuple(Text(steps=" ".join(where), x=x, y=y, anchor=anchor) for (x, y, anchor), where in texts.items())
+        tuple(
+            Text(steps=" ".join(where), x=x, y=y, anchor=anchor, leader=leader)
+            for (x, y, anchor, leader), where in texts.items()
+        )
         or (_hidden(mark),)
         for mark, texts in zip(marks, found, strict=True)
     ]
@@ -105,29 +120,84 @@ def width_of(name: str) -> float:
 
 
 def _placed(
-    marks: Sequence[LabelledMark], times: float, area: _Sheet, blocked: Iterable[Box]
-) -> Iterator[tuple[int, tuple[float, float, str]]]:
+    marks: Sequence[LabelledMark], area: _Sheet, blocked: Iterable[Box]
+) -> Iterator[tuple[int, _Placing]]:
     for box in blocked:
         area.take(box, -1)
     for number, mark in enumerate(marks):
-        reach = mark.radius * times
+        reach = mark.radius * area.times + CLEAR
         area.take((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach), number)
+    waiting = []
     for number, mark in enumerate(marks):
-        for x, y, anchor in _candidates(mark.radius):
-            box = _box(mark, x, y, anchor, times)
-            if area.is_free(box, number):
+        placing = _first_free(area, number, mark, _candidates(mark.radius))
+        if placing:
+            yield number, placing
+        else:
+            waiting.append(number)
+    for number in waiting:
+        mark = marks[number]
+        around = {n for n, other in enumerate(marks) if _is_within(mark, other, area.times)}
+        placing = _first_free(area, number, mark, _further(mark.radius), around)
+        if placing:
+            yield number, placing
+
+
+def _first_free(
+    area: _Sheet,
+    number: int,
+    mark: LabelledMark,
+    candidates: Iterable[_Placing],
+    around: Container[int] = (),
+) -> _Placing | None:
+    """Return the first position where nothing else is, and take it; lines may cross the marks `around` their own."""
+    for placing in candidates:
+        x, y, anchor, leader = placing
+        text = _box(mark, x, y, anchor, area.times)
+        line = list(_along(mark, leader, area.times)) if leader else []
+        if area.is_free(text, (number,)) and all(area.is_free(box, around) for box in line):
+            for box in (text, *line):
                 area.take(box, number)
-                yield number, (x, y, anchor)
-                break
+            return placing
+    return None
 
 
-def _candidates(radius: float) -> Iterator[tuple[float, float, str]]:
+def _is_within(mark: LabelledMark, other: LabelledMark, times: float) -> bool:
+    """Return whether the middle of a mark is within another mark, or next to it."""
+    return hypot(mark.x - other.x, mark.y - other.y) < (other.radius + mark.radius) * times + CLEAR
+
+
+def _along(mark: LabelledMark, leader: Box, times: float) -> Iterator[Box]:
+    """Yield small boxes that together cover a line."""
+    left, top, right, bottom = leader
+    for n in range(LINE_PARTS + 1):
+        x = mark.x + (left + (right - left) * n / LINE_PARTS) * times
+        y = mark.y + (top + (bottom - top) * n / LINE_PARTS) * times
+        yield x - 1, y - 1, x + 1, y + 1
+
+
+def _candidates(radius: float) -> Iterator[_Placing]:
     """Yield the positions to try: right, left, above, below, and the corners."""
     side, slant, middle = radius + GAP, radius * 0.7 + GAP - 1, SIZE * 0.35
-    yield from ((side, middle, "start"), (-side, middle, "end"))
-    yield from ((0, -side, "middle"), (0, side + SIZE * 0.75, "middle"))
+    yield from ((side, middle, "start", None), (-side, middle, "end", None))
+    yield from ((0, -side, "middle", None), (0, side + SIZE * 0.75, "middle", None))
     for y in (-slant, slant + SIZE * 0.75):
-        yield from ((slant, y, "start"), (-slant, y, "end"))
+        yield from ((slant, y, "start", None), (-slant, y, "end", None))
+
+
+def _further(radius: float) -> Iterator[_Placing]:
+    """Yield positions away from the mark, each with its line: to the sides and the corners, above and below."""
+    for reach in LEADERS:
+        for across, down in ((1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1)):
+            slant = 0.7 if across else 1.0
+            line = tuple(round(part * slant, 1) for part in (
+                across * radius, down * radius, across * (radius + reach), down * (radius + reach),
+            ))  # fmt: skip
+            x, y = (
+                line[2] + across * 2,
+                line[3] + (SIZE * 0.35 if across else -2 if down < 0 else SIZE * 0.85),
+            )
+            anchor = {1: "start", -1: "end", 0: "middle"}[across]
+            yield round(x, 1), round(y, 1), anchor, (line[0], line[1], line[2], line[3])
 
 
 def _box(mark: LabelledMark, x: float, y: float, anchor: str, times: float) -> Box:
@@ -138,7 +208,7 @@ def _box(mark: LabelledMark, x: float, y: float, anchor: str, times: float) -> B
 
 
 def _hidden(mark: LabelledMark) -> Text:
-    x, y, anchor = next(_candidates(mark.radius))
+    x, y, anchor, _ = next(_candidates(mark.radius))
     return Text(steps="", x=x, y=y, anchor=anchor)
 
 

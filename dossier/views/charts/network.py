@@ -1,25 +1,25 @@
-"""A network of actors that appear together, drawn with legible names.
-
-It is laid out when the page is rendered.
-"""
+"""Actors that appear together, as arcs between names: grouped by what they belong to, the strongest ties only."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 from msgspec import Struct
 
-from dossier.model.index import Pair
+from dossier.model.index import Entity, Pair
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses, addresses_of
-from dossier.views.charts.graph_layout import TALL, WIDE, DrawingArea, layout
-from dossier.views.charts.labels import LabelledMark, Text, letter, shortened
 
-MOST_NODES, MOST_EDGES = 40, 100
-"""Maximum numbers that stay legible; the strongest edges of each node are always drawn."""
-OWN_EDGES = 2
-SMALLEST, THINNEST = 3.5, 0.75
+MOST_NODES, OWN_TIES = 24, 2
+"""Actors drawn, and how many of each actor's strongest ties are drawn in any case."""
+MOST_TIES, MOST_ROWS = 40, 200
+"""Ties drawn, and ties in the table."""
+ROW = 24
+"""Height of a name, in pixels."""
+THICKEST, THINNEST = 7.0, 1.0
+"""Width of an arc, in pixels."""
+BULGE = 130.0
+"""Reach of the control points of the widest arc, so that it stays within 100 units."""
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -32,9 +32,19 @@ class Node(Struct, frozen=True, kw_only=True):
     """Mentions."""
     partners: int
     """Number of other actors it appears with, drawn or not."""
+    y: int
+    """Middle of its row, in pixels."""
 
 
-class Edge(Struct, frozen=True, kw_only=True):
+class NodeGroup(Struct, frozen=True, kw_only=True):
+    """Actors that belong together."""
+
+    name: str
+    """What they belong to; empty for those that belong to nothing."""
+    nodes: tuple[Node, ...]
+
+
+class Tie(Struct, frozen=True, kw_only=True):
     """Two actors that appear in the same paragraphs."""
 
     first: str
@@ -45,153 +55,138 @@ class Edge(Struct, frozen=True, kw_only=True):
     address: str
 
 
-class PlacedNode(Struct, frozen=True, kw_only=True):
-    """A node and its position on the sheet."""
+class Arc(Struct, frozen=True, kw_only=True):
+    """A tie as drawn."""
 
-    actor: Node
-    number: int
-    x: float
-    y: float
-    radius: float
-    label: str
-    """Its name, perhaps shortened."""
-    texts: tuple[Text, ...]
-
-
-class PlacedEdge(Struct, frozen=True, kw_only=True):
-    """An edge between two nodes on the sheet."""
-
-    pair: Edge
-    first: PlacedNode
-    second: PlacedNode
+    tie: Tie
+    path: str
+    """SVG path: 100 units wide, as high as in pixels."""
     width: float
 
 
-class NetworkDrawing(Struct, frozen=True, kw_only=True):
-    """A network on a sheet."""
+class Network(Struct, frozen=True, kw_only=True):
+    """The most connected actors and their strongest ties."""
 
-    width: float
-    height: float
-    nodes: tuple[PlacedNode, ...]
-    """The most mentioned first."""
-    edges: tuple[PlacedEdge, ...]
+    groups: tuple[NodeGroup, ...]
+    arcs: tuple[Arc, ...]
     """The weakest first, so that the strongest are drawn over them."""
-
-
-class Network:
-    """The most connected actors and the strongest edges between them."""
-
-    def __init__(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
-        """`nodes` are ordered by connections and `edges` by strength, most first."""
-        self.nodes, self.edges = tuple(nodes), tuple(edges)
+    ties: tuple[Tie, ...]
+    """The strongest first, drawn or not."""
+    height: int
+    names: Mapping[str, tuple[str, str]]
+    """Name and page of each actor with a tie, by key."""
+    actors: int
+    """How many actors share a paragraph with another."""
+    pairs: int
+    """How many pairs of them there are."""
 
     @property
-    def cache_key(self) -> object:
-        """Return what decides how it is drawn."""
-        return self.nodes, self.edges
-
-    @cached_property
-    def wide(self) -> NetworkDrawing:
-        """Return the drawing for most screens."""
-        return self._draw(WIDE)
-
-    @cached_property
-    def tall(self) -> NetworkDrawing:
-        """Return the drawing for a phone."""
-        return self._draw(TALL)
-
-    def _draw(self, area: DrawingArea) -> NetworkDrawing:
-        nodes = self._nodes(area)
-        edges = self._edges({node.actor.key: node for node in nodes}, area.thickest)
-        return NetworkDrawing(width=area.width, height=area.height, nodes=nodes, edges=edges)
-
-    def _nodes(self, area: DrawingArea) -> tuple[PlacedNode, ...]:
-        radii = [self._radius(node, area.largest) for node in self.nodes]
-        placed = sorted(
-            zip(self.nodes, layout(len(self.nodes), self._weights, radii, area), radii, strict=True),
-            key=lambda found: (-found[0].count, found[0].key),
-        )
-        marks = [LabelledMark(shortened(node.name), x, y, radius) for node, (x, y), radius in placed]
-        texts = letter(marks, area.width, area.height, steps=area.steps)
-        return tuple(
-            PlacedNode(
-                actor=node, number=n, x=mark.x, y=mark.y, radius=mark.radius, label=mark.name, texts=texts[n]
-            )
-            for n, ((node, *_), mark) in enumerate(zip(placed, marks, strict=True))
-        )
-
-    def _edges(self, places: Mapping[str, PlacedNode], thickest: float) -> tuple[PlacedEdge, ...]:
-        top = max(edge.count for edge in self.edges)
-        return tuple(
-            PlacedEdge(
-                pair=edge,
-                first=places[edge.first],
-                second=places[edge.second],
-                width=round(max(thickest * edge.count / top, THINNEST), 2),
-            )
-            for edge in reversed(self.edges)
-        )
-
-    @cached_property
-    def _weights(self) -> dict[tuple[int, int], int]:
-        number = {node.key: n for n, node in enumerate(self.nodes)}
-        return {(number[edge.first], number[edge.second]): edge.count for edge in self.edges}
-
-    def _radius(self, node: Node, largest: float) -> float:
-        top = max(other.count for other in self.nodes)
-        return round(max(largest * sqrt(node.count / top), SMALLEST), 1)
+    def drawn(self) -> int:
+        """Return how many actors are drawn."""
+        return sum(len(group.nodes) for group in self.groups)
 
 
-def network(dossier: Dossier) -> tuple[Network | None, int, int]:
-    """Return the network of a dossier's actors, and the numbers of all connected actors and of all pairs."""
+def network(dossier: Dossier) -> Network | None:
+    """Return the network of a dossier's actors; None if no two share a paragraph."""
     pairs = [pair for pair in dossier.pairs.values() if pair.second.startswith("actors/")]
     if not pairs:
-        return None, 0, 0
+        return None
     partners: Counter[str] = Counter()
     shared: Counter[str] = Counter()
     for pair in pairs:
         for key in (pair.first, pair.second):
             partners[key] += 1
             shared[key] += len(pair.paragraphs)
-    chosen = sorted(shared, key=lambda key: (-shared[key], key))[:MOST_NODES]
-    edges = _strongest(pairs, frozenset(chosen), addresses_of(dossier))
-    tied = {key for edge in edges for key in (edge.first, edge.second)}
-    nodes = [_node(dossier, key, partners) for key in chosen if key in tied]
-    return Network(nodes, edges), len(shared), len(pairs)
-
-
-def _node(dossier: Dossier, key: str, partners: Mapping[str, int]) -> Node:
-    entity = dossier.entities[key]
-    return Node(
-        key=key,
-        name=entity.label,
-        path=entity.path,
-        count=len(dossier.occurrences[key]),
-        partners=partners[key],
+    ties = _ties(pairs, addresses_of(dossier))
+    chosen = frozenset(sorted(shared, key=lambda key: (-shared[key], key))[:MOST_NODES])
+    drawn = _strongest([tie for tie in ties if tie.first in chosen and tie.second in chosen])
+    tied = {key for tie in drawn for key in (tie.first, tie.second)}
+    groups, height = _groups(dossier, sorted(tied), partners)
+    middles = {node.key: node.y for group in groups for node in group.nodes}
+    listed = ties[:MOST_ROWS]
+    named = dict.fromkeys(key for tie in listed for key in (tie.first, tie.second))
+    return Network(
+        groups=groups,
+        arcs=tuple(_arcs(drawn, middles)),
+        ties=listed,
+        height=height,
+        names={key: (dossier.entities[key].label, dossier.entities[key].path) for key in named},
+        actors=len(shared),
+        pairs=len(pairs),
     )
 
 
-def _strongest(pairs: Sequence[Pair], chosen: frozenset[str], where: Addresses) -> list[Edge]:
-    """Return the strongest edges among the chosen nodes, and the strongest of each node."""
-    edges = sorted(
-        (
-            Edge(
-                first=pair.first,
-                second=pair.second,
-                count=len(pair.paragraphs),
-                address=where.pair(pair.first, pair.second),
-            )
-            for pair in pairs
-            if pair.first in chosen and pair.second in chosen
-        ),
-        key=lambda edge: (-edge.count, edge.first, edge.second),
+def _ties(pairs: Sequence[Pair], where: Addresses) -> tuple[Tie, ...]:
+    found = (
+        Tie(
+            first=pair.first,
+            second=pair.second,
+            count=len(pair.paragraphs),
+            address=where.pair(pair.first, pair.second),
+        )
+        for pair in pairs
     )
+    return tuple(sorted(found, key=lambda tie: (-tie.count, tie.first, tie.second)))
+
+
+def _strongest(ties: Sequence[Tie]) -> list[Tie]:
+    """Return the strongest ties of each actor and, up to a limit, the strongest of all."""
     had: Counter[str] = Counter()
-    own: list[Edge] = []
-    others: list[Edge] = []
-    for edge in edges:
-        needed = had[edge.first] < OWN_EDGES or had[edge.second] < OWN_EDGES
-        (own if needed else others).append(edge)
-        had.update((edge.first, edge.second))
-    kept = [*own, *others[: max(MOST_EDGES - len(own), 0)]]
-    return sorted(kept, key=lambda edge: (-edge.count, edge.first, edge.second))
+    own: list[Tie] = []
+    others: list[Tie] = []
+    for tie in ties:
+        needed = had[tie.first] < OWN_TIES or had[tie.second] < OWN_TIES
+        (own if needed else others).append(tie)
+        had.update((tie.first, tie.second))
+    kept = [*own, *others[: max(MOST_TIES - len(own), 0)]]
+    return sorted(kept, key=lambda tie: (-tie.count, tie.first, tie.second))
+
+
+def _groups(
+    dossier: Dossier, keys: Sequence[str], partners: Mapping[str, int]
+) -> tuple[tuple[NodeGroup, ...], int]:
+    """Return the actors by what they belong to, the most mentioned groups first, and the height of all rows."""
+    members: dict[str, list[str]] = {}
+    for key in keys:
+        members.setdefault(_outermost(dossier.entities, key), []).append(key)
+    alone = [key for key, held in members.items() if len(held) == 1]
+    rest = [members.pop(key)[0] for key in alone]
+    mentions = {key: len(dossier.occurrences[key]) for key in keys}
+    ranked = sorted(members, key=lambda key: (-sum(mentions[one] for one in members[key]), key))
+    named = [(dossier.entities[key].label, members[key]) for key in ranked] + [("", rest)] * bool(rest)
+    groups, row = [], 0
+    for name, held in named:
+        row += 1  # the name of the group, or the space before those without one
+        nodes = []
+        for key in sorted(held, key=lambda key: (-mentions[key], key)):
+            nodes.append(_node(dossier, key, mentions[key], partners[key], ROW * row + ROW // 2))
+            row += 1
+        groups.append(NodeGroup(name=name, nodes=tuple(nodes)))
+    return tuple(groups), ROW * row
+
+
+def _outermost(entities: Mapping[str, Entity], key: str) -> str:
+    """Return the key of what an actor belongs to in the end: its own if it belongs to nothing."""
+    seen = {key}
+    while (group := entities[key].group) and group in entities and group not in seen:
+        seen.add(group)
+        key = group
+    return key
+
+
+def _node(dossier: Dossier, key: str, count: int, partners: int, y: int) -> Node:
+    entity = dossier.entities[key]
+    return Node(key=key, name=entity.label, path=entity.path, count=count, partners=partners, y=y)
+
+
+def _arcs(ties: Sequence[Tie], middles: Mapping[str, int]) -> Iterator[Arc]:
+    top = max(tie.count for tie in ties)
+    longest = max(abs(middles[tie.first] - middles[tie.second]) for tie in ties)
+    for tie in reversed(ties):
+        one, other = middles[tie.first], middles[tie.second]
+        reach = round(BULGE * sqrt(abs(one - other) / longest), 1)
+        yield Arc(
+            tie=tie,
+            path=f"M0 {one}C{reach} {one} {reach} {other} 0 {other}",
+            width=round(max(THICKEST * tie.count / top, THINNEST), 1),
+        )

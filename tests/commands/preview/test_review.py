@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making import make_dossier
 from reviewing import ACTORS, OUTLETS, SIDECAR, Reviewed, review_dossier
 
 from dossier.project.config import load_config
@@ -218,6 +219,24 @@ def test_new_entries_and_outlets(desk: Reviewed) -> None:
     assert desk.read("articles/storm.md") == "---\noutlet: quay-news\n---\n"
 
 
+def test_a_state_and_its_country_are_accepted_together(tmp_path: Path) -> None:
+    """Either of them alone would take the mentions of both."""
+    text = (
+        "Talks in Norway\n\nMarch 3, 2021\n\nThe talks in Norway ended on Monday.\n\n"
+        "Norway said that it had warned Sweden. Snow fell in Norway and in Sweden. Sweden denied it.\n"
+    )
+    config = make_dossier(tmp_path / "d", {"a.txt": text}, suggestions="show")
+    desk = Reviewed(config.root)
+    keys = {
+        one["id"] for one in desk.client.get("/-/review/queue").json()["items"] if "Norway" in one["title"]
+    }
+    assert keys == {"entry actors/norway", "entry places/norway"}
+    status, answer = desk.decide("right", {"entity": "places/norway"}, {})
+    assert (status, answer["files"]) == (200, ["content/places.yml", "content/actors.yml"])
+    assert "{name: Norway, when: actor}" in desk.read("actors.yml")
+    assert not [one for one in answer["changed"] if "mention" in one]
+
+
 def test_several_at_once_are_one_decision(desk: Reviewed) -> None:
     queue = desk.client.get("/-/review/queue").json()["items"]
     entries = [one for one in queue if one["sort"] == "entry"]
@@ -233,7 +252,7 @@ def test_several_at_once_are_one_decision(desk: Reviewed) -> None:
 
 
 def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:
-    before = content(desk)
+    before, number = content(desk), desk.states.state.number
     decisions: list[tuple[str, dict[str, Any] | None, Any]] = [
         ("date", desk.item(FERRY, "date", "Monday")["target"], "last Monday"),
         ("entry", {"entity": "actors/m-holt"}, {"kind": "wizard"}),
@@ -260,7 +279,9 @@ def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:
         assert status == 422, decision
         assert answer["error"]
     assert content(desk) == before
+    assert desk.states.state.number == number  # no page has to be loaded again
     assert [one for one in desk.states.state.problems if one.severity == "error"] == []
+    assert desk.decide("entry", {"entity": "actors/m-holt"}, {"kind": "office"})[0] == 200
 
 
 def test_the_decisions_are_those_of_the_content_files(desk: Reviewed) -> None:

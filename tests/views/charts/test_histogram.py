@@ -56,7 +56,7 @@ def test_lists_show_when_each_was_in_the_news() -> None:
     assert "<svg" not in renderer.render(page).decode()
 
 
-def test_of_a_long_list_only_those_that_most_articles_name_have_a_strip(
+def test_of_a_long_list_only_the_most_mentioned_have_a_strip(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(entity_lists, "DRAWN", 1)
@@ -64,4 +64,4 @@ def test_of_a_long_list_only_those_that_most_articles_name_have_a_strip(
     html = Renderer([theme_folder()], "en").render(page).decode()
     assert html.count("<svg") == 1
     assert html.index("Lomvik</a>") < html.index("<svg") < html.index("Norland</a>")
-    assert "Shown for the 1 mentioned in the most articles." in html
+    assert "Shown for the 1 most mentioned." in html

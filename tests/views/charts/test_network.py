@@ -1,61 +1,73 @@
-"""Networks: laid out the same everywhere, nothing on top of anything, the closest closest."""
-
-from itertools import combinations
-from math import dist
+"""Networks: names in groups, the strongest ties drawn as arcs, the others in the table."""
 
 import pytest
 from dossiers import dossier, harbour, study
 
-from dossier.model import BlockKind
-from dossier.views.charts.graph_layout import TALL, WIDE, DrawingArea, layout
-from dossier.views.charts.network import Edge, Network, Node, network
+from dossier.model import BlockKind, Dossier
+from dossier.views.charts import network as drawing
+from dossier.views.charts.network import Network, network
+
+MEETING = """\
+Meeting
+
+Holt met the Port Authority.
+
+Never Named and the Port Authority.
+
+Holt and the Port Authority.
+"""
 
 
-def knot(name: str, count: int = 1) -> Node:
-    return Node(key=f"actors/{name}", name=name, path=f"actors/{name}.html", count=count, partners=1)
+def drawn(made: Dossier) -> Network:
+    found = network(made)
+    assert found
+    return found
 
 
-def tie(first: str, second: str, count: int = 1) -> Edge:
-    return Edge(first=f"actors/{first}", second=f"actors/{second}", count=count, address="together/x.html#y")
-
-
-@pytest.mark.parametrize("sheet", [WIDE, TALL])
-def test_knots_do_not_touch_and_stay_on_the_sheet(sheet: DrawingArea) -> None:
-    weights = {(a, b): 1 + (a * b) % 7 for a, b in combinations(range(40), 2) if (a + b) % 5 == 0}
-    radius = sheet.largest / 2
-    places = layout(40, weights, [radius] * 40, sheet)
-    assert all(0 < x < sheet.width and 0 < y < sheet.height for x, y in places)
-    assert min(dist(a, b) for a, b in combinations(places, 2)) > 2 * radius + sheet.apart - 1
-    assert places == layout(40, dict(reversed(weights.items())), [radius] * 40, sheet)
-
-
-def test_those_without_a_way_between_them_are_laid_out_too() -> None:
-    places = layout(4, {(0, 1): 1, (2, 3): 1}, [5.0] * 4)
-    assert dist(places[0], places[1]) < dist(places[0], places[2])
-
-
-def test_a_chain_stays_a_chain() -> None:
-    places = layout(3, {(0, 1): 5, (1, 2): 5}, [5.0] * 3)
-    assert dist(places[0], places[2]) > dist(places[0], places[1])
-
-
-def test_a_network_changes_with_its_ties() -> None:
-    knots = [knot("a"), knot("b")]
-    one, other = Network(knots, [tie("a", "b")]), Network(knots, [tie("a", "b", 2)])
-    assert one.cache_key == Network(knots, [tie("a", "b")]).cache_key
-    assert one.cache_key != other.cache_key
-    assert [edge.pair.count for edge in other.wide.edges] == [2]
+def meeting() -> Dossier:
+    return dossier(study(MEETING, kinds=(BlockKind.HEADLINE,)))
 
 
 def test_a_dossier_in_which_nobody_meets_has_none() -> None:
-    assert network(dossier(harbour(1))) == (None, 0, 0)
+    assert network(dossier(harbour(1))) is None
 
 
 def test_a_tie_leads_to_its_evidence() -> None:
-    made = dossier(study("Meeting\n\nHolt met the Port Authority.\n", kinds=(BlockKind.HEADLINE,)))
-    drawn, actors, pairs = network(made)
-    assert drawn is not None
-    assert (actors, pairs) == (2, 1)
-    (edge,) = drawn.wide.edges
-    assert edge.pair.address == "together/actors-maren-holt.html#actors-port-authority"
-    assert {edge.first.actor.name, edge.second.actor.name} == {"Maren Holt", "Port Authority"}
+    found = drawn(meeting())
+    assert (found.actors, found.pairs) == (3, 2)
+    assert [(tie.count, tie.address) for tie in found.ties] == [
+        (2, "together/actors-maren-holt.html#actors-port-authority"),
+        (1, "together/actors-port-authority.html#actors-never-named"),
+    ]
+
+
+def test_members_are_under_what_they_belong_to_and_the_others_last() -> None:
+    found = drawn(meeting())
+    assert [(group.name, [node.name for node in group.nodes]) for group in found.groups] == [
+        ("Port Authority", ["Port Authority", "Never Named"]),
+        ("", ["Maren Holt"]),
+    ]
+    rows = [node.y for group in found.groups for node in group.nodes]
+    assert rows == sorted(set(rows))
+    assert rows[-1] < found.height
+
+
+def test_an_arc_joins_the_rows_of_its_names_and_is_as_thick_as_the_tie_is_strong() -> None:
+    found = drawn(meeting())
+    y = {node.key: node.y for group in found.groups for node in group.nodes}
+    weak, strong = found.arcs
+    assert strong.width > weak.width
+    for arc in found.arcs:
+        assert arc.path.startswith(f"M0 {y[arc.tie.first]}C")
+        assert arc.path.endswith(f" 0 {y[arc.tie.second]}")
+
+
+def test_of_many_ties_only_the_strongest_are_drawn_and_all_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(drawing, "OWN_TIES", 0)
+    monkeypatch.setattr(drawing, "MOST_TIES", 1)
+    found = drawn(meeting())
+    assert [arc.tie.count for arc in found.arcs] == [2]
+    assert len(found.ties) == 2
+    assert found.drawn == 2

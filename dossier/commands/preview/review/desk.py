@@ -85,7 +85,7 @@ class Desk:
         if wrong:
             folder = before.config.content if before.config else self._states.root
             rewrite(folder, {name: one.reversed() for name, one in changes.items()}, content)
-            self._pulled(changes, before)
+            self._pulled(changes, before, before.number)  # nobody has to look again
             raise Refusal.of(wrong)
         token = self._remember(changes) if changes and not undoing else None
         old, new = before.snapshot, after.snapshot
@@ -98,10 +98,12 @@ class Desk:
             state=after.number,
         )
 
-    def _pulled(self, changes: Mapping[str, Rewritten], before: PreviewState) -> PreviewState:
+    def _pulled(
+        self, changes: Mapping[str, Rewritten], before: PreviewState, number: int | None = None
+    ) -> PreviewState:
         if not changes:
             return before
-        state = self._states.pull_written([one.path for one in changes.values()])
+        state = self._states.pull_written([one.path for one in changes.values()], number)
         self._changed |= dict.fromkeys(changes, state.number)
         return state
 

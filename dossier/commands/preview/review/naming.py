@@ -1,5 +1,6 @@
 """Decisions about names: right, no name, somebody else, another spelling, a new entry, a merge."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from dossier.commands.preview.review.messages import Entry, Names, Refusal, Target
@@ -127,7 +128,23 @@ def listed_key(case: Deciding, key: str) -> str:
     suggested = case.suggestion(key)
     if suggested is None:
         raise Refusal(_WRONG, f"there is no entry {key[:80]!r}", "Reload the page.")
-    return _accept(case, suggested.entry, key.partition("/")[0], Entry())
+    accepted = _accept(case, suggested.entry, key.partition("/")[0], Entry())
+    for twin in _twins(case, suggested.entry):
+        sort = "actors" if isinstance(twin, Actor) else "places"
+        if not has_entry(case.files, f"{sort}/{twin.id}"):
+            _accept(case, twin, sort, Entry())
+    return accepted
+
+
+def _twins(case: Deciding, entry: Actor | Place) -> Iterator[Actor | Place]:
+    """Yield the state of a country, or the country of a state: alone, either would take all mentions of the name."""
+    draft, state = case.shown.draft, isinstance(entry, Actor)
+    if state and entry.kind != "state":
+        return
+    name = fold_name(entry.name)
+    for one in (suggestion.entry for suggestion in (draft.places if state else draft.actors)):
+        if fold_name(one.name) == name and (state or one.kind == "state"):
+            yield one
 
 
 def _accept(case: Deciding, suggested: Actor | Place, sort: str, value: Entry) -> str:

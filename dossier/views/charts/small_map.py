@@ -1,0 +1,59 @@
+"""The small map of a page that leads elsewhere: the main area with its most mentioned places, and a legend."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import structs
+
+from dossier.views.charts import coastlines as outlines
+from dossier.views.charts.map_set import LEAST, focus
+from dossier.views.charts.maps import Drawing, Located, Pen, draw, sizes
+from dossier.views.charts.projection import View, fit
+
+WIDTH, HEIGHTS, MARGIN = 480.0, (250.0, 330.0), 42.0
+MOST = 24
+"""Places drawn: the most mentioned."""
+PEN = Pen(1.0, 13.0, (("a", 1.0), ("b", 1.35)))
+BROAD, COARSE = 60.0, 2.6
+"""Degrees of longitude from which a map has no borders, and the deviation of its coasts."""
+
+
+class SmallMap:
+    """A map drawn when its page is rendered."""
+
+    def __init__(self, places: Sequence[Located], longest: int = 0) -> None:
+        """`places` are ordered by mentions; `longest` is the most characters that coasts and borders may take."""
+        self.places, self._longest = tuple(places), longest
+        self._most = max((one.count for one in places), default=1)
+
+    @property
+    def cache_key(self) -> object:
+        """Return what decides how it is drawn."""
+        return outlines.edition(), self.places, self._longest
+
+    @cached_property
+    def view(self) -> View:
+        """Return the view of the main area."""
+        return fit([place.at for place in focus(self.places)], WIDTH, HEIGHTS, MARGIN, LEAST)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Return the map."""
+        inside = [place for place in self.places if self.view.shows(place.at)][:MOST]
+        is_broad = self.view.width / self.view.scale >= BROAD
+        pen = PEN._replace(most=self._most, stray=COARSE if is_broad else PEN.stray)
+        drawn = draw(self.view, inside, pen=pen)
+        while self._longest and len(drawn.land) + len(drawn.borders) * (not is_broad) > self._longest:
+            pen = pen._replace(stray=pen.stray * 1.5)
+            drawn = draw(self.view, inside, pen=pen)
+        return structs.replace(drawn, borders="") if is_broad else drawn
+
+    @property
+    def left_out(self) -> int:
+        """Return how many places are not on it."""
+        return len(self.places) - len(self.drawing.symbols)
+
+    @property
+    def sizes(self) -> tuple[tuple[int, float], ...]:
+        """Return numbers of mentions with the radius of their symbols."""
+        return sizes(self._most, PEN)
