@@ -23,8 +23,8 @@ def settle(study: Study) -> Study:
     speakers, dates = article.speakers, article.dates
     if not speakers and not dates:
         return study
-    quotations = tuple(_spoken(one, _for(study, one, speakers)) for one in study.quotations)
-    times = tuple(_dated(one, _for(study, one, dates)) for one in study.times)
+    quotations = tuple(_with_speaker(one, _decision_about(study, one, speakers)) for one in study.quotations)
+    times = tuple(_dated(one, _decision_about(study, one, dates)) for one in study.times)
     return structs.replace(study, quotations=quotations, times=times)
 
 
@@ -41,7 +41,9 @@ def idle(study: Study) -> Iterator[SettledSpeaker | SettledDate | SettledName]:
             yield name
 
 
-def _for(study: Study, found: Quotation | TimeReference, decisions: Sequence[Decision]) -> Decision | None:
+def _decision_about(
+    study: Study, found: Quotation | TimeReference, decisions: Sequence[Decision]
+) -> Decision | None:
     return next((decision for decision in decisions if _fits(study, found, decision)), None)
 
 
@@ -57,7 +59,7 @@ def _line_of_paragraph(study: Study, offset: int) -> int:
     return study.lines[block_at(study.article, offset)]
 
 
-def _spoken(quotation: Quotation, decision: SettledSpeaker | None) -> Quotation:
+def _with_speaker(quotation: Quotation, decision: SettledSpeaker | None) -> Quotation:
     if decision is None:
         return quotation
     key = f"actors/{decision.speaker}" if decision.speaker else None

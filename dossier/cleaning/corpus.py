@@ -81,8 +81,8 @@ def _part(seen: Sample, pages: Counter[str], years: Counter[int], everywhere: Co
     # Pages of unknown outlets have no common publisher; a text they share may be an agency's report.
     repeated = {words: pages[words] for words in sorted(seen.short_lines) if pages[words] > 2}
     own = Counter({seen.year: 1} if seen.year else {})
-    return CorpusStats(repeated=repeated, years=_known(years - own) or _known(everywhere - own))
+    return CorpusStats(repeated=repeated, years=_in_order(years - own) or _in_order(everywhere - own))
 
 
-def _known(years: Iterable[int]) -> tuple[int, ...]:
+def _in_order(years: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(years))

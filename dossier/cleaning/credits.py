@@ -114,7 +114,7 @@ def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
     trailing = patterns(agencies).trailing
     match = trailing.search(tail)
     while match and not _is_apart(tail[: match.start()], match["credit"]):
-        match = trailing.search(tail, match.start() + 1)  # a name may have begun in the sentence before
+        match = trailing.search(tail, match.start() + 1)  # the name may start in the sentence before
     return cut + match.start() if match else None
 
 

@@ -47,10 +47,10 @@ def date_article(page: DatingInput) -> tuple[Dated | None, Dated | None]:
     partial = stamp_without_year(page)
     if page.dateline and page.dateline.filed:
         dated = _from_dateline(page, page.dateline.filed, "dateline")
-        return _at(dated, partial), updated
+        return _with_time(dated, partial), updated
     if partial:
         dated = _from_dateline(page, partial.found.edtf, f"timestamp on line {partial.line}")
-        return _at(dated, partial), updated
+        return _with_time(dated, partial), updated
     if last:
         evidence = ("Only an update is dated; publication was on that day or earlier.",)
         return Dated(value=f"{last.found.edtf}?", basis=Basis.INFERRED, evidence=evidence), updated
@@ -112,7 +112,7 @@ def _printed(stamp: PageDate, verb: str) -> Dated:
     return Dated(value=value, time=stamp.time, basis=Basis.PRINTED, evidence=tuple(evidence))
 
 
-def _at(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
+def _with_time(dated: Dated | None, stamp: PageDate | None) -> Dated | None:
     """Add the time of day from a timestamp with the same date."""
     if dated is None or stamp is None or dated.value[5:10] != stamp.found.edtf[5:]:
         return dated

@@ -22,6 +22,7 @@ class Order(NamedTuple):
     found: PrintedDate
     certain: bool
     why: str
+    """The reason, as a sentence of evidence."""
 
 
 class Hints(NamedTuple):

@@ -86,7 +86,7 @@ def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> Re
     best_score = 0
     evidence: tuple[str, ...] = ()
     for outlet in outlets:
-        score, found = _speaks_for(outlet, numbers, text)
+        score, found = _score(outlet, numbers, text)
         if score > best_score:
             best, best_score, evidence = outlet, score, found
     return RecognisedOutlet(best, evidence)
@@ -107,7 +107,7 @@ def printed_on_many_pages(page: LabelledLines) -> Iterator[Label]:
             yield page.whole(index, BlockKind.FURNITURE)
 
 
-def _speaks_for(outlet: Outlet, numbers: dict[str, int], text: str) -> tuple[int, tuple[str, ...]]:
+def _score(outlet: Outlet, numbers: dict[str, int], text: str) -> tuple[int, tuple[str, ...]]:
     score, evidence = 0, []
     for together in outlet.recognised_by:
         weights = [_weight(mark, numbers, text) for mark in together]

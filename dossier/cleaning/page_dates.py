@@ -40,7 +40,9 @@ class PageDate(NamedTuple):
 
     found: PrintedDate
     time: str | None
+    """Hours and minutes, as `14:31`."""
     line: int
+    """Line number in the source (1-based)."""
     update: bool
     order: Order | None = None
     """How day and month were told apart; None if the date names its month."""

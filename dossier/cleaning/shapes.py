@@ -136,12 +136,12 @@ def _is_menu(line: Line) -> bool:
     known = sum(token in names for token in line.tokens)
     if known == line.count:
         return line.count > 1 or line.plain in names
-    if line.count >= 4 and known >= 0.6 * line.count and _titled(line):
+    if line.count >= 4 and known >= 0.6 * line.count and _is_capitalised(line):
         return True
     items = [item for item in _ITEMS.split(line.words) if item]
     return len(items) >= 4 and line.count <= 2.5 * len(items) and known >= 2 and known * 3 >= line.count
 
 
-def _titled(line: Line) -> bool:
+def _is_capitalised(line: Line) -> bool:
     words = line.words.split()
     return sum(word[:1].isupper() or not word[:1].isalpha() for word in words) >= 0.9 * len(words)

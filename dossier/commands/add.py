@@ -59,7 +59,7 @@ def copy_sources(config: Config, paths: Iterable[Path]) -> tuple[tuple[Added, ..
     cannot be written.
     """
     folder = source_folder(config)
-    known = dict(_known(config, folder))
+    known = dict(_existing_files(config, folder))
     added: list[Added] = []
     problems: list[Problem] = []
     for path in paths:
@@ -136,7 +136,7 @@ def _row(dossier: Dossier, study: Study, note: str) -> Row:
     )
 
 
-def _known(config: Config, folder: Path) -> Iterator[tuple[str, str]]:
+def _existing_files(config: Config, folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink():
             yield sha256(file.read_bytes()).hexdigest(), config.where(file)
@@ -150,12 +150,12 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
         for file in sorted(path.rglob("*")):
             name = file.relative_to(path)
             if file.is_file() and not file.is_symlink() and not any(map(_DEBRIS.search, name.parts)):
-                yield from _wanted(file, name.as_posix(), problems)
+                yield from _with_reader(file, name.as_posix(), problems)
     else:
-        yield from _wanted(path, path.name, problems, asked=True)
+        yield from _with_reader(path, path.name, problems, asked=True)
 
 
-def _wanted(
+def _with_reader(
     file: Path, name: str, problems: list[Problem], asked: bool = False
 ) -> Iterator[tuple[Path, str]]:
     suffix = PurePosixPath(name.lower().removesuffix(".gz")).suffix.removeprefix(".")

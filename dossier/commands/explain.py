@@ -21,7 +21,7 @@ def explain_study(study: Study) -> Iterator[str]:
     for block in study.article.blocks:
         words = " ".join(study.article.text[block.start : block.end].split())
         line = _line(study.article.text, block.start)
-        yield f"  {line:>5}  {block.start:>6}–{block.end:<6} {block.kind.value:<11} {block.rule:<24} {_cut(words)}"
+        yield f"  {line:>5}  {block.start:>6}–{block.end:<6} {block.kind.value:<11} {block.rule:<24} {_short(words)}"
     yield ""
     yield "Mentions (line, characters, name as printed, meaning, rule)"
     for mention in study.mentions:
@@ -37,13 +37,13 @@ def explain_study(study: Study) -> Iterator[str]:
     yield "Dates (line, characters, words as printed, EDTF, how it was found)"
     for time in study.times:
         line, how = _line(study.article.text, time.start), "; ".join(time.evidence)
-        yield f"  {line:>5}  {time.start:>6}–{time.end:<6} {_cut(time.printed):<28} {time.value:<24} {how}"
+        yield f"  {line:>5}  {time.start:>6}–{time.end:<6} {_short(time.printed):<28} {time.value:<24} {how}"
     yield ""
     yield "Figures (line, characters, words as printed, value, sort, outcome, date)"
     for figure in study.figures:
         line, value = _line(study.article.text, figure.start), f"{figure.bound} {figure.value:,}".strip()
         said = ", ".join(filter(None, (figure.sort, figure.outcome, figure.when)))
-        yield f"  {line:>5}  {figure.start:>6}–{figure.end:<6} {_cut(figure.printed):<28} {value:<16} {said}"
+        yield f"  {line:>5}  {figure.start:>6}–{figure.end:<6} {_short(figure.printed):<28} {value:<16} {said}"
 
 
 def _quotation(text: str, quotation: Quotation) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _quotation(text: str, quotation: Quotation) -> Iterator[str]:
     speaker, meaning = quotation.speaker or "(nobody)", quotation.speaker_id or "(open)"
     line = _line(text, quotation.start)
     yield f"  {line:>5}  {quotation.start:>6}–{quotation.end:<6} {kind:<10} {speaker:<28} {meaning:<36} {cue}"
-    yield f"{'':24}{_cut(' '.join(quotation.words.split()))}"
+    yield f"{'':24}{_short(' '.join(quotation.words.split()))}"
     yield from (f"{'':24}· {sentence}" for sentence in quotation.evidence)
 
 
@@ -100,5 +100,5 @@ def _line(text: str, start: int) -> int:
     return text.count("\n", 0, shown) + 1
 
 
-def _cut(words: str) -> str:
+def _short(words: str) -> str:
     return words if len(words) <= _WIDTH else words[: _WIDTH - 2] + " …"

@@ -25,7 +25,7 @@ def start_dossier(folder: Path, sample: bool = False) -> tuple[str, ...]:
     files = dict(_files()) if sample else dict(_empty(folder))
     taken = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if taken:
-        raise DossierError([_taken(folder, taken)])
+        raise DossierError([_existing_files(folder, taken)])
     try:
         for name, content in files.items():
             _write(folder / name, content)
@@ -79,7 +79,7 @@ def _settings(text: str, title: str) -> str:
     return "\n".join(lines)
 
 
-def _taken(folder: Path, names: list[str]) -> Problem:
+def _existing_files(folder: Path, names: list[str]) -> Problem:
     if len(names) == 1:
         where, what = (folder / names[0]).as_posix(), "a file of this name exists"
     else:

@@ -39,10 +39,10 @@ def _keys(files: ChangeSet, old: str, new: str) -> tuple[str, str]:
         found = [_keyed(sort, name) for name in (old, new)]
         if all(key.startswith(f"{sort}/") and has_entry(files, key) for key in found):
             return found[0], found[1]
-    return _known(files, old), _known(files, new)
+    return _key_of_entry(files, old), _key_of_entry(files, new)
 
 
-def _known(files: ChangeSet, name: str) -> str:
+def _key_of_entry(files: ChangeSet, name: str) -> str:
     """Return the key of an entry.
 
     Raises DossierError if there is none.

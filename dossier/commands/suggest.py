@@ -68,7 +68,7 @@ def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
 
     Raises DossierError, before writing anything, if an addition could not be read back.
     """
-    fresh = dict(_fresh(config, text))
+    fresh = dict(_with_additions(config, text))
     for name, content in fresh.items():
         path = config.content / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def write_draft(config: Config, text: DraftText) -> tuple[str, ...]:
     return tuple(f"Added to {config.where(config.content / name)}." for name in fresh)
 
 
-def _fresh(config: Config, text: DraftText) -> Iterator[tuple[str, str]]:
+def _with_additions(config: Config, text: DraftText) -> Iterator[tuple[str, str]]:
     """Yield each file with its present content, unchanged, and the addition."""
     for name, addition in text.files:
         path = config.content / name

@@ -65,9 +65,9 @@ def of_copies(counts: Mapping[str, int]) -> str:
 def of_added(rows: Sequence["Row"], added: Sequence["Added"]) -> Iterator[str]:
     """Return a table of the added articles, and a summary."""
     for row in rows:
-        headline = _cut(row.headline or "(not read)", _HEADLINE)
+        headline = _shortened(row.headline or "(not read)", _HEADLINE)
         note = f"  ! {row.note}" if row.note else ""
-        outlet = _cut(row.outlet or "?", _OUTLET)
+        outlet = _shortened(row.outlet or "?", _OUTLET)
         yield f"{headline:<{_HEADLINE}}  {outlet:<{_OUTLET}}  {row.published or '?':<10}  {row.path}{note}"
     new = sum(one.is_new for one in added)
     yield of_copies({"new": new, "known": len(added) - new})
@@ -99,7 +99,7 @@ def _place(problem: Problem) -> str:
     return problem.where if problem.line is None else f"{problem.where}:{problem.line}"
 
 
-def _cut(words: str, longest: int) -> str:
+def _shortened(words: str, longest: int) -> str:
     return words if len(words) <= longest else f"{words[: longest - 1]}…"
 
 

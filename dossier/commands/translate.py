@@ -75,9 +75,10 @@ def write_translation(config: Config) -> Translation:
 def update(path: Path, language: str, template: Catalog) -> Catalog:
     """Rewrite a PO file with the messages of `template` and its existing translations.
 
-    Line numbers are left out: they would change with every edit of a template.
+    Line numbers are left out: they would change with every edit of a template. Raises DossierError if the
+    file is a link out of the dossier.
     """
-    catalog = _begun(path, language)
+    catalog = _existing_catalog(path, language)
     catalog.update(template, no_fuzzy_matching=True)
     catalog.charset = "utf-8"
     content = BytesIO()
@@ -91,7 +92,7 @@ def update(path: Path, language: str, template: Catalog) -> Catalog:
     return catalog
 
 
-def _begun(path: Path, language: str) -> Catalog:
+def _existing_catalog(path: Path, language: str) -> Catalog:
     if path.is_file():
         return parse(path.read_bytes(), language)
     locale: Locale = locale_of(language)

@@ -89,14 +89,14 @@ def own_folder(root: Path) -> Path:
         folder.mkdir()
     if folder.is_symlink() or not folder.is_dir():
         raise DossierError([Problem(FOLDER, None, "not a folder", "Remove it: the next build creates it.")])
-    strange = [_strange(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
+    strange = [_unexpected_entries(below) for below in (folder, folder / _PUBLISHING) if below.is_dir()]
     for path in (path for paths in strange for path in paths):
         where = f"{FOLDER}/{path.relative_to(folder).as_posix()}"
         raise DossierError([Problem(where, None, "not a regular file", "Remove it.")])
     return folder
 
 
-def _strange(folder: Path) -> list[Path]:
+def _unexpected_entries(folder: Path) -> list[Path]:
     """Return entries that no build creates: links, pipes, and folders with the name of a file."""
     with os.scandir(folder) as entries:
         return [

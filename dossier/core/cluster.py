@@ -41,7 +41,8 @@ class Cluster:
     def results(self, work: Work, shared: Any, batches: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
         """Yield the results of each batch, in order.
 
-        Raises DossierError if the cluster is lost, a batch kills its workers, or they run another version.
+        Raises DossierError if the cluster is lost, a batch kills its workers, or their program differs from
+        this one.
         """
         held = self._client.submit(
             _same, shared, pure=False

@@ -34,7 +34,7 @@ class Parts(Mapping[str, T], Generic[T]):
         self._loaded: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        """Return the part of this name.
+        """Return the part with this name.
 
         Raises KeyError if there is none, and DossierError if it cannot be imported.
         """

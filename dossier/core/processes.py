@@ -38,7 +38,7 @@ class Processes:
         Raises DossierError if a process dies.
         """
         others = self.count - 1  # this process works too: each further one needs memory of its own
-        with ProcessPoolExecutor(others, _context(), _hold, (work, shared)) as pool:
+        with ProcessPoolExecutor(others, _context(), _receive, (work, shared)) as pool:
             try:
                 yield from _shared_out(pool, batches, _AHEAD * others, partial(done, work, shared))
             except BrokenProcessPool as error:
@@ -85,7 +85,7 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context(START_METHOD)
 
 
-def _hold(*held: Any) -> None:
+def _receive(*held: Any) -> None:
     global _held  # noqa: PLW0603  (a process of its own: this is what it was started with)
     _held = held
     gc.enable()

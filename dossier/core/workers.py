@@ -82,16 +82,16 @@ class Workers:
         """
         alone = self._executor is self._local and self.count < 2
         if alone or len(items) < least:
-            return self._told((work(shared, item) for item in items), len(items))
+            return self._with_progress((work(shared, item) for item in items), len(items))
         batches = self._batches(items)
         results = self._executor.results(work, shared, batches)
-        return self._told((result for batch in results for result in batch), len(items))
+        return self._with_progress((result for batch in results for result in batch), len(items))
 
     def _batches(self, items: Sequence[Item]) -> list[Sequence[Item]]:
         size = min(max(1, len(items) // (self.count * _BATCHES_EACH)), _LARGEST_BATCH)
         return [items[start : start + size] for start in range(0, len(items), size)]
 
-    def _told(self, results: Iterator[Result], total: int) -> Iterator[Result]:
+    def _with_progress(self, results: Iterator[Result], total: int) -> Iterator[Result]:
         for done, result in enumerate(results, 1):
             if self._on_progress:
                 self._on_progress(done, total)

@@ -144,7 +144,7 @@ def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Proble
         found = msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
         return _type_problem(str(error), written, kind, path)
-    beyond = next(_beyond(found), None)
+    beyond = next(_unstorable_numbers(found), None)
     if beyond is None:
         return found
     return Problem(
@@ -155,7 +155,7 @@ def convert(written: YamlDocument, kind: type[T], *path: Hashable) -> T | Proble
     )
 
 
-def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
+def _unstorable_numbers(value: Any) -> Iterator[tuple[Hashable, ...]]:
     """Yield the paths of numbers that JSON files of the site cannot hold: over 53 bits, infinite or NaN."""
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -165,10 +165,10 @@ def _beyond(value: Any) -> Iterator[tuple[Hashable, ...]]:
             yield ()
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from ((name, *inner) for inner in _beyond(getattr(value, name)))
+            yield from ((name, *inner) for inner in _unstorable_numbers(getattr(value, name)))
     elif isinstance(value, tuple | list | dict):
         for index, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from ((index, *inner) for inner in _beyond(one))
+            yield from ((index, *inner) for inner in _unstorable_numbers(one))
 
 
 def fields_of(kind: Any) -> list[str]:

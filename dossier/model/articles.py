@@ -40,9 +40,11 @@ class Dateline(Struct, frozen=True, kw_only=True, gc=False):
     place: str | None
     """As printed."""
     place_id: str | None
+    """Id of the place in the lexicon; None if it has no entry."""
     filed: str | None
     """EDTF; `XXXX-02-12` if no year is printed."""
     agency: str | None
+    """As printed."""
 
 
 class Dated(Struct, frozen=True, kw_only=True, gc=False):
@@ -99,8 +101,11 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     source: str
     """Path of the source below the dossier's folder."""
     sha256: str
+    """SHA-256 of the source, as in `Source.sha256`."""
     media_type: str
+    """As in `Source.media_type`."""
     encoding: str
+    """Encoding of the file, such as `utf-8`."""
     text: str
     """The text of the source; all offsets count its characters."""
     blocks: tuple[Block, ...]
@@ -108,7 +113,9 @@ class Article(Struct, frozen=True, kw_only=True, gc=False):
     markup: tuple[tuple[int, int], ...]
     """Start and end of markup inside kept blocks; it is not shown."""
     headline: str
+    """As printed; without one, the first words of the text."""
     standfirst: str | None
+    """The summary below the headline, as printed."""
     byline: str | None
     """Names only, as printed; None if unsigned."""
     outlet: str | None

@@ -44,7 +44,9 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     bound: str = ""
     """`at least`, `at most` or `about`; empty for an exact number."""
     outcome: str | None
+    """As in `Figure.outcome`."""
     sort: str
+    """As in `Figure.sort`."""
     when: str | None
     """EDTF date of the event; None if unknown."""
     line: int
@@ -72,7 +74,9 @@ class Comparison(Struct, frozen=True, kw_only=True):
     name: str | None = None
     """The name an editor gave it."""
     outcome: str | None
+    """As in `Figure.outcome`."""
     sort: str
+    """As in `Figure.sort`."""
     when: str | None
     """EDTF date of the event; None if unknown."""
     statements: tuple[Statement, ...]

@@ -1,4 +1,4 @@
-"""What a dossier offers for other sites to show in a frame."""
+"""Numbers and quotations that other sites may show in a frame."""
 
 from msgspec import Struct
 
@@ -12,4 +12,4 @@ class Embed(Struct, frozen=True, kw_only=True, gc=False):
     study: int = -1
     """Index of the study with the quotation."""
     start: int = -1
-    """Start of the quotation, in characters of the source text."""
+    """Start of the quotation, as an offset in the source text."""

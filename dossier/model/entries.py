@@ -23,11 +23,16 @@ class Actor(Struct, frozen=True, kw_only=True):
     kind: str
     """person, organisation, state, armed-force, armed-group or office."""
     role: str | None = None
+    """Role in the editor's words."""
     aliases: tuple["Alias", ...] = ()
     member_of: str | None = None
+    """Id of the actor it is a member of."""
     country: str | None = None
+    """ISO 3166-1 code of two letters."""
     wikidata: str | None = None
+    """Id of the Wikidata item, such as `Q7747`."""
     note: str | None = None
+    """Text in Markdown for the actor's page."""
     was: tuple[str, ...] = ()
     suggested: bool = False
     """Whether the program suggests the entry and nobody has confirmed it. No content file can set this."""
@@ -46,12 +51,16 @@ class Place(Struct, frozen=True, kw_only=True):
     kind: str
     """country, region, city, town, area or site."""
     within: str | None = None
+    """Id of the place that contains it."""
     at: tuple[float, float] | None = None
     """Latitude and longitude in degrees, WGS 84."""
     aliases: tuple["Alias", ...] = ()
     wikidata: str | None = None
+    """Id of the Wikidata item, such as `Q649`."""
     geonames: int | None = None
+    """Number of the place in GeoNames."""
     note: str | None = None
+    """Text in Markdown for the place's page."""
     was: tuple[str, ...] = ()
     suggested: bool = False
     """Whether the program suggests the entry and nobody has confirmed it. No content file can set this."""
@@ -70,7 +79,9 @@ class Outlet(Struct, frozen=True, kw_only=True):
     kind: str
     """agency, newspaper, broadcaster, website, magazine or organisation."""
     country: str | None = None
+    """ISO 3166-1 code of two letters."""
     url: str | None = None
+    """Address of its website; its host identifies the outlet's pages."""
     aliases: tuple[str, ...] = ()
     """Other names, as printed in a byline or an agency line."""
     recognised_by: tuple[tuple[str, ...], ...] = ()
@@ -78,6 +89,7 @@ class Outlet(Struct, frozen=True, kw_only=True):
     furniture: tuple[str, ...] = ()
     """Whole lines that this outlet prints on its pages and that are not part of an article."""
     wikidata: str | None = None
+    """Id of the Wikidata item."""
     note: str | None = None
 
 
@@ -85,6 +97,7 @@ class Term(Struct, frozen=True):
     """A term of a choice, with its forms."""
 
     words: str
+    """The term as pages show it."""
     forms: tuple[str, ...]
     """All forms that may be printed, the term itself first."""
 

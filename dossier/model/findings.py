@@ -75,6 +75,7 @@ class TimeReference(Struct, frozen=True, kw_only=True, gc=False, array_like=True
     start: int
     end: int
     printed: str
+    """The words, as printed."""
     value: str
     """EDTF, as precise as the words."""
     evidence: tuple[str, ...]
@@ -87,6 +88,7 @@ class Figure(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     start: int
     end: int
     printed: str
+    """The words of the figure, as printed: hedge, number and unit."""
     value: int | float
     hedge: str | None
     """As printed: `over`, `at least`, `about`."""
@@ -162,6 +164,7 @@ class Position(Struct, frozen=True, gc=False, array_like=True):
     """The block and the sentence of a mention."""
 
     block: int
+    """Index of the block in the article."""
     start: int
     end: int
     """End of the sentence without white space, as an offset in the source text."""
@@ -171,6 +174,7 @@ class LeftOut(Struct, frozen=True, gc=False):
     """How much of an article its page omits."""
 
     sentences: int
+    """Number of sentences that the page omits."""
     of: int
     """Number of sentences in the article."""
 

@@ -66,6 +66,7 @@ class Presence(Struct, frozen=True, gc=False):
     """The entities named in one block of an article."""
 
     block: int
+    """Index of the block in the article."""
     keys: tuple[str, ...]
     """Keys of the entities, sorted."""
     counted: bool
@@ -94,5 +95,6 @@ class Companion(Struct, frozen=True):
     """An entity that paragraphs mention together with another."""
 
     key: str
+    """Key of the other entity."""
     count: int
     """Number of paragraphs that mention both."""

@@ -26,7 +26,9 @@ class SiteInfo(Struct, frozen=True, kw_only=True):
     """Information about the dossier that all pages share."""
 
     title: str
+    """Title of the dossier."""
     description: str = ""
+    """One or two sentences about it; empty if the editor wrote none."""
     language: str = "en"
     """BCP 47 code of the pages' language."""
     base_url: str = ""
@@ -66,6 +68,7 @@ class Page(Struct, frozen=True, kw_only=True):
     path: str
     """Address below the site's root, with forward slashes: `actors/putin.html`."""
     template: str
+    """Name of the template file, such as `actor.html`."""
     subject: Subject
 
 

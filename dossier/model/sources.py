@@ -53,11 +53,13 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     """Path below the dossier's folder, with forward slashes."""
     media_type: str
+    """Media type by suffix, such as `text/plain` or `text/html`."""
     encoding: str
+    """Encoding of the file, such as `utf-8`; the text itself is decoded."""
     sha256: str
     """SHA-256 in hexadecimal: of the file's bytes or, if anything is redacted, of `text` in UTF-8."""
     text: str
-    """The text to which all offsets refer: decoded, newlines as `\n`, redactions replaced by marks."""
+    """The text to which all offsets refer: decoded, newlines as `\\n`, redactions replaced by marks."""
     outline: tuple[Outline, ...] = ()
     """What the file's own markup says; empty for plain text."""
     markup: tuple[tuple[int, int], ...] = ()

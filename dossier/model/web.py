@@ -37,6 +37,7 @@ class ArchivedCopy(NamedTuple):
     """The page, time and archive in the address of an archived copy."""
 
     original: str | None
+    """Address of the archived page; None if the archive's address does not contain it."""
     captured: str | None
     """`2020-02-06T12:34:56Z`, or the part of it in the address."""
 

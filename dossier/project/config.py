@@ -34,9 +34,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The keys of `dossier.yml`; `docs/settings.md` describes each of them."""
 
     title: str
+    """Title of the dossier, shown on every page."""
     id: str = ""
     """Identifies the dossier on a host with several; by default derived from the title."""
     description: str = ""
+    """One or two sentences for the home page and for search engines."""
     base_url: str = ""
     """Address of the published site. Feeds, canonical links and the sitemap need it; nothing else does."""
     language: str = "en"
@@ -46,6 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ("seeds",)
     """Folders or files below the dossier's folder, or addresses such as `s3://bucket/prefix`."""
     content: str = "content"
+    """Folder of the content files."""
     templates: str = "templates"
     """Folder of the dossier's own templates, if any. They override the theme's."""
     site: str = "site"
@@ -124,7 +127,9 @@ def load_config(folder: Path) -> Config:
     root = folder.resolve()
     path = root / SETTINGS
     if not path.is_file():
-        raise DossierError([Problem(SETTINGS, None, f"there is none in {root}", _where_else(root))])
+        raise DossierError(
+            [Problem(SETTINGS, None, f"there is none in {root}", _remedy_without_settings(root))]
+        )
     text = yaml.read_text(path, SETTINGS)
     if isinstance(text, Problem):
         raise DossierError([text])
@@ -138,7 +143,7 @@ def load_config(folder: Path) -> Config:
     )
 
 
-def _where_else(folder: Path) -> str:
+def _remedy_without_settings(folder: Path) -> str:
     """Return a remedy: where the dossier is, if it is one folder up or down, or else how to create one."""
     for above in folder.parents[:3]:
         if (above / SETTINGS).is_file():

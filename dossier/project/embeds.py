@@ -1,4 +1,4 @@
-"""Numbers and quotations that other sites may show in a frame: `content/embeds.yml`."""
+"""Load numbers and quotations that other sites may show in a frame: `content/embeds.yml`."""
 
 from collections.abc import Iterator
 
@@ -15,20 +15,20 @@ class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: str | None = None
     """Id of a comparison."""
     article: str | None = None
-    """Id of the article with a quotation: its source's file name without suffix."""
+    """Id of the article with a quotation: the name of its source file without suffix."""
     words: str | None = None
-    """The quotation, or how it begins."""
+    """The quotation, or its first words."""
 
 
 class EmbedEntry(_Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of the file: a number, or the words of a quotation in an article."""
+    """An entry of the file: a number, or the words of a quotation in an article."""
 
     where: str
     line: int
 
 
 def load_embeds(config: Config) -> tuple[tuple[EmbedEntry, ...], tuple[Problem, ...]]:
-    """Load the entries in file order, with all problems; the file may be missing."""
+    """Return the entries in file order, and all problems. The file may be missing."""
     where = config.where(config.content / NAME)
     text = yaml.read_optional(config.content / NAME, where)
     written = yaml.parse(text, where) if isinstance(text, str) else text

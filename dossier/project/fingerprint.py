@@ -41,6 +41,7 @@ class BuildFingerprint(NamedTuple):
     """The state of everything a build reads."""
 
     digest: bytes
+    """Digest of all states."""
     states: tuple[State, ...]
 
     def recent(self, now: int) -> frozenset[str]:
@@ -77,13 +78,13 @@ def file_state(path: Path) -> State | None:
         state = path.lstat()
     except OSError:
         return None
-    return _known(str(path), state, ()) if S_ISREG(state.st_mode) else None
+    return _state_of_found(str(path), state, ()) if S_ISREG(state.st_mode) else None
 
 
 def _states(paths: Iterable[Path], doubtful: Collection[str] = ()) -> Iterator[State]:
     for path in paths:
         if path.is_file():
-            yield _known(str(path), path.stat(), doubtful)
+            yield _state_of_found(str(path), path.stat(), doubtful)
         elif path.is_dir():
             yield from _below(str(path), doubtful)
 
@@ -94,10 +95,10 @@ def _below(folder: str, doubtful: Collection[str]) -> Iterator[State]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, doubtful)
             else:
-                yield _known(entry.path, _state(entry), doubtful)
+                yield _state_of_found(entry.path, _state(entry), doubtful)
 
 
-def _known(path: str, state: os.stat_result, doubtful: Collection[str]) -> State:
+def _state_of_found(path: str, state: os.stat_result, doubtful: Collection[str]) -> State:
     name = ascii(path)  # a file name may not be valid UTF-8
     # a pipe is never read: that could block forever
     content = _content(Path(path)) if name in doubtful and S_ISREG(state.st_mode) else ""

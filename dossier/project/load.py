@@ -143,7 +143,7 @@ def assemble(config: Config, files: Files) -> ProjectInput:
 def _editors_files(
     config: Config,
 ) -> tuple[tuple[FreePage, ...], tuple[Decision, ...], tuple[EmbedEntry, ...], tuple[Problem, ...]]:
-    """Load the free pages, the decisions about comparisons and what other sites may show, with their problems."""
+    """Return free pages, decisions about comparisons and embeds, with their problems."""
     free_pages, bad_pages = load_writings(config)
     decisions, bad_decisions = load_decisions(config)
     embeds, bad_embeds = load_embeds(config)

@@ -14,7 +14,7 @@ _LONGEST_NAME = 60
 
 
 @cache
-def _known() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
+def _table() -> tuple[dict[str, Outlet], dict[str, Outlet]]:
     """Return the table of known outlets, by domain and by name."""
     by_domain: dict[str, Outlet] = {}
     by_name: dict[str, Outlet] = {}
@@ -36,12 +36,12 @@ def folded(name: str) -> str:
 
 def known_at(host: str) -> Outlet | None:
     """Return the known outlet that publishes at a host, or None."""
-    return next((found for above in domains_above(host) if (found := _known()[0].get(above))), None)
+    return next((found for above in domains_above(host) if (found := _table()[0].get(above))), None)
 
 
 def known_as(name: str) -> Outlet | None:
     """Return the known outlet with this name or id, or None."""
-    return _known()[1].get(folded(name))
+    return _table()[1].get(folded(name))
 
 
 def provisional(host: str | None, site: str | None) -> Outlet | None:

@@ -40,7 +40,7 @@ def merge_bodies(records: Sequence[tuple[NameKind, Record]], words: CandidateCue
     """Merge the names of each body: short and long forms, with and without their state, other spellings."""
     by_key: dict[str, list[tuple[NameKind, Record]]] = defaultdict(list)
     for kind, record in records:
-        by_key[_stateless(_even(record.key), words) or record.key].append((kind, record))
+        by_key[_stateless(_standard_spelling(record.key), words) or record.key].append((kind, record))
     for key in [key for key in by_key if key.count(" ") > 2 and key.partition(" ")[2] in by_key]:
         by_key[key.partition(" ")[2]] += by_key.pop(key)  # "Former National Security Council"
     initials = _by_initials([record for _, record in records], words)
@@ -108,7 +108,7 @@ def _spelled_alike(
     return next(close, None)
 
 
-def _even(key: str) -> str:
+def _standard_spelling(key: str) -> str:
     return " ".join(_SPELLINGS.get(word, word) for word in key.removeprefix("the ").split())
 
 

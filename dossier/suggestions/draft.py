@@ -50,7 +50,9 @@ class Doubt(Struct, frozen=True):
 
     name: str
     count: int
+    """How often it is printed."""
     articles: int
+    """Number of articles that print it."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):

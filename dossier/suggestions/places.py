@@ -45,6 +45,7 @@ class Located(NamedTuple):
 
     spot: Spot
     score: float
+    """Evidence for this place; higher is better."""
     others: tuple[Spot, ...]
     """Other places it can mean, the likeliest first."""
     lead: float

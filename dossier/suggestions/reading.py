@@ -59,7 +59,7 @@ def read_names(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[
 
     A ministry with the name of its state counts among that state's bodies.
     """
-    known = _known(lexicon) | {name_key(name) for name in rejected}
+    known = _names_with_entry(lexicon) | {name_key(name) for name in rejected}
     records = collect(studies, known.__contains__)
     language = _language(studies)
     words = cues_of(language)
@@ -77,7 +77,7 @@ def read_names(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[
     return NamesRead(words, read, verdicts, lexicon, language, language in _NOUNS_HAVE_CAPITALS)
 
 
-def _known(lexicon: Lexicon) -> set[str]:
+def _names_with_entry(lexicon: Lexicon) -> set[str]:
     entries: tuple[Actor | Place, ...] = (*lexicon.actors, *lexicon.places)
     names = [alias.name for entry in entries for alias in names_of(entry)]
     names += [name for outlet in lexicon.outlets for name in (outlet.name, *outlet.aliases)]

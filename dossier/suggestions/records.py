@@ -17,6 +17,7 @@ class Spotted(NamedTuple):
     """A candidate, and the study that contains it."""
 
     study: int
+    """Index of the study."""
     candidate: Candidate
 
     @property

@@ -184,10 +184,10 @@ def find_weekday(text: str, language: str) -> int | None:
 def _locales(language: str) -> tuple[str, ...]:
     base = language.partition("-")[0]
     wanted = (base, *_ALSO.get(base, ()), *(("en",) if base != "en" else ()))
-    return tuple(locale for locale in wanted if _known(locale))
+    return tuple(locale for locale in wanted if _has_locale(locale))
 
 
-def _known(locale: str) -> bool:
+def _has_locale(locale: str) -> bool:
     try:
         get_month_names("wide", "format", locale)
     except (UnknownLocaleError, ValueError):

@@ -40,6 +40,7 @@ class Spot(NamedTuple):
     population: int
     """Inhabitants, rounded to two significant digits; 0 if unknown."""
     geonames: int
+    """Number of the place in GeoNames."""
     is_own: bool
     """Whether the look-up used its main name, not an alternative one."""
 
@@ -48,6 +49,7 @@ class Country(NamedTuple):
     """A country, as English newspapers name it."""
 
     code: str
+    """ISO 3166-1 code of two letters."""
     name: str
     capital: str
     demonyms: tuple[str, ...]

@@ -74,12 +74,12 @@ def _is_given(parse: Any) -> bool:
 def _in_case(word: str, parse: Any, case: str) -> str:
     form = parse.inflect({case}) if parse else None
     if form:
-        return _like(word, form.word)
+        return _with_capitals_of(word, form.word)
     known = parse is not None or not word[:1].isupper() or len(word) < _SHORTEST
     return word if known or not _CONSONANT.search(word) else word + _MASCULINE[case]
 
 
-def _like(word: str, form: str) -> str:
+def _with_capitals_of(word: str, form: str) -> str:
     """Return a form with capitals as in the word."""
     if word.isupper() and len(word) > 1:
         return form.upper()

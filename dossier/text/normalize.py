@@ -86,7 +86,7 @@ def fold(text: str) -> Folded:
     even, cut = _fold_evenly(text)
     divided = "-\n" in even and _DIVIDED.search(even)
     if cut or divided or "  " in even or _BESIDE_BREAK.search(even):
-        return _cut(even, _CUT if cut or divided else _SPACES)
+        return _without_gaps(even, _CUT if cut or divided else _SPACES)
     return Folded(even.replace("\n", " "))
 
 
@@ -119,7 +119,7 @@ def _beyond_ascii(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
-def _cut(text: str, cut: re.Pattern[str]) -> Folded:
+def _without_gaps(text: str, cut: re.Pattern[str]) -> Folded:
     gaps = [gap.span() for gap in cut.finditer(text)]
     origins = (0, *(end for _, end in gaps))
     kept = [

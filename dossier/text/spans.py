@@ -28,7 +28,9 @@ class HtmlMark(NamedTuple):
     start: int
     end: int
     opening: str
+    """HTML in front of the span."""
     closing: str
+    """HTML after the span."""
 
 
 def plain(text: str) -> Markup:

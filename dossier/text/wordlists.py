@@ -8,7 +8,10 @@ from dossier.core.errors import DossierError, Problem
 
 
 def read_words(folder: Path, language: str) -> dict[str, Any] | None:
-    """Return the lists of a language (BCP 47), or None if there is no file for it."""
+    """Return the lists of a language (BCP 47), or None if there is no file for it.
+
+    Raises DossierError if the file is not valid YAML.
+    """
     path = folder / f"{language.partition('-')[0].lower()}.yml"
     if not path.is_file():
         return None

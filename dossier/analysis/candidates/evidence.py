@@ -118,7 +118,7 @@ def _is_short_for(short: str, name: str) -> bool:
     return len(words) > 1 and letters in (own, [word[0] for word in words], own[: len(letters)])
 
 
-def _said(at: Around, article: ArticleWords) -> bool:
+def _is_speaker(at: Around, article: ArticleWords) -> bool:
     after, before = _word(at.after, 0), _word(at.before, -1)
     inverted = before in article.words.said and after in (".", ",", "who", "")
     return (after in article.words.said and not at.is_possessive) or inverted
@@ -144,7 +144,7 @@ def _dateline(at: Around, _: ArticleWords) -> bool:
 
 
 _SIGNS: dict[str, Callable[[Around, ArticleWords], bool]] = {
-    "said": _said,
+    "said": _is_speaker,
     "acts": _acts,
     "the": lambda at, _: _word(at.before, -1) == "the",
     "locative": _locative,
@@ -163,13 +163,13 @@ def _word(tokens: Sequence[Token], number: int) -> str:
 @cache
 def _patterns(language: str) -> _Patterns:
     words = cues_of(language)
-    titles = _any(word for word in words.titles - words.only_capital_titles if len(word) > 3)
-    place = _any(words.place_nouns | {word.capitalize() for word in words.region_nouns})
-    of = _any(words.place_of)
-    groups, adjectives = _any(words.group_after), _any(words.group_adjectives)
-    weak = _any(words.group_after_adjective) or "(?!)"
-    named = _any(words.body_named) or "(?!)"
-    after, before = _any(words.body_after), _any(words.body_before)
+    titles = _alternatives(word for word in words.titles - words.only_capital_titles if len(word) > 3)
+    place = _alternatives(words.place_nouns | {word.capitalize() for word in words.region_nouns})
+    of = _alternatives(words.place_of)
+    groups, adjectives = _alternatives(words.group_after), _alternatives(words.group_adjectives)
+    weak = _alternatives(words.group_after_adjective) or "(?!)"
+    named = _alternatives(words.body_named) or "(?!)"
+    after, before = _alternatives(words.body_after), _alternatives(words.body_before)
     nowhere = r"(?!)"
     return _Patterns(
         re.compile(
@@ -193,5 +193,5 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def _any(words: Iterable[str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words)))

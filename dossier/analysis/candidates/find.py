@@ -50,7 +50,10 @@ def _with_senses(
     cues = words_of(article.language)
     open_ = [_is_open(one, words) for one in candidates]
     if cues is None or not any(open_):
-        yield from (_spoken(one) if is_open else one for one, is_open in zip(candidates, open_, strict=True))
+        yield from (
+            _with_speaker_sign(one) if is_open else one
+            for one, is_open in zip(candidates, open_, strict=True)
+        )
         return
     folded = fold(article.text)
     told = [
@@ -64,7 +67,7 @@ def _with_senses(
         for (one, is_open), reading in zip(told, readings, strict=True)
         if is_open and reading.is_actor
     }
-    yield from (_acting(one) if one.start in acting else one for one in candidates)
+    yield from (_with_actor_sign(one) if one.start in acting else one for one in candidates)
 
 
 def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
@@ -74,14 +77,16 @@ def _is_open(candidate: Candidate, words: CandidateCues) -> bool:
     return (key in words.states and key not in words.demonyms) or key in _capitals()
 
 
-def _spoken(candidate: Candidate) -> Candidate:
-    """Keep the signs of a candidate in a language without words for senses: only a speaker certainly acts."""
+def _with_speaker_sign(candidate: Candidate) -> Candidate:
+    """Add the sign `actor` to a speaker, for languages without words for senses: no other sign is certain."""
     return (
-        _acting(candidate) if "said" in candidate.signs and "locative" not in candidate.signs else candidate
+        _with_actor_sign(candidate)
+        if "said" in candidate.signs and "locative" not in candidate.signs
+        else candidate
     )
 
 
-def _acting(candidate: Candidate) -> Candidate:
+def _with_actor_sign(candidate: Candidate) -> Candidate:
     return replace(candidate, signs=tuple(sorted({*candidate.signs, ACTOR})))
 
 

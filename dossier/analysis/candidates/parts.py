@@ -48,7 +48,7 @@ def parts(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) 
             run = run[number + 1 :]
             break
     if run and not (len(run) == 1 and run[0].small in article.words.titles):
-        yield from _titled(run, before, article)
+        yield from _names_after_titles(run, before, article)
 
 
 def _without_adjectives(run: Sequence[Token], article: ArticleWords) -> Sequence[Token]:
@@ -82,7 +82,9 @@ def _has_noun(tokens: Sequence[Token], article: ArticleWords) -> bool:
     return any(token.small in known for token in tokens for known in nouns)
 
 
-def _titled(run: Sequence[Token], before: Sequence[Token], article: ArticleWords) -> Iterator[Part]:
+def _names_after_titles(
+    run: Sequence[Token], before: Sequence[Token], article: ArticleWords
+) -> Iterator[Part]:
     words = article.words
     office = _office(run, before, article)
     if office:

@@ -58,12 +58,15 @@ def _body(match: re.Match[str]) -> str:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     words = cues_of(language)
-    adjectives = _any(word for one in countries() for word in one.demonyms)
-    names = _any(name for one in countries() for name in (one.name, *one.names))
-    forces = _any(_cased((*words.state_forces, *words.state_force_pairs)))
-    nothing = _any(words.force_nothing)
-    between = _any(_cased(words.state_force_words))
-    governments, ministries = _any(_cased(words.state_governments)), _any(_cased(words.ministries))
+    adjectives = _alternatives(word for one in countries() for word in one.demonyms)
+    names = _alternatives(name for one in countries() for name in (one.name, *one.names))
+    forces = _alternatives(_cased((*words.state_forces, *words.state_force_pairs)))
+    nothing = _alternatives(words.force_nothing)
+    between = _alternatives(_cased(words.state_force_words))
+    governments, ministries = (
+        _alternatives(_cased(words.state_governments)),
+        _alternatives(_cased(words.ministries)),
+    )
     return re.compile(
         rf"\b(?=[A-Z])(?:(?P<other>{adjectives}) and )?(?P<state>(?:{adjectives})|(?:{names})(?:['’]s)?)\s+"
         rf"(?:(?P<government>{governments})(?!\s+(?:{forces}))"
@@ -78,5 +81,5 @@ def _cased(words: Iterable[str]) -> Iterator[str]:
         yield word.title()
 
 
-def _any(words: Iterable[str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

@@ -59,7 +59,7 @@ class Clock:
             self.last, self.last_at = date.fromisoformat(value), start
 
     def note_year(self, year: int, start: int, month: int = 0, day: int = 0, *, is_told: bool = True) -> None:
-        """Record a printed year, with month and day (or 0).
+        """Record a printed year, with month and day (0 if not printed).
 
         `is_told` says that something happened in that year.
         """
@@ -91,9 +91,9 @@ class Clock:
     def year_of(
         self, month: int, number: int, ahead: Ahead, sentence: int, passed: Passed = lambda: False
     ) -> CountedYear | None:
-        """Return the year of a month, or of a day in it (0 for none), where none is printed; and why.
+        """Return the year of a month without one, and the reason; `number` is the day, or 0 for none.
 
-        `passed` is asked only where the nearest such day is still to come.
+        `passed` is called only if the nearest such day is in the future.
         """
         known = self._years.get((month, number))
         if known:

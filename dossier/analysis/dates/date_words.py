@@ -51,7 +51,10 @@ class DateWords(Struct, frozen=True, kw_only=True):
 
 @cache
 def words_of(language: str) -> DateWords | None:
-    """Return the words of a language (BCP 47), or None if it has no file."""
+    """Return the words of a language (BCP 47), or None if it has no file.
+
+    Raises DossierError if the file is not valid YAML.
+    """
     code = language.partition("-")[0].lower()
     path = _FOLDER / f"{code}.yml"
     if not path.is_file():

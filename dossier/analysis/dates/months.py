@@ -107,7 +107,7 @@ def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None
     clock = position.clock
     if after and after["year"]:
         year = int(after["year"])
-        clock.note_year(year, position.start, month, day, is_told=_is_told(position, year))
+        clock.note_year(year, position.start, month, day, is_told=_is_past_event(position, year))
         return CountedYear(int(after["year"]), PRINTED)
     if after and (counted := _spoken_year(position, after)):
         clock.note_year(counted.year, position.start, month, day)
@@ -118,7 +118,7 @@ def _year(position: DateToken, month: int, day: int, after: re.Match[str] | None
     return clock.year_of(month, day, position.is_ahead, position.sentence, position.has_passed)
 
 
-def _is_told(position: DateToken, year: int) -> bool:
+def _is_past_event(position: DateToken, year: int) -> bool:
     """Tell whether something happened in a year long past."""
     today = position.clock.today
     return today is not None and year < today.year - 1 and position.has_passed()

@@ -124,7 +124,7 @@ class DateToken(Struct, frozen=True, gc=False):
         return False
 
     def has_passed(self) -> bool:
-        """Tell whether the verb right before the date says that it has happened: "broke in May".
+        """Tell whether the verb right before the date shows that it is past: "broke in May".
 
         Verbs of saying do not count, nor verbs separated from the date by "to", "that" or "for".
         """

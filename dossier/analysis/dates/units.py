@@ -147,7 +147,7 @@ def _part_of(position: DateToken) -> DateReading | None:
 def _one(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, str] | None:
     clock = position.clock
     if before["the"]:
-        return _the(position, before, unit)
+        return _definite_unit(position, before, unit)
     if before["same"] or before["before"] or before["after"]:
         return _beside(clock, before, unit)
     base, named = _near_base(position, before)
@@ -194,7 +194,7 @@ def _near_base(position: DateToken, before: re.Match[str]) -> tuple[date | None,
     return clock.today, clock.own
 
 
-def _the(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, str] | None:
+def _definite_unit(position: DateToken, before: re.Match[str], unit: str) -> tuple[str, str] | None:
     """Read "the weekend", "the end of the month"."""
     clock = position.clock
     if clock.today is None:

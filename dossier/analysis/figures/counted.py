@@ -195,7 +195,7 @@ def _without_noun(number: Number, clause: Clause) -> Counted | None:
     is_near = kin is not None and before is not None and before.sentence == clause.sentence[0]
     is_of_them = _is_of_them(clause, number)
     held = kin.unit if kin and (is_near or is_of_them) else "people"
-    said = _said(tokens, first, at + 2 if is_of_them else at, clause)
+    said = _outcome_without_noun(tokens, first, at + 2 if is_of_them else at, clause)
     if said:
         end = number.end if said.is_part else tokens.end(said.at)
         unit = Unit(number.end, end, "people", held)
@@ -240,7 +240,7 @@ def _is_of_them(clause: Clause, number: Number) -> bool:
     return tokens.at(at) == "of" and tokens.at(at + 1) in clause.words.lists["them"]
 
 
-def _said(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | None:
+def _outcome_without_noun(tokens: Sentence, first: int, at: int, clause: Clause) -> Reading | None:
     """Return the outcome of a number without a noun: "five injured", "two were killed", "12 deaths"."""
     words = clause.words
     while tokens.at(at) in words.lists["added"] or tokens.at(at) in ("others", "people"):

@@ -138,7 +138,7 @@ class _Finder:
             draft, is_refused = self._as_part(draft), True
         draft = replace(draft, is_refused=is_refused)
         yield draft
-        while more := self._one_more(draft, clause, block):
+        while more := self._uncounted_one(draft, clause, block):
             yield more
             draft = more
 
@@ -212,7 +212,7 @@ class _Finder:
         start, end = clause.tokens.starts[reading.at], clause.tokens.end(reading.at)
         return self._text[start - 1 : start] in _OPENING and self._text[end : end + 1] in _CLOSING
 
-    def _one_more(self, draft: Draft, clause: Clause, block: int) -> Draft | None:
+    def _uncounted_one(self, draft: Draft, clause: Clause, block: int) -> Draft | None:
         if draft.figure.sort != "people":
             return None
         match = _ONE_MORE.match(self._text, draft.finish, clause.sentence[1])

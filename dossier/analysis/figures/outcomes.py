@@ -41,6 +41,7 @@ class Noun(NamedTuple):
 
     first: int
     after: int
+    """Index of the token after it."""
     is_subject: bool = True
     """Whether it can be the subject of a verb; if not, only "12 people killed in …" is read."""
     reach: int = _REACH
@@ -83,7 +84,7 @@ def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     if word == "to" and sentence.at(at + 1) in words.lists["to_death"]:
         return Reading("killed", at + 1)
     if word in words.held:
-        return _taken(sentence, at, words)
+        return _object_complement(sentence, at, words)
     idiom = _idiom(sentence, at, words.passive_idioms)
     if idiom and _has_no_object(sentence, idiom[1], words):
         return Reading(*idiom)
@@ -94,7 +95,7 @@ def _reduced(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     return Reading(outcome, at) if is_adjective or _has_no_object(sentence, at, words) else None
 
 
-def _taken(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
+def _object_complement(sentence: Sentence, at: int, words: FigureCues) -> Reading | None:
     """Return the outcome for the sailors in "took 10 sailors hostage"; `at` is the token "hostage"."""
     for index in range(at - 1, max(-1, at - _REACH), -1):
         if sentence.words[index] in words.lists["holding"]:
@@ -173,7 +174,7 @@ def _verb_group(sentence: Sentence, begin: int, words: FigureCues) -> Reading | 
     is_passive, is_real = False, True
     for index in range(begin, min(begin + _REACH, len(sentence))):
         word = sentence.words[index]
-        outcome = _told_by(sentence, index, is_passive, index == begin, words)
+        outcome = _outcome_of(sentence, index, is_passive, index == begin, words)
         if outcome:
             return Reading(outcome, index, is_real)
         if word in words.lists["be"]:
@@ -189,7 +190,7 @@ def _verb_group(sentence: Sentence, begin: int, words: FigureCues) -> Reading | 
     return None
 
 
-def _told_by(
+def _outcome_of(
     sentence: Sentence, index: int, is_passive: bool, is_first: bool, words: FigureCues
 ) -> str | None:
     word = sentence.words[index]

@@ -92,7 +92,7 @@ def _outcomes(figures: Iterable[Figure]) -> dict[tuple[int | None, str], str]:
     """Return the first outcome of each statement or total, by start and unit."""
     said: dict[tuple[int | None, str], str] = {}
     for figure in figures:
-        for key in _kin(figure) if figure.outcome else ():
+        for key in _related(figure) if figure.outcome else ():
             said.setdefault((key, figure.sort), figure.outcome or "")
     return said
 
@@ -101,11 +101,11 @@ def _with_outcome(figure: Figure, said: dict[tuple[int | None, str], str]) -> Fi
     """Return the figure with the outcome of its statement or total, if it has none."""
     if figure.outcome is not None:
         return figure
-    outcomes = (said[key, figure.sort] for key in _kin(figure) if (key, figure.sort) in said)
+    outcomes = (said[key, figure.sort] for key in _related(figure) if (key, figure.sort) in said)
     return structs.replace(figure, outcome=next(outcomes, None))
 
 
-def _kin(figure: Figure) -> tuple[int, ...]:
+def _related(figure: Figure) -> tuple[int, ...]:
     """Return the starts of related figures."""
     return tuple(key for key in (figure.start, figure.part_of, figure.statement) if key is not None)
 

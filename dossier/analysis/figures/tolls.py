@@ -91,7 +91,7 @@ def _toll_at(sentence: Sentence, index: int, number: int, words: FigureCues) -> 
     if word in words.tolls:
         return Reading(words.tolls[word], index)
     outcome = words.states.get(word) or words.participles.get(word) or words.nouns.get(word)
-    if outcome and (_is_counted(sentence, index, words) or _is_put(sentence, index, number, words)):
+    if outcome and (_is_counted(sentence, index, words) or _is_put_at(sentence, index, number, words)):
         return Reading(outcome, index)
     return None
 
@@ -113,7 +113,7 @@ def _is_counted(sentence: Sentence, index: int, words: FigureCues) -> bool:
     return sentence.at(before) == "of" and sentence.at(before - 1) in lists["counts"]
 
 
-def _is_put(sentence: Sentence, index: int, number: int, words: FigureCues) -> bool:
+def _is_put_at(sentence: Sentence, index: int, number: int, words: FigureCues) -> bool:
     """Tell whether somebody puts "the dead" at this number."""
     if sentence.words[index] not in words.states or sentence.at(index - 1) not in words.lists["determiners"]:
         return False

@@ -145,7 +145,7 @@ class _Reader:
     def is_part_of_another(self, name: Name, span: tuple[int, int], stretch: SearchBlock) -> bool:
         """Tell whether a name is part of a longer one, or only a word with a capital.
 
-        Headlines capitalise anything: in them, only words of the language are looked at.
+        Headlines can capitalise every word, so there only the language's word lists count.
         """
         if self._words is None or stretch.is_dateline or name.is_full:
             return False

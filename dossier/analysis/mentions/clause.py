@@ -26,6 +26,7 @@ class SenseReading(Struct, frozen=True, gc=False):
     is_actor: bool
     rule: str
     weight: int = STRONG
+    """Certainty: one of `NONE`, `WEAK`, `KNOWN` and `STRONG`."""
 
 
 def actor(rule: str) -> SenseReading:

@@ -45,10 +45,8 @@ _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "bec
 _LEADS = frozenset((",", ":", "that", "que", "dass", "daß", "che", "dat", "что", "إن", "أن", "بأن"))
 """Tokens that may come between a cue and its quotation."""
 _NOBODY = frozenset(("it", "that", "this", "there", "which"))
-_BACK = 80
-"""Words before a quotation within which its cue is looked for."""
-_FAR = 40
-"""Words after a quotation within which its cue is looked for."""
+_BACK, _FAR = 80, 40
+"""Words before and after a quotation within which its cue is looked for."""
 _THAT = "that"
 _NEAR = 3
 """Most words between a cue and the quotation it introduces for certain."""
@@ -75,14 +73,9 @@ def voice_around(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -
     if unsaid or words.verb_last:
         return unsaid or _by_verb_last(frame, words)
     voice = _voice(frame, words, last)
-    if (
-        voice
-        and voice.rule == AFTER
-        and words.tells_subjects
-        and is_split(frame.left, frame.right, voice.cue)
-    ):
-        return replace(voice, thin=True)
-    return voice
+    if not (voice and voice.rule == AFTER and words.tells_subjects):
+        return voice
+    return replace(voice, thin=True) if is_split(frame.left, frame.right, voice.cue) else voice
 
 
 def _voice(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> PrintedSpeaker | None:

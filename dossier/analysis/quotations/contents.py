@@ -70,7 +70,7 @@ def _without_that(tokens: list[Token], cue: int, words: SpeechCues) -> int | Non
     return _clause_at(tokens, at, token, words) if at < size else None
 
 
-def _begins_anew(token: Token) -> bool:
+def _starts_subject(token: Token) -> bool:
     return token.is_capital or token.low in _ENDS or bool(token.kind & (ARTICLE | PRONOUN))
 
 

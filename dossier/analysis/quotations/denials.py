@@ -28,7 +28,10 @@ def denied(left: TokenRun, right: TokenRun, words: SpeechCues) -> PrintedSpeaker
     clause = _clause(left, cue)
     is_after = not words.tells_subjects and any(t.low in words.negations for t in left[cue + 1 : cue + 2])
     if not (
-        is_after or _is_nobody(clause, words) or _is_if(clause, words) or _is_denied(clause[-_REACH:], words)
+        is_after
+        or _is_nobody(clause, words)
+        or _is_conditional(clause, words)
+        or _is_denied(clause[-_REACH:], words)
     ):
         return None
     at = left.place(cue, cue)
@@ -67,7 +70,7 @@ def _is_nobody(clause: list[Token], words: SpeechCues) -> bool:
     return bool(clause) and (clause[0].low in words.nobody or clause[0].low in words.none_of)
 
 
-def _is_if(clause: list[Token], words: SpeechCues) -> bool:
+def _is_conditional(clause: list[Token], words: SpeechCues) -> bool:
     return len(clause) > 1 and clause[0].low in words.conditions
 
 

@@ -79,14 +79,16 @@ def _evidence(
     text: str, voice: PrintedSpeaker | None, meaning: str, candidates: tuple[PrintedSpeaker, ...]
 ) -> tuple[str, ...]:
     if voice is not None:
-        return (f"{_how(text, voice)}.", *((meaning,) if meaning else ()))
+        return (f"{_finding(text, voice)}.", *((meaning,) if meaning else ()))
     if not candidates:
         return ("No speaker is named.",)
-    may_be = dict.fromkeys(f"Perhaps it is {_printed(text, one)}: {_how(text, one)}." for one in candidates)
+    may_be = dict.fromkeys(
+        f"Perhaps it is {_printed(text, one)}: {_finding(text, one)}." for one in candidates
+    )
     return ("It is open who speaks.", *may_be)
 
 
-def _how(text: str, voice: PrintedSpeaker) -> str:
+def _finding(text: str, voice: PrintedSpeaker) -> str:
     cue = f", with “{text[slice(*voice.cue)]}”" if voice.cue else ""
     return f"“{text[voice.start : voice.end]}” {voice.rule}{cue}"
 

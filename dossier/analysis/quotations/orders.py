@@ -155,7 +155,7 @@ def _name_behind(tokens: list[Token], at: int) -> Span | None:
 
 
 def inverted(tokens: TokenRun, cue: int) -> Span | None:
-    """Return the subject right behind its cue, as in ", said Ann Lee"; None if no name is there."""
+    """Return the subject right after a cue (", said Ann Lee"), or None if no name is there."""
     if cue + 1 < len(tokens) and tokens[cue + 1].is_capital and not tokens[cue + 1].kind & (TIME | PRONOUN):
         return after(tokens, cue + 1)
     return None

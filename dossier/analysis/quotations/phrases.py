@@ -102,12 +102,12 @@ def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
     if token.low in STOPS or (token.kind & (PREPOSITION | BREAK) and not token.kind & ARTICLE):
         return None
     last = at
-    while last + 1 < size and last - at < 12 and _goes_on(tokens, last + 1):
+    while last + 1 < size and last - at < 12 and _continues_phrase(tokens, last + 1):
         last += 1
     return Span(at, last) if whole and not tokens[last].is_capital else _name_in(tokens, at, last)
 
 
-def _goes_on(tokens: list[Token], at: int) -> bool:
+def _continues_phrase(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.low in STOPS:
         return False

@@ -107,11 +107,11 @@ def _reported(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Prin
     if token.is_capital or is_noun(tokens, cue):
         return None
     if token.kind & ING:
-        return _adding(tokens, cue, words)
-    return _said(tokens, cue, words)
+        return _after_participle(tokens, cue, words)
+    return _after_cue(tokens, cue, words)
 
 
-def _said(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
+def _after_cue(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, PrintedSpeaker] | None:
     if is_passive(tokens, cue) or (cue and _says_nothing(tokens[cue - 1].low)):
         return None
     begin = content_after(tokens, cue, words)
@@ -205,7 +205,9 @@ def _relayed(tokens: TokenRun, begin: int, words: SpeechCues) -> tuple[Span, Pri
         if tokens[cue].kind & CUE and not tokens[cue].kind & ING and not is_noun(tokens, cue):
             subject = before(tokens, cue)
             found = (
-                _said(tokens, cue, words) if subject and _is_title(tokens[begin : subject.first]) else None
+                _after_cue(tokens, cue, words)
+                if subject and _is_title(tokens[begin : subject.first])
+                else None
             )
             return found if found and found[0].first > cue else None
     return None

@@ -35,7 +35,7 @@ def _speakers(study: Study, sidecar: str) -> Iterator[Problem]:
                 if one.speaker
                 else "an unknown speaker"
             )
-            what = f"{who} says {_cut(one.words)!r}"
+            what = f"{who} says {_shortened(one.words)!r}"
             remedy = f"If you know the speaker, add to {sidecar}: speakers: [{{line: {line}, speaker: …}}]"
             yield Problem(study.article.source, line, what, remedy, Severity.NOTE)
 
@@ -44,7 +44,7 @@ def _dates(study: Study, sidecar: str) -> Iterator[Problem]:
     for one in study.times:
         if "?" in one.value or "%" in one.value:
             line = _line(study, one.start)
-            what = f"{_cut(one.printed)!r} is doubtful, {one.value}"
+            what = f"{_shortened(one.printed)!r} is doubtful, {one.value}"
             remedy = f"If you know the day, add to {sidecar}: dates: [{{line: {line}, date: …}}]"
             yield Problem(study.article.source, line, what, remedy, Severity.NOTE)
 
@@ -63,6 +63,6 @@ def _line(study: Study, offset: int) -> int:
     return study.lines[block_at(study.article, offset)]
 
 
-def _cut(words: str) -> str:
+def _shortened(words: str) -> str:
     joined = " ".join(words.split())
     return joined if len(joined) <= _SHOWN else f"{joined[:_SHOWN]}…"

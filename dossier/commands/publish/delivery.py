@@ -66,9 +66,9 @@ class Journal:
         self.path = self._root / FOLDER / "publishing" / name
 
     def begin(self, journey: str) -> None:
-        """Forget the last publication.
+        """Start the journal of a publication; it replaces that of the last one.
 
-        Raises DossierError if the folder it is kept in is a link.
+        Raises DossierError if the journal's folder is a link.
         """
         own_folder(self._root)
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,14 +24,17 @@ class ChangeSet:
         return f"{self._where}/{name}"
 
     def text(self, name: str) -> str:
-        """Return the text of a file as it is now, with newlines as `\\n`; empty if there is none.
+        """Return the current text of a file, with newlines as `\\n`; empty if there is no file.
 
-        Raises DossierError where it is a link, no file or no text.
+        Raises DossierError if it is a link, not a regular file, or not text.
         """
         return _decoded(self._content(name), self.where(name)).removeprefix(_BOM).replace("\r\n", "\n")
 
     def put(self, name: str, text: str | None) -> None:
-        """Set the text of a file and keep its style of newlines. None deletes the file."""
+        """Set the text of a file and keep its style of newlines; None deletes the file.
+
+        Raises DossierError if the file has more than one style.
+        """
         held = _decoded(self._content(name), self.where(name))
         if "\r" in held.replace("\r\n", "") or ("\r\n" in held and "\n" in held.replace("\r\n", "")):
             what = "this file has lines that end in different ways"
@@ -50,9 +53,9 @@ class ChangeSet:
         }
 
     def write(self) -> dict[str, Rewritten]:
-        """Write what differs, and return it.
+        """Write the changed files, and return them by name.
 
-        Raises FileChangedError if somebody else changed a file since it was read; then nothing is written.
+        Raises FileChangedError, before writing anything, if somebody else changed a file after it was read.
         """
         changes = self.changes()
         rewrite(self._folder, changes, self._where)

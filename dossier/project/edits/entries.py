@@ -24,7 +24,10 @@ class Listed(NamedTuple):
 
 
 def listed(files: ChangeSet, file: str) -> list[Any]:
-    """Return the entries of a file as plain values."""
+    """Return the entries of a file as plain values.
+
+    Raises DossierError if the file is not valid YAML.
+    """
     written = yaml.parse(files.text(file), files.where(file))
     if isinstance(written, Problem):
         raise DossierError([written])

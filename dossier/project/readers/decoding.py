@@ -90,7 +90,7 @@ class Decoded(NamedTuple):
     """A decoded text, with remarks about the decoding."""
 
     text: str
-    """The text with all newlines as `\n`."""
+    """The text with all newlines as `\\n`."""
     encoding: str
     remarks: tuple[str, ...] = ()
     """Remarks for the editor, such as a guessed encoding."""

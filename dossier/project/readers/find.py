@@ -39,7 +39,7 @@ def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem,
     found: dict[str, SourceFile] = {}
     problems: list[Problem] = []
     for place in config.settings.sources:
-        for item in _at(config, place, problems):
+        for item in _files_at(config, place, problems):
             taken = found.setdefault(item.id, item)
             if taken is not item:
                 left, stays = (taken, item) if _is_blank(taken) else (item, taken)
@@ -67,7 +67,7 @@ def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
             )
 
 
-def _at(config: Config, place: str, problems: list[Problem]) -> Iterator[SourceFile]:
+def _files_at(config: Config, place: str, problems: list[Problem]) -> Iterator[SourceFile]:
     """Yield the files of a folder or an address; Problems with others are added to `problems`."""
     if is_remote(place):
         yield from _remote(place, problems)

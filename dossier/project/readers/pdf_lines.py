@@ -94,12 +94,12 @@ def _fragments(page: LTPage) -> Iterator[Fragment]:
     """Yield groups of words; the wide spaces of justified lines separate groups."""
     for box in page:
         for line in box if isinstance(box, LTTextBox) else ():
-            words = _plain(line.get_text()) if isinstance(line, LTTextLine) else ""
+            words = _normalized(line.get_text()) if isinstance(line, LTTextLine) else ""
             if words and isinstance(line, LTTextLine):
                 yield Fragment(words, line.x0, line.x1, line.y0, line.y1, _size(line))
 
 
-def _plain(words: str) -> str:
+def _normalized(words: str) -> str:
     spaced = " ".join(words.split())
     return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), spaced)
 

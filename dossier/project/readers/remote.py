@@ -38,7 +38,7 @@ def list_files(address: str) -> list[SourceFile]:
 def contents(files: Sequence[SourceFile]) -> Iterator[bytes | Problem]:
     """Yield the bytes of each file, or the Problem that prevents it.
 
-    Files of one store are fetched together.
+    Files of one store are fetched together. Raises DossierError if the store does not answer.
     """
     system, _ = _opened(files[0].path)
     paths = [system._strip_protocol(file.path) for file in files]

@@ -48,11 +48,11 @@ class _Table(dict[int, str]):
     """Visible letters of each character, computed on first use."""
 
     def __missing__(self, code: int) -> str:
-        seen = self[code] = _seen(chr(code))
+        seen = self[code] = _visible_letters(chr(code))
         return seen
 
 
-def _seen(character: str) -> str:
+def _visible_letters(character: str) -> str:
     """Return the small letters a reader sees; a space or full stop for a gap, empty if nothing is visible."""
     if character.isspace() or character == _BLANK:
         return " "

@@ -39,7 +39,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Line number in the source: 12, or "12-14"."""
     start: int | None = None
     end: int | None = None
-    """Offset in the source's text (end exclusive), with newlines as `\n`."""
+    """Offset in the source's text (end exclusive), with newlines as `\\n`."""
 
     @property
     def phrase(self) -> Phrase | None:
@@ -108,7 +108,7 @@ class Redactions(Struct, frozen=True):
         left = _without_addresses(structs.replace(source, metadata=metadata), entries)
         if not taken and left == source:
             return source
-        return _cut(left, list(_pieces(source.text, taken)))
+        return _with_marks(left, list(_pieces(source.text, taken)))
 
     def phrases(self, raw: Mapping[str, Source]) -> Iterator[tuple[Phrase, LocatedEntry]]:
         """Yield all phrases that must not appear: the words of entries, and the lines of redacted spans."""
@@ -206,7 +206,7 @@ def _pieces(text: str, taken: Iterable[tuple[Span, str]]) -> Iterator[Redaction]
             yield Redaction(start=piece.start(), end=piece.end(), reason=reason)
 
 
-def _cut(source: Source, pieces: list[Redaction]) -> Source:
+def _with_marks(source: Source, pieces: list[Redaction]) -> Source:
     """Return the source with a mark for each piece and all offsets adjusted."""
     text, parts, redactions, position, length = source.text, [], [], 0, 0
     for piece in pieces:

@@ -54,7 +54,7 @@ class Repository(NamedTuple):
     def git(self, *arguments: str, given: bytes = b"", setting: Mapping[str, str] = NOTHING) -> bytes:
         """Return git's output, given standard input and environment variables.
 
-        Raises _Failed with its message.
+        Raises _GitFailed with git's message.
         """
         with subprocess.Popen(
             ["git", *arguments],

@@ -15,9 +15,9 @@ def publish(delivery: Delivery) -> Iterator[str]:
     return publish_to(
         delivery,
         lambda: GCSFileSystem(endpoint_url=endpoint, skip_instance_cache=True, use_listings_cache=False),
-        _said,
+        _options,
     )
 
 
-def _said(headers: Headers) -> Mapping[str, Any]:
+def _options(headers: Headers) -> Mapping[str, Any]:
     return {"content_type": headers.kind, "fixed_key_metadata": {"cache_control": headers.kept}}

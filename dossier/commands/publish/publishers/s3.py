@@ -17,9 +17,9 @@ def publish(delivery: Delivery) -> Iterator[str]:
     return publish_to(
         delivery,
         lambda: S3FileSystem(endpoint_url=endpoint, skip_instance_cache=True, use_listings_cache=False),
-        _said,
+        _options,
     )
 
 
-def _said(headers: Headers) -> Mapping[str, str]:
+def _options(headers: Headers) -> Mapping[str, str]:
     return {"ContentType": headers.kind, "CacheControl": headers.kept}
