@@ -61,7 +61,7 @@ def _without_that(tokens: list[Token], cue: int, words: SpeechCues) -> int | Non
     if token.kind & BARE and (token.low in words.addressed or token.low in words.addressed_perhaps):
         heard = after(tokens, at) if at < size else None
         behind = after_time(tokens, heard.last + 1) if heard else size
-        if token.low in words.addressed or (behind < size and _begins_anew(tokens[behind])):
+        if token.low in words.addressed or (behind < size and _starts_subject(tokens[behind])):
             at = behind  # "assured Ann Lee she would stay", but "assured Ann Lee would stay"
         elif _is_asked(tokens, behind):
             return behind

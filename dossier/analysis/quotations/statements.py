@@ -107,7 +107,7 @@ def _reported(tokens: TokenRun, cue: int, words: SpeechCues) -> tuple[Span, Prin
     if token.is_capital or is_noun(tokens, cue):
         return None
     if token.kind & ING:
-        return _after_participle(tokens, cue, words)
+        return _adding(tokens, cue, words)
     return _after_cue(tokens, cue, words)
 
 

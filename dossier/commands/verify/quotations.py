@@ -163,7 +163,7 @@ class QuotationCheck:
             return
         self.spans += 1
         position = f"characters {row[columns.start]}–{row[columns.end]} of {source.path}"
-        there = _text_between(source.text, row[columns.start], row[columns.end])
+        there = _cut(source.text, row[columns.start], row[columns.end])
         if there is None:
             yield place.problem(f"cites {position}, which do not exist")
         elif _in_one_line(row[columns.printed]) not in map(_in_one_line, (there, harmless(there))):
