@@ -17,6 +17,7 @@ from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
 from dossier.views.pagination import Pager, RowRange, cut, pages_of
+from dossier.views.pinpoints import pinpoint
 from dossier.views.row_lists import RowLinks, pair_rows, row_links
 
 
