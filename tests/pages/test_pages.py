@@ -160,7 +160,7 @@ def _linked(pages: dict[str, str], path: str, anchor: str) -> Iterator[str]:
 
 def test_a_paragraph_of_a_pair_is_called_as_its_article_calls_it() -> None:
     page = site(SAMPLES["one"])["together/actors-maren-holt.html"]
-    assert re.findall(r'class="where"[^>]*>([^<]+)<', page) == ["paragraph\xa01", "paragraph\xa02"]
+    assert re.findall(r'class="where"[^>]*>([^<]+)<', page) == ["paragraph\xa02", "paragraph\xa03"]
 
 
 def test_a_count_of_a_name_leads_to_as_many_sentences() -> None:
