@@ -12,6 +12,7 @@ from dossier.cleaning import (
     notes,
     outlets,
     pictures,
+    rows,
     shapes,
     tags,
 )
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (  # the first rule that labels a line decides it
     pictures.credited_caption,
     headings.kicker,
     body.bare_dateline,
+    rows.rows_of_figures,
     headings.standfirst,
     bylines.bare_byline,
     headings.above_the_article,

@@ -30,6 +30,7 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
         article.outlet or "",
         quotation.speaker_id or "",
         harmless(quotation.speaker or ""),
+        harmless("; ".join(quotation.candidates)),
         "yes" if quotation.direct else "no",
         "yes" if quotation.partial else "no",
         harmless(quotation.cue or ""),

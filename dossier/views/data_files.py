@@ -146,6 +146,7 @@ QUOTATIONS = CsvTable(
         *_WHOSE,
         Column("speaker", "key of the actor"),
         Column("speaker_printed", "as printed"),
+        Column("candidates", "who may have said it, where it is open who did"),
         Column("direct", "yes or no: in quotation marks"),
         Column("partial", "yes or no: the marks hold only part of the outlet's sentence"),
         Column("cue", "verb or phrase that introduces it"),

@@ -1,8 +1,10 @@
 import pytest
 from dossiers import dossier, harbour
 from exporting import files, records, rows
+from msgspec import structs
 
 from dossier.exports.formats import harmless
+from dossier.model import Quotation
 
 
 def test_offsets_of_a_mention_give_its_name() -> None:
@@ -63,4 +65,24 @@ def test_no_cell_is_a_formula(text: str, expected: str) -> None:
 def test_hosts_are_told_how_long_files_may_be_kept_and_where_former_addresses_lead() -> None:
     made = dossier(harbour(1))
     assert b"/static/*\n  Cache-Control: public, max-age=31536000, immutable\n" in files(made)["_headers"]
-    assert files(made)["_redirects"].startswith(b"/actors/nobody.html /actors/never-named.html 301\n")
+    assert files(made)["_redirects"] == b"/actors/nobody.html /actors/never-named.html 301\n"
+
+
+def test_who_may_have_spoken_has_a_column() -> None:
+    open_ = Quotation(
+        words="Go home",
+        start=0,
+        end=7,
+        direct=True,
+        partial=False,
+        speaker=None,
+        speaker_start=None,
+        speaker_end=None,
+        speaker_id=None,
+        cue=None,
+        shade="",
+        evidence=("It is open who speaks.",),
+        candidates=("Ann Farrow", "Lund"),
+    )
+    made = dossier(structs.replace(harbour(1), quotations=(open_,)))
+    assert [row["candidates"] for row in rows(made, "quotations.csv")] == ["Ann Farrow; Lund"]

@@ -45,7 +45,7 @@ def _said(dossier: Dossier, one: Quotation) -> Row:
     printed = (one.speaker, one.speaker_start, one.speaker_end)
     marks = (int(one.direct), int(one.partial))
     said = (one.words, *marks, one.cue, one.shade, one.via)
-    return speaker, *printed, *said, one.start, one.end, " ".join(one.evidence)
+    return speaker, *printed, *said, one.start, one.end, " ".join(one.evidence), "; ".join(one.candidates)
 
 
 def _figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:

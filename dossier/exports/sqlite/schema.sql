@@ -120,6 +120,7 @@ CREATE TABLE quotations (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     evidence TEXT NOT NULL,
+    candidates TEXT NOT NULL,                           -- who may have said it, where it is open who did
     continues INTEGER REFERENCES quotations (number)
 );
 

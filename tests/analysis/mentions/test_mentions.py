@@ -424,6 +424,8 @@ PEOPLE = Lexicon(
         ("The P.K.F. denied it.", ["pkf"]),
         ("Oxmoor fell. Oxmoor College closed, and the Oxmoor Daily Echo too.", ["oxmoor"]),
         ("The Museum of Oxmoor burned.", []),
+        ("The Treaty of Oxmoor was signed there, and the Oxmoor Accords after it.", []),
+        ("They signed a treaty in Oxmoor.", ["oxmoor"]),
         ("They left New Oxmoor for Oxmoor.", ["oxmoor"]),
         ("He fled South Korvia for southern Korvia.", ["korvia"]),
         ("Mrs Oxmoor left Oxmoor.", ["oxmoor"]),
