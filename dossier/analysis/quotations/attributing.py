@@ -35,8 +35,8 @@ from dossier.analysis.quotations.orders import (
 )
 from dossier.analysis.quotations.phrases import after, before
 from dossier.analysis.quotations.sources import source_before, source_in
-from dossier.analysis.quotations.tokens import Span, TokenRun, is_somebody
-from dossier.analysis.quotations.verbs import is_noun, is_passive
+from dossier.analysis.quotations.tokens import Span, TokenRun, is_noun, is_somebody
+from dossier.analysis.quotations.verbs import is_passive
 from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT, PrintedSpeaker, voice_of
 
 _TITLES = PERSON | BODY

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import sqrt
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -67,17 +66,15 @@ class VoiceChart(Struct, frozen=True, kw_only=True):
     """Outlets that are not drawn."""
 
 
-_KNOWN: WeakKeyDictionary[Dossier, tuple[Sequence[date | None], Axis | None]] = WeakKeyDictionary()
-
-
 def voice_chart(dossier: Dossier, where: Addresses) -> VoiceChart | None:
     """Draw all speakers of a dossier; None if nobody speaks."""
     listed = {key: one.attributions for key, one in dossier.speakers.items() if key}
     if not listed:
         return None
-    days, along = _when(dossier)
+    days = publication_days(dossier)
     outlets = _outlets(dossier, [one for held in listed.values() for one in held])
     shown = list(listed)[:MOST_SPEAKERS]
+    along = _axis(days)
     return VoiceChart(
         outlets=tuple(outlet_name(dossier, outlet) for outlet in outlets[:MOST_OUTLETS]),
         rows=tuple(
@@ -106,19 +103,14 @@ def voice_of(
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None, ()
-    days, along = _when(dossier)
-    outlets = _outlets(dossier, speaker.attributions)[:MOST_OUTLETS]
+    along, outlets = _axis(days), _outlets(dossier, speaker.attributions)[:MOST_OUTLETS]
     strips = _strips(dossier, speaker.attributions, outlets, days, along)
     return along, tuple(strip for strip in strips if strip)
 
 
-def _when(dossier: Dossier) -> tuple[Sequence[date | None], Axis | None]:
-    """Return the days of publication and their axis, the same for all speakers of a dossier."""
-    found = _KNOWN.get(dossier)
-    if found is None:
-        days = [publication_day(one) for one in dossier.studies]
-        found = _KNOWN[dossier] = days, _axis(days)
-    return found
+def publication_days(dossier: Dossier) -> list[date | None]:
+    """Return the day on which each article was published; None where its date is less precise."""
+    return [publication_day(one) for one in dossier.studies]
 
 
 def _axis(days: Iterable[date | None]) -> Axis | None:
