@@ -100,7 +100,8 @@ class Judging:
                 expect(self.page.locator("dossier-preview dialog :focus")).to_have_count(1)
 
     def undo(self) -> None:
-        """Take the last decision back."""
+        """Take the last decision back, once it has been made: before, no key is heard."""
+        expect(self.told).to_contain_text(re.compile("Written to|Taken back"))
         self.page.keyboard.press("u")
         expect(self.told).to_contain_text("Taken back")
 
