@@ -100,7 +100,8 @@ class Judging:
                 expect(self.page.locator("dossier-preview dialog :focus")).to_have_count(1)
 
     def undo(self) -> None:
-        """Take the last decision back."""
+        """Take the last decision back, once it has been made: before, no key is heard."""
+        expect(self.told).to_contain_text(re.compile("Written to|Taken back"))
         self.page.keyboard.press("u")
         expect(self.told).to_contain_text("Taken back")
 
@@ -354,7 +355,9 @@ def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
 
 def test_after_a_decision_the_next_thing_is_judged(clean: Served, judging: Judging) -> None:
     what = judging.panel.locator(".what")
-    judging.begin("What is open").at("“Bergen”", 2).strike("n")
+    judging.begin("What is open").at("“BERGEN”").strike("j")
+    expect(what).to_contain_text("“Bergen”")
+    judging.strike("n")
     expect(judging.told).to_contain_text("−1 mention on 1 page")
     expect(what).to_contain_text("“Anna Kessler”")  # not the first on the page again
     judging.strike("y")
