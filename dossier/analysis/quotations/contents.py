@@ -18,8 +18,7 @@ from dossier.analysis.quotations.cues import (
 )
 from dossier.analysis.quotations.phrases import after
 from dossier.analysis.quotations.times import after_time, is_time
-from dossier.analysis.quotations.tokens import SUBORDINATING, Token, is_somebody
-from dossier.analysis.quotations.verbs import is_noun
+from dossier.analysis.quotations.tokens import SUBORDINATING, Token, is_noun, is_somebody
 
 LEAST = 3
 """Minimum number of words of a statement."""

@@ -1,8 +1,7 @@
 """Whether the words before a quotation say that it was not said: "never said", "nobody said", "could have said"."""
 
 from dossier.analysis.quotations.cues import CUE, ING, SpeechCues
-from dossier.analysis.quotations.tokens import STOPS, Token, TokenRun
-from dossier.analysis.quotations.verbs import is_noun
+from dossier.analysis.quotations.tokens import STOPS, Token, TokenRun, is_noun
 from dossier.analysis.quotations.voices import AFTER, BEFORE, PrintedSpeaker
 
 _NEAR = 4

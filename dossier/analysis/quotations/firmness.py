@@ -12,9 +12,15 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.insertions import is_name
-from dossier.analysis.quotations.tokens import SUBORDINATING, Span, Token, TokenRun, is_titular
-from dossier.analysis.quotations.verbs import is_noun
+from dossier.analysis.quotations.tokens import (
+    SUBORDINATING,
+    Span,
+    Token,
+    TokenRun,
+    is_name,
+    is_noun,
+    is_titular,
+)
 
 _SOMEBODY = PERSON | BODY | SAYING
 _GOVERNS = PREPOSITION | CUE | RELATIVE

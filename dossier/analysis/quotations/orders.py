@@ -12,9 +12,8 @@ from dossier.analysis.quotations.cues import (
     TIME,
     SpeechCues,
 )
-from dossier.analysis.quotations.insertions import is_name
 from dossier.analysis.quotations.phrases import COMMAS, after, before, until_stop
-from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun
+from dossier.analysis.quotations.tokens import STOPS, Span, Token, TokenRun, is_name
 
 _NEAR = 4
 """Words after a quotation among which a verb that ends the sentence is looked for."""

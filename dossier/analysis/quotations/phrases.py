@@ -15,9 +15,17 @@ from dossier.analysis.quotations.cues import (
     SAYING,
     SKIPPED,
 )
-from dossier.analysis.quotations.insertions import before_insertion, is_description, is_name
-from dossier.analysis.quotations.tokens import STOPS, Span, Token, is_of_day, is_titular
-from dossier.analysis.quotations.verbs import is_noun
+from dossier.analysis.quotations.tokens import (
+    STOPS,
+    Span,
+    Token,
+    before_insertion,
+    is_description,
+    is_name,
+    is_noun,
+    is_of_day,
+    is_titular,
+)
 
 COMMAS = frozenset(",–—-()،")
 _INSIDE_NAMES = frozenset(

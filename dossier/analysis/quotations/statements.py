@@ -23,8 +23,8 @@ from dossier.analysis.quotations.cues import (
 from dossier.analysis.quotations.openings import opening
 from dossier.analysis.quotations.phrases import after, before
 from dossier.analysis.quotations.sources import source_at
-from dossier.analysis.quotations.tokens import Span, Token, TokenRun
-from dossier.analysis.quotations.verbs import is_noun, is_passive
+from dossier.analysis.quotations.tokens import Span, Token, TokenRun, is_noun
+from dossier.analysis.quotations.verbs import is_passive
 from dossier.analysis.quotations.voices import PrintedSpeaker, voice_of
 from dossier.model.findings import Study
 

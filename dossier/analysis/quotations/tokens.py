@@ -1,4 +1,4 @@
-"""Stretches of the outlet's own words, split into words."""
+"""Stretches of the outlet's own words, split into words; what a word is there, and what stands between commas."""
 
 import re
 from functools import cache
@@ -9,9 +9,13 @@ from msgspec import Struct
 from dossier.analysis.quotations.cues import (
     ARTICLE,
     BODY,
+    ING,
     INTRODUCES,
+    NOUN,
     PERSON,
+    PREPOSITION,
     PRONOUN,
+    RELATIVE,
     SAYING,
     SKIPPED,
     TIME,
@@ -33,6 +37,13 @@ _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 """Marks above and below Arabic letters, and the stroke that lengthens them: none changes a word."""
 _KNOWN = 50_000
 """Number of stretches between two blanks that are cached before the cache is cleared."""
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
+DASHES = frozenset(",–—-،")
+_LONGEST_INSERTION = 40
+"""Words that are looked at before a cue."""
+_OFFICE = 6
+"""Words of an office: "minister for ports"."""
+_WORDS_OF_A_NAME = 4
 _BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _ABBREVIATED = 4
 """Number of letters below which a full stop belongs to the word: "Sen.", "U.S."."""
@@ -158,3 +169,87 @@ def is_titular(token: Token) -> bool:
 def is_somebody(token: Token) -> bool:
     """Return whether a word may name somebody: a capital, a pronoun, a role, a body."""
     return token.is_capital or bool(token.kind & (PRONOUN | PERSON | BODY))
+
+
+def is_noun(tokens: list[Token], cue: int) -> bool:
+    """Tell whether the word is a noun here: "the claim", "sent emails"."""
+    if not cue:
+        return False
+    previous = tokens[cue - 1]
+    if (previous.low in _DETERMINERS and not previous.kind & SKIPPED) or previous.low.endswith(("'s", "’s")):
+        return True
+    if not tokens[cue].kind & NOUN:
+        return False
+    if previous.kind & PREPOSITION and previous.low != "to":
+        return True  # "on comments he made"
+    return not (
+        previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to"
+    )
+
+
+def names_somebody(tokens: TokenRun, span: Span) -> bool:
+    """Whether a phrase holds a name, a pronoun or a word for somebody; a verb in its place is a misreading."""
+    first, size = tokens[span.first], span.last - span.first
+    if first.kind & ING and not first.kind & (PERSON | BODY):
+        return False
+    begin = span.first + 1 if first.kind & ARTICLE and size > 1 else span.first
+    return any(is_somebody(token) for token in tokens[begin : span.last + 1])
+
+
+def first_word(tokens: TokenRun) -> int:
+    """Return where the words begin behind a comma or a dash."""
+    at = 0
+    while at < len(tokens) and tokens[at].low in DASHES:
+        at += 1
+    return at
+
+
+def before_insertion(tokens: list[Token], at: int) -> int:
+    """Return the last word before an insertion between commas, dashes or brackets; -1 if there is none."""
+    sign = {")": "("}.get(tokens[at].low, tokens[at].low)
+    low = max(0, at - _LONGEST_INSERTION)
+    for index in range(at - 1, low - 1, -1):
+        if tokens[index].low == sign:
+            is_named = is_name(tokens, index + 1, at - 1) and is_description(tokens, index - 1)
+            return index - 1 if is_named else _last_of_several(tokens, index)
+    return -1
+
+
+def is_description(tokens: list[Token], last: int) -> bool:
+    """Tell whether what ends there says what somebody is: "the minister", "le ministre des Ports"."""
+    if tokens[last].kind & PERSON:
+        return True
+    first = last
+    while first > 0 and last - first < _OFFICE and tokens[first].low not in STOPS:
+        if tokens[first].kind & PERSON and tokens[first - 1].kind & ARTICLE:
+            return True
+        first -= 1
+    return False
+
+
+def is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether "Ann Lee" is all that stands between the commas of "her rival, Ann Lee, said"."""
+    return 0 < last - first < _WORDS_OF_A_NAME and all(token.is_capital for token in tokens[first : last + 1])
+
+
+def _last_of_several(tokens: list[Token], comma: int) -> int:
+    """Return the position before the first comma of "Ann Lee, mayor of York, England, said"."""
+    at = comma - 1
+    for _ in range(3):
+        low = max(0, at - _LONGEST_INSERTION)
+        previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
+        if not previous or not _describes(tokens[previous + 1]):
+            return at
+        at = previous - 1
+    return at
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a word opens what is said of somebody just named: "mayor of …", "speaking at …"."""
+    if token.is_capital:
+        return False
+    return (
+        bool(token.kind & (ARTICLE | PERSON | RELATIVE | PREPOSITION | ING))
+        or token.low.endswith("ing")
+        or token.low.isdigit()
+    )

@@ -1,25 +1,7 @@
 """Whether a word that may report speech does so where it is."""
 
-from dossier.analysis.quotations.cues import BEING, BODY, DONE, NOUN, PERSON, PREPOSITION, PRONOUN, SKIPPED
-from dossier.analysis.quotations.tokens import Token, TokenRun
-
-_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
-
-
-def is_noun(tokens: list[Token], cue: int) -> bool:
-    """Tell whether the word is a noun here: "the claim", "sent emails"."""
-    if not cue:
-        return False
-    previous = tokens[cue - 1]
-    if (previous.low in _DETERMINERS and not previous.kind & SKIPPED) or previous.low.endswith(("'s", "’s")):
-        return True
-    if not tokens[cue].kind & NOUN:
-        return False
-    if previous.kind & PREPOSITION and previous.low != "to":
-        return True  # "on comments he made"
-    return not (
-        previous.is_capital or previous.kind & (PRONOUN | PERSON | BODY | SKIPPED) or previous.low == "to"
-    )
+from dossier.analysis.quotations.cues import BEING, DONE, SKIPPED
+from dossier.analysis.quotations.tokens import TokenRun
 
 
 def is_passive(tokens: TokenRun, cue: int) -> bool:
