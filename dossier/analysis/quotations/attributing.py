@@ -4,7 +4,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.analysis.quotations.cues import (
-    ARTICLE,
     BARE,
     BEING,
     BODY,
@@ -35,12 +34,19 @@ from dossier.analysis.quotations.orders import (
 )
 from dossier.analysis.quotations.phrases import after, before
 from dossier.analysis.quotations.sources import source_before, source_in
-from dossier.analysis.quotations.tokens import Span, TokenRun, is_noun, is_somebody
+from dossier.analysis.quotations.tokens import (
+    DASHES,
+    Span,
+    TokenRun,
+    first_word,
+    is_noun,
+    is_somebody,
+    names_somebody,
+)
 from dossier.analysis.quotations.verbs import is_passive
 from dossier.analysis.quotations.voices import AFTER, BEFORE, SENTENCE, SUBJECT, PrintedSpeaker, voice_of
 
 _TITLES = PERSON | BODY
-_DASHES = frozenset(",–—-،")
 _TURNS = frozenset(("but", "and", "while", "though", "although", "whereas", "because"))
 _LEADS = frozenset((",", ":", "that", "que", "dass", "daß", "che", "dat", "что", "إن", "أن", "بأن"))
 """Tokens that may come between a cue and its quotation."""
@@ -96,7 +102,7 @@ def _voice(frame: Frame, words: SpeechCues, last: PrintedSpeaker | None) -> Prin
 def _is_elsewhere(frame: Frame) -> bool:
     """Tell whether the words after the quotation are about something else, and those before have a cue."""
     right = frame.right
-    at = _first_word(right)
+    at = first_word(right)
     turns = at < len(right) and right[at].low in _TURNS
     return (turns or frame.leads) and any(token.kind & CUE and not token.is_capital for token in frame.left)
 
@@ -115,7 +121,7 @@ def cue_before(
         token = left[cue]
         if not token.kind & CUE or token.is_capital or is_noun(left, cue):
             continue
-        if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in _DASHES):
+        if nearest and (not token.kind & BARE or token.kind & ING or left[cue + 1].low in DASHES):
             continue
         voice = _speaker_of(left, cue, words, None if nearest else spoke, stop)
         if token.kind & ING and not (cue and left[cue - 1].kind & BEING):
@@ -146,8 +152,8 @@ def _speaker_of(
         return _agent(left, cue, words)
     elif words.tells_subjects or not is_unclear(left, cue, words):
         subject = subject_before(left, cue, words)
-        if subject and _names_somebody(left, subject):
-            return _judged(left, subject, cue, words, stop)
+        if subject and names_somebody(left, subject):
+            return _weighed(left, subject, cue, words, stop)
     else:
         return None
     return _same_speaker(left, cue, words, spoke) if spoke else _by_opening(left, cue, words, stop)
@@ -165,7 +171,7 @@ def _by_opening(left: TokenRun, cue: int, words: SpeechCues, stop: int | None) -
     if subject is None:
         return None
     if not words.tells_subjects and not (
-        _names_somebody(left, subject) and may_be_subject(left, subject, words)
+        names_somebody(left, subject) and may_be_subject(left, subject, words)
     ):
         return None
     return _judged(left, subject, cue, words, stop)
@@ -188,15 +194,6 @@ def _crowd(left: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None
     return voice_of(left, Span(cue - 1, cue - 1), cue, words, BEFORE)
 
 
-def _names_somebody(tokens: TokenRun, span: Span) -> bool:
-    """Tell whether a phrase has a name, a pronoun or a word for a person or body."""
-    first, size = tokens[span.first], span.last - span.first
-    if first.kind & ING and not first.kind & _TITLES:
-        return False
-    begin = span.first + 1 if first.kind & ARTICLE and size > 1 else span.first
-    return any(is_somebody(token) for token in tokens[begin : span.last + 1])
-
-
 def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | None:
     if cue + 2 < len(tokens) and tokens[cue + 1].low == "by":
         subject = after(tokens, cue + 2)
@@ -206,9 +203,9 @@ def _agent(tokens: TokenRun, cue: int, words: SpeechCues) -> PrintedSpeaker | No
 
 def _directly_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """Read "…," said X and "…," X said."""
-    if words.enclitics and (joined := enclitic(right, _first_word(right), words)):
+    if words.enclitics and (joined := enclitic(right, first_word(right), words)):
         return voice_of(right, *joined, words, AFTER)
-    at = cue_after(right, _first_word(right))
+    at = cue_after(right, first_word(right))
     if at is not None:
         subject = after(right, at + 1) if words.tells_subjects else subject_after(right, at, words)
         if subject and not right[subject.first].kind & TIME:
@@ -218,7 +215,7 @@ def _directly_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None
 
 def _introduced_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     """Read „…“, so X."""
-    at = _first_word(right)
+    at = first_word(right)
     if at + 1 >= len(right) or right[at].low not in words.only_after:
         return None
     subject = after(right, at + 1)
@@ -236,7 +233,7 @@ def _by_verb_last(frame: Frame, words: SpeechCues) -> PrintedSpeaker | None:
 
 
 def _after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    at = _first_word(right)
+    at = first_word(right)
     for cue, token in enumerate(right[:_FAR]):
         if not token.kind & CUE or token.is_capital or token.kind & ING or is_noun(right, cue):
             continue
@@ -263,8 +260,8 @@ def _described(tokens: TokenRun, at: int) -> Span | None:
 
 
 def _nameless_after(right: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
-    """Read "…," she went on: the subject of an unlisted verb; in languages with free word order, of a cue."""
-    at = _first_word(right)
+    """ "…," she went on: a verb that no list has; or one that has, but in an order of words that is not told."""
+    at = first_word(right)
     if not words.tells_subjects and not any(token.kind & CUE for token in right[at : at + _NEAR]):
         return None
     if at and at + 1 < len(right) and right[at].low.endswith("ed") and right[at + 1].is_capital:
@@ -283,10 +280,3 @@ def _subject(tokens: TokenRun, words: SpeechCues) -> PrintedSpeaker | None:
     named = name_before_colon(tokens)
     at = named or subject
     return PrintedSpeaker(*tokens.place(at.first, at.last), None, "", SUBJECT, thin=named is None)
-
-
-def _first_word(tokens: TokenRun) -> int:
-    at = 0
-    while at < len(tokens) and tokens[at].low in _DASHES:
-        at += 1
-    return at

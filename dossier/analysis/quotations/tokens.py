@@ -1,4 +1,4 @@
-"""Split the outlet's own words into tokens; tell nouns, names and insertions among them."""
+"""Stretches of the outlet's own words, split into words; what a word is there, and what stands between commas."""
 
 import re
 from functools import cache
@@ -36,7 +36,14 @@ ROLE_ENDINGS = ("master", "keeper", "woman", "person", "maker", "holder", "leade
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 """Marks on Arabic letters, and the stroke that lengthens them. They do not change a word."""
 _KNOWN = 50_000
-"""Stretches between blanks to keep in the cache before it is emptied."""
+"""Number of stretches between two blanks that are cached before the cache is cleared."""
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "of", "my", "your", "our", "this"))
+DASHES = frozenset(",–—-،")
+_LONGEST_INSERTION = 40
+"""Words that are looked at before a cue."""
+_OFFICE = 6
+"""Words of an office: "minister for ports"."""
+_WORDS_OF_A_NAME = 4
 _BEFORE_DAYS = frozenset(("on", "in", "late", "early", "last", "next", "this", "that"))
 _ABBREVIATED = 4
 """From this number of letters on, a full stop is no part of a word. It is in "Sen." and "U.S."."""
@@ -185,10 +192,27 @@ def is_noun(tokens: list[Token], cue: int) -> bool:
     )
 
 
+def names_somebody(tokens: TokenRun, span: Span) -> bool:
+    """Whether a phrase holds a name, a pronoun or a word for somebody; a verb in its place is a misreading."""
+    first, size = tokens[span.first], span.last - span.first
+    if first.kind & ING and not first.kind & (PERSON | BODY):
+        return False
+    begin = span.first + 1 if first.kind & ARTICLE and size > 1 else span.first
+    return any(is_somebody(token) for token in tokens[begin : span.last + 1])
+
+
+def first_word(tokens: TokenRun) -> int:
+    """Return where the words begin behind a comma or a dash."""
+    at = 0
+    while at < len(tokens) and tokens[at].low in DASHES:
+        at += 1
+    return at
+
+
 def before_insertion(tokens: list[Token], at: int) -> int:
     """Return the last word before an insertion between commas, dashes or brackets; -1 if there is none."""
     sign = {")": "("}.get(tokens[at].low, tokens[at].low)
-    low = max(0, at - _INSERTION)
+    low = max(0, at - _LONGEST_INSERTION)
     for index in range(at - 1, low - 1, -1):
         if tokens[index].low == sign:
             is_named = is_name(tokens, index + 1, at - 1) and is_description(tokens, index - 1)
@@ -217,7 +241,7 @@ def _last_of_several(tokens: list[Token], comma: int) -> int:
     """Return the position before the first comma of "Ann Lee, mayor of York, England, said"."""
     at = comma - 1
     for _ in range(3):
-        low = max(0, at - _INSERTION)
+        low = max(0, at - _LONGEST_INSERTION)
         previous = next((i for i in range(at, low - 1, -1) if tokens[i].low == ","), 0)
         if not previous or not _describes(tokens[previous + 1]):
             return at
