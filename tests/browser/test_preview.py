@@ -216,7 +216,7 @@ def test_the_list_of_problems_is_one_click_away_and_follows(edit: Served, articl
     edit.write("content/index.md", f"{edit.read('content/index.md')}\n[[Nobody at all]]\n")
     article.get_by_role("link", name="1 problem").click()
     expect(article.get_by_role("heading", level=2)).to_have_text("1 warning")
-    expect(article.locator("main mark")).to_contain_text("[[Nobody at all]]")
+    expect(article.locator("main mark", has_text="[[Nobody at all]]")).to_be_visible()
     edit.write("content/index.md", edit.read("content/index.md").replace("[[Nobody at all]]", ""))
     expect(article.get_by_role("heading", level=1)).to_have_text("No problems")
 

@@ -153,7 +153,7 @@ def _speaker_of(
     elif words.tells_subjects or not is_unclear(left, cue, words):
         subject = subject_before(left, cue, words)
         if subject and names_somebody(left, subject):
-            return _weighed(left, subject, cue, words, stop)
+            return _judged(left, subject, cue, words, stop)
     else:
         return None
     return _same_speaker(left, cue, words, spoke) if spoke else _by_opening(left, cue, words, stop)
