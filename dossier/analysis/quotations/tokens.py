@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
+    BEING,
     BODY,
     ING,
     INTRODUCES,
@@ -24,7 +25,7 @@ from dossier.analysis.quotations.cues import (
 
 _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.\u064b-\u0652-]*|[^\w\s])\s*")
 """Each with the white space after it."""
-_WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
+_WITH_CAPITAL = BEING | TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
 STOPS = frozenset(',;:–—()[]"“”„«»!?…|•،؛؟')
 """Signs that end a phrase."""
 SUBORDINATING = frozenset(
