@@ -117,6 +117,7 @@ def test_the_speaker_of_a_statement_is_the_whole_of_the_phrase(
         "The Yard Board did not assert that the files demonstrated that Fosse was in breach of the accord.",
         "Officials who have closely watched the cranes of Fosse said nothing that Lund made public was new.",
         "And the board verified the files as authentic, I’m told.",
+        "Officials who watched Fosse said nothing that Lund made public indicated that the yard was shut.",
         "Few in Fosse said they expected the talks to succeed.",
         "Few officials said they expected the talks to succeed.",
         "Last May, he refused to certify that Fosse was in compliance with the accord.",
