@@ -117,8 +117,8 @@ def after(tokens: list[Token], at: int, whole: bool = False) -> Span | None:
 
 def _continues_phrase(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
-    if token.low in STOPS:
-        return False
+    if token.low in STOPS or (token.low.endswith("ed") and not token.kind and is_titular(tokens[at - 1])):
+        return False  # "the administration echoed the claims, suggesting"
     if token.is_capital and not token.kind & (PRONOUN | BREAK):
         return True
     if (

@@ -131,12 +131,20 @@ def _says_nothing(before_cue: str) -> bool:
 
 def _is_denied(tokens: TokenRun, cue: int, words: SpeechCues) -> bool:
     """Tell whether a verb is denied: "did not assert that the files showed that"; what it governs nobody says."""
-    return bool(cue and tokens[cue].kind & CUE and tokens[cue - 1].low in words.negations)
+    if not cue or not tokens[cue].kind & CUE:
+        return False
+    return tokens[cue - 1].low in words.negations or _is_nothing(tokens, cue)
+
+
+def _is_nothing(tokens: TokenRun, cue: int) -> bool:
+    """Recognise "said nothing that Fosse made public indicated that"."""
+    following = [token.low for token in tokens[cue + 1 : cue + 3]]
+    return following == ["nothing", "that"]
 
 
 def _after_denial(tokens: TokenRun, cue: int, words: SpeechCues) -> int:
     """Return the position after what a denied verb governs."""
-    begin = content_after(tokens, cue, words)
+    begin = cue + 2 if _is_nothing(tokens, cue) else content_after(tokens, cue, words)
     return cue + 1 if begin is None else content_end(tokens, begin, cue) + 1
 
 

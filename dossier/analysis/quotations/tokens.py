@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dossier.analysis.quotations.cues import (
     ARTICLE,
+    BEING,
     BODY,
     ING,
     INTRODUCES,
@@ -23,8 +24,8 @@ from dossier.analysis.quotations.cues import (
 )
 
 _TOKEN = re.compile(r"(?:[\w@#$][\w@&%/'’.\u064b-\u0652-]*|[^\w\s])\s*")
-"""A word or mark, with the white space after it."""
-_WITH_CAPITAL = TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
+"""Each with the white space after it."""
+_WITH_CAPITAL = BEING | TIME | SKIPPED | PRONOUN | PERSON | BODY | ARTICLE | SAYING | INTRODUCES
 STOPS = frozenset(',;:–—()[]"“”„«»!?…|•،؛؟')
 """Marks that end a phrase."""
 SUBORDINATING = frozenset(

@@ -97,6 +97,10 @@ def test_odd_words_are_read(text: str) -> None:
             "One adviser close to the Yard Board said on Monday that Lund made no effort.",
             [("One adviser close to the Yard Board", "Lund made no effort")],
         ),
+        (
+            "The administration echoed the claims made by Fosse, suggesting he had planned the show.",
+            [("The administration", "he had planned the show")],
+        ),
         ("The two leaders also said that the crane was safe.", [("The two leaders", "the crane was safe")]),
         ("Lund warned Fosse not to raise the fee again.", [("Lund", "not to raise the fee again")]),
     ],
@@ -112,6 +116,8 @@ def test_the_speaker_of_a_statement_is_the_whole_of_the_phrase(
     [
         "The Yard Board did not assert that the files demonstrated that Fosse was in breach of the accord.",
         "Officials who have closely watched the cranes of Fosse said nothing that Lund made public was new.",
+        "And the board verified the files as authentic, I’m told.",
+        "Officials who watched Fosse said nothing that Lund made public indicated that the yard was shut.",
         "Few in Fosse said they expected the talks to succeed.",
         "Few officials said they expected the talks to succeed.",
         "Last May, he refused to certify that Fosse was in compliance with the accord.",
