@@ -75,12 +75,12 @@ QUESTIONS: Sequence[tuple[str, Sequence[str], str]] = (
     (
         "What did Peskov say, and when?",
         ["nav >> text=Quotations", ".voices tr:has-text('Peskov') .number a"],
-        ".said .words",
+        ".said mark",
     ),
     (
         "Which paragraph was used again?",
-        ["nav >> text=Passages", "main a[href*='passages/'] >> nth=0"],
-        "main ins, main del",
+        ["nav >> text=Passages"],
+        ".versions ins, .versions del",
     ),
     ("Where is Sarmin?", ["nav >> text=Map"], ".chart a[aria-label^='Sarmin'] >> visible=true"),
     ("Cite a paragraph.", [".newest a >> nth=0", ".text a.line >> nth=2"], ".citing"),

@@ -280,7 +280,7 @@ def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Open
 
 def test_an_entry_is_judged_on_its_own_page(clean: Served, opening: Opening) -> None:
     judging = Judging(opening(f"{clean.address}actors/m-holt.html", fresh=True).page)
-    judging.begin().strike("m", "Maren", "Enter")
+    judging.begin().at("M. Holt").strike("m", "Maren", "Enter")
     judging.page.wait_for_url("**/actors/holt.html")  # where it leads to from now on
     assert "was: [m-holt]" in held(clean)["actors.yml"]
     judging.page.keyboard.press("u")

@@ -17,7 +17,6 @@ PAGES = (
     "articles/talks-in-oslo.html",
     "actors.html",
     "actors/tove-halvorsen.html",
-    "actors/tove-halvorsen--names.html",
     "places.html",
     "places/ankara.html",
     "together/actors-tove-halvorsen.html",
