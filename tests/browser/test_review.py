@@ -23,6 +23,7 @@ GOAL = 0.2
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Served]:
     served = Served(review_dossier(tmp_path_factory.mktemp("review") / "d"))
+    served.settle()
     yield served
     served.end()
 
@@ -31,6 +32,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
 def clean(served: Served) -> Iterator[Served]:
     """Begin with the files as they were written, and leave them so."""
     yield served
+    served.settle()
+    before = held(served)
     content = served.root / "content"
     for path in [path for path in content.rglob("*") if path.is_file()]:
         if path.relative_to(content).as_posix() not in _GIVEN:
@@ -38,6 +41,7 @@ def clean(served: Served) -> Iterator[Served]:
     for name, text in _GIVEN.items():
         if served.read(f"content/{name}") != text:
             served.write(f"content/{name}", text)
+    served.settle(after_change=before != _GIVEN)
 
 
 _GIVEN = {"actors.yml": ACTORS, "outlets.yml": OUTLETS, "articles/ferry.md": SIDECAR}
@@ -68,11 +72,19 @@ class Judging:
         expect(self.panel).to_be_visible()
         self.panel.get_by_label("Show").select_option(label=sort)
         self.panel.focus()
+        return self.steady()
+
+    def steady(self) -> "Judging":
+        """Wait until the panel shows the same for a moment: what can be judged is fetched after it has opened."""
+        shown = ""
+        while shown != (now := self.panel.inner_text()):
+            shown = now
+            self.page.wait_for_timeout(200)
         return self
 
     def at(self, words: str, number: int = 1) -> "Judging":
         """Go to the thing with these words, by the key for the next one."""
-        what = self.panel.locator(".what")
+        what = self.steady().panel.locator(".what")
         for _ in range(80):
             if words in (what.text_content() or "") and self._is_number(number, words):
                 return self

@@ -5,10 +5,14 @@ import re
 import signal
 import subprocess
 import sys
-from queue import Queue
+from contextlib import suppress
+from queue import Empty, Queue
 from threading import Thread
 
 from dossier.project.config import Config
+
+_QUIET = 0.7
+"""Seconds without a new state after which none is to come."""
 
 
 class Served:
@@ -46,6 +50,13 @@ class Served:
         fresh = path.with_name(f".{path.name}.new")
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
+
+    def settle(self, after_change: bool = False) -> None:
+        """Wait until the preview tells of no new state any more; with `after_change` until it tells of one first."""
+        wait = 30.0 if after_change else _QUIET
+        with suppress(Empty):
+            while self.lines.get(timeout=wait):
+                wait = _QUIET
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
