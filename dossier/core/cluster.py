@@ -13,7 +13,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 from distributed.comm import CommClosedError
 
 from dossier.core.cache import program_digest
-from dossier.core.errors import DossierError, Problem
+from dossier.core.errors import DossierError, Problem, reason_of
 from dossier.core.processes import Work, done
 
 _WHERE = "--cluster"
@@ -88,7 +88,7 @@ def _client(place: str, address: str) -> Client:
     try:
         client = Client(place, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError, RuntimeError) as error:
-        what = f"no scheduler answers at {address} ({_reason(error)})"
+        what = f"no scheduler answers at {address} ({reason_of(error)})"
         raise _problem(what, "Start one with: dask scheduler; and give its address.") from error
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
@@ -112,7 +112,9 @@ def _outcome(future: Future) -> list[Any]:
     except ModuleNotFoundError as error:
         raise _problem(f"a worker lacks a module ({error})", _SAME_VERSION) from error
     except (CommClosedError, OSError) as error:
-        raise _problem(f"the cluster was lost ({_reason(error)})", "Build again when it is back.") from error
+        raise _problem(
+            f"the cluster was lost ({reason_of(error)})", "Build again when it is back."
+        ) from error
     return result
 
 
@@ -131,7 +133,3 @@ def _batch(program: bytes, work: Callable[[Any, Any], Any], shared: Any, items: 
 
 def _problem(what: str, remedy: str) -> DossierError:
     return DossierError([Problem(_WHERE, None, what, remedy)])
-
-
-def _reason(error: BaseException) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

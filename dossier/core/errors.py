@@ -83,6 +83,11 @@ _REMEDIES = {
 }
 
 
+def reason_of(error: BaseException) -> str:
+    """Return the first line of a library's error, or the name of its class if it has no text."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the remedy for a mistyped word: the most similar of `known`, or a list of them all."""
     names = sorted(known)

@@ -113,9 +113,8 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             report = msgspec.msgpack.decode(record.report, type=Report)
             return structs.replace(report, seconds=time.perf_counter() - began)
         recent = before.recent(now)
-        before = stamp_of(
-            config, theme_folder(), engine(), recent
-        )  # before anything is read, so that no edit is missed
+        if recent != frozenset(record.doubtful):  # before anything is read, so that no edit is missed
+            before = stamp_of(config, theme_folder(), engine(), recent)
         compiled, result = _build_anew(config, record, workers or Workers())
         report = Report(
             articles=len(compiled.dossier.studies),

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from pdfs import pdf_file
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 from webpages import ADDRESS, HEADLINE, news_page
@@ -82,25 +83,8 @@ def word_files(*paragraphs: tuple[str, str]) -> dict[str, str]:
 
 def pdf(*pages: tuple[tuple[int, str], ...]) -> bytes:
     """Return a PDF with pages of lines, each at a height."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    kids = []
-    for lines in pages:
-        stream = "BT /F1 11 Tf " + " ".join(f"1 0 0 1 72 {y} Tm ({text}) Tj" for y, text in lines) + " ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    out, places = b"%PDF-1.4\n", []
-    for number, text in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{text}\nendobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\n"
-    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
+    return pdf_file("Helvetica", map(_stream, pages))
+
+
+def _stream(lines: tuple[tuple[int, str], ...]) -> str:
+    return "BT /F1 11 Tf " + " ".join(f"1 0 0 1 72 {y} Tm ({text}) Tj" for y, text in lines) + " ET"

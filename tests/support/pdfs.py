@@ -20,17 +20,23 @@ class Placed(NamedTuple):
 
 def document(pages: Iterable[Sequence[Placed]]) -> bytes:
     """Return a PDF of pages."""
+    return pdf_file("Courier", (_stream(page) for page in pages))
+
+
+def _stream(page: Sequence[Placed]) -> str:
+    shown = (f"/F1 {one.size} Tf 1 0 0 1 {one.left:.2f} {one.foot:.2f} Tm ({one.words}) Tj" for one in page)
+    return f"BT {' '.join(shown)} ET"
+
+
+def pdf_file(font: str, streams: Iterable[str]) -> bytes:
+    """Return a PDF in one font, named F1, of pages with these drawing commands."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} >>",
     ]
     kids = []
-    for page in pages:
-        shown = (
-            f"/F1 {one.size} Tf 1 0 0 1 {one.left:.2f} {one.foot:.2f} Tm ({one.words}) Tj" for one in page
-        )
-        stream = f"BT {' '.join(shown)} ET"
+    for stream in streams:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R "

@@ -8,7 +8,7 @@ from typing import Any
 
 from fsspec.core import url_to_fs
 
-from dossier.core.errors import DossierError, Problem, Severity
+from dossier.core.errors import DossierError, Problem, Severity, reason_of
 from dossier.project.readers.files import SourceFile, ending
 
 _VERSIONS = ("ETag", "etag", "md5Hash", "crc32c", "content_md5", "LastModified", "updated", "mtime")
@@ -27,7 +27,7 @@ def list_files(address: str) -> list[SourceFile]:
     try:
         found: dict[str, Any] = system.find(root, detail=True)
     except Exception as error:  # each store raises exceptions of its own
-        raise _problem(address, f"cannot be listed ({_reason(error)})") from error
+        raise _problem(address, f"cannot be listed ({reason_of(error)})") from error
     if not found:
         raise _problem(address, "there is nothing at this address")
     return [
@@ -45,14 +45,14 @@ def contents(files: Sequence[SourceFile]) -> Iterator[bytes | Problem]:
     try:
         read = system.cat(paths, on_error="return")
     except Exception as error:  # an error of one file is returned; this one concerns the whole store
-        raise _problem(files[0].path, f"cannot be read ({_reason(error)})") from error
+        raise _problem(files[0].path, f"cannot be read ({reason_of(error)})") from error
     for file, path in zip(files, paths, strict=True):
         content = read.get(path, FileNotFoundError("it is gone"))
         if isinstance(content, bytes):
             yield content
         else:
             remedy = "Check the file and the rights of your account."
-            yield Problem(file.where, None, f"cannot be read ({_reason(content)})", remedy)
+            yield Problem(file.where, None, f"cannot be read ({reason_of(content)})", remedy)
 
 
 def _opened(address: str) -> tuple[Any, str]:
@@ -61,7 +61,7 @@ def _opened(address: str) -> tuple[Any, str]:
     try:
         system, root = url_to_fs(address, use_listings_cache=False, **_OPTIONS.get(scheme, {}))
     except Exception as error:
-        raise _problem(address, f"cannot be reached ({_reason(error)})") from error
+        raise _problem(address, f"cannot be reached ({reason_of(error)})") from error
     return system, root.rstrip("/")
 
 
@@ -79,7 +79,3 @@ def _file(address: str, name: str, info: Mapping[str, Any]) -> SourceFile:
 def _problem(address: str, what: str) -> DossierError:
     remedy = "Check address, network and credentials, or correct 'sources' in dossier.yml."
     return DossierError([Problem(address, None, what, remedy, Severity.FATAL)])
-
-
-def _reason(error: BaseException) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
