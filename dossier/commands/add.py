@@ -120,10 +120,6 @@ def rows_of(config: Config, added: Sequence[Added], workers: Workers) -> tuple[R
     return tuple(sorted((*read, *unread), key=lambda row: row.path))
 
 
-def _unread(path: str, note: str) -> Row:
-    return Row(path=path, headline="", outlet="", published="", note=note)
-
-
 def _row(dossier: Dossier, study: Study, note: str) -> Row:
     article = study.article
     outlet = dossier.outlets.get(article.outlet or "")

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from dossier.analysis.candidates.cues import CandidateCues
 from dossier.suggestions.kinds import NameKind
-from dossier.suggestions.records import Record, Spotted
+from dossier.suggestions.records import Record
 from dossier.text.gazetteer import Country, countries
 
 _SPELLINGS = {
@@ -168,8 +168,3 @@ def home_of(records: Iterable[Record], words: CandidateCues) -> str | None:
     return next(
         (words.states[record.words[0]] for record in records if record.words[0] in words.states), None
     )
-
-
-def spots_of(records: Iterable[Record]) -> list[Spotted]:
-    """Return all places where any of the names is printed."""
-    return [spotted for record in records for spotted in record.spots]
