@@ -16,7 +16,11 @@ from dossier.suggestions.actors import (
 from dossier.suggestions.draft import Doubt, Draft, Suggestion, in_order, numbered, renamed
 from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.reading import NamesRead, read_names
+from dossier.suggestions.records import Record
 from dossier.suggestions.spots import suggested_places
+
+_FIRST = 3
+"""Places remembered of a name whose kind is unclear."""
 
 
 def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str] = ()) -> Draft:
@@ -60,5 +64,10 @@ def _outlets(studies: Sequence[Study], lexicon: Lexicon) -> list[Outlet]:
 def _unsure(names: NamesRead, taken: set[str]) -> list[Doubt]:
     """Return names whose kind is unclear, most frequent first."""
     left = [one for one in names.of(NameKind.UNSURE, NameKind.SURNAME) if one.key not in taken]
-    found = [Doubt(one.name, one.count, len(one.studies)) for one in left]
+    found = [Doubt(one.name, one.count, len(one.studies), _first(one)) for one in left]
     return sorted(found, key=lambda one: (-one.articles, -one.count, one.name))
+
+
+def _first(record: Record) -> tuple[tuple[int, int, int], ...]:
+    """Return the first places that print a name."""
+    return tuple((one.study, one.candidate.start, one.candidate.end) for one in record.spots[:_FIRST])

@@ -12,11 +12,10 @@ from dossier.commands.preview.review.effects import effects
 from dossier.commands.preview.review.kinds import apply
 from dossier.commands.preview.review.messages import Answer, Decision, Refusal
 from dossier.commands.preview.review.places import Deciding
-from dossier.commands.preview.review.shown import Shown
+from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.core.rewriting import FileChangedError, Rewritten, rewrite
-from dossier.pipeline.session import Snapshot
 from dossier.project.edits.change_set import diff_of
 
 _STALE = 409
@@ -129,11 +128,6 @@ class Desk:
         for source in sources:
             if _is_newer(self._states.root / source, state.began):
                 raise Refusal(_STALE, f"{source} has changed meanwhile", _AGAIN)
-
-
-def shown_in(snapshot: Snapshot) -> Shown:
-    """Return what a snapshot shows."""
-    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
 
 
 def _is_newer(path: Path, moment: float) -> bool:

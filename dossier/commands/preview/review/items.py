@@ -82,7 +82,7 @@ def article_items(shown: Shown, study: Study) -> Iterator[Item]:
     yield outlet_item(shown, study)
     yield published_item(study)
     found = [
-        *(_name(shown, study, one) for one in study.mentions),
+        *(name_item(shown, study, one) for one in study.mentions),
         *(speaker_item(shown, study, one) for one in study.quotations),
         *(date_item(study, one) for one in study.times),
         *_lines(study),
@@ -109,10 +109,7 @@ def row_items(shown: Shown, paragraphs: Mapping[str, Collection[int]]) -> Iterat
 
 def entry_item(shown: Shown, key: str) -> Item:
     """Return an entry as a thing to judge."""
-    dossier = shown.dossier
-    entries = dossier.actors if key.startswith("actors/") else dossier.places
-    entry = next(one for one in entries if f"{key.partition('/')[0]}/{one.id}" == key)
-    found = dossier.occurrences.get(key, ())
+    entry, found = shown.entries[key], shown.dossier.occurrences.get(key, ())
     named = {
         "actors": ("kind", "role", "country", "member_of"),
         "places": ("kind", "at", "geonames", "within"),
@@ -198,7 +195,7 @@ def speaker_item(shown: Shown, study: Study, one: Quotation) -> Item:
         target=_target(study, one.start, one.end),
         title=actor.label if actor else f"{printed or 'Nobody'}, who is no actor here",
         why=one.evidence,
-        is_open=one.direct and one.speaker_id is None and one.evidence != SET,
+        is_open=has_no_speaker(one),
         words=visible(study.article, one.start, one.end),
         entity=one.speaker_id or "",
         **_place(study, one.start),
@@ -213,14 +210,15 @@ def date_item(study: Study, one: TimeReference) -> Item:
         target=_target(study, one.start, one.end),
         title=one.value,
         why=one.evidence,
-        is_open="?" in one.value or "%" in one.value,
+        is_open=is_doubtful_date(one),
         words=" ".join(one.printed.split()),
         value=one.value,
         **_place(study, one.start),
     )
 
 
-def _name(shown: Shown, study: Study, one: Mention) -> Item:
+def name_item(shown: Shown, study: Study, one: Mention) -> Item:
+    """Return a name in an article as a thing to judge."""
     key = f"{one.kind}s/{one.entity}"
     entity = shown.dossier.entities.get(key)
     suggested = one.rule == SUGGESTED
@@ -230,11 +228,26 @@ def _name(shown: Shown, study: Study, one: Mention) -> Item:
         target=_target(study, one.start, one.end),
         title=f"{entity.label}, {entity.kind}" if entity else key,
         why=why_suggested(shown, key) if suggested else (one.rule,),
-        is_open=(suggested or is_undecided(one)) and one.rule != BY_EDITOR,
+        is_open=suggested or is_unclear(one),
         words=" ".join(one.name.split()),
         entity=key,
         **_place(study, one.start),
     )
+
+
+def is_unclear(one: Mention) -> bool:
+    """Tell whether the words leave open what a name means, and no editor said so."""
+    return is_undecided(one) and one.rule != BY_EDITOR
+
+
+def has_no_speaker(one: Quotation) -> bool:
+    """Tell whether nobody is known to have said a quotation, and no editor said so."""
+    return one.direct and one.speaker_id is None and one.evidence != SET
+
+
+def is_doubtful_date(one: TimeReference) -> bool:
+    """Tell whether a date in the text is uncertain."""
+    return "?" in one.value or "%" in one.value
 
 
 def _lines(study: Study) -> Iterator[Item]:

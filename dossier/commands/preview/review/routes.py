@@ -11,10 +11,11 @@ from starlette.routing import Route
 
 from dossier.analysis.mentions.decided import spans_of
 from dossier.commands.preview.review.access import Access
-from dossier.commands.preview.review.desk import Desk, shown_in
+from dossier.commands.preview.review.desk import Desk
 from dossier.commands.preview.review.items import items_of, row_items
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
-from dossier.commands.preview.review.queue import MOST, queue_of
+from dossier.commands.preview.review.queue import queue_of
+from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.model.articles import SettledName
 from dossier.project.entries import KINDS
@@ -81,8 +82,8 @@ class ReviewDesk:
 
         def found() -> Any:
             state = self._states.state
-            items = queue_of(shown_in(state.snapshot)) if state.snapshot else []
-            return {"state": state.number, "total": len(items), "items": items[:MOST]}
+            total, items = queue_of(shown_in(state.snapshot)) if state.snapshot else (0, [])
+            return {"state": state.number, "total": total, "items": items}
 
         return _json(await self._apart(found))
 
