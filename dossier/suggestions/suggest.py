@@ -1,6 +1,6 @@
 """Make one draft of many studies: names that articles print and no entry has."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from dossier.model.entries import Actor, Outlet, Place
 from dossier.model.findings import Study
@@ -39,16 +39,20 @@ def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str
         *suggested_state_bodies(names),
     ]
     return Draft(
-        actors=in_order(_with_own_ids(in_order(actors), lexicon.actors)),
-        places=in_order(_with_own_ids(in_order(places), lexicon.places)),
+        actors=in_order(_with_own_ids(in_order(actors), lexicon, "actors")),
+        places=in_order(_with_own_ids(in_order(places), lexicon, "places")),
         outlets=tuple(_outlets(studies, lexicon)),
         unsure=tuple(_unsure(names, taken)),
     )
 
 
-def _with_own_ids(suggestions: Sequence[Suggestion], entries: Iterable[Actor | Place]) -> list[Suggestion]:
+def _with_own_ids(suggestions: Sequence[Suggestion], lexicon: Lexicon, sort: str) -> list[Suggestion]:
     """Return each suggestion with an id that no entry has or had."""
-    taken = {id_ for entry in entries for id_ in (entry.id, *entry.was)}
+    taken: set[str] = set()
+    entries: dict[str, Sequence[Actor | Place]] = {"actors": lexicon.actors, "places": lexicon.places}
+    for own, listed in entries.items():
+        keys = {key if "/" in key else f"{own}/{key}" for one in listed for key in (one.id, *one.was)}
+        taken |= {key.partition("/")[2] for key in keys if key.startswith(f"{sort}/")}
     ids = numbered([one.entry.id for one in suggestions], taken)
     return [renamed(one, id_) for one, id_ in zip(suggestions, ids, strict=True)]
 

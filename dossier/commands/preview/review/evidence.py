@@ -76,9 +76,17 @@ def gazetteer_spots(shown: Shown, key: str) -> list[dict[str, Any]]:
     suggested, place = shown.suggestion(key), shown.entries.get(key)
     if suggested and suggested.which:
         return [spot_of(one) for one in suggested.which[:_SPOTS]]
-    found = places_named(place.name) if isinstance(place, Place) else ()
-    wide = place is not None and place.kind in ("country", "region")
-    likeliest = sorted(found, key=lambda one: (wide is (one.kind == "city"), not one.is_own, -one.population))
+    if not isinstance(place, Place):
+        return []
+    return spots_of_name(place.name, place.kind in ("country", "region"))
+
+
+def spots_of_name(name: str, is_wide: bool = False) -> list[dict[str, Any]]:
+    """Return the places of a name, the likeliest first; if `is_wide`, regions come before towns."""
+    found = places_named(name)
+    likeliest = sorted(
+        found, key=lambda one: (is_wide is (one.kind == "city"), not one.is_own, -one.population)
+    )
     return [spot_of(one) for one in likeliest[:_SPOTS]]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from dossier.commands.preview.review.evidence import sentence_of, spot_of
+from dossier.commands.preview.review.evidence import sentence_of, spot_of, spots_of_name
 from dossier.commands.preview.review.items import (
     Item,
     comparison_item,
@@ -41,9 +41,13 @@ class _Open(NamedTuple):
     make: Callable[[], Item]
 
 
-def queue_of(shown: Shown) -> tuple[int, list[Item]]:
-    """Return how much is open, and the first of it: entries by mentions, then what is open in articles."""
-    found = [*_entries(shown), *_doubts(shown), *_comparisons(shown), *_of_articles(shown)]
+def queue_of(shown: Shown, sort: str = "all") -> tuple[int, list[Item]]:
+    """Return how much is open, and the first of it: entries by mentions, then what is open in articles.
+
+    `sort` is one of `SORTS`, for a part of it.
+    """
+    parts = SORTS.values() if sort not in SORTS else (SORTS[sort],)
+    found = [one for part in parts for one in part(shown)]
     found.sort(key=lambda one: (-one.mentions, one.sort, one.name))
     return len(found), [one.make() for one in found[:MOST]]
 
@@ -87,11 +91,12 @@ def _suggestion(shown: Shown, one: Suggestion) -> Item:
     return Item(
         id=f"entry {sort}/{entry.id}",
         sort="entry",
-        target=Target(entity=f"{sort}/{entry.id}"),
+        target=Target(entity=f"{sort}/{entry.id}", label=entry.name),
         title=f"{entry.name}?",
         why=one.evidence,
         is_open=True,
         entity=f"{sort}/{entry.id}",
+        called=entry.name,
         words=entry.name,
         value={"name": entry.name, "names": [a.name for a in entry.aliases], "kind": entry.kind, **own},
         count=len(one.mentions),
@@ -119,6 +124,7 @@ def _doubt(shown: Shown, doubt: Doubt) -> Item:
         is_open=True,
         words=doubt.name,
         count=doubt.count,
+        spots=spots_of_name(doubt.name),
         sentences=[
             sentence_of(shown, shown.numbers[number], (start, end)) for number, start, end in doubt.places
         ],
@@ -156,3 +162,12 @@ def _with_sentence(shown: Shown, item: Item, number: int) -> Item:
     if span == (0, 0):  # it is about the article as a whole
         sentence = structs.replace(sentence, before="", words="", after="")
     return structs.replace(item, id=f"{number} {item.id}", sentences=[sentence])
+
+
+SORTS: dict[str, Callable[[Shown], Iterator[_Open]]] = {
+    "entry": _entries,
+    "unsure": _doubts,
+    "comparison": _comparisons,
+    "article": _of_articles,
+}
+"""The parts of the queue that can be listed alone."""
