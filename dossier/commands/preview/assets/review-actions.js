@@ -22,7 +22,7 @@ const never = {
   }),
 };
 
-const noName = { key: "n", label: "Never a name", decide: one("never", () => ({ value: {} })) };
+const noName = { key: "n", label: "Not a name", decide: one("never", () => ({ value: {} })) };
 
 const spelling = {
   key: "a", label: "Another spelling of …",

@@ -47,7 +47,7 @@ function row(item, number) {
   const made = element("li", { tabIndex: number === place ? 0 : -1 },
     element("p", { className: "head" }, box, " ", element("b", { textContent: item.title }), " ",
       element("span", { className: "kind", textContent: [SORTS[item.sort], item.value?.kind, item.value?.role].filter(Boolean).join(", ") }), " ",
-      element("span", { className: "number", textContent: item.count > 1 ? `${item.count} mentions` : "" })));
+      element("span", { className: "number", textContent: item.count > 1 ? `${item.count} ${item.sort === "comparison" ? "figures" : "mentions"}` : "" })));
   if (item.value?.names?.length) made.append(element("p", { className: "names", textContent: `also: ${item.value.names.join(", ")}` }));
   if (item.why.length) made.append(element("p", { className: "why", textContent: item.why.join(" · ") }));
   const sentences = element("ul", { className: "sentences" });
