@@ -1,4 +1,4 @@
-"""A comparison of figures as columns: when each source published its number, how high it is, and its parts."""
+"""A comparison of figures as columns: the number of each source by day of publication, with its parts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,17 +15,17 @@ from dossier.views.excerpts import Reference
 HEIGHT, HEAD = 84.0, 20.0
 """Height of the tallest column, and of the space for its number, in pixels."""
 PHONE = 320.0
-"""Width of the narrowest drawing, for which names are placed."""
+"""Width of the narrowest drawing, in pixels; names are placed for it."""
 SIZE = 11 / 12.5
-"""Size of the names, compared with the names of maps."""
+"""Size of the names as a share of that of names on maps."""
 UNKNOWN = "?" * 14
-"""As wide as the words for an unknown outlet."""
+"""Placeholder as wide as the label of an unknown outlet."""
 APART = 8.5
-"""Percent between two columns."""
+"""Least distance between two columns, in percent of the width."""
 MOST = 10
-"""Columns of a drawing: the last ones to be published."""
+"""Maximum columns of a drawing: the latest published."""
 LEVEL = 14
-"""Height of a line of names."""
+"""Height of a line of names, in pixels."""
 
 
 class Part(Struct, frozen=True):
@@ -43,14 +43,14 @@ class Column(Struct, frozen=True, kw_only=True):
 
     x: float
     day: float | None
-    """Position of the day of publication, from which the column may be moved aside; None if it is unknown."""
+    """Position of the day of publication, which may differ from that of the column; None if it is unknown."""
     total: int | float
     most: int | float | None
     bound: str
     top: float
-    """Where the column ends."""
+    """Upper end of the column, in pixels."""
     reach: float | None
-    """Where the upper end of a span is."""
+    """Position of the upper end of a range, in pixels."""
     parts: tuple[Part, ...]
     article: Reference
     label: str
@@ -68,21 +68,24 @@ class NumberChart(Struct, frozen=True, kw_only=True):
     axis: Axis
     columns: tuple[Column, ...]
     base: float
-    """Where the columns stand, in pixels."""
+    """Lower end of the columns, in pixels."""
     height: float
     left_out: int
+    """Number of statements that are not drawn."""
 
 
-def number_chart(dossier: Dossier, known: Sequence[Reference], comparison: Comparison) -> NumberChart | None:
-    """Draw a comparison; None if none of its sources is dated to the day."""
+def number_chart(
+    dossier: Dossier, references: Sequence[Reference], comparison: Comparison
+) -> NumberChart | None:
+    """Draw a comparison; return None if none of its sources is dated to the day."""
     shown = comparison.statements[-MOST:]
-    days = [day_of(known[one.study].date) for one in shown]
+    days = [day_of(references[one.study].date) for one in shown]
     dated = [day for day in days if day]
     if not dated:
         return None
     along = axis(min(dated), max(dated), begin=8.0, end=92.0 if len(dated) == len(days) else 80.0)
     top = max(end for one in shown for end in (one.total, one.most or 0)) or 1
-    columns = tuple(_columns(known, shown, days, along, top))
+    columns = tuple(_columns(references, shown, days, along, top))
     levels = max(column.level for column in columns) + 1
     base = HEAD + HEIGHT
     return NumberChart(
@@ -92,7 +95,7 @@ def number_chart(dossier: Dossier, known: Sequence[Reference], comparison: Compa
 
 
 def _columns(
-    known: Sequence[Reference],
+    references: Sequence[Reference],
     shown: Sequence[Statement],
     days: Sequence[date | None],
     along: Axis,
@@ -101,7 +104,7 @@ def _columns(
     places = _apart([along.at(day) if day else 96.0 for day in days])
     ends = [-1000.0] * len(shown)
     for one, day, x in zip(shown, days, places, strict=True):
-        article = known[one.study]
+        article = references[one.study]
         label = shortened(article.outlet) if article.outlet else ""
         level, anchor = _label(label or UNKNOWN, x, ends)
         yield Column(
@@ -115,14 +118,14 @@ def _columns(
             parts=tuple(_parts(one, top)),
             article=article,
             label=label,
-            address=f"{article.path}#p{one.line}",
+            address=article.paragraph(one.line),
             level=level,
             anchor=anchor,
         )
 
 
 def _apart(places: Sequence[float]) -> list[float]:
-    """Move columns aside that would cover one another, and all of them back onto the sheet."""
+    """Return positions at which columns neither overlap nor leave the drawing."""
     apart = min(APART, 88 / max(len(places) - 1, 1))
     found: list[float] = []
     for place in places:
@@ -135,7 +138,7 @@ def _apart(places: Sequence[float]) -> list[float]:
 
 
 def _label(name: str, x: float, ends: list[float]) -> tuple[int, str]:
-    """Return the first line on which a name has room on a phone, and how it is aligned; note where it ends."""
+    """Return the first line with room for a name on a phone, and its alignment; update `ends`, the ends by line."""
     width, middle = width_of(name) * SIZE, x / 100 * PHONE
     anchor = "start" if middle < width / 2 else "end" if middle > PHONE - width / 2 else "middle"
     left = middle - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
@@ -149,7 +152,7 @@ def _y(value: float, top: float) -> float:
 
 
 def _parts(one: Statement, top: float) -> Iterator[Part]:
-    """Yield the parts from below, if they make up the total."""
+    """Yield the parts from the bottom if they add up to the total, otherwise the total as one part."""
     parts = one.parts if one.parts and ceil(sum(one.parts)) == ceil(one.total) else ()
     height = 0.0
     for number, value in enumerate(parts or (one.total,), 1):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.model.attributions import Comparison, Statement, Verdict
 from dossier.views.charts.numbers import APART, HEAD, HEIGHT, NumberChart, number_chart
-from dossier.views.excerpts import references
+from dossier.views.excerpts import References
 
 DAYS = ("2021-03-02", "2021-03-03", "2021-03-09", None)
 MADE = dossier(
@@ -43,7 +43,7 @@ def chart(*statements: Statement) -> NumberChart | None:
         verdict=Verdict.DIFFER,
         evidence=(),
     )
-    return number_chart(MADE, references(MADE), comparison)
+    return number_chart(MADE, References(MADE), comparison)
 
 
 def test_columns_are_as_high_as_their_numbers_and_stand_on_their_days() -> None:
