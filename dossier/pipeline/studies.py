@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, structs
 
+from dossier.analysis.candidates.find import find_candidates
 from dossier.analysis.mentions.matcher import names_in_cases
 from dossier.analysis.relevance import relevance_of, words_in
-from dossier.analysis.candidates.find import find_candidates
 from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, candidates_in, study
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
@@ -30,7 +30,6 @@ from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.project.load import ProjectInput
 from dossier.text.inflection import inflected, remember
-
 
 _CANDIDATES = "candidates"
 
