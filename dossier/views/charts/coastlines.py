@@ -87,7 +87,7 @@ def land(view: View, stray: float) -> str:
     window = view.window(OVER)
     level = _level(_detail(view, stray))
     return "".join(
-        _path(view, _clipped(_gathered(line.stretches, shift, window), window), stray, closed=True)
+        _path(view, clipped(line.stretches, shift, window), stray, closed=True)
         for line, shift in level.coasts.near(window)
     )
 
@@ -101,6 +101,17 @@ def borders(view: View, stray: float) -> str:
         for line, shift in level.borders.near(window)
         for seen in _seen(line.stretches, shift, window)
     )
+
+
+def country_rings() -> tuple[list[Coastline], list[str]]:
+    """Return the rough outlines of countries as rings, and the code of each ring's country (ISO 3166)."""
+    table = _table()["countries"]
+    return list(_unpacked(table["rings"], table["unit"])), table["codes"].split()
+
+
+def clipped(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
+    """Return a ring as far as it is in a window, closed along the window's edges."""
+    return _clipped(_gathered(stretches, shift, window), window)
 
 
 @cache

@@ -31,8 +31,10 @@ BEFORE, AFTER = 30, 30
 """Days drawn before the first and after the last publication, at most."""
 GAP = 8
 """Height of the space between lanes, in pixels."""
-SPANS, SPAN = 4, 8
-"""Lines of brackets, and the distance between them in pixels."""
+SPANS, SPAN, SPANS_NAME = 4, 8, 18
+"""Lines of brackets, the distance between them, and the height of their name, in pixels."""
+LONG_STEP = 7
+"""Days that share a place from which on days of publication are not drawn: they would be everywhere."""
 MOST_BRACKETS = 12
 """Brackets drawn: those that most sentences mention."""
 LINKED = 60
@@ -69,6 +71,16 @@ class LaneChart(Struct, frozen=True, kw_only=True):
     """Whether each dot is a link."""
     earlier_to: str
     """Address of the first day that is not drawn; empty if there is none."""
+
+    @property
+    def lags(self) -> set[int]:
+        """Return the shades that its dots have."""
+        return {dot.lag for lane in self.lanes for row in lane.rows for dot in row.dots}
+
+    @property
+    def shows_publication(self) -> bool:
+        """Return whether the days of publication are drawn."""
+        return self.is_linked or self.step < LONG_STEP
 
     @property
     def earlier(self) -> int:
@@ -118,7 +130,7 @@ def lane_chart(dossier: Dossier, where: Addresses, addresses: Sequence[str]) -> 
     held = _held(dossier, days, addresses)
     top_count = max(max(one.binned(along).values(), default=1) for _, one in held)
     brackets = tuple(_brackets(stations.values(), first, last, along, where))
-    top = SPAN * len({one.y for one in brackets}) + (GAP if brackets else 4)
+    top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
     for (name, others), found in held:
         lane = LaneDrawing(along, where, found, top_count).drawn(y, name, others)
@@ -201,5 +213,5 @@ def _brackets(
         left, right = along.at(begin), along.at(end)
         yield Bracket(
             value=one.value, sentences=one.sentences, address=where.moment(one.value), x=left,
-            width=round(max(right - left, 0.6), 2), y=SPAN * line + 2,
+            width=round(max(right - left, 0.6), 2), y=SPANS_NAME + SPAN * line,
         )  # fmt: skip

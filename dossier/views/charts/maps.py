@@ -11,10 +11,21 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model.entries import Place
+from dossier.model.entries import QUESTIONED, Place
 from dossier.model.whole import Dossier
 from dossier.views.charts import coastlines as outlines
-from dossier.views.charts.labels import STEPS, TALL_STEPS, Box, LabelledMark, Text, letter, shortened
+from dossier.views.charts.countries import Named, areas
+from dossier.views.charts.labels import (
+    STEPS,
+    TALL_STEPS,
+    Area,
+    AreaText,
+    Box,
+    LabelledMark,
+    Text,
+    letter,
+    shortened,
+)
 from dossier.views.charts.projection import Point, View, fit
 
 WIDE = ("country", "region", "area")
@@ -47,6 +58,10 @@ class Pen(NamedTuple):
     """Radius of the largest symbol."""
     steps: Sequence[tuple[str, float]] = STEPS
     """Screen widths for which its names are placed."""
+    language: str = ""
+    """Of the names of countries; empty for none."""
+    countries: tuple[Named, ...] = ()
+    """Countries that the dossier has names for."""
     most: int = 0
     """Mentions that have the largest symbol, on all maps of a page; 0 for those of the map's own first place."""
 
@@ -89,6 +104,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
     borders: str
     """Paths in tenths of a unit."""
     symbols: tuple[Symbol, ...] = ()
+    countries: tuple[AreaText, ...] = ()
     frame: Box | None = None
     """The area of another map: left, top, width and height."""
     corner: str = ""
@@ -100,9 +116,10 @@ class Drawing(Struct, frozen=True, kw_only=True):
 class Locator:
     """A small map of one place among its most mentioned neighbours."""
 
-    def __init__(self, place: Place, places: Sequence[Located]) -> None:
-        """`places` are all mentioned places, most mentioned first."""
+    def __init__(self, place: Place, places: Sequence[Located], language: str = "") -> None:
+        """`places` are all mentioned places, most mentioned first; `language` is that of countries' names."""
         assert place.at
+        self._language = language
         self.place, self.at, self._places = place, place.at, places
 
     @cached_property
@@ -116,7 +133,7 @@ class Locator:
     def cache_key(self) -> object:
         """Return what decides how it is drawn."""
         near = [(place.name, place.at) for place in self.neighbours]
-        return outlines.edition(), self.place.name, self.place.kind, self.at, near
+        return outlines.edition(), self.place.name, self.place.kind, self.at, near, self._pen
 
     @cached_property
     def neighbours(self) -> tuple[Located, ...]:
@@ -145,7 +162,11 @@ class Locator:
             key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
             count=0, articles=0,
         )  # fmt: skip
-        return draw(self.view, (own, *self.neighbours), pen=THIN)
+        return draw(self.view, (own, *self.neighbours), pen=self._pen)
+
+    @property
+    def _pen(self) -> Pen:
+        return THIN._replace(language=self._language, countries=named_countries(self._places))
 
 
 def located(dossier: Dossier) -> list[Located]:
@@ -181,21 +202,33 @@ def draw(
     bar = _bar(view) if places else None
     if bar:
         blocked.append((0.0, view.height - BAR_HIGH, bar[1] + BAR_WIDE, view.height))
+    texts, named = letter(marks, (view.width, view.height), blocked, pen.steps, _countries(view, places, pen))
     return Drawing(
         width=view.width,
         height=view.height,
         land=outlines.land(view, pen.stray),
         borders=outlines.borders(view, pen.stray),
         symbols=tuple(
-            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=texts)
-            for p, m, texts in zip(
-                places, marks, letter(marks, view.width, view.height, blocked, pen.steps), strict=True
-            )
+            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=own)
+            for p, m, own in zip(places, marks, texts, strict=True)
         ),
+        countries=tuple(named),
         frame=_frame(view, seen) if seen else None,
         corner=corner,
         bar=bar,
     )
+
+
+def _countries(view: View, places: Sequence[Located], pen: Pen) -> list[Area]:
+    """Return the countries in view without a symbol of their own."""
+    if not pen.language:
+        return []
+    return areas(view, pen.language, pen.countries, [one.at for one in places if one.kind == "country"])
+
+
+def named_countries(places: Sequence[Located]) -> tuple[Named, ...]:
+    """Return the countries among places, as the dossier names them."""
+    return tuple(Named(one.name.removesuffix(QUESTIONED), one.at) for one in places if one.kind == "country")
 
 
 def _rounded(at: Point) -> Point:
