@@ -124,14 +124,14 @@ class ThemeRows:
     def _saying(self, row: QuotationRow, first: bool, link: Linker, *, named: bool) -> str:
         words = "".join([_marked(text, mark) for text, mark in row.words])
         speaker = self._speaker(row, link) if named else ""
-        through = "".join(
-            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
+        relays = "".join(
+            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.relays
         )
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         sort = "quotation" if row.direct else "statement"
         return (
             f'<li{_numbered(row.number)} data-sort="{sort}"{_shaded(row.shade)}><p>{words}</p>\n'
-            f'<div class="who">{self._at(row, first, link)} {speaker}{through}{shade}'
+            f'<div class="who">{self._at(row, first, link)} {speaker}{relays}{shade}'
             f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</p></details></div></li>"
         )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dossier.core.cache import Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
-from dossier.exports.builtin import chosen, data_files, descriptions, export
+from dossier.exports.builtin import data_files, descriptions, export, selected
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
@@ -96,7 +96,7 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
 
 def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(job.dossier.studies) >= _LARGE
-    files = [_Share("exports", name) for name in chosen(job.dossier)]
+    files = [_Share("exports", name) for name in selected(job.dossier)]
     kinds = [name for name in PAGES if name != LAST]
     pages = (share for name in kinds for share in _shares(job, name, workers.count if shared else 1))
     if shared:

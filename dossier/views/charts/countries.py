@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.text.language import country_name
-from dossier.views.charts import coastlines as outlines
+from dossier.views.charts import coastlines
 from dossier.views.charts.labels import Area, Line
 from dossier.views.charts.projection import Point, View
 
@@ -40,7 +40,7 @@ def areas(view: View, language: str, mentioned: Iterable[Named], drawn: Iterable
     if view.scale > LARGEST_SCALE:
         return []
     seen = sorted(_seen(view), key=lambda country: (-_size(country), country.code))[:MOST]
-    named, taken = list(mentioned), [view.place(at) for at in drawn]
+    named, taken = list(mentioned), [view.position(at) for at in drawn]
     found = []
     for country in seen:
         if any(_holds(country, point) for point in taken):
@@ -57,22 +57,22 @@ def _seen(view: View) -> Iterator[_Country]:
     rings: dict[str, list[list[Point]]] = defaultdict(list)
     lines, codes = _countries()
     for line, shift in lines.near(window):
-        ring = outlines.clipped(line.stretches, shift, window)
+        ring = coastlines.clipped(line.parts, shift, window)
         if len(ring) > 2:
-            rings[codes[line]].append([view.put(*point) for point in ring])
+            rings[codes[line]].append([view.project(*point) for point in ring])
     return (_Country(code, found) for code, found in rings.items())
 
 
 @cache
-def _countries() -> tuple[outlines.Lines, dict[outlines.Coastline, str]]:
+def _countries() -> tuple[coastlines.LineIndex, dict[coastlines.Coastline, str]]:
     """Return the outlines of all countries, and the code of each."""
-    rings, codes = outlines.country_rings()
-    return outlines.Lines(rings), dict(zip(rings, codes, strict=True))
+    rings, codes = coastlines.country_rings()
+    return coastlines.LineIndex(rings), dict(zip(rings, codes, strict=True))
 
 
 def _holds_place(code: str, at: Point) -> bool:
     rings = [
-        [(x, y) for part in ring.stretches for x, y in part.points]
+        [(x, y) for part in ring.parts for x, y in part.points]
         for ring, own in _countries()[1].items()
         if own == code and ring.window[1] <= at[0] <= ring.window[3]
     ]

@@ -1,4 +1,4 @@
-"""A comparison of figures as columns: when each source published its number, how high it is, and its parts."""
+"""A comparison of figures as columns: the number of each source by day of publication, with its parts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -57,9 +57,9 @@ class Column(Struct, frozen=True, kw_only=True):
     most: int | float | None
     bound: str
     top: float
-    """Where the column ends."""
+    """Upper end of the column, in pixels."""
     reach: float | None
-    """Where the upper end of a span is."""
+    """Position of the upper end of a range, in pixels."""
     parts: tuple[Part, ...]
     words: tuple[str, ...]
     """The parts as printed; as many as `parts`, or the total alone."""
@@ -79,9 +79,10 @@ class NumberChart(Struct, frozen=True, kw_only=True):
     axis: Axis
     columns: tuple[Column, ...]
     base: float
-    """Where the columns stand, in pixels."""
+    """Lower end of the columns, in pixels."""
     height: float
     left_out: int
+    """Number of statements that are not drawn."""
 
     @property
     def is_divided(self) -> bool:
@@ -127,18 +128,20 @@ class _Label(NamedTuple):
         return upper.left - 3 < lower.stem < upper.right
 
 
-def number_chart(dossier: Dossier, known: Sequence[Reference], comparison: Comparison) -> NumberChart | None:
-    """Draw a comparison; None if none of its sources is dated to the day."""
+def number_chart(
+    dossier: Dossier, references: Sequence[Reference], comparison: Comparison
+) -> NumberChart | None:
+    """Draw a comparison; return None if none of its sources is dated to the day."""
     shown = comparison.statements[-MOST:]
-    days = [day_of(known[one.study].date) for one in shown]
+    days = [day_of(references[one.study].date) for one in shown]
     dated = [day for day in days if day]
     if not dated:
         return None
     along = axis(min(dated), max(dated), begin=BEGIN, end=END if len(dated) == len(days) else UNDATED)
     top = max(end for one in shown for end in (one.total, one.most or 0)) or 1
     places = _places(days, along)
-    labels = _labels([shortened(known[one.study].outlet or "") for one in shown], days, places)
-    said = [_Said(dossier.studies[one.study], known[one.study], one) for one in shown]
+    labels = _labels([shortened(references[one.study].outlet or "") for one in shown], days, places)
+    said = [_Said(dossier.studies[one.study], references[one.study], one) for one in shown]
     columns = tuple(map(_column, said, repeat(top), places, labels))
     levels = max(label.level for label in labels if label) + 1
     base = HEAD + HEIGHT
@@ -225,7 +228,7 @@ def _y(value: float, top: float) -> float:
 
 
 def _parts(one: Statement, top: float) -> Iterator[Part]:
-    """Yield the parts from below, if they make up the total."""
+    """Yield the parts from the bottom if they add up to the total, otherwise the total as one part."""
     parts = one.parts if one.parts and ceil(sum(one.parts)) == ceil(one.total) else ()
     height = 0.0
     for number, value in enumerate(parts or (one.total,), 1):

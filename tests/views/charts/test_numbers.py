@@ -13,7 +13,7 @@ from msgspec import structs
 from dossier.model import Figure, Study
 from dossier.model.attributions import Comparison, Statement, Verdict
 from dossier.views.charts.numbers import HEAD, HEIGHT, PHONE, WIDTH, Column, NumberChart, number_chart
-from dossier.views.excerpts import references
+from dossier.views.excerpts import References
 
 DAYS = ("2021-03-02", "2021-03-03", "2021-03-09", None)
 FIGURES = tuple(
@@ -61,7 +61,7 @@ def chart(*statements: Statement) -> NumberChart | None:
         verdict=Verdict.DIFFER,
         evidence=(),
     )
-    return number_chart(MADE, references(MADE), comparison)
+    return number_chart(MADE, References(MADE), comparison)
 
 
 def test_columns_are_as_high_as_their_numbers_and_stand_on_their_days() -> None:
@@ -123,7 +123,7 @@ def test_columns_of_unknown_outlets_have_one_date_for_all() -> None:
         id="x", outcome="killed", sort="people", when=None, verdict=Verdict.DIFFER, evidence=(),
         statements=tuple(said(n, n + 1) for n in range(3)),
     )  # fmt: skip
-    drawn = number_chart(made, references(made), comparison)
+    drawn = number_chart(made, References(made), comparison)
     assert drawn
     assert [column.level for column in drawn.columns] == [0, None, None]
 
