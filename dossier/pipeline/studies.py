@@ -4,16 +4,18 @@ Steps, each of which remembers by content: the cases of the lexicon's Cyrillic n
 statistics of the corpus; the cleaned article, which depends on the source, its sidecar, its part of the statistics,
 the outlets and a few settings; and the findings, which depend on the article and on what of the lexicon can matter to
 it. So a change of the lexicon cleans nothing again, and analyses only the articles that may name what has changed.
+Possible names depend on the article alone: after a change of the lexicon they are not searched again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dossier.analysis.mentions.matcher import names_in_cases
 from dossier.analysis.relevance import relevance_of, words_in
-from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, study
+from dossier.analysis.candidates.find import find_candidates
+from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, candidates_in, study
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.corpus import Sample, sample, take_survey
@@ -21,13 +23,16 @@ from dossier.cleaning.decisions import chosen_outlets
 from dossier.core.cache import Store, digest, program_digest
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
-from dossier.model.findings import Study
+from dossier.model.findings import Candidate, Study
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.project.load import ProjectInput
 from dossier.text.inflection import inflected, remember
+
+
+_CANDIDATES = "candidates"
 
 
 class Cleaned(Struct, frozen=True):
@@ -59,6 +64,19 @@ class _Made(NamedTuple):
     task: Any
     key: bytes
     value: Any
+
+
+class Possible(Struct, frozen=True, array_like=True):
+    """The possible names of an article."""
+
+    names: tuple[Candidate, ...]
+
+
+class _Cleaned(NamedTuple):
+    """A cleaned article, and its possible names if suggestions need them."""
+
+    article: _Made
+    possible: tuple[Candidate, ...] | None
 
 
 class Cases(Struct, frozen=True):
@@ -130,10 +148,17 @@ def studies_of(
 ) -> Iterator[Study]:
     """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
     sources = inputs.published if wanted is None else wanted
-    method = Method(inputs.lexicon, _analysers(settings))
+    analysers = _analysers(settings)
+    apart = _CANDIDATES in analysers and ANALYSERS[_CANDIDATES] is find_candidates
+    method = Method(inputs.lexicon, tuple(one for one in analysers if not (apart and one == _CANDIDATES)))
     _recall_cases(inputs.lexicon, cache)
-    shared = _Shared(method, digest(method.lexicon.digest, method.analysers))
-    studies = cache.run(_FINDINGS, shared, _articles(inputs, settings, cache, sources))
+    articles = _articles(inputs, settings, cache, sources)
+    possible = cache.run(_POSSIBLE, _Shared(None, program_digest()), articles) if apart else {}
+    tasks = {
+        id_: _Cleaned(article, possible[id_].value.names if apart else None)
+        for id_, article in articles.items()
+    }
+    studies = cache.run(_FINDINGS, _Shared(method, digest(method.lexicon.digest, method.analysers)), tasks)
     cache.tidy()
     return iter([one.value for one in studies.values()])
 
@@ -149,7 +174,7 @@ def _analysers(settings: Settings) -> tuple[str, ...]:
     """Return the analysers to run: without suggestions, nobody needs candidates."""
     if settings.suggestions != "off":
         return settings.analysers
-    return tuple(name for name in settings.analysers if name != "candidates")
+    return tuple(name for name in settings.analysers if name != _CANDIDATES)
 
 
 def _articles(
@@ -193,11 +218,19 @@ def _clean(context: CleaningContext, task: _Task) -> Cleaned:
     return Cleaned(article, words_in(article))
 
 
-def _content_of_findings(shared: _Shared, article: _Made) -> tuple[Any, ...]:
+def _content_of_possible(_: _Shared, article: _Made) -> tuple[Any, ...]:
+    return "possible names", article.key
+
+
+def _possible(_: None, article: _Made) -> Possible:
+    return Possible(candidates_in(article.value.article))
+
+
+def _content_of_findings(shared: _Shared, task: _Cleaned) -> tuple[Any, ...]:
     method: Method = shared.value
-    relevant = relevance_of(method.lexicon).digest(article.value.words)
+    relevant = relevance_of(method.lexicon).digest(task.article.value.words)
     every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
-    return "findings", article.key, method.analysers, relevant, every
+    return "findings", task.article.key, method.analysers, relevant, every
 
 
 def _reads_names_alone(analyser: str) -> bool:
@@ -205,12 +238,14 @@ def _reads_names_alone(analyser: str) -> bool:
     return ANALYSERS[analyser].__module__.startswith("dossier.")
 
 
-def _analyse(method: Method, article: _Made) -> Findings:
-    return analyse(article.value.article, method)
+def _analyse(method: Method, task: _Cleaned) -> Findings:
+    return analyse(task.article.value.article, method)
 
 
-def _study(article: _Made, findings: Findings) -> Study:
-    return study(article.value.article, findings, article.key)
+def _study(task: _Cleaned, findings: Findings) -> Study:
+    if task.possible is not None:
+        findings = structs.replace(findings, candidates=task.possible)
+    return study(task.article.value.article, findings, task.article.key)
 
 
 def _content_of_cases(shared: _Shared, name: str) -> tuple[Any, ...]:
@@ -224,4 +259,5 @@ def _cases(_: None, name: str) -> Cases:
 _CASES = _Step(Cases, _cases, _content_of_cases)
 _SAMPLES = _Step(Sample, _sample, _content_of_sample)
 _ARTICLES = _Step(Cleaned, _clean, _content_of_article)
+_POSSIBLE = _Step(Possible, _possible, _content_of_possible)
 _FINDINGS = _Step(Findings, _analyse, _content_of_findings, _study)
