@@ -234,7 +234,11 @@ def test_an_entry_moves_between_actors_and_places(desk: Reviewed) -> None:
     assert [one["words"] for one in desk.items(STORM) if one["entity"] == "places/m-holt"] == ["M. Holt"]
     assert desk.decide("undo", None, answer["undo"])[0] == 200
     assert content(desk) == before
-    for value in ({"sort": "places", "kind": "person"}, {"sort": "places"}, {"sort": "outlets", "kind": "site"}):
+    for value in (
+        {"sort": "places", "kind": "person"},
+        {"sort": "places"},
+        {"sort": "outlets", "kind": "site"},
+    ):
         assert desk.decide("entry", {"entity": "actors/m-holt"}, value)[0] == 422
     assert content(desk) == before
 
@@ -318,7 +322,9 @@ def test_the_decisions_are_those_of_the_content_files(desk: Reviewed) -> None:
 
 def test_a_first_decision_makes_no_second_state(tmp_path: Path) -> None:
     """Where a decision created content/, everything is looked over once more; pages need no reload."""
-    config = make_dossier(tmp_path / "d", {"a.txt": "Talks\n\nMarch 3, 2021\n\nAnna Kessler spoke in Bergen.\n"})
+    config = make_dossier(
+        tmp_path / "d", {"a.txt": "Talks\n\nMarch 3, 2021\n\nAnna Kessler spoke in Bergen.\n"}
+    )
     assert not (tmp_path / "d/content").exists()
     desk = Reviewed(config.root)
     status, answer = desk.decide("new", {"name": "Anna Kessler"}, {"sort": "actors", "kind": "person"})
