@@ -62,7 +62,7 @@ class Judging:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.panel = page.get_by_role("region", name="Judge this page")
+        self.panel = page.get_by_role("region", name="Correct this page")
         self.told = page.locator("dossier-preview .told")
 
     def begin(self, sort: str = "Everything") -> "Judging":
@@ -466,7 +466,7 @@ def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None
     expect(judging.page.locator("dossier-preview[data-ready]")).to_have_count(1)
     judging.page.keyboard.press("r")
     expect(judging.panel).to_be_hidden()
-    judging.page.get_by_role("button", name="Judge this page").click()
+    judging.page.get_by_role("button", name="Correct this page").click()
     expect(judging.panel).to_be_visible()
 
 
