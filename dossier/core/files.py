@@ -20,6 +20,17 @@ _PROGRAM = Path(__file__).parents[1]
 LINK_OUT = "a symbolic link that points outside the dossier", "Copy the file here instead."
 NOT_REGULAR = "not a regular file", "Remove it from the folder."
 
+_NO_FILE = frozenset({errno.EINVAL, errno.ENXIO, errno.EISDIR})
+"""What systems say of pipes, sockets and folders."""
+
+
+def unread(error: OSError) -> tuple[str, str]:
+    """Return why a file could not be read, and the remedy."""
+    what, remedy = error.strerror, "Check the file's permissions."
+    if error.errno in _NO_FILE:
+        what, remedy = NOT_REGULAR
+    return f"cannot be read ({what})", LINK_OUT[1] if error.errno == errno.ELOOP else remedy
+
 
 def read_regular(path: str | Path) -> bytes:
     """Return the bytes of a regular file; never block on a pipe.
