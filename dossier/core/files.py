@@ -32,6 +32,18 @@ def unread(error: OSError) -> tuple[str, str]:
     return f"cannot be read ({what})", LINK_OUT[1] if error.errno == errno.ELOOP else remedy
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file.
+
+    Raises OSError with the path, which systems leave out where a disk is full.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
 def read_regular(path: str | Path) -> bytes:
     """Return the bytes of a regular file; never block on a pipe.
 

@@ -287,14 +287,16 @@ def test_what_the_system_refuses_is_a_problem_with_its_path(tmp_path: Path) -> N
         ]
         (config.root / name).unlink()
     with pytest.MonkeyPatch.context() as patch:
-        full = OSError(28, "No space left on device", str(config.root / ".site.new/index.html"))
 
-        def write(*_: object) -> int:
-            raise full
+        def write(path: Path, content: bytes) -> int:
+            if ".site.new" in path.parts:
+                raise OSError(28, "No space left on device")  # as a full disk says it: without a name
+            return len(content)
 
         patch.setattr(Path, "write_bytes", write)
         told = run("build", config.root)
     assert told.status == 1
+    assert told.problems[-1].startswith(str(config.root / ".site.new"))
     assert "No space left on device. Make room on the disk" in told.problems[-1]
     assert not (config.root / ".site.new").exists()
 
