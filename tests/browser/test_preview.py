@@ -100,6 +100,32 @@ def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> Non
     expect(article.locator("head link[rel=stylesheet]")).to_have_count(sheets)
 
 
+@pytest.mark.parametrize("order", ["style first", "template first"])
+def test_a_style_saved_with_a_template_dresses_the_last_good_page_and_the_next(
+    order: str, edit: Served, article: Page
+) -> None:
+    heading = article.get_by_role("heading", level=1)
+    headline = heading.inner_text()
+
+    def save_both(template: str, color: str) -> None:
+        style = f"h1 {{ color: {color} }}"
+        files = [("templates/static/article.css", style), ("templates/article.html", template)]
+        for name, text in files if order == "style first" else files[::-1]:
+            edit.write(name, text)
+
+    save_both("{% extends 'base.html' %}{% block main %}{{ nobody.knows }}{% endblock %}", "rgb(1, 2, 3)")
+    expect(overlay(article)).to_be_visible()
+    expect(heading).to_have_text(headline)
+    expect(heading).to_have_css("color", "rgb(1, 2, 3)")
+    save_both(
+        "{% extends 'base.html' %}{% set sheets = ['article.css'] %}{% block main %}<h1>New</h1>{% endblock %}",
+        "rgb(4, 5, 6)",
+    )
+    expect(heading).to_have_text("New")
+    expect(heading).to_have_css("color", "rgb(4, 5, 6)")
+    expect(overlay(article)).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "where", "line"),
     [
