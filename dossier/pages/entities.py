@@ -16,7 +16,8 @@ from dossier.views.addresses import addresses_of
 from dossier.views.belonging import above, parts_of
 from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
-from dossier.views.charts.maps import Located, Locator, located
+from dossier.views.charts.maps import Locator, located
+from dossier.views.charts.small_map import locator
 from dossier.views.charts.speakers import Strip, publication_days, speaker_strips
 from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Group, Reference, References, by_article, count_articles, outlet_name
@@ -144,7 +145,7 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> F
 
     def plan(key: str) -> Iterator[Page]:
         entry = by_key[key]
-        about = _about(dossier, entry, key, context.parts, _locator(entry, on_map))
+        about = _about(dossier, entry, key, context.parts, locator(entry, on_map, dossier.site_info.language))
         yield from _mention_pages(dossier, context, key, about)
 
     return Families(by_key, plan)
@@ -175,10 +176,6 @@ def _mentions_file(dossier: Dossier, key: str) -> str:
     if len(dossier.studies) <= MOST_ARTICLES:
         return f"{key}.csv"
     return "data.html#mentions.csv" if "csv" in dossier.site_info.exports else ""
-
-
-def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
-    return Locator(entry, on_map) if isinstance(entry, Place) and entry.at else None
 
 
 def _mention_pages(

@@ -19,6 +19,7 @@ from dossier.pipeline.studies import StudyCache
 from dossier.project.config import Config, load_config
 from dossier.project.fingerprint import state_of
 from dossier.project.lexicon import Lexicon
+from dossier.project.load import ProjectInput
 from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import LAST, other_files
@@ -75,9 +76,10 @@ class Pages(Mapping[str, Page]):
 class Snapshot:
     """A state of the dossier, with pages rendered on demand."""
 
-    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer, lexicon: Lexicon) -> None:
+    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer, inputs: ProjectInput) -> None:
         self.config = config
-        self.lexicon = lexicon
+        self.inputs = inputs
+        self.lexicon: Lexicon = inputs.lexicon
         """The entries that editors wrote, without suggested ones."""
         self.draft: Draft = compiled.draft
         self.dossier: Dossier = compiled.dossier
@@ -126,20 +128,39 @@ class PreviewSession:
         self._suggestions = Suggestions()
         self._renderer: tuple[object, Renderer] | None = None
         self._loader = IncrementalLoader()
+        self._last: Snapshot | None = None
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
         """Return a snapshot of the current files; read only those in `changed` if it is given.
+
+        If all files were checked and none has changed, it is the last snapshot.
 
         Raises DossierError if the settings are wrong, or a file of entries or a folder of sources cannot be read;
         all other problems are in the snapshot.
         """
         self._loader.note_changes(changed)
         config = load_config(self.folder)
+        templates = self._templates(config)
         with paused_collection():
             inputs = self._loader.load(config)
+            if not changed and self._is_last(config, templates, inputs):
+                self._loader.mark_processed()
+                assert self._last is not None
+                return self._last
             compiled = compile_dossier(config, self._study_cache, inputs, self._index, self._suggestions)
         self._loader.mark_processed()
-        return Snapshot(config, compiled, self._templates(config), inputs.lexicon)
+        self._last = Snapshot(config, compiled, templates, inputs)
+        return self._last
+
+    def _is_last(self, config: Config, templates: Renderer, inputs: ProjectInput) -> bool:
+        """Tell whether the last snapshot was made of exactly this."""
+        last = self._last
+        if last is None or last.config != config or last.renderer is not templates or last.inputs != inputs:
+            return False
+        before, now = last.inputs, inputs  # a comment moves the lines that problems point to
+        return before.lexicon is now.lexicon and all(
+            before.sidecars[id_] is sidecar for id_, sidecar in now.sidecars.items()
+        )
 
     def _templates(self, config: Config) -> Renderer:
         """Return the renderer of the last snapshot, unless a template or the language changed."""

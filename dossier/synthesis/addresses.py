@@ -98,12 +98,11 @@ def _former(
     for study, address in zip(studies, addresses, strict=True):
         for old in study.article.was:
             yield f"{content}/articles/{study.article.id}.md", f"articles/{old}.html", address
-    for actor in actors:
-        for old in actor.was:
-            yield f"{content}/actors.yml", f"actors/{old}.html", f"actors/{actor.id}.html"
-    for place in places:
-        for old in place.was:
-            yield f"{content}/places.yml", f"places/{old}.html", f"places/{place.id}.html"
+    for sort, entries in (("actors", actors), ("places", places)):
+        for entry in entries:
+            for old in entry.was:
+                before = old if "/" in old else f"{sort}/{old}"  # it may have been moved from the other file
+                yield f"{content}/{sort}.yml", f"{before}.html", f"{sort}/{entry.id}.html"
 
 
 def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) -> str:
