@@ -1,6 +1,7 @@
 """What all tests share: the options of pytest, and a dossier made for one test."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ pytest.register_assert_rewrite("five", "labels")
 pytest_plugins = ["hosting", "stores"]
 
 Making = Callable[..., Config]
+
+# Without compiled modules each process of the run would compile the tests and the program again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("dossier", deadline=None)  # a busy machine is no failure
 settings.load_profile("dossier")
