@@ -17,6 +17,8 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
+from babel.core import get_global
+
 Point = tuple[float, float]
 """Longitude and latitude in degrees."""
 
@@ -26,6 +28,8 @@ LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
 """For each level of detail: how far a simplified line may deviate (its tolerance) and the unit of coordinates, both
 in degrees, and the smallest island kept, in square degrees.
 """
+COUNTRIES = (0.1, 0.02, 0.05)
+"""The same for the areas in which names of countries are placed."""
 FINER = 2
 """The tolerance of borders is this many times smaller, because there are few of them."""
 WRAP = 360.0
@@ -56,6 +60,23 @@ def levels(topology: Any) -> Iterator[dict[str, object]]:
             "coasts": _packed(rings, unit),
             "borders": _packed(lines, unit),
         }
+
+
+def countries(topology: Any) -> dict[str, object]:
+    """Return the outlines of countries as closed rings, roughly, with the code of each ring's country."""
+    stray, unit, smallest = COUNTRIES
+    arcs, aliases = list(_arcs(topology)), get_global("territory_aliases")
+    rings, codes = [], []
+    for country in topology["objects"]["countries"]["geometries"]:
+        code = aliases.get(country.get("id", ""), [""])[0]
+        for numbers in _rings(country) if len(code) == 2 else ():
+            ring = _ring(arcs, numbers)
+            line = _simplified(ring, stray)
+            if abs(_area(ring)) >= smallest and len(line) > 3:
+                rings.append(line)
+                codes.append(code)
+    print(f"{len(set(codes))} countries, {len(rings)} rings of {sum(map(len, rings))} points")
+    return {"unit": unit, "rings": _packed(rings, unit), "codes": " ".join(codes)}
 
 
 def _arcs(topology: Any) -> Iterator[list[Point]]:
@@ -216,7 +237,7 @@ def main() -> None:
     parser.add_argument("topology", type=Path, help="countries-10m.json of world-atlas")
     assert sys.byteorder == "little", "the file is written in the byte order of this machine"
     topology = json.loads(parser.parse_args().topology.read_text(encoding="utf-8"))
-    trimmed = {"origin": ORIGIN, "levels": list(levels(topology))}
+    trimmed = {"origin": ORIGIN, "levels": list(levels(topology)), "countries": countries(topology)}
     GOAL.write_text(json.dumps(trimmed, indent=1) + "\n", encoding="utf-8")
     print(f"{GOAL.name}: {GOAL.stat().st_size} bytes")
 

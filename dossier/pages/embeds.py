@@ -104,7 +104,7 @@ def _charts(dossier: Dossier) -> Iterator[_EmbedPage]:
     if places := located(dossier):
         subject = EmbedSubject(
             site=dossier.site_info, title=N_("Map"), is_printed=False, target="map.html", sources=sources,
-            map=SmallMap(places, longest=MOST_BYTES),
+            map=SmallMap(places, longest=MOST_BYTES, language=dossier.site_info.language),
         )  # fmt: skip
         yield _EmbedPage("map", subject, 520)
     table = table_of_pairs(

@@ -1,6 +1,6 @@
 """The home page: counts, charts, the overview, the head of the matrix and the newest articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -25,7 +25,8 @@ PATH = "index.html"
 HEAD = 8
 """Rows and columns of the head of the matrix."""
 MOST = 10
-"""How many actors and how many places are listed."""
+PEOPLE, FEWEST_PEOPLE = 6, 3
+"""Persons on the first screen; with fewer than the second, any actors."""
 MAP = 20_000
 """Maximum characters of coasts and borders."""
 NEWEST = 6
@@ -40,6 +41,13 @@ class CountedEntity(Struct, frozen=True):
     count: int
 
 
+class NamedPerson(CountedEntity, frozen=True):
+    """A person, or another actor, with what the reader needs to know of them."""
+
+    role: str
+    """Empty if it is not known."""
+
+
 class HomeSubject(Subject, frozen=True, kw_only=True):
     """`home.html`."""
 
@@ -51,6 +59,7 @@ class HomeSubject(Subject, frozen=True, kw_only=True):
     """First and last day of publication; None if nothing is dated."""
     lanes: LaneChart | None
     map: SmallMap | None
+    people: Sequence[NamedPerson]
     shared: Sequence[SharedSentence]
     table: MatrixTable
     actors: Sequence[CountedEntity]
@@ -88,6 +97,7 @@ def home_pages(dossier: Dossier) -> list[Page]:
         period=(bins.first.isoformat(), bins.last.isoformat()) if bins else None,
         lanes=drawn.lanes,
         map=drawn.map,
+        people=list(_people(dossier)),
         shared=drawn.shared,
         table=table_of_pairs(
             dossier, most_mentioned(dossier, "actors", HEAD), most_mentioned(dossier, "places", HEAD)
@@ -105,10 +115,20 @@ def _drawn(dossier: Dossier, references: Sequence[Reference]) -> _Drawn:
     path_of = comparison_addresses(dossier.comparisons, dossier.site_info.rows)
     return _Drawn(
         lanes=lane_chart(dossier, where),
-        map=SmallMap(places, longest=MAP) if places else None,
+        map=SmallMap(places, longest=MAP, language=dossier.site_info.language) if places else None,
         shared=shared_sentences(dossier, references, where.moment, passages=True),
         contested=contested(dossier, references, lambda one: path_of[one.id]),
     )
+
+
+def _people(dossier: Dossier) -> Iterator[NamedPerson]:
+    """Yield the persons that are mentioned most, or any actors if there are hardly any persons."""
+    roles = {f"actors/{actor.id}": actor.role for actor in dossier.actors}
+    actors = most_mentioned(dossier, "actors", len(dossier.entities))
+    persons = [one for one in actors if one.kind == "person"]
+    for one in (persons if len(persons) >= FEWEST_PEOPLE else actors)[:PEOPLE]:
+        printed = next((usage.words for usage in dossier.roles.get(one.key, ())), "")
+        yield NamedPerson(one.label, one.path, len(dossier.occurrences[one.key]), roles[one.key] or printed)
 
 
 def _counted(dossier: Dossier, entity: Entity) -> CountedEntity:

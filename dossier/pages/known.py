@@ -109,7 +109,7 @@ def _subject(then: Dossier, on: _Day, where: Addresses) -> KnownSubject:
         counts=here,
         added=_more(here, on.earlier),
         lanes=lane_chart(then, where),
-        map=SmallMap(places, longest=MAP) if places else None,
+        map=SmallMap(places, longest=MAP, language=then.site_info.language) if places else None,
         shared=shared_sentences(then, references, where.moment),
         contested=contested(then, references, lambda one: _last_sentence(then, one)),
         new=_new(then, on.since),

@@ -219,7 +219,9 @@ class _Grid:
         if not self._own:
             return 0.0
         around, cells = _around(*_cell(spot)), self._cells
-        return (sum([cells.get(cell, 0) for cell in around]) - (self._own.get(key) in around)) / len(self._own)
+        return (sum([cells.get(cell, 0) for cell in around]) - (self._own.get(key) in around)) / len(
+            self._own
+        )
 
     def is_settled(self, spot: Spot, key: str) -> bool:
         """Tell whether another town of the dossier is in its cell or the next."""

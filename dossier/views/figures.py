@@ -47,8 +47,7 @@ def source_figure(dossier: Dossier, references: Sequence[Reference], statement: 
     """Return a statement as a row of its comparison, with its sentence and claimants."""
     study, article = dossier.studies[statement.study], references[statement.study]
     figures = [study.figures[index] for index in statement.figures]
-    is_sum = len(figures) == len(statement.parts)
-    named = figures if is_sum else figures[1:]
+    printed, parts = printed_parts(study, statement)
     return SourceFigure(
         article=article,
         address=article.paragraph(statement.line),
@@ -56,13 +55,22 @@ def source_figure(dossier: Dossier, references: Sequence[Reference], statement: 
         total=statement.total,
         most=statement.most,
         bound=statement.bound,
-        printed="" if is_sum else " ".join(figures[0].printed.split()),
+        printed=printed,
         when=statement.when,
         when_printed=_date_as_printed(study, statement),
-        parts=[" ".join(figure.printed.split()) for figure in named] if statement.parts else [],
+        parts=parts,
         claimants=list(dict.fromkeys(" ".join(f.claimant.split()) for f in figures if f.claimant)),
         words=_words(study, figures, statement.start, statement.end),
     )
+
+
+def printed_parts(study: Study, statement: Statement) -> tuple[str, list[str]]:
+    """Return the total as printed, empty if it is the sum of its parts, and the parts as printed."""
+    printed = [" ".join(study.figures[index].printed.split()) for index in statement.figures]
+    if not statement.parts:
+        return printed[0], []
+    is_sum = len(printed) == len(statement.parts)
+    return ("", printed) if is_sum else (printed[0], printed[1:])
 
 
 def _date_as_printed(study: Study, statement: Statement) -> str:

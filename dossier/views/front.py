@@ -41,6 +41,9 @@ class Contested(Struct, frozen=True, kw_only=True):
     outcome: str | None
     when: str | None
     verdict: str
+    least: int | float
+    most: int | float
+    """The smallest and the greatest of the numbers."""
     path: str
     chart: NumberChart | None
     """None if others are drawn already, or no source is dated to the day."""
@@ -85,13 +88,16 @@ def _contested(
 def drawn_comparison(
     dossier: Dossier, references: Sequence[Reference], one: Comparison, path: str
 ) -> Contested:
-    """Return a comparison with its drawing; `path` is its address."""
+    """Return a comparison with its drawing."""
+    totals = [end for said in one.statements for end in (said.total, said.most) if end is not None]
     return Contested(
         name=one.name,
         sort=one.sort,
         outcome=one.outcome,
         when=one.when,
         verdict=one.verdict.value,
+        least=min(totals),
+        most=max(totals),
         path=path,
         chart=number_chart(dossier, references, one),
     )

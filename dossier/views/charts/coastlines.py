@@ -87,7 +87,7 @@ def land(view: View, tolerance: float) -> str:
     window = view.window(MARGIN)
     level = _level(_detail(view, tolerance))
     return "".join(
-        _path(view, _clip(_ring_points(line.parts, shift, window), window), tolerance, closed=True)
+        _path(view, clipped(line.parts, shift, window), tolerance, closed=True)
         for line, shift in level.coasts.near(window)
     )
 
@@ -101,6 +101,17 @@ def borders(view: View, tolerance: float) -> str:
         for line, shift in level.borders.near(window)
         for seen in _visible_parts(line.parts, shift, window)
     )
+
+
+def country_rings() -> tuple[list[Coastline], list[str]]:
+    """Return the rough outlines of countries as rings, and the code of each ring's country (ISO 3166)."""
+    table = _table()["countries"]
+    return list(_unpacked(table["rings"], table["unit"])), table["codes"].split()
+
+
+def clipped(parts: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
+    """Return a ring as far as it is in a window, closed along the window's edges."""
+    return _clip(_ring_points(parts, shift, window), window)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from math import ceil, floor, hypot
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -25,6 +26,9 @@ TALL_STEPS = STEPS[:1]
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA@%—")
 
+WIDER, PLACES = 1.15, 8
+"""How much wider capitals with space between them are; places along a line at which a name is tried."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 LINE_PARTS = 6
@@ -41,6 +45,31 @@ class LabelledMark(Struct, frozen=True):
     x: float
     y: float
     radius: float
+
+
+class Line(NamedTuple):
+    """A part of a horizontal line along which letters are within an area."""
+
+    y: float
+    left: float
+    right: float
+
+
+class Area(NamedTuple):
+    """An area with a name, which goes wherever in it there is most room."""
+
+    name: str
+    lines: Sequence[Line]
+
+
+class AreaText(Struct, frozen=True, kw_only=True):
+    """The position of an area's name on the sheet, by its middle."""
+
+    name: str
+    steps: str
+    """Screen widths at which it goes there."""
+    x: float
+    y: float
 
 
 class LabelPosition(Struct, frozen=True, kw_only=True):
@@ -83,24 +112,25 @@ class _OccupiedSpace:
 
 def place_labels(
     marks: Sequence[LabelledMark],
-    width: float,
-    height: float,
+    size: tuple[float, float],
     blocked: Iterable[Box] = (),
     steps: Sequence[tuple[str, float]] = STEPS,
-) -> list[tuple[LabelPosition, ...]]:
-    """Return for each mark the positions of its name, by screen width.
+    areas: Sequence[Area] = (),
+) -> tuple[list[tuple[LabelPosition, ...]], list[AreaText]]:
+    """Return for each mark the positions of its name at the screen widths, and those of the names of areas.
 
-    Earlier marks get the better positions. `blocked` are areas without names; `steps` has the screen widths, each with
-    the factor by which marks and names are enlarged.
+    Marks are ordered by importance: earlier ones get the better positions. Areas take what is left.
     """
     found: list[dict[_Placement, list[str]]] = [{} for _ in marks]
+    spread: dict[tuple[str, float, float], list[str]] = {}
     taken = list(blocked)
     for step, times in steps:
-        for number, text in _placed(
-            marks, _OccupiedSpace(width, height, times), taken if times < 1.5 else []
-        ):
+        sheet = _OccupiedSpace(*size, times)
+        for number, text in _placed(marks, sheet, taken if times < 1.5 else []):
             found[number].setdefault(text, []).append(step)
-    return [
+        for area, (x, y) in _spread(areas, sheet):
+            spread.setdefault((area.name, x, y), []).append(step)
+    texts = [
         tuple(
             LabelPosition(steps=" ".join(where), x=x, y=y, anchor=anchor, leader=leader)
             for (x, y, anchor, leader), where in texts.items()
@@ -108,6 +138,38 @@ def place_labels(
         or (_hidden(mark),)
         for mark, texts in zip(marks, found, strict=True)
     ]
+    named = [AreaText(name=name, steps=" ".join(at), x=x, y=y) for (name, x, y), at in spread.items()]
+    return texts, named
+
+
+def _spread(areas: Sequence[Area], sheet: _OccupiedSpace) -> Iterator[tuple[Area, tuple[float, float]]]:
+    """Yield the areas that have room for their names, with the middle of each name."""
+    for area in areas:
+        half = width_of(area.name) * WIDER * sheet.times / 2 + GAP
+        best = max(
+            (
+                (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
+                for line in area.lines
+                for x in _middles(line, half)
+                if sheet.is_free(_lettering(x, line.y, half, sheet.times), ())
+            ),
+            default=None,
+        )
+        if best:
+            x, y = round(best[2], 1), best[3]
+            sheet.occupy(_lettering(x, y, half, sheet.times), -2)
+            yield area, (x, y)
+
+
+def _middles(line: Line, half: float) -> Iterator[float]:
+    """Yield where the middle of a name may be along a line."""
+    room = line.right - line.left - 2 * half
+    if room >= 0:
+        yield from (line.left + half + room * n / PLACES for n in range(PLACES + 1))
+
+
+def _lettering(x: float, y: float, half: float, times: float) -> Box:
+    return x - half, y - SIZE * times, x + half, y + SIZE * 0.3 * times
 
 
 def shortened(name: str) -> str:

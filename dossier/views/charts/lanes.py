@@ -31,8 +31,10 @@ BEFORE, AFTER = 30, 30
 """Maximum days drawn before the first and after the last publication."""
 GAP = 8
 """Height of the space between lanes, in pixels."""
-SPANS, SPAN = 4, 8
-"""Maximum lines of brackets, and the distance between them in pixels."""
+SPANS, SPAN, SPANS_NAME = 4, 8, 18
+"""LineIndex of brackets, the distance between them, and the height of their name, in pixels."""
+LONG_STEP = 7
+"""Days that share a place from which on days of publication are not drawn: they would be everywhere."""
 MOST_BRACKETS = 12
 """Maximum brackets drawn: the periods that most sentences mention."""
 LINKED = 60
@@ -69,6 +71,16 @@ class LaneChart(Struct, frozen=True, kw_only=True):
     """Whether each dot is a link."""
     earlier_to: str
     """Address of the first day that is not drawn; empty if there is none."""
+
+    @property
+    def lags(self) -> set[int]:
+        """Return the shades that its dots have."""
+        return {dot.lag for lane in self.lanes for row in lane.rows for dot in row.dots}
+
+    @property
+    def shows_publication(self) -> bool:
+        """Return whether the days of publication are drawn."""
+        return self.is_linked or self.step < LONG_STEP
 
     @property
     def earlier(self) -> int:
@@ -118,7 +130,7 @@ def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
     contents = _lane_contents(dossier, days)
     most = max(max(one.binned(along).values(), default=1) for _, one in contents)
     brackets = tuple(_brackets(stations.values(), first, last, along, addresses))
-    top = SPAN * len({one.y for one in brackets}) + (GAP if brackets else 4)
+    top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
     for (name, others), content in contents:
         lane = LaneDrawing(along, addresses, content, most).draw(y, name, others)
@@ -201,5 +213,5 @@ def _brackets(
         left, right = along.at(begin), along.at(end)
         yield Bracket(
             value=one.value, sentences=one.sentences, address=addresses.moment(one.value), x=left,
-            width=round(max(right - left, 0.6), 2), y=SPAN * line + 2,
+            width=round(max(right - left, 0.6), 2), y=SPANS_NAME + SPAN * line,
         )  # fmt: skip

@@ -18,6 +18,7 @@ from dossier.views.charts.maps import (
     MapStyle,
     draw,
     free_corner,
+    named_countries,
     sizes,
 )
 from dossier.views.charts.projection import Point, View, around, fit
@@ -39,14 +40,14 @@ FAINT = MapStyle(1.2, 1.0)
 class MapSet:
     """The maps of the map page; they are drawn when it is rendered."""
 
-    def __init__(self, places: Sequence[Located]) -> None:
-        """`places` are ordered by mentions, most first."""
-        self.places = tuple(places)
+    def __init__(self, places: Sequence[Located], language: str = "") -> None:
+        """`places` are ordered by mentions, most first; `language` is that of countries' names."""
+        self.places, self._language = tuple(places), language
 
     @property
     def cache_key(self) -> object:
         """Return what decides how they are drawn."""
-        return coastlines.file_digest(), self.places
+        return coastlines.file_digest(), self.places, self._language
 
     @property
     def has_wide(self) -> bool:
@@ -59,7 +60,7 @@ class MapSet:
         return max((place.count for place in self.places), default=1)
 
     def _style(self, style: MapStyle) -> MapStyle:
-        return style._replace(most=self.most)
+        return style._replace(most=self.most, language=self._language, countries=named_countries(self.places))
 
     @property
     def sizes(self) -> tuple[tuple[int, float], ...]:

@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.model.entries import Place
+from dossier.model.entries import QUESTIONED, Place
 from dossier.model.whole import Dossier
 from dossier.views.charts import coastlines
+from dossier.views.charts.countries import Named, areas
 from dossier.views.charts.labels import (
     STEPS,
     TALL_STEPS,
+    Area,
+    AreaText,
     Box,
     LabelledMark,
     LabelPosition,
@@ -54,6 +57,10 @@ class MapStyle(NamedTuple):
     """Radius of the largest symbol."""
     steps: Sequence[tuple[str, float]] = STEPS
     """Screen widths for which its names are placed."""
+    language: str = ""
+    """Of the names of countries; empty for none."""
+    countries: tuple[Named, ...] = ()
+    """Countries that the dossier has names for."""
     most: int = 0
     """Mentions of the largest symbol on all maps of a page; 0 to take those of the most mentioned place of the map."""
 
@@ -96,6 +103,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
     borders: str
     """Paths in tenths of a unit."""
     symbols: tuple[Symbol, ...] = ()
+    countries: tuple[AreaText, ...] = ()
     frame: Box | None = None
     """The area of another map, drawn as a frame: left, top, width and height."""
     corner: str = ""
@@ -107,9 +115,10 @@ class Drawing(Struct, frozen=True, kw_only=True):
 class Locator:
     """A small map of one place among its most mentioned neighbours."""
 
-    def __init__(self, place: Place, places: Sequence[Located]) -> None:
-        """`places` are all mentioned places, most mentioned first."""
+    def __init__(self, place: Place, places: Sequence[Located], language: str = "") -> None:
+        """`places` are all mentioned places, most mentioned first; `language` is that of countries' names."""
         assert place.at
+        self._language = language
         self.place, self.at, self._places = place, place.at, places
 
     @cached_property
@@ -123,7 +132,7 @@ class Locator:
     def cache_key(self) -> object:
         """Return what decides how it is drawn."""
         near = [(place.name, place.at) for place in self.neighbours]
-        return coastlines.file_digest(), self.place.name, self.place.kind, self.at, near
+        return coastlines.file_digest(), self.place.name, self.place.kind, self.at, near, self._style
 
     @cached_property
     def neighbours(self) -> tuple[Located, ...]:
@@ -152,7 +161,11 @@ class Locator:
             key=f"places/{self.place.id}", name=self.place.name, path="", kind=self.place.kind, at=self.at,
             count=0, articles=0,
         )  # fmt: skip
-        return draw(self.view, (own, *self.neighbours), style=THIN)
+        return draw(self.view, (own, *self.neighbours), style=self._style)
+
+    @property
+    def _style(self) -> MapStyle:
+        return THIN._replace(language=self._language, countries=named_countries(self._places))
 
 
 def located(dossier: Dossier) -> list[Located]:
@@ -188,21 +201,35 @@ def draw(
     bar = _bar(view) if places else None
     if bar:
         blocked.append((0.0, view.height - BAR_HIGH, bar[1] + BAR_WIDE, view.height))
+    texts, named = place_labels(
+        marks, (view.width, view.height), blocked, style.steps, _countries(view, places, style)
+    )
     return Drawing(
         width=view.width,
         height=view.height,
         land=coastlines.land(view, style.tolerance),
         borders=coastlines.borders(view, style.tolerance),
         symbols=tuple(
-            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=texts)
-            for p, m, texts in zip(
-                places, marks, place_labels(marks, view.width, view.height, blocked, style.steps), strict=True
-            )
+            Symbol(place=p, x=m.x, y=m.y, radius=m.radius, is_wide=p.kind in WIDE, label=m.name, texts=own)
+            for p, m, own in zip(places, marks, texts, strict=True)
         ),
+        countries=tuple(named),
         frame=_frame(view, seen) if seen else None,
         corner=corner,
         bar=bar,
     )
+
+
+def _countries(view: View, places: Sequence[Located], style: MapStyle) -> list[Area]:
+    """Return the countries in view without a symbol of their own."""
+    if not style.language:
+        return []
+    return areas(view, style.language, style.countries, [one.at for one in places if one.kind == "country"])
+
+
+def named_countries(places: Sequence[Located]) -> tuple[Named, ...]:
+    """Return the countries among places, as the dossier names them."""
+    return tuple(Named(one.name.removesuffix(QUESTIONED), one.at) for one in places if one.kind == "country")
 
 
 def _rounded(at: Point) -> Point:

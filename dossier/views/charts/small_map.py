@@ -5,9 +5,10 @@ from functools import cached_property
 
 from msgspec import structs
 
+from dossier.model.entries import Actor, Place
 from dossier.views.charts import coastlines
 from dossier.views.charts.map_set import LEAST, focus
-from dossier.views.charts.maps import Drawing, Located, MapStyle, draw, sizes
+from dossier.views.charts.maps import Drawing, Located, Locator, MapStyle, draw, named_countries, sizes
 from dossier.views.charts.projection import View, fit
 
 WIDTH, HEIGHTS, MARGIN = 480.0, (250.0, 330.0), 42.0
@@ -21,15 +22,18 @@ BROAD, COARSE = 60.0, 2.6
 class SmallMap:
     """A small map; it is drawn when its page is rendered."""
 
-    def __init__(self, places: Sequence[Located], longest: int = 0) -> None:
-        """`places` are ordered by mentions; `longest` is the most characters that coasts and borders may take."""
-        self.places, self._longest = tuple(places), longest
+    def __init__(self, places: Sequence[Located], longest: int = 0, language: str = "") -> None:
+        """`places` are ordered by mentions; `longest` is the most characters that coasts and borders may take.
+
+        `language` is that of the names of countries; without it there are none.
+        """
+        self.places, self._longest, self._language = tuple(places), longest, language
         self._most = max((one.count for one in places), default=1)
 
     @property
     def cache_key(self) -> object:
         """Return what decides how it is drawn."""
-        return coastlines.file_digest(), self.places, self._longest
+        return coastlines.file_digest(), self.places, self._longest, self._language
 
     @cached_property
     def view(self) -> View:
@@ -41,7 +45,10 @@ class SmallMap:
         """Return the map."""
         inside = [place for place in self.places if self.view.shows(place.at)][:MOST]
         is_broad = self.view.width / self.view.scale >= BROAD
-        style = STYLE._replace(most=self._most, tolerance=COARSE if is_broad else STYLE.tolerance)
+        style = STYLE._replace(
+            most=self._most, tolerance=COARSE if is_broad else STYLE.tolerance,
+            language="" if is_broad else self._language, countries=named_countries(self.places),
+        )  # fmt: skip
         drawn = draw(self.view, inside, style=style)
         while self._longest and len(drawn.land) + len(drawn.borders) * (not is_broad) > self._longest:
             style = style._replace(tolerance=style.tolerance * 1.5)
@@ -57,3 +64,8 @@ class SmallMap:
     def sizes(self) -> tuple[tuple[int, float], ...]:
         """Return numbers of mentions with the radius of their symbols."""
         return sizes(self._most, STYLE)
+
+
+def locator(entry: Actor | Place, places: Sequence[Located], language: str) -> Locator | None:
+    """Return the map of one place; None if the entry is none, or has no coordinates."""
+    return Locator(entry, places, language) if isinstance(entry, Place) and entry.at else None

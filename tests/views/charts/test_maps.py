@@ -184,7 +184,7 @@ marks = st.builds(
 @settings(max_examples=60)
 @given(st.lists(marks, max_size=40))
 def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[LabelledMark]) -> None:
-    lettered = place_labels(all_marks, 960, 660)
+    lettered, _ = place_labels(all_marks, (960, 660))
     for step, times in STEPS:
         boxes = [
             box(mark, text, times)
@@ -200,7 +200,7 @@ def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[LabelledMark
 
 def test_every_mark_has_its_name_somewhere_in_the_page() -> None:
     crowd = [LabelledMark("The same place", 100, 100, 5)] * 12
-    assert all(place_labels(crowd, 960, 660))
+    assert all(place_labels(crowd, (960, 660))[0])
 
 
 def test_long_names_are_cut_after_a_word() -> None:
@@ -256,3 +256,37 @@ def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> N
         and line.window[3] >= window[1]
     }
     assert set(coastlines.LineIndex(lines).near(window)) == seen
+
+
+def test_countries_in_view_are_named_where_their_land_is_and_nothing_else_is() -> None:
+    places = [located(at, 5, name=f"place {n}") for n, at in enumerate(IDLIB)]
+    drawing = MapSet(places, "en").close
+    names = {text.name for text in drawing.countries}
+    assert names == {"Syria", "Türkiye"}
+    for text in drawing.countries:
+        assert 0 < text.x < drawing.width
+        assert all(abs(text.y - symbol.y) > SIZE or abs(text.x - symbol.x) > 20 for symbol in drawing.symbols)
+    assert not MapSet(places).close.countries, "without a language there are no names"
+    assert {text.name for text in MapSet(places, "ar").close.countries} == {"سوريا", "تركيا"}
+
+
+def test_a_country_is_named_as_the_dossier_names_it_and_once() -> None:
+    turkey = located((39.0, 35.0), 1, "country", "Turkey?")
+    drawing = MapSet([*(located(at, 50, name=f"p{n}") for n, at in enumerate(IDLIB)), turkey], "en")
+    assert {text.name for text in drawing.close.countries} == {"Syria", "Turkey"}
+    assert drawing.wider
+    assert "Turkey" not in {text.name for text in drawing.wider.countries}, "its symbol has the name"
+
+
+@settings(max_examples=30)
+@given(st.lists(points, min_size=1, max_size=4))
+def test_names_of_countries_are_on_the_sheet_and_apart(at: list[Point]) -> None:
+    drawing = MapSet([located(point) for point in at], "en").close
+    for one in drawing.countries:
+        half = width_of(one.name) / 2
+        assert half <= one.x <= drawing.width - half
+    for step, times in STEPS:
+        same = [one for one in drawing.countries if step in one.steps.split()]
+        for one, other in combinations(same, 2):
+            reach = (width_of(one.name) + width_of(other.name)) / 2 * times
+            assert abs(one.y - other.y) >= SIZE * times or abs(one.x - other.x) >= reach
