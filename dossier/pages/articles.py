@@ -72,7 +72,7 @@ class ArticleListSubject(Subject, frozen=True, kw_only=True):
     histogram: Histogram | None
     years: Sequence[Year]
     anchors: Mapping[int, str]
-    """By row: addresses a month begins."""
+    """By row: the anchor of a month that begins there."""
     pages: Pager
 
 

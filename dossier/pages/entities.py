@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity
-from dossier.model.pages import Page, SiteInfo, Subject
+from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
@@ -35,21 +35,6 @@ UsageCount = tuple[str, str | None, int, str]
 """Words as printed, name of the outlet, number of sentences, and their address."""
 Companion = tuple[str, str, int, str]
 """Name, page, number of shared paragraphs, and their address."""
-
-
-class _About(TypedDict):
-    """Fields that all pages of an entry share."""
-
-    site: SiteInfo
-    section: str
-    sort: str
-    entry: Actor | Place
-    path_of_entry: str
-    above: Sequence[tuple[str, str]]
-    below: Sequence[tuple[str, str]]
-    country: tuple[str, str] | None
-    locator: Locator | None
-    mentions_file: str
 
 
 class EntitySubject(Subject, frozen=True, kw_only=True):
@@ -172,8 +157,8 @@ def _about(
     key: str,
     parts: Mapping[str, list[Entity]],
     locator: Locator | None,
-) -> _About:
-    return _About(
+) -> EntitySubject:
+    return EntitySubject(
         site=dossier.site_info,
         section=key.partition("/")[0],
         sort=dossier.entities[key].sort,
@@ -193,7 +178,9 @@ def _mentions_file(dossier: Dossier, key: str) -> str:
     return "data.html#mentions.csv" if "csv" in dossier.site_info.exports else ""
 
 
-def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _About) -> Iterator[Page]:
+def _mention_pages(
+    dossier: Dossier, context: _EntityContext, key: str, about: EntitySubject
+) -> Iterator[Page]:
     found = dossier.occurrences[key]
     articles = count_articles(found)
     begins = months(
@@ -204,7 +191,7 @@ def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _
     index = _UsageIndex(dossier, key)
     for here in list_pages(f"{key}.html", len(found), dossier.site_info.rows):
         listed = MentionsSubject(
-            **about,
+            **_fields(about),
             years=begins.years,
             anchors=begins.on(here),
             count=len(found),
@@ -223,7 +210,7 @@ def _with_summary(
     where = addresses_of(dossier)
     company = [(dossier.entities[one.key], one) for one in dossier.company[key]]
     return FirstMentionsSubject(
-        **{name: getattr(listed, name) for name in listed.__struct_fields__},
+        **_fields(listed),
         note=dossier.notes.get(key, ""),
         histogram=context.calendar.histogram(occurrence.study for occurrence in dossier.occurrences[key]),
         names=_usages(dossier, key, is_role=False),
@@ -234,6 +221,11 @@ def _with_summary(
         said=_said(dossier, context, key),
         dates=[(one.value, count, where.moment(one.value)) for one, count in dossier.timeline.told_of(key)],
     )
+
+
+def _fields(subject: EntitySubject) -> dict[str, Any]:
+    """Return the fields of a subject by name, for a subject that has more fields."""
+    return {name: getattr(subject, name) for name in subject.__struct_fields__}
 
 
 def _said(dossier: Dossier, context: _EntityContext, key: str) -> LatestStatements | None:
