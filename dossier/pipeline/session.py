@@ -155,7 +155,9 @@ class PreviewSession:
     def _is_last(self, config: Config, templates: Renderer, inputs: ProjectInput) -> bool:
         """Tell whether the last snapshot was made of exactly this."""
         last = self._last
-        return last is not None and (last.config, last.inputs) == (config, inputs) and last.renderer is templates
+        return (
+            last is not None and (last.config, last.inputs) == (config, inputs) and last.renderer is templates
+        )
 
     def _templates(self, config: Config) -> Renderer:
         """Return the renderer of the last snapshot, unless a template or the language changed."""
