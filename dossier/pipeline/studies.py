@@ -1,10 +1,10 @@
-"""The studies of all sources: what is known is recalled, the rest is made on all cores.
+"""The studies of all sources: results in the cache are reused, the others are computed on all cores.
 
-Steps, each of which remembers by content: the cases of the lexicon's Cyrillic names; a sample of each source for the
-statistics of the corpus; the cleaned article, which depends on the source, its sidecar, its part of the statistics,
-the outlets and a few settings; and the findings, which depend on the article and on what of the lexicon can matter to
-it. So a change of the lexicon cleans nothing again, and analyses only the articles that may name what has changed.
-Possible names depend on the article alone: after a change of the lexicon they are not searched again.
+Each step remembers its results by content: the cases of the Cyrillic names in the lexicon; a sample of each source for
+the corpus statistics; the cleaned article, which depends on the source, its sidecar, its part of the statistics, the
+outlets and a few settings; and the findings, which depend on the article and the part of the lexicon that can matter to
+it. So after a change of the lexicon no article is cleaned again, and only articles that may contain changed names are
+analysed again. Candidates depend on the article alone and are not searched again either.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,14 +35,14 @@ _CANDIDATES = "candidates"
 
 
 class Cleaned(Struct, frozen=True):
-    """An article, and the words that tell which names can be in it."""
+    """An article, and a digest of its words that tells which names it can contain."""
 
     article: Article
     words: bytes
 
 
 class _Task(NamedTuple):
-    """What one article is made of."""
+    """Inputs for cleaning one article."""
 
     source: Source
     sample: Sample
@@ -51,14 +51,14 @@ class _Task(NamedTuple):
 
 
 class _Shared(NamedTuple):
-    """What a step makes all values with, and a digest of it."""
+    """The input that all tasks of a step share, and its digest."""
 
     value: Any
     digest: bytes
 
 
 class _Made(NamedTuple):
-    """What a step made of a task, and the key under which that is remembered."""
+    """The result of a step for one task, and the key under which the cache has it."""
 
     task: Any
     key: bytes
@@ -79,37 +79,37 @@ class _Cleaned(NamedTuple):
 
 
 class Cases(Struct, frozen=True):
-    """The other cases of a name."""
+    """The inflected forms of a name."""
 
     forms: tuple[str, ...]
 
 
 class _Step(NamedTuple):
-    """A step of the work on every source. All of its functions are functions of a module."""
+    """A step of the work on every source. Its functions must be module-level, so that worker processes find them."""
 
     kind: type
-    """Of the values that are stored."""
+    """Type of the stored values."""
     work: Callable[[Any, Any], Any]
-    """`work(shared value, task)` makes one."""
+    """`work(shared value, task)` computes a value."""
     content: Callable[[_Shared, Any], Any]
-    """`content(shared, task)` is all that decides the value."""
+    """`content(shared, task)` returns everything that determines the value."""
     finish: Callable[[Any, Any], Any] = lambda _, value: value
-    """`finish(task, value)` makes of what is stored what others see."""
+    """`finish(task, value)` turns a stored value into the result of the step."""
 
 
 class StudyCache:
-    """What is remembered of the sources, and who does the rest of the work."""
+    """Runs the steps: takes results from a store, and has workers compute the others."""
 
     def __init__(self, store: Store | None = None, workers: Workers | None = None) -> None:
         self._store = store or Store()
         self._workers = workers or Workers()
         self._shared: dict[_Step, bytes] = {}
         self._made: dict[_Step, dict[str, _Made]] = {}
-        """What each step made last, by the ids of the sources."""
+        """The last results of each step, by id of the task."""
         self._stats: tuple[Any, Mapping[str, CorpusStats]] = (({}, {}), {})
 
     def run(self, step: _Step, shared: _Shared, tasks: Mapping[str, Any]) -> Mapping[str, _Made]:
-        """Return what is made of each task, by id; what has the key of before is the same object."""
+        """Return the results for all tasks, by id; a result whose key is unchanged is the same object as before."""
         last = self._made.get(step, {})
         before = last if self._shared.get(step) == shared.digest else {}
         fresh = {id_: task for id_, task in tasks.items() if _differs(before.get(id_), task)}
@@ -131,21 +131,21 @@ class StudyCache:
         return self._made[step]
 
     def stats(self, samples: Mapping[str, _Made], outlets: Mapping[str, str]) -> Mapping[str, CorpusStats]:
-        """Return the statistics of the corpus: the last ones, if all samples and outlets are as they were."""
+        """Return the corpus statistics; the same object as before if all samples and outlets are unchanged."""
         values = {id_: one.value for id_, one in samples.items()}
         if self._stats[0] != (values, outlets):
             self._stats = (values, outlets), take_survey(values, outlets)
         return self._stats[1]
 
     def tidy(self) -> None:
-        """Write what is new, and forget what no source needs any more."""
+        """Write new results to the store, and delete those that no source needs any more."""
         self._store.keep_only({one.key for made in self._made.values() for one in made.values()})
 
 
 def studies_of(
     inputs: ProjectInput, settings: Settings, cache: StudyCache, wanted: Sequence[Source] | None = None
 ) -> Iterator[Study]:
-    """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
+    """Return a study of each published source in the order of their ids, or only of the `wanted` sources."""
     sources = inputs.published if wanted is None else wanted
     analysers = _analysers(settings)
     apart = _CANDIDATES in analysers and ANALYSERS[_CANDIDATES] is find_candidates
@@ -163,14 +163,14 @@ def studies_of(
 
 
 def _recall_cases(lexicon: Lexicon, cache: StudyCache) -> None:
-    """Recall the cases of the lexicon's names, which take longer to form than an article takes to read."""
+    """Load the inflected forms of the lexicon's names, which take longer to compute than an article to read."""
     shared = _Shared(None, program_digest())
     found = cache.run(_CASES, shared, {name: name for name in names_in_cases(lexicon)})
     remember({name: made.value.forms for name, made in found.items()})
 
 
 def _analysers(settings: Settings) -> tuple[str, ...]:
-    """Return the analysers to run: without suggestions, nobody needs candidates."""
+    """Return the analysers to run, without `candidates` if suggestions are off."""
     if settings.suggestions != "off":
         return settings.analysers
     return tuple(name for name in settings.analysers if name != _CANDIDATES)
@@ -179,7 +179,7 @@ def _analysers(settings: Settings) -> tuple[str, ...]:
 def _articles(
     inputs: ProjectInput, settings: Settings, cache: StudyCache, sources: Iterable[Source]
 ) -> Mapping[str, _Made]:
-    """Clean the sources. Samples are taken of drafts too: they print the furniture of other pages."""
+    """Return the cleaned articles. Samples include drafts, because these print the same furniture as other pages."""
     context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
     shared = _Shared(context, digest(program_digest(), context.outlets, context.language, context.period))
     samples = cache.run(_SAMPLES, shared, {source.id: source for source in inputs.sources})
@@ -233,7 +233,7 @@ def _content_of_findings(shared: _Shared, task: _Cleaned) -> tuple[Any, ...]:
 
 
 def _reads_names_alone(analyser: str) -> bool:
-    """Return whether an analyser looks up in the lexicon what the text names, and nothing else; a plug-in may."""
+    """Return whether an analyser uses only entries of the lexicon that the text names; plug-ins may use others."""
     return ANALYSERS[analyser].__module__.startswith("dossier.")
 
 
