@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessible import AA, violations
-from browsing import Opening, Site, Visit, serving
+from browsing import Going, Opening, Site, Visit, serving
 from kinds import KINDS, TOO_WIDE, WIDTHS, path_of
 from making import REPOSITORY, copy_of_repository
 from playwright.sync_api import Page, expect
@@ -52,15 +52,13 @@ def fits(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_in_arabic(kind: str, arabic: Site, opening: Opening) -> None:
-    visit = opening(f"{arabic.served}{path_of(kind, arabic)}")
+def test_every_kind_of_page_in_arabic(kind: str, arabic: Site, going: Going) -> None:
+    visit = going(f"{arabic.served}{path_of(kind, arabic)}")
     assert visit.complaints == []
     assert right_to_left(visit.page, "main")
     visit.page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     fits(visit)
-    visit.page.emulate_media(reduced_motion="reduce")
     assert violations(visit.page, BUT_CONTRAST) == []
-    visit.page.context.close()
 
 
 def test_an_english_article_on_an_arabic_page(arabic: Site, opening: Opening) -> None:
