@@ -26,10 +26,16 @@ class _Context(Context):
     Jinja asks of every function whether it wants the context; none that templates can call here does.
     """
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+    def call(
+        self,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
         """Call a function from a template, without the arguments that Jinja adds for such as want the context."""
-        if named:
-            named = {name: value for name, value in named.items() if name[0] != "_"}
         return function(*args, **named)
 
 

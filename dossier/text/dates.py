@@ -49,6 +49,8 @@ _YEAR_AND_MONTH = re.compile(
 )
 _BUDDHIST, _BUDDHIST_FROM = 543, 2400
 """The years by which the Thai calendar is ahead, and the first year that must belong to it."""
+_NUMERIC = re.compile(r"\d[-/.]\s?\d")
+_ASCII_WORD = re.compile("[a-z]+")
 _FIGURES = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
 _REACH = 40
 _TIME = re.compile(
@@ -141,11 +143,20 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
     for figures in _FIGURES.finditer(text):
         # Each date has digits with its words close by, so only text around digits is searched.
         position = max(position, figures.start() - _REACH)
+        if not _may_hold_date(text[position : figures.end() + _REACH], language):
+            continue
         while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
             found = _read(match, language, month_first)
             position = match.end() if found else match.start() + 1
             if found:
                 yield found
+
+
+def _may_hold_date(text: str, language: str) -> bool:
+    """Tell whether a text can hold a date. A quick test: most have no name of a month beside their digits."""
+    if not text.isascii() or _NUMERIC.search(text):
+        return True
+    return not months(language).keys().isdisjoint(_ASCII_WORD.findall(text.lower()))
 
 
 def find_time(text: str) -> str | None:
