@@ -108,7 +108,7 @@ class ThemeRows:
         return Markup("" if language == self._own else f' lang="{escaped(language)}"')
 
     def of_page(self, around: str) -> Markup:
-        """Return the attributes that mark words in the page's language where text in another language is around them."""
+        """Return the attributes that mark words in the page's language inside text in the language `around`."""
         same = around == self._own
         return Markup("" if same else f' lang="{escaped(self._own)}" dir="{direction(self._own)}"')
 
