@@ -15,7 +15,7 @@ from dossier.render.dates import Dates
 from dossier.render.search_index import FOLDER, MARKER, engine
 from dossier.text.messages import Messages
 from dossier.text.normalize import fold_name
-from dossier.views.name_index import beside_dates, key_of, month_words
+from dossier.views.name_index import date_filler_words, lookup_key, month_words
 
 AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 needs_full_text = pytest.mark.skipif(
@@ -72,9 +72,9 @@ def test_the_script_folds_names_as_the_program_does(search: Visit) -> None:
     folded = search.page.evaluate("(names) => names.map(dossierLookup.fold)", [*FOLDED, *every])
     assert folded[: len(FOLDED)] == [fold_name(name).lower() for name in FOLDED]
     unlike = [
-        (hex(ord(one)), theirs, key_of(one))
+        (hex(ord(one)), theirs, lookup_key(one))
         for one, theirs in zip(every, folded[len(FOLDED) :], strict=True)
-        if theirs != key_of(one)
+        if theirs != lookup_key(one)
     ]
     assert unlike == []
 
@@ -184,7 +184,7 @@ def found_by_date(page: Page, language: str, typed: str) -> list[str]:
         "names": [],
         "pages": [],
         "months": month_words(language),
-        "beside": beside_dates(language),
+        "beside": date_filler_words(language),
         "articles": [["Title", "x", date, 0, ""] for date in ("2020-02-12", "2020-11-30", "2021-05-12")],
     }
     script = """([register, typed]) => {

@@ -51,19 +51,23 @@ async function post(decision) {
 
 const sentence = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`;
 
-// Carries out a decision; `refresh` brings the page up to date, also where somebody else was faster.
-export async function decide(decision, refresh) {
+let latest = 0;
+
+// Carries out a decision; `refresh` brings the page up to date, also where somebody else was faster. While `more` are
+// to come, the page waits for none but these.
+export async function decide(decision, refresh, more = () => false) {
   hold();
   let told = null;
   try {
     const { ok, status, told: answer } = await post(decision);
     told = answer;
+    latest = Math.max(latest, told.state ?? 0);
     if (!ok) {
       tell(`${sentence(told.error)} ${told.remedy ?? ""}`, { wrong: true });
       if (status === 409) await refresh(null);
       return null;
     }
-    if (decision.kind !== "undo" && told.undo) keep([...taken(), told.undo]);
+    if (decision.kind !== "undo" && told.undos?.length) keep([...taken(), ...told.undos]);
     await refresh(told.state);
     tell(report(decision, told), { diff: told.diff });
     return told;
@@ -71,7 +75,7 @@ export async function decide(decision, refresh) {
     tell("The preview gives no answer. Is it still running?", { wrong: true });
     return null;
   } finally {
-    release(told?.state);
+    if (!more()) release(latest);
   }
 }
 

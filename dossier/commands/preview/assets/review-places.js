@@ -106,6 +106,7 @@ const dropped = (line) => [...document.querySelectorAll("details.aside .transcri
 
 const LOCATE = {
   name: rangeOf,
+  selection: rangeOf,
   speaker: rangeOf,
   date: rangeOf,
   line: (item) => whole(item.value === "dropped" ? dropped(item.line) : document.getElementById(`p${item.line}`)),
