@@ -139,16 +139,18 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
 
     With `month_first`, 3/4/2021 is 4 March. A number over 12 decides the order by itself.
     """
-    position = 0
+    after = 0
     for figures in _FIGURES.finditer(text):
-        # Each date has digits with its words close by, so only text around digits is searched.
-        position = max(position, figures.start() - _REACH)
-        if not _may_hold_date(text[position : figures.end() + _REACH], language):
+        # Each date has digits with its words close by, so only text around digits is searched. What begins
+        # behind the digits may be cut off there; it has digits of its own.
+        position, end = max(after, figures.start() - _REACH), figures.end() + _REACH
+        if not _may_hold_date(text[position:end], language):
             continue
-        while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
+        while (match := _DATE.search(text, position, end)) and match.start() <= figures.start():
             found = _read(match, language, month_first)
             position = match.end() if found else match.start() + 1
             if found:
+                after = position
                 yield found
 
 
