@@ -17,8 +17,10 @@ LETTERS = 12.0
 """Height of the letters, with the space between two lines."""
 MOST = 12
 """Names on a map: of the countries of which most is seen."""
-LARGEST_SCALE = 4000.0
-"""Units of the drawing per degree up to which the outlines are accurate enough."""
+LARGEST_SCALE, WIDEST = 4000.0, 90.0
+"""Units of the drawing per degree up to which the outlines are accurate enough, and the degrees of longitude up to
+which a map has room for names of countries beside those of places.
+"""
 
 
 class Named(NamedTuple):
@@ -37,7 +39,7 @@ class _Country(NamedTuple):
 
 def areas(view: View, language: str, mentioned: Iterable[Named], drawn: Iterable[Point]) -> list[Area]:
     """Return the names of the countries in view; those with a symbol at one of the places `drawn` have it already."""
-    if view.scale > LARGEST_SCALE:
+    if view.scale > LARGEST_SCALE or view.width / view.scale > WIDEST:
         return []
     seen = sorted(_seen(view), key=lambda country: (-_size(country), country.code))[:MOST]
     named, taken = list(mentioned), [view.position(at) for at in drawn]
