@@ -1,4 +1,4 @@
-"""The preview in a real browser: what is saved is seen, what is wrong is said, and nothing else is disturbed."""
+"""The preview in a browser: it shows saved changes and problems, and disturbs nothing else."""
 
 import re
 from collections.abc import Iterator

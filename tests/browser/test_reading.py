@@ -1,4 +1,4 @@
-"""Reading: cards beside links, citations of paragraphs, notes that fold, and where one is in a long list."""
+"""Reading aids: cards beside links, citations of paragraphs, folding notes, positions in long lists."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The review desk in a real browser, worked by keys alone: each kind of decision, and each taken back."""
+"""The review desk in a browser, by keyboard: each kind of decision, and its undoing."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Pages in Arabic, and articles in Arabic on English pages: both run the right way, and everybody can read them."""
+"""Arabic pages, and Arabic articles on English pages: directions are right, and pages are accessible."""
 
 import re
 import shutil
