@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.formats import harmless, permalink, table_file
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.data_files import ARTICLES
@@ -12,7 +12,7 @@ from dossier.views.excerpts import outlet_name
 def articles_csv(dossier: Dossier) -> Iterator[File]:
     """Write one row per article, ordered by date."""
     rows = (_row(dossier, number) for number in range(len(dossier.studies)))
-    yield csv_file(f"data/{ARTICLES.path}", ARTICLES.header, rows)
+    yield table_file(ARTICLES, rows)
 
 
 def _row(dossier: Dossier, number: int) -> tuple[object, ...]:

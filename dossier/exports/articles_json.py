@@ -1,11 +1,11 @@
-"""`data/articles.json`: every article with what is known of it, its evidence and its blocks."""
+"""`data/articles.json`: every article with its metadata, evidence and blocks."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from dossier.exports.formats import json_file, permalink
+from dossier.exports.formats import json_file, paragraph_link, permalink
 from dossier.model.articles import Dated
 from dossier.model.findings import Study
 from dossier.model.pages import File
@@ -54,7 +54,7 @@ def _record(dossier: Dossier, number: int, study: Study) -> dict[str, Any]:
                 "line": line,
                 "permalink": None
                 if block.kind is BlockKind.FURNITURE
-                else permalink(dossier, f"{dossier.addresses[number]}#p{line}"),
+                else paragraph_link(dossier, number, line),
             }
             for block, line in zip(article.blocks, dossier.anchors[number], strict=True)
         ],

@@ -1,13 +1,12 @@
-"""`data/figures.csv`: every number of people or things, with its characters."""
+"""`data/figures.csv`: every number of people or things, with its offsets in the source."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.formats import article_columns, harmless, paragraph_link, table_file
 from dossier.model.findings import Figure
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.text.spans import block_at
 from dossier.views.data_files import FIGURES
 
 
@@ -18,17 +17,14 @@ def figures_csv(dossier: Dossier) -> Iterator[File]:
         for number, study in enumerate(dossier.studies)
         for figure in study.figures
     )
-    yield csv_file(f"data/{FIGURES.path}", FIGURES.header, rows)
+    yield table_file(FIGURES, rows)
 
 
 def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:
     study = dossier.studies[number]
-    article = study.article
-    block = bisect_right(article.blocks, figure.start, key=attrgetter("start")) - 1
+    line = study.lines[block_at(study.article, figure.start)]
     return (
-        harmless(article.id),
-        article.published.value if article.published else "",
-        article.outlet or "",
+        *article_columns(study.article),
         harmless(figure.printed),
         figure.value,
         "" if figure.most is None else figure.most,
@@ -42,6 +38,6 @@ def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:
         "" if figure.part_of is None else figure.part_of,
         figure.start,
         figure.end,
-        study.lines[block],
-        permalink(dossier, f"{dossier.addresses[number]}#p{study.lines[block]}"),
+        line,
+        paragraph_link(dossier, number, line),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.formats import harmless, paragraph_link, permalink, table_file
 from dossier.model.index import Pair
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
@@ -13,10 +13,10 @@ from dossier.views.data_files import MATRIX
 
 
 def matrix_csv(dossier: Dossier) -> Iterator[File]:
-    """Write one row for each pair and paragraph; a pair's cell of the matrix is the number of its rows."""
-    where = cache(partial(_where, dossier))  # a paragraph with five names stands in ten pairs
+    """Write one row for each pair and each paragraph that names both; cells of the matrix count these rows."""
+    where = cache(partial(_where, dossier))  # a paragraph with five names is in ten pairs
     rows = (row for pair in dossier.pairs.values() for row in _rows(dossier, pair, where))
-    yield csv_file(f"data/{MATRIX.path}", MATRIX.header, rows)
+    yield table_file(MATRIX, rows)
 
 
 def _rows(
@@ -30,12 +30,12 @@ def _rows(
 
 
 def _where(dossier: Dossier, position: tuple[int, int]) -> tuple[object, ...]:
-    """Return the columns of a paragraph: its article, kind, characters, line and address."""
-    number, place = position
+    """Return the columns of a paragraph: its article, kind, offsets, line and permalink."""
+    number, index = position
     study = dossier.studies[number]
-    block, line = study.article.blocks[place], study.lines[place]
+    block, line = study.article.blocks[index], study.lines[index]
     start, end = trimmed(study.article.text, block.start, block.end)
-    address = permalink(dossier, f"{dossier.addresses[number]}#p{line}")
+    address = paragraph_link(dossier, number, line)
     return harmless(study.article.id), block.kind.value, start, end, line, address
 
 

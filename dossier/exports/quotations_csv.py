@@ -1,8 +1,8 @@
-"""`data/quotations.csv`: who said what, with the characters of the words and of their speaker."""
+"""`data/quotations.csv`: who said what, with the offsets of the words and of the speaker's name."""
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.formats import article_columns, harmless, paragraph_link, table_file
 from dossier.model.attributions import Attribution
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
@@ -17,17 +17,13 @@ def quotations_csv(dossier: Dossier) -> Iterator[File]:
         found,
         key=lambda attribution: (attribution.study, attribution.quotation.start, attribution.quotation.end),
     )
-    yield csv_file(
-        f"data/{QUOTATIONS.path}", QUOTATIONS.header, (_row(dossier, attribution) for attribution in ordered)
-    )
+    yield table_file(QUOTATIONS, (_row(dossier, attribution) for attribution in ordered))
 
 
 def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
     article, quotation = dossier.studies[attribution.study].article, attribution.quotation
     return (
-        harmless(article.id),
-        article.published.value if article.published else "",
-        article.outlet or "",
+        *article_columns(article),
         quotation.speaker_id or "",
         harmless(quotation.speaker or ""),
         harmless("; ".join(quotation.candidates)),
@@ -44,5 +40,5 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
         "" if quotation.speaker_end is None else quotation.speaker_end,
         attribution.line,
         harmless(" ".join(quotation.evidence)),
-        permalink(dossier, f"{dossier.addresses[attribution.study]}#p{attribution.line}"),
+        paragraph_link(dossier, attribution.study, attribution.line),
     )

@@ -1,11 +1,11 @@
-"""`data/quotations.json`: every speaker with what the articles report of them."""
+"""`data/quotations.json`: every speaker, with all quotations and statements."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from dossier.exports.formats import json_file, permalink
+from dossier.exports.formats import json_file, paragraph_link, permalink
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
@@ -22,14 +22,14 @@ def _record(dossier: Dossier, speaker: Speaker) -> dict[str, Any]:
         "speaker": speaker.key or None,
         "name": dossier.entities[speaker.key].name if speaker.key else None,
         "permalink": permalink(dossier, addresses_of(dossier).speaker(speaker.key)),
-        "sayings": [_saying(dossier, attribution) for attribution in speaker.attributions],
+        "sayings": [_attribution(dossier, attribution) for attribution in speaker.attributions],
     }
 
 
-def _saying(dossier: Dossier, attribution: Attribution) -> dict[str, Any]:
+def _attribution(dossier: Dossier, attribution: Attribution) -> dict[str, Any]:
     return {
         "article": dossier.studies[attribution.study].article.id,
         "line": attribution.line,
         **msgspec.structs.asdict(attribution.quotation),
-        "permalink": permalink(dossier, f"{dossier.addresses[attribution.study]}#p{attribution.line}"),
+        "permalink": paragraph_link(dossier, attribution.study, attribution.line),
     }

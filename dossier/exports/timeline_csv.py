@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.formats import harmless, paragraph_link, permalink, table_file
 from dossier.model.findings import TimeReference
 from dossier.model.pages import File
 from dossier.model.times import DatedSentence, Moment
@@ -12,9 +12,7 @@ from dossier.views.data_files import TIMELINE
 
 def timeline_csv(dossier: Dossier) -> Iterator[File]:
     """Write one row per date named and per article published, in chronological order."""
-    yield csv_file(
-        f"data/{TIMELINE.path}", TIMELINE.header, (r for m in dossier.timeline for r in _rows(dossier, m))
-    )
+    yield table_file(TIMELINE, (row for moment in dossier.timeline for row in _rows(dossier, moment)))
 
 
 def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
@@ -22,7 +20,7 @@ def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
     for group in moment.kin:
         for sentence in group:
             for time in sentence.times:
-                yield *when, *_told(dossier, sentence, time)
+                yield *when, *_sentence_columns(dossier, sentence, time)
     for number in moment.published:
         article = dossier.studies[number].article
         value = article.published.value if article.published else ""
@@ -30,7 +28,7 @@ def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
         yield *when, "published", harmless(article.id), article.outlet or "", "", value, *("",) * 6, where
 
 
-def _told(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tuple[object, ...]:
+def _sentence_columns(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tuple[object, ...]:
     article = dossier.studies[sentence.study].article
     return (
         "picture" if sentence.picture else "told",
@@ -44,5 +42,5 @@ def _told(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tup
         sentence.start,
         sentence.end,
         harmless("; ".join(time.evidence)),
-        permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
+        paragraph_link(dossier, sentence.study, sentence.line),
     )

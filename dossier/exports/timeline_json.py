@@ -1,11 +1,11 @@
-"""`data/timeline.json`: every day and period that the articles mention, and what was published then."""
+"""`data/timeline.json`: every day and period that the articles mention, and the articles published then."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from dossier.exports.formats import json_file, permalink
+from dossier.exports.formats import json_file, paragraph_link, permalink
 from dossier.model.pages import File
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
@@ -43,5 +43,5 @@ def _sentence(dossier: Dossier, sentence: DatedSentence) -> dict[str, Any]:
         "picture": sentence.picture,
         "names": sentence.keys,
         "times": [msgspec.structs.asdict(time) for time in sentence.times],
-        "permalink": permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
+        "permalink": paragraph_link(dossier, sentence.study, sentence.line),
     }

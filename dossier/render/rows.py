@@ -1,7 +1,6 @@
-"""Rows of long lists as HTML: the same for every theme, and built without templates because there are so many."""
+"""Rows of long lists as HTML; because they are so many, they are built without templates, the same for all themes."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +9,7 @@ from typing import TypeVar
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.render.filters import briefly, located, unbroken
+from dossier.render.filters import briefly, isolated, located, unbroken
 from dossier.text.messages import Messages
 from dossier.text.spans import direction, escaped, set_text
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
@@ -21,49 +20,52 @@ from dossier.views.tables import Cell, Header, MatrixTable
 Linker = Callable[[str], str]
 
 NAMED = 1_000
-"""Cells of a table up to which each of its links has a name."""
+"""Number of cells up to which each link in a table has an accessible name."""
 TOGETHER = (
     "%(num)s paragraph with %(first)s and %(second)s",
     "%(num)s paragraphs with %(first)s and %(second)s",
 )
-"""A message of `network.html`, where translators find it."""
-_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters and marks of scripts that run from right to left."""
+"""A message that `network.html` contains, from which it gets into the catalogue."""
 _TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
-"""Names are marked so often that they have the shortest elements."""
+"""Elements that mark words; names are so frequent that they have the shortest ones."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
 def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
-    """Return a sentence from its pieces; those with a class are marked."""
+    """Return a sentence from its pieces, each a text and the class of its mark or an empty string."""
     return Markup("".join(_marked(text, mark) for text, mark in words))
 
 
 class ThemeRows:
-    """The rows of a theme in one language."""
+    """Renders rows in one language."""
 
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
-        """`month` shortens a date for the head of a row, `english` marks evidence as English."""
+        """`month` formats a date briefly, `english` marks evidence as English."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
         self._words, self._number = words, words.number
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english, self._own = month, english, words.language
-        self._is_ltr = direction(words.language) == "ltr"
+        self._isolated = partial(isolated, direction(words.language))
         self._when = lru_cache(20_000)(self._made_when)
         self._called = lru_cache(2000)(partial(located, words))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
-        """Return sentences with the name in the middle, one list item each.
+        """Return sentences with the name in the middle, each a list item.
 
-        The headline above them leads to the paragraph of the first, so only the others have a link of their own.
+        The headline above them links to the paragraph of the first. Of several sentences of a paragraph only the
+        first has a link.
         """
-        return Markup("\n".join([self._concordant(line, n == 0, link) for n, line in enumerate(lines)]))
+        html, before = [], None
+        for line in lines:
+            html.append(self._concordant(line, before is None or line.address == before, link))
+            before = line.address
+        return Markup("\n".join(html))
 
     def heat(self, row: Header, cells: Mapping[int, Cell], table: MatrixTable, link: Linker) -> Markup:
-        """Return the cells of a matrix row, each a link to what it counts; missing cells are empty.
+        """Return the cells of a matrix row, each a link to the paragraphs it counts; missing cells are empty.
 
-        In a small table each link says what it counts, whatever is read around it.
+        In a small table each link has an accessible name that says what it counts.
         """
         html = ["<td></td>"] * len(table.columns)
         is_named = len(table.rows) * len(table.columns) <= NAMED and row.kind != "article"
@@ -78,20 +80,23 @@ class ThemeRows:
         return Markup("".join(html))
 
     def cited(self, article: Reference, link: Linker, line: int | None = None) -> Markup:
-        """Return date, outlet and headline of an article; the headline links to it, or to a paragraph."""
+        """Return date, outlet and headline of an article; the headline links to it, or to the paragraph at `line`."""
         return Markup(self._cited(article, article.path if line is None else f"{article.path}#p{line}", link))
 
     def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
-        """Return paragraphs with marked names, those of one article under its headline."""
+        """Return paragraphs with marked names, grouped under the headlines of their articles."""
         return self._by_article(rows, "excerpts", self._paragraph, link)
 
     def attributions(self, rows: Iterable[QuotationRow], link: Linker, named: bool) -> Markup:
-        """Return statements, those of one article under its headline; with the speaker if `named`."""
+        """Return statements, grouped under the headlines of their articles; with the speaker if `named`."""
         return self._by_article(rows, "excerpts said", partial(self._saying, named=named), link)
 
-    def row_links(self, links: RowLinks, link: Linker) -> Markup:
-        """Return how many rows there are, a link to each on the page, and one to those on later pages."""
-        here = " ".join([f'<a href="#{row}">{row}</a>' for row in links.rows])
+    def row_links(self, links: RowLinks, link: Linker, joined: bool = False) -> Markup:
+        """Return how many rows there are, a link to each on the page, and one to those on later pages.
+
+        If `joined`, of three or more rows in a row only the first and the last are linked: `3–7`.
+        """
+        here = " ".join([_linked(run) for run in (_runs(links.rows) if joined else map(_alone, links.rows))])
         html = f'<span class="count">{self._number(links.total)}</span> <span class="rows">{here}'
         if links.onward:
             more = self._words.count("%(num)s on later pages", "%(num)s on later pages", links.left)
@@ -102,21 +107,26 @@ class ThemeRows:
         """Return the attribute that marks text in a language other than that of the page."""
         return Markup("" if language == self._own else f' lang="{escaped(language)}"')
 
+    def of_page(self, around: str) -> Markup:
+        """Return the attributes that mark words in the page's language inside text in the language `around`."""
+        same = around == self._own
+        return Markup("" if same else f' lang="{escaped(self._own)}" dir="{direction(self._own)}"')
+
     def direction(self, language: str) -> Markup:
-        """Return the attribute that lets text in another language than the page's take its own direction."""
+        """Return the attribute that gives text in a language other than that of the page its own direction."""
         return Markup("" if language == self._own else ' dir="auto"')
 
     def _by_article(
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
     ) -> Markup:
-        """Return rows in groups, each under the headline of its article, which leads to the first."""
+        """Return rows in groups, each under the headline of its article, which links to the first row."""
         groups = []
         for article, found in groupby(rows, key=attrgetter("article")):
             held = list(found)
             listed = "\n".join([setting(row, row is held[0], link) for row in held])
             groups.append(
                 f'<div class="group"{self.language(article.language)}>\n'
-                f'<h3 class="from">{self._cited(article, held[0].address, link)}</h3>\n'
+                f"<h3>{self._cited(article, held[0].address, link)}</h3>\n"
                 f'<ul class="{kind}"{self.direction(article.language)}>\n{listed}\n</ul>\n</div>'
             )
         return Markup("\n".join(groups))
@@ -124,14 +134,14 @@ class ThemeRows:
     def _saying(self, row: QuotationRow, first: bool, link: Linker, *, named: bool) -> str:
         words = "".join([_marked(text, mark) for text, mark in row.words])
         speaker = self._speaker(row, link) if named else ""
-        through = "".join(
-            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
+        relays = "".join(
+            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.relays
         )
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         sort = "quotation" if row.direct else "statement"
         return (
             f'<li{_numbered(row.number)} data-sort="{sort}"{_shaded(row.shade)}><p>{words}</p>\n'
-            f'<div class="who">{self._at(row, first, link)} {speaker}{through}{shade}'
+            f'<div class="who">{self._at(row, first, link)} {speaker}{relays}{shade}'
             f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</p></details></div></li>"
         )
 
@@ -144,19 +154,14 @@ class ThemeRows:
         return f'{when} <a href="{escaped(link(address))}">{headline}</a>'
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
-        """Return date with outlet, and headline: the parts that are the same wherever an article is cited."""
+        """Return date with outlet, and headline: the parts of a citation that do not depend on its place."""
         date = self._month(article.date) if article.date else self._undated
         outlet = self._isolated(article.outlet) if article.outlet else self._no_outlet
-        return f'<span class="when">{date} · {outlet}</span>', self._isolated(article.headline)
-
-    def _isolated(self, text: str) -> str:
-        """Return text that leaves the direction of what is around it alone; most text has the page's own."""
-        html = set_text(text)
-        return html if self._is_ltr and not _OTHER_WAY.search(text) else f"<bdi>{html}</bdi>"
+        return f"<small>{date} · {outlet}</small>", self._isolated(article.headline)
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
         tag, to = ("span", "") if first else ("a", f' href="{escaped(link(row.address))}"')
-        return f'<{tag} class="where"{to}>{unbroken(self._called(row.pinpoint))}</{tag}>'
+        return f"<{tag}{to}>{unbroken(self._called(row.pinpoint))}</{tag}>"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -164,18 +169,34 @@ class ThemeRows:
             return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
         return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
-    def _concordant(self, line: ConcordanceLine, first: bool, link: Linker) -> str:
-        tag, to = ("span", "") if first else ("a", f' href="{escaped(link(line.address))}"')
+    def _concordant(self, line: ConcordanceLine, linked: bool, link: Linker) -> str:
+        tag, to = ("span", "") if linked else ("a", f' href="{escaped(link(line.address))}"')
         kind = "" if isinstance(line.pinpoint, int) else ' class="other"'
         number = f"<{tag}{kind}{to}>{briefly(self._words, line.pinpoint)}</{tag}>"
-        far = f'<span class="far">{set_text(line.far)}</span>' if line.far else ""
-        near = f"<span>{set_text(line.near)}</span>" if line.near else ""
-        doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
+        before = "".join([f"<span>{set_text(words)}</span>" for words in (line.far, line.near) if words])
         after = "".join([_marked(text, line.kind if again else "") for text, again in line.after])
-        return (
-            f"<li{_numbered(line.number)}>{number}"
-            f"<p>{far}{near}<span>{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>"
-        )
+        words = f"{_marked(line.words, line.kind)}{after}"
+        if line.doubt:
+            words += f' <span class="doubt">{self._english(line.doubt)}</span>'
+        shown = f"{before}<span>{words}</span>" if before or line.doubt else words
+        return f"<li{_numbered(line.number)}>{number}<p>{shown}</p></li>"
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return runs of at least three numbers by their ends, and every other number as a run of its own."""
+    runs: list[tuple[int, int]] = []
+    for _, run in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
+        held = [row for _, row in run]
+        runs += [(held[0], held[-1])] if len(held) > 2 else map(_alone, held)
+    return runs
+
+
+def _alone(row: int) -> tuple[int, int]:
+    return row, row
+
+
+def _linked(run: tuple[int, int]) -> str:
+    return "–".join([f'<a href="#{row}">{row}</a>' for row in dict.fromkeys(run)])
 
 
 def _numbered(number: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Writing the site: pages that have not changed are neither rendered nor written."""
+"""Write the site; unchanged pages are neither rendered nor written."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dossier.core.cache import Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
-from dossier.exports.builtin import chosen, data_files, descriptions, export
+from dossier.exports.builtin import data_files, descriptions, export, selected
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
@@ -19,14 +19,14 @@ from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
 from dossier.views.offers import offers_among
 
 _LARGE = 150
-"""Number of articles from which rendering is shared among the cores."""
+"""Number of articles from which rendering uses several processes."""
 _SHARES_EACH = 4
 LAST = "data.html"
-"""The kind of page that is planned when the data files are there."""
+"""The kind of page that is written after the data files, because it gives their sizes."""
 
 
 class WriteJob(NamedTuple):
-    """What a site is written from."""
+    """Inputs for writing a site."""
 
     dossier: Dossier
     renderer: Renderer
@@ -36,13 +36,13 @@ class WriteJob(NamedTuple):
 
 
 class WriteResult(NamedTuple):
-    """What was written."""
+    """Result of writing a site."""
 
     written: WriteReport
     pages: dict[str, Remembered]
-    """What the next build needs to know about the pages and the full-text index."""
+    """Pages and the full-text index as the next build needs to know them."""
     problems: tuple[Problem, ...]
-    """What is missing from the site, which works without it."""
+    """Problems with parts that the site can do without."""
 
 
 class _Share(NamedTuple):
@@ -73,7 +73,7 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     last, wrong = _last(job, printed)
     printed += last
     problems.update({(problem.where, problem.line): problem for problem in wrong})
-    if problems:  # one mistake in a template shows on many pages: it is said once
+    if problems:  # a mistake in a template affects many pages, but is reported once
         raise DossierError(problems.values())
     static = [job.tree.place(file) for file in job.renderer.static_files()]
     full_text = place_full_text(job.dossier, job.tree, job.before)
@@ -96,17 +96,17 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
 
 def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(job.dossier.studies) >= _LARGE
-    files = [_Share("exports", name) for name in chosen(job.dossier)]
+    files = [_Share("exports", name) for name in selected(job.dossier)]
     kinds = [name for name in PAGES if name != LAST]
     pages = (share for name in kinds for share in _shares(job, name, workers.count if shared else 1))
     if shared:
         job.renderer.prepare()
-    shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
+    shares = sorted((*files, *pages), key=attrgetter("step"))  # work that cannot be divided starts first
     return workers.map(_print_share, job, shares, least=1 if shared else len(shares) + 1)
 
 
 def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
-    """Return the work of one kind of page, shared among workers if it is planned in families."""
+    """Return the shares of one kind of page: several if it is planned in families and there are several workers."""
     has_families = workers > 1 and isinstance(PAGES[kind](job.dossier), Families)
     step = workers * _SHARES_EACH if has_families else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
@@ -120,7 +120,7 @@ def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Pro
 
 
 def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], list[Problem]]:
-    """Write what says how large the data files are."""
+    """Write the page and the description that give the sizes of the data files."""
     offers = offers_among((one.placed.listed.path, one.placed.listed.size) for one in before)
     described = [_Printed(job.tree.place(file)) for file in descriptions(job.dossier, offers)]
     sizes = ((one.placed.listed.path, one.placed.listed.size) for one in described)

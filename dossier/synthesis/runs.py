@@ -1,4 +1,4 @@
-"""Which runs of words several articles share, and in which sentences."""
+"""An index of runs of words: the articles and sentences that contain each."""
 
 import sys
 from array import array
@@ -16,13 +16,13 @@ class Sentence(NamedTuple):
     """A sentence of the running text."""
 
     study: int
-    """Which study."""
+    """Number of its study."""
     trace: int
-    """Which of its traces."""
+    """Number of its trace in the study."""
 
 
 class Runs:
-    """The runs of words of all studies. It never changes: `updated` returns another."""
+    """The runs of words of all studies. It is immutable; `updated` returns a new one."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
@@ -31,7 +31,7 @@ class Runs:
         """By run, filled on demand."""
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
-        """Return the runs of other studies, of which only the changed ones are read."""
+        """Return the runs of other studies; read only those with the numbers in `changed`."""
         fresh = object.__new__(Runs)
         fresh.studies = studies
         fresh._having, fresh._earliest = self._having.copy(), self._earliest.copy()
@@ -40,7 +40,7 @@ class Runs:
         return fresh
 
     def spread(self, run: int) -> int:
-        """Return how many studies have a run."""
+        """Return the number of studies that contain a run."""
         return len(self._having.get(run, ()))
 
     def sentences(self, run: int) -> Iterator[Sentence]:
@@ -49,14 +49,14 @@ class Runs:
             yield from _in_study(number, self.studies[number], run)
 
     def earliest(self, run: int) -> Sequence[Sentence]:
-        """Return the first few of these sentences."""
+        """Return the first few sentences with a run."""
         found = self._earliest.get(run)
         if found is None:
             found = self._earliest[run] = list(islice(self.sentences(run), EARLIEST))
         return found
 
     def _replace(self, number: int, before: Study) -> None:
-        """Put the present study in place of `before`."""
+        """Replace the runs of `before` with those of the current study at its number."""
         now = _runs_of(self.studies[number])
         for run in now | _runs_of(before):
             others = [other for other in self._having.pop(run, ()) if other != number]

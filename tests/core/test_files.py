@@ -1,4 +1,4 @@
-"""No link leads out of a dossier, no pipe makes it wait, and what editors leave behind is no input."""
+"""Files: no link leads out of a dossier, no pipe blocks, and temporary files of editors are ignored."""
 
 import os
 import socket

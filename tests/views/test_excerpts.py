@@ -1,14 +1,16 @@
+"""Concordance lines: sentences around a name."""
+
 from dossiers import dossier, study
 
 from dossier.model import Dossier
 from dossier.model.urls import links_from
 from dossier.render.rows import ThemeRows
 from dossier.text.messages import Messages
-from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, by_article, references
+from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, References, by_article
 
 
 def rows(made: Dossier, key: str) -> list[ConcordanceLine]:
-    return [row for group in by_article(made, references(made), made.occurrences[key]) for row in group.lines]
+    return [row for group in by_article(made, References(made), made.occurrences[key]) for row in group.lines]
 
 
 def words(row: ConcordanceLine) -> str:
@@ -41,12 +43,23 @@ def test_an_endless_sentence_is_cut() -> None:
 
 def test_the_headline_leads_to_the_first_row_and_the_others_lead_to_theirs() -> None:
     made = dossier(study("Maren Holt left.\n\nHolt came to Lomvik.\n"))
-    (group,) = by_article(made, references(made), made.occurrences["actors/maren-holt"], before=0)
+    (group,) = by_article(made, References(made), made.occurrences["actors/maren-holt"], before=0)
     set_rows, up = ThemeRows(Messages("en"), str, str), links_from("actors/maren-holt.html")
     assert 'href="../articles/' in set_rows.cited(group.article, up, group.line)
     assert f'#p{group.line}"' in set_rows.cited(group.article, up, group.line)
     first, second = set_rows.concordance(group.lines, up).split("\n")
-    assert first == '<li id="1"><span>1</span><p><span><b>Maren Holt</b> left.</span></p></li>'
-    assert second == (
-        f'<li id="2"><a href="../{group.article.path}#p3">2</a><p><span><b>Holt</b> came to Lomvik.</span></p></li>'
+    assert first == '<li id="1"><span>1</span><p><b>Maren Holt</b> left.</p></li>'
+    assert (
+        second
+        == f'<li id="2"><a href="../{group.article.path}#p3">2</a><p><b>Holt</b> came to Lomvik.</p></li>'
     )
+
+
+def test_sentences_of_one_paragraph_have_its_link_once() -> None:
+    made = dossier(study("Maren Holt left.\n\nHolt came to Lomvik. It rained. Then Holt slept.\n"))
+    (group,) = by_article(made, References(made), made.occurrences["actors/maren-holt"], before=0)
+    links = links_from("actors/maren-holt.html")
+    *_, second, third = ThemeRows(Messages("en"), str, str).concordance(group.lines, links).split("\n")
+    assert f'<a href="../{group.article.path}#p3">2</a>' in second
+    assert "<span>2</span>" in third
+    assert "href" not in third
