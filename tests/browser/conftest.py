@@ -1,4 +1,4 @@
-"""A browser, and the repository's own dossier in it."""
+"""A browser, and a site of the repository's own dossier for it."""
 
 import os
 from collections.abc import Iterator

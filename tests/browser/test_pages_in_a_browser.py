@@ -1,4 +1,4 @@
-"""Every kind of page in a real browser: it loads in silence, everybody can read it, and it fits every screen."""
+"""Every kind of page in a browser: it loads without errors, is accessible, and fits every screen."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The preview in a real browser: what is saved is seen, what is wrong is said, and nothing else is disturbed."""
+"""The preview in a browser: it shows saved changes and problems, and disturbs nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -93,6 +93,32 @@ def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> Non
     expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)")
     assert is_the_same_document(article)
     expect(article.locator("head link[rel=stylesheet]")).to_have_count(sheets)
+
+
+@pytest.mark.parametrize("order", ["style first", "template first"])
+def test_a_style_saved_with_a_template_dresses_the_last_good_page_and_the_next(
+    order: str, edit: Served, article: Page
+) -> None:
+    heading = article.get_by_role("heading", level=1)
+    headline = heading.inner_text()
+
+    def save_both(template: str, color: str) -> None:
+        style = f"h1 {{ color: {color} }}"
+        files = [("templates/static/article.css", style), ("templates/article.html", template)]
+        for name, text in files if order == "style first" else files[::-1]:
+            edit.write(name, text)
+
+    save_both("{% extends 'base.html' %}{% block main %}{{ nobody.knows }}{% endblock %}", "rgb(1, 2, 3)")
+    expect(overlay(article)).to_be_visible()
+    expect(heading).to_have_text(headline)
+    expect(heading).to_have_css("color", "rgb(1, 2, 3)")
+    save_both(
+        "{% extends 'base.html' %}{% set sheets = ['article.css'] %}{% block main %}<h1>New</h1>{% endblock %}",
+        "rgb(4, 5, 6)",
+    )
+    expect(heading).to_have_text("New")
+    expect(heading).to_have_css("color", "rgb(4, 5, 6)")
+    expect(overlay(article)).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The review desk in a real browser, worked by keys alone: each kind of decision, and each taken back."""
+"""The review desk in a browser, by keyboard: each kind of decision, and its undoing."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ class Judging:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.panel = page.get_by_role("region", name="Judge this page")
+        self.panel = page.get_by_role("region", name="Correct this page")
         self.told = page.locator("dossier-preview .told")
 
     def begin(self, sort: str = "Everything") -> "Judging":
@@ -339,7 +339,7 @@ def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     expect(rows.first).to_contain_text("9 mentions")
     expect(rows.first.locator("mark").first).to_have_text("Bergen")
     counts = [
-        int(found[1]) if (found := re.search(r"(\d+) mentions", text)) else 1
+        int(found[1]) if (found := re.search(r"(\d+) (?:mentions|figures)", text)) else 1
         for text in rows.all_text_contents()
     ]
     assert counts == sorted(counts, reverse=True)
@@ -460,5 +460,5 @@ def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None
     expect(judging.page.locator("dossier-preview[data-ready]")).to_have_count(1)
     judging.page.keyboard.press("r")
     expect(judging.panel).to_be_hidden()
-    judging.page.get_by_role("button", name="Judge this page").click()
+    judging.page.get_by_role("button", name="Correct this page").click()
     expect(judging.panel).to_be_visible()

@@ -1,4 +1,4 @@
-"""Searching as readers do: on a server and from a disk, with the full text and without, by keyboard, without script."""
+"""Search on a server and from disk, with and without full text, by keyboard, and without scripts."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Large data files are compressed and come in parts; what pages load and what programs read first stays as it is."""
+"""Large data files are compressed and divided; scripts, and files that programs read first, are not."""
 
 import gzip
 import json

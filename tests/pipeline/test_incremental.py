@@ -1,4 +1,4 @@
-"""Building again after any edits gives the very bytes that building from nothing gives."""
+"""A build after any edits gives the same bytes as a build from nothing."""
 
 import os
 import shutil

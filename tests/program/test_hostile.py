@@ -1,4 +1,4 @@
-"""No source, however hostile, breaks the build or its page, or puts anything of its own into the page's markup."""
+"""Hostile sources: none breaks the build or its page, or gets markup into a page."""
 
 import os
 from collections.abc import Callable

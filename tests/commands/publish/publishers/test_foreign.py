@@ -1,4 +1,4 @@
-"""Publishing touches only what it published: other files, other sites and links at a host stay as they are."""
+"""Publishing changes only what it published: other files, sites and links at a host stay."""
 
 from pathlib import Path
 
