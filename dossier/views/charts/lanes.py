@@ -13,6 +13,7 @@ from dossier.views.addresses import Addresses
 from dossier.views.charts.axis import Axis, axis, publication_day
 from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
+    MOST_ROWS,
     NAME,
     ROW,
     DaySentence,
@@ -20,6 +21,7 @@ from dossier.views.charts.lane import (
     Lane,
     LaneContent,
     LaneDrawing,
+    LaneLimits,
     Published,
     days_per_position,
 )
@@ -113,10 +115,11 @@ def _marks(lane: Lane) -> Iterator[Dot | Published]:
         yield from row.published
 
 
-def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
+def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> LaneChart | None:
     """Draw the timeline of a dossier; return None if no article and no sentence is dated to the day.
 
-    `addresses` are those of the whole dossier, of which `dossier` may be the part published until some day.
+    `addresses` are those of the whole dossier, of which `dossier` may be the part published until some day. If the
+    lanes would have more than `most_rows` rows, each has one; 0 is any number.
     """
     days = [publication_day(one) for one in dossier.studies]
     stations = dossier.timeline.stations
@@ -128,12 +131,12 @@ def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
     first, last = _window(stations.values(), known, dossier.site_info.period)
     along = axis(first, last, begin=GUTTER)
     contents = _lane_contents(dossier, days)
-    most = max(max(one.binned(along).values(), default=1) for _, one in contents)
+    limits = _limits([content for _, content in contents], along, most_rows)
     brackets = tuple(_brackets(stations.values(), first, last, along, addresses))
     top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
     for (name, others), content in contents:
-        lane = LaneDrawing(along, addresses, content, most).draw(y, name, others)
+        lane = LaneDrawing(along, addresses, content, limits).draw(y, name, others)
         if lane.rows:
             lanes.append(lane)
             y += NAME + ROW * len(lane.rows) + GAP
@@ -143,6 +146,12 @@ def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
         is_linked=sum(len(row.dots) + len(row.published) for lane in lanes for row in lane.rows) <= LINKED,
         earlier_to=addresses.moment(before[0].value) if before else "",
     )  # fmt: skip
+
+
+def _limits(contents: Sequence[LaneContent], along: Axis, most_rows: int) -> LaneLimits:
+    most = max(max(one.binned(along).values(), default=1) for one in contents)
+    rows = sum(days if days <= MOST_ROWS else 1 for days in (len(one.days) for one in contents))
+    return LaneLimits(most, 1 if most_rows and rows > most_rows else MOST_ROWS)
 
 
 def _shifted(day: date, by: int) -> date:
