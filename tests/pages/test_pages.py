@@ -1,4 +1,4 @@
-"""The pages of a dossier as a whole: all there, leading to one another, showing what they should."""
+"""All pages of a dossier: present, linked, and with the expected content."""
 
 import re
 from collections import Counter

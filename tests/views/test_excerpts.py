@@ -1,3 +1,5 @@
+"""Concordance lines: sentences around a name."""
+
 from dossiers import dossier, study
 
 from dossier.model import Dossier

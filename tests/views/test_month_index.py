@@ -1,4 +1,4 @@
-"""The months of a long list: each leads to the page and the row where it begins."""
+"""The months of a long list: links to the page and row where each begins."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Passages, wording and the timeline as their pages show them, and what an article's page says of all three."""
+"""Pages of passages, wording and the timeline, and the notes about them on articles."""
 
 import re
 from html import unescape
