@@ -339,7 +339,7 @@ def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     expect(rows.first).to_contain_text("9 mentions")
     expect(rows.first.locator("mark").first).to_have_text("Bergen")
     counts = [
-        int(found[1]) if (found := re.search(r"(\d+) mentions", text)) else 1
+        int(found[1]) if (found := re.search(r"(\d+) (?:mentions|figures)", text)) else 1
         for text in rows.all_text_contents()
     ]
     assert counts == sorted(counts, reverse=True)

@@ -76,7 +76,8 @@ function draw(focus = true) {
   const part = items.slice(first, first + PAGE);
   list.replaceChildren(...part.map((item, index) => row(item, first + index)));
   const some = marked.size ? ` ${marked.size} marked: the next key decides about all of them.` : "";
-  summary.textContent = items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.";
+  const unwritten = gone.size ? ` ${gone.size} being written …` : "";
+  summary.textContent = (items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.") + unwritten;
   const here = list.children[place - first];
   here?.classList.add("current");
   if (!focus || !here) return;
@@ -109,6 +110,7 @@ async function work() {
     for (const one of some) await send([one.decision], [one], more); // one of them was refused: which?
   }
   working = null;
+  draw(!asking);
 }
 
 async function send(decisions, some, more) {
@@ -230,6 +232,7 @@ async function choose(index) {
 }
 
 addEventListener("keydown", pressed, true);
+addEventListener("beforeunload", (event) => { if (working) event.preventDefault(); }); // what is not written yet would be lost
 select.addEventListener("change", () => choose(select.selectedIndex));
 root.querySelector("button.undo")?.addEventListener("click", takeBack);
 await refresh(null);
