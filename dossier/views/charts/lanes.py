@@ -171,8 +171,8 @@ def _window(stations: Iterable[Station], known: Sequence[date], period: str) -> 
     if period:
         begin, end = bounds(period)
         low, high = max(begin, low) if begin <= first else low, min(end, high) if end >= last else high
-    told = [date.fromisoformat(one.first) for one in stations if _is_day(one) and one.sentences]
-    inside = [day for day in told if low <= day <= high]
+    mentioned = [date.fromisoformat(one.first) for one in stations if _is_day(one) and one.sentences]
+    inside = [day for day in mentioned if low <= day <= high]
     return min([first, *inside]), max([last, *inside])
 
 
