@@ -137,10 +137,22 @@ class Remembered(Struct, frozen=True, kw_only=True, gc=False):
     sha256: str
 
 
+class KeptPiece(Struct, frozen=True, gc=False, array_like=True):
+    """A piece of a data file that the next build takes over if its block has the same key."""
+
+    key: bytes
+    size: int
+    """Bytes in the file of the site."""
+    plain: int
+    """Bytes before compression."""
+
+
 class BuildRecord(Struct, frozen=True, kw_only=True):
     """Everything one build stores for the next one."""
 
     pages: Mapping[str, Remembered] = {}
+    pieces: Mapping[str, tuple[KeptPiece, ...]] = {}
+    """By the path of a data file: its pieces, in order."""
     stamp: bytes = b""
     """Digest of size and modification time of every file that was read or written; empty if the next build
     must run in full, even if no file changed.
@@ -178,12 +190,15 @@ class Store:
     never stops it.
     """
 
-    def __init__(self, root: Path | None = None, name: str = _FILE, *, share: bool = False) -> None:
+    def __init__(
+        self, root: Path | None = None, name: str = _FILE, *, share: bool = False, hold: bool = True
+    ) -> None:
         """Open nothing yet: the file is opened on first use.
 
         `root` is the dossier's folder. With `share`, equal strings, numbers and tuples of strings in
-        different values are one object in memory.
+        different values are one object in memory. Without `hold`, values are on disk only.
         """
+        self._hold = hold
         self._file = root / FOLDER / name if root else None
         self._values: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
@@ -200,22 +215,27 @@ class Store:
         self, tasks: Mapping[bytes, Task], kind: Any, work: Callable[[Sequence[Task]], Iterable[T]]
     ) -> dict[bytes, T]:
         """Return the value of each task by its key; `work` gets the tasks without a stored value, in order."""
-        self._recall([key for key in tasks if key not in self._values], kind)
-        missing = [key for key in tasks if key not in self._values]
+        found = {key: self._values[key] for key in tasks if key in self._values}
+        self._recall([key for key in tasks if key not in found], kind, found)
+        missing = [key for key in tasks if key not in found]
         for key, value in zip(missing, work([tasks[key] for key in missing]), strict=True):
-            self._values[key] = self._shared(value)
+            found[key] = self._shared(value)
             if self._file:
                 self._new[key] = msgspec.msgpack.encode(value)
-        return {key: self._values[key] for key in tasks}
+                if len(self._new) >= _AT_ONCE:
+                    self._write_new()
+        if self._hold:
+            self._values |= found
+        return found
 
     def keep_only(self, used: Set[bytes]) -> None:
         """Write new values to disk and delete every value whose key is not in `used`."""
         for key in self._values.keys() - used:
             del self._values[key]
-        new = {key: value for key, value in self._new.items() if key in used}
-        self._new = {}
-        if self._file and (new or self._on_disk is None or self._on_disk - used):
-            self._write(new, used)
+        self._new = {key: value for key, value in self._new.items() if key in used}
+        if self._file and (self._new or self._on_disk is None or self._on_disk - used):
+            self._write_new()
+            self._use(lambda database: self._forget(database, used))
 
     def delete(self) -> None:
         """Delete the file on disk."""
@@ -223,8 +243,8 @@ class Store:
             for ending in ("", "-wal", "-shm"):
                 self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
 
-    def _recall(self, keys: Collection[bytes], kind: Any) -> None:
-        """Load the stored values of these keys, all of type `kind`, from disk into memory."""
+    def _recall(self, keys: Collection[bytes], kind: Any, found: dict[bytes, Any]) -> None:
+        """Add the stored values of these keys, all of type `kind`, to `found`."""
         decoder = msgspec.msgpack.Decoder(kind)
         wanted = sorted(keys)  # SQLite reads rows fastest in the order of their keys
 
@@ -236,21 +256,28 @@ class Store:
                     f"SELECT key, value FROM kept WHERE key IN ({marks})", some
                 ):
                     with suppress(msgspec.MsgspecError):  # a version with other types wrote it
-                        self._values[key] = self._shared(decoder.decode(value))
+                        found[key] = self._shared(decoder.decode(value))
 
         if wanted:
             self._use(read)
 
-    def _write(self, new: Mapping[bytes, bytes], used: Set[bytes]) -> None:
+    def _write_new(self) -> None:
+        """Write values as they come, so that only a few of them wait in memory."""
+        new, self._new = self._new, {}
+
         def write(database: sqlite3.Connection) -> None:
-            if self._on_disk is None:
-                self._on_disk = {key for (key,) in database.execute("SELECT key FROM kept")}
-            gone = self._on_disk - used
-            database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
             database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new.items())
-            self._on_disk = self._on_disk - gone | new.keys()
+            if self._on_disk is not None:
+                self._on_disk |= new.keys()
 
         self._use(write)
+
+    def _forget(self, database: sqlite3.Connection, used: Set[bytes]) -> None:
+        if self._on_disk is None:
+            self._on_disk = {key for (key,) in database.execute("SELECT key FROM kept")}
+        gone = self._on_disk - used
+        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
+        self._on_disk -= gone
 
     def _use(self, act: Callable[[sqlite3.Connection], None]) -> None:
         """Call `act` with the open database. Delete a damaged file: the results in it are made again."""

@@ -4,21 +4,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.blocks import table_by_article
+from dossier.exports.formats import harmless, permalink
 from dossier.model.findings import Figure
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.views.data_files import FIGURES
 
 
-def figures_csv(dossier: Dossier) -> Iterator[File]:
+def figures_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per figure, in the order of the articles and of their text."""
-    rows = (
-        _row(dossier, number, figure)
-        for number, study in enumerate(dossier.studies)
-        for figure in study.figures
+    yield table_by_article(
+        dossier,
+        f"data/{FIGURES.path}",
+        FIGURES.header,
+        lambda number: (_row(dossier, number, figure) for figure in dossier.studies[number].figures),
     )
-    yield csv_file(f"data/{FIGURES.path}", FIGURES.header, rows)
 
 
 def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:

@@ -1,29 +1,32 @@
 """`data/quotations.csv`: who said what, with the characters of the words and of their speaker."""
 
 from collections.abc import Iterator
+from functools import partial
+from operator import attrgetter
 
-from dossier.exports.formats import csv_file, harmless, permalink
-from dossier.model.attributions import Attribution
-from dossier.model.pages import File
+from dossier.exports.blocks import table_by_article
+from dossier.exports.formats import harmless, permalink
+from dossier.model.articles import Article
+from dossier.model.findings import Quotation
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
-from dossier.text.spans import visible
+from dossier.text.spans import block_at, visible
 from dossier.views.data_files import QUOTATIONS
 
 
-def quotations_csv(dossier: Dossier) -> Iterator[File]:
+def quotations_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per quotation or statement, in the order of the articles and of their text."""
-    found = (attribution for speaker in dossier.speakers.values() for attribution in speaker.attributions)
-    ordered = sorted(
-        found,
-        key=lambda attribution: (attribution.study, attribution.quotation.start, attribution.quotation.end),
-    )
-    yield csv_file(
-        f"data/{QUOTATIONS.path}", QUOTATIONS.header, (_row(dossier, attribution) for attribution in ordered)
-    )
+    yield table_by_article(dossier, f"data/{QUOTATIONS.path}", QUOTATIONS.header, partial(_rows, dossier))
 
 
-def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
-    article, quotation = dossier.studies[attribution.study].article, attribution.quotation
+def _rows(dossier: Dossier, number: int) -> Iterator[tuple[object, ...]]:
+    study = dossier.studies[number]
+    for quotation in sorted(study.quotations, key=attrgetter("start", "end")):
+        line = study.lines[block_at(study.article, quotation.start)]
+        yield _row(study.article, quotation, line, permalink(dossier, f"{dossier.addresses[number]}#p{line}"))
+
+
+def _row(article: Article, quotation: Quotation, line: int, where: str) -> tuple[object, ...]:
     return (
         harmless(article.id),
         article.published.value if article.published else "",
@@ -42,7 +45,7 @@ def _row(dossier: Dossier, attribution: Attribution) -> tuple[object, ...]:
         quotation.end,
         "" if quotation.speaker_start is None else quotation.speaker_start,
         "" if quotation.speaker_end is None else quotation.speaker_end,
-        attribution.line,
+        line,
         harmless(" ".join(quotation.evidence)),
-        permalink(dossier, f"{dossier.addresses[attribution.study]}#p{attribution.line}"),
+        where,
     )

@@ -1,19 +1,26 @@
 """`data/timeline.csv`: every date that a sentence names, and every publication."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.blocks import csv_blocks, grouped, seed
+from dossier.exports.formats import csv_bytes, harmless, permalink
+from dossier.exports.moments import MOMENTS, keyed_moments
 from dossier.model.findings import TimeReference
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.data_files import TIMELINE
 
 
-def timeline_csv(dossier: Dossier) -> Iterator[File]:
+def timeline_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per date named and per article published, in chronological order."""
-    yield csv_file(
-        f"data/{TIMELINE.path}", TIMELINE.header, (r for m in dossier.timeline for r in _rows(dossier, m))
+    path = f"data/{TIMELINE.path}"
+
+    def make(moments: Sequence[Moment]) -> bytes:
+        return csv_bytes(row for moment in moments for row in _rows(dossier, moment))
+
+    yield csv_blocks(
+        path, TIMELINE.header, grouped(seed(dossier, path), keyed_moments(dossier), make, MOMENTS)
     )
 
 

@@ -76,6 +76,7 @@ def compile_dossier(
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
+    inputs = structs.replace(inputs, sources=())
     known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config), inputs.embeds)
     words = read_words(_folders(config), config.settings.language)
@@ -124,7 +125,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
-        left = BuildRecord(pages=result.pages)
+        left = BuildRecord(pages=result.pages, pieces=result.pieces)
         if not result.problems:  # else it is tried again
             left = _stamped(left, config, report, before, recent)
         write_ledger(config.root, left)
@@ -134,13 +135,16 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
         inputs = gather(config, ReadMemory(workers))
-        cache = StudyCache(Store(config.root, share=len(inputs.sources) > _MANY), workers)
-        compiled = compile_dossier(config, cache, inputs)
+        store = Store(config.root, share=len(inputs.sources) > _MANY, hold=False)
+        compiled = compile_dossier(config, StudyCache(store, workers, keep=False), inputs)
+        del inputs, store  # texts of sources and what was shared among studies: nothing after this reads them
         materialize(compiled.dossier)
         addresses_of(compiled.dossier).finish()
     tree = StagedSite(config.site, config.identity)
     try:
-        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers.local)
+        result = print_site(
+            WriteJob(compiled.dossier, renderer(config), tree, record.pages, record.pieces), workers.local
+        )
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:

@@ -1,13 +1,16 @@
 """Writing the site: pages that have not changed are neither rendered nor written."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from dossier.core.cache import Remembered
+from dossier.core.cache import KeptPiece, Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
 from dossier.exports.builtin import chosen, data_files, descriptions, export
+from dossier.exports.packing import Known, Piece
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
@@ -16,7 +19,7 @@ from dossier.pages.families import Families
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
-from dossier.views.offers import offers_among
+from dossier.views.offers import offers_among, plain
 
 _LARGE = 150
 """Number of articles from which rendering is shared among the cores."""
@@ -34,6 +37,9 @@ class WriteJob(NamedTuple):
     before: Mapping[str, Remembered]
     """By path: fingerprint, size and digest of each page of the last site."""
 
+    pieces: Mapping[str, tuple[KeptPiece, ...]]
+    """By path: what each data file of the last site consists of."""
+
 
 class WriteResult(NamedTuple):
     """What was written."""
@@ -41,6 +47,8 @@ class WriteResult(NamedTuple):
     written: WriteReport
     pages: dict[str, Remembered]
     """What the next build needs to know about the pages and the full-text index."""
+    pieces: Mapping[str, tuple[KeptPiece, ...]]
+    """What it needs to know about the data files."""
     problems: tuple[Problem, ...]
     """What is missing from the site, which works without it."""
 
@@ -58,6 +66,8 @@ class _Printed(NamedTuple):
     placed: Placed
     fingerprint: bytes | None = None
     """None for a data file, which every build writes."""
+    pieces: tuple[KeptPiece, ...] = ()
+    """Of a data file."""
 
 
 def print_site(job: WriteJob, workers: Workers) -> WriteResult:
@@ -78,7 +88,8 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     static = [job.tree.place(file) for file in job.renderer.static_files()]
     full_text = place_full_text(job.dossier, job.tree, job.before)
     written = job.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
-    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, full_text.problems)
+    pieces = {one.placed.listed.path: one.pieces for one in printed if one.pieces}
+    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, pieces, full_text.problems)
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -114,9 +125,28 @@ def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
 
 def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Problem]]:
     if share.group == "exports":
-        return [_Printed(job.tree.place(file)) for file in export(job.dossier, share.part)], []
+        return list(_exported(job, share.part)), []
     made = PAGES[share.part](job.dossier)
     return _print_all(job, made.share(share.first, share.step) if isinstance(made, Families) else made)
+
+
+def _exported(job: WriteJob, name: str) -> Iterator[_Printed]:
+    for file, pieces in export(job.dossier, name, partial(_known, job)):
+        yield _Printed(job.tree.place(file), pieces=pieces)
+
+
+def _known(job: WriteJob, name: str) -> Known:
+    """Return the pieces of a data file in the last site, if they are there as they were written."""
+    known: dict[bytes, list[Piece]] = {}
+    for path, pieces in job.pieces.items():
+        content = job.tree.earlier(path) if plain(path) == name else None
+        if content is not None:
+            ends = accumulate(piece.size for piece in pieces)
+            for piece, end in zip(pieces, ends, strict=True):
+                held = Piece(piece.key, piece.plain, content[end - piece.size : end], path != name)
+                known.setdefault(piece.key, []).append(held)
+    known.pop(b"", None)
+    return known
 
 
 def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], list[Problem]]:
@@ -151,10 +181,10 @@ def _print(job: WriteJob, page: Page) -> _Printed:
 
 
 def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
-    for placed, fingerprint in printed:
-        if fingerprint:
-            listed = placed.listed
-            yield listed.path, Remembered(fingerprint=fingerprint, size=listed.size, sha256=listed.sha256)
+    for one in printed:
+        if one.fingerprint:
+            listed = one.placed.listed
+            yield listed.path, Remembered(fingerprint=one.fingerprint, size=listed.size, sha256=listed.sha256)
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:
