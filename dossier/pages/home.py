@@ -11,7 +11,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.histogram import Calendar
-from dossier.views.charts.lanes import LaneChart, lane_chart
+from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.charts.maps import located
 from dossier.views.charts.small_map import SmallMap
 from dossier.views.excerpts import Reference, references
@@ -100,7 +100,7 @@ def _drawn(dossier: Dossier, known: Sequence[Reference]) -> _Drawn:
     where, places = addresses_of(dossier), located(dossier)
     path_of = addresses(dossier.comparisons, dossier.site_info.rows)
     return _Drawn(
-        lanes=lane_chart(dossier, where, dossier.addresses),
+        lanes=lanes_of(dossier),
         map=SmallMap(places, longest=MAP) if places else None,
         shared=shared_sentences(dossier, known, where.moment, passages=True),
         contested=contested(dossier, known, lambda one: path_of[one.id]),

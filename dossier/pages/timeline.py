@@ -11,7 +11,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.lanes import LaneChart, lane_chart
+from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.excerpts import REACH, Reference, references, words_between
 from dossier.views.month_index import Year, month_of, years
 from dossier.views.pagination import Pager, cut, pages_of
@@ -94,7 +94,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     known, where = references(dossier), addresses_of(dossier)
     places = list(_places(dossier))
     stretches = cut("timeline.html", len(places), dossier.site_info.rows)
-    drawing = lane_chart(dossier, where, dossier.addresses)
+    drawing = lanes_of(dossier)
     dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
     undated = sum(reference.date is None for reference in known)
     published = _publication_days(dossier)

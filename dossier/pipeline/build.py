@@ -34,6 +34,7 @@ from dossier.synthesis.site_info import localize
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 from dossier.views.addresses import addresses_of
+from dossier.views.charts.lanes import lanes_of
 
 _MANY = 2_000
 """Number of sources from which equal parts of studies are kept once: below it that takes longer than it is worth."""
@@ -140,6 +141,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         del inputs, store  # texts of sources and what was shared among studies: nothing after this reads them
         materialize(compiled.dossier)
         addresses_of(compiled.dossier).finish()
+        lanes_of(compiled.dossier)
     tree = StagedSite(config.site, config.identity)
     try:
         result = print_site(

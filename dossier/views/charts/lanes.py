@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dossier.model.edtf import bounds
 from dossier.model.times import Station
 from dossier.model.whole import Dossier
-from dossier.views.addresses import Addresses
+from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.axis import Axis, axis, publication_day
 from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
@@ -99,6 +100,16 @@ def _marks(lane: Lane) -> Iterator[Dot | Published]:
     for row in lane.rows:
         yield from row.dots
         yield from row.published
+
+
+_KNOWN: WeakKeyDictionary[Dossier, LaneChart | None] = WeakKeyDictionary()
+
+
+def lanes_of(dossier: Dossier) -> LaneChart | None:
+    """Draw the timeline of a whole dossier, once for all pages that show it."""
+    if dossier not in _KNOWN:
+        _KNOWN[dossier] = lane_chart(dossier, addresses_of(dossier), dossier.addresses)
+    return _KNOWN[dossier]
 
 
 def lane_chart(dossier: Dossier, where: Addresses, addresses: Sequence[str]) -> LaneChart | None:
